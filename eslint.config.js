@@ -1,0 +1,126 @@
+/** Lint rules, and the table of rooms: who may import whom. */
+import { builtinModules } from "node:module";
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Which rooms of server/src each room may import; itself always. Low layers first. */
+const rooms = {
+  text: [],
+  knowledge: [],
+  protocol: [],
+  xml: ["text"],
+  json: ["text"],
+  certificate: [],
+  config: ["text", "xml", "json", "certificate", "knowledge"],
+  project: ["text", "xml", "config", "knowledge"],
+  rules: ["text", "certificate", "knowledge", "config", "project"],
+  features: ["text", "certificate", "knowledge", "config", "project"],
+  inspect: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "rules", "features"],
+  host: ["project", "text"],
+  lsp: ["inspect", "features", "text", "project", "config", "protocol", "host", "rules"],
+  cli: ["inspect", "project", "text", "config", "rules", "host"],
+};
+/** The rooms that touch the outside world. */
+const shells = new Set(["lsp", "cli", "host"]);
+/** Libraries a room may use beside the built-ins of its kind. */
+const libraries = {
+  json: ["jsonc-parser"],
+  certificate: ["asn1js"],
+  project: ["fast-xml-parser"],
+};
+const allLibraries = ["jsonc-parser", "asn1js", "fast-xml-parser"];
+const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
+  files: [`server/src/${room}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        paths: [
+          ...(shells.has(room) ? [] : nodeModules.map((name) => ({ name, message: "The core has no Node in it." }))),
+          ...allLibraries
+            .filter((name) => !libraries[room]?.includes(name))
+            .map((name) => ({ name, message: `${room}/ does not use ${name}.` })),
+        ],
+        patterns: [
+          {
+            regex: `^#(?!(${[room, ...allowed].join("|")})/)`,
+            message: `${room}/ may import only ${allowed.join(", ") || "nothing"}.`,
+          },
+          { regex: "^\\.", message: "Name the room: #room/file." },
+          ...(room === "lsp" ? [] : [{ regex: "^vscode", message: "Only lsp/ knows the protocol." }]),
+        ],
+      },
+    ],
+    ...(shells.has(room)
+      ? {}
+      : {
+          "no-restricted-globals": [
+            "error",
+            ...["console", "process", "Buffer", "setTimeout", "setInterval", "setImmediate", "fetch", "performance"].map(
+              (name) => ({ name, message: "The core has no clock, disk, environment or output." }),
+            ),
+          ],
+        }),
+  },
+}));
+
+export default defineConfig(
+  globalIgnores(["dist/", "out/", "coverage/", "node_modules/", "samples/"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+      complexity: ["error", 12],
+      "max-params": ["error", 4],
+      "no-restricted-syntax": ["error", { selector: "ImportExpression", message: "Import at the top." }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+        fetch: "readonly",
+        AbortSignal: "readonly",
+        Buffer: "readonly",
+        require: "readonly",
+        module: "writable",
+        exports: "writable",
+      },
+    },
+  },
+  ...roomRules,
+  {
+    files: ["client/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^#(?!protocol/)", message: "The client knows only protocol/." }] },
+      ],
+    },
+  },
+  {
+    files: ["test/**/*.ts", "scripts/**/*.ts", "*.config.ts"],
+    rules: {
+      "max-lines-per-function": "off",
+      "no-restricted-syntax": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  { files: ["server/src/knowledge/**/*.ts"], rules: { "max-lines": "off" } },
+);
