@@ -1,0 +1,30 @@
+/** Reads values out of the tree: attribute values and text content, decoded, with the way back. */
+import type { SourceText } from "#text/source-text";
+import { decodeRange } from "#xml/parse";
+import { NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+
+/** The value of an attribute with its references resolved. */
+export function readAttribute(document: XmlDocument, attribute: XmlAttribute): SourceText {
+  const { start, end } = attribute.valueSpan;
+  return readRange(document, start, end);
+}
+
+/** The text of an element that holds text alone, blanks around it cut off; undefined where it holds elements or several pieces. */
+export function readContent(document: XmlDocument, element: XmlElement): SourceText | undefined {
+  const pieces = element.children.filter((node) => node.kind !== NodeKind.comment);
+  const [piece] = pieces;
+  if (!piece || pieces.length > 1 || (piece.kind !== NodeKind.text && piece.kind !== NodeKind.cdata)) return undefined;
+  const isCData = piece.kind === NodeKind.cdata;
+  let start = piece.start + (isCData ? 9 : 0);
+  let end = piece.end - (isCData ? 3 : 0);
+  while (start < end && isBlank(document.text.charCodeAt(start))) start++;
+  while (end > start && isBlank(document.text.charCodeAt(end - 1))) end--;
+  return isCData ? { value: document.text.slice(start, end), span: { start, end }, breaks: [] } : readRange(document, start, end);
+}
+
+function readRange(document: XmlDocument, start: number, end: number): SourceText {
+  const { value, breaks } = decodeRange(document.text, start, end);
+  return { value, span: { start, end }, breaks: breaks ?? [] };
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
