@@ -1,0 +1,36 @@
+/** A fact: one named connection string, and what it leads to. */
+import { splitParts, findPart, type StringPart } from "#config/facts/string-part";
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+
+/** `certificate`: says where a client certificate is found. `url`: a service address. `other`: none of the known forms. */
+export type ConnectionStringForm = "certificate" | "sql" | "url" | "mongo" | "redis" | "other";
+
+export interface ConnectionString {
+  /** The name it is asked for by; `""` for one that belongs to a provider or a server of its own. */
+  readonly name: string;
+  readonly form: ConnectionStringForm;
+  /** The setting that holds the string. Its value is secret. */
+  readonly setting: Setting;
+  readonly parts: readonly StringPart[];
+}
+
+/** The entry of a `<connectionStrings>` list; undefined where it has no string. */
+export function connectionStringOf(section: Section): ConnectionString | undefined {
+  const setting = settingOf(section, "connectionString");
+  return setting && readConnectionString(settingOf(section, "name")?.value ?? "", setting);
+}
+
+export function readConnectionString(name: string, setting: Setting): ConnectionString {
+  const parts = setting.isOpaque && setting.source.value === "" ? [] : splitParts(setting.source);
+  return { name, form: formOf(name, setting.value, parts), setting, parts };
+}
+
+function formOf(name: string, value: string, parts: readonly StringPart[]): ConnectionStringForm {
+  if (/\.certificate$/i.test(name)) return "certificate";
+  if (findPart(parts, "StoreName") && findPart(parts, "FindType")) return "certificate";
+  if (/^\s*mongodb(\+srv)?:/i.test(value)) return "mongo";
+  if (/^\s*https?:/i.test(value)) return "url";
+  if (findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address", "Initial Catalog")) return "sql";
+  return /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) ? "redis" : "other";
+}

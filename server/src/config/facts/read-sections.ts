@@ -1,0 +1,136 @@
+/** Reads the sections and settings of an XML file in one walk that skips what the settings table does not know. */
+import { makeSetting, type Setting } from "#config/facts/setting";
+import type { Scope, Section } from "#config/facts/section";
+import { transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
+import { sectionTree, type SectionNode } from "#knowledge/settings";
+import type { SourceText } from "#text/source-text";
+import { readAttribute, readContent } from "#xml/read";
+import { childElements, documentElement, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+
+const wholeFile: Scope = { path: "", element: undefined };
+
+/** Where the walk stands: what it knows of the element around the next one. */
+interface Place {
+  readonly node: SectionNode;
+  readonly parent: Section | undefined;
+  readonly scope: Scope;
+  readonly effect: Effect;
+  readonly isEncrypted: boolean;
+}
+
+/** The top sections of the file; everything below hangs on their `children`. */
+export function readSections(document: XmlDocument, isTransform: boolean): readonly Section[] {
+  const root = documentElement(document);
+  if (!root) return [];
+  const effect: Effect = isTransform ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
+  const top: Place = { node: sectionTree, parent: undefined, scope: wholeFile, effect, isEncrypted: false };
+  const isWrapper = root.name === "configuration" || root.name === "Settings";
+  return isWrapper ? readChildren(document, root, top) : readElement(document, root, top);
+}
+
+function readChildren(document: XmlDocument, element: XmlElement, place: Place): Section[] {
+  return childElements(element).flatMap((child) =>
+    child.name === "location" && place.parent === undefined
+      ? readChildren(document, child, { ...place, scope: { path: textOf(document, child, "path"), element: child } })
+      : readElement(document, child, place),
+  );
+}
+
+function readElement(document: XmlDocument, element: XmlElement, place: Place): Section[] {
+  const node = place.node.children.get(element.name) ?? place.node.children.get("*");
+  if (!node || isDeletedByPatch(element)) return [];
+  const isTransform = place.effect.kind !== "whole";
+  const effect = isTransform ? transformEffect(document, element, place.effect) : wholeEffect;
+  if (effect.kind === "removed") return [];
+  return [makeSection(document, element, { ...place, node, effect })];
+}
+
+function makeSection(document: XmlDocument, element: XmlElement, place: Place): Section {
+  const { node, parent, scope, effect } = place;
+  const key = keyOf(document, element, node);
+  const basePath = parent ? `${parent.keyedPath}/${element.name}` : element.name;
+  const isEncrypted = place.isEncrypted || hasEncryptedContent(element);
+  const settings: Setting[] = [];
+  const children: Section[] = [];
+  const section: Section = {
+    path: node.path,
+    keyedPath:
+      key === undefined ? (parent && parent.keyedPath !== parent.path ? basePath : node.path) : `${basePath}[${key}]`,
+    name: element.name,
+    nameSpan: element.nameSpan,
+    key,
+    element,
+    parent,
+    children,
+    scope,
+    effect,
+    isEncrypted,
+    settings,
+  };
+  settings.push(...readSettings(document, section, node));
+  children.push(...readChildren(document, element, { node, parent: section, scope, effect, isEncrypted }));
+  return section;
+}
+
+/** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
+const hasEncryptedContent = (element: XmlElement): boolean =>
+  findAttribute(element, "configProtectionProvider") !== undefined ||
+  childElements(element).some(({ name }) => name === "EncryptedData" || name.endsWith(":EncryptedData"));
+
+/** `<setting name="X"><patch:delete/></setting>` takes X away. */
+const isDeletedByPatch = (element: XmlElement): boolean =>
+  childElements(element).some(({ name }) => name === "patch:delete" || name === "patch:d");
+
+/** List entries are told apart by key, name or alias; a Sitecore processor also by a part of its type. */
+function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): string | undefined {
+  if (node.keys.size === 0) return undefined;
+  for (const name of ["key", "name"]) {
+    const attribute = findAttribute(element, name);
+    if (attribute) return readAttribute(document, attribute).value;
+  }
+  const type = textOf(document, element, "type");
+  return [...node.keys.keys()].find((key) => type.includes(`.${key}`));
+}
+
+function readSettings(document: XmlDocument, section: Section, node: SectionNode): Setting[] {
+  const { element, effect } = section;
+  const settings = element.attributes.map((attribute) => {
+    const name = attribute.name.replace(/^set:/, "");
+    const isSet = effect.kind === "whole" || (effect.kind === "some" && effect.names.has(name));
+    const place = { name, nameSpan: attribute.nameSpan, form: "attribute", isSet } as const;
+    return settingAt(section, place, readAttribute(document, attribute));
+  });
+  const content = node.holdsText ? readContent(document, element) : undefined;
+  if (content) {
+    const place = { name: "", nameSpan: element.nameSpan, form: "content", isSet: effect.kind === "whole" } as const;
+    settings.push(settingAt(section, place, content));
+  }
+  return [...settings, ...patchedAttributes(document, section)];
+}
+
+type SettingPlace = Pick<Setting, "name" | "nameSpan" | "form" | "isSet">;
+
+function settingAt(section: Section, place: SettingPlace, source: SourceText): Setting {
+  const suffix = place.name === "" ? "" : `@${place.name}`;
+  const keyedPath = section.keyedPath === section.path ? undefined : section.keyedPath + suffix;
+  const { isEncrypted } = section;
+  return makeSetting({ ...place, section, path: section.path + suffix, keyedPath, isEncrypted }, source);
+}
+
+/** `<patch:attribute name="value">60</patch:attribute>` sets an attribute of the element around it. */
+function patchedAttributes(document: XmlDocument, section: Section): Setting[] {
+  return childElements(section.element)
+    .filter(({ name }) => name === "patch:attribute" || name === "patch:a")
+    .flatMap((child) => {
+      const name = textOf(document, child, "name");
+      const value = findAttribute(child, "value");
+      const source = readContent(document, child) ?? (value && readAttribute(document, value));
+      const form = value ? "attribute" : "content";
+      return name && source ? [settingAt(section, { name, nameSpan: child.nameSpan, form, isSet: true }, source)] : [];
+    });
+}
+
+function textOf(document: XmlDocument, element: XmlElement, name: string): string {
+  const attribute = findAttribute(element, name);
+  return attribute ? readAttribute(document, attribute).value : "";
+}

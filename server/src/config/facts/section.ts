@@ -1,0 +1,50 @@
+/** A fact: one element of a configuration section, as far as the settings table knows it. */
+import type { Effect } from "#config/facts/transform";
+import type { Setting } from "#config/facts/setting";
+import type { Span } from "#text/span";
+import type { XmlElement } from "#xml/tree";
+
+/** The part of a site that a section governs: `path` is that of the `<location>` around it, `""` for the whole file. */
+export interface Scope {
+  readonly path: string;
+  readonly element: XmlElement | undefined;
+}
+
+export interface Section {
+  /** `system.web/sessionState/providers/add` */
+  readonly path: string;
+  /** The path with the keys of list entries: `appSettings/add[role:define]`; the same as `path` where there are none. */
+  readonly keyedPath: string;
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The name or key that tells this list entry from its neighbors. */
+  readonly key: string | undefined;
+  readonly element: XmlElement;
+  readonly parent: Section | undefined;
+  readonly children: readonly Section[];
+  readonly scope: Scope;
+  readonly effect: Effect;
+  /** Whether nothing inside can be read, because the section is encrypted. */
+  readonly isEncrypted: boolean;
+  /** Every attribute, known to the table or not, in order; the element's own text last, under the name `""`. */
+  readonly settings: readonly Setting[];
+}
+
+/** The setting of this name, whatever its value; undefined where it is not written. */
+export const settingOf = (section: Section, name: string): Setting | undefined =>
+  section.settings.find((setting) => setting.name === name && setting.isSet);
+
+/** The setting of this name if its value can be judged: undefined where it is not written, a token or encrypted. */
+export function knownSetting(section: Section, name: string): Setting | undefined {
+  const setting = settingOf(section, name);
+  return setting?.isOpaque ? undefined : setting;
+}
+
+/** The sections below at the relative path, `oneToOneMappings/add`. */
+export function sectionsBelow(section: Section, path: string): readonly Section[] {
+  const full = `${section.path}/${path}`;
+  return section.children.flatMap((child) => {
+    if (child.path === full) return [child];
+    return full.startsWith(`${child.path}/`) ? sectionsBelow(child, full.slice(child.path.length + 1)) : [];
+  });
+}

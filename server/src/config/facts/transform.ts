@@ -1,0 +1,31 @@
+/** What an XDT transform does with an element and its attributes. */
+import { type XmlDocument, type XmlElement } from "#xml/tree";
+import { readAttribute } from "#xml/read";
+
+/**
+ * `whole`: the element is written as it stands (no transform file, or inserted or replaced).
+ * `some`: only the named attributes are set. `none`: the element only leads to others. `removed`: it goes away.
+ */
+export type Effect =
+  | { readonly kind: "whole" }
+  | { readonly kind: "some"; readonly names: ReadonlySet<string> }
+  | { readonly kind: "none" }
+  | { readonly kind: "removed" };
+
+export const wholeEffect: Effect = { kind: "whole" };
+const noEffect: Effect = { kind: "none" };
+const removedEffect: Effect = { kind: "removed" };
+
+/** The effect of an element in a transform file; `above` is that of the element around it. */
+export function transformEffect(document: XmlDocument, element: XmlElement, above: Effect): Effect {
+  if (above.kind === "whole" || above.kind === "removed") return above;
+  const attribute = element.attributes.find(({ name }) => name.endsWith(":Transform"));
+  if (!attribute) return noEffect;
+  const [, verb = "", args] = /^\s*(\w+)\s*(?:\(([^)]*)\))?/.exec(readAttribute(document, attribute).value) ?? [];
+  if (verb.startsWith("Insert") || verb === "Replace") return wholeEffect;
+  if (verb === "Remove" || verb === "RemoveAll") return removedEffect;
+  if (verb !== "SetAttributes" && verb !== "SetTokenizedAttributes") return noEffect;
+  const named = args?.split(",").map((name) => name.trim());
+  const names = named ?? element.attributes.map(({ name }) => name).filter((name) => !name.includes(":"));
+  return { kind: "some", names: new Set(names) };
+}

@@ -1,0 +1,141 @@
+/** One configuration file: its kind, its tree, and the facts read from it. */
+import { identify, type FileKind, type Identity } from "#config/kind";
+import { readJsonSettings } from "#config/facts/read-json-settings";
+import { readSections } from "#config/facts/read-sections";
+import type { Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
+import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
+import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
+import { parseJson, type JsonDocument } from "#json/parse";
+import type { SectionPath, SettingPath } from "#knowledge/settings";
+import type { Problem } from "#text/problem";
+import { parseXml } from "#xml/parse";
+import type { XmlDocument } from "#xml/tree";
+
+/**
+ * A value: it never changes, and a new text makes a new file. Tree and facts are read when they are first asked
+ * for, and kept, so that a file nobody asks about costs nothing.
+ */
+export class ConfigFile {
+  /** With `/` between folders; compared without case, as Windows does. */
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+  /** Whether the file changes another one of its kind when it is deployed (XDT). */
+  readonly isTransform: boolean;
+  #xml: XmlDocument | undefined;
+  #json: JsonDocument | undefined;
+  #sections: readonly Section[] | undefined;
+  #sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
+  #settings: readonly Setting[] | undefined;
+  #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
+  #connectionStrings: readonly ConnectionString[] | undefined;
+  #certificateStrings: readonly CertificateString[] | undefined;
+  #thumbprints: readonly ThumbprintUse[] | undefined;
+
+  private constructor(path: string, text: string, identity: Identity) {
+    this.path = path;
+    this.text = text;
+    this.kind = identity.kind;
+    this.isTransform = identity.isTransform;
+  }
+
+  /** The file of this path and text, or undefined if it is of no kind that we know. */
+  static from(path: string, text: string): ConfigFile | undefined {
+    const identity = identify(path, text);
+    return identity && new ConfigFile(path, text, identity);
+  }
+
+  get isJson(): boolean {
+    return this.kind === "commerce-json" || this.kind === "identity-server-json";
+  }
+
+  /** The XML tree; of a JSON file, the tree of an empty text. */
+  get xml(): XmlDocument {
+    return (this.#xml ??= parseXml(this.isJson ? "" : this.text));
+  }
+
+  /** The JSON tree; undefined for an XML file. */
+  get json(): JsonDocument | undefined {
+    return this.isJson ? (this.#json ??= parseJson(this.text)) : undefined;
+  }
+
+  /** What is wrong with the form of the text. */
+  get problems(): readonly Problem[] {
+    return this.json?.problems ?? this.xml.problems;
+  }
+
+  /** The sections that stand at the top of the file or of a `<location>`. */
+  get topSections(): readonly Section[] {
+    return (this.#sections ??= this.isJson ? [] : readSections(this.xml, this.isTransform));
+  }
+
+  /** All sections at a path, whatever their scope. */
+  sections(path: SectionPath): readonly Section[] {
+    this.#sectionsByPath ??= indexSections(this.topSections);
+    return this.#sectionsByPath.get(path) ?? [];
+  }
+
+  /** Every setting of the file, in document order. */
+  get allSettings(): readonly Setting[] {
+    return (this.#settings ??= this.json ? readJsonSettings(this.json) : collectSettings(this.topSections));
+  }
+
+  /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
+  settings(path: SettingPath): readonly Setting[] {
+    this.#settingsByPath ??= indexSettings(this.allSettings);
+    return this.#settingsByPath.get(path) ?? [];
+  }
+
+  /** The entries of `<connectionStrings>`, tokens among them, encrypted ones left out. */
+  get connectionStrings(): readonly ConnectionString[] {
+    return (this.#connectionStrings ??= this.sections("connectionStrings/add").flatMap((section) => {
+      const entry = section.isEncrypted ? undefined : connectionStringOf(section);
+      return entry?.setting.isSet ? [entry] : [];
+    }));
+  }
+
+  /** The connection strings that say where a client certificate is found. */
+  get certificateStrings(): readonly CertificateString[] {
+    return (this.#certificateStrings ??= this.connectionStrings
+      .filter(({ form }) => form === "certificate")
+      .map(certificateStringOf));
+  }
+
+  /** Every place that names a certificate by its thumbprint. */
+  get thumbprints(): readonly ThumbprintUse[] {
+    return (this.#thumbprints ??= thumbprintsOf(this.allSettings, this.certificateStrings));
+  }
+}
+
+function indexSections(top: readonly Section[]): ReadonlyMap<string, readonly Section[]> {
+  const index = new Map<string, Section[]>();
+  const add = (path: string, section: Section): void => {
+    const list = index.get(path);
+    if (list) list.push(section);
+    else index.set(path, [section]);
+  };
+  const visit = (section: Section): void => {
+    add(section.path, section);
+    if (section.keyedPath !== section.path) add(section.keyedPath, section);
+    section.children.forEach(visit);
+  };
+  top.forEach(visit);
+  return index;
+}
+
+function collectSettings(sections: readonly Section[]): Setting[] {
+  return sections.flatMap((section) => [...section.settings, ...collectSettings(section.children)]);
+}
+
+function indexSettings(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
+  const index = new Map<string, Setting[]>();
+  for (const setting of settings) {
+    if (!isJudgeable(setting)) continue;
+    const list = index.get(setting.path);
+    if (list) list.push(setting);
+    else index.set(setting.path, [setting]);
+  }
+  return index;
+}

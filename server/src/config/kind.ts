@@ -1,0 +1,116 @@
+/** Tells what kind of configuration a file is, from its name, place and content. */
+
+/** The kinds we understand. A file of no kind gets no work at all. */
+export type FileKind =
+  | "web-config"
+  | "application-host"
+  | "sitecore-config"
+  | "sitecore-patch"
+  | "connection-strings"
+  | "app-settings"
+  | "xconnect-settings"
+  | "identity-server"
+  | "identity-server-json"
+  | "commerce-json"
+  | "sitecore-version";
+
+/** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
+export interface Identity {
+  readonly kind: FileKind;
+  readonly isTransform: boolean;
+}
+
+export const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform";
+
+/** Files that lie beside the real ones but are never loaded. */
+const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;
+/** Files with a name of their own that belong to other tools. */
+const foreign =
+  /^(packages|nuget([^/]*)?|app|repositories|layers|domains|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
+
+/**
+ * The kind of the file at `path` (with `/` between folders), or undefined if it is none of ours.
+ * `text` is asked only where name and place leave it open.
+ */
+export function identify(path: string, text: string): Identity | undefined {
+  const name = fileName(path);
+  if (inactive.test(name)) return undefined;
+  const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
+  const target = isTransform ? transformTarget(name) : name;
+  const kind = kindOf(path, target, text);
+  return kind && { kind, isTransform };
+}
+
+/** Whether a file of this name can be of a kind we know; asked before its text is read. */
+export function isCandidate(path: string): boolean {
+  const name = fileName(path).toLowerCase();
+  if (inactive.test(name)) return false;
+  if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name);
+  if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
+  return name.endsWith(".json") && jsonKind(path, name) !== undefined;
+}
+
+export const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+const isTransformName = (name: string): boolean =>
+  /\.(xdt|transform)$/i.test(name) || /^(web|connectionstrings|appsettings)\.[^/]+\.config$/i.test(name);
+
+/** The start tag holds the namespace; a longer look would only find it in comments. */
+const isDeclaredTransform = (name: string, text: string): boolean =>
+  /\.(config|xml)$/i.test(name) && text.slice(0, 4000).includes(xdtNamespace);
+
+/** `Web.config.xdt` and `Web.Release.config` change `web.config`. */
+function transformTarget(name: string): string {
+  const plain = name.replace(/\.(xdt|transform)$/i, "");
+  return plain.replace(/^(web|connectionstrings|appsettings)\.[^/]+\.config$/i, "$1.config");
+}
+
+function kindOf(path: string, target: string, text: string): FileKind | undefined {
+  const name = target.toLowerCase();
+  if (name.endsWith(".json")) return jsonKind(path, name);
+  if (name.endsWith(".xml")) return xmlKind(path, name);
+  if (!name.endsWith(".config") || foreign.test(name)) return undefined;
+  return kindByName(name) ?? kindByContent(path, name, text);
+}
+
+function kindByName(name: string): FileKind | undefined {
+  if (/^web(\.[^.]+)*\.config$/.test(name)) return "web-config";
+  if (name === "applicationhost.config") return "application-host";
+  if (name === "connectionstrings.config") return "connection-strings";
+  if (name === "appsettings.config") return "app-settings";
+  if (name === "sitecore.config") return "sitecore-config";
+  return undefined;
+}
+
+/** Any other `.config` file is a patch when it says so: `<configuration><sitecore>` or `<sitecore>` on its own. */
+function kindByContent(path: string, name: string, text: string): FileKind | undefined {
+  if (/\/app_config\/(.*\/)?(include|modules|environment|sitecore)\//i.test(path)) {
+    return /<(\w+:)?(sitecore|configuration)[\s>/]/.test(text) ? "sitecore-patch" : undefined;
+  }
+  if (/^[^.]*connectionstrings[^/]*\.config$/.test(name)) return "connection-strings";
+  return /<sitecore[\s>]/.test(text) && /<(configuration|sitecore)[\s>]/.test(text.slice(0, 4000))
+    ? "sitecore-patch"
+    : undefined;
+}
+
+const isXmlOfOurs = (path: string, name: string): boolean => xmlKind(path, name) !== undefined;
+
+function xmlKind(path: string, name: string): FileKind | undefined {
+  const lower = path.toLowerCase();
+  if (name === "sitecore.version.xml") return "sitecore-version";
+  if (name.startsWith("sc.") && lower.includes("/config/")) return "xconnect-settings";
+  if (/^sitecore\..*identityserver.*host\.xml$/.test(name) || name === "sitecorehost.xml") return "identity-server";
+  if (/^(.*\.)?identityserver.*\.xml$/.test(name) || /\/sitecore\.plugin\.identity[^/]*\/config\//.test(lower)) {
+    return "identity-server";
+  }
+  return /\/config\/(production|development)\/[^/]+\.xml$/.test(lower) ? "identity-server" : undefined;
+}
+
+function jsonKind(path: string, name: string): FileKind | undefined {
+  const lower = path.toLowerCase();
+  if (name === "appsettings.json" || /^appsettings\.[^/]+\.json$/.test(name)) return "identity-server-json";
+  if (/\/data\/environments\/[^/]+\.json$/.test(lower) || /^plugin\..*policyset.*\.json$/.test(name))
+    return "commerce-json";
+  if (lower.endsWith("/bootstrap/global.json")) return "commerce-json";
+  return name === "config.json" && lower.includes("/wwwroot/") ? "commerce-json" : undefined;
+}

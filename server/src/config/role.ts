@@ -1,0 +1,34 @@
+/** What a server is there for, as `role:define` or the user says. */
+
+/** `management`: editors log in here. `delivery`: visitors only. `other`: processing, reporting and the like. */
+export type RoleKind = "management" | "delivery" | "other" | "unknown";
+
+export interface Role {
+  readonly kind: RoleKind;
+  /** As written: `ContentManagement`, `Indexing`. */
+  readonly names: readonly string[];
+}
+
+export const unknownRole: Role = { kind: "unknown", names: [] };
+
+/** The names that Sitecore ships. */
+export const knownRoles = [
+  "Standalone",
+  "ContentManagement",
+  "ContentDelivery",
+  "Processing",
+  "Reporting",
+  "Indexing",
+  "DedicatedDispatch",
+  "XMCloud",
+] as const;
+
+/** Reads the value of `role:define`: names between commas, bars or semicolons. */
+export function readRole(value: string): Role {
+  const names = value.split(/[,;|]/).flatMap((name) => name.trim() || []);
+  const has = (wanted: string): boolean => names.some((name) => name.toLowerCase() === wanted);
+  if (has("standalone") || has("contentmanagement") || has("xmcloud")) return { kind: "management", names };
+  if (has("contentdelivery")) return { kind: "delivery", names };
+  const isOther = ["processing", "reporting", "indexing", "dedicateddispatch"].some(has);
+  return { kind: isOther ? "other" : "unknown", names };
+}

@@ -1,0 +1,74 @@
+/** The settings table: the one place that hover, completion, rules and documentation ask. */
+import { sessionState } from "#knowledge/aspnet/session-state";
+import type { SettingEntry } from "#knowledge/entry";
+import { plainSections } from "#knowledge/sections";
+
+const entries = [...sessionState] as const;
+
+/** Every path in the table; a rule that names another does not compile. */
+export type SettingPath = (typeof entries)[number]["path"];
+
+type ElementPart<Path extends string> = Path extends `${infer Element}@${string}` ? Element : Path;
+
+type SelfAndAbove<Path extends string> = Path extends `${infer Above}/${infer Below}`
+  ? Above | `${Above}/${SelfAndAbove<Below>}`
+  : Path;
+
+/** Every element in the table, and every element above one. */
+export type SectionPath = SelfAndAbove<ElementPart<SettingPath | (typeof plainSections)[number]>>;
+
+/** All rows, in the order of the files that hold them. */
+export const settings: readonly SettingEntry[] = entries;
+
+const byPath = new Map(settings.map((entry) => [entry.path, entry]));
+
+/** The row of a path; undefined for a setting that the table does not hold. */
+export const findEntry = (path: string): SettingEntry | undefined => byPath.get(path);
+
+/** The row of a path that the compiler knows to be there. */
+export function entryOf(path: SettingPath): SettingEntry {
+  const entry = byPath.get(path);
+  if (!entry) throw new Error(`The settings table has no ${path}.`);
+  return entry;
+}
+
+/** One element name on the way to a setting; `*` among the children stands for any name. */
+export interface SectionNode {
+  readonly path: string;
+  readonly children: ReadonlyMap<string, SectionNode>;
+  /** Names or keys that choose an entry of a list, as in `add[role:define]`. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Whether the element's own text is a setting. */
+  readonly holdsText: boolean;
+}
+
+interface GrowingNode extends SectionNode {
+  readonly children: Map<string, GrowingNode>;
+  readonly keys: Map<string, string>;
+  holdsText: boolean;
+}
+
+const newNode = (path: string): GrowingNode => ({ path, children: new Map(), keys: new Map(), holdsText: false });
+
+/** All elements of the table as a tree, so that a file is read in one walk that skips what nobody asks for. */
+export const sectionTree: SectionNode = growTree();
+
+function growTree(): SectionNode {
+  const root = newNode("");
+  for (const { path } of settings) addPath(root, path);
+  for (const path of plainSections) addPath(root, `${path}@`);
+  return root;
+}
+
+function addPath(root: GrowingNode, path: string): void {
+  const [elements = "", attribute] = path.split("@");
+  let node = root;
+  for (const step of elements.match(/[^/[]+(\[[^\]]*\])?/g) ?? []) {
+    const [, name = step, key] = /^([^[]+)\[(.*)\]$/.exec(step) ?? [];
+    const child = node.children.get(name) ?? newNode(node.path ? `${node.path}/${name}` : name);
+    node.children.set(name, child);
+    node = child;
+    if (key !== undefined) node.keys.set(key, `${node.path}[${key}]`);
+  }
+  if (attribute === undefined) node.holdsText = true;
+}
