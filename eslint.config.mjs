@@ -59,9 +59,16 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
       : {
           "no-restricted-globals": [
             "error",
-            ...["console", "process", "Buffer", "setTimeout", "setInterval", "setImmediate", "fetch", "performance"].map(
-              (name) => ({ name, message: "The core has no clock, disk, environment or output." }),
-            ),
+            ...[
+              "console",
+              "process",
+              "Buffer",
+              "setTimeout",
+              "setInterval",
+              "setImmediate",
+              "fetch",
+              "performance",
+            ].map((name) => ({ name, message: "The core has no clock, disk, environment or output." })),
           ],
         }),
   },
@@ -71,7 +78,7 @@ export default defineConfig(
   globalIgnores(["dist/", "out/", "coverage/", "node_modules/", "samples/"]),
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,mts}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -115,7 +122,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "scripts/**/*.ts", "*.config.ts"],
+    files: ["test/**/*.ts", "scripts/**/*.{ts,mts}", "*.config.ts"],
     rules: {
       "max-lines-per-function": "off",
       "no-restricted-syntax": "off",
