@@ -1,0 +1,18 @@
+/** The options that all runners take, and an orderly end on a signal. */
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+/** Reads `--vsix FILE` (test the packaged extension), `--only NAME` (one host or walk) and `--verbose` (print VS Code's own log). */
+export function readCommandLine() {
+  const { values } = parseArgs({
+    options: { vsix: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean", default: false } },
+  });
+  return { ...values, vsix: values.vsix && path.resolve(values.vsix) };
+}
+
+/** Turns a signal into a normal end, so that the exit handlers stop servers and remove folders. */
+export function exitOnSignal(code) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(code));
+}
+
+export const timeoutMs = Number(process.env.E2E_TIMEOUT_MS ?? 180_000);

