@@ -3,8 +3,8 @@ import path from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { timeoutMs } from "./command-line.mjs";
 import { cacheFolder } from "./harness.mjs";
+import { lateAfter } from "./late.mjs";
 import { emptyExtension, nodeSuite, root } from "./paths.mjs";
-import { lateAfter } from "./suite-report.mjs";
 
 /** VSCODE_EXECUTABLE names an installed VS Code, VSCODE_VERSION one to download. */
 export async function runOnDesktop({ workspace, vsix }) {
@@ -32,7 +32,7 @@ export async function runOnDesktop({ workspace, vsix }) {
   late.cancel();
   if (typeof result === "number") return result;
   console.error(result);
-  return typeof result === "string" && result.startsWith("There is no result") ? 2 : 1;
+  return 1;
 }
 
 export async function isDesktopAtHand() {

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { format } from "node:util";
 import { timeoutMs } from "./command-line.mjs";
+import { lateAfter } from "./late.mjs";
 import { MARK } from "./mark.mjs";
 import { screenshots } from "./paths.mjs";
 
@@ -33,12 +34,4 @@ export async function reportSuite(page, address, { lost, verbose }) {
   fs.mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: path.join(screenshots, "no-result.png") }).catch(() => {});
   return 2;
-}
-
-export function lateAfter(milliseconds) {
-  let timer;
-  const promise = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(`There is no result after ${milliseconds / 1000} s.`), milliseconds);
-  });
-  return { promise, cancel: () => clearTimeout(timer) };
 }

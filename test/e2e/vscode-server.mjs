@@ -5,7 +5,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
+import { URLSearchParams } from "node:url";
 import { harnessModules } from "./harness.mjs";
+import { lateAfter } from "./late.mjs";
 import { removeFolder, temporaryFolder } from "./temporary-folders.mjs";
 import { settings, skippedExtensions } from "./vscode-settings.mjs";
 
@@ -43,7 +46,7 @@ export async function startServer({ flags = testFlags, environment = {}, vsix, v
   const ended = new Promise((resolve) => {
     child.once("exit", (code, signal) => resolve(`VS Code's server ended (${signal ?? code}).\n${log.text()}`));
   });
-  const port = await portOf(child, log, ended);
+  const port = await portOf(log, ended);
   return { authority: `127.0.0.1:${port}`, ended, stop };
 }
 
@@ -96,33 +99,28 @@ function endGroup(child) {
   }
 }
 
+/** Keeps the lines, cut: a stack trace shows whole minified ones. */
 function keepLog(child, verbose) {
-  const lines = [];
-  const keep = (chunk) => {
-    // A stack trace shows whole minified lines.
-    lines.push(
-      ...String(chunk)
-        .split("\n", 1000)
-        .map((line) => line.slice(0, 300)),
-    );
-    if (verbose) process.stderr.write(`[server] ${chunk}`);
-  };
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
-  return { text: () => lines.join("\n") };
+  const kept = [];
+  const output = [child.stdout, child.stderr].map((input) => createInterface({ input }));
+  for (const lines of output)
+    lines.on("line", (line) => {
+      kept.push(line.slice(0, 300));
+      if (verbose) process.stderr.write(`[server] ${line}\n`);
+    });
+  return { text: () => kept.join("\n"), onLine: (listener) => output[0].on("line", listener) };
 }
 
-async function portOf(child, log, ended) {
+async function portOf(log, ended) {
   const found = new Promise((resolve) => {
-    child.stdout.on("data", () => {
-      const match = /agent listening on (\d+)/.exec(log.text());
+    log.onLine((line) => {
+      const match = /agent listening on (\d+)/.exec(line);
       if (match) resolve(Number(match[1]));
     });
   });
-  const late = new Promise((resolve) => {
-    setTimeout(() => resolve(`VS Code's server did not start.\n${log.text()}`), 60_000).unref();
-  });
-  const result = await Promise.race([found, ended, late]);
+  const late = lateAfter(60_000);
+  const result = await Promise.race([found, ended, late.promise]);
+  late.cancel();
   if (typeof result === "number") return result;
-  throw new Error(result);
+  throw new Error(`VS Code's server did not start. ${result}\n${log.text()}`);
 }

@@ -1,0 +1,2 @@
+/** Every suite that runs in VS Code. */
+import "./smoke.test";
