@@ -1,0 +1,35 @@
+/** Shows what the grammars color: each text in cases/, with carets and the scope under everything that gets one of ours. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { IGrammar, IToken } from "vscode-textmate";
+import { contributedGrammars, isOurs, loadXmlGrammar, tokenize } from "#test/xml-grammar";
+
+const folder = new URL("cases/", import.meta.url);
+const cases = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), "utf8") }));
+const grammar = await loadXmlGrammar(contributedGrammars);
+
+describe("colors", () => {
+  test.each(cases)("$file", async ({ file, text }) => {
+    await expect(draw(grammar, text)).toMatchFileSnapshot(`__snapshots__/${file}.txt`);
+  });
+
+  test.each(cases)("$file is colored the same with Windows line ends", ({ text }) => {
+    expect(draw(grammar, text.replaceAll("\n", "\r\n"))).toBe(draw(grammar, text));
+  });
+});
+
+/** The text with a mark line under everything that has a scope of ours; the suffix that all of these share is left out. */
+function draw(grammar: IGrammar, text: string): string {
+  return tokenize(grammar, text)
+    .lines.flatMap(({ text, tokens }) => [text, ...marks(tokens)])
+    .join("\n");
+}
+
+function marks(tokens: readonly IToken[]): string[] {
+  return tokens.flatMap(({ startIndex, endIndex, scopes }) => {
+    const scope = scopes.findLast((scope) => isOurs(scope) && !scope.startsWith("meta."));
+    if (scope === undefined) return [];
+    const label = scope.replace(".sitecore-config-guard", "");
+    return [`${" ".repeat(startIndex)}${"^".repeat(endIndex - startIndex)} ${label}`];
+  });
+}

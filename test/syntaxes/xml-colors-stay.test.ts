@@ -1,0 +1,65 @@
+/** Checks that the grammars add colors and take none: all else is tokenized as by the XML grammar alone, to the end of each file. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { IToken } from "vscode-textmate";
+import { contributedGrammars, isOurs, loadXmlGrammar, tokenize } from "#test/xml-grammar";
+
+const cases = new URL("cases/", import.meta.url);
+const corpus = new URL("../../../shared/corpus/", import.meta.url);
+const xml = await loadXmlGrammar([]);
+const injected = await loadXmlGrammar(contributedGrammars);
+
+describe("the XML grammar's colors stay", () => {
+  test("in the cases, with any part cut out", () => {
+    const texts = readdirSync(cases).map((file) => readFileSync(new URL(file, cases), "utf8"));
+    const cut = fc
+      .tuple(fc.constantFrom(...texts), fc.nat(), fc.nat({ max: 40 }))
+      .map(([text, at, length]) => text.slice(0, at % text.length) + text.slice((at % text.length) + length));
+    fc.assert(
+      fc.property(cut, (text) => {
+        expect(differences(text)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.skipIf(!existsSync(corpus))("in real files (skipped where ../shared/corpus is absent)", () => {
+    const files = readdirSync(corpus, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.(?:config|xml|xdt|transform)$/.test(file))
+      .sort();
+    for (const file of files.filter((_, index) => index % 5 === 0)) {
+      expect(differences(readFileSync(new URL(file, corpus), "utf8")), file).toEqual([]);
+    }
+  });
+});
+
+/** Where the two differ, as line and column, or "end" where only one of them leaves a rule open. */
+function differences(text: string): string[] {
+  const expected = tokenize(xml, text);
+  const actual = tokenize(injected, text);
+  const places = actual.lines.flatMap(({ tokens }, line) => {
+    const before = scopesByColumn(expected.lines[line]!.tokens);
+    const after = scopesByColumn(tokens);
+    const columns = [...after.keys()].filter((column) => after[column] !== undefined && after[column] !== before[column]);
+    return columns.map((column) => `${line + 1}:${column + 1}`);
+  });
+  const isSameEnd = withoutOurs(actual.open) === withoutOurs(expected.open);
+  return isSameEnd ? places : [...places, "end"];
+}
+
+/** The XML grammar's scopes of each column; none where we give a color of our own. */
+function scopesByColumn(tokens: readonly IToken[]): (string | undefined)[] {
+  return tokens.flatMap(({ startIndex, endIndex, scopes }) => {
+    const isColored = scopes.some((scope) => isOurs(scope) && !scope.startsWith("meta."));
+    return Array<string | undefined>(endIndex - startIndex).fill(isColored ? undefined : withoutOurs(scopes));
+  });
+}
+
+/** An empty patch element is one rule to the XML grammar and two tags to ours, which no theme tells apart. */
+function withoutOurs(scopes: readonly string[]): string {
+  return scopes
+    .filter((scope) => !isOurs(scope))
+    .join(" ")
+    .replace("meta.tag.no-content.xml", "meta.tag.xml");
+}
