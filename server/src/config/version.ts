@@ -24,7 +24,6 @@ export const exactVersion = (version: string, evidence: string): SitecoreVersion
 export function isAtLeast(version: SitecoreVersion, wanted: string): Answer {
   if (version.from !== undefined && compareVersions(version.from, wanted) >= 0) return "yes";
   if (version.before !== undefined && compareVersions(version.before, wanted) <= 0) return "no";
-  if (version.from !== undefined && version.before === `${version.from}.999999`) return "no";
   return "unknown";
 }
 

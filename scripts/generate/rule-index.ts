@@ -1,0 +1,22 @@
+/** Writes the list of all rules from the files in `rules/`. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export function ruleIndex(root: string): string {
+  const folder = path.join(root, "server/src/rules");
+  const found = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .flatMap((name) => {
+      const constant = /^export const (\w+): Rule = \{/m.exec(readFileSync(path.join(folder, name), "utf8"))?.[1];
+      return constant === undefined ? [] : [{ constant, id: name.replace(/\.ts$/, "") }];
+    });
+  return [
+    "/** All rules, by id. Written by `npm run generate`. */",
+    'import type { Rule } from "#rules/rule";',
+    ...found.map(({ constant, id }) => `import { ${constant} } from "#rules/${id}";`),
+    "",
+    `export const rules: readonly Rule[] = [${found.map(({ constant }) => constant).join(", ")}];`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,92 @@
+/** The smallest edits that change a setting, and nothing around it. */
+import type { Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import { insert, remove, replace, type Edit } from "#text/edit";
+import { spanOf, type Span } from "#text/span";
+import type { XmlElement } from "#xml/tree";
+import { isElement } from "#xml/tree";
+
+/** Gives a setting another value, escaped for where it stands. */
+export const setValue = (setting: Setting, value: string): Edit =>
+  replace(setting.valueSpan, escapeFor(setting, value));
+
+/** Replaces a part of a setting's value; `span` comes from the value's own source text. */
+export const setPart = (setting: Setting, span: Span, value: string): Edit => replace(span, escapeFor(setting, value));
+
+function escapeFor(setting: Setting, value: string): string {
+  if (setting.form === "json") return JSON.stringify(value).slice(1, -1);
+  const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return setting.form === "content" ? escaped : escaped.replace(/"/g, "&quot;").replace(/'/g, "&apos;");
+}
+
+/** Gives a setting another name. */
+export const renameSetting = (setting: Setting, name: string): Edit => replace(setting.nameSpan, name);
+
+/** Adds an attribute behind the last one, in the same way as the others stand: on the line or on lines of their own. */
+export function addAttribute(text: string, section: Section, name: string, value: string): Edit {
+  const { element } = section;
+  const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  const last = element.attributes.at(-1);
+  if (!last) return insert(element.nameSpan.end, ` ${name}="${escaped}"`);
+  const before = text.slice(blankStart(text, last.nameStart), last.nameStart);
+  return insert(last.span.end, `${before === "" ? " " : before}${name}="${escaped}"`);
+}
+
+/** Takes an attribute away with the white space before it. */
+export const removeSetting = (text: string, setting: Setting): Edit => {
+  const start = blankStart(text, setting.nameSpan.start);
+  return remove(spanOf(start, Math.min(setting.valueSpan.end + 1, text.length)));
+};
+
+/** Takes an element away, with its line where nothing else stands on it. */
+export function removeElement(text: string, element: XmlElement): Edit {
+  const lineStart = text.lastIndexOf("\n", element.start - 1) + 1;
+  const isAlone = text.slice(lineStart, element.start).trim() === "";
+  const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(element.end));
+  return isAlone && rest
+    ? remove(spanOf(lineStart, element.end + rest[0].length))
+    : remove(spanOf(element.start, element.end));
+}
+
+/**
+ * Adds an element as the last child, indented as its neighbors are and with the file's line ends.
+ * `xml` is one element without line breaks. Opens a self-closing parent.
+ */
+export function addChild(text: string, section: Section, xml: string): Edit {
+  const { element } = section;
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const indent = indentOf(text, element.start);
+  const lastChild = element.children.filter(isElement).at(-1);
+  const childIndent = lastChild ? indentOf(text, lastChild.start) : indent + indentStep(text, section);
+  if (lastChild) return insert(lastChild.end, `${eol}${childIndent}${xml}`);
+  if (element.closeStart < 0) {
+    const slash = text.lastIndexOf("/", element.openEnd);
+    const start = blankStart(text, slash);
+    return replace(spanOf(start, element.openEnd), `>${eol}${childIndent}${xml}${eol}${indent}</${element.name}>`);
+  }
+  const content = text.slice(element.openEnd, element.closeStart);
+  if (content.trim() === "") {
+    return replace(spanOf(element.openEnd, element.closeStart), `${eol}${childIndent}${xml}${eol}${indent}`);
+  }
+  return insert(element.openEnd, `${eol}${childIndent}${xml}`);
+}
+
+/** The white space that begins the line on which the offset stands. */
+export function indentOf(text: string, offset: number): string {
+  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
+}
+
+/** One level of indentation: what the element has more than its parent. */
+function indentStep(text: string, section: Section): string {
+  const own = indentOf(text, section.element.start);
+  const above = section.element.parent ? indentOf(text, section.element.parent.start) : "";
+  const step = own.startsWith(above) ? own.slice(above.length) : "";
+  return step === "" ? "  " : step;
+}
+
+function blankStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  return start;
+}

@@ -1,0 +1,31 @@
+/** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
+import type { Severity } from "#project/options";
+import type { Context, Finding, Rule } from "#rules/rule";
+
+/** A finding with its rule and final severity. */
+export interface GradedFinding extends Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+const milder: Readonly<Record<Severity, Severity>> = {
+  error: "warning",
+  warning: "information",
+  information: "hint",
+  hint: "hint",
+};
+
+export function gradedFinding(rule: Rule, finding: Finding, context: Context): GradedFinding {
+  const isRoleOpen = rule.dependsOnRole === true && context.role.kind === "unknown";
+  const own = finding.severity ?? severityIn(rule, context);
+  const chosen = context.options.severities[rule.id];
+  const severity = chosen !== undefined && chosen !== "off" ? chosen : isRoleOpen ? milder[own] : own;
+  const message = isRoleOpen ? `${finding.message} (The role of this server is not known here.)` : finding.message;
+  return { ...finding, message, rule, severity };
+}
+
+function severityIn(rule: Rule, { environment }: Context): Severity {
+  if (environment === "production") return rule.inProduction ?? rule.severity;
+  const isMilder = environment === "development" && rule.isMilderInDevelopment === true && rule.severity === "warning";
+  return isMilder ? "information" : rule.severity;
+}

@@ -1,0 +1,14 @@
+/** Keeps a mistake in one rule or feature from taking the others with it. */
+
+/** Hears of what went wrong, once for each place: a shell writes it to its log, a test throws it again. */
+export type Report = (where: string, error: unknown) => void;
+
+/** The result, or undefined where the function threw. */
+export function guarded<Result>(where: string, report: Report, run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch (error) {
+    report(where, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+/** Finds the folder of the site, service or server that a file is part of, from its path alone. */
+
+/** Folders that lie at the root of an instance; what is below one of them belongs to the folder above it. */
+const belowRoot =
+  /^(.*?)\/?(?:app_config|app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.plugin\.[^/]+|sitecore\/shell|sitecore\/admin|wwwroot\/data|wwwroot\/bootstrap|views)(?:\/|$)/i;
+
+/** The root folder without a trailing `/`; `""` where the path has no folder. */
+export function instanceRoot(path: string): string {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const below = belowRoot.exec(`${folder}/`);
+  if (below) return below[1] ?? "";
+  return folder.replace(/\/wwwroot$/i, "");
+}

@@ -1,0 +1,92 @@
+/** What is known of an instance beside its files: role, version, environment, and who logs editors in. */
+import { isAtLeast, exactVersion, unknownVersion, type Answer, type SitecoreVersion } from "#config/version";
+import { readRole, unknownRole, type Role } from "#config/role";
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import type { Environment, Options } from "#project/options";
+import { readVersionFile } from "#project/version-file";
+
+export interface Profile {
+  readonly role: Role;
+  readonly version: SitecoreVersion;
+  readonly environment: Environment;
+  /** Whether Sitecore Identity logs editors in (9.1 and later, unless switched off). */
+  readonly identityServer: Answer;
+}
+
+/** What holds for a file of the instance; the user's word goes before every trace. */
+export function profileOf(instance: Instance, file: ConfigFile, options: Options): Profile {
+  const version = versionOf(instance, options);
+  return {
+    role: roleOf(instance, options),
+    version,
+    environment: options.environment === "unknown" ? environmentOf(file.path) : options.environment,
+    identityServer: identityServerOf(instance, version),
+  };
+}
+
+function roleOf(instance: Instance, options: Options): Role {
+  if (options.role !== undefined) return readRole(options.role);
+  const defined = instance.valueOf("appSettings/add[role:define]@value");
+  if (defined !== undefined) return readRole(defined);
+  return roleByFolder(instance.root);
+}
+
+/** Folders such as `sitecore-xm-cd`, `Site.CM` or `ContentDelivery`; the innermost one that tells wins. */
+function roleByFolder(root: string): Role {
+  for (const folder of root.split("/").reverse()) {
+    if (/(^|[-_.\s])(cd|contentdelivery)$/i.test(folder)) return readRole("ContentDelivery");
+    if (/(^|[-_.\s])(cm|contentmanagement)$/i.test(folder)) return readRole("ContentManagement");
+    if (/(^|[-_.\s])standalone$/i.test(folder)) return readRole("Standalone");
+  }
+  return unknownRole;
+}
+
+function versionOf(instance: Instance, options: Options): SitecoreVersion {
+  if (options.sitecoreVersion !== undefined) return exactVersion(options.sitecoreVersion, "the settings");
+  const file = instance.filesOf("sitecore-version")[0];
+  const stated = file && readVersionFile(file.text);
+  if (stated !== undefined) return exactVersion(stated, "sitecore.version.xml");
+  const evidence = evidenceOfIdentity(instance);
+  if (evidence !== undefined) return { from: "9.1", before: undefined, evidence };
+  if (instance.valueOf("appSettings/add[role:define]@value") !== undefined) {
+    return { from: "9.0", before: undefined, evidence: "role:define" };
+  }
+  return unknownVersion;
+}
+
+/** What only an installation of 9.1 or later has. */
+function evidenceOfIdentity(instance: Instance): string | undefined {
+  const hasSecret = instance
+    .filesOf("connection-strings")
+    .some((file) => file.connectionStrings.some(({ name }) => name.toLowerCase() === "sitecoreidentity.secret"));
+  if (hasSecret) return "the connection string sitecoreidentity.secret";
+  if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
+    return "the variable identityServerAuthority";
+  }
+  const folder = "/app_config/sitecore/owin.authentication.identityserver/";
+  return instance.files.some(({ path }) => path.toLowerCase().includes(folder))
+    ? "the folder Owin.Authentication.IdentityServer"
+    : undefined;
+}
+
+/** On by default from 9.1; a disabler file, or a setting that turns OWIN off, ends it. */
+function identityServerOf(instance: Instance, version: SitecoreVersion): Answer {
+  const isDisabled =
+    instance.files.some(({ path }) => /owin\.authentication(\.identityserver)?\.disabler\.config$/i.test(path)) ||
+    isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
+    isFalse(instance.valueOf("sitecore/settings/setting[FederatedAuthentication.Enabled]@value")) ||
+    isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
+  if (isDisabled) return "no";
+  return isAtLeast(version, "9.1");
+}
+
+const isFalse = (value: string | undefined): boolean => value?.trim().toLowerCase() === "false";
+
+/** Only names that say it outright: a guess would raise or lower severities for no reason. */
+function environmentOf(path: string): Environment {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (/(^|[._-])(prod|production|release|live)([._-]|$)/i.test(name)) return "production";
+  if (/(^|[._-])(debug|dev|development|local)([._-]|$)/i.test(name)) return "development";
+  return /(^|[._-])(test|qa|uat|staging)([._-]|$)/i.test(name) ? "test" : "unknown";
+}

@@ -1,0 +1,71 @@
+/** Many files that belong together: the instances among them, and which file is part of which. */
+import type { ConfigFile } from "#config/file";
+import { Instance } from "#project/instance";
+import { instanceRoot } from "#project/instance-root";
+
+/** Paths are compared without case, as Windows does. */
+export const pathKey = (path: string): string => path.toLowerCase();
+
+/**
+ * A value: a change gives a new project that shares all instances it does not touch.
+ * `markers` are paths of files that are not read but tell something by being there, such as a Dockerfile.
+ */
+export class Project {
+  readonly files: ReadonlyMap<string, ConfigFile>;
+  readonly markers: readonly string[];
+  #instances: ReadonlyMap<string, Instance> | undefined;
+
+  constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
+    this.files = new Map([...files].map((file) => [pathKey(file.path), file]));
+    this.markers = markers;
+  }
+
+  file(path: string): ConfigFile | undefined {
+    return this.files.get(pathKey(path));
+  }
+
+  get instances(): ReadonlyMap<string, Instance> {
+    return (this.#instances ??= groupByRoot(this));
+  }
+
+  /** The instance a file is part of; a file that is in no project gets one of its own. */
+  instanceOf(file: ConfigFile): Instance {
+    const root = pathKey(instanceRoot(file.path));
+    return this.instances.get(root) ?? new Instance(root, [file], this.markers);
+  }
+
+  /** This project with the file in place of the one at the same path. */
+  with(file: ConfigFile): Project {
+    return this.#changed(file.path, new Map(this.files).set(pathKey(file.path), file));
+  }
+
+  /** This project without the file at the path. */
+  without(path: string): Project {
+    const files = new Map(this.files);
+    files.delete(pathKey(path));
+    return this.#changed(path, files);
+  }
+
+  #changed(path: string, files: ReadonlyMap<string, ConfigFile>): Project {
+    const next = new Project(files.values(), this.markers);
+    if (!this.#instances) return next;
+    const root = pathKey(instanceRoot(path));
+    const members = [...files.values()].filter((file) => pathKey(instanceRoot(file.path)) === root);
+    const instances = new Map(this.#instances);
+    if (members.length > 0) instances.set(root, new Instance(root, members, this.markers));
+    else instances.delete(root);
+    next.#instances = instances;
+    return next;
+  }
+}
+
+function groupByRoot(project: Project): ReadonlyMap<string, Instance> {
+  const groups = new Map<string, ConfigFile[]>();
+  for (const file of project.files.values()) {
+    const root = pathKey(instanceRoot(file.path));
+    const group = groups.get(root);
+    if (group) group.push(file);
+    else groups.set(root, [file]);
+  }
+  return new Map([...groups].map(([root, files]) => [root, new Instance(root, files, project.markers)]));
+}

@@ -1,0 +1,31 @@
+/** Traces in the files that tell how an instance is reached and where it runs. */
+import type { ConfigFile } from "#config/file";
+import { isJudgeable } from "#config/facts/setting";
+
+/** A rewrite to https, an https-only access rule, or a login service under https. */
+export function hasHttpsTrace(file: ConfigFile): boolean {
+  if (!/https|ssl/i.test(file.text)) return false;
+  const isRewritten = file
+    .sections("system.webServer/rewrite/rules/rule/action")
+    .some(({ settings }) => settings.some(({ name, value }) => name === "url" && /^https:/i.test(value)));
+  return (
+    isRewritten || file.allSettings.some((setting) => isJudgeable(setting) && tellsHttps(setting.path, setting.value))
+  );
+}
+
+const tellsHttps = (path: string, value: string): boolean =>
+  (path === "system.webServer/security/access@sslFlags" && /\bSsl\b/i.test(value)) ||
+  (path === "sitecore/sc.variable[identityServerAuthority]@value" && /^https:/i.test(value));
+
+export const hasAzureTrace = (file: ConfigFile): boolean =>
+  /\.azurewebsites\.net|\.database\.windows\.net|\.redis\.cache\.windows\.net/i.test(file.text);
+
+/** A Dockerfile or compose file in the instance's folder or above it. */
+export const hasContainerTrace = (root: string, markers: readonly string[]): boolean =>
+  markers.some((marker) => {
+    const folder = marker.slice(0, Math.max(0, marker.lastIndexOf("/"))).toLowerCase();
+    return (
+      /(^|\/)(dockerfile|docker-compose[^/]*\.ya?ml|compose\.ya?ml)$/i.test(marker) &&
+      `${root}/`.startsWith(folder === "" ? "" : `${folder}/`)
+    );
+  });

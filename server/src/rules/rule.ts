@@ -1,0 +1,110 @@
+/** What a rule is, and what it finds. */
+import type { ConfigFile } from "#config/file";
+import type { FileKind } from "#config/kind";
+import type { SourceKey } from "#knowledge/sources";
+import type { Certainty } from "#knowledge/entry";
+import type { Instance } from "#project/instance";
+import type { Options, Severity } from "#project/options";
+import type { Profile } from "#project/profile";
+import type { Edit } from "#text/edit";
+import type { Span } from "#text/span";
+
+export const categories = [
+  "timeouts",
+  "authentication",
+  "certificates",
+  "tls",
+  "connection-strings",
+  "cookies",
+  "hardening",
+  "patching",
+  "well-formedness",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** What a rule knows beside the file it looks at. */
+export interface Context extends Profile {
+  /** The installation the file is part of, for what stands in its other files. */
+  readonly instance: Instance;
+  readonly options: Options;
+}
+
+/** A change to a file other than the one the finding is in; `create` holds the text of a file that does not exist yet. */
+export type FileChange =
+  { readonly path: string; readonly edits: readonly Edit[] } | { readonly path: string; readonly create: string };
+
+/**
+ * What can be done about a finding. The first one is what most people would press.
+ * `edit`: changes text; `safe` ones may be applied in bulk and change nothing but what the finding is about.
+ * `open`: leads to where the matter is decided. `copy`: puts a text, such as a command line, on the clipboard.
+ */
+export type Fix =
+  | {
+      readonly kind: "edit";
+      readonly title: string;
+      readonly trust: "safe" | "review";
+      /** Worked out only when the fix is chosen. */
+      readonly edits: () => readonly Edit[];
+      /** Changes to other files that belong to the same fix. */
+      readonly otherFiles?: () => readonly FileChange[];
+    }
+  | { readonly kind: "open"; readonly title: string; readonly path: string; readonly span: Span }
+  | { readonly kind: "copy"; readonly title: string; readonly text: string };
+
+/** A place that helps to understand a finding; in the same file where no path is given. */
+export interface Related {
+  readonly path?: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly span: Span;
+  /** What is wrong, what it causes, what to do: plain text, never a secret. */
+  readonly message: string;
+  /** Where this case weighs more or less than the rule's usual severity. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** One file, or several behind lines `//- path key:value…`, with marks `^^^^ rule-id` under what must be found. */
+export interface Example {
+  readonly name: string;
+  /** The path the text is read at where it is a single file; decides its kind. */
+  readonly path?: string;
+  readonly text: string;
+  /** The text after the preferred fixes of all findings. */
+  readonly fixed?: string;
+}
+
+export interface Rule {
+  /** Kebab case; also the name of its file, its documentation page and its suppression. */
+  readonly id: string;
+  /** What is wrong, under 60 characters. */
+  readonly title: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** Severity where the environment is known to be production. */
+  readonly inProduction?: Severity;
+  /** Whether a warning becomes information where the environment is known to be development. */
+  readonly isMilderInDevelopment?: true;
+  /** Whether the finding hangs on the role: where that is unknown it is one step milder and says so. */
+  readonly dependsOnRole?: true;
+  /** The kinds of file it looks at, transforms of them included. */
+  readonly kinds: readonly FileKind[];
+  readonly docs: {
+    /** What goes wrong if it stays. Markdown. */
+    readonly why: string;
+    /** What to do about it. Markdown. */
+    readonly fix: string;
+    /** What the rule leaves alone, and on purpose. Markdown. */
+    readonly not?: string;
+    readonly certainty: Certainty;
+    /** Where it can be read; the first one is linked from the diagnostic. */
+    readonly sources: readonly [SourceKey, ...SourceKey[]];
+  };
+  readonly examples: readonly Example[];
+  /** Finds in this file. Does not throw on bad input and changes nothing. */
+  check(file: ConfigFile, context: Context): Iterable<Finding>;
+}

@@ -1,0 +1,41 @@
+/** Inspects fixtures the way both shells do; a rule that throws fails the test. */
+import { ConfigFile } from "#config/file";
+import type { GradedFinding } from "#inspect/grade";
+import { inspectFile } from "#inspect/inspect-file";
+import { defaultOptions, type Environment, type Options } from "#project/options";
+import { Project } from "#project/project";
+import type { Fixture } from "#test/fixture";
+
+export const rethrow = (where: string, error: unknown): never => {
+  throw new Error(`${where} threw`, { cause: error });
+};
+
+/** The options that the `//-` lines of a fixture ask for. */
+export const optionsOf = ({ settings }: Fixture): Options => ({
+  ...defaultOptions,
+  now: new Date("2026-11-21T00:00:00Z"),
+  role: settings["role"],
+  sitecoreVersion: settings["version"],
+  environment: (settings["environment"] ?? "unknown") as Environment,
+});
+
+/** The project of a fixture. Files of no known kind count as markers. */
+export function projectOf(fixture: Fixture): Project {
+  const files = fixture.files.flatMap(({ path, text }) => ConfigFile.from(path, text) ?? []);
+  return new Project(
+    files,
+    fixture.files.map(({ path }) => path),
+  );
+}
+
+/** The findings of every file of the fixture, by path. */
+export function inspectFixture(fixture: Fixture): ReadonlyMap<string, readonly GradedFinding[]> {
+  const project = projectOf(fixture);
+  const options = optionsOf(fixture);
+  return new Map(
+    fixture.files.map(({ path }) => {
+      const file = project.file(path);
+      return [path, file ? inspectFile(project, file, options, rethrow) : []];
+    }),
+  );
+}
