@@ -1,4 +1,4 @@
-/** All rules, by id. */
+/** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 
