@@ -22,10 +22,9 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 /** The text of all hovers at a place. */
 export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
   const hovers = await ask<vscode.Hover>("hover", "vscode.executeHoverProvider", uri, position);
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
-    .join("\n");
+  // VS Code turns contents of every kind into Markdown.
+  const contents = hovers.flatMap((hover) => hover.contents) as vscode.MarkdownString[];
+  return contents.map(({ value }) => value).join("\n");
 }
 
 /** The quick fixes at a place, resolved. */

@@ -28,11 +28,16 @@ export async function replaceIn(document: vscode.TextDocument, text: string, rep
   assert(await vscode.workspace.applyEdit(edit), `VS Code did not take the edit of ${text}`);
 }
 
-/** Drops all unsaved changes and closes all editors. */
+/** Drops the unsaved changes of all samples and closes all editors. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  for (const document of vscode.workspace.textDocuments.filter(isChangedSample)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** In a browser, VS Code's own settings are documents too. */
+function isChangedSample({ isDirty, uri }: vscode.TextDocument): boolean {
+  return isDirty && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
