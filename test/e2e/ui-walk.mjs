@@ -1,0 +1,46 @@
+/** One walk through the editor, from the squiggle to the repaired file. */
+import fs from "node:fs";
+import path from "node:path";
+import { screenshots } from "./paths.mjs";
+import { hideHover, openFile, placeOf, pressUntil, squiggleAt, waitUntil } from "./ui-editor.mjs";
+
+export async function walk(page, workspace, { name, file, marked, hover, fix, fixed }) {
+  const say = stopwatch(name);
+  const lines = () => fs.readFileSync(path.join(workspace, file), "utf8").split("\n");
+  const index = lines().findIndex((line) => line.includes(marked));
+
+  await openFile(page, file, index + 1);
+  const place = await waitUntil(`${marked} is on the screen`, () => placeOf(page, marked));
+  await waitUntil(`${marked} has a squiggle`, () => squiggleAt(page, place));
+  await takeScreenshot(page, `${name}-1-squiggle`);
+  say("the squiggle is there");
+
+  await page.mouse.move(place.x, place.y, { steps: 5 });
+  const shown = hover.reduce((all, hasText) => all.filter({ hasText }), page.locator(".monaco-hover:visible"));
+  await shown.first().waitFor();
+  await takeScreenshot(page, `${name}-2-hover`);
+  say("the hover shows it");
+
+  await page.mouse.click(place.x, place.y);
+  await hideHover(page);
+  const item = page.locator(".action-widget .monaco-list-row", { hasText: fix }).first();
+  await pressUntil(page, "Control+.", item);
+  await takeScreenshot(page, `${name}-3-fix`);
+  await item.click();
+  await waitUntil(`${marked} has no squiggle`, async () => !(await squiggleAt(page, place)));
+  say("the quick fix was offered and taken");
+
+  await page.keyboard.press("Control+S");
+  await waitUntil(`line ${index + 1} on disk holds ${fixed}`, () => lines()[index].includes(fixed));
+  await takeScreenshot(page, `${name}-4-fixed`);
+  say("the file on disk is repaired");
+}
+
+export async function takeScreenshot(page, name) {
+  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+}
+
+function stopwatch(name) {
+  const start = Date.now();
+  return (what) => console.log(`  ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s  ${name}: ${what}`);
+}
