@@ -1,12 +1,12 @@
 /** Reads values out of the tree: attribute values and text content, decoded, with the way back. */
 import type { SourceText } from "#text/source-text";
-import { decodeRange } from "#xml/parse";
+import { decode } from "#xml/decode";
 import { NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** The value of an attribute with its references resolved. */
 export function readAttribute(document: XmlDocument, attribute: XmlAttribute): SourceText {
   const { start, end } = attribute.valueSpan;
-  return readRange(document, start, end);
+  return decode(document.text, start, end);
 }
 
 /** The text of an element that holds text alone, blanks around it cut off; undefined where it holds elements or several pieces. */
@@ -19,12 +19,9 @@ export function readContent(document: XmlDocument, element: XmlElement): SourceT
   let end = piece.end - (isCData ? 3 : 0);
   while (start < end && isBlank(document.text.charCodeAt(start))) start++;
   while (end > start && isBlank(document.text.charCodeAt(end - 1))) end--;
-  return isCData ? { value: document.text.slice(start, end), span: { start, end }, breaks: [] } : readRange(document, start, end);
-}
-
-function readRange(document: XmlDocument, start: number, end: number): SourceText {
-  const { value, breaks } = decodeRange(document.text, start, end);
-  return { value, span: { start, end }, breaks: breaks ?? [] };
+  return isCData
+    ? { value: document.text.slice(start, end), span: { start, end }, breaks: [] }
+    : decode(document.text, start, end);
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;

@@ -110,7 +110,8 @@ export interface XmlDocument {
 export const isElement = (node: XmlNode): node is XmlElement => node.kind === NodeKind.element;
 
 /** The outermost element, if there is one. */
-export const documentElement = (document: XmlDocument): XmlElement | undefined => document.root.children.find(isElement);
+export const documentElement = (document: XmlDocument): XmlElement | undefined =>
+  document.root.children.find(isElement);
 
 export const childElements = (element: XmlElement): XmlElement[] => element.children.filter(isElement);
 
