@@ -25,11 +25,16 @@ function draw(grammar: IGrammar, text: string): string {
     .join("\n");
 }
 
+/** Neighbors with the same scope get one mark. */
 function marks(tokens: readonly IToken[]): string[] {
-  return tokens.flatMap(({ startIndex, endIndex, scopes }) => {
+  const colored: { start: number; end: number; label: string }[] = [];
+  for (const { startIndex, endIndex, scopes } of tokens) {
     const scope = scopes.findLast((scope) => isOurs(scope) && !scope.startsWith("meta."));
-    if (scope === undefined) return [];
+    if (scope === undefined) continue;
     const label = scope.replace(".sitecore-config-guard", "");
-    return [`${" ".repeat(startIndex)}${"^".repeat(endIndex - startIndex)} ${label}`];
-  });
+    const last = colored.at(-1);
+    if (last?.end === startIndex && last.label === label) last.end = endIndex;
+    else colored.push({ start: startIndex, end: endIndex, label });
+  }
+  return colored.map(({ start, end, label }) => `${" ".repeat(start)}${"^".repeat(end - start)} ${label}`);
 }

@@ -34,32 +34,35 @@ describe("the XML grammar's colors stay", () => {
   });
 });
 
-/** Where the two differ, as line and column, or "end" where only one of them leaves a rule open. */
+/** Where the two differ, as line and column, or "end" where they differ in what is open at the end. */
 function differences(text: string): string[] {
   const expected = tokenize(xml, text);
   const actual = tokenize(injected, text);
   const places = actual.lines.flatMap(({ tokens }, line) => {
     const before = scopesByColumn(expected.lines[line]!.tokens);
-    const after = scopesByColumn(tokens);
-    const columns = [...after.keys()].filter((column) => after[column] !== undefined && after[column] !== before[column]);
-    return columns.map((column) => `${line + 1}:${column + 1}`);
+    return [...scopesByColumn(tokens).entries()]
+      .filter(([column, after]) => !isUntouched(before[column]!, after))
+      .map(([column]) => `${line + 1}:${column + 1}`);
   });
-  const isSameEnd = withoutOurs(actual.open) === withoutOurs(expected.open);
-  return isSameEnd ? places : [...places, "end"];
+  return isUntouched(expected.open, actual.open) ? places : [...places, "end"];
 }
 
-/** The XML grammar's scopes of each column; none where we give a color of our own. */
-function scopesByColumn(tokens: readonly IToken[]): (string | undefined)[] {
-  return tokens.flatMap(({ startIndex, endIndex, scopes }) => {
-    const isColored = scopes.some((scope) => isOurs(scope) && !scope.startsWith("meta."));
-    return Array<string | undefined>(endIndex - startIndex).fill(isColored ? undefined : withoutOurs(scopes));
-  });
+function scopesByColumn(tokens: readonly IToken[]): (readonly string[])[] {
+  return tokens.flatMap(({ startIndex, endIndex, scopes }) => Array<string[]>(endIndex - startIndex).fill(scopes));
 }
+
+/** A color of ours may replace the one of a name or an entity, but not move the limits of a tag, value or comment. */
+function isUntouched(before: readonly string[], after: readonly string[]): boolean {
+  const isColored = after.some((scope) => isOurs(scope) && !scope.startsWith("meta."));
+  return isColored ? limits(before) === limits(after) : xmlScopes(before) === xmlScopes(after);
+}
+
+const limits = (scopes: readonly string[]): string =>
+  xmlScopes(scopes.filter((scope) => /^(?:meta|string|comment|punctuation\.definition\.(?:tag|string))\./.test(scope)));
 
 /** An empty patch element is one rule to the XML grammar and two tags to ours, which no theme tells apart. */
-function withoutOurs(scopes: readonly string[]): string {
-  return scopes
+const xmlScopes = (scopes: readonly string[]): string =>
+  scopes
     .filter((scope) => !isOurs(scope))
     .join(" ")
     .replace("meta.tag.no-content.xml", "meta.tag.xml");
-}
