@@ -25,6 +25,7 @@ const rooms = {
 const shells = new Set(["lsp", "cli", "host"]);
 /** Libraries a room may use beside the built-ins of its kind. */
 const libraries = {
+  xml: ["fast-xml-parser"],
   json: ["jsonc-parser"],
   certificate: ["asn1js"],
   project: ["fast-xml-parser"],
