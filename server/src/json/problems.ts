@@ -1,0 +1,67 @@
+/** The faults in form that the JSON parser reports, one for each cause, with a sentence for each. */
+import { printParseErrorCode, type ParseError } from "jsonc-parser";
+import type { Problem } from "#text/problem";
+import { spanOf } from "#text/span";
+
+const sentences: Readonly<Record<string, string>> = {
+  InvalidSymbol: "This is no JSON value. Text needs straight double quotes around it.",
+  InvalidNumberFormat: "This is no number that JSON knows.",
+  PropertyNameExpected: "A property name in double quotes is missing here.",
+  ValueExpected: "A value is missing here.",
+  ColonExpected: "A colon is missing between the name and its value.",
+  CommaExpected: "A comma is missing between two entries.",
+  CloseBraceExpected: "A closing } is missing.",
+  CloseBracketExpected: "A closing ] is missing.",
+  EndOfFileExpected: "The file goes on after the end of its content.",
+  UnexpectedEndOfComment: "A comment is not closed: */ is missing.",
+  UnexpectedEndOfString: "A text is not closed: its double quote is missing.",
+  UnexpectedEndOfNumber: "A number ends too early.",
+  InvalidUnicode: "This \\u escape needs four hexadecimal digits.",
+  InvalidEscapeCharacter: "This escape is unknown to JSON. A backslash itself is written \\\\.",
+  InvalidCharacter: "A control character stands in a text.",
+};
+
+/** A text between quotes of which one at least is typographic, up to where an entry goes on or ends. */
+const quoted = /["“”„‟«»″＂‘’‚‛′＇][^"“”„‟«»″＂\r\n]*["“”„‟«»″＂‘’‚‛′＇](?=\s*(?:[,:}\]]|\/[/*]|$))/my;
+
+/** One problem for each cause: what stands on the same line or at the next word follows from the one before. */
+export function problemsOf(text: string, errors: readonly ParseError[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  let covered = -1;
+  for (const { error, offset, length } of errors) {
+    if (offset < covered) continue;
+    const end = typographicEnd(text, offset);
+    if (end === -1 && covered !== -1 && isNear(text, covered, offset)) continue;
+    covered = end === -1 ? offset + length : end;
+    problems.push(end === -1 ? plainProblem(error, offset, length) : typographicProblem(offset, end));
+  }
+  return problems;
+}
+
+/** Where the text in typographic quotes ends that begins here; -1 where none does. */
+function typographicEnd(text: string, offset: number): number {
+  quoted.lastIndex = offset;
+  const [found = ""] = quoted.exec(text) ?? [];
+  const hasTypographic = found !== "" && (!found.startsWith('"') || !found.endsWith('"'));
+  return hasTypographic ? offset + found.length : -1;
+}
+
+const typographicProblem = (start: number, end: number): Problem => ({
+  code: "typographic-quotes",
+  span: spanOf(start, end),
+  message: "This text stands in typographic quotes, which JSON does not take for quotes. Use straight double quotes.",
+});
+
+function plainProblem(error: ParseError["error"], offset: number, length: number): Problem {
+  const name = printParseErrorCode(error);
+  return {
+    code: `json-${name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`,
+    span: spanOf(offset, offset + length),
+    message: sentences[name] ?? "This is not valid JSON.",
+  };
+}
+
+function isNear(text: string, behind: number, offset: number): boolean {
+  const between = text.slice(behind, offset);
+  return between.trim() === "" || !/[\r\n]/.test(between);
+}
