@@ -6,11 +6,119 @@ export interface Source {
 }
 
 export const sources = {
+  // Microsoft and the standards
   "reference-source": {
     title: ".NET Framework reference source",
     url: "https://github.com/microsoft/referencesource",
   },
   iis: { title: "IIS configuration reference", url: "https://learn.microsoft.com/iis/configuration/" },
+  "iis-access": {
+    title: "IIS configuration reference: access",
+    url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/access",
+  },
+  "iis-certificate-mapping": {
+    title: "IIS configuration reference: iisClientCertificateMappingAuthentication",
+    url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/authentication/iisclientcertificatemappingauthentication/",
+  },
+  "iis-status-codes": {
+    title: "HTTP status codes in IIS",
+    url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code",
+  },
+  tls: {
+    title: "TLS best practices with the .NET Framework",
+    url: "https://learn.microsoft.com/dotnet/framework/network-programming/tls",
+  },
+  "http-2": {
+    title: "RFC 9113: HTTP/2 (section 9.2, use of TLS)",
+    url: "https://www.rfc-editor.org/rfc/rfc9113#section-9.2",
+  },
+  xml: { title: "Extensible Markup Language (XML) 1.0", url: "https://www.w3.org/TR/xml/" },
+  "tls-1.2": { title: "RFC 5246: TLS 1.2", url: "https://www.rfc-editor.org/rfc/rfc5246" },
+  "tls-1.3": { title: "RFC 8446: TLS 1.3", url: "https://www.rfc-editor.org/rfc/rfc8446" },
+  "sql-connection-string": {
+    title: "SqlConnection.ConnectionString",
+    url: "https://learn.microsoft.com/dotnet/api/system.data.sqlclient.sqlconnection.connectionstring",
+  },
+  "protected-configuration": {
+    title: "Encrypting configuration information using protected configuration",
+    url: "https://learn.microsoft.com/previous-versions/aspnet/53tyfkaw(v=vs.100)",
+  },
+  identityserver4: {
+    title: "IdentityServer4: client settings",
+    url: "https://identityserver4.readthedocs.io/en/latest/reference/client.html",
+  },
+  // Sitecore's files as installed
+  "sitecore-8.2": {
+    title: "Configuration files of a Sitecore 8.2 installation",
+    url: "https://github.com/NiklasStadler/sitecore-demo-azure",
+  },
+  "sitecore-9.0": {
+    title: "Configuration files of a Sitecore 9.0 installation",
+    url: "https://github.com/spacestierman/sitecore-clean",
+  },
+  "sitecore-9.0.2": {
+    title: "Configuration files of a Sitecore 9.0.2 installation",
+    url: "https://github.com/azarenko/TestAspApp",
+  },
+  "docker-images": { title: "Sitecore docker images", url: "https://github.com/Sitecore/docker-images" },
+  "diagnostics-tool": {
+    title: "Sitecore Diagnostics Tool",
+    url: "https://github.com/sitecoremaster/Sitecore-Diagnostics-Tool",
+  },
+  // Sitecore's documentation and knowledge base
+  kb0345947: {
+    title: "Sitecore KB0345947: authentication session expiration and user ticket timeout",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB0345947",
+  },
+  kb0901497: {
+    title: "Sitecore KB0901497: SameSite cookie support",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB0901497",
+  },
+  kb135940: {
+    title: "Sitecore KB135940: session timeout when saving rich text fields",
+    url: "https://kb.sitecore.net/articles/135940",
+  },
+  kb719199: {
+    title: "Sitecore KB719199: the certificate was not found",
+    url: "https://kb.sitecore.net/en/Articles/2020/03/12/15/08/719199.aspx",
+  },
+  "authentication-changes": {
+    title: "Sitecore: understanding authentication behavior changes",
+    url: "https://doc.sitecore.com/xp/en/developers/100/sitecore-experience-manager/understanding-sitecore-authentication-behavior-changes.html",
+  },
+  "identity-server-setup": {
+    title: "Sitecore: configure a Sitecore instance and Sitecore Identity server",
+    url: "https://doc.sitecore.com/developers/93/sitecore-experience-manager/en/configure-a-sitecore-instance-and-sitecore-identity-server.html",
+  },
+  "password-hash": {
+    title: "Sitecore: change the hash algorithm for password encryption",
+    url: "https://doc.sitecore.com/xp/en/developers/latest/platform-administration-and-architecture/change-the-hash-algorithm-for-password-encryption.html",
+  },
+  "login-security": {
+    title: "Sitecore: increase login security",
+    url: "https://doc.sitecore.com/xp/en/developers/latest/platform-administration-and-architecture/increase-login-security.html",
+  },
+  "client-certificate": {
+    title: "Sitecore: replace a client certificate in Azure",
+    url: "https://doc.sitecore.com/xp/en/developers/102/platform-administration-and-architecture/replace-a-sitecore-client-certificate-in-azure.html",
+  },
+  "non-interactive-login": {
+    title: "Sitecore: configure a non-interactive client login",
+    url: "https://doc.sitecore.com/developers/100/developer-tools/en/configure-a-non-interactive-client-login.html",
+  },
+  // Articles
+  "xconnect-security": {
+    title: "All about xConnect security",
+    url: "https://kamsar.net/index.php/2017/10/All-about-xConnect-Security/index.html",
+  },
+  "sitecore-hardening": {
+    title: "Notes on Sitecore security hardening",
+    url: "https://grantkillian.wordpress.com/tag/security/",
+  },
+  "session-timeouts": {
+    title: "Sitecore session and authentication timeouts",
+    url: "https://grantkillian.wordpress.com/2015/03/26/53/",
+  },
 } as const satisfies Record<string, Source>;
 
 export type SourceKey = keyof typeof sources;

@@ -1,0 +1,99 @@
+/** What can be done about a fault in the form of an XML or JSON text. */
+import { indentOf } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { insert, remove, replace, type Edit } from "#text/edit";
+import type { Problem } from "#text/problem";
+import { spanOf, textOf, type Span } from "#text/span";
+import { isElement, type XmlElement } from "#xml/tree";
+
+export interface Mend {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Set where the text has one meaning only, so that nothing can be lost. */
+  readonly isSafe?: true;
+}
+
+type Mender = (file: ConfigFile, span: Span) => Mend | undefined;
+
+/** Where one change is clearly meant; all other faults need the eye of a person. */
+const mends: Readonly<Record<string, Mender>> = {
+  "typographic-quotes": (file, span) => ({ title: "Use straight quotes", edits: straighten(file, span), isSafe: true }),
+  "bare-ampersand": (_file, { start, end }) => ({ ...replaced(spanOf(start, end), "&amp;"), isSafe: true }),
+  "unknown-entity": (_file, { start }) => replaced(spanOf(start, start + 1), "&amp;"),
+  "bracket-in-value": (_file, span) => ({ ...replaced(span, "&lt;"), isSafe: true }),
+  "stray-bracket": (_file, span) => replaced(span, "&lt;"),
+  "cdata-end-in-text": (_file, span) => ({ ...replaced(span, "]]&gt;"), isSafe: true }),
+  "missing-space": (_file, { start }) => ({ title: "Add a space", edits: [insert(start, " ")], isSafe: true }),
+  "unquoted-value": (file, span) => ({ title: "Put quotes around the value", edits: quote(file, span), isSafe: true }),
+  "dashes-in-comment": separateDashes,
+  "duplicate-attribute": removeAttribute,
+  "stray-end-tag": (_file, span) => ({ title: "Remove the end tag", edits: [remove(span)] }),
+  "element-not-closed": closeElement,
+};
+
+export function mendOf(file: ConfigFile, { code, span, related }: Problem): Mend | undefined {
+  return code === "misspelled-end-tag" ? renameEndTag(file, span, related) : mends[code]?.(file, span);
+}
+
+const replaced = (span: Span, better: string): Mend => ({
+  title: `Write ${better} instead`,
+  edits: [replace(span, better)],
+});
+
+/** The first and the last character are the quotes; the kind that the value does not hold is taken. */
+function straighten(file: ConfigFile, { start, end }: Span): readonly Edit[] {
+  const mark = file.text.slice(start + 1, end - 1).includes('"') ? "'" : '"';
+  return [replace(spanOf(start, start + 1), mark), replace(spanOf(end - 1, end), mark)];
+}
+
+function quote(file: ConfigFile, span: Span): readonly Edit[] {
+  const mark = textOf(file.text, span).includes('"') ? "'" : '"';
+  return [insert(span.start, mark), insert(span.end, mark)];
+}
+
+/** All dashes of the comment at once, as each of them alone makes it unreadable. */
+function separateDashes({ text }: ConfigFile, { start }: Span): Mend | undefined {
+  const end = text.indexOf("-->", start);
+  if (end < 0) return undefined;
+  const inside = text.slice(start, end).replace(/-(?=-)/g, "- ");
+  return {
+    title: "Put spaces between the dashes",
+    edits: [replace(spanOf(start, end), inside.endsWith("-") ? `${inside} ` : inside)],
+    isSafe: true,
+  };
+}
+
+function removeAttribute(file: ConfigFile, { start }: Span): Mend | undefined {
+  const attribute = file.xml.elements
+    .flatMap(({ attributes }) => attributes)
+    .find(({ nameStart }) => nameStart === start);
+  if (!attribute) return undefined;
+  const blanks = /\s*$/.exec(file.text.slice(0, start))?.[0].length ?? 0;
+  return {
+    title: "Remove the second attribute of this name",
+    edits: [remove(spanOf(start - blanks, attribute.span.end))],
+  };
+}
+
+function renameEndTag({ text }: ConfigFile, span: Span, related: Problem["related"]): Mend | undefined {
+  const open = related?.[0];
+  return open && replaced(span, `</${textOf(text, open.span)}>`);
+}
+
+/** An element without content closes itself; another one gets its end tag behind the last thing it holds. */
+function closeElement(file: ConfigFile, { start }: Span): Mend | undefined {
+  const element = file.xml.elements.find(({ nameSpan }) => nameSpan.start === start);
+  if (!element) return undefined;
+  const last = element.children.findLast(isElement);
+  if (element.children.length === 0) return selfClose(file, element);
+  if (!last) return undefined;
+  const eol = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  const indent = `${eol}${indentOf(file.text, element.start)}`;
+  return { title: `Add </${element.name}>`, edits: [insert(last.end, `${indent}</${element.name}>`)] };
+}
+
+function selfClose({ text }: ConfigFile, { name, openEnd }: XmlElement): Mend {
+  const bracket = openEnd - 1;
+  const space = /\s/.test(text.charAt(bracket - 1)) ? "" : " ";
+  return { title: `Close the tag: <${name} />`, edits: [replace(spanOf(bracket, openEnd), `${space}/>`)] };
+}

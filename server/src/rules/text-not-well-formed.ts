@@ -1,0 +1,131 @@
+/** Flags XML and JSON that cannot be read. */
+import type { ConfigFile } from "#config/file";
+import { mendOf } from "#config/mends";
+import type { Fix, Rule } from "#rules/rule";
+import type { Problem } from "#text/problem";
+
+/** Whoever mends the first ones sees the next. */
+const maxFindings = 20;
+
+/** Limits of our own reader: they say nothing against the file. */
+const limits: ReadonlySet<string> = new Set(["too-large", "too-deep"]);
+
+export const textNotWellFormed: Rule = {
+  id: "text-not-well-formed",
+  title: "The file cannot be read",
+  category: "well-formedness",
+  severity: "error",
+  kinds: [
+    "web-config",
+    "application-host",
+    "sitecore-config",
+    "sitecore-patch",
+    "connection-strings",
+    "app-settings",
+    "xconnect-settings",
+    "identity-server",
+    "identity-server-json",
+    "commerce-json",
+    "sitecore-version",
+  ],
+  docs: {
+    why: "A server refuses a file with such a fault as a whole. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",
+    fix: "Mend the first fault first: later ones are often its consequence.",
+    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. The byte order mark and the encoding named in the XML declaration are not compared. No more than 20 faults are shown for a file.",
+    certainty: "verified",
+    sources: ["xml"],
+  },
+  examples: [
+    {
+      name: "typographic quotes",
+      text: `
+<configuration><system.web>
+  <sessionState mode=“InProc” timeout="20" />
+                     ^^^^^^^^ text-not-well-formed
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
+      name: "an ampersand in a connection string",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=db;User ID=app;Password=not&real" />
+                                                                            ^ text-not-well-formed
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=db;User ID=app;Password=not&amp;real" />
+</connectionStrings>`,
+    },
+    {
+      name: "an element that is never closed",
+      path: "App_Config/Include/Feature.Basket.config",
+      text: `
+<configuration>
+  <sitecore>
+    <settings>
+      <setting name="Basket.Lifetime" value="30">
+       ^^^^^^^ text-not-well-formed
+      <setting name="Basket.MaxLines" value="50" />
+    </settings>
+  </sitecore>
+</configuration>`,
+      fixed: `
+<configuration>
+  <sitecore>
+    <settings>
+      <setting name="Basket.Lifetime" value="30" />
+      <setting name="Basket.MaxLines" value="50" />
+    </settings>
+  </sitecore>
+</configuration>`,
+    },
+    {
+      name: "JSON with typographic quotes",
+      path: "Commerce/wwwroot/config.json",
+      text: `
+{
+  "AppSettings": { “AntiForgeryEnabled”: true }
+                   ^^^^^^^^^^^^^^^^^^^^ text-not-well-formed
+}`,
+      fixed: `
+{
+  "AppSettings": { "AntiForgeryEnabled": true }
+}`,
+    },
+    {
+      name: "JSON with comments and a trailing comma is fine",
+      path: "Commerce/wwwroot/config.json",
+      text: `
+{
+  // The engine answers browsers from these places.
+  "AppSettings": { "AllowedOrigins": ["https://shop.example.com",] },
+}`,
+    },
+    {
+      name: "typographic quotes in a value are its own matter",
+      text: `<configuration><appSettings><add key="Greeting" value="“Hello”" /></appSettings></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const problem of file.problems.slice(0, maxFindings)) {
+      yield {
+        span: problem.span,
+        message: problem.message,
+        ...(limits.has(problem.code) && { severity: "information" as const }),
+        ...(problem.related && { related: problem.related }),
+        fixes: fixesFor(file, problem),
+      };
+    }
+  },
+};
+
+function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {
+  const mend = mendOf(file, problem);
+  if (!mend) return [];
+  return [{ kind: "edit", title: mend.title, trust: mend.isSafe ? "safe" : "review", edits: () => mend.edits }];
+}
