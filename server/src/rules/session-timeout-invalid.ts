@@ -1,11 +1,10 @@
 /** Flags a session timeout that ASP.NET refuses. */
-import { knownSetting } from "#config/facts/section";
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { minutesOfTimeSpan } from "#config/time-span";
 import type { Fix, Rule } from "#rules/rule";
-
-const maximum = 525_600;
+import { longestSession, sessionTimeoutLimit } from "#rules/session-timeout-limit";
+import { wholeNumber } from "#rules/whole-number";
 
 export const sessionTimeoutInvalid: Rule = {
   id: "session-timeout-invalid",
@@ -16,7 +15,7 @@ export const sessionTimeoutInvalid: Rule = {
   docs: {
     why: "ASP.NET reads `timeout` as whole minutes and refuses to start with anything else. For the modes InProc and StateServer a year (525600) is the most it takes, and `Infinite` is not allowed.",
     fix: "Write whole minutes from 1 to 525600; Sitecore ships 20.",
-    not: "White space around the number is fine. In a transform that does not set the mode only the format is checked, because the mode stands elsewhere.",
+    not: "White space around the number is fine. Where the mode is a deployment token, and in a transform that does not set the mode, `Infinite` and more than a year are let pass.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -46,8 +45,33 @@ export const sessionTimeoutInvalid: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "no limit for a mode that keeps a cache entry",
+      text: `
+<configuration><system.web>
+  <sessionState mode="StateServer" timeout="Infinite" />
+                                            ^^^^^^^^ session-timeout-invalid
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="StateServer" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
       name: "white space around the number is fine",
       text: `<configuration><system.web><sessionState timeout=" 20 " /></system.web></configuration>`,
+    },
+    {
+      name: "a provider of its own has no such limit",
+      text: `<configuration><system.web><sessionState mode="Custom" customProvider="redis" timeout="Infinite" /></system.web></configuration>`,
+    },
+    {
+      name: "the deployment fills in the mode, or the timeout",
+      text: `
+<configuration><system.web>
+  <sessionState mode="#{Session.Mode}#" timeout="Infinite" />
+</system.web><location path="shop"><system.web>
+  <sessionState timeout="#{Session.Timeout}#" />
+</system.web></location></configuration>`,
     },
     {
       name: "a transform does not know the mode",
@@ -63,7 +87,7 @@ export const sessionTimeoutInvalid: Rule = {
       if (reason === undefined) continue;
       yield {
         span: setting.valueSpan,
-        message: `sessionState timeout "${setting.value}" is invalid: ${reason}. Use whole minutes from 1 to ${maximum}.`,
+        message: `sessionState timeout "${setting.value}" is invalid: ${reason}. Use whole minutes from 1 to ${longestSession}.`,
         fixes: fixesFor(setting),
       };
     }
@@ -71,23 +95,23 @@ export const sessionTimeoutInvalid: Rule = {
 };
 
 function reasonAgainst(setting: Setting, isTransform: boolean): string | undefined {
-  const value = setting.value.trim();
-  const mode = setting.section && knownSetting(setting.section, "mode")?.value;
-  const isCapped = mode === undefined ? !isTransform : mode === "InProc" || mode === "StateServer";
-  if (value === "Infinite") return isCapped ? "Infinite is not allowed for this mode" : undefined;
-  if (!/^[+-]?\d+$/.test(value)) return "ASP.NET reads it as a whole number and does not start";
-  if (Number(value) < 1) return "the least is 1 minute";
-  return isCapped && Number(value) > maximum ? "a year is the most for this mode" : undefined;
+  const limit = sessionTimeoutLimit(setting, isTransform);
+  const isCapped = limit !== Infinity;
+  if (setting.value.trim() === "Infinite") return isCapped ? "Infinite is not allowed for this mode" : undefined;
+  const minutes = wholeNumber(setting.value);
+  if (minutes === undefined) return "ASP.NET reads it as a whole number and does not start";
+  if (minutes < 1) return "the least is 1 minute";
+  return minutes > limit ? "a year is the most for this mode" : undefined;
 }
 
+/** What the author most likely meant, and what Sitecore ships. */
 function fixesFor(setting: Setting): readonly Fix[] {
-  const minutes = minutesOfTimeSpan(setting.value);
-  const number = Number(setting.value.trim());
-  const better = minutes !== undefined && minutes >= 1 ? minutes : number > maximum ? maximum : 20;
-  return [...new Set([Math.min(better, maximum), 20])].map((value) => ({
+  const meant = minutesOfTimeSpan(setting.value) ?? wholeNumber(setting.value) ?? 20;
+  const better = meant < 1 ? 20 : Math.min(meant, longestSession);
+  return [...new Set([better, 20])].map((minutes) => ({
     kind: "edit",
-    title: `Set the session timeout to ${value} minutes`,
+    title: `Set the session timeout to ${minutes} minutes`,
     trust: "safe",
-    edits: () => [setValue(setting, String(value))],
+    edits: () => [setValue(setting, String(minutes))],
   }));
 }
