@@ -1,0 +1,111 @@
+/** Flags a session timeout that looks as if it were written in seconds. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { durationInWords } from "#rules/duration-in-words";
+import type { Fix, Rule } from "#rules/rule";
+import { sessionTimeoutLimit } from "#rules/session-timeout-limit";
+import { wholeNumber } from "#rules/whole-number";
+
+/** Usual timeouts, from 10 minutes to 10 hours, written in seconds. */
+const usualSeconds = new Set([
+  600, 900, 1200, 1500, 1800, 2400, 3600, 5400, 7200, 10_800, 14_400, 18_000, 21_600, 28_800, 36_000,
+]);
+/** Thirty days: whatever it was meant to be, no session needs it. */
+const implausible = 43_200;
+
+export const sessionTimeoutUnitSuspect: Rule = {
+  id: "session-timeout-unit-suspect",
+  title: "The session timeout looks like seconds, not minutes",
+  category: "timeouts",
+  severity: "information",
+  kinds: ["web-config"],
+  docs: {
+    why: "`timeout` counts minutes. `1200`, meant as 20 minutes in seconds, keeps every session for 20 hours: memory grows, and xDB writes the visit only when the session ends.",
+    fix: "Divide by 60; Sitecore ships 20.",
+    not: "Round numbers of hours in minutes, such as 480, 720 and 1440, are taken as meant.",
+    certainty: "known",
+    sources: ["session-timeouts", "reference-source"],
+  },
+  examples: [
+    {
+      name: "20 minutes in seconds",
+      text: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="1200" />
+                                       ^^^^ session-timeout-unit-suspect
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
+      name: "nearly a year",
+      text: `
+<configuration><system.web>
+  <sessionState timeout="525000" />
+                         ^^^^^^ session-timeout-unit-suspect
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState timeout="20" />
+</system.web></configuration>`,
+    },
+    {
+      name: "a transform that sets seconds",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <sessionState timeout="3600" xdt:Transform="SetAttributes(timeout)" />
+                         ^^^^ session-timeout-unit-suspect
+</system.web></configuration>`,
+    },
+    {
+      name: "eight hours in minutes",
+      text: `<configuration><system.web><sessionState timeout="480" /></system.web></configuration>`,
+    },
+    {
+      name: "a transform that only finds its target by the timeout",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <sessionState timeout="1200" mode="Custom" xdt:Transform="SetAttributes(mode)" />
+</system.web></configuration>`,
+    },
+    {
+      name: "more than a year is refused anyway",
+      text: `<configuration><system.web><sessionState timeout="604800" /></system.web></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const setting of file.settings("system.web/sessionState@timeout")) {
+      const minutes = wholeNumber(setting.value);
+      if (minutes === undefined || minutes > sessionTimeoutLimit(setting, file.isTransform)) continue;
+      if (!usualSeconds.has(minutes) && minutes < implausible) continue;
+      yield {
+        span: setting.valueSpan,
+        message: `sessionState timeout is in minutes: ${minutes} is ${durationInWords(minutes)}. ${adviceOn(minutes)}`,
+        fixes: fixesFor(setting, minutes),
+      };
+    }
+  },
+};
+
+/** The same number taken as seconds, where that gives a usual timeout. */
+function minutesMeant(value: number): number | undefined {
+  const minutes = value / 60;
+  return Number.isInteger(minutes) && minutes <= 1440 ? minutes : undefined;
+}
+
+function adviceOn(value: number): string {
+  const meant = minutesMeant(value);
+  return meant === undefined ? "Sitecore ships 20." : `If seconds were meant, write ${meant}.`;
+}
+
+const fixesFor = (setting: Setting, value: number): readonly Fix[] =>
+  [...new Set([minutesMeant(value) ?? 20, 20])].map((minutes) => ({
+    kind: "edit",
+    title: `Set the session timeout to ${minutes} minutes`,
+    trust: "review",
+    edits: () => [setValue(setting, String(minutes))],
+  }));
