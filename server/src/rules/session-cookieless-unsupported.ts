@@ -1,0 +1,89 @@
+/** Flags session ids in the URL, which Sitecore does not support. */
+import { setValue } from "#config/edits";
+import { siteKind } from "#project/site";
+import type { Rule } from "#rules/rule";
+
+/** Compared with their case, as ASP.NET does. */
+const cookies = new Set(["false", "UseCookies"]);
+const urls = new Set(["true", "UseUri", "AutoDetect", "UseDeviceProfile"]);
+
+export const sessionCookielessUnsupported: Rule = {
+  id: "session-cookieless-unsupported",
+  title: "Sitecore does not support cookieless sessions",
+  category: "cookies",
+  severity: "error",
+  kinds: ["web-config"],
+  docs: {
+    why: "Sitecore works with sessions in a cookie alone; the comment in its own `web.config` says so. A session id in the URL also leaks through logs, bookmarks and referrers.",
+    fix: "Write `false`, or leave the attribute out.",
+    not: "`UseCookies` is the same as `false`. ASP.NET compares with case: `False` stops the application. `forms cookieless` is another attribute, for which `false` is wrong; the rule `forms-protection-weak` looks at it.",
+    certainty: "verified",
+    sources: ["sitecore-9.0.2", "reference-source"],
+  },
+  examples: [
+    {
+      name: "the id in the URL",
+      text: `
+<configuration><system.web>
+  <sessionState mode="InProc" cookieless="UseUri" timeout="20" />
+                                          ^^^^^^ session-cookieless-unsupported
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" cookieless="false" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
+      name: "the right value in a case that ASP.NET refuses",
+      text: `
+<configuration><system.web>
+  <sessionState mode="InProc" cookieless="False" />
+                                          ^^^^^ session-cookieless-unsupported
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" cookieless="false" />
+</system.web></configuration>`,
+    },
+    {
+      name: "a cookie",
+      text: `<configuration><system.web><sessionState cookieless="UseCookies" /></system.web></configuration>`,
+    },
+    {
+      name: "the attribute is left out, or filled in by the deployment",
+      text: `
+<configuration><system.web>
+  <sessionState mode="InProc" />
+</system.web><location path="shop"><system.web>
+  <sessionState cookieless="__Cookieless__" />
+</system.web></location></configuration>`,
+    },
+  ],
+  *check(file, { instance }) {
+    for (const setting of file.settings("system.web/sessionState@cookieless")) {
+      if (cookies.has(setting.value) || !isOfSite(siteKind(file, instance))) continue;
+      yield {
+        span: setting.valueSpan,
+        message: messageOn(setting.value),
+        fixes: [
+          {
+            kind: "edit",
+            title: "Keep the session id in a cookie",
+            trust: "safe",
+            edits: () => [setValue(setting, "false")],
+          },
+        ],
+      };
+    }
+  },
+};
+
+const isOfSite = (kind: ReturnType<typeof siteKind>): boolean => kind !== "xconnect" && kind !== "core";
+
+function messageOn(value: string): string {
+  if (urls.has(value)) {
+    return `Sitecore does not support cookieless sessions (${value}): the session id may travel in the URL, where it leaks. Use "false".`;
+  }
+  const reason = /^(true|false)$/i.test(value) ? "true and false must be lower case" : "it knows no such value";
+  return `ASP.NET refuses sessionState cookieless "${value}" and does not start: ${reason}. Use "false".`;
+}
