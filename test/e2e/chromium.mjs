@@ -33,7 +33,8 @@ function aptGet(...args) {
 export async function launchBrowser() {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error("There is no Chromium here. Run: node test/e2e/setup.mjs");
-  const { chromium } = await import(pathToFileURL(path.join(harnessModules(), "playwright-core/index.mjs")).href);
+  const playwright = pathToFileURL(path.join(await harnessModules(), "playwright-core/index.mjs"));
+  const { chromium } = await import(playwright.href);
   return chromium.launch({
     executablePath,
     headless: !process.env.E2E_HEADED,

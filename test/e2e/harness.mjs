@@ -24,9 +24,9 @@ export const cacheFolder = path.join(
 );
 
 /** The node_modules folder of the installed package; installs it where it is missing. */
-export function harnessModules() {
+export async function harnessModules() {
   const home = path.join(cacheFolder, fingerprint());
-  if (!fs.existsSync(home)) install(home);
+  if (!fs.existsSync(home)) await install(home);
   return path.join(home, "node_modules");
 }
 
@@ -46,7 +46,7 @@ function filesUnder(place) {
 }
 
 /** Works in a sibling folder and renames it at the end, so that a stopped installation is never taken for a whole one. */
-function install(home) {
+async function install(home) {
   console.log(`Installing VS Code for the tests in ${home} (once, about 150 MB).`);
   fs.mkdirSync(cacheFolder, { recursive: true });
   const draft = fs.mkdtempSync(path.join(cacheFolder, "installing-"));
@@ -54,7 +54,7 @@ function install(home) {
   process.on("exit", removeDraft);
   try {
     for (const part of parts) fs.cpSync(path.join(here, part), path.join(draft, part), { recursive: true });
-    npm(["ci", "--loglevel=error", "--no-progress"], draft);
+    await npm(["ci", "--loglevel=error", "--no-progress"], draft);
     arrange(path.join(draft, "node_modules"));
     rename(draft, home);
   } finally {

@@ -10,7 +10,7 @@ import { reportSuite } from "./suite-report.mjs";
 import { temporaryFolder } from "./temporary-folders.mjs";
 
 export async function runInOldestWeb({ workspace, verbose }) {
-  const require = createRequire(path.join(harnessModules(), "any.js"));
+  const require = createRequire(path.join(await harnessModules(), "any.js"));
   const { open } = require("@vscode/test-web");
   const port = await freePort();
   const server = await quietly(() =>

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { timeoutMs } from "./command-line.mjs";
+import { isWithoutDisplay } from "./display.mjs";
 import { cacheFolder } from "./harness.mjs";
 import { lateAfter } from "./late.mjs";
 import { emptyExtension, nodeSuite, root } from "./paths.mjs";
@@ -42,8 +43,4 @@ export async function isDesktopAtHand() {
     (response) => response.ok,
     () => false,
   );
-}
-
-export function isWithoutDisplay() {
-  return process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 }

@@ -11,7 +11,7 @@ export function temporaryFolder(name) {
 
 /** A copy of a workspace to work in, so that no run leaves its mark on the next one. */
 export function copyOfWorkspace(from) {
-  const folder = temporaryFolder("workspace");
+  const folder = path.join(temporaryFolder("workspace"), path.basename(from));
   fs.cpSync(from, folder, { recursive: true });
   return folder;
 }

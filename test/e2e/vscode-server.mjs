@@ -29,7 +29,7 @@ export const testFlags = ["--port=0", "--without-connection-token", "--enable-sm
 /** Starts a server; all that it writes goes under one temporary folder. `vsix` names a packaged extension to install first. */
 export async function startServer({ flags = testFlags, environment = {}, vsix, verbose = false }) {
   const folder = temporaryFolder("vscode");
-  const own = prepare(folder, environment);
+  const own = await prepare(folder, environment);
   if (vsix) own.run(["--accept-server-license-terms", `--install-extension=${vsix}`]);
 
   const child = spawn(own.node, [...own.args, ...commonFlags, ...flags], {
@@ -60,8 +60,8 @@ export function windowAddress({ authority }, folder, payload) {
 }
 
 /** Writes the settings, and says how this server is run. */
-function prepare(folder, environment) {
-  const modules = harnessModules();
+async function prepare(folder, environment) {
+  const modules = await harnessModules();
   const server = path.join(modules, "code-server/lib/vscode/out/server-main.js");
   const user = path.join(folder, "data/User");
   fs.mkdirSync(user, { recursive: true });

@@ -4,6 +4,7 @@ export const settings = {
   "chat.agentHost.enabled": false,
   "chat.commandCenter.enabled": false,
   "chat.disableAIFeatures": true,
+  "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+/**
+ * `npm start`: installs what is missing, builds, and opens the extension on samples/ in a real VS Code: the desktop's where there
+ * is one, else VS Code's server, for the user's own browser. `--once` starts the server, looks at its page, and stops.
+ */
+import { parseArgs } from "node:util";
+import { exitOnSignal } from "../test/e2e/command-line.mjs";
+import { installPackages, root } from "./install.mjs";
+import { npm } from "./npm.mjs";
+import { findDesktop, openDesktop } from "./open-desktop.mjs";
+import { openServer, visit } from "./open-server.mjs";
+
+const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
+
+exitOnSignal(0);
+await installPackages();
+const desktop = values.once ? undefined : await findDesktop();
+if (desktop) {
+  await npm(["run", "--silent", "build"], root);
+  await openDesktop(desktop);
+} else {
+  await npm(["run", "--silent", "package"], root);
+  const { address, ended } = await openServer();
+  console.log(`\nVS Code is open on samples/ at\n\n  ${address}\n`);
+  if (values.once) {
+    await visit(address);
+    console.log("The page is the workbench.");
+    process.exit(0);
+  }
+  console.log("Press Ctrl+C to stop it.");
+  console.error(await ended);
+  process.exit(1);
+}
