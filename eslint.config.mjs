@@ -18,7 +18,7 @@ const rooms = {
   features: ["text", "certificate", "knowledge", "config", "project"],
   inspect: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "rules", "features"],
   host: ["project", "text"],
-  lsp: ["inspect", "features", "text", "project", "config", "protocol", "host", "rules"],
+  lsp: ["inspect", "features", "text", "project", "config", "knowledge", "protocol", "host", "rules"],
   cli: ["inspect", "project", "text", "config", "rules", "host"],
 };
 /** The rooms that touch the outside world. */

@@ -1,0 +1,23 @@
+/** What the extension does alike on desktop and in a browser. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { filePatterns } from "#protocol/file-patterns";
+import { registerCommands } from "./commands";
+import { showStatus } from "./status";
+
+export const clientName = "Sitecore Config Guard";
+
+export const clientOptions = (): LanguageClientOptions => ({
+  documentSelector: filePatterns.map((pattern) => ({ pattern })),
+  synchronize: { fileEvents: filePatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)) },
+  diagnosticCollectionName: "sitecore-config-guard",
+  diagnosticPullOptions: { onChange: true, onTabs: true },
+  markdown: { isTrusted: false, supportHtml: false },
+});
+
+/** Starts the client, with what belongs to it; everything ends with the extension. */
+export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  context.subscriptions.push(client, ...registerCommands(client));
+  await client.start();
+  context.subscriptions.push(showStatus(client));
+}

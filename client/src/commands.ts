@@ -1,0 +1,64 @@
+/** The commands: explaining a rule, and what fixes do that are no edits. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient, Range } from "vscode-languageclient";
+import * as protocol from "#protocol/messages";
+
+/** Pages of rules are documents of this scheme, so that they open inside VS Code and offline. */
+const pageScheme = "sitecore-config-guard";
+
+export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+  return [
+    vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
+      provideTextDocumentContent: (uri) => pageOf(client, uri),
+    }),
+    vscode.commands.registerCommand(protocol.explainRuleCommand, (rule?: string) => explainRule(rule)),
+    vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
+    vscode.commands.registerCommand(protocol.copyText, (text: string) => copyText(text)),
+    vscode.commands.registerCommand("sitecoreConfigGuard.showOutput", () => client.outputChannel.show()),
+    vscode.commands.registerCommand("sitecoreConfigGuard.restart", () => restart(client)),
+  ];
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
+}
+
+async function pageOf(client: BaseLanguageClient, { path }: vscode.Uri): Promise<string> {
+  const rule = path.replace(/^\/|\.md$/g, "");
+  const page = await client.sendRequest<string | null>(protocol.explainRule, { rule });
+  return page ?? `There is no rule ${rule}.`;
+}
+
+/** Without an argument, as from the command palette, it explains the finding at the cursor or asks. */
+async function explainRule(rule = ruleAtCursor()): Promise<void> {
+  const id =
+    rule ?? (await vscode.window.showInputBox({ prompt: "Id of the rule, for example session-timeout-invalid" }));
+  if (id === undefined || id === "") return;
+  await vscode.commands.executeCommand(
+    "markdown.showPreview",
+    vscode.Uri.from({ scheme: pageScheme, path: `/${id}.md` }),
+  );
+}
+
+function ruleAtCursor(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return undefined;
+  const here = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .find(
+      ({ source, range }) => source === "sitecore-config-guard" && range.intersection(editor.selection) !== undefined,
+    );
+  const code = typeof here?.code === "object" ? here.code.value : here?.code;
+  return code === undefined ? undefined : String(code);
+}
+
+async function openLocation(uri: string, { start, end }: Range): Promise<void> {
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+}
+
+async function copyText(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage("Copied to the clipboard.", 3000);
+}

@@ -1,0 +1,17 @@
+/** The extension in a browser, as on vscode.dev: starts the server in a Web Worker and reads files for it. */
+import * as vscode from "vscode";
+import { LanguageClient } from "vscode-languageclient/browser";
+import { clientName, clientOptions, runClient } from "./client";
+import { serveFiles } from "./files";
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const script = vscode.Uri.joinPath(context.extensionUri, "dist/web/server.js");
+  const client = new LanguageClient(
+    "sitecoreConfigGuard",
+    clientName,
+    new Worker(script.toString(true)),
+    clientOptions(),
+  );
+  serveFiles(client);
+  await runClient(context, client);
+}

@@ -1,0 +1,22 @@
+/** Reads files for a server that has no disk. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { filePatterns, ignoredFolders, markerPatterns } from "#protocol/file-patterns";
+import { listFiles, readFile, type ReadFileParams } from "#protocol/messages";
+
+export function serveFiles(client: BaseLanguageClient): void {
+  client.onRequest(listFiles, async () => {
+    const found = await vscode.workspace.findFiles(
+      `{${[...filePatterns, ...markerPatterns].join(",")}}`,
+      `**/{${ignoredFolders.join(",")}}/**`,
+    );
+    return found.map((uri) => uri.toString());
+  });
+  client.onRequest(readFile, async ({ uri }: ReadFileParams) => {
+    try {
+      return [...(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)))];
+    } catch {
+      return null; // Gone since it was listed; the server leaves it out.
+    }
+  });
+}

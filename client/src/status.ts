@@ -1,0 +1,49 @@
+/** The language status item: state, findings, and the role and version that were found. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { filePatterns } from "#protocol/file-patterns";
+import { describeFile, stateChanged, type FileDescription } from "#protocol/messages";
+
+export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+  const selector = filePatterns.map((pattern) => ({ pattern }));
+  const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", selector);
+  item.name = "Sitecore Config Guard";
+  item.command = { command: "sitecoreConfigGuard.showOutput", title: "Show log" };
+  const update = (): void => void showActive(client, item);
+  update();
+  return vscode.Disposable.from(
+    item,
+    client.onNotification(stateChanged, update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      if (uris.some((uri) => uri.toString() === active)) update();
+    }),
+  );
+}
+
+async function showActive(client: BaseLanguageClient, item: vscode.LanguageStatusItem): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined || !client.isRunning()) return;
+  const file = await client.sendRequest<FileDescription>(describeFile, { uri });
+  item.busy = file.isLoading;
+  item.text = textOf(file);
+  item.detail = detailOf(file);
+  item.severity =
+    file.skipped === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
+}
+
+function textOf({ kind, findings, isLoading, skipped }: FileDescription): string {
+  if (isLoading) return "Reading the workspace…";
+  if (kind === undefined) return "Not a file that is inspected";
+  if (skipped !== undefined) return `Not inspected. ${skipped}`;
+  return findings === 0 ? "No findings" : `${String(findings)} finding${findings === 1 ? "" : "s"}`;
+}
+
+function detailOf({ kind, role, version, evidence }: FileDescription): string {
+  if (kind === undefined) return "";
+  const versionText = version === undefined ? "version unknown" : `Sitecore ${version}`;
+  return [kind, role ?? "role unknown", versionText + (evidence === undefined ? "" : ` (from ${evidence})`)].join(
+    " · ",
+  );
+}

@@ -1,0 +1,54 @@
+/** Writes the documentation page of a rule, from the rule itself. */
+import { sources } from "#knowledge/sources";
+import { rules } from "#rules/index";
+import type { Example, Rule } from "#rules/rule";
+
+/** The rule of this id. */
+export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
+
+const certainties = {
+  verified: "Verified in the sources named below.",
+  known: "Established expert knowledge; the sources below give the background.",
+  uncertain: "Disputed or dependent on versions, so never reported as an error.",
+} as const;
+
+/** The page as Markdown, complete in itself: it is also read offline and on a terminal. */
+export function explain(rule: Rule): string {
+  const { why, fix, not, certainty, sources: keys } = rule.docs;
+  const links = keys.map((key) => `- [${sources[key].title}](${sources[key].url})`).join("\n");
+  return [
+    `# ${rule.id}`,
+    `${rule.title}.`,
+    `**Severity:** ${severityLine(rule)} · **Category:** ${rule.category} · **Fix:** ${fixLine(rule)}`,
+    `## Why it matters\n\n${why}`,
+    `## What to do\n\n${fix}`,
+    ...(not === undefined ? [] : [`## What is not reported\n\n${not}`]),
+    `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
+    `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
+    `## Switching it off\n\nAbove one line: \`<!-- sitecore-config-guard-disable-next-line ${rule.id} -- reason -->\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
+    "",
+  ].join("\n\n");
+}
+
+function severityLine(rule: Rule): string {
+  return [
+    rule.severity,
+    ...(rule.inProduction ? [`${rule.inProduction} in production`] : []),
+    ...(rule.isMilderInDevelopment ? ["information in development"] : []),
+    ...(rule.dependsOnRole ? ["one step milder where the role of the server is unknown"] : []),
+  ].join(", ");
+}
+
+const fixLine = (rule: Rule): string =>
+  rule.examples.some(({ fixed }) => fixed !== undefined) ? "one click" : "by hand, or chosen from the quick fixes";
+
+function exampleText({ name, text, fixed, path }: Example): string {
+  const heading = `### ${name.charAt(0).toUpperCase()}${name.slice(1)}${path === undefined ? "" : ` (\`${path}\`)`}`;
+  const after = fixed === undefined ? [] : ["After the fix:", fence(fixed)];
+  return [heading, fence(text), ...after].join("\n\n");
+}
+
+const fence = (text: string): string => {
+  const body = text.replace(/^\n/, "").trimEnd();
+  return `\`\`\`${/^\s*[[{]/.test(body) ? "jsonc" : "xml"}\n${body}\n\`\`\``;
+};

@@ -1,0 +1,31 @@
+/** Puts the preferred fixes of several findings together. */
+import type { GradedFinding } from "#inspect/grade";
+import type { Fix } from "#rules/rule";
+import type { Edit } from "#text/edit";
+
+type EditFix = Extract<Fix, { kind: "edit" }>;
+
+/** The fix most people would press, if it changes this file alone. */
+export function preferredFix({ fixes = [] }: GradedFinding): EditFix | undefined {
+  const fix = fixes.find(({ kind }) => kind === "edit");
+  return fix?.kind === "edit" && !fix.otherFiles ? fix : undefined;
+}
+
+/** The findings of the same rule that have a preferred fix. */
+export const fixableAlike = (findings: readonly GradedFinding[], { rule }: GradedFinding): readonly GradedFinding[] =>
+  findings.filter((finding) => finding.rule.id === rule.id && preferredFix(finding) !== undefined);
+
+/** The edits of all preferred fixes up to the given trust; a fix that overlaps an earlier one is left for the next round. */
+export function fixAllEdits(findings: readonly GradedFinding[], trust: EditFix["trust"] = "safe"): readonly Edit[] {
+  const chosen: Edit[] = [];
+  for (const finding of findings) {
+    const fix = preferredFix(finding);
+    if (!fix || (trust === "safe" && fix.trust !== "safe")) continue;
+    const edits = fix.edits();
+    if (!edits.some((edit) => chosen.some((other) => collide(edit, other)))) chosen.push(...edits);
+  }
+  return chosen;
+}
+
+/** Two insertions at one place collide too: which one comes first would be chance. */
+const collide = (a: Edit, b: Edit): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;

@@ -1,0 +1,14 @@
+/** Runs everything once on a small text, so that the first file a user opens does not pay for V8's warming up. */
+import { ConfigFile } from "#config/file";
+import { inspectFile } from "#inspect/inspect-file";
+import { defaultOptions } from "#project/options";
+import { Project } from "#project/project";
+import { rules } from "#rules/index";
+
+export function warmUp(): void {
+  const options = { ...defaultOptions, now: new Date(0) };
+  for (const { examples } of rules) {
+    const file = ConfigFile.from("web.config", examples[0]?.text ?? "");
+    if (file) inspectFile(new Project([file]), file, options, () => undefined);
+  }
+}

@@ -1,0 +1,79 @@
+/** Answers pulls for diagnostics: of one document, and of the whole workspace. */
+import * as lsp from "vscode-languageserver";
+import type { ConfigFile } from "#config/file";
+import type { Session } from "#lsp/session";
+import { placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
+import { lineIndex } from "#text/line-index";
+
+export function serveDiagnostics(session: Session): void {
+  const { languages } = session.connection;
+  languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const report = await reportOf(session, textDocument.uri, token);
+    return report.resultId === previousResultId ? unchanged(report.resultId) : full(report);
+  });
+  languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+    workspaceReport(session, previousResultIds, token),
+  );
+}
+
+interface FileReport {
+  readonly resultId: string;
+  readonly items: lsp.Diagnostic[];
+}
+
+const full = ({ resultId, items }: FileReport): lsp.FullDocumentDiagnosticReport => ({
+  kind: lsp.DocumentDiagnosticReportKind.Full,
+  resultId,
+  items,
+});
+
+const unchanged = (resultId: string): lsp.UnchangedDocumentDiagnosticReport => ({
+  kind: lsp.DocumentDiagnosticReportKind.Unchanged,
+  resultId,
+});
+
+async function reportOf(session: Session, uri: string, token: lsp.CancellationToken): Promise<FileReport> {
+  const options = await session.settings.optionsFor(uri);
+  const file = session.workspace.file(uri);
+  if (!file || token.isCancellationRequested) return { resultId: "", items: [] };
+  const places = placesFor(session, uri, file);
+  const items = session.inspect(file, options).map((finding) => toDiagnostic(finding, places));
+  return { resultId: digest(items), items };
+}
+
+/** Related places may lie in other files, which the project knows. */
+function placesFor(session: Session, uri: string, { text }: ConfigFile): Places {
+  return placesOf(uri, text, (path) => {
+    const other = session.workspace.project.file(path);
+    return other && { uri: session.workspace.uriOf(other.path), lines: lineIndex(other.text) };
+  });
+}
+
+async function workspaceReport(
+  session: Session,
+  previous: readonly lsp.PreviousResultId[],
+  token: lsp.CancellationToken,
+): Promise<lsp.WorkspaceDiagnosticReport> {
+  const known = new Map(previous.map(({ uri, value }) => [uri, value]));
+  const items: lsp.WorkspaceDocumentDiagnosticReport[] = [];
+  for (const { path } of session.workspace.project.files.values()) {
+    if (token.isCancellationRequested) break;
+    const uri = session.workspace.uriOf(path);
+    const report = await reportOf(session, uri, token);
+    const version = session.documents.get(uri)?.version ?? null;
+    const isKnown = known.get(uri) === report.resultId;
+    known.delete(uri);
+    items.push({ uri, version, ...(isKnown ? unchanged(report.resultId) : full(report)) });
+    await session.yieldToEdits();
+  }
+  const gone = token.isCancellationRequested ? [] : [...known.keys()];
+  return { items: [...items, ...gone.map((uri) => ({ uri, version: null, ...full({ resultId: "", items: [] }) }))] };
+}
+
+/** A short text that differs where the diagnostics differ (FNV-1a over their JSON, with the length against collisions). */
+function digest(items: readonly lsp.Diagnostic[]): string {
+  const text = JSON.stringify(items);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length}-${(hash >>> 0).toString(16)}`;
+}

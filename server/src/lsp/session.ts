@@ -1,0 +1,129 @@
+/** One editor connected to the server: its documents, its workspace, its settings. */
+import * as lsp from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { ConfigFile } from "#config/file";
+import type { GradedFinding } from "#inspect/grade";
+import { inspectFile } from "#inspect/inspect-file";
+import { warmUp } from "#inspect/warm-up";
+import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
+import { serveDiagnostics } from "#lsp/diagnostics";
+import { serveOwnRequests } from "#lsp/own-requests";
+import { Settings } from "#lsp/settings";
+import { Workspace } from "#lsp/workspace";
+import type { FileReader } from "#project/file-reader";
+import type { Options } from "#project/options";
+import { stateChanged } from "#protocol/messages";
+
+/** How the shell reads files, made once the client has said which folders are open. */
+export type OpenReader = (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
+
+export class Session {
+  readonly connection: lsp.Connection;
+  readonly documents = new lsp.TextDocuments(TextDocument);
+  readonly workspace = new Workspace();
+  settings: Settings;
+  /** Whether the client asks for an action's edit only when it is chosen. */
+  resolvesActions = false;
+  readonly #openReader: OpenReader;
+  readonly #stop = new AbortController();
+  #reader: FileReader | undefined;
+  #canRefresh = false;
+  #inspected = new WeakMap<ConfigFile, { readonly project: object; readonly findings: readonly GradedFinding[] }>();
+  readonly #reported = new Set<string>();
+
+  constructor(connection: lsp.Connection, openReader: OpenReader) {
+    this.connection = connection;
+    this.#openReader = openReader;
+    this.settings = new Settings(connection, false);
+  }
+
+  /** Registers everything and begins to listen. */
+  start(): void {
+    const { connection, documents } = this;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => void this.#load());
+    connection.onShutdown(() => this.#stop.abort());
+    documents.onDidChangeContent(({ document }) => this.workspace.edit(document.uri, document.getText()));
+    documents.onDidClose(({ document }) => this.#reader && void this.workspace.close(document.uri, this.#reader));
+    connection.onDidChangeConfiguration(() => {
+      this.settings.forget();
+      this.refresh();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => void this.#rereadAll(changes));
+    serveDiagnostics(this);
+    serveCodeActions(this);
+    serveOwnRequests(this);
+    documents.listen(connection);
+    connection.listen();
+  }
+
+  /** The findings of a file; asked twice for the same state, the same list. */
+  inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
+    const { project } = this.workspace;
+    const known = this.#inspected.get(file);
+    if (known?.project === project) return known.findings;
+    const findings = inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
+    this.#inspected.set(file, { project, findings });
+    return findings;
+  }
+
+  /** Writes a mistake of ours to the log, once for each place. */
+  logOnce(where: string, error: unknown): void {
+    if (this.#reported.has(where)) return;
+    this.#reported.add(where);
+    this.connection.console.error(
+      `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+
+  /** Tells the client that what it has may be out of date. */
+  refresh(): void {
+    this.#inspected = new WeakMap();
+    if (this.#canRefresh) void this.connection.languages.diagnostics.refresh();
+    void this.connection.sendNotification(stateChanged);
+  }
+
+  /** Lets waiting messages in, such as an edit or a cancellation. */
+  async yieldToEdits(): Promise<void> {
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  }
+
+  #initialize(params: lsp.InitializeParams): lsp.InitializeResult {
+    const { workspace, textDocument } = params.capabilities;
+    this.#reader = this.#openReader(params, this.connection);
+    this.settings = new Settings(this.connection, workspace?.configuration === true);
+    this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
+    this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
+    return {
+      capabilities: {
+        textDocumentSync: lsp.TextDocumentSyncKind.Incremental,
+        diagnosticProvider: {
+          identifier: "sitecore-config-guard",
+          interFileDependencies: true,
+          workspaceDiagnostics: true,
+        },
+        codeActionProvider: { codeActionKinds, resolveProvider: true },
+      },
+      serverInfo: { name: "sitecore-config-guard" },
+    };
+  }
+
+  async #load(): Promise<void> {
+    warmUp();
+    if (!this.#reader) return;
+    try {
+      const unread = await this.workspace.load(this.#reader, this.#stop.signal);
+      for (const line of unread) this.connection.console.warn(`Not read: ${line}`);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.logOnce("reading the workspace", error);
+    }
+    this.refresh();
+  }
+
+  async #rereadAll(changes: readonly lsp.FileEvent[]): Promise<void> {
+    const reader = this.#reader;
+    if (!reader) return;
+    await Promise.all(changes.map(({ uri }) => this.workspace.reread(uri, reader)));
+    this.refresh();
+  }
+}

@@ -1,0 +1,70 @@
+/** Turns the core's values into those of the protocol. */
+import * as lsp from "vscode-languageserver";
+import type { GradedFinding } from "#inspect/grade";
+import { sources } from "#knowledge/sources";
+import { lineIndex, type LineIndex } from "#text/line-index";
+import type { Edit } from "#text/edit";
+import type { Severity } from "#project/options";
+import type { Span } from "#text/span";
+
+/** What a diagnostic carries so that its code actions can find the finding again. */
+export interface DiagnosticData {
+  readonly rule: string;
+  readonly start: number;
+}
+
+/** How positions in other files are found: the line index of a file by its path, where the file is known. */
+export interface Places {
+  readonly uri: string;
+  readonly lines: LineIndex;
+  other(path: string): { readonly uri: string; readonly lines: LineIndex } | undefined;
+}
+
+export const source = "sitecore-config-guard";
+
+const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
+  error: lsp.DiagnosticSeverity.Error,
+  warning: lsp.DiagnosticSeverity.Warning,
+  information: lsp.DiagnosticSeverity.Information,
+  hint: lsp.DiagnosticSeverity.Hint,
+};
+
+export const toRange = (lines: LineIndex, { start, end }: Span): lsp.Range => ({
+  start: lines.positionAt(start),
+  end: lines.positionAt(end),
+});
+
+export const toTextEdit = (lines: LineIndex, { span, newText }: Edit): lsp.TextEdit => ({
+  range: toRange(lines, span),
+  newText,
+});
+
+export function toDiagnostic(finding: GradedFinding, places: Places): lsp.Diagnostic {
+  const { rule, span, message, severity } = finding;
+  const related = toRelated(finding, places);
+  const data: DiagnosticData = { rule: rule.id, start: span.start };
+  return {
+    range: toRange(places.lines, span),
+    severity: severities[severity],
+    code: rule.id,
+    codeDescription: { href: sources[rule.docs.sources[0]].url },
+    source,
+    message,
+    data,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+  };
+}
+
+function toRelated({ related = [] }: GradedFinding, places: Places): lsp.DiagnosticRelatedInformation[] {
+  return related.flatMap(({ path, span, message }) => {
+    const place = path === undefined ? places : places.other(path);
+    return place ? [{ location: { uri: place.uri, range: toRange(place.lines, span) }, message }] : [];
+  });
+}
+
+/** A place list for a text that stands alone. */
+export const placesOf = (uri: string, text: string, other: Places["other"] = () => undefined): Places => ({
+  uri,
+  lines: lineIndex(text),
+  other,
+});

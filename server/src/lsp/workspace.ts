@@ -1,0 +1,91 @@
+/** The project as the editor sees it: files on disk, with the open documents laid over them. */
+import { ConfigFile } from "#config/file";
+import { isCandidate } from "#config/kind";
+import type { FileReader } from "#project/file-reader";
+import { pathKey, Project } from "#project/project";
+import { pathOfUri, uriOfPath } from "#lsp/uri";
+
+/** How many files are read at once: enough to keep a disk busy, few enough to let requests through. */
+const batchSize = 32;
+
+export class Workspace {
+  #project = new Project([]);
+  /** Addresses as the editor writes them, by path, so that answers name a file exactly as the question did. */
+  readonly #uris = new Map<string, string>();
+  readonly #open = new Set<string>();
+  #isLoading = false;
+
+  get project(): Project {
+    return this.#project;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  file(uri: string): ConfigFile | undefined {
+    return this.#project.file(pathOfUri(uri));
+  }
+
+  uriOf(path: string): string {
+    return this.#uris.get(pathKey(path)) ?? uriOfPath(path);
+  }
+
+  /** Takes the text of an open document. */
+  edit(uri: string, text: string): void {
+    const path = pathOfUri(uri);
+    this.#uris.set(pathKey(path), uri);
+    this.#open.add(pathKey(path));
+    this.#put(path, text);
+  }
+
+  /** Ends the editing of a document; what is on disk counts again. */
+  async close(uri: string, reader: FileReader): Promise<void> {
+    this.#open.delete(pathKey(pathOfUri(uri)));
+    await this.reread(uri, reader);
+  }
+
+  /** Reads a file that changed on disk, unless it is open: then the editor has the word. */
+  async reread(uri: string, reader: FileReader): Promise<void> {
+    const path = pathOfUri(uri);
+    if (this.#open.has(pathKey(path)) || !isCandidate(path)) return;
+    const result = await reader.read(path);
+    if (this.#open.has(pathKey(path))) return;
+    if (result.ok) this.#put(path, result.text);
+    else this.#project = this.#project.without(path);
+  }
+
+  /** Reads all files of the workspace. Returns paths that could not be read, with the reason. */
+  async load(reader: FileReader, signal: AbortSignal): Promise<readonly string[]> {
+    this.#isLoading = true;
+    const unread: string[] = [];
+    const read: ConfigFile[] = [];
+    try {
+      const paths = await reader.list(signal);
+      const candidates = paths.filter(isCandidate);
+      for (let start = 0; start < candidates.length; start += batchSize) {
+        signal.throwIfAborted();
+        const batch = candidates.slice(start, start + batchSize);
+        const results = await Promise.all(batch.map(async (path) => ({ path, result: await reader.read(path) })));
+        for (const { path, result } of results) {
+          if (!result.ok) unread.push(`${path}: ${result.reason}`);
+          const file = result.ok ? ConfigFile.from(path, result.text) : undefined;
+          if (file) read.push(file);
+        }
+      }
+      const open = [...this.#project.files.values()].filter(({ path }) => this.#open.has(pathKey(path)));
+      this.#project = new Project(
+        [...read, ...open],
+        paths.filter((path) => !isCandidate(path)),
+      );
+    } finally {
+      this.#isLoading = false;
+    }
+    return unread;
+  }
+
+  #put(path: string, text: string): void {
+    const file = ConfigFile.from(path, text);
+    this.#project = file ? this.#project.with(file) : this.#project.without(path);
+  }
+}

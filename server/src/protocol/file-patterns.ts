@@ -1,0 +1,20 @@
+/** The glob patterns of the files we may know; what a file really is, the server decides by looking. */
+
+export const filePatterns = [
+  "**/*.{config,xdt,transform}",
+  "**/sc.*.xml",
+  "**/*dentity*.xml",
+  "**/{Config,config}/{production,Production,development,Development}/*.xml",
+  "**/[sS]itecore[hH]ost.xml",
+  "**/sitecore.version.xml",
+  "**/appsettings*.json",
+  "**/wwwroot/**/*.json",
+  "**/data/{Environments,environments}/*.json",
+  "**/Plugin.*.json",
+] as const;
+
+/** Files that tell something by being there. */
+export const markerPatterns = ["**/[dD]ockerfile", "**/docker-compose*.y*ml", "**/compose.y*ml"] as const;
+
+/** Folders that never hold configuration of ours. */
+export const ignoredFolders = ["node_modules", ".git", "packages", "bin", "obj"] as const;

@@ -1,0 +1,49 @@
+/** Our own messages between client and server, beside those of LSP. */
+
+/** Client → server: the documentation page of a rule, as Markdown; null for an unknown rule. */
+export const explainRule = "sitecoreConfigGuard/explainRule";
+export interface ExplainRuleParams {
+  readonly rule: string;
+}
+
+/** Client → server: what is known about a file, for the status item. */
+export const describeFile = "sitecoreConfigGuard/describeFile";
+export interface DescribeFileParams {
+  readonly uri: string;
+}
+export interface FileDescription {
+  /** `undefined` where the file is of no kind that we know. */
+  readonly kind: string | undefined;
+  readonly role: string | undefined;
+  readonly version: string | undefined;
+  /** What told us the version. */
+  readonly evidence: string | undefined;
+  readonly findings: number;
+  /** Why the file is not inspected, where it is not. */
+  readonly skipped: string | undefined;
+  /** Whether the workspace is still being read. */
+  readonly isLoading: boolean;
+}
+
+/** Server → client, where there is no disk: all files of the workspace folders that match the patterns. */
+export const listFiles = "sitecoreConfigGuard/listFiles";
+
+/** Server → client, where there is no disk: a file's bytes as numbers, or null if it cannot be read. */
+export const readFile = "sitecoreConfigGuard/readFile";
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Server → client: the workspace was read anew or findings changed; the status item may ask again. */
+export const stateChanged = "sitecoreConfigGuard/stateChanged";
+
+/** Commands that the client carries out for fixes which are no edits. */
+export const openLocation = "sitecoreConfigGuard.openLocation";
+export const copyText = "sitecoreConfigGuard.copyText";
+export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
+
+/** How a document is opened: with the folders of the workspace, the files the server shall watch and read. */
+export interface InitializationOptions {
+  /** Set by a client that reads files for a server without a disk. */
+  readonly readsFiles?: boolean;
+}

@@ -1,0 +1,63 @@
+/** Turns offsets into lines and characters and back; lines end with LF, CRLF or a lone CR. */
+
+/** Both count from 0; `character` in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LineIndex {
+  readonly lineCount: number;
+  /** Offsets outside the text are moved to its ends. */
+  positionAt(offset: number): Position;
+  /** A character behind the end of its line is moved to that end, a line outside the text to the text's ends. */
+  offsetAt(position: Position): number;
+}
+
+export function lineIndex(text: string): LineIndex {
+  const starts = lineStarts(text);
+  return {
+    lineCount: starts.length,
+    positionAt: (offset) => {
+      const at = Math.max(0, Math.min(offset, text.length));
+      const line = lastAtMost(starts, at);
+      return { line, character: at - (starts[line] ?? 0) };
+    },
+    offsetAt: ({ line, character }) => {
+      if (line < 0) return 0;
+      const start = starts[line];
+      if (start === undefined) return text.length;
+      return Math.min(start + Math.max(0, character), lineEnd(text, starts[line + 1] ?? text.length + 1));
+    },
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** The index of the last number that is not greater than the wanted one. */
+function lastAtMost(numbers: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where the line before `nextStart` ends, its line break left out. */
+function lineEnd(text: string, nextStart: number): number {
+  if (nextStart > text.length) return text.length;
+  let end = nextStart;
+  if (text.charCodeAt(end - 1) === 10) end--;
+  if (text.charCodeAt(end - 1) === 13) end--;
+  return end;
+}
