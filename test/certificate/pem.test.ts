@@ -1,0 +1,49 @@
+/** PEM markers and blocks, with the dashes that blogs and word processors make of hyphens. */
+import { expect, test } from "vitest";
+import { findPemBlocks, findPemMarkers } from "#certificate/pem";
+
+const bodies = (text: string): readonly (readonly [string, string])[] =>
+  findPemBlocks(text).map(({ label, bodyStart, bodyEnd }) => [label, text.slice(bodyStart, bodyEnd)]);
+
+test.each([
+  ["hyphens", "-----BEGIN CERTIFICATE-----AB-----END CERTIFICATE-----"],
+  [
+    "dashes with blanks",
+    "\u2014 \u2014 -BEGIN CERTIFICATE \u2014 \u2014 -AB\u2014 \u2014 -END CERTIFICATE \u2014 \u2014 -",
+  ],
+  ["en dashes", "\u2013\u2013BEGIN  CERTIFICATE\u2013\u2013AB\u2013\u2013END CERTIFICATE\u2013\u2013"],
+])("a block between %s", (_name, text) => {
+  expect(bodies(text)).toEqual([["CERTIFICATE", "AB"]]);
+  expect(findPemBlocks(text)[0]).toMatchObject({ start: 0, end: text.length });
+});
+
+test("several blocks, labels of several words", () => {
+  const text =
+    "x -----BEGIN EC PRIVATE KEY-----\nAB\n-----END EC PRIVATE KEY-----\n-----BEGIN CERTIFICATE-----CD-----END CERTIFICATE-----";
+  expect(bodies(text)).toEqual([
+    ["EC PRIVATE KEY", "\nAB\n"],
+    ["CERTIFICATE", "CD"],
+  ]);
+});
+
+test("a missing end marker ends at the next begin or the end of the text", () => {
+  expect(bodies("--BEGIN A1--x--BEGIN B2--y")).toEqual([
+    ["A1", "x"],
+    ["B2", "y"],
+  ]);
+});
+
+test("words without dashes are no markers, an end marker alone is no block", () => {
+  expect(findPemMarkers("BEGIN CERTIFICATE, END CERTIFICATE and -- BEGIN TRAN")).toEqual([]);
+  expect(findPemBlocks("AB-----END CERTIFICATE-----")).toEqual([]);
+  expect(findPemMarkers("AB-----END CERTIFICATE-----")).toEqual([
+    { isBegin: false, label: "CERTIFICATE", start: 2, end: 27 },
+  ]);
+});
+
+test("long lines of dashes cost nothing", () => {
+  const started = Date.now();
+  expect(findPemMarkers(`${"-".repeat(500_000)}BEGIN KEY${"- ".repeat(500_000)}`)).toHaveLength(1);
+  expect(findPemMarkers("BEGIN ".repeat(200_000))).toEqual([]);
+  expect(Date.now() - started).toBeLessThan(5000);
+});
