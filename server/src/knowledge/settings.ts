@@ -1,12 +1,71 @@
 /** The settings table: the one place that hover, completion, rules and documentation ask. */
+import { appSettings } from "#knowledge/aspnet/app-settings";
+import { authentication } from "#knowledge/aspnet/authentication";
+import { connectionStrings } from "#knowledge/aspnet/connection-strings";
+import { cookies } from "#knowledge/aspnet/cookies";
+import { httpRuntime } from "#knowledge/aspnet/http-runtime";
+import { identity } from "#knowledge/aspnet/identity";
+import { membership } from "#knowledge/aspnet/membership";
+import { sessionProviders } from "#knowledge/aspnet/session-providers";
 import { sessionState } from "#knowledge/aspnet/session-state";
+import { commerceConfig } from "#knowledge/commerce/config-json";
+import { commercePolicies } from "#knowledge/commerce/policies-json";
 import type { SettingEntry } from "#knowledge/entry";
+import { identityAppSettings } from "#knowledge/identity/app-settings-json";
+import { identityServer } from "#knowledge/identity/identity-server";
+import { access } from "#knowledge/iis/access";
+import { anonymousAuthentication } from "#knowledge/iis/anonymous-authentication";
+import { clientCertificateMapping } from "#knowledge/iis/client-certificate-mapping";
+import { processModel } from "#knowledge/iis/process-model";
 import { plainSections } from "#knowledge/sections";
+import { analytics } from "#knowledge/sitecore/analytics";
+import { commerceConnect } from "#knowledge/sitecore/commerce-connect";
+import { federatedAuthentication } from "#knowledge/sitecore/federated-authentication";
+import { loginSettings } from "#knowledge/sitecore/login-settings";
+import { outgoingCalls } from "#knowledge/sitecore/outgoing-calls";
+import { owin } from "#knowledge/sitecore/owin";
+import { timeouts } from "#knowledge/sitecore/timeouts";
+import { certificateString } from "#knowledge/strings/certificate-string";
+import { connectionString } from "#knowledge/strings/connection-string";
 
-const entries = [...sessionState] as const;
+/** Settings that stand in the elements of an XML file. */
+const xmlEntries = [
+  ...sessionState,
+  ...sessionProviders,
+  ...authentication,
+  ...membership,
+  ...cookies,
+  ...httpRuntime,
+  ...identity,
+  ...appSettings,
+  ...connectionStrings,
+  ...access,
+  ...anonymousAuthentication,
+  ...clientCertificateMapping,
+  ...processModel,
+  ...loginSettings,
+  ...timeouts,
+  ...federatedAuthentication,
+  ...owin,
+  ...analytics,
+  ...outgoingCalls,
+  ...commerceConnect,
+  ...identityServer,
+] as const;
+
+/** Settings in JSON files, and parts of strings: no element has these paths. */
+const otherEntries = [
+  ...identityAppSettings,
+  ...commerceConfig,
+  ...commercePolicies,
+  ...certificateString,
+  ...connectionString,
+] as const;
+
+type XmlPath = (typeof xmlEntries)[number]["path"];
 
 /** Every path in the table; a rule that names another does not compile. */
-export type SettingPath = (typeof entries)[number]["path"];
+export type SettingPath = XmlPath | (typeof otherEntries)[number]["path"];
 
 type ElementPart<Path extends string> = Path extends `${infer Element}@${string}` ? Element : Path;
 
@@ -15,10 +74,10 @@ type SelfAndAbove<Path extends string> = Path extends `${infer Above}/${infer Be
   : Path;
 
 /** Every element in the table, and every element above one. */
-export type SectionPath = SelfAndAbove<ElementPart<SettingPath | (typeof plainSections)[number]>>;
+export type SectionPath = SelfAndAbove<ElementPart<XmlPath | (typeof plainSections)[number]>>;
 
 /** All rows, in the order of the files that hold them. */
-export const settings: readonly SettingEntry[] = entries;
+export const settings: readonly SettingEntry[] = [...xmlEntries, ...otherEntries];
 
 const byPath = new Map(settings.map((entry) => [entry.path, entry]));
 
@@ -55,7 +114,7 @@ export const sectionTree: SectionNode = growTree();
 
 function growTree(): SectionNode {
   const root = newNode("");
-  for (const { path } of settings) addPath(root, path);
+  for (const { path } of xmlEntries) addPath(root, path);
   for (const path of plainSections) addPath(root, `${path}@`);
   return root;
 }

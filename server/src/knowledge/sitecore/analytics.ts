@@ -1,0 +1,65 @@
+/** What we know of the settings that decide whether visits are recorded and what robots get. */
+import type { SettingEntry } from "#knowledge/entry";
+
+export const analytics = [
+  {
+    path: "sitecore/settings/setting[Xdb.Enabled]@value",
+    product: "sitecore",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "sitecore" }],
+    summary: "Switches xDB on. Off, the xConnect connection strings and their certificates are not used.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/settings/setting[Xdb.Tracking.Enabled]@value",
+    product: "sitecore",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "sitecore" }],
+    summary: "Records what visitors do, where xDB is on.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/settings/setting[Analytics.AutoDetectBots]@value",
+    product: "sitecore",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "sitecore" }],
+    summary: "Detects robots by their behavior. Off, crawlers fill xDB.",
+    advice: "CD: `true`.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0", "diagnostics-tool"],
+  },
+  {
+    path: "sitecore/settings/setting[Analytics.Robots.IgnoreRobots]@value",
+    product: "sitecore",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "sitecore" }],
+    summary: "Leaves the visits of robots unrecorded. `false` is for load tests.",
+    advice: "CD: `true`.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/settings/setting[Analytics.Robots.SessionTimeout]@value",
+    product: "sitecore",
+    type: { kind: "integer", unit: "minutes", min: 1 },
+    defaults: [{ value: "1", by: "sitecore" }],
+    summary: "Minutes of inactivity before the session of a robot is dropped, in place of `sessionState` `timeout`.",
+    interplay: [
+      "Up to 8.1, editors taken for robots lost their session after a minute. The cure is Sitecore's fix (KB135940), not a higher value, which keeps the sessions of all crawlers in memory.",
+    ],
+    advice: "CM and CD: 1.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0", "kb135940", "session-timeouts"],
+  },
+  {
+    path: "sitecore/settings/setting[Analytics.CookieLifetime]@value",
+    product: "sitecore",
+    type: { kind: "integer", unit: "hours", min: 1 },
+    defaults: [{ value: "87600", by: "sitecore" }],
+    summary: "Hours that the cookie stays by which xDB recognizes a returning visitor. Privacy rules may ask for less.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+] as const satisfies readonly SettingEntry[];
