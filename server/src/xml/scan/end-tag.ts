@@ -6,7 +6,7 @@ import { indentOf, isOnOneLine, noIndent } from "#xml/scan/indentation";
 import { scanName } from "#xml/scan/name";
 import { report, shorten } from "#xml/scan/problem";
 import type { Scan } from "#xml/scan/scan";
-import { isSimilarName } from "#xml/scan/similar-name";
+import { isSimilarName } from "#text/similar-name";
 
 /** Reads from the `</` at `start`. */
 export function scanEndTag(scan: Scan, start: number): void {

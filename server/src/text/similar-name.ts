@@ -1,4 +1,4 @@
-/** Whether one name may be a misspelling of another. */
+/** Whether one name may be a misspelling of another, and which of several it is most likely meant to be. */
 
 /** Names longer than this are compared as a whole only. */
 const longestName = 60;
@@ -11,6 +11,14 @@ export function isSimilarName(a: string, b: string): boolean {
   if (longest > longestName) return false;
   if (left.startsWith(right) || right.startsWith(left)) return true;
   return editDistance(left, right) <= Math.floor(longest / 3);
+}
+
+/** The name that was most likely meant; undefined where none is similar. Neither case nor hyphens count. */
+export function nearestName<Name extends string>(written: string, names: readonly Name[]): Name | undefined {
+  const plain = written.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const similar = names.filter((name) => plain !== "" && isSimilarName(plain, name));
+  const distances = similar.map((name) => editDistance(plain, name.toLowerCase()));
+  return similar[distances.indexOf(Math.min(...distances))];
 }
 
 /** How many letters must be put in, taken out or replaced to come from one name to the other. */
