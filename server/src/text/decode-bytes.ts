@@ -1,52 +1,67 @@
-/** Turns the bytes of a file into text, whatever encoding it was saved in. */
+/** Turns the bytes of a file into text: finds the encoding as an XML reader does, and never throws. */
 
-export type DecodeResult =
+export type DecodedBytes =
   | {
       readonly ok: true;
-      /** Without byte order marks, as editors show it. */
       readonly text: string;
-      /** A label that `TextDecoder` knows. */
+      /** In the spelling of the web's encoding standard, for example `utf-8` or `windows-1252`. */
       readonly encoding: string;
-      readonly hasBom: boolean;
+      /** Whether byte order marks stood at the start; they are not part of the text. */
+      readonly bom: boolean;
     }
   | { readonly ok: false; readonly reason: string };
 
-/** Never throws: bytes that are no text are refused with a reason. */
-export function decodeBytes(bytes: Uint8Array): DecodeResult {
-  const marked = markedEncoding(bytes);
-  const encoding = marked ?? unmarkedUtf16(bytes) ?? declaredEncoding(bytes) ?? "utf-8";
-  if (!encoding.startsWith("utf-16") && bytes.subarray(0, 8192).includes(0)) {
-    return { ok: false, reason: "It is a binary file." };
+/** What the first bytes say. A mark stands for itself; without one, the zeros beside the first character tell UTF-16. */
+const signatures: readonly { readonly bytes: readonly (number | undefined)[]; readonly encoding: string }[] = [
+  { bytes: [0xff, 0xfe, 0, 0], encoding: "utf-32le" },
+  { bytes: [0, 0, 0xfe, 0xff], encoding: "utf-32be" },
+  { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
+  { bytes: [0xff, 0xfe], encoding: "utf-16le" },
+  { bytes: [0xfe, 0xff], encoding: "utf-16be" },
+  { bytes: [undefined, 0, undefined, 0], encoding: "utf-16le" },
+  { bytes: [0, undefined, 0, undefined], encoding: "utf-16be" },
+];
+
+/** An XML declaration that names an encoding stands within so many bytes. */
+const declarationLength = 200;
+
+export function decodeBytes(bytes: Uint8Array): DecodedBytes {
+  const signature = signatureOf(bytes);
+  if (signature?.startsWith("utf-32"))
+    return { ok: false, reason: "The file is encoded in UTF-32, which is not supported." };
+  if (signature === undefined && bytes.includes(0)) {
+    return { ok: false, reason: "The file holds zero bytes, so it is not a text file." };
   }
+  const decoder = decoderFor(signature ?? declaredEncoding(bytes) ?? "utf-8");
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    // Some tools write the mark twice; none of them is part of the text.
-    return { ok: true, text: text.replace(/^\uFEFF+/, ""), encoding, hasBom: marked !== undefined };
+    const marked = decoder.decode(bytes);
+    const text = marked.replace(/^\uFEFF+/, "");
+    return { ok: true, text, encoding: decoder.encoding, bom: text.length < marked.length };
   } catch {
-    return { ok: false, reason: `It is not valid ${encoding.toUpperCase()}.` };
+    const reason = `The file is not valid ${decoder.encoding.toUpperCase()}. Save it in that encoding, or declare the one it has.`;
+    return { ok: false, reason };
   }
 }
 
-function markedEncoding([a, b, c]: Uint8Array): string | undefined {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
-  if (a === 0xff && b === 0xfe) return "utf-16le";
-  return a === 0xfe && b === 0xff ? "utf-16be" : undefined;
+function signatureOf(bytes: Uint8Array): string | undefined {
+  const matches = (wanted: number | undefined, at: number): boolean =>
+    wanted === undefined ? bytes[at] !== 0 && at < bytes.length : bytes[at] === wanted;
+  return signatures.find((signature) => signature.bytes.every(matches))?.encoding;
 }
 
-/** UTF-16 without a mark shows in the zero beside the `<` or `{` a configuration file begins with. */
-function unmarkedUtf16([a, b, c, d]: Uint8Array): string | undefined {
-  if (a !== 0 && b === 0 && c !== 0 && d === 0) return "utf-16le";
-  return a === 0 && b !== 0 && c === 0 && d !== 0 ? "utf-16be" : undefined;
-}
-
-/** What the XML declaration says; UTF-16 is not believed there, since bytes that can be read so are not UTF-16. */
+/** The encoding in the XML declaration. UTF-16 cannot be true here, as its bytes would show it: such files are really UTF-8. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
-  const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1]?.toLowerCase();
-  if (label === undefined || label.startsWith("utf-16")) return undefined;
+  const start = String.fromCharCode(...bytes.subarray(0, declarationLength));
+  const label = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+  return label !== undefined && !/^(utf|ucs|iso-10646)/i.test(label) ? label : undefined;
+}
+
+/** Strict, so that wrong bytes are told instead of replaced; leaves the mark in place, as it is counted later. */
+function decoderFor(label: string): TextDecoder {
+  const options = { fatal: true, ignoreBOM: true };
   try {
-    return new TextDecoder(label).encoding;
+    return new TextDecoder(label, options);
   } catch {
-    return undefined;
+    return new TextDecoder("utf-8", options);
   }
 }
