@@ -1,30 +1,55 @@
 /** Writes every generated file; with --check it only says which ones are stale, and fails. */
-import { readFileSync, writeFileSync, existsSync, mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { ruleIndex } from "./generate/rule-index";
 
 const root = path.resolve(__dirname, "..");
 const isCheck = process.argv.includes("--check");
-
-/** Path from the root → text before formatting. The index comes first: the rest reads the rules through it. */
-const generated: readonly (readonly [string, string])[] = [["server/src/rules/index.ts", ruleIndex(root)]];
+/** Set in the second run, which begins when the index of rules is up to date and can be loaded. */
+const isIndexReady = process.argv.includes("--index-is-ready");
 
 async function main(): Promise<void> {
-  let hasStale = false;
-  for (const [name, text] of generated) {
-    const file = path.join(root, name);
-    const options = await resolveConfig(file);
-    const formatted = await format(text, { ...options, filepath: file });
-    if (existsSync(file) && readFileSync(file, "utf8") === formatted) continue;
-    hasStale = true;
-    console.log(`${name}: ${isCheck ? "stale, run npm run generate" : "written"}`);
-    if (isCheck) continue;
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, formatted);
+  if (!isIndexReady) {
+    await settle([["server/src/rules/index.ts", ruleIndex(root)]]);
+    const again = [...process.execArgv, __filename, "--index-is-ready", ...process.argv.slice(2)];
+    process.exitCode ??= spawnSync(process.execPath, again, { stdio: "inherit" }).status ?? 1;
+    return;
   }
-  if (!hasStale) console.log("Generated files are up to date.");
-  if (isCheck && hasStale) process.exitCode = 1;
+  const { manifest } = await import("./generate/manifest");
+  const { rulePages, withRuleTable } = await import("./generate/rule-pages");
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const pages = rulePages();
+  await settle([["package.json", manifest(root)], ["README.md", withRuleTable(readme, "docs/rules")], ...pages]);
+  removeStrangers("docs/rules", new Set(pages.map(([name]) => path.basename(name))));
+}
+
+/** Writes what differs; under --check it names it and fails. */
+async function settle(files: readonly (readonly [string, string])[]): Promise<void> {
+  for (const [name, text] of files) {
+    const file = path.join(root, name);
+    const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
+    if (existsSync(file) && readFileSync(file, "utf8") === formatted) continue;
+    console.log(`${name}: ${isCheck ? "stale, run npm run generate" : "written"}`);
+    if (isCheck) process.exitCode = 1;
+    else write(file, formatted);
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Pages of rules that are gone. */
+function removeStrangers(folder: string, known: ReadonlySet<string>): void {
+  for (const name of readdirSync(path.join(root, folder))) {
+    if (known.has(name)) continue;
+    console.log(`${folder}/${name}: ${isCheck ? "belongs to no rule, run npm run generate" : "removed"}`);
+    if (isCheck) process.exitCode = 1;
+    else rmSync(path.join(root, folder, name));
+  }
 }
 
 void main();

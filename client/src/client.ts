@@ -2,7 +2,9 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { filePatterns } from "#protocol/file-patterns";
+import type { InitializationOptions } from "#protocol/messages";
 import { registerCommands } from "./commands";
+import { serveFiles } from "./files";
 import { showStatus } from "./status";
 
 export const clientName = "Sitecore Config Guard";
@@ -13,10 +15,12 @@ export const clientOptions = (): LanguageClientOptions => ({
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
   markdown: { isTrusted: false, supportHtml: false },
+  initializationOptions: { readsFiles: true } satisfies InitializationOptions,
 });
 
 /** Starts the client, with what belongs to it; everything ends with the extension. */
 export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  serveFiles(client);
   context.subscriptions.push(client, ...registerCommands(client));
   await client.start();
   context.subscriptions.push(showStatus(client));

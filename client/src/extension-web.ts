@@ -1,8 +1,7 @@
-/** The extension in a browser, as on vscode.dev: starts the server in a Web Worker and reads files for it. */
+/** The extension in a browser, as on vscode.dev: starts the server in a Web Worker. */
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import { clientName, clientOptions, runClient } from "./client";
-import { serveFiles } from "./files";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist/web/server.js");
@@ -12,6 +11,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new Worker(script.toString(true)),
     clientOptions(),
   );
-  serveFiles(client);
   await runClient(context, client);
 }

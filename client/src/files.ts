@@ -1,4 +1,4 @@
-/** Reads files for a server that has no disk. */
+/** Reads files for a server that has no disk, or whose disk does not hold the workspace. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { filePatterns, ignoredFolders, markerPatterns } from "#protocol/file-patterns";

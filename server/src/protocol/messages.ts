@@ -42,8 +42,8 @@ export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";
 export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 
-/** How a document is opened: with the folders of the workspace, the files the server shall watch and read. */
+/** What the client tells about itself when it starts. */
 export interface InitializationOptions {
-  /** Set by a client that reads files for a server without a disk. */
+  /** Whether it reads files for the server where the server has no disk with them. */
   readonly readsFiles?: boolean;
 }
