@@ -1,15 +1,31 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
+import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { formsTimeoutExcessive } from "#rules/forms-timeout-excessive";
+import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
+import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
+import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
+import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
+import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { textNotWellFormed } from "#rules/text-not-well-formed";
+import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 
 export const rules: readonly Rule[] = [
+  clientSessionTimeoutMisused,
+  formsTimeoutExcessive,
+  formsTimeoutImplicit,
+  formsTimeoutInvalid,
+  formsTimeoutShorterThanSession,
+  persistentLoginDurationUnit,
   sessionCookielessUnsupported,
   sessionTimeoutInvalid,
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
+  slidingExpirationOffOnCm,
   textNotWellFormed,
+  ticketTimeoutObsolete,
 ];

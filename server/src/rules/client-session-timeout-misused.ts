@@ -1,0 +1,157 @@
+/** Flags a license timeout that was taken for a login timeout. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import type { SettingPath } from "#knowledge/settings";
+import type { Instance } from "#project/instance";
+import type { Context, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+/** What Sitecore ships, in minutes; below and above, somebody has another purpose in mind. */
+const shipped = 60;
+const shortest = 5;
+const longest = 480;
+
+const loginTimeout = "system.web/authentication/forms@timeout";
+const cookieLifetime = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/ExpireTimeSpan";
+const rememberedLogin = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
+
+export const clientSessionTimeoutMisused: Rule = {
+  id: "client-session-timeout-misused",
+  title: "The license timeout is taken for a login timeout",
+  category: "timeouts",
+  severity: "information",
+  kinds: ["sitecore-patch", "sitecore-config", "web-config"],
+  docs: {
+    why: "`Authentication.ClientSessionTimeout` only decides when an idle editor's seat may go to another editor because the license has no free one. It keeps nobody logged in and logs nobody out. A long value blocks seats; a very short one takes the seat of an editor who is reading.",
+    fix: "Leave it at 60. How long an idle editor stays logged in is `forms` `timeout` in web.config (minutes) up to Sitecore 9.0, and the OWIN cookie or the identity token's lifetime from 9.1 on. How long Remember me lasts is `Authentication.ClientPersistentLoginDuration` (days).",
+    not: "Values from 5 to 480 minutes are taken as meant, unless web.config gives the login the very same timeout.",
+    certainty: "verified",
+    sources: ["kb0345947", "session-timeouts"],
+  },
+  examples: [
+    {
+      name: "a working day",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout">
+    <patch:attribute name="value">720</patch:attribute>
+                                  ^^^ client-session-timeout-misused information
+  </setting>
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout">
+    <patch:attribute name="value">60</patch:attribute>
+  </setting>
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a time span",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="01:00:00" />
+                                                             ^^^^^^^^ client-session-timeout-misused error
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="60" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "the same number as the login timeout",
+      text: `
+//- web.config
+<configuration><system.web>
+  <authentication mode="Forms"><forms name=".ASPXAUTH" timeout="120" /></authentication>
+</system.web></configuration>
+//- App_Config/Include/Login.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="120" />
+                                                             ^^^ client-session-timeout-misused
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a value of its own",
+      text: `
+//- web.config
+<configuration><system.web>
+  <authentication mode="Forms"><forms name=".ASPXAUTH" timeout="180" /></authentication>
+</system.web></configuration>
+//- App_Config/Include/Login.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="120" />
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "as shipped, beside the same login timeout",
+      text: `
+//- web.config
+<configuration><system.web>
+  <authentication mode="Forms"><forms name=".ASPXAUTH" timeout="60" /></authentication>
+</system.web></configuration>
+//- App_Config/Sitecore.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="60" />
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a variable",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="$(editorTimeout)" />
+</settings></sitecore></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of file.settings("sitecore/settings/setting[Authentication.ClientSessionTimeout]@value")) {
+      const minutes = wholeNumber(setting.value);
+      if (minutes !== undefined && !isMisused(minutes, context.instance)) continue;
+      yield {
+        span: setting.valueSpan,
+        message: minutes === undefined ? messageOnForm(setting.value) : messageOnUse(minutes, context),
+        ...(minutes === undefined && { severity: "error" as const }),
+        fixes: [resetOf(setting), ...waysFrom(context.instance)],
+      };
+    }
+  },
+};
+
+function isMisused(minutes: number, instance: Instance): boolean {
+  if (minutes < shortest || minutes > longest) return true;
+  return minutes !== shipped && minutes === wholeNumber(instance.valueOf(loginTimeout) ?? "");
+}
+
+const messageOnForm = (value: string): string =>
+  `"${value}" is no whole number of minutes, so Sitecore falls back to its default. Write minutes; Sitecore ships ${shipped}.`;
+
+function messageOnUse(minutes: number, { identityServer }: Context): string {
+  const login =
+    identityServer === "yes"
+      ? "the identity token's lifetime in Sitecore Identity"
+      : "the timeout of forms in web.config";
+  return `This setting only frees license seats: after ${minutes} idle minutes an editor's seat may go to another one. How long editors stay logged in is ${login}. Leave this at ${shipped}.`;
+}
+
+const resetOf = (setting: Setting): Fix => ({
+  kind: "edit",
+  title: `Set the license timeout to ${shipped} minutes, as shipped`,
+  trust: "review",
+  edits: () => [setValue(setting, String(shipped))],
+});
+
+/** The places that decide what was most likely meant. */
+function waysFrom(instance: Instance): readonly Fix[] {
+  return [
+    wayTo(instance, loginTimeout, "Go to the login timeout"),
+    wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
+    wayTo(instance, rememberedLogin, "Go to the lifetime of remembered logins"),
+  ].flatMap((fix) => fix ?? []);
+}
+
+function wayTo(instance: Instance, path: SettingPath, title: string): Fix | undefined {
+  const stated = instance.statements(path).at(-1);
+  return stated && { kind: "open", title, path: stated.file.path, span: stated.setting.valueSpan };
+}

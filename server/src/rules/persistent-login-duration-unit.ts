@@ -1,0 +1,103 @@
+/** Flags a lifetime of remembered logins that was meant in minutes, or is no number of days at all. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import type { Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+/** Nobody means to stay logged in for longer than a year. */
+const longest = 365;
+const minutesPerDay = 1440;
+
+export const persistentLoginDurationUnit: Rule = {
+  id: "persistent-login-duration-unit",
+  title: "Remembered logins last for years",
+  category: "timeouts",
+  severity: "warning",
+  kinds: ["sitecore-patch", "sitecore-config", "web-config"],
+  docs: {
+    why: "`Authentication.ClientPersistentLoginDuration` counts days, while the login timeout beside it (`forms` `timeout`) counts minutes. `43200`, meant as 30 days in minutes, keeps a remembered login of the Sitecore Client valid for 118 years. A value that is no positive whole number falls back to a default that nobody wrote down.",
+    fix: "Write days: 30 at most on content management. Sitecore ships 180.",
+    not: "Up to 365 days is taken as meant. Tokens and variables are not judged.",
+    certainty: "verified",
+    sources: ["session-timeouts", "kb0345947"],
+  },
+  examples: [
+    {
+      name: "30 days in minutes",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration">
+    <patch:attribute name="value">43200</patch:attribute>
+                                  ^^^^^ persistent-login-duration-unit warning
+  </setting>
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration">
+    <patch:attribute name="value">30</patch:attribute>
+  </setting>
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a time span",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="7.00:00:00" />
+                                                                      ^^^^^^^^^^ persistent-login-duration-unit error
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="7" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "half a year, as Sitecore ships it",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="180" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a token",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="#{RememberMeDays}" />
+</settings></sitecore></configuration>`,
+    },
+  ],
+  *check(file) {
+    const path = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
+    for (const setting of file.settings(path)) {
+      const days = wholeNumber(setting.value);
+      const isNumber = days !== undefined && days > 0;
+      if (isNumber && days <= longest) continue;
+      yield {
+        span: setting.valueSpan,
+        message: isNumber ? messageOnLength(days) : messageOnForm(setting.value),
+        severity: isNumber ? "warning" : "error",
+        fixes: fixesFor(setting, days),
+      };
+    }
+  },
+};
+
+const messageOnLength = (days: number): string =>
+  `The value is in days: ${days} days are ${yearsIn(days)} years, and a stolen cookie works as long. Minutes belong to the timeout of forms; here, 30 days are plenty.`;
+
+const messageOnForm = (value: string): string =>
+  `"${value}" is no positive whole number, so Sitecore falls back to its default. Write the days that a remembered login lasts.`;
+
+const yearsIn = (days: number): string => String(Math.round(days / 36.5) / 10);
+
+/** Days meant in minutes come first, then a month and a week. */
+function fixesFor(setting: Setting, days: number | undefined): readonly Fix[] {
+  const meant = (days ?? 0) / minutesPerDay;
+  const isMinutes = Number.isInteger(meant) && meant >= 1 && meant <= longest;
+  const isWeek = /^7[.:]/.test(setting.value.trim());
+  return [...new Set([...(isMinutes ? [meant] : []), ...(isWeek ? [7] : []), 30, 7])].map((better) => ({
+    kind: "edit",
+    title: `Keep remembered logins for ${better === 1 ? "1 day" : `${better} days`}`,
+    trust: "review",
+    edits: () => [setValue(setting, String(better))],
+  }));
+}
