@@ -13,13 +13,26 @@ import { openServer, visit } from "./open-server.mjs";
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
 
 exitOnSignal(0);
-await installPackages();
-const desktop = values.once ? undefined : await findDesktop();
-if (desktop) {
-  await npm(["run", "--silent", "build"], root);
-  await openDesktop(desktop);
-} else {
-  await npm(["run", "--silent", "package"], root);
+try {
+  await start();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function start() {
+  await installPackages();
+  const desktop = values.once ? undefined : await findDesktop();
+  if (desktop) {
+    await npm(["run", "--silent", "build"], root);
+    await openDesktop(desktop);
+  } else {
+    await npm(["run", "--silent", "package"], root);
+    await serve();
+  }
+}
+
+async function serve() {
   const { address, ended } = await openServer();
   console.log(`\nVS Code is open on samples/ at\n\n  ${address}\n`);
   if (values.once) {
@@ -28,6 +41,5 @@ if (desktop) {
     process.exit(0);
   }
   console.log("Press Ctrl+C to stop it.");
-  console.error(await ended);
-  process.exit(1);
+  throw new Error(await ended);
 }

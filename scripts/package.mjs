@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-/** Fails when the packaged extension holds anything beside what is meant to ship, lacks some of it, or is too big. */
+/** Packages the extension, and fails when the package holds more than is meant to ship, lacks some of it, or is too big. */
 import fs from "node:fs";
 import path from "node:path";
+import { createVSIX } from "@vscode/vsce";
 import yauzl from "yauzl";
 
 const file = path.resolve(import.meta.dirname, "../out/sitecore-config-guard.vsix");
@@ -20,6 +21,15 @@ const required = [
   "extension/dist/web/server.js",
 ];
 const optional = /^extension\/(changelog\.md|syntaxes\/[\w.-]+\.json)$/;
+
+fs.mkdirSync(path.dirname(file), { recursive: true });
+await createVSIX({
+  packagePath: file,
+  // The bundles hold all that is needed of node_modules.
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 
 const archive = await yauzl.openPromise(file);
 const names = [];
