@@ -4,6 +4,7 @@ import { readJsonSettings } from "#config/facts/read-json-settings";
 import { readSections } from "#config/facts/read-sections";
 import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
+import { clientCertificatesOf } from "#config/facts/client-certificate";
 import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
 import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
 import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
@@ -96,11 +97,12 @@ export class ConfigFile {
     }));
   }
 
-  /** The connection strings that say where a client certificate is found. */
+  /** The strings that say where a client certificate is found: connection strings and `<ClientCertificate>` elements. */
   get certificateStrings(): readonly CertificateString[] {
-    return (this.#certificateStrings ??= this.connectionStrings
-      .filter(({ form }) => form === "certificate")
-      .map(certificateStringOf));
+    return (this.#certificateStrings ??= [
+      ...this.connectionStrings.filter(({ form }) => form === "certificate").map(certificateStringOf),
+      ...(this.kind === "xconnect-settings" ? clientCertificatesOf(this.xml) : []),
+    ]);
   }
 
   /** Every place that names a certificate by its thumbprint. */

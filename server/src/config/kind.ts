@@ -99,6 +99,7 @@ function xmlKind(path: string, name: string): FileKind | undefined {
   const lower = path.toLowerCase();
   if (name === "sitecore.version.xml") return "sitecore-version";
   if (name.startsWith("sc.") && lower.includes("/config/")) return "xconnect-settings";
+  if (/\/sitecore\.tracking\.[^/]+\/config\//.test(lower)) return "xconnect-settings"; // The Universal Tracker
   if (/^sitecore\..*identityserver.*host\.xml$/.test(name) || name === "sitecorehost.xml") return "identity-server";
   if (/^(.*\.)?identityserver.*\.xml$/.test(name) || /\/sitecore\.plugin\.identity[^/]*\/config\//.test(lower)) {
     return "identity-server";

@@ -2,7 +2,7 @@
 
 /** Folders that lie at the root of an instance; what is below one of them belongs to the folder above it. */
 const belowRoot =
-  /^(.*?)\/?(?:app_config|app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.plugin\.[^/]+|sitecore\/shell|sitecore\/admin|wwwroot\/data|wwwroot\/bootstrap|views)(?:\/|$)/i;
+  /^(.*?)\/?(?:app_config|app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|wwwroot\/data|wwwroot\/bootstrap|views)(?:\/|$)/i;
 
 /** The root folder without a trailing `/`; `""` where the path has no folder. */
 export function instanceRoot(path: string): string {

@@ -18,13 +18,19 @@ export interface ConnectionString {
 /** The entry of a `<connectionStrings>` list; undefined where it has no string. */
 export function connectionStringOf(section: Section): ConnectionString | undefined {
   const setting = settingOf(section, "connectionString");
-  return setting && readConnectionString(settingOf(section, "name")?.value ?? "", setting);
+  // A transform names its target by the attribute without setting it.
+  const name = section.settings.find((attribute) => attribute.name === "name");
+  return setting && readConnectionString(name?.value ?? "", setting);
 }
 
 export function readConnectionString(name: string, setting: Setting): ConnectionString {
-  const parts = setting.isOpaque && setting.source.value === "" ? [] : splitParts(setting.source);
+  const parts = splitParts(setting.source);
   return { name, form: formOf(name, setting.value, parts), setting, parts };
 }
+
+/** The services of xConnect that a Sitecore role calls; each is joined by `{name}.certificate`. */
+export const isXconnectClient = (name: string): boolean =>
+  /^(xconnect\.[^.]+|xdb\..+\.client|sitecore\.reporting\.client)$/i.test(name) && !/\.certificate$/i.test(name);
 
 function formOf(name: string, value: string, parts: readonly StringPart[]): ConnectionStringForm {
   if (/\.certificate$/i.test(name)) return "certificate";

@@ -1,19 +1,18 @@
 /** Reads the settings of a JSON file: every property that holds a plain value. */
 import { makeSetting, type Setting } from "#config/facts/setting";
+import { decodeString } from "#json/decode";
 import type { JsonDocument, JsonNode } from "#json/parse";
-import { spanOf } from "#text/span";
+import type { SourceText } from "#text/source-text";
 
 /** Paths join property names by `/`; entries of an array read as `*`. */
 export function readJsonSettings(document: JsonDocument): readonly Setting[] {
-  return document.root ? readNode(document.root, "") : [];
+  return document.root ? readNode(document, document.root, "") : [];
 }
 
-function readNode(node: JsonNode, path: string): Setting[] {
+function readNode(document: JsonDocument, node: JsonNode, path: string): Setting[] {
   if (node.kind === "object" || node.kind === "array") {
-    return node.children.flatMap((child) => readNode(child, join(path, child.name ?? "*")));
+    return node.children.flatMap((child) => readNode(document, child, join(path, child.name ?? "*")));
   }
-  const inset = node.kind === "string" ? 1 : 0;
-  const span = spanOf(node.span.start + inset, Math.max(node.span.start + inset, node.span.end - inset));
   const origin = {
     name: node.name ?? "",
     nameSpan: node.nameSpan ?? node.span,
@@ -24,7 +23,13 @@ function readNode(node: JsonNode, path: string): Setting[] {
     keyedPath: undefined,
     isEncrypted: false,
   } as const;
-  return [makeSetting(origin, { value: node.value === null ? "" : String(node.value), span, breaks: [] })];
+  return [makeSetting(origin, sourceOf(document, node))];
+}
+
+function sourceOf({ text }: JsonDocument, { kind, value, span }: JsonNode): SourceText {
+  if (kind !== "string") return { value: value === null ? "" : String(value), span, breaks: [] };
+  const isClosed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
+  return decodeString(text, span.start + 1, span.end - (isClosed ? 1 : 0));
 }
 
 const join = (path: string, name: string): string => (path === "" ? name : `${path}/${name}`);

@@ -1,12 +1,24 @@
 /** Decides what of a value may be shown: the one door through which values reach messages and hovers. */
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey } from "#config/facts/string-part";
+import { applyEdits, replace } from "#text/edit";
+import { sliceSource, type SourceText } from "#text/source-text";
 
 export const mask = "••••";
 
 const secretKeys =
-  /^(password|pwd|accesskey|accountkey|sharedaccesskey|apikey|key|secret|sharedsecret|clientsecret|token)$/;
-const secretNames = /password|passwd|secret|api-?key|access-?key|private-?key|token|validationKey|decryptionKey/i;
+  /^(password|passwd|pwd|accesskey|accountkey|sharedaccesskey|sharedaccesssignature|apikey|key|secret|sharedsecret|clientsecret|token|accesstoken)$/;
+/** Secrets behind commas as in Redis strings, or in the query of an address. */
+const secretPairs = /[,&?]\s*(?:password|access_?key|api_?key|key|sig|code|(?:access_)?token)\s*=([^,&;\s]+)/dgi;
+/** The password, or a key that stands alone, before the host of an address. */
+const userInfo = /:\/\/(?:[^\s/:@;]{0,200}:([^\s/]{1,1000})|([^\s/:@;]{1,1000}))@/dg;
+const secretWords = "password|passwd|pwd|secret|api-?key|access-?key|private-?key|token";
+const secretNames = new RegExp(
+  `${secretWords}|(cryptographic|authentication|security|encryption|validation|decryption)-?key`,
+  "i",
+);
+/** `Password` holds one, even if it is a number; `AccessTokenLifetime` does not. */
+const plainSecretNames = new RegExp(`(${secretWords}|key)$`, "i");
 
 /** The value as it may be shown: secrets masked, thumbprints down to their last four characters. */
 export function shownValue(setting: Setting): string {
@@ -16,24 +28,41 @@ export function shownValue(setting: Setting): string {
   return maskSecrets(setting.value);
 }
 
-/** A name such as `MailServerPassword` gives its value away as secret, table or not. */
-function isSecretName(setting: Setting): boolean {
-  const isLifetimeOrSwitch = /^(\d+|true|false)$/i.test(setting.value.trim());
-  return !isLifetimeOrSwitch && secretNames.test(setting.section?.key ?? setting.name);
+/** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
+function isSecretName({ entry, section, name, value }: Setting): boolean {
+  const tellingName = section?.key ?? name;
+  if (!secretNames.test(tellingName) || (entry && entry.type.kind !== "text")) return false;
+  if (/^(true|false)$/i.test(value.trim())) return false;
+  return plainSecretNames.test(tellingName) || !/^\d+$/.test(value.trim());
 }
 
-/** `…` and the last four characters: enough to compare, too little to use. */
-export const shownThumbprint = (value: string): string => `…${value.trim().slice(-4)}`;
+/** `…` and the last four digits: enough to compare, too little to use. */
+export function shownThumbprint(value: string): string {
+  const hex = value.replace(/[^0-9a-f]/gi, "");
+  return hex.length > 8 ? `…${hex.slice(-4)}` : mask;
+}
+
+/** The parts of a connection string or an address that nobody should read, without their quotes. */
+export function secretParts(source: SourceText): readonly SourceText[] {
+  const ofKeys = splitParts(source).flatMap(({ key, value }) =>
+    value.value !== "" && secretKeys.test(plainKey(key.value)) ? [value] : [],
+  );
+  const ofPatterns = [secretPairs, userInfo].flatMap((pattern) =>
+    [...source.value.matchAll(pattern)].flatMap(({ indices }) => {
+      const range = indices?.[1] ?? indices?.[2];
+      return range ? [sliceSource(source, ...range)] : [];
+    }),
+  );
+  return [...ofKeys, ...ofPatterns].sort((a, b) => a.span.start - b.span.start);
+}
 
 /** A connection string or address with the secret parts masked; other texts stay as they are. */
 export function maskSecrets(value: string): string {
-  const withoutUser = value.replace(/(:\/\/[^\s/:@]*:)[^\s/@]*@/g, `$1${mask}@`);
-  if (!withoutUser.includes("=")) return withoutUser;
-  const source = { value: withoutUser, span: { start: 0, end: withoutUser.length }, breaks: [] };
-  let shown = withoutUser;
-  for (const part of [...splitParts(source)].reverse()) {
-    if (part.value.value === "" || !secretKeys.test(plainKey(part.key.value))) continue;
-    shown = shown.slice(0, part.value.span.start) + mask + shown.slice(part.value.span.end);
-  }
-  return shown.replace(/([,&?](?:password|accessKey|apiKey|key)=)[^,&;]*/gi, `$1${mask}`);
+  const source = { value, span: { start: 0, end: value.length }, breaks: [] };
+  const masked = applyEdits(
+    value,
+    secretParts(source).map(({ span }) => replace(span, mask)),
+  );
+  // A password that holds a slash or a blank is no valid address, yet must not be shown.
+  return masked.replace(/(:\/\/[^\s/:@]{0,200}:).{0,1000}@/g, `$1${mask}@`);
 }

@@ -6,6 +6,8 @@ export interface StringPart {
   readonly key: SourceText;
   /** Without quotes and the blanks around it; empty where no `=` stands. */
   readonly value: SourceText;
+  /** The value with its quotes, for readers to whom a quote is a character like any other. */
+  readonly rawValue: SourceText;
   readonly hasEquals: boolean;
   /** Key, equals sign and value. */
   readonly whole: SourceText;
@@ -17,7 +19,7 @@ export function splitParts(source: SourceText): readonly StringPart[] {
   let start = 0;
   while (start < source.value.length) {
     const end = partEnd(source.value, start);
-    if (source.value.slice(start, end).trim() !== "") parts.push(readPart(source, start, end));
+    if (trimmed(source, start, end).value !== "") parts.push(readPart(source, start, end));
     start = end + 1;
   }
   return parts;
@@ -30,33 +32,43 @@ export const findPart = (parts: readonly StringPart[], ...keys: string[]): Strin
 export const plainKey = (key: string): string => key.replace(/\s+/g, "").toLowerCase();
 
 function partEnd(text: string, start: number): number {
-  let quote = "";
-  for (let i = start; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (quote !== "") {
-      if (character === quote) quote = "";
-    } else if ((character === '"' || character === "'") && /=\s*$/.test(text.slice(start, i))) {
-      if (text.includes(character, i + 1)) quote = character;
-    } else if (character === ";") {
-      return i;
-    }
-  }
-  return text.length;
+  const semicolon = indexFrom(text, ";", start);
+  const equals = text.slice(start, semicolon).indexOf("=");
+  if (equals < 0) return semicolon;
+  let open = start + equals + 1;
+  while (isBlank(text.charCodeAt(open))) open++;
+  const quote = text.charAt(open);
+  return quote === '"' || quote === "'" ? indexFrom(text, ";", closingQuote(text, open, quote)) : semicolon;
+}
+
+/** A doubled quote stands for a quote. Where the closing one is missing nothing behind tells value from parts: all is value. */
+function closingQuote(text: string, open: number, quote: string): number {
+  let at = indexFrom(text, quote, open + 1);
+  while (text.charAt(at + 1) === quote) at = indexFrom(text, quote, at + 2);
+  return at;
+}
+
+function indexFrom(text: string, wanted: string, start: number): number {
+  const index = text.indexOf(wanted, start);
+  return index < 0 ? text.length : index;
 }
 
 function readPart(source: SourceText, start: number, end: number): StringPart {
   const equals = source.value.slice(start, end).indexOf("=");
   const whole = trimmed(source, start, end);
-  if (equals < 0) return { key: whole, value: trimmed(source, end, end), hasEquals: false, whole };
+  if (equals < 0) {
+    const nothing = trimmed(source, end, end);
+    return { key: whole, value: nothing, rawValue: nothing, hasEquals: false, whole };
+  }
   const middle = start + equals;
-  return { key: trimmed(source, start, middle), value: unquoted(source, middle + 1, end), hasEquals: true, whole };
+  const rawValue = trimmed(source, middle + 1, end);
+  return { key: trimmed(source, start, middle), value: unquoted(rawValue), rawValue, hasEquals: true, whole };
 }
 
-function unquoted(source: SourceText, start: number, end: number): SourceText {
-  const bare = trimmed(source, start, end);
-  const quote = bare.value.charAt(0);
-  const isQuoted = bare.value.length > 1 && (quote === '"' || quote === "'") && bare.value.endsWith(quote);
-  return isQuoted ? sliceSource(bare, 1, bare.value.length - 1) : bare;
+function unquoted(raw: SourceText): SourceText {
+  const quote = raw.value.charAt(0);
+  const isQuoted = raw.value.length > 1 && (quote === '"' || quote === "'") && raw.value.endsWith(quote);
+  return isQuoted ? sliceSource(raw, 1, raw.value.length - 1) : raw;
 }
 
 function trimmed(source: SourceText, start: number, end: number): SourceText {

@@ -2,6 +2,7 @@
 import type { CertificateString } from "#config/facts/certificate-string";
 import { isOpaque } from "#config/facts/opaque";
 import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { StringPart } from "#config/facts/string-part";
 import type { SourceText } from "#text/source-text";
 
 export interface ThumbprintUse {
@@ -10,6 +11,8 @@ export interface ThumbprintUse {
   /** The thumbprint as written, with the true place of each character. */
   readonly source: SourceText;
   readonly setting: Setting;
+  /** The `FindValue=…` it stands in; undefined where the thumbprint is the whole value. */
+  readonly part: StringPart | undefined;
 }
 
 /** Every thumbprint of a file that is not a token; empty ones too. */
@@ -17,19 +20,34 @@ export function thumbprintsOf(
   settings: readonly Setting[],
   certificateStrings: readonly CertificateString[],
 ): readonly ThumbprintUse[] {
-  const ofStrings = certificateStrings.flatMap(({ name, setting, findType, findValue }) =>
-    findValue && isByThumbprint(findType?.value.value) && setting.isSet && !isOpaque(findValue.value.value)
-      ? [{ name, source: findValue.value, setting }]
+  const ofStrings = certificateStrings.flatMap(({ name, setting, findType, findValue: part }) =>
+    part && isByThumbprint(findType?.value.value) && !isOpaque(part.rawValue.value)
+      ? [{ name, source: part.rawValue, setting, part }]
       : [],
   );
   const ofSettings = settings
     .filter((setting) => setting.entry?.type.kind === "thumbprint" && isJudgeable(setting))
-    .map((setting) => ({ name: nameOf(setting), source: setting.source, setting }));
+    .map((setting) => ({ name: nameOf(setting), source: setting.source, setting, part: undefined }));
   return [...ofStrings, ...ofSettings].sort((a, b) => a.source.span.start - b.source.span.start);
 }
 
+/** The hexadecimal digits alone, in upper case: two thumbprints are the same where these are. */
+export const hexOf = (thumbprint: string): string =>
+  thumbprint
+    .replace(/^[^0-9a-z]*0x/i, "")
+    .replace(/[^0-9a-f]/gi, "")
+    .toUpperCase();
+
+/** Whether it is empty or a word such as `MyThumbprint` that stands until somebody puts in the real one. */
+export function isPlaceholder(thumbprint: string): boolean {
+  const letters = thumbprint.toLowerCase().replace(/[^0-9a-z]/g, "");
+  if (new Set(letters).size <= 1) return true; // Nothing, 0000, xxxx
+  if (/thumbprint|placeholder|changeme|replace|insert|your|todo/.test(letters)) return true;
+  return /[g-z]/.test(letters) && hexOf(letters).length < 20;
+}
+
 const isByThumbprint = (findType: string | undefined): boolean =>
-  findType === undefined || findType.trim().toLowerCase() === "findbythumbprint";
+  findType === undefined || findType.toLowerCase() === "findbythumbprint";
 
 const nameOf = (setting: Setting): string =>
   setting.section?.key ?? (setting.name === "" ? (setting.section?.name ?? "") : setting.name);
