@@ -20,6 +20,10 @@ export const sources = {
     title: "IIS configuration reference: iisClientCertificateMappingAuthentication",
     url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/authentication/iisclientcertificatemappingauthentication/",
   },
+  "iis-one-to-one": {
+    title: "IIS configuration reference: oneToOneMappings",
+    url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/authentication/iisclientcertificatemappingauthentication/onetoonemappings/",
+  },
   "iis-status-codes": {
     title: "HTTP status codes in IIS",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code",
@@ -107,6 +111,14 @@ export const sources = {
     url: "https://doc.sitecore.com/developers/100/developer-tools/en/configure-a-non-interactive-client-login.html",
   },
   // Articles
+  handshake: {
+    title: "How it works on the wire: IIS HTTP client certificate authentication",
+    url: "https://learn.microsoft.com/archive/blogs/nettracer/how-it-works-on-the-wire-iis-http-client-certificate-authentication",
+  },
+  "mapping-how-to": {
+    title: "Configuring IIS for client certificate mapping authentication",
+    url: "https://www.casesup.com/category/blog/web-services/configuring-iis-for-client-certificate-mapping-authentication",
+  },
   "xconnect-security": {
     title: "All about xConnect security",
     url: "https://kamsar.net/index.php/2017/10/All-about-xConnect-Security/index.html",

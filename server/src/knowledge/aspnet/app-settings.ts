@@ -1,5 +1,6 @@
 /** What we know of keys in `<appSettings>`, of a site and of an xConnect service. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsTrust } from "#knowledge/thumbprint";
 
 export const appSettings = [
   {
@@ -71,8 +72,8 @@ export const appSettings = [
     summary: "Thumbprint of the only client certificate that this service accepts. Without the key nothing is checked.",
     interplay: [
       "It must equal FindValue in the callers' `*.certificate` connection strings.",
-      "A thumbprint is the SHA-1 fingerprint of the certificate, 40 hexadecimal digits. A renewed certificate has another one: change it here and at every caller.",
-      "This service holds the public side: it must trust the issuer. The private key stays with the callers, whose application pools must be able to read it.",
+      thumbprintMeaning,
+      thumbprintNeedsTrust,
     ],
     advice: "Write it in upper case without blanks: whether the comparison ignores case is not documented.",
     since: "9.0",

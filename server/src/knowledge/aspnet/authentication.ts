@@ -1,4 +1,5 @@
 /** What we know of `<authentication>` and the forms ticket. */
+import { sameSiteModes } from "#knowledge/aspnet/same-site";
 import type { SettingEntry } from "#knowledge/entry";
 
 export const authentication = [
@@ -196,12 +197,7 @@ export const authentication = [
     product: "aspnet",
     type: {
       kind: "enum",
-      values: [
-        { value: "None", summary: "Sent with every request, from other sites too. Browsers demand Secure as well." },
-        { value: "Lax", summary: "Sent when a user follows a link, not with requests that another site embeds." },
-        { value: "Strict", summary: "Not sent when a user arrives from another site, such as from an e-mail link." },
-        { value: "Unspecified", summary: "No SameSite attribute; not every .NET version accepts this here." },
-      ],
+      values: sameSiteModes,
     },
     defaults: [{ value: "Lax", by: "framework" }],
     summary: "SameSite attribute of the login cookie. Known to .NET Framework 4.8 and patched versions from 4.7.2 on.",

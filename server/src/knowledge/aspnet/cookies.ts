@@ -1,4 +1,5 @@
 /** What we know of `<httpCookies>`. */
+import { sameSiteModes } from "#knowledge/aspnet/same-site";
 import type { SettingEntry } from "#knowledge/entry";
 
 export const cookies = [
@@ -32,12 +33,7 @@ export const cookies = [
     product: "aspnet",
     type: {
       kind: "enum",
-      values: [
-        { value: "None", summary: "Sent with every request, from other sites too. Browsers demand Secure as well." },
-        { value: "Lax", summary: "Sent when a user follows a link, not with requests that another site embeds." },
-        { value: "Strict", summary: "Never sent with requests that start on another site." },
-        { value: "Unspecified", summary: "No SameSite attribute; browsers treat that as `Lax`." },
-      ],
+      values: sameSiteModes,
     },
     defaults: [{ value: "Unspecified", by: "framework" }],
     summary: "SameSite attribute of cookies whose code does not set one.",

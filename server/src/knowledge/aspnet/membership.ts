@@ -1,5 +1,6 @@
 /** What we know of `<membership>` and its providers. */
 import type { SettingEntry } from "#knowledge/entry";
+import { hashAlgorithms } from "#knowledge/identity/hash-algorithms";
 
 export const membership = [
   {
@@ -23,17 +24,10 @@ export const membership = [
       kind: "enum",
       ignoresCase: true,
       values: [
-        { value: "SHA512", summary: "Recommended by Sitecore." },
-        { value: "SHA384", summary: "Strong." },
-        { value: "SHA256", summary: "Strong." },
-        { value: "HMACSHA512", summary: "Strong, with a key." },
-        { value: "HMACSHA384", summary: "Strong, with a key." },
-        { value: "HMACSHA256", summary: "Strong, with a key." },
-        { value: "SHA-512", summary: "Another name of `SHA512`." },
-        { value: "SHA-384", summary: "Another name of `SHA384`." },
-        { value: "SHA-256", summary: "Another name of `SHA256`." },
-        { value: "SHA1", summary: "Weak; shipped by Sitecore so that old passwords go on working." },
-        { value: "HMACSHA1", summary: "Weak." },
+        ...hashAlgorithms,
+        { value: "SHA-512", summary: "Another name of SHA512." },
+        { value: "SHA-384", summary: "Another name of SHA384." },
+        { value: "SHA-256", summary: "Another name of SHA256." },
         { value: "MD5", summary: "Broken." },
       ],
     },

@@ -1,4 +1,5 @@
 /** What we know of `<sessionState>`. */
+import { sameSiteModes } from "#knowledge/aspnet/same-site";
 import type { SettingEntry } from "#knowledge/entry";
 
 export const sessionState = [
@@ -92,12 +93,7 @@ export const sessionState = [
     product: "aspnet",
     type: {
       kind: "enum",
-      values: [
-        { value: "None", summary: "Sent with every request, from other sites too. Browsers demand Secure as well." },
-        { value: "Lax", summary: "Sent when a user follows a link, not with requests that another site embeds." },
-        { value: "Strict", summary: "Never sent with requests that start on another site." },
-        { value: "Unspecified", summary: "No SameSite attribute; not every .NET version accepts this here." },
-      ],
+      values: sameSiteModes,
     },
     defaults: [{ value: "Lax", by: "framework" }],
     summary:
@@ -124,7 +120,7 @@ export const sessionState = [
     summary: "Name of the provider below `providers` that keeps the session. Read only when `mode` is `Custom`.",
     interplay: [
       "The provider must stand under `providers`, and the connection string that it names must exist.",
-      "Sitecore names its provider `session` up to 9.0 and `redis.sessions` in the 10.x containers.",
+      "Sitecore lists providers named `mongo`, `mssql` and, from 9.0, `redis`. They ask for a connection string `session`, which you must add.",
     ],
     certainty: "verified",
     sources: ["sitecore-9.0.2", "docker-images"],

@@ -1,5 +1,6 @@
 /** What we know of the commerce engine's `config.json`. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsTrust } from "#knowledge/thumbprint";
 
 export const commerceConfig = [
   {
@@ -10,8 +11,8 @@ export const commerceConfig = [
     summary: "Thumbprint of a client certificate that the engine accepts in place of a bearer token.",
     interplay: [
       "Sitecore's `commerceEngineConfiguration/certificateThumbprint` must be among them.",
-      "A thumbprint is the SHA-1 fingerprint of the certificate, 40 hexadecimal digits. A renewed certificate has another one: change it on both sides.",
-      "The engine's machine must trust the issuer; the private key stays with Sitecore.",
+      thumbprintMeaning,
+      thumbprintNeedsTrust,
     ],
     certainty: "verified",
     sources: ["docker-images"],

@@ -1,5 +1,7 @@
 /** What we know of the `appsettings.json` by which the identity server of Commerce 9.0 is configured. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
+import { hashAlgorithms } from "#knowledge/identity/hash-algorithms";
 
 export const identityAppSettings = [
   {
@@ -18,16 +20,7 @@ export const identityAppSettings = [
     type: {
       kind: "enum",
       ignoresCase: true,
-      values: [
-        { value: "SHA512", summary: "Recommended by Sitecore." },
-        { value: "SHA384", summary: "Strong." },
-        { value: "SHA256", summary: "Strong." },
-        { value: "HMACSHA512", summary: "Strong, with a key." },
-        { value: "HMACSHA384", summary: "Strong, with a key." },
-        { value: "HMACSHA256", summary: "Strong, with a key." },
-        { value: "HMACSHA1", summary: "Weak." },
-        { value: "SHA1", summary: "Weak; the same as Sitecore ships in `web.config`." },
-      ],
+      values: hashAlgorithms,
     },
     defaults: [{ value: "SHA1", by: "identity-server" }],
     summary: "Algorithm by which Sitecore passwords are hashed.",
@@ -42,10 +35,7 @@ export const identityAppSettings = [
     type: { kind: "thumbprint" },
     defaults: [],
     summary: "Thumbprint of the certificate that signs tokens.",
-    interplay: [
-      "A thumbprint is the SHA-1 fingerprint of the certificate, 40 hexadecimal digits. A renewed certificate has another one: change it here.",
-      "The application pool needs read access to the private key.",
-    ],
+    interplay: [thumbprintMeaning, thumbprintNeedsKey],
     certainty: "verified",
     sources: ["docker-images"],
   },

@@ -1,5 +1,7 @@
 /** What we know of the XML configuration of Sitecore Identity. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
+import { hashAlgorithms } from "#knowledge/identity/hash-algorithms";
 
 export const identityServer = [
   {
@@ -10,8 +12,8 @@ export const identityServer = [
     summary:
       "Thumbprint of the certificate that signs tokens. Without a valid one the server does not start outside development.",
     interplay: [
-      "A thumbprint is the SHA-1 fingerprint of the certificate, 40 hexadecimal digits. A renewed certificate has another one: change it here.",
-      "The application pool needs read access to the private key.",
+      thumbprintMeaning,
+      thumbprintNeedsKey,
       "`CertificateStoreName` and `CertificateStoreLocation` say where the certificate lies.",
     ],
     since: "9.1",
@@ -119,16 +121,7 @@ export const identityServer = [
     type: {
       kind: "enum",
       ignoresCase: true,
-      values: [
-        { value: "SHA512", summary: "Recommended by Sitecore." },
-        { value: "SHA384", summary: "Strong." },
-        { value: "SHA256", summary: "Strong." },
-        { value: "HMACSHA512", summary: "Strong, with a key." },
-        { value: "HMACSHA384", summary: "Strong, with a key." },
-        { value: "HMACSHA256", summary: "Strong, with a key." },
-        { value: "HMACSHA1", summary: "Weak." },
-        { value: "SHA1", summary: "Weak; the same as Sitecore ships in `web.config`." },
-      ],
+      values: hashAlgorithms,
     },
     defaults: [{ value: "SHA1", by: "identity-server" }],
     summary: "Algorithm by which Sitecore passwords are hashed.",

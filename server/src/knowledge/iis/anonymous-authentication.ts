@@ -1,5 +1,6 @@
 /** What we know of requests that IIS serves without credentials. */
 import type { SettingEntry } from "#knowledge/entry";
+import { logonMethods } from "#knowledge/iis/logon-methods";
 
 export const anonymousAuthentication = [
   {
@@ -41,12 +42,7 @@ export const anonymousAuthentication = [
     type: {
       kind: "enum",
       ignoresCase: true,
-      values: [
-        { value: "ClearText", summary: "The account can reach other servers with its password." },
-        { value: "Network", summary: "Cheapest; the account cannot reach other servers." },
-        { value: "Interactive", summary: "As if logged on at the console; needs that right." },
-        { value: "Batch", summary: "As a batch job; needs that right." },
-      ],
+      values: logonMethods,
     },
     defaults: [{ value: "ClearText", by: "iis" }],
     summary: "How Windows logs the anonymous account on.",

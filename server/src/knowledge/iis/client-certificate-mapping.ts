@@ -1,5 +1,6 @@
 /** What we know of the two sections that turn client certificates into Windows accounts. */
 import type { SettingEntry } from "#knowledge/entry";
+import { logonMethods } from "#knowledge/iis/logon-methods";
 
 export const clientCertificateMapping = [
   {
@@ -63,12 +64,7 @@ export const clientCertificateMapping = [
     type: {
       kind: "enum",
       ignoresCase: true,
-      values: [
-        { value: "ClearText", summary: "The account can reach other servers with its password." },
-        { value: "Network", summary: "Cheapest; the account cannot reach other servers." },
-        { value: "Interactive", summary: "As if logged on at the console; needs that right." },
-        { value: "Batch", summary: "As a batch job; needs that right." },
-      ],
+      values: logonMethods,
     },
     defaults: [{ value: "ClearText", by: "iis" }],
     summary: "How Windows logs the mapped account on.",
@@ -82,7 +78,7 @@ export const clientCertificateMapping = [
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether this mapping is in use.",
     certainty: "verified",
-    sources: ["iis-certificate-mapping"],
+    sources: ["iis-one-to-one"],
   },
   {
     path: "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add@certificate",
@@ -96,7 +92,7 @@ export const clientCertificateMapping = [
       "Text that is not clean Base64 gives the errors 0x80093102 or 0x8009310b.",
     ],
     certainty: "verified",
-    sources: ["iis-certificate-mapping"],
+    sources: ["iis-one-to-one", "mapping-how-to"],
   },
   {
     path: "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add@userName",
@@ -105,7 +101,7 @@ export const clientCertificateMapping = [
     defaults: [],
     summary: "Windows account that the certificate is turned into.",
     certainty: "verified",
-    sources: ["iis-certificate-mapping"],
+    sources: ["iis-one-to-one"],
   },
   {
     path: "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add@password",
@@ -118,7 +114,7 @@ export const clientCertificateMapping = [
     ],
     isSecret: true,
     certainty: "verified",
-    sources: ["iis-certificate-mapping"],
+    sources: ["iis-one-to-one", "mapping-how-to"],
   },
   {
     path: "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/add@name",

@@ -1,5 +1,6 @@
 /** What we know of how Sitecore reaches the commerce engine. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 
 export const commerceConnect = [
   {
@@ -10,8 +11,8 @@ export const commerceConnect = [
     summary: "Thumbprint of the client certificate that Sitecore shows to the commerce engine.",
     interplay: [
       "The engine must list the same one under `Certificates` in its `config.json`.",
-      "A thumbprint is the SHA-1 fingerprint of the certificate, 40 hexadecimal digits. A renewed certificate has another one: change it on both sides.",
-      "The application pool needs read access to the private key.",
+      thumbprintMeaning,
+      thumbprintNeedsKey,
     ],
     certainty: "verified",
     sources: ["docker-images"],

@@ -1,5 +1,6 @@
 /** What we know of the parts of a string that says where a client certificate is found. */
 import type { SettingEntry } from "#knowledge/entry";
+import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 
 export const certificateString = [
   {
@@ -83,9 +84,11 @@ export const certificateString = [
     defaults: [],
     summary: "What is searched for; with `FindByThumbprint` the 40 hexadecimal digits of the thumbprint.",
     interplay: [
-      "The thumbprint is the SHA-1 fingerprint of the whole certificate. A renewed certificate has another one, with the same name too: change it here and in `validateCertificateThumbprint` of the services.",
-      'This machine needs the private key, and the application pool read access to it. Without that the call ends with "Could not create SSL/TLS secure channel".',
-      "The service needs the public side alone, and must trust the issuer.",
+      thumbprintMeaning,
+      "`validateCertificateThumbprint` of the service that is called must name the same certificate.",
+      thumbprintNeedsKey,
+      'Without that access calls end with "Could not create SSL/TLS secure channel".',
+      "The service that is called needs the public side alone, and must trust the issuer.",
       "Copied from the certificate dialog of Windows, the thumbprint starts with an invisible character, and nothing is found. Blanks and lower case do no harm here.",
     ],
     certainty: "verified",
