@@ -40,7 +40,8 @@ const scopePath = ({ path }: Scope): string =>
   path
     .toLowerCase()
     .replace(/\\/g, "/")
-    .replace(/^\.?\/*|\/+$/g, "");
+    .replace(/^\.(?=\/|$)/, "")
+    .replace(/^\/+|\/+$/g, "");
 
 const encloses = (outer: string, inner: string): boolean =>
   outer === "" || inner === outer || inner.startsWith(`${outer}/`);

@@ -11,6 +11,8 @@ import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
+import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
+import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
 import { textNotWellFormed } from "#rules/text-not-well-formed";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 
@@ -26,6 +28,8 @@ export const rules: readonly Rule[] = [
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
   slidingExpirationOffOnCm,
+  sslFlagsInvalid,
+  sslFlagsRequireWithoutNegotiate,
   textNotWellFormed,
   ticketTimeoutObsolete,
 ];

@@ -1,0 +1,104 @@
+/** Flags `sslFlags` that demand a client certificate without asking for one, or without TLS. */
+import { setValue } from "#config/edits";
+import { sslFlagsOf, sslFlagWords, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
+import type { Setting } from "#config/facts/setting";
+import type { Fix, Rule } from "#rules/rule";
+
+export const sslFlagsRequireWithoutNegotiate: Rule = {
+  id: "ssl-flags-require-without-negotiate",
+  title: "sslFlags lacks a flag that the others need",
+  category: "tls",
+  severity: "error",
+  kinds: ["web-config", "application-host"],
+  docs: {
+    why: "`SslRequireCert` refuses requests without a client certificate, but only `SslNegotiateCert` makes IIS ask for one: without it every request ends in 403.7. And without `Ssl` a request over plain http never gets to the question.",
+    fix: "To demand a certificate write `Ssl, SslNegotiateCert, SslRequireCert`, as IIS Manager does; to accept one, `Ssl, SslNegotiateCert`.",
+    not: "Values with a flag that IIS does not know are left to `ssl-flags-invalid`.",
+    certainty: "known",
+    sources: ["iis-access", "iis-status-codes"],
+  },
+  examples: [
+    {
+      name: "required, but never asked for",
+      text: `
+<configuration><system.webServer><security>
+  <access sslFlags="Ssl, SslRequireCert" />
+                         ^^^^^^^^^^^^^^ ssl-flags-require-without-negotiate error
+</security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security>
+  <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+</security></system.webServer></configuration>`,
+    },
+    {
+      name: "a certificate without TLS",
+      path: "applicationHost.config",
+      text: `
+<configuration><location path="XConnect"><system.webServer><security>
+  <access sslFlags="SslNegotiateCert, SslRequireCert" />
+                    ^^^^^^^^^^^^^^^^ ssl-flags-require-without-negotiate warning
+</security></system.webServer></location></configuration>`,
+      fixed: `
+<configuration><location path="XConnect"><system.webServer><security>
+  <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+</security></system.webServer></location></configuration>`,
+    },
+    {
+      name: "the same as a number",
+      text: `
+<configuration><system.webServer><security>
+  <access sslFlags="72" />
+                    ^^ ssl-flags-require-without-negotiate error
+</security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security>
+  <access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />
+</security></system.webServer></configuration>`,
+    },
+    {
+      name: "what IIS Manager writes for ignore, accept and require",
+      text: `
+<configuration>
+  <system.webServer><security><access sslFlags="None" /></security></system.webServer>
+  <location path="accept"><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></location>
+  <location path="require"><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" /></security></system.webServer></location>
+</configuration>`,
+    },
+    {
+      name: "a token and a misspelled flag may be what is missing",
+      text: `
+<configuration>
+  <system.webServer><security><access sslFlags="#{Ssl.Flags}, SslRequireCert" /></security></system.webServer>
+  <location path="a"><system.webServer><security><access sslFlags="Ssl, SslNegotiate, SslRequireCert" /></security></system.webServer></location>
+</configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const setting of file.settings("system.webServer/security/access@sslFlags")) {
+      const flags = sslFlagsOf(setting);
+      if (!flags) continue;
+      if (flags.has("SslRequireCert") && !flags.has("SslNegotiateCert")) {
+        const message =
+          "SslRequireCert without SslNegotiateCert: nobody is asked for a certificate, so every request fails with 403.7. Add SslNegotiateCert.";
+        yield { span: spanOfFlag(setting, "SslRequireCert"), message, fixes: [completion(setting, flags)] };
+      } else if (flags.has("SslNegotiateCert") && !flags.has("Ssl")) {
+        const message =
+          "A client certificate is asked for, but TLS is not demanded: a request over http bypasses the certificate. Add Ssl.";
+        const span = spanOfFlag(setting, "SslNegotiateCert");
+        yield { span, severity: "warning", message, fixes: [completion(setting, flags)] };
+      }
+    }
+  },
+};
+
+/** Where the flag stands; the whole value if it is a number. */
+const spanOfFlag = (setting: Setting, wanted: SslFlag) =>
+  sslFlagWords(setting).find(({ flag }) => flag === wanted)?.source.span ?? setting.valueSpan;
+
+function completion(setting: Setting, flags: ReadonlySet<SslFlag>): Fix {
+  const value = withSslFlags(flags, "Ssl", "SslNegotiateCert");
+  const title = `Set sslFlags to "${value}"`;
+  // Http requests that came through until now are refused with Ssl.
+  const trust = flags.has("Ssl") ? "safe" : "review";
+  return { kind: "edit", title, trust, edits: () => [setValue(setting, value)] };
+}
