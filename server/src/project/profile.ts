@@ -1,4 +1,5 @@
 /** What is known of an instance beside its files: role, version, environment, and who logs editors in. */
+import { isFalse } from "#config/boolean";
 import { isAtLeast, exactVersion, unknownVersion, type Answer, type SitecoreVersion } from "#config/version";
 import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
@@ -80,8 +81,6 @@ function identityServerOf(instance: Instance, version: SitecoreVersion): Answer 
   if (isDisabled) return "no";
   return isAtLeast(version, "9.1");
 }
-
-const isFalse = (value: string | undefined): boolean => value?.trim().toLowerCase() === "false";
 
 /** Only names that say it outright: a guess would raise or lower severities for no reason. */
 function environmentOf(path: string): Environment {

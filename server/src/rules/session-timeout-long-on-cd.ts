@@ -1,7 +1,7 @@
 /** Flags a long session timeout on a server that only delivers content. */
 import { setValue } from "#config/edits";
-import { isSiteRoot } from "#project/site";
 import type { ConfigFile } from "#config/file";
+import { isSiteRoot } from "#project/site";
 import type { Context, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 

@@ -1,0 +1,66 @@
+/** What a file says of a setting for its whole site, and where that is changed. */
+import { addAttribute, addChild, setValue } from "#config/edits";
+import { settingOf, type Scope, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import type { Setting } from "#config/facts/setting";
+import { isSameScope, settingInForce } from "#config/setting-in-force";
+import { entryOf, type SectionPath, type SettingPath } from "#knowledge/settings";
+import type { Edit } from "#text/edit";
+import type { Span } from "#text/span";
+
+const wholeFile: Scope = { path: "", element: undefined };
+
+/** Where a setting stands or is missing, and the edit that gives it a value. */
+export interface SiteWidePlace {
+  readonly span: Span;
+  edit(value: string): Edit;
+}
+
+/** The value for the whole site: as stated, or the framework's default. Undefined where this file cannot tell. */
+export function siteWideValue(file: ConfigFile, path: SettingPath): string | undefined {
+  const stated = siteWideSetting(file, path);
+  if (stated) return stated.isOpaque ? undefined : stated.value;
+  if (standsElsewhere(file, elementOf(path))) return undefined;
+  return entryOf(path).defaults.find(({ by }) => by === "framework")?.value;
+}
+
+/** The statement that holds outside all `<location>`s, one that cannot be judged too. */
+export const siteWideSetting = (file: ConfigFile, path: SettingPath): Setting | undefined =>
+  settingInForce(file, path, wholeFile);
+
+/**
+ * The value's place if it is written, else the element that lacks the attribute, else the one that lacks the
+ * element. Undefined where that one is missing as well.
+ */
+export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlace | undefined {
+  const setting = siteWideSetting(file, path);
+  if (setting) return { span: setting.valueSpan, edit: (value) => setValue(setting, value) };
+  const element = elementOf(path);
+  const [section] = siteWideSections(file, element);
+  if (section) {
+    return { span: section.nameSpan, edit: (value) => addAttribute(file.text, section, nameOf(path), value) };
+  }
+  const [parent] = siteWideSections(file, elementAround(element));
+  const name = element.slice(element.lastIndexOf("/") + 1);
+  return (
+    parent && {
+      span: parent.nameSpan,
+      edit: (value) => addChild(file.text, parent, `<${name} ${nameOf(path)}="${value}" />`),
+    }
+  );
+}
+
+const siteWideSections = (file: ConfigFile, path: SectionPath): readonly Section[] =>
+  file.sections(path).filter(({ scope }) => isSameScope(scope, wholeFile));
+
+/** Whether the element, or one around it, is encrypted or kept in a file of its own. */
+function standsElsewhere(file: ConfigFile, element: SectionPath): boolean {
+  const isElsewhere = file
+    .sections(element)
+    .some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined);
+  return isElsewhere || (element.includes("/") && standsElsewhere(file, elementAround(element)));
+}
+
+const nameOf = (path: SettingPath): string => path.slice(path.lastIndexOf("@") + 1);
+const elementOf = (path: SettingPath): SectionPath => path.slice(0, path.lastIndexOf("@")) as SectionPath;
+const elementAround = (path: SectionPath): SectionPath => path.slice(0, path.lastIndexOf("/")) as SectionPath;

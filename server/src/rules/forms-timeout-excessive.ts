@@ -1,0 +1,83 @@
+/** Flags a login that stays valid for very long. */
+import { setValue } from "#config/edits";
+import { durationInWords } from "#rules/duration-in-words";
+import type { Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+/** A working day, and a whole day. */
+const longest = 480;
+const day = 1440;
+
+export const formsTimeoutExcessive: Rule = {
+  id: "forms-timeout-excessive",
+  title: "A login stays valid for very long",
+  category: "timeouts",
+  severity: "information",
+  kinds: ["web-config"],
+  docs: {
+    why: "The forms ticket is the login. Whoever gets hold of the cookie is logged in until it expires, and no server can take it back. `timeout` counts minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
+    fix: "Use 60 to 180 with `slidingExpiration`, which keeps whoever is active logged in.",
+    not: "Sitecore 9.1 and later with Sitecore Identity, where `forms` does not govern the logins of editors.",
+    certainty: "known",
+    sources: ["session-timeouts", "kb0345947"],
+  },
+  examples: [
+    {
+      name: "ten hours",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".ASPXAUTH" timeout="600" />
+                                   ^^^ forms-timeout-excessive information
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".ASPXAUTH" timeout="180" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "a transform that sets seconds",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms timeout="3600" xdt:Transform="SetAttributes(timeout)" />
+                  ^^^^ forms-timeout-excessive warning
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms timeout="180" xdt:Transform="SetAttributes(timeout)" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "a working day",
+      text: `<configuration><system.web><authentication><forms timeout="480" /></authentication></system.web></configuration>`,
+    },
+    {
+      name: "the deployment fills it in",
+      text: `<configuration><system.web><authentication><forms timeout="__FormsTimeout__" /></authentication></system.web></configuration>`,
+    },
+    {
+      name: "Sitecore Identity logs editors in",
+      text: `
+//- web.config version:10.3.0
+<configuration><system.web><authentication mode="None"><forms timeout="2880" /></authentication></system.web></configuration>`,
+    },
+  ],
+  *check(file, { identityServer }) {
+    if (identityServer === "yes") return;
+    for (const setting of file.settings("system.web/authentication/forms@timeout")) {
+      const minutes = wholeNumber(setting.value);
+      if (minutes === undefined || minutes <= longest) continue;
+      yield {
+        span: setting.valueSpan,
+        severity: minutes > day ? "warning" : "information",
+        message: `A login stays valid for ${durationInWords(minutes)}, and a stolen one can be used just as long. Use 60 to 180 minutes with sliding expiration.`,
+        fixes: [180, 60].map((better) => ({
+          kind: "edit",
+          title: `Set the forms timeout to ${better} minutes`,
+          trust: "review",
+          edits: () => [setValue(setting, String(better))],
+        })),
+      };
+    }
+  },
+};

@@ -1,0 +1,121 @@
+/** Points out that the life of a login rests on defaults nobody sees. */
+import { addAttribute } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import { isAtLeast } from "#config/version";
+import { isSiteRoot } from "#project/site";
+import type { Rule } from "#rules/rule";
+
+const defaults = [
+  ["timeout", "30"],
+  ["slidingExpiration", "true"],
+] as const;
+
+export const formsTimeoutImplicit: Rule = {
+  id: "forms-timeout-implicit",
+  title: "The life of a login is left to defaults",
+  category: "timeouts",
+  severity: "hint",
+  kinds: ["web-config"],
+  docs: {
+    why: "Up to Sitecore 9.0 `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so 30 minutes and sliding hold, and nobody can tell from the file.",
+    fix: "State both attributes; with the defaults nothing changes.",
+    not: "Sitecore 9.1 and later, where Sitecore Identity logs editors in, and servers without editors.",
+    certainty: "verified",
+    sources: ["session-timeouts", "reference-source"],
+  },
+  examples: [
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" cookieless="UseCookies" />
+       ^^^^^ forms-timeout-implicit
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" cookieless="UseCookies" timeout="30" slidingExpiration="true" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "one of the two is stated",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <authentication mode="Forms">
+      <forms timeout="90" />
+       ^^^^^ forms-timeout-implicit
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <authentication mode="Forms">
+      <forms timeout="90" slidingExpiration="true" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "both are stated, one of them by the deployment",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="Forms"><forms timeout="#{Forms.Timeout}" slidingExpiration="true" /></authentication></system.web>
+</configuration>`,
+    },
+    {
+      name: "Sitecore Identity logs editors in",
+      text: `
+//- web.config version:9.1.0
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None"><forms name=".ASPXAUTH" /></authentication></system.web>
+</configuration>`,
+    },
+    {
+      name: "a delivery server",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web><authentication mode="Forms"><forms name=".CLUB" /></authentication></system.web>
+</configuration>`,
+    },
+  ],
+  *check(file, { instance, role, version }) {
+    if (!isSiteRoot(file, instance) || isAtLeast(version, "9.1") === "yes") return;
+    if (role.kind === "delivery" || role.kind === "other") return;
+    for (const forms of file.sections("system.web/authentication/forms")) {
+      const missing = missingFrom(forms);
+      if (missing.length === 0) continue;
+      const names = missing.map(([name]) => name).join(" and ");
+      yield {
+        span: forms.nameSpan,
+        message: `forms does not state ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "hold" : "holds"}. State it, so that nobody has to know the default.`,
+        fixes: [
+          {
+            kind: "edit",
+            title: `State ${names}`,
+            trust: "safe",
+            edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
+          },
+        ],
+      };
+    }
+  },
+};
+
+const missingFrom = (forms: Section) =>
+  forms.isEncrypted ? [] : defaults.filter(([name]) => settingOf(forms, name) === undefined);

@@ -1,0 +1,85 @@
+/** Flags a forms timeout that ASP.NET refuses. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { minutesOfTimeSpan } from "#config/time-span";
+import type { Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+export const formsTimeoutInvalid: Rule = {
+  id: "forms-timeout-invalid",
+  title: "The forms timeout is not a number of minutes",
+  category: "timeouts",
+  severity: "error",
+  kinds: ["web-config"],
+  docs: {
+    why: "ASP.NET reads `timeout` of `forms` as whole minutes, at least one, and refuses to start with anything else.",
+    fix: "Write whole minutes, such as 60.",
+    not: "White space around the number is fine. `Infinite`, which `sessionState` takes for some modes, is refused here.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  examples: [
+    {
+      name: "a time span instead of minutes",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".ASPXAUTH" timeout="00:30:00" />
+                                   ^^^^^^^^ forms-timeout-invalid
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".ASPXAUTH" timeout="30" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "no limit",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms timeout="Infinite" />
+                  ^^^^^^^^ forms-timeout-invalid
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration><system.web><authentication mode="Forms">
+  <forms timeout="60" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "a transform that sets zero",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms timeout="0" xdt:Transform="SetAttributes(timeout)" />
+                  ^ forms-timeout-invalid
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "minutes with white space around",
+      text: `<configuration><system.web><authentication><forms timeout=" 60 " /></authentication></system.web></configuration>`,
+    },
+    {
+      name: "the deployment fills it in",
+      text: `<configuration><system.web><authentication><forms timeout="#{Forms.Timeout}" /></authentication></system.web></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const setting of file.settings("system.web/authentication/forms@timeout")) {
+      const minutes = wholeNumber(setting.value);
+      if (minutes !== undefined && minutes >= 1) continue;
+      yield {
+        span: setting.valueSpan,
+        message: `forms timeout "${setting.value}" is invalid, and ASP.NET does not start. Use whole minutes from 1; Infinite is not allowed here.`,
+        fixes: fixesFor(setting),
+      };
+    }
+  },
+};
+
+function fixesFor(setting: Setting): readonly Fix[] {
+  const meant = minutesOfTimeSpan(setting.value) ?? 60;
+  return [...new Set([meant < 1 ? 60 : meant, 60])].map((minutes) => ({
+    kind: "edit",
+    title: `Set the forms timeout to ${minutes} minutes`,
+    trust: "safe",
+    edits: () => [setValue(setting, String(minutes))],
+  }));
+}

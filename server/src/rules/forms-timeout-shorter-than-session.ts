@@ -1,0 +1,153 @@
+/** Flags a login that ends before the session does, which costs editors their work. */
+import type { ConfigFile } from "#config/file";
+import { siteWidePlace, siteWideValue } from "#config/site-wide";
+import { isAtLeast } from "#config/version";
+import { isSiteRoot } from "#project/site";
+import type { Context, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+import type { Edit } from "#text/edit";
+
+const formsTimeout = "system.web/authentication/forms@timeout";
+const sessionTimeout = "system.web/sessionState@timeout";
+
+export const formsTimeoutShorterThanSession: Rule = {
+  id: "forms-timeout-shorter-than-session",
+  title: "The login ends before the session",
+  category: "timeouts",
+  severity: "warning",
+  dependsOnRole: true,
+  kinds: ["web-config"],
+  docs: {
+    why: "While an editor has a page open, Sitecore's KeepAlive page prolongs the session, never the login. An editor who writes for longer than the login lasts is logged out and loses what is not saved, however long the session is.",
+    fix: "Raise the forms timeout to the longest uninterrupted edit, 60 to 180 minutes. The session may stay at 20.",
+    not: "Delivery servers, and Sitecore 9.1 and later with Sitecore Identity, where the OWIN cookie decides. Where the attributes are missing, the defaults count: 30 minutes for the login, 20 for the session.",
+    certainty: "verified",
+    sources: ["session-timeouts", "reference-source"],
+  },
+  examples: [
+    {
+      name: "the session was raised, the login was not",
+      text: `
+//- web.config version:9.0.2
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <sessionState mode="InProc" timeout="60" />
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" />
+       ^^^^^ forms-timeout-shorter-than-session warning
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <sessionState mode="InProc" timeout="60" />
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" timeout="60" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "both are stated; role and version are unknown",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <sessionState timeout="20" />
+    <authentication mode="None">
+      <forms timeout="15" />
+                      ^^ forms-timeout-shorter-than-session hint
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <sessionState timeout="20" />
+    <authentication mode="None">
+      <forms timeout="20" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "both end together",
+      text: `
+//- web.config version:9.0.2 role:ContentManagement
+<configuration>
+  <system.web>
+    <sessionState timeout="60" />
+    <authentication mode="Forms"><forms timeout="60" /></authentication>
+    <membership><providers><add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" /></providers></membership>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the authentication section stands in a file of its own",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <sessionState timeout="60" />
+    <authentication configSource="App_Config\\Authentication.config" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the deployment fills in the login's timeout",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <sessionState timeout="60" />
+    <authentication mode="Forms"><forms timeout="$(FormsTimeout)" /></authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "a delivery server",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web>
+    <sessionState timeout="60" />
+    <authentication mode="Forms"><forms timeout="30" /></authentication>
+  </system.web>
+</configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (!isAboutEditors(file, context)) return;
+    const forms = wholeNumber(siteWideValue(file, formsTimeout) ?? "");
+    const session = wholeNumber(siteWideValue(file, sessionTimeout) ?? "");
+    const place = siteWidePlace(file, formsTimeout);
+    if (forms === undefined || session === undefined || forms >= session || !place) return;
+    const other = siteWidePlace(file, sessionTimeout);
+    yield {
+      span: place.span,
+      severity: isAtLeast(context.version, "9.1") === "no" ? "warning" : "information",
+      message: `Editors are logged out after ${forms} minutes of inactivity although their session lives ${session} minutes: KeepAlive prolongs the session, never the login, and unsaved work is lost. Use at least ${session} here.`,
+      related: other ? [{ span: other.span, message: `The session lives ${session} minutes.` }] : [],
+      fixes: fixesFor(file, forms, session),
+    };
+  },
+};
+
+/** Up to 9.0, and later without Sitecore Identity, the forms ticket is what keeps editors logged in. */
+const isAboutEditors = (file: ConfigFile, { instance, role, identityServer }: Context): boolean =>
+  isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && identityServer !== "yes";
+
+function fixesFor(file: ConfigFile, forms: number, session: number): readonly Fix[] {
+  const raise = siteWidePlace(file, formsTimeout);
+  const lower = forms >= 20 ? siteWidePlace(file, sessionTimeout) : undefined;
+  return [
+    ...(raise ? [fix(`Set the forms timeout to ${session} minutes`, () => [raise.edit(String(session))])] : []),
+    ...(lower ? [fix("Set the session timeout to 20 minutes", () => [lower.edit("20")])] : []),
+  ];
+}
+
+const fix = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
