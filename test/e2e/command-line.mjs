@@ -13,6 +13,15 @@ export function readCommandLine() {
 /** Turns a signal into a normal end, so that the exit handlers stop servers and remove folders. */
 export function exitOnSignal(code) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(code));
+  if (process.env.npm_lifecycle_event) exitWithoutParent(code);
+}
+
+/** A signal to npm ends the shell between npm and this process, and the shell passes nothing on. */
+function exitWithoutParent(code) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(code);
+  }, 1000).unref();
 }
 
 export const timeoutMs = Number(process.env.E2E_TIMEOUT_MS ?? 180_000);
