@@ -52,3 +52,12 @@ test("a transform is read like any other file", () => {
 </configuration>`,
   });
 });
+
+test("a prefix that nothing declares, once", () => {
+  checkRule(textNotWellFormed, {
+    path: "web.config",
+    text: `
+<configuration><system.web x:note="1"><sessionState x:note="2" /></system.web></configuration>
+                           ^ text-not-well-formed`,
+  });
+});

@@ -23,8 +23,7 @@ function escapeFor(setting: Setting, value: string): string {
 export const renameSetting = (setting: Setting, name: string): Edit => replace(setting.nameSpan, name);
 
 /** Adds an attribute behind the last one, in the same way as the others stand: on the line or on lines of their own. */
-export function addAttribute(text: string, section: Section, name: string, value: string): Edit {
-  const { element } = section;
+export function addAttribute(text: string, { element }: Pick<Section, "element">, name: string, value: string): Edit {
   const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
   const last = element.attributes.at(-1);
   if (!last) return insert(element.nameSpan.end, ` ${name}="${escaped}"`);
@@ -33,7 +32,7 @@ export function addAttribute(text: string, section: Section, name: string, value
 }
 
 /** Takes an attribute away with the white space before it. */
-export const removeSetting = (text: string, setting: Setting): Edit => {
+export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | "valueSpan">): Edit => {
   const start = blankStart(text, setting.nameSpan.start);
   return remove(spanOf(start, Math.min(setting.valueSpan.end + 1, text.length)));
 };

@@ -1,5 +1,6 @@
 /** One configuration file: its kind, its tree, and the facts read from it. */
 import { identify, type FileKind, type Identity } from "#config/kind";
+import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
 import { readSections } from "#config/facts/read-sections";
 import type { Section } from "#config/facts/section";
@@ -33,6 +34,7 @@ export class ConfigFile {
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
   #connectionStrings: readonly ConnectionString[] | undefined;
   #certificateStrings: readonly CertificateString[] | undefined;
+  #namespaces: Namespaces | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
 
   private constructor(path: string, text: string, identity: Identity) {
@@ -65,6 +67,11 @@ export class ConfigFile {
   /** What is wrong with the form of the text. */
   get problems(): readonly Problem[] {
     return this.json?.problems ?? this.xml.problems;
+  }
+
+  /** The prefixes of an XML file and what they stand for. */
+  get namespaces(): Namespaces {
+    return (this.#namespaces ??= readNamespaces(this.xml));
   }
 
   /** The sections that stand at the top of the file or of a `<location>`. */

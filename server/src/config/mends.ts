@@ -1,5 +1,5 @@
 /** What can be done about a fault in the form of an XML or JSON text. */
-import { indentOf } from "#config/edits";
+import { indentOf, removeSetting } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import type { Problem } from "#text/problem";
@@ -68,11 +68,7 @@ function removeAttribute(file: ConfigFile, { start }: Span): Mend | undefined {
     .flatMap(({ attributes }) => attributes)
     .find(({ nameStart }) => nameStart === start);
   if (!attribute) return undefined;
-  const blanks = /\s*$/.exec(file.text.slice(0, start))?.[0].length ?? 0;
-  return {
-    title: "Remove the second attribute of this name",
-    edits: [remove(spanOf(start - blanks, attribute.span.end))],
-  };
+  return { title: "Remove the second attribute of this name", edits: [removeSetting(file.text, attribute)] };
 }
 
 function renameEndTag({ text }: ConfigFile, span: Span, related: Problem["related"]): Mend | undefined {

@@ -1,10 +1,16 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
+import { cookiesNotSecure } from "#rules/cookies-not-secure";
+import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
 import { formsTimeoutExcessive } from "#rules/forms-timeout-excessive";
 import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
 import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
 import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
+import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled";
+import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
+import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
@@ -14,14 +20,23 @@ import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
 import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
 import { textNotWellFormed } from "#rules/text-not-well-formed";
+import { thumbprintIllegalCharacters } from "#rules/thumbprint-illegal-characters";
+import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
+import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 
 export const rules: readonly Rule[] = [
   clientSessionTimeoutMisused,
+  cookiesNotHttponly,
+  cookiesNotSecure,
+  formsCookieNotSecure,
   formsTimeoutExcessive,
   formsTimeoutImplicit,
   formsTimeoutInvalid,
   formsTimeoutShorterThanSession,
+  iisMappingAnonymousEnabled,
+  iisMappingNotNegotiated,
+  patchNamespaceWrong,
   persistentLoginDurationUnit,
   sessionCookielessUnsupported,
   sessionTimeoutInvalid,
@@ -31,5 +46,8 @@ export const rules: readonly Rule[] = [
   sslFlagsInvalid,
   sslFlagsRequireWithoutNegotiate,
   textNotWellFormed,
+  thumbprintIllegalCharacters,
+  thumbprintLowercase,
+  thumbprintWrongLength,
   ticketTimeoutObsolete,
 ];

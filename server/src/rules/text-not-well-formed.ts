@@ -112,7 +112,7 @@ export const textNotWellFormed: Rule = {
     },
   ],
   *check(file) {
-    for (const problem of file.problems.slice(0, maxFindings)) {
+    for (const problem of problemsOf(file).slice(0, maxFindings)) {
       yield {
         span: problem.span,
         message: problem.message,
@@ -123,6 +123,13 @@ export const textNotWellFormed: Rule = {
     }
   },
 };
+
+/** A prefix of Sitecore's own that is not declared has a rule of its own, which knows how to declare it. */
+function problemsOf(file: ConfigFile): readonly Problem[] {
+  const isOfSitecore = file.kind === "sitecore-patch" || file.kind === "sitecore-config";
+  const undeclared = file.namespaces.undeclared.filter(({ meant }) => meant === undefined || !isOfSitecore);
+  return [...file.problems, ...undeclared.map(({ problem }) => problem)];
+}
 
 function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {
   const mend = mendOf(file, problem);

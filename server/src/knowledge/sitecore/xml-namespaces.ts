@@ -1,0 +1,25 @@
+/** The XML namespaces by which Sitecore tells its instructions from configuration. It compares them letter by letter. */
+
+export const patchNamespace = "http://www.sitecore.net/xmlconfig/";
+export const setNamespace = `${patchNamespace}set/`;
+
+/** The namespace of `role:require` and its kind, by the name of the rule. */
+export const ruleNamespace = (rule: string): string => `${patchNamespace}${rule}/`;
+
+/** What the usual prefixes stand for. A rule of another name may be defined in web.config, as `name:define`. */
+const usual: ReadonlyMap<string, string> = new Map([
+  ["patch", patchNamespace],
+  ["set", setNamespace],
+  ...["role", "search", "env", "localenv", "exmEnabled", "eds"].map((rule) => [rule, ruleNamespace(rule)] as const),
+]);
+
+/** The namespace that Sitecore files bind to the prefix; undefined for prefixes of others. */
+export const usualNamespace = (prefix: string): string | undefined => usual.get(prefix);
+
+/** What the address should be: that of its prefix, or the one it is nearly; undefined for namespaces of others. */
+export function namespaceMeant(prefix: string, uri: string): string | undefined {
+  const nearly = /^\s*https?:\/*(?:www\.)?sitecore\.net\/+xmlconfig(?:\/+([\w.-]*))?\/*\s*$/i.exec(uri);
+  if (!nearly) return usualNamespace(prefix);
+  const [, rule = ""] = nearly;
+  return usualNamespace(prefix) ?? (rule === "" ? patchNamespace : ruleNamespace(rule));
+}

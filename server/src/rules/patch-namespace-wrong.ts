@@ -1,0 +1,164 @@
+/** Flags prefixes that do not stand for what Sitecore takes for instructions, and instructions it does not know. */
+import { addAttribute, removeSetting } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import type { Declaration, Instruction, UndeclaredPrefix } from "#config/facts/namespaces";
+import type { Finding, Rule } from "#rules/rule";
+import { replace } from "#text/edit";
+
+const attributes: ReadonlySet<string> = new Set(["before", "b", "after", "a", "instead", "i"]);
+const elements: ReadonlySet<string> = new Set(["attribute", "a", "delete", "d", "deleteattribute", "da"]);
+
+export const patchNamespaceWrong: Rule = {
+  id: "patch-namespace-wrong",
+  title: "Sitecore does not take this for a patch instruction",
+  category: "patching",
+  severity: "error",
+  kinds: ["sitecore-patch", "sitecore-config"],
+  docs: {
+    why: "Sitecore knows its instructions by the address behind their prefix, compared letter by letter: `http://www.sitecore.net/xmlconfig/` for `patch`, the same with `set/`, `role/` and so on for the others. With `https`, without the last slash or in another case, `patch:attribute` and `patch:delete` do nothing, `role:require` no longer keeps a patch off a server, and what was meant as an instruction becomes part of the configuration. A prefix that is not declared at all keeps Sitecore from starting.",
+    fix: "Bind the prefix to the exact address, on the root element. Nothing is loaded from it, so `https` is not safer here.",
+    not: "The prefix itself is free: `x:before` works if `x` stands for the patch namespace. A wrong address that nothing uses is an information. `patch:source` is a hint: only `showconfig.aspx` writes it.",
+    certainty: "verified",
+    sources: ["sitecore-9.0"],
+  },
+  examples: [
+    {
+      name: "https",
+      text: `
+<configuration xmlns:patch="https://www.sitecore.net/xmlconfig/"><sitecore><settings>
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error
+  <setting name="Login.DisableRememberMe"><patch:attribute name="value">true</patch:attribute></setting>
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe"><patch:attribute name="value">true</patch:attribute></setting>
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "no slash at the end, and nothing uses the prefix",
+      text: `
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role"><sitecore><settings>
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong information
+  <setting name="Login.DisableRememberMe" value="true" />
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "an empty address",
+      text: `
+<configuration xmlns:patch=""><sitecore><settings>
+               ^^^^^^^^^^^^^^ patch-namespace-wrong error
+  <setting name="Login.DisableRememberMe" patch:after="*[1]" value="true" />
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" patch:after="*[1]" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a prefix that is not declared",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" set:value="true" />
+                                          ^^^ patch-namespace-wrong error
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" set:value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "an instruction that Sitecore does not know, and a trace of showconfig",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.SitecoreUrl" patch:delete="true" />
+                                    ^^^^^^^^^^^^ patch-namespace-wrong warning
+  <setting name="Login.DisableRememberMe" value="true" patch:source="Custom.config" />
+                                                       ^^^^^^^^^^^^ patch-namespace-wrong hint
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.SitecoreUrl" />
+  <setting name="Login.DisableRememberMe" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "another prefix for the right address, a rule of one's own, and a namespace of somebody else",
+      text: `
+<configuration xmlns:x="http://www.sitecore.net/xmlconfig/" xmlns:shop="http://www.sitecore.net/xmlconfig/shop/" xmlns:sc="Sitecore">
+  <sitecore shop:require="Open"><pipelines><initialize>
+    <processor type="Shop.Start, Shop" x:before="*[1]" sc:note="ours" />
+  </initialize></pipelines></sitecore>
+</configuration>`,
+    },
+  ],
+  *check(file) {
+    const { declarations, instructions, undeclared } = file.namespaces;
+    for (const declaration of declarations) {
+      const { uri, meant } = declaration;
+      if (meant !== undefined && uri !== meant) yield wrongAddress(declaration, meant);
+    }
+    for (const missing of undeclared) {
+      if (missing.meant !== undefined) yield undeclaredPrefix(file, missing, missing.meant);
+    }
+    for (const instruction of instructions) {
+      const known = instruction.attribute ? attributes : elements;
+      if (!known.has(instruction.localName)) yield unknownInstruction(file, instruction);
+    }
+  },
+};
+
+function wrongAddress({ prefix, uri, isUsed, span, uriSpan }: Declaration, meant: string): Finding {
+  const effect =
+    uri === ""
+      ? "A prefix cannot stand for nothing, so the file cannot be loaded."
+      : isUsed
+        ? `With another address, everything that begins with ${prefix}: is no instruction but becomes part of the configuration.`
+        : "Nothing uses the prefix yet; whoever does will see no effect.";
+  return {
+    span: uri === "" ? span : uriSpan,
+    message: `Sitecore knows ${prefix}: only as "${meant}", letter by letter. ${effect} Use the exact address.`,
+    severity: isUsed || uri === "" ? "error" : "information",
+    fixes: [{ kind: "edit", title: `Use "${meant}"`, trust: "safe", edits: () => [replace(uriSpan, meant)] }],
+  };
+}
+
+function undeclaredPrefix(
+  { text, namespaces }: ConfigFile,
+  { prefix, problem }: UndeclaredPrefix,
+  meant: string,
+): Finding {
+  const { root } = namespaces;
+  const declare = root && addAttribute(text, { element: root }, `xmlns:${prefix}`, meant);
+  return {
+    span: problem.span,
+    message: `The prefix ${prefix}: is not declared, so the file cannot be loaded and Sitecore does not start. Declare it on the root element as "${meant}".`,
+    fixes: declare ? [{ kind: "edit", title: `Declare ${prefix}:`, trust: "safe", edits: () => [declare] }] : [],
+  };
+}
+
+function unknownInstruction({ text }: ConfigFile, { localName, nameSpan, attribute }: Instruction): Finding {
+  const isSource = attribute !== undefined && localName === "source";
+  const remove = attribute && removeSetting(text, attribute);
+  return {
+    span: nameSpan,
+    message: isSource
+      ? "Only showconfig.aspx writes this mark; in a file it has no effect. Remove it, and check whether the whole element was copied from there."
+      : messageOn(localName, attribute !== undefined),
+    severity: isSource ? "hint" : "warning",
+    fixes: remove ? [{ kind: "edit", title: "Remove what has no effect", trust: "safe", edits: () => [remove] }] : [],
+  };
+}
+
+function messageOn(localName: string, isAttribute: boolean): string {
+  const other = isAttribute ? elements.has(localName) : attributes.has(localName);
+  const advice = other
+    ? `It works as ${isAttribute ? "an element inside this one" : "an attribute of the element itself"}.`
+    : isAttribute
+      ? "Sitecore knows before, after and instead."
+      : "Sitecore knows attribute and delete.";
+  return `Sitecore ignores this patch ${isAttribute ? "attribute" : "element"}. ${advice}`;
+}

@@ -1,0 +1,50 @@
+/** Odd bindings of Sitecore's prefixes. */
+import { test } from "vitest";
+import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
+import { checkRule } from "#test/check-rule";
+
+test.each([
+  [
+    "the address of another instruction",
+    `
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/"><sitecore set:value="1" /></configuration>
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error`,
+  ],
+  [
+    "another case, under a prefix of one's own",
+    `
+<configuration xmlns:shop="http://www.sitecore.net/XmlConfig/shop/"><sitecore shop:require="A" /></configuration>
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error`,
+  ],
+  [
+    "no www",
+    `
+<configuration xmlns:x="http://sitecore.net/xmlconfig"><sitecore x:before="a" /></configuration>
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error`,
+  ],
+  [
+    "an element for what is an attribute elsewhere",
+    `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><a><patch:before>b</patch:before></a></sitecore></configuration>
+                                                                              ^^^^^^^^^^^^ patch-namespace-wrong warning`,
+  ],
+  [
+    "a prefix is reported once, at its first use",
+    `
+<configuration><sitecore><a role:require="A" /><b role:require="A" /></sitecore></configuration>
+                            ^^^^ patch-namespace-wrong error`,
+  ],
+  [
+    "a declaration further in",
+    `
+<configuration><sitecore><a xmlns:patch="http://www.sitecore.net/xmlconfig/" patch:after="b" /></sitecore></configuration>`,
+  ],
+  [
+    "under a wrong address no instruction is looked at",
+    `
+<configuration xmlns:patch="https://www.sitecore.net/xmlconfig/"><sitecore patch:source="x" /></configuration>
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error`,
+  ],
+])("%s", (_name, text) => {
+  checkRule(patchNamespaceWrong, { text });
+});
