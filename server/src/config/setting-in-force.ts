@@ -1,9 +1,10 @@
 /** Which statement of a setting holds for a part of a site, where `<location>` elements override the file. */
-import type { Scope } from "#config/facts/section";
-import { settingOf } from "#config/facts/section";
+import { addAttribute, addChild, setValue } from "#config/edits";
+import { settingOf, type Scope, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
+import type { Edit } from "#text/edit";
 
 /**
  * What this file lets hold in the scope: the statement of the innermost scope around it, an opaque one too.
@@ -11,29 +12,47 @@ import type { SectionPath, SettingPath } from "#knowledge/settings";
  */
 export function settingInForce(file: ConfigFile, path: SettingPath, scope: Scope): Setting | undefined {
   return statements(file, path)
-    .filter((setting) => encloses(scopeOf(setting), scopePath(scope)))
-    .reduce<Setting | undefined>(
-      (inner, next) => (inner && scopeOf(inner).length > scopeOf(next).length ? inner : next),
-      undefined,
-    );
+    .filter(({ section }) => section && holdsIn(section.scope, scope))
+    .reduce<Setting | undefined>((inner, next) => (depthOf(inner) > depthOf(next) ? inner : next), undefined);
 }
 
-/** What the file states for parts of the scope, and so differently from it. */
+/** What the file states for parts of the scope alone, and so differently from the rest of it. */
 export const settingsFurtherIn = (file: ConfigFile, path: SettingPath, scope: Scope): readonly Setting[] =>
   statements(file, path).filter(
-    (setting) => scopeOf(setting) !== scopePath(scope) && encloses(scopePath(scope), scopeOf(setting)),
+    ({ section }) => section && holdsIn(scope, section.scope) && !isSameScope(scope, section.scope),
   );
+
+/** Makes the file state the setting for the scope: there, in its element, or in a new element below `parent`. */
+export function stateSetting(file: ConfigFile, path: SettingPath, parent: Section, value: string): Edit {
+  const { element, name } = splitPath(path);
+  const section = file.sections(element).find(({ scope }) => isSameScope(scope, parent.scope));
+  const setting = section && settingOf(section, name);
+  if (setting) return setValue(setting, value);
+  if (section) return addAttribute(file.text, section, name, value);
+  return addChild(file.text, parent, `<${element.slice(element.lastIndexOf("/") + 1)} ${name}="${value}" />`);
+}
+
+/** Whether what is said for the outer scope holds in the inner one, as long as nothing else is said there. */
+export function holdsIn(outer: Scope, inner: Scope): boolean {
+  const [from, to] = [scopePath(outer), scopePath(inner)];
+  return from === "" || to === from || to.startsWith(`${from}/`);
+}
 
 /** Whether both govern the same part of the site; IIS compares paths without case. */
 export const isSameScope = (one: Scope, other: Scope): boolean => scopePath(one) === scopePath(other);
 
 function statements(file: ConfigFile, path: SettingPath): readonly Setting[] {
-  const at = path.lastIndexOf("@");
-  const sections = file.sections(path.slice(0, at) as SectionPath);
-  return sections.flatMap((section) => settingOf(section, path.slice(at + 1)) ?? []);
+  const { element, name } = splitPath(path);
+  return file.sections(element).flatMap((section) => settingOf(section, name) ?? []);
 }
 
-const scopeOf = ({ section }: Setting): string => (section ? scopePath(section.scope) : "");
+function splitPath(path: SettingPath): { readonly element: SectionPath; readonly name: string } {
+  const at = path.lastIndexOf("@");
+  return { element: path.slice(0, at) as SectionPath, name: path.slice(at + 1) };
+}
+
+const depthOf = (setting: Setting | undefined): number =>
+  setting?.section ? scopePath(setting.section.scope).length : -1;
 
 /** `.` stands for the file's own folder. */
 const scopePath = ({ path }: Scope): string =>
@@ -42,6 +61,3 @@ const scopePath = ({ path }: Scope): string =>
     .replace(/\\/g, "/")
     .replace(/^\.(?=\/|$)/, "")
     .replace(/^\/+|\/+$/g, "");
-
-const encloses = (outer: string, inner: string): boolean =>
-  outer === "" || inner === outer || inner.startsWith(`${outer}/`);

@@ -4,6 +4,7 @@ import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misus
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
+import { formsProtectionWeak } from "#rules/forms-protection-weak";
 import { formsTimeoutExcessive } from "#rules/forms-timeout-excessive";
 import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
 import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   cookiesNotHttponly,
   cookiesNotSecure,
   formsCookieNotSecure,
+  formsProtectionWeak,
   formsTimeoutExcessive,
   formsTimeoutImplicit,
   formsTimeoutInvalid,

@@ -1,0 +1,42 @@
+/** The client certificate mappings that a file turns on: which kind, where, and for which part of the site. */
+import type { Setting } from "#config/facts/setting";
+import type { Scope, Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { isSameScope } from "#config/setting-in-force";
+
+/** `iis`: by lists in the configuration. `directory`: by Active Directory. */
+export interface CertificateMapping {
+  readonly kind: "iis" | "directory";
+  readonly section: Section;
+  readonly scope: Scope;
+  /** The setting that turns it on. */
+  readonly enabled: Setting;
+}
+
+const authentication = "system.webServer/security/authentication";
+
+export const iisMapping = `${authentication}/iisClientCertificateMappingAuthentication` as const;
+const directoryMapping = `${authentication}/clientCertificateMappingAuthentication` as const;
+
+export const isTrue = (setting: Setting | undefined): boolean => setting?.value.trim().toLowerCase() === "true";
+export const isFalse = (setting: Setting | undefined): boolean => setting?.value.trim().toLowerCase() === "false";
+
+/** All of them, the ones of IIS first. */
+export const certificateMappings = (file: ConfigFile): readonly CertificateMapping[] => [
+  ...mappingsAt(file.settings(`${iisMapping}@enabled`), "iis"),
+  ...mappingsAt(file.settings(`${directoryMapping}@enabled`), "directory"),
+];
+
+/** One mapping for each part of a site, where both kinds are on the one of IIS. */
+export function mappingPerScope(file: ConfigFile): readonly CertificateMapping[] {
+  const mappings = certificateMappings(file);
+  return mappings.filter(
+    ({ scope }, index) => mappings.findIndex((other) => isSameScope(other.scope, scope)) === index,
+  );
+}
+
+const mappingsAt = (settings: readonly Setting[], kind: CertificateMapping["kind"]): CertificateMapping[] =>
+  settings.flatMap((enabled) => {
+    const { section } = enabled;
+    return section && isTrue(enabled) ? [{ kind, section, scope: section.scope, enabled }] : [];
+  });
