@@ -20,7 +20,9 @@ const normalize = (value: string): string => value.replace(/\r\n|[\t\n\r]/g, " "
 function ourTokens(document: XmlDocument): Token[] {
   return document.elements.flatMap((element) => [
     `${element.parent?.name ?? ""} > ${element.name}`,
-    ...element.attributes.map((attribute) => `@${attribute.name}=${normalize(readAttribute(document, attribute).value)}`),
+    ...element.attributes.map(
+      (attribute) => `@${attribute.name}=${normalize(readAttribute(document, attribute).value)}`,
+    ),
   ]);
 }
 
@@ -30,7 +32,8 @@ function saxesTokens(text: string): Token[] {
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     tokens.push(`${open.at(-1)} > ${name}`);
-    for (const [attribute, value] of Object.entries(attributes)) tokens.push(`@${attribute}=${normalize(String(value))}`);
+    for (const [attribute, value] of Object.entries(attributes))
+      tokens.push(`@${attribute}=${normalize(String(value))}`);
     open.push(name);
   });
   parser.on("closetag", () => open.pop());

@@ -34,9 +34,9 @@ function scanEndOfTag(scan: Scan, start: number, nameEnd: number): boolean {
   }
   const extra = at;
   while (at < length && unitAt(units, at) !== Char.greaterThan && unitAt(units, at) !== Char.lessThan) at++;
-  if (isNameless) report(scan, "end-tag-not-closed", { start, end: at + 1 });
-  else if (at > extra) report(scan, "content-in-end-tag", { start: extra, end: at });
   scan.position = unitAt(units, at) === Char.greaterThan ? at + 1 : at;
+  if (isNameless) report(scan, "end-tag-not-closed", { start, end: scan.position });
+  else if (at > extra) report(scan, "content-in-end-tag", { start: extra, end: at });
   return true;
 }
 
