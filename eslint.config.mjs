@@ -15,7 +15,7 @@ const rooms = {
   config: ["text", "xml", "json", "certificate", "knowledge"],
   project: ["text", "xml", "config", "knowledge"],
   rules: ["text", "certificate", "knowledge", "config", "project"],
-  features: ["text", "certificate", "knowledge", "config", "project"],
+  features: ["text", "xml", "json", "certificate", "knowledge", "config", "project"],
   inspect: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "rules", "features"],
   host: ["project", "text"],
   lsp: ["inspect", "features", "text", "project", "config", "knowledge", "protocol", "host", "rules"],

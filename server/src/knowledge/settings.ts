@@ -84,6 +84,14 @@ const byPath = new Map(settings.map((entry) => [entry.path, entry]));
 /** The row of a path; undefined for a setting that the table does not hold. */
 export const findEntry = (path: string): SettingEntry | undefined => byPath.get(path);
 
+/** The rows of an element: `system.web/sessionState` gives those of all its attributes. */
+export const entriesOf = (sectionPath: string): readonly SettingEntry[] =>
+  settings.filter(({ path }) => path.startsWith(`${sectionPath}@`) && path.indexOf("@") === sectionPath.length);
+
+/** The names or keys that the table knows for entries of a list: those of all `sitecore/settings/setting`. */
+export const keyedEntriesOf = (sectionPath: string): readonly SettingEntry[] =>
+  settings.filter(({ path }) => path.startsWith(`${sectionPath}[`));
+
 /** The row of a path that the compiler knows to be there. */
 export function entryOf(path: SettingPath): SettingEntry {
   const entry = byPath.get(path);

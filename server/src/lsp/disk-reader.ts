@@ -19,8 +19,8 @@ function diskReader(uris: readonly string[]): FileReader {
   const folders = uris.filter((uri) => uri.startsWith("file:")).map((uri) => fileURLToPath(uri));
   return {
     async list(signal) {
-      const found = await findFiles(folders, signal);
-      return found.map((file) => pathOfUri(pathToFileURL(file).toString()));
+      const { files } = await findFiles(folders, signal);
+      return files.map((file) => pathOfUri(pathToFileURL(file).toString()));
     },
     async read(path) {
       if (!path.startsWith("file:")) return { ok: false, reason: "It is not on this disk." };

@@ -7,6 +7,7 @@ import { inspectFile } from "#inspect/inspect-file";
 import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics } from "#lsp/diagnostics";
+import { featureCapabilities, serveFeatures } from "#lsp/features";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { Workspace } from "#lsp/workspace";
@@ -52,6 +53,7 @@ export class Session {
     connection.onDidChangeWatchedFiles(({ changes }) => void this.#rereadAll(changes));
     serveDiagnostics(this);
     serveCodeActions(this);
+    serveFeatures(this);
     serveOwnRequests(this);
     documents.listen(connection);
     connection.listen();
@@ -103,6 +105,7 @@ export class Session {
           workspaceDiagnostics: true,
         },
         codeActionProvider: { codeActionKinds, resolveProvider: true },
+        ...featureCapabilities,
       },
       serverInfo: { name: "sitecore-config-guard" },
     };

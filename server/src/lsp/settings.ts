@@ -54,6 +54,7 @@ function toOptions(raw: Raw): Options {
     environment: environments.includes(String(environment)) ? (environment as Environment) : "unknown",
     severities: Object.fromEntries(chosen) as Options["severities"],
     patchFile: textIn(raw, "patchFile") ?? defaultOptions.patchFile,
+    showsInlayHints: raw["inlayHints"] !== false,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Options {
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** Where a fix writes what must not go into shipped files, from the site's root. */
   readonly patchFile: string;
+  /** Whether a bare number shows its unit in words. */
+  readonly showsInlayHints: boolean;
 }
 
 export const defaultOptions: Omit<Options, "now"> = {
@@ -25,4 +27,5 @@ export const defaultOptions: Omit<Options, "now"> = {
   environment: "unknown",
   severities: {},
   patchFile: "App_Config/Include/zzz/zzz.SecurityHardening.config",
+  showsInlayHints: true,
 };

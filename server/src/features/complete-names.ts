@@ -1,0 +1,40 @@
+/** Completes the names of attributes. */
+import type { Section } from "#config/facts/section";
+import { escapeSnippet, isDeprecated, type Completion } from "#features/completion-item";
+import { documentationOf, detailOf } from "#features/words";
+import type { SettingEntry } from "#knowledge/entry";
+import { entriesOf } from "#knowledge/settings";
+import type { XmlAttribute } from "#xml/tree";
+
+/** The attributes that the element may still get; `typed` is the name that is being typed. */
+export function namesFor(section: Section, typed: XmlAttribute | undefined, offset: number): readonly Completion[] {
+  const span = typed?.nameSpan ?? { start: offset, end: offset };
+  const hasValue = typed !== undefined && typed.valueStart >= 0;
+  const present = new Set(
+    section.element.attributes.filter((attribute) => attribute !== typed).map(({ name }) => name),
+  );
+  const rows = [
+    ...entriesOf(section.path),
+    ...(section.keyedPath === section.path ? [] : entriesOf(section.keyedPath)),
+  ];
+  return rows
+    .map((entry) => ({ entry, name: entry.path.slice(entry.path.indexOf("@") + 1) }))
+    .filter(({ name }) => !present.has(name))
+    .map(({ entry, name }) => toCompletion(entry, name, { span, hasValue }));
+}
+
+function toCompletion(
+  entry: SettingEntry,
+  name: string,
+  { span, hasValue }: { readonly span: Completion["span"]; readonly hasValue: boolean },
+): Completion {
+  return {
+    label: name,
+    kind: "attribute",
+    detail: detailOf(entry),
+    documentation: documentationOf(entry),
+    span,
+    snippet: hasValue ? escapeSnippet(name) : `${escapeSnippet(name)}="$1"`,
+    isDeprecated: isDeprecated(entry),
+  };
+}

@@ -1,0 +1,21 @@
+/** One thing that can be typed at a place. */
+import type { SettingEntry } from "#knowledge/entry";
+import type { Span } from "#text/span";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: "attribute" | "value" | "setting";
+  /** A few words beside the label. */
+  readonly detail: string;
+  /** Markdown. */
+  readonly documentation: string;
+  /** What is replaced. */
+  readonly span: Span;
+  /** A snippet as LSP defines it: `$1` is where the cursor goes; dollar signs of the text are escaped. */
+  readonly snippet: string;
+  readonly isDeprecated: boolean;
+}
+
+export const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+
+export const isDeprecated = (entry: SettingEntry | undefined): boolean => entry?.deprecated !== undefined;

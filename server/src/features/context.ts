@@ -1,0 +1,7 @@
+/** What features know beside the file they look at. */
+import type { Instance } from "#project/instance";
+import type { Profile } from "#project/profile";
+
+export interface Context extends Profile {
+  readonly instance: Instance;
+}

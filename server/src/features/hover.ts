@@ -1,0 +1,102 @@
+/** What a hover says about the setting under the cursor. */
+import type { ConfigFile } from "#config/file";
+import { shownValue } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import { splitParts, type StringPart } from "#config/facts/string-part";
+import { settingAt } from "#config/setting-at";
+import type { Context } from "#features/context";
+import { code, bullets, paragraphs } from "#features/markdown";
+import { situationOf } from "#features/situation";
+import { thumbprintInWords } from "#features/thumbprint-in-words";
+import { describe } from "#knowledge/describe";
+import type { SettingEntry } from "#knowledge/entry";
+import { entriesOf } from "#knowledge/settings";
+import { flagsInWords, valueInWords } from "#knowledge/value-in-words";
+import { plainKey } from "#config/facts/string-part";
+import { touches, type Span } from "#text/span";
+import type { SourceText } from "#text/source-text";
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Undefined where nothing is known. */
+export function hoverAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+  const setting = settingAt(file, offset);
+  if (!setting) return undefined;
+  const part = touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
+  if (part) return part;
+  if (!setting.entry) return undefined;
+  const span = touches(setting.nameSpan, offset) ? setting.nameSpan : setting.valueSpan;
+  return { span, markdown: page(setting.entry, setting, context) };
+}
+
+/** The setting as a page: meaning of the value, what it does, what it works with, defaults, sources. */
+function page(entry: SettingEntry, setting: Setting, context: Context): string {
+  const { version } = context;
+  const words = describe(entry, version.before === undefined ? undefined : version.from);
+  return paragraphs(
+    meaning(entry, {
+      value: setting.value,
+      shown: shownValue(setting),
+      isOpaque: setting.isOpaque,
+      source: setting.source,
+    }),
+    words.summary,
+    bullets([...situationOf(setting, context), ...words.interplay]),
+    words.advice ?? "",
+    words.defaults.join(" "),
+    [...words.lifetime, words.doubt ?? ""].join(" ").trim(),
+    sourceLine(words.sources),
+  );
+}
+
+const sourceLine = (links: readonly string[]): string => (links.length === 0 ? "" : `Source: ${links.join(", ")}`);
+
+interface Shown {
+  readonly value: string;
+  readonly shown: string;
+  readonly isOpaque: boolean;
+  readonly source: SourceText;
+}
+
+/** What the value means, in words. */
+function meaning(entry: SettingEntry, { value, shown, isOpaque, source }: Shown): string {
+  if (isOpaque) return `**${code(shown)}**: put in at deployment or encrypted, so it cannot be judged here.`;
+  if (value === "") return "**Empty**";
+  if (entry.type.kind === "thumbprint") return thumbprintInWords(source);
+  const flags = flagsInWords(entry.type, value);
+  if (flags.length > 0) {
+    return bullets(flags.map((flag) => `**${code(flag.flag)}**: ${flag.meaning ?? "no flag of this setting."}`));
+  }
+  const words = valueInWords(entry.type, value);
+  return words === undefined ? `**${code(shown)}**` : `**${code(shown)}** → ${words}`;
+}
+
+/** The part of a connection string or certificate string under the cursor. */
+function partAt(setting: Setting, offset: number): Hover | undefined {
+  if (setting.entry?.type.kind !== "connection-string" && setting.entry?.type.kind !== "certificate-string")
+    return undefined;
+  const part = splitParts(setting.source).find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));
+  const entry = part && entryOfPart(setting, part);
+  if (!part || !entry) return undefined;
+  const words = describe(entry);
+  const value = part.value.value;
+  const markdown = paragraphs(
+    `**${code(part.key.value)}**`,
+    meaning(entry, { value, shown: entry.isSecret ? "••••" : value, isOpaque: false, source: part.value }),
+    words.summary,
+    bullets(words.interplay),
+    words.advice ?? "",
+    sourceLine(words.sources),
+  );
+  return { span: part.whole.span, markdown };
+}
+
+function entryOfPart(setting: Setting, { key }: StringPart): SettingEntry | undefined {
+  const isCertificate = /FindValue\s*=|FindType\s*=|StoreName\s*=/i.test(setting.value);
+  return entriesOf(isCertificate ? "certificate-string" : "connection-string").find(
+    ({ path }) => plainKey(path.slice(path.indexOf("@") + 1)) === plainKey(key.value),
+  );
+}

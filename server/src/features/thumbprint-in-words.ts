@@ -1,0 +1,34 @@
+/** Shows a thumbprint in its clean form, and names each character that does not belong there. */
+import { code, bullets, paragraphs } from "#features/markdown";
+import type { SourceText } from "#text/source-text";
+
+/** Characters that people cannot see, by their Unicode names. */
+const invisible: Readonly<Record<string, string>> = {
+  "\u200E": "LEFT-TO-RIGHT MARK",
+  "\u200F": "RIGHT-TO-LEFT MARK",
+  "\u200B": "ZERO WIDTH SPACE",
+  "\u200C": "ZERO WIDTH NON-JOINER",
+  "\u200D": "ZERO WIDTH JOINER",
+  "\u2060": "WORD JOINER",
+  "\uFEFF": "BYTE ORDER MARK",
+  "\u00A0": "NO-BREAK SPACE",
+  "\u202A": "LEFT-TO-RIGHT EMBEDDING",
+  "\u202C": "POP DIRECTIONAL FORMATTING",
+};
+
+export function thumbprintInWords({ value }: SourceText): string {
+  const clean = value.replace(/[^0-9a-f]/gi, "").toUpperCase();
+  const strange = [...new Set(value.trim())].filter((character) => !/[0-9a-f]/i.test(character));
+  const length = clean.length === 40 ? "40 digits" : `${clean.length} digits instead of 40`;
+  return paragraphs(
+    `**${code(clean)}** (${length})`,
+    strange.length === 0 ? "" : `Characters that do not belong here:\n\n${bullets(strange.map(nameOf))}`,
+  );
+}
+
+function nameOf(character: string): string {
+  const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const name = invisible[character];
+  if (name !== undefined) return `${point} ${name}, invisible`;
+  return character === " " ? `${point} SPACE` : `${point} ${code(character)}`;
+}

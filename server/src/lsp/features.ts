@@ -1,0 +1,118 @@
+/** Serves what is asked for at a place of a document: hover, completion, inlay hints, symbols, links. */
+import * as lsp from "vscode-languageserver";
+import type { ConfigFile } from "#config/file";
+import { completionsAt } from "#features/completion";
+import type { Completion } from "#features/completion-item";
+import { hoverAt } from "#features/hover";
+import { inlayHintsOf } from "#features/inlay-hints";
+import { linksOf } from "#features/links";
+import { symbolsOf, type Symbol } from "#features/symbols";
+import { contextOf } from "#inspect/inspect-file";
+import { guarded } from "#inspect/guard";
+import type { Session } from "#lsp/session";
+import { toRange } from "#lsp/to-lsp";
+import type { Options } from "#project/options";
+import { lineIndex, type LineIndex } from "#text/line-index";
+import type { Context } from "#rules/rule";
+
+export const featureCapabilities = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: ['"', "'", " ", ";", "=", ","] },
+  inlayHintProvider: true,
+  documentSymbolProvider: true,
+  documentLinkProvider: {},
+} as const satisfies lsp.ServerCapabilities;
+
+/** What every feature is given. */
+interface Asked {
+  readonly file: ConfigFile;
+  readonly lines: LineIndex;
+  readonly options: Options;
+  readonly context: Context;
+}
+
+export function serveFeatures(session: Session): void {
+  const { connection } = session;
+  const answer = async <Result>(uri: string, what: string, run: (asked: Asked) => Result): Promise<Result | null> => {
+    const options = await session.settings.optionsFor(uri);
+    const file = session.workspace.file(uri);
+    if (!file) return null;
+    const context = contextOf(session.workspace.project, file, options);
+    const asked = { file, lines: lineIndex(file.text), options, context };
+    return (
+      guarded(
+        `${what} in ${file.path}`,
+        (where, error) => session.logOnce(where, error),
+        () => run(asked),
+      ) ?? null
+    );
+  };
+  connection.onHover(({ textDocument: { uri }, position }) => answer(uri, "hover", (asked) => hover(asked, position)));
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    answer(uri, "completion", ({ file, lines, context }) =>
+      completionsAt(file, lines.offsetAt(position), context).map((completion) => toItem(lines, completion)),
+    ),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    answer(uri, "inlay hints", (asked) => inlayHints(asked, range)),
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    answer(uri, "symbols", ({ file, lines }) => symbolsOf(file).map((symbol) => toDocumentSymbol(lines, symbol))),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    answer(uri, "links", ({ file, lines }) =>
+      linksOf(file).map(({ span, target }) => ({
+        range: toRange(lines, span),
+        target: session.workspace.uriOf(target),
+      })),
+    ),
+  );
+}
+
+function hover({ file, lines, context }: Asked, position: lsp.Position): lsp.Hover | null {
+  const found = hoverAt(file, lines.offsetAt(position), context);
+  if (!found) return null;
+  return { range: toRange(lines, found.span), contents: { kind: lsp.MarkupKind.Markdown, value: found.markdown } };
+}
+
+function inlayHints({ file, lines, options }: Asked, range: lsp.Range): lsp.InlayHint[] {
+  if (!options.showsInlayHints) return [];
+  const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  return inlayHintsOf(file, span).map(({ offset, label, tooltip }) => ({
+    position: lines.positionAt(offset),
+    label,
+    tooltip,
+    paddingLeft: true,
+  }));
+}
+
+const itemKinds: Readonly<Record<Completion["kind"], lsp.CompletionItemKind>> = {
+  attribute: lsp.CompletionItemKind.Property,
+  value: lsp.CompletionItemKind.EnumMember,
+  setting: lsp.CompletionItemKind.Constant,
+};
+
+const toItem = (lines: LineIndex, completion: Completion): lsp.CompletionItem => ({
+  label: completion.label,
+  kind: itemKinds[completion.kind],
+  detail: completion.detail,
+  documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },
+  textEdit: { range: toRange(lines, completion.span), newText: completion.snippet },
+  insertTextFormat: lsp.InsertTextFormat.Snippet,
+  ...(completion.isDeprecated ? { tags: [lsp.CompletionItemTag.Deprecated] } : {}),
+});
+
+const symbolKinds: Readonly<Record<Symbol["kind"], lsp.SymbolKind>> = {
+  section: lsp.SymbolKind.Module,
+  entry: lsp.SymbolKind.Field,
+  value: lsp.SymbolKind.Property,
+};
+
+const toDocumentSymbol = (lines: LineIndex, symbol: Symbol): lsp.DocumentSymbol => ({
+  name: symbol.name,
+  detail: symbol.detail,
+  kind: symbolKinds[symbol.kind],
+  range: toRange(lines, symbol.span),
+  selectionRange: toRange(lines, symbol.nameSpan),
+  children: symbol.children.map((child) => toDocumentSymbol(lines, child)),
+});
