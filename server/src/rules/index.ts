@@ -11,6 +11,7 @@ import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
 import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
 import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
+import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   formsTimeoutShorterThanSession,
   iisMappingAnonymousEnabled,
   iisMappingNotNegotiated,
+  iisMappingUnknownAttribute,
   patchNamespaceWrong,
   persistentLoginDurationUnit,
   sessionCookielessUnsupported,

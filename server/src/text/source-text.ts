@@ -42,3 +42,14 @@ export function sliceSource(text: SourceText, start: number, end: number): Sourc
   }
   return { value: text.value.slice(start, end), span, breaks };
 }
+
+/** The value without the plain white space around it. Invisible characters of other kinds stay, so that they can be found. */
+export function trimSource(text: SourceText): SourceText {
+  let start = 0;
+  let end = text.value.length;
+  while (start < end && isBlank(text.value.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.value.charCodeAt(end - 1))) end--;
+  return sliceSource(text, start, end);
+}
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);

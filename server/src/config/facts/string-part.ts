@@ -1,5 +1,5 @@
 /** Splits a string of `key=value` parts, as connection strings and certificate strings are, with the place of each. */
-import { sliceSource, type SourceText } from "#text/source-text";
+import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export interface StringPart {
   /** As written, blanks around it cut off. */
@@ -33,12 +33,9 @@ export const plainKey = (key: string): string => key.replace(/\s+/g, "").toLower
 
 function partEnd(text: string, start: number): number {
   const semicolon = indexFrom(text, ";", start);
-  const equals = text.slice(start, semicolon).indexOf("=");
-  if (equals < 0) return semicolon;
-  let open = start + equals + 1;
-  while (isBlank(text.charCodeAt(open))) open++;
-  const quote = text.charAt(open);
-  return quote === '"' || quote === "'" ? indexFrom(text, ";", closingQuote(text, open, quote)) : semicolon;
+  const [assignment, quote] = /^[^=]*=\s*(["'])/.exec(text.slice(start, semicolon)) ?? [];
+  if (assignment === undefined || quote === undefined) return semicolon;
+  return indexFrom(text, ";", closingQuote(text, start + assignment.length - 1, quote));
 }
 
 /** A doubled quote stands for a quote. Where the closing one is missing nothing behind tells value from parts: all is value. */
@@ -71,13 +68,5 @@ function unquoted(raw: SourceText): SourceText {
   return isQuoted ? sliceSource(raw, 1, raw.value.length - 1) : raw;
 }
 
-function trimmed(source: SourceText, start: number, end: number): SourceText {
-  let from = start;
-  let to = end;
-  while (from < to && isBlank(source.value.charCodeAt(from))) from++;
-  while (to > from && isBlank(source.value.charCodeAt(to - 1))) to--;
-  return sliceSource(source, from, to);
-}
-
-/** Plain white space alone: an invisible character copied along must stay visible to the rules. */
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+const trimmed = (source: SourceText, start: number, end: number): SourceText =>
+  trimSource(sliceSource(source, start, end));

@@ -3,12 +3,12 @@ import type { CertificateString } from "#config/facts/certificate-string";
 import { isOpaque } from "#config/facts/opaque";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { StringPart } from "#config/facts/string-part";
-import type { SourceText } from "#text/source-text";
+import { trimSource, type SourceText } from "#text/source-text";
 
 export interface ThumbprintUse {
   /** What uses it, for messages: `xconnect.collection.certificate`, `CertificateThumbprint`. */
   readonly name: string;
-  /** The thumbprint as written, with the true place of each character. */
+  /** The thumbprint as written, blanks around it cut off, with the true place of each character. */
   readonly source: SourceText;
   readonly setting: Setting;
   /** The `FindValue=…` it stands in; undefined where the thumbprint is the whole value. */
@@ -27,7 +27,7 @@ export function thumbprintsOf(
   );
   const ofSettings = settings
     .filter((setting) => setting.entry?.type.kind === "thumbprint" && isJudgeable(setting))
-    .map((setting) => ({ name: nameOf(setting), source: setting.source, setting, part: undefined }));
+    .map((setting) => ({ name: nameOf(setting), source: trimSource(setting.source), setting, part: undefined }));
   return [...ofStrings, ...ofSettings].sort((a, b) => a.source.span.start - b.source.span.start);
 }
 

@@ -1,0 +1,144 @@
+/** Flags thumbprints that hold anything but hexadecimal digits, the invisible characters of copying first of all. */
+import { setPart } from "#config/edits";
+import { hexOf, isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
+import type { ConfigFile } from "#config/file";
+import { characterName, isInvisible } from "#rules/character-name";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { thumbprintKinds } from "#rules/thumbprint-kinds";
+import { sourceSpan } from "#text/source-text";
+import { spanOf, textOf, type Span } from "#text/span";
+
+export const thumbprintIllegalCharacters: Rule = {
+  id: "thumbprint-illegal-characters",
+  title: "The thumbprint holds more than hexadecimal digits",
+  category: "certificates",
+  severity: "error",
+  kinds: thumbprintKinds,
+  docs: {
+    why: "The certificate dialog of Windows puts an invisible character, U+200E LEFT-TO-RIGHT MARK, before the thumbprint, and it is copied along. Other tools separate the digits by colons or hyphens. .NET skips white space and reads every other strange character as a wrong digit, so the certificate is not found although the thumbprint looks right. Saved in an old code page, the invisible character turns into a question mark.",
+    fix: "Keep the 40 hexadecimal digits, in upper case and with nothing between them.",
+    not: "White space around the thumbprint is cut off before it is read. White space between the digits is a warning: .NET's lookup skips it, but a service that compares the thumbprint as text does not. Placeholders such as `MyThumbprint` belong to `thumbprint-placeholder`.",
+    certainty: "verified",
+    sources: ["reference-source", "xconnect-security"],
+  },
+  examples: [
+    {
+      name: "the invisible mark of the certificate dialog",
+      text: `
+<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=\u200Eb6ca12dd1796710f867fa7d766bc34bcef142518" />
+                                                                                                                                            ^^ thumbprint-illegal-characters error
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "the same mark as a character reference",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+  <add key="validateCertificateThumbprint" value="&#x200E;B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                  ^^^^^^^^ thumbprint-illegal-characters error
+</appSettings>`,
+      fixed: `
+<appSettings>
+  <add key="validateCertificateThumbprint" value="B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</appSettings>`,
+    },
+    {
+      name: "colons between the bytes",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "IDServerCertificateThumbprint": "B6:CA:12:DD:17:96:71:0F:86:7F:A7:D7:66:BC:34:BC:EF:14:25:18" } }
+                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thumbprint-illegal-characters error`,
+      fixed: `
+{ "AppSettings": { "IDServerCertificateThumbprint": "B6CA12DD1796710F867FA7D766BC34BCEF142518" } }`,
+    },
+    {
+      name: "blanks between the bytes",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer>
+  <CertificateThumbprint>B6CA12DD 1796710F867FA7D766BC34BCEF142518</CertificateThumbprint>
+                                 ^ thumbprint-illegal-characters warning
+</IdentityServer></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><IdentityServer>
+  <CertificateThumbprint>B6CA12DD1796710F867FA7D766BC34BCEF142518</CertificateThumbprint>
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "digits alone, with blanks around them",
+      text: `<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My; StoreLocation=LocalMachine; FindType=FindByThumbprint; FindValue= B6CA12DD1796710F867FA7D766BC34BCEF142518 " />
+</connectionStrings>`,
+    },
+    {
+      name: "a token, and a certificate found by its name",
+      text: `<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=#{XConnect.Thumbprint}" />
+  <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindBySubjectName;FindValue=Sample client" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file) {
+    for (const use of file.thumbprints) {
+      const finding = isPlaceholder(use.source.value) ? undefined : findingOn(file, use);
+      if (finding) yield finding;
+    }
+  },
+};
+
+/** One finding for all strange characters of a thumbprint: with colons there would be 19. */
+function findingOn(file: ConfigFile, use: ThumbprintUse): Finding | undefined {
+  const strange = [...use.source.value.matchAll(/^0x|[^0-9a-f]/giu)];
+  const [first] = strange;
+  const last = strange.at(-1);
+  if (!first || !last) return undefined;
+  const isBlankOnly = strange.every(({ 0: text }) => /^\s+$/.test(text) && text !== "\uFEFF");
+  return {
+    span: visibleSpan(file, use, first.index, last.index + last[0].length),
+    ...(isBlankOnly && { severity: "warning" }),
+    message: `The thumbprint of ${use.name} contains ${listOf(strange.map(([text]) => text))}. ${consequence(isBlankOnly)}`,
+    fixes: fixesFor(use),
+  };
+}
+
+/** Where nothing of the stretch can be seen, a neighbor is taken in, so that the mark in the editor can be. */
+function visibleSpan(file: ConfigFile, { source }: ThumbprintUse, start: number, end: number): Span {
+  const span = sourceSpan(source, start, end);
+  if (!isInvisible(textOf(file.text, span))) return span;
+  return span.end < source.span.end
+    ? spanOf(span.start, span.end + 1)
+    : spanOf(Math.max(source.span.start, span.start - 1), span.end);
+}
+
+function listOf(characters: readonly string[]): string {
+  const all = [...new Set(characters.map((text) => (text === "0x" ? '"0x"' : characterName(text))))];
+  const shown = all.slice(0, 3).join(", ");
+  const hint = characters.some(isInvisible)
+    ? ", which is invisible and comes along when it is copied from a dialog"
+    : "";
+  return `${shown}${all.length > 3 ? " and more" : ""}${hint}`;
+}
+
+const consequence = (isBlankOnly: boolean): string =>
+  isBlankOnly
+    ? ".NET's certificate lookup skips it, but a service that compares the thumbprint as text does not. Keep the 40 hexadecimal digits alone."
+    : "The certificate is not found with it. Keep the 40 hexadecimal digits alone.";
+
+/** A letter in place of a digit cannot be guessed: without it the thumbprint would be short. */
+function fixesFor({ setting, source }: ThumbprintUse): readonly Fix[] {
+  const hex = hexOf(source.value);
+  if (hex.length !== 40 && /[g-wyz]/i.test(source.value)) return [];
+  return [
+    {
+      kind: "edit",
+      title: "Keep only the hexadecimal digits, in upper case",
+      trust: hex.length === 40 ? "safe" : "review",
+      edits: () => [setPart(setting, source.span, hex)],
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+/** Flags thumbprints in lower case, which not every reader compares without case. */
+import { setPart } from "#config/edits";
+import type { ThumbprintUse } from "#config/facts/thumbprint";
+import type { Fix, Rule } from "#rules/rule";
+import { thumbprintKinds } from "#rules/thumbprint-kinds";
+
+export const thumbprintLowercase: Rule = {
+  id: "thumbprint-lowercase",
+  title: "The thumbprint is in lower case",
+  category: "certificates",
+  severity: "information",
+  kinds: thumbprintKinds,
+  docs: {
+    why: "Windows shows thumbprints in lower case in its dialog, and in upper case in PowerShell. .NET's lookup in the certificate store takes both. The check by xConnect's `validateCertificateThumbprint` is reported to want upper case; whether every version does is not documented.",
+    fix: "Write thumbprints in upper case everywhere. They can be compared at a glance then, too.",
+    not: "Thumbprints with other faults are reported by the rules for those.",
+    certainty: "uncertain",
+    sources: ["xconnect-security", "reference-source"],
+  },
+  examples: [
+    {
+      name: "copied from the certificate dialog",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+  <add key="validateCertificateThumbprint" value="b6ca12dd1796710f867fa7d766bc34bcef142518" />
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thumbprint-lowercase
+</appSettings>`,
+      fixed: `
+<appSettings>
+  <add key="validateCertificateThumbprint" value="B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</appSettings>`,
+    },
+    {
+      name: "two in a file, one with a single small letter",
+      text: `
+<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=b6ca12dd1796710f867fa7d766bc34bcef142518" />
+                                                                                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thumbprint-lowercase
+  <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF14251f" />
+                                                                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thumbprint-lowercase
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF14251F" />
+</connectionStrings>`,
+    },
+    {
+      name: "upper case, and digits that know no case",
+      text: `<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=1234567890123456789012345678901234567890" />
+</connectionStrings>`,
+    },
+    {
+      name: "a removal by a transform",
+      path: "App_Config/AppSettings.Release.config",
+      text: `<appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <add key="validateCertificateThumbprint" value="b6ca12dd1796710f867fa7d766bc34bcef142518" xdt:Transform="Remove" xdt:Locator="Match(key)" />
+</appSettings>`,
+    },
+  ],
+  *check(file) {
+    const uses = file.thumbprints.filter(({ source }) => /^(?=.*[a-f])[0-9a-fA-F]{40}$/.test(source.value));
+    for (const use of uses) {
+      yield {
+        span: use.source.span,
+        message: `The thumbprint of ${use.name} is in lower case. .NET's certificate lookup ignores case, but xConnect's comparison is reported to need upper case.`,
+        fixes: [
+          fixFor("Write the thumbprint in upper case", [use]),
+          ...(uses.length > 1 ? [fixFor("Write all thumbprints of this file in upper case", uses)] : []),
+        ],
+      };
+    }
+  },
+};
+
+const fixFor = (title: string, uses: readonly ThumbprintUse[]): Fix => ({
+  kind: "edit",
+  title,
+  trust: "safe",
+  edits: () => uses.map(({ setting, source }) => setPart(setting, source.span, source.value.toUpperCase())),
+});
