@@ -1,2 +1,5 @@
 /** Every suite that runs in VS Code. */
 import "./smoke.test";
+import "./diagnostics.test";
+import "./features.test";
+import "./fixes.test";

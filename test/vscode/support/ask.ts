@@ -8,10 +8,14 @@ export function diagnosticsOf(
   uri: vscode.Uri,
   isExpected: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  return waitFor(`the diagnostics of ${uri.path}`, () => {
-    const ours = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "sitecore-config-guard");
-    return isExpected(ours) ? ours : undefined;
-  });
+  const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "sitecore-config-guard");
+  return waitFor(
+    () => `the diagnostics of ${uri.path}, which has ${ours().map(ruleOf).join(", ") || "none"}`,
+    () => {
+      const found = ours();
+      return isExpected(found) ? found : undefined;
+    },
+  );
 }
 
 /** The id of the rule that a diagnostic comes from. */
