@@ -1,0 +1,130 @@
+/** Flags a site whose cookies scripts can read. */
+import { isTrue } from "#config/boolean";
+import { siteWidePlace, siteWideValue } from "#config/site-wide";
+import { isSiteRoot } from "#project/site";
+import type { Rule } from "#rules/rule";
+
+const httpOnlyCookies = "system.web/httpCookies@httpOnlyCookies";
+
+export const cookiesNotHttponly: Rule = {
+  id: "cookies-not-httponly",
+  title: "Scripts can read the cookies of the site",
+  category: "cookies",
+  severity: "information",
+  inProduction: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can carry them off. Neither Sitecore nor ASP.NET turns this off by itself.",
+    fix: 'Add `<httpCookies httpOnlyCookies="true" />` to `system.web`. Scripts of your own that read a cookie need it sent with `HttpOnly = false` in code.',
+    not: "The session cookie and the login cookie are HttpOnly in any case. Transforms, nested `web.config` files and services other than a Sitecore site are left alone.",
+    certainty: "verified",
+    sources: ["reference-source", "sitecore-9.0.2"],
+  },
+  examples: [
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+   ^^^^^^^^^^ cookies-not-httponly information
+    <customErrors mode="RemoteOnly" />
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <customErrors mode="RemoteOnly" />
+    <httpCookies httpOnlyCookies="true" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "turned off, in production",
+      text: `
+//- web.config environment:production
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web>
+    <httpCookies httpOnlyCookies="false" requireSSL="true" />
+                                  ^^^^^ cookies-not-httponly warning
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web>
+    <httpCookies httpOnlyCookies="true" requireSSL="true" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the attribute is missing",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="Standalone" /></appSettings>
+  <system.web>
+    <httpCookies requireSSL="true" />
+     ^^^^^^^^^^^ cookies-not-httponly
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="Standalone" /></appSettings>
+  <system.web>
+    <httpCookies requireSSL="true" httpOnlyCookies="true" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "turned on",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="Standalone" /></appSettings>
+  <system.web><httpCookies httpOnlyCookies="True" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "the section stands in a file of its own",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="Standalone" /></appSettings>
+  <system.web><httpCookies configSource="App_Config\\Cookies.config" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a nested web.config",
+      path: "sitecore/admin/web.config",
+      text: `<configuration><system.web><httpRuntime executionTimeout="10200" /></system.web></configuration>`,
+    },
+    {
+      name: "a transform",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="role:define" value="Standalone" xdt:Transform="Insert" /></appSettings>
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+</configuration>`,
+    },
+  ],
+  *check(file, { instance }) {
+    const value = siteWideValue(file, httpOnlyCookies);
+    if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
+    const place = siteWidePlace(file, httpOnlyCookies);
+    if (!place) return;
+    yield {
+      span: place.span,
+      message:
+        "Cookies that code creates are readable by scripts, which a single injected script can exploit. The session and login cookies are not affected. Set httpOnlyCookies to true.",
+      fixes: [
+        {
+          kind: "edit",
+          title: "Hide cookies from scripts",
+          trust: "review",
+          edits: () => [place.edit("true")],
+        },
+      ],
+    };
+  },
+};

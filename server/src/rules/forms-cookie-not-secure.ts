@@ -1,0 +1,156 @@
+/** Flags a site under https whose login cookie may travel over http. */
+import { isTrue } from "#config/boolean";
+import type { ConfigFile } from "#config/file";
+import { siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
+import { isAtLeast, type Answer } from "#config/version";
+import { siteKind } from "#project/site";
+import type { Context, Rule } from "#rules/rule";
+
+const requireSsl = "system.web/authentication/forms@requireSSL";
+const cookiesRequireSsl = "system.web/httpCookies@requireSSL";
+
+export const formsCookieNotSecure: Rule = {
+  id: "forms-cookie-not-secure",
+  title: "The login cookie may travel over http",
+  category: "cookies",
+  severity: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: "ASP.NET marks the login cookie as Secure by `requireSSL` of `forms` alone; that of `httpCookies` does not count for it. Whoever reads the cookie on its way over http is logged in.",
+    fix: 'Set `requireSSL="true"` on `forms`. Behind a load balancer that ends TLS, IIS sees http, and issuing the cookie then throws: let the site act on `X-Forwarded-Proto` first.',
+    not: "Sites that show no sign of https, and Sitecore 9.1 and later unless the mode is `Forms`, because there the OWIN cookie is the login.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  examples: [
+    {
+      name: "only the other cookies are protected",
+      text: `
+//- web.config version:9.0.2
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <httpCookies httpOnlyCookies="true" requireSSL="true" />
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" />
+       ^^^^^ forms-cookie-not-secure information
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <httpCookies httpOnlyCookies="true" requireSSL="true" />
+    <authentication mode="Forms">
+      <forms name=".ASPXAUTH" requireSSL="true" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the site answers https alone",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><security><access sslFlags="Ssl" /></security></system.webServer>
+  <system.web>
+    <authentication mode="Forms">
+      <forms requireSSL="false" />
+                         ^^^^^ forms-cookie-not-secure warning
+    </authentication>
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><security><access sslFlags="Ssl" /></security></system.webServer>
+  <system.web>
+    <authentication mode="Forms">
+      <forms requireSSL="true" />
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "Sitecore 8.2, whose mode is None, reads forms all the same",
+      text: `
+//- web.config version:8.2.0
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.webServer><security><access sslFlags="Ssl" /></security></system.webServer>
+  <system.web>
+    <authentication mode="None">
+      <forms name=".ASPXAUTH" cookieless="UseCookies" />
+       ^^^^^ forms-cookie-not-secure warning
+    </authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "protected",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <httpCookies requireSSL="true" />
+    <authentication mode="Forms"><forms requireSSL="true" /></authentication>
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "no sign of https",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="Forms"><forms name=".ASPXAUTH" /></authentication></system.web>
+</configuration>`,
+    },
+    {
+      name: "Sitecore Identity logs editors in",
+      text: `
+//- web.config version:10.3.0
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <httpCookies sameSite="None" requireSSL="true" />
+    <authentication mode="None"><forms name=".ASPXAUTH" cookieless="UseCookies" /></authentication>
+  </system.web>
+</configuration>`,
+    },
+  ],
+  *check(file, context) {
+    const value = siteWideValue(file, requireSsl);
+    const usesForms = isFormsLoginUsed(file, context);
+    if (value === undefined || isTrue(value) || usesForms === "no") return;
+    const { usesHttps } = context.instance;
+    if (!usesHttps && !isTrue(siteWideValue(file, cookiesRequireSsl))) return;
+    const place = siteWidePlace(file, requireSsl);
+    if (!place) return;
+    const other = siteWideSetting(file, cookiesRequireSsl);
+    yield {
+      span: place.span,
+      severity: usesHttps && usesForms === "yes" ? "warning" : "information",
+      message:
+        "The login cookie may travel over http: forms follows its own requireSSL and ignores that of httpCookies. Set it to true. Behind a load balancer that ends TLS, issuing the cookie then throws unless the site acts on X-Forwarded-Proto.",
+      related: other ? [{ span: other.valueSpan, message: "This does not count for the login cookie." }] : [],
+      fixes: [
+        {
+          kind: "edit",
+          title: "Send the login cookie over https alone",
+          trust: "review",
+          edits: () => [place.edit("true")],
+        },
+      ],
+    };
+  },
+};
+
+/** The mode `Forms` tells it of any site. With another mode, Sitecore up to 9.0 reads the forms element all the same. */
+function isFormsLoginUsed(file: ConfigFile, { instance, version }: Context): Answer {
+  const kind = siteKind(file, instance);
+  if (file.isTransform || (kind !== "sitecore" && kind !== "other")) return "no";
+  if (siteWideValue(file, "system.web/authentication@mode") === "Forms") return "yes";
+  if (kind === "other" || isAtLeast(version, "9.1") === "yes") return "no";
+  return isAtLeast(version, "9.1") === "no" ? "yes" : "unknown";
+}

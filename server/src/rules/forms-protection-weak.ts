@@ -1,0 +1,209 @@
+/** Flags settings of the forms login that let a ticket be forged, read or leaked. */
+import { removeSetting, setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import type { Severity } from "#project/options";
+import type { Finding, Rule } from "#rules/rule";
+
+/** One way in which a value weakens the login: `pattern` finds it, `better` replaces it. */
+interface Weakness {
+  readonly path: SettingPath;
+  readonly pattern: RegExp;
+  readonly severity: Severity;
+  readonly message: (value: string) => string;
+  readonly better: string;
+  readonly trust: "safe" | "review";
+}
+
+const weaknesses: readonly Weakness[] = [
+  {
+    path: "system.web/authentication/forms@protection",
+    pattern: /^None$/i,
+    severity: "error",
+    message: () => "Login tickets are neither encrypted nor signed: anybody can forge a login. Use All.",
+    better: "All",
+    trust: "safe",
+  },
+  {
+    path: "system.web/authentication/forms@protection",
+    pattern: /^Encryption$/i,
+    severity: "warning",
+    message: () => "Login tickets are encrypted, but not signed: a client can tamper with them. Use All.",
+    better: "All",
+    trust: "safe",
+  },
+  {
+    path: "system.web/authentication/forms@protection",
+    pattern: /^Validation$/i,
+    severity: "warning",
+    message: () => "Login tickets are signed, but not encrypted: a client can read them. Use All.",
+    better: "All",
+    trust: "safe",
+  },
+  {
+    path: "system.web/authentication/forms@cookieless",
+    pattern: /^(UseUri|AutoDetect)$/i,
+    severity: "error",
+    message: (value) =>
+      `Login tickets may travel in the URL (${value}), where logs, bookmarks and referrers give them away. Use UseCookies.`,
+    better: "UseCookies",
+    trust: "safe",
+  },
+  {
+    path: "system.web/authentication/forms@cookieless",
+    pattern: /^(true|false)$/i,
+    severity: "error",
+    message: (value) =>
+      `ASP.NET refuses forms cookieless "${value}" and does not start: only sessionState takes true and false. Use UseCookies.`,
+    better: "UseCookies",
+    trust: "safe",
+  },
+  {
+    path: "system.web/authentication/forms@enableCrossAppRedirects",
+    pattern: /^\s*true\s*$/i,
+    severity: "warning",
+    message: () => "Login tickets are accepted from the query string and posted forms, where they leak. Use false.",
+    better: "false",
+    trust: "review",
+  },
+];
+
+export const formsProtectionWeak: Rule = {
+  id: "forms-protection-weak",
+  title: "The forms login is weakly protected",
+  category: "cookies",
+  severity: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: [
+      "The forms ticket is the login. It is safe as long as it is encrypted and signed, travels in a cookie, and stays on its own site.",
+      "",
+      "- `protection` other than `All` lets clients read, change or forge it.",
+      "- `cookieless` other than a cookie puts it into the URL. `true` and `false`, which `sessionState` takes, stop the application here.",
+      "- `enableCrossAppRedirects` accepts it from the query string or a posted form.",
+      "- `credentials` keeps users with their passwords in the file.",
+      "- `domain` with a parent domain sends it to every subdomain.",
+    ].join("\n"),
+    fix: "Use `All` and `UseCookies`, and leave the others out. Sitecore keeps its users in the database and needs no `credentials`.",
+    not: "`UseDeviceProfile`, the default, which means a cookie for all current browsers.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  examples: [
+    {
+      name: "a ticket that anybody can forge",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".CLUB" protection="None" cookieless="UseCookies" />
+                                  ^^^^ forms-protection-weak error
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".CLUB" protection="All" cookieless="UseCookies" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "a ticket that clients can read, in the URL, for all applications",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms protection="Validation" cookieless="AutoDetect" enableCrossAppRedirects="true" />
+                     ^^^^^^^^^^ forms-protection-weak warning
+                                             ^^^^^^^^^^ forms-protection-weak error
+                                                                                  ^^^^ forms-protection-weak warning
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration><system.web><authentication mode="Forms">
+  <forms protection="All" cookieless="UseCookies" enableCrossAppRedirects="false" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "a value of sessionState, set by a transform",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms cookieless="false" xdt:Transform="SetAttributes(cookieless)" />
+                     ^^^^^ forms-protection-weak error
+</authentication></system.web></configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms cookieless="UseCookies" xdt:Transform="SetAttributes(cookieless)" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "users in the file, and a cookie for all subdomains",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms domain=".example.com">
+                 ^^^^^^^^^^^^ forms-protection-weak hint
+    <credentials passwordFormat="SHA1">
+     ^^^^^^^^^^^ forms-protection-weak warning
+      <user name="ann" password="not-a-real-password" />
+    </credentials>
+  </forms>
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms name=".ASPXAUTH" cookieless="UseCookies" />
+</authentication></system.web></configuration>`,
+    },
+    {
+      name: "the deployment fills it in",
+      text: `
+<configuration><system.web><authentication mode="Forms">
+  <forms protection="#{Forms.Protection}" cookieless="__Cookieless__" domain="$(CookieDomain)" />
+</authentication></system.web></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const weakness of weaknesses) yield* weakValues(file, weakness);
+    yield* usersInFile(file);
+    yield* parentDomains(file);
+  },
+};
+
+function* weakValues(
+  file: ConfigFile,
+  { path, pattern, severity, message, better, trust }: Weakness,
+): Iterable<Finding> {
+  for (const setting of file.settings(path)) {
+    if (!pattern.test(setting.value)) continue;
+    const fix = {
+      kind: "edit",
+      title: `Set ${setting.name} to ${better}`,
+      trust,
+      edits: () => [setValue(setting, better)],
+    } as const;
+    yield { span: setting.valueSpan, severity, message: message(setting.value), fixes: [fix] };
+  }
+}
+
+function* usersInFile(file: ConfigFile): Iterable<Finding> {
+  for (const section of file.sections("system.web/authentication/forms/credentials")) {
+    if (!section.children.some(({ name }) => name === "user")) continue;
+    yield {
+      span: section.nameSpan,
+      message:
+        "Users and their passwords stand in this file. Sitecore needs none of them: remove the credentials element.",
+    };
+  }
+}
+
+function* parentDomains(file: ConfigFile): Iterable<Finding> {
+  for (const setting of file.settings("system.web/authentication/forms@domain")) {
+    if (!isParentDomain(setting.value.trim())) continue;
+    yield {
+      span: setting.valueSpan,
+      severity: "hint",
+      message: `Browsers send the login cookie to every host under ${setting.value}. Leave the domain out unless they share the login.`,
+      fixes: file.isTransform
+        ? [] // SetAttributes may name the attribute, which then must be there.
+        : [{ kind: "edit", title: "Remove domain", trust: "review", edits: () => [removeSetting(file.text, setting)] }],
+    };
+  }
+}
+
+/** With a dot in front, or with nothing before the registered name. */
+const isParentDomain = (domain: string): boolean => domain.startsWith(".") || /^[^.]+\.[^.]+$/.test(domain);
