@@ -3,9 +3,18 @@ import { makeSetting, type Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import { transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
 import { sectionTree, type SectionNode } from "#knowledge/settings";
+import { patchNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { SourceText } from "#text/source-text";
+import { attributeNamespace, elementNamespace, localNameOf } from "#xml/namespaces";
 import { readAttribute, readContent } from "#xml/read";
-import { childElements, documentElement, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import {
+  childElements,
+  documentElement,
+  findAttribute,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "#xml/tree";
 
 const wholeFile: Scope = { path: "", element: undefined };
 
@@ -38,7 +47,7 @@ function readChildren(document: XmlDocument, element: XmlElement, place: Place):
 
 function readElement(document: XmlDocument, element: XmlElement, place: Place): Section[] {
   const node = place.node.children.get(element.name) ?? place.node.children.get("*");
-  if (!node || isDeletedByPatch(element)) return [];
+  if (!node || isDeletedByPatch(document, element)) return [];
   const isTransform = place.effect.kind !== "whole";
   const effect = isTransform ? transformEffect(document, element, place.effect) : wholeEffect;
   if (effect.kind === "removed") return [];
@@ -78,8 +87,20 @@ const hasEncryptedContent = (element: XmlElement): boolean =>
   childElements(element).some(({ name }) => name === "EncryptedData" || name.endsWith(":EncryptedData"));
 
 /** `<setting name="X"><patch:delete/></setting>` takes X away. */
-const isDeletedByPatch = (element: XmlElement): boolean =>
-  childElements(element).some(({ name }) => name === "patch:delete" || name === "patch:d");
+const isDeletedByPatch = (document: XmlDocument, element: XmlElement): boolean =>
+  childElements(element).some((child) => isInstruction(document, child, "delete", "d"));
+
+/** Sitecore goes by the namespace alone: the prefix is free, and under a wrong address nothing is an instruction. */
+const isInstruction = (document: XmlDocument, element: XmlElement, ...names: readonly string[]): boolean =>
+  element.name.includes(":") &&
+  names.includes(localNameOf(element.name)) &&
+  elementNamespace(document, element) === patchNamespace;
+
+/** `set:value` sets `value`. */
+const nameOf = (document: XmlDocument, element: XmlElement, attribute: XmlAttribute): string =>
+  attribute.name.includes(":") && attributeNamespace(document, element, attribute) === setNamespace
+    ? localNameOf(attribute.name)
+    : attribute.name;
 
 /** List entries are told apart by key, name or alias; a Sitecore processor also by a part of its type. */
 function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): string | undefined {
@@ -95,7 +116,7 @@ function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): s
 function readSettings(document: XmlDocument, section: Section, node: SectionNode): Setting[] {
   const { element, effect } = section;
   const settings = element.attributes.map((attribute) => {
-    const name = attribute.name.replace(/^set:/, "");
+    const name = nameOf(document, element, attribute);
     const isSet = effect.kind === "whole" || (effect.kind === "some" && effect.names.has(name));
     const place = { name, nameSpan: attribute.nameSpan, form: "attribute", isSet } as const;
     return settingAt(section, place, readAttribute(document, attribute));
@@ -120,12 +141,13 @@ function settingAt(section: Section, place: SettingPlace, source: SourceText): S
 /** `<patch:attribute name="value">60</patch:attribute>` sets an attribute of the element around it. */
 function patchedAttributes(document: XmlDocument, section: Section): Setting[] {
   return childElements(section.element)
-    .filter(({ name }) => name === "patch:attribute" || name === "patch:a")
+    .filter((child) => isInstruction(document, child, "attribute", "a"))
     .flatMap((child) => {
       const name = textOf(document, child, "name");
       const value = findAttribute(child, "value");
-      const source = readContent(document, child) ?? (value && readAttribute(document, value));
-      const form = value ? "attribute" : "content";
+      const content = readContent(document, child);
+      const source = content ?? (value && readAttribute(document, value));
+      const form = content ? "content" : "attribute";
       return name && source ? [settingAt(section, { name, nameSpan: child.nameSpan, form, isSet: true }, source)] : [];
     });
 }
