@@ -1,0 +1,191 @@
+/** Flags attributes and values of certificate mapping that are not in IIS's schema. */
+import { renameSetting, removeSetting, setValue } from "#config/edits";
+import { iisMapping } from "#config/certificate-mappings";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { settings } from "#knowledge/settings";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { nearestName } from "#text/similar-name";
+
+/** The elements of certificate mapping that have attributes. */
+const elements = [
+  iisMapping,
+  `${iisMapping}/oneToOneMappings/add`,
+  `${iisMapping}/manyToOneMappings/add`,
+  `${iisMapping}/manyToOneMappings/add/rules/add`,
+] as const;
+
+/** Names out of articles and older versions that look little like the right ones. */
+const wrongNames: ReadonlyMap<string, string> = new Map([
+  ["onetoonemappingsenabled", "oneToOneCertificateMappingsEnabled"],
+  ["onetooneenabled", "oneToOneCertificateMappingsEnabled"],
+  ["manytoonemappingsenabled", "manyToOneCertificateMappingsEnabled"],
+  ["manytooneenabled", "manyToOneCertificateMappingsEnabled"],
+  ["user", "userName"],
+]);
+
+export const iisMappingUnknownAttribute: Rule = {
+  id: "iis-mapping-unknown-attribute",
+  title: "IIS does not know this part of certificate mapping",
+  category: "certificates",
+  severity: "error",
+  kinds: ["web-config", "application-host"],
+  docs: {
+    why: "IIS checks its own sections against a schema. An attribute or a word that is not in it makes the whole file unreadable, and every request for that path is answered with 500.19. An article that is copied a lot calls the switch `oneToOneMappingsEnabled`; the name is `oneToOneCertificateMappingsEnabled`.",
+    fix: "Use the attribute names of the schema.",
+    not: "Names that differ from the schema in case alone are a hint. Attributes that lock a section (`lockItem`, `lockAttributes`, …) and those with a prefix, such as `xdt:Transform`, are left alone.",
+    certainty: "verified",
+    sources: ["iis-certificate-mapping"],
+  },
+  examples: [
+    {
+      name: "the name out of an article",
+      text: `
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" oneToOneMappingsEnabled="true">
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^ iis-mapping-unknown-attribute error
+    <oneToOneMappings><add user="WEB01\\partner" password="#{Password}" certificate="#{Certificate}" /></oneToOneMappings>
+                           ^^^^ iis-mapping-unknown-attribute error
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" oneToOneCertificateMappingsEnabled="true">
+    <oneToOneMappings><add userName="WEB01\\partner" password="#{Password}" certificate="#{Certificate}" /></oneToOneMappings>
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "the right name stands there already",
+      text: `
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enable="true" enabled="true" />
+                                             ^^^^^^ iis-mapping-unknown-attribute error
+</authentication></security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" />
+</authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "words that are not in the schema, and a name in another case",
+      path: "applicationHost.config",
+      text: `
+<configuration><location path="Partners"><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" logonMethod="Clear">
+                                                                         ^^^^^ iis-mapping-unknown-attribute error
+    <manyToOneMappings>
+      <add name="Partners" permissionMode="allow" username="WEB01\\partner">
+                                           ^^^^^ iis-mapping-unknown-attribute hint
+                                                  ^^^^^^^^ iis-mapping-unknown-attribute hint
+        <rules><add certificateField="Issuer" certificateSubField="CN" matchCriteria="Partner CA" /></rules>
+      </add>
+    </manyToOneMappings>
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></location></configuration>`,
+      fixed: `
+<configuration><location path="Partners"><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" logonMethod="ClearText">
+    <manyToOneMappings>
+      <add name="Partners" permissionMode="Allow" userName="WEB01\\partner">
+        <rules><add certificateField="Issuer" certificateSubField="CN" matchCriteria="Partner CA" /></rules>
+      </add>
+    </manyToOneMappings>
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></location></configuration>`,
+    },
+    {
+      name: "everything the schema has, and locks",
+      text: `
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" oneToOneCertificateMappingsEnabled="true" manyToOneCertificateMappingsEnabled="false"
+      defaultLogonDomain="CORP" logonMethod="Network" lockAttributes="enabled">
+    <oneToOneMappings lockItem="true">
+      <add enabled="true" userName="WEB01\\partner" password="#{Password}" certificate="#{Certificate}" lockItem="true" />
+    </oneToOneMappings>
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "a transform's own attributes, and one that it takes away",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication oneToOneMappingsEnabled="" xdt:Transform="RemoveAttributes(oneToOneMappingsEnabled)" />
+</authentication></security></system.webServer></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const path of elements) {
+      const known = attributesOf(path);
+      for (const section of file.sections(path)) {
+        if (section.isEncrypted) continue;
+        for (const setting of section.settings) {
+          if (setting.isSet) yield* findingsFor(file, section, setting, known);
+        }
+      }
+    }
+  },
+};
+
+/** The settings table has all attributes of IIS's schema for these elements. */
+const attributesOf = (path: string): readonly string[] =>
+  settings.filter((entry) => entry.path.startsWith(`${path}@`)).map((entry) => entry.path.slice(path.length + 1));
+
+/** The words that an attribute may hold; none where it takes any text. */
+const wordsOf = ({ entry }: Setting): readonly string[] =>
+  entry?.type.kind === "enum" ? entry.type.values.map(({ value }) => value) : [];
+
+function* findingsFor(
+  file: ConfigFile,
+  section: Section,
+  setting: Setting,
+  known: readonly string[],
+): Generator<Finding> {
+  const { name } = setting;
+  if (name === "" || name.includes(":") || /^(lock|config|xmlns$)/.test(name)) return;
+  if (!known.includes(name)) {
+    yield unknownName(file, section, setting, known);
+    return;
+  }
+  const words = wordsOf(setting);
+  if (words.length === 0 || !isJudgeable(setting) || /^\d*$/.test(setting.value)) return;
+  if (!words.includes(setting.value)) yield unknownWord(setting, words);
+}
+
+function unknownName(file: ConfigFile, section: Section, setting: Setting, known: readonly string[]): Finding {
+  const { name, nameSpan } = setting;
+  const meant = wrongNames.get(name.toLowerCase()) ?? nearestName(name, known);
+  const isCaseOnly = meant?.toLowerCase() === name.toLowerCase();
+  const fix: Fix | undefined = meant === undefined ? undefined : rename(file, section, setting, meant);
+  const fixes = fix ? [fix] : [];
+  if (isCaseOnly) {
+    const message = `IIS's schema writes "${meant}", not "${name}". Write it as the schema does.`;
+    return { span: nameSpan, severity: "hint", message, fixes };
+  }
+  const advice = meant === undefined ? "Remove it." : `Write "${meant}".`;
+  const message = `IIS knows no attribute "${name}" here and answers every request with 500.19. ${advice}`;
+  return { span: nameSpan, message, fixes };
+}
+
+function rename(file: ConfigFile, section: Section, setting: Setting, meant: string): Fix {
+  const isThere = section.settings.some(({ name }) => name === meant);
+  const title = isThere ? `Remove "${setting.name}"; "${meant}" is set already` : `Rename to "${meant}"`;
+  const edits = () => [isThere ? removeSetting(file.text, setting) : renameSetting(setting, meant)];
+  return { kind: "edit", title, trust: "safe", edits };
+}
+
+function unknownWord(setting: Setting, words: readonly string[]): Finding {
+  const { name, value, valueSpan } = setting;
+  const meant = nearestName(value, words);
+  const isCaseOnly = meant?.toLowerCase() === value.toLowerCase();
+  const message = isCaseOnly
+    ? `IIS's schema writes "${meant}", not "${value}". Write it as the schema does.`
+    : `${name} cannot be "${value}": IIS answers every request with 500.19. Use ${words.join(", ")}.`;
+  const fixes: readonly Fix[] =
+    meant === undefined
+      ? []
+      : [{ kind: "edit", title: `Change to "${meant}"`, trust: "safe", edits: () => [setValue(setting, meant)] }];
+  return { span: valueSpan, message, fixes, ...(isCaseOnly ? { severity: "hint" } : {}) };
+}
