@@ -23,7 +23,7 @@ export const sessionState = [
     summary: "Where session state lives.",
     interplay: [
       "`InProc` sessions die with every recycle of the application pool and need sticky sessions on a farm.",
-      "xDB writes a visit when Session_End is raised. Sitecore's own providers raise it; `StateServer` and `SQLServer` never do.",
+      "A visit reaches xDB when Session_End is raised. Sitecore's own providers raise it; `StateServer` and `SQLServer` never do.",
       "`Custom` needs `customProvider`.",
     ],
     advice:

@@ -1,0 +1,94 @@
+/** Turns a row of the settings table into words: the one place that hovers, completion and documentation ask. */
+import { defaultsFor } from "#knowledge/defaults";
+import type { Default, SettingEntry, ValueType } from "#knowledge/entry";
+import { sources } from "#knowledge/sources";
+import { valueInWords } from "#knowledge/value-in-words";
+
+/** Markdown, one sentence or point each, so that every reader can lay it out in its own way. */
+export interface Description {
+  readonly summary: string;
+  /** What may be written: `Whole minutes, 1 to 525600, or Infinite.` */
+  readonly accepts: string | undefined;
+  /** What holds where nothing is written, and what Sitecore ships. */
+  readonly defaults: readonly string[];
+  readonly interplay: readonly string[];
+  readonly advice: string | undefined;
+  /** Since when the setting exists, and whether it is still of use. */
+  readonly lifetime: readonly string[];
+  /** A warning that what is said may not hold; undefined where it is sure. */
+  readonly doubt: string | undefined;
+  /** Links to where it can be read. */
+  readonly sources: readonly string[];
+}
+
+/** `version` is that of the installation, such as `9.0.2`; without it all versions are described. */
+export function describe(entry: SettingEntry, version?: string): Description {
+  return {
+    summary: entry.summary,
+    accepts: describeType(entry.type),
+    defaults: describeDefaults(entry, version),
+    interplay: entry.interplay ?? [],
+    advice: entry.advice,
+    lifetime: describeLifetime(entry),
+    doubt:
+      entry.certainty === "uncertain"
+        ? "The sources disagree about this or leave it open: check it on your own version."
+        : undefined,
+    sources: entry.sources.map((key) => `[${sources[key].title}](${sources[key].url})`),
+  };
+}
+
+function describeType(type: ValueType): string | undefined {
+  switch (type.kind) {
+    case "integer":
+      return `${describeNumber(type)}.`;
+    case "boolean":
+      return "`true` or `false`.";
+    case "enum":
+      return `One of ${type.values.map(({ value }) => code(value)).join(", ")}.`;
+    case "flags":
+      return `Any of ${type.values.map(({ value }) => code(value)).join(", ")}, separated by commas.`;
+    case "time-span":
+      return "A time span: `hh:mm:ss` or `d.hh:mm:ss`. A bare number means days.";
+    case "thumbprint":
+      return "40 hexadecimal digits.";
+    default:
+      return undefined;
+  }
+}
+
+function describeNumber({ unit, min, max, literals = [] }: Extract<ValueType, { kind: "integer" }>): string {
+  const range = max === undefined ? min !== undefined && `${min} or more` : `${min ?? 0} to ${max}`;
+  const words = literals.length > 0 && `or ${literals.map(code).join(", ")}`;
+  return [unit === undefined ? "A whole number" : `Whole ${unit}`, range, words].filter(Boolean).join(", ");
+}
+
+function describeDefaults(entry: SettingEntry, version: string | undefined): readonly string[] {
+  const known = defaultsFor(entry, version);
+  const shipped = known.filter(({ by }) => by === "sitecore");
+  const unwritten = known.filter(({ by }) => by !== "sitecore");
+  const sentences = unwritten.map((preset) => `Where it is not written: ${describeValue(entry.type, preset)}.`);
+  if (shipped.length === 0) return sentences;
+  const subject = version === undefined ? "Sitecore" : `Sitecore ${version}`;
+  return [...sentences, `${subject} ships ${shipped.map((preset) => describeValue(entry.type, preset)).join(", ")}.`];
+}
+
+/** `180` (180 days) since 9.1; the meaning of a choice stands beside it elsewhere. */
+function describeValue(type: ValueType, preset: Default): string {
+  const words = type.kind === "enum" ? undefined : valueInWords(type, preset.value);
+  const value = preset.value === "" ? "empty" : code(preset.value);
+  return [value, words && `(${words})`, describeSpan(preset)].filter(Boolean).join(" ");
+}
+
+function describeSpan({ since, until }: Default): string | undefined {
+  if (since !== undefined && until !== undefined) return since === until ? `in ${since}` : `from ${since} to ${until}`;
+  if (since !== undefined) return `since ${since}`;
+  return until === undefined ? undefined : `up to ${until}`;
+}
+
+function describeLifetime({ since, deprecated }: SettingEntry): readonly string[] {
+  const introduced = since === undefined ? [] : [`Since Sitecore ${since}.`];
+  return deprecated ? [...introduced, `Out of use since Sitecore ${deprecated.since}. ${deprecated.note}`] : introduced;
+}
+
+const code = (value: string): string => `\`${value}\``;
