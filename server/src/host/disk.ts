@@ -1,6 +1,7 @@
 /** Finds and reads configuration files on a disk. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
 import { decodeBytes } from "#text/decode-bytes";
 
@@ -9,34 +10,50 @@ const ignoredFolders = new Set(["node_modules", ".git", ".vs", "packages", "obj"
 
 const interesting = /\.(config|xdt|transform|xml|json)$|^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
 
-/** All files below the folders whose names may matter, sorted. A folder that cannot be read is left out. */
-export async function findFiles(folders: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
-  const found: string[] = [];
+/** More than any file that is inspected can have, in whatever encoding: reading one would only cost memory. */
+const maxBytes = 20_000_000;
+
+export interface Found {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** Folders that could not be looked into. */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** All files below the folders whose names may matter. */
+export async function findFiles(folders: readonly string[], signal: AbortSignal): Promise<Found> {
+  const files: string[] = [];
+  const unread: { path: string; reason: string }[] = [];
   const waiting = [...folders];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     signal.throwIfAborted();
-    for (const entry of await entriesOf(folder)) {
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory() && !ignoredFolders.has(entry.name.toLowerCase())) waiting.push(full);
-      else if (entry.isFile() && interesting.test(entry.name)) found.push(full);
+    try {
+      const listed = await list(folder);
+      files.push(...listed.files);
+      waiting.push(...listed.folders.filter((name) => !ignoredFolders.has(path.basename(name).toLowerCase())));
+    } catch (error) {
+      unread.push({ path: folder, reason: reasonOf(error) });
     }
   }
-  return found.sort();
+  return { files: files.sort(), unread };
 }
 
-async function entriesOf(folder: string) {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+/** The files whose names may matter, and all folders, that lie directly in the folder. Throws where it cannot be read. */
+export async function list(folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const pathOf = ({ name }: { readonly name: string }): string => path.join(folder, name);
+  return {
+    files: entries.filter((entry) => entry.isFile() && interesting.test(entry.name)).map(pathOf),
+    folders: entries.filter((entry) => entry.isDirectory()).map(pathOf),
+  };
 }
 
 /** The text of a file in whatever encoding it has; the reason where it has none. */
 export async function readTextFile(file: string): Promise<ReadResult> {
   try {
-    return decodeBytes(await readFile(file));
+    const { size } = await stat(file);
+    return size > maxBytes ? { ok: false, reason: "It is far larger than 5 MB." } : decodeBytes(await readFile(file));
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, reason: reasonOf(error) };
   }
 }

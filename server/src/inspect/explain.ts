@@ -6,6 +6,9 @@ import type { Example, Rule } from "#rules/rule";
 /** The rule of this id. */
 export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
 
+/** Where the reasons for the rule can be read. */
+export const referenceUrl = ({ docs }: Rule): string => sources[docs.sources[0]].url;
+
 const certainties = {
   verified: "Verified in the sources named below.",
   known: "Established expert knowledge; the sources below give the background.",

@@ -15,17 +15,29 @@ export function preferredFix({ fixes = [] }: GradedFinding): EditFix | undefined
 export const fixableAlike = (findings: readonly GradedFinding[], { rule }: GradedFinding): readonly GradedFinding[] =>
   findings.filter((finding) => finding.rule.id === rule.id && preferredFix(finding) !== undefined);
 
-/** The edits of all preferred fixes up to the given trust; a fix that overlaps an earlier one is left for the next round. */
-export function fixAllEdits(findings: readonly GradedFinding[], trust: EditFix["trust"] = "safe"): readonly Edit[] {
-  const chosen: Edit[] = [];
+/** A fix that is applied, for the finding it ends. */
+export interface ChosenFix {
+  readonly finding: GradedFinding;
+  readonly fix: EditFix;
+  readonly edits: readonly Edit[];
+}
+
+/** All preferred fixes up to the given trust; one that overlaps an earlier one is left for the next round. */
+export function chooseFixes(findings: readonly GradedFinding[], trust: EditFix["trust"]): readonly ChosenFix[] {
+  const chosen: ChosenFix[] = [];
   for (const finding of findings) {
     const fix = preferredFix(finding);
     if (!fix || (trust === "safe" && fix.trust !== "safe")) continue;
     const edits = fix.edits();
-    if (!edits.some((edit) => chosen.some((other) => collide(edit, other)))) chosen.push(...edits);
+    const isFree = edits.every((edit) => chosen.every((other) => !other.edits.some((taken) => collide(edit, taken))));
+    if (isFree) chosen.push({ finding, fix, edits });
   }
   return chosen;
 }
+
+/** The edits of all these fixes. */
+export const fixAllEdits = (findings: readonly GradedFinding[], trust: EditFix["trust"] = "safe"): readonly Edit[] =>
+  chooseFixes(findings, trust).flatMap(({ edits }) => edits);
 
 /** Two insertions at one place collide too: which one comes first would be chance. */
 const collide = (a: Edit, b: Edit): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;

@@ -11,3 +11,7 @@ export function instanceRoot(path: string): string {
   if (below) return below[1] ?? "";
   return folder.replace(/\/wwwroot$/i, "");
 }
+
+/** Whether a folder of this name, lying in the root, can hold files of the instance. */
+export const isInstanceFolder = (name: string): boolean =>
+  /^(app_config|app_data|config|sitecore|wwwroot|views)$/i.test(name);

@@ -1,0 +1,154 @@
+/** Reads the command line. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { knownRoles, readRole } from "#config/role";
+import { findRule } from "#inspect/explain";
+import type { Environment, Options, Severity } from "#project/options";
+import { rules } from "#rules/index";
+import type { Rule } from "#rules/rule";
+import { nearestName } from "#text/similar-name";
+
+export const formats = ["text", "json", "sarif"] as const;
+export type Format = (typeof formats)[number];
+
+/** From the mildest to the gravest. */
+export const severities = ["hint", "information", "warning", "error"] as const satisfies Severity[];
+
+export interface CheckCommand {
+  readonly kind: "check";
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** The gravest severity that does not fail the run. */
+  readonly maxSeverity: Severity | "none";
+  readonly isFixing: boolean;
+  readonly options: Partial<Pick<Options, "role" | "sitecoreVersion" | "environment" | "severities">>;
+}
+
+export type Command =
+  CheckCommand | { readonly kind: "explain"; readonly rule: Rule } | { readonly kind: "help" | "version" | "rules" };
+
+/** A command line that cannot be meant; the message says why. */
+export class Mistake extends Error {}
+
+const flags = {
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+  format: { type: "string" },
+  "max-severity": { type: "string" },
+  fix: { type: "boolean" },
+  role: { type: "string" },
+  "sitecore-version": { type: "string" },
+  environment: { type: "string" },
+  rule: { type: "string", multiple: true },
+} as const satisfies ParseArgsConfig["options"];
+
+type Values = ReturnType<typeof parse>["values"];
+
+const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+
+const commands = ["check", "explain", "rules"] as const;
+
+/** Throws a `Mistake` where the arguments cannot be understood. */
+export function readArguments(argv: readonly string[]): Command {
+  const { values, positionals } = parseOrExplain(argv);
+  if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new Mistake("A command is missing: check, explain or rules.");
+  if (command === "check") return checkCommand(values, rest);
+  refuseOptions(command, values);
+  if (command === "explain") return explainCommand(rest);
+  if (command !== "rules") throw unknown("command", command, commands);
+  if (rest.length > 0) throw new Mistake("The command rules takes no arguments.");
+  return { kind: "rules" };
+}
+
+function parseOrExplain(argv: readonly string[]) {
+  try {
+    return parse(argv);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+      const name = /'(-[^']*)'/.exec(message)?.[1] ?? "";
+      throw unknown(
+        "option",
+        name,
+        Object.keys(flags).map((flag) => `--${flag}`),
+      );
+    }
+    if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw error;
+    throw new Mistake(message.split("\n", 1)[0] ?? message);
+  }
+}
+
+function unknown(what: string, written: string, known: readonly string[]): Mistake {
+  const nearest = nearestName(
+    written,
+    known.map((name) => name.replace(/^--/, "")),
+  );
+  const meant = nearest === undefined ? "" : ` Did you mean ${written.startsWith("-") ? "--" : ""}${nearest}?`;
+  return new Mistake(`There is no ${what} ${JSON.stringify(written)}.${meant}`);
+}
+
+function refuseOptions(command: string, values: Values): void {
+  const [first] = Object.keys(values);
+  if (first !== undefined) throw new Mistake(`The option --${first} belongs to check, not to ${command}.`);
+}
+
+function explainCommand([rule, ...more]: readonly string[]): Command {
+  if (rule === undefined) throw new Mistake("Which rule? The command rules lists all of them.");
+  if (more.length > 0) throw new Mistake("One rule at a time can be explained.");
+  return { kind: "explain", rule: knownRule(rule) };
+}
+
+function checkCommand(values: Values, paths: readonly string[]): CheckCommand {
+  return {
+    kind: "check",
+    paths: paths.length > 0 ? paths : ["."],
+    format: oneOf("--format", values.format ?? "text", formats),
+    maxSeverity: oneOf("--max-severity", values["max-severity"] ?? "none", ["none", ...severities]),
+    isFixing: values.fix === true,
+    options: {
+      ...(values.role !== undefined && { role: knownRole(values.role) }),
+      ...(values["sitecore-version"] !== undefined && { sitecoreVersion: versionNumber(values["sitecore-version"]) }),
+      ...(values.environment !== undefined && { environment: environmentName(values.environment) }),
+      ...(values.rule && { severities: Object.fromEntries(values.rule.map(ruleSeverity)) }),
+    },
+  };
+}
+
+function oneOf<Word extends string>(flag: string, written: string, words: readonly Word[]): Word {
+  const word = words.find((each) => each === written);
+  if (word === undefined) throw new Mistake(`${flag} is one of ${words.join(", ")}, not ${JSON.stringify(written)}.`);
+  return word;
+}
+
+const environmentName = (written: string): Environment =>
+  oneOf("--environment", written, ["development", "test", "production"]);
+
+function knownRole(written: string): string {
+  if (readRole(written).kind !== "unknown") return written;
+  throw unknown("role", written, knownRoles);
+}
+
+function versionNumber(written: string): string {
+  if (/^\d+\.\d+(\.\d+){0,2}$/.test(written)) return written;
+  throw new Mistake(`--sitecore-version is a number such as 9.0.2 or 10.3, not ${JSON.stringify(written)}.`);
+}
+
+/** `session-timeout-invalid=off` */
+function ruleSeverity(written: string): readonly [string, Severity | "off"] {
+  const [id = "", severity] = written.split("=", 2);
+  if (severity === undefined)
+    throw new Mistake(`--rule takes a rule and a severity, such as ${id}=warning or ${id}=off.`);
+  return [knownRule(id).id, oneOf(`--rule ${id}`, severity, ["off", ...severities])];
+}
+
+function knownRule(id: string): Rule {
+  const rule = findRule(id);
+  if (rule) return rule;
+  throw unknown(
+    "rule",
+    id,
+    rules.map((rule) => rule.id),
+  );
+}

@@ -1,0 +1,81 @@
+/** The command that inspects files and folders. */
+import { severities, type CheckCommand } from "#cli/arguments";
+import { collect, type Collected, type Skipped } from "#cli/collect";
+import type { Progress } from "#cli/progress";
+import { allFindings, reportFile, shownPath, type FileReport, type Report } from "#cli/report";
+import type { ConfigFile } from "#config/file";
+import { rewriteTextFile } from "#host/rewrite-text-file";
+import { fixInRounds } from "#inspect/fix-in-rounds";
+import { inspectFile } from "#inspect/inspect-file";
+import { defaultOptions, type Options } from "#project/options";
+import { Project } from "#project/project";
+
+/** What a run needs to know of the process it runs in. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly now: Date;
+  readonly progress: Progress;
+}
+
+type Fixing = Pick<Report, "fixed" | "notFixed"> & Collected;
+
+export async function check(command: CheckCommand, surroundings: Surroundings): Promise<Report> {
+  const { cwd, now, progress } = surroundings;
+  const options: Options = { ...defaultOptions, ...command.options, now };
+  const failures = new Set<string>();
+  const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
+  try {
+    const collected = await collect(command.paths, cwd, progress);
+    const { project, files, skipped, fixed, notFixed } = command.isFixing
+      ? await fix(collected, options, fail)
+      : { ...collected, fixed: [], notFixed: [] };
+    const reports: FileReport[] = [];
+    for (const file of files) {
+      progress.show(`Inspecting ${reports.length} of ${files.length} files`);
+      reports.push(reportFile(file, inspectFile(project, file, options, fail), project, cwd));
+    }
+    const show = ({ path, reason }: Skipped): Skipped => ({ path: shownPath(cwd, path), reason });
+    return {
+      files: reports,
+      skipped: skipped.map(show),
+      fixed: fixed.map(({ path, fixes }) => ({ path: shownPath(cwd, path), fixes })),
+      notFixed: notFixed.map(show),
+      failures: [...failures],
+    };
+  } finally {
+    progress.end();
+  }
+}
+
+/** Writes the fixed files; where that fails the file counts as it is on disk. */
+async function fix(
+  collected: Collected,
+  options: Options,
+  fail: (where: string, error: unknown) => void,
+): Promise<Fixing> {
+  const fixed: { path: string; fixes: Report["fixed"][number]["fixes"] }[] = [];
+  const notFixed: Skipped[] = [];
+  const written = new Map<ConfigFile, ConfigFile>();
+  for (const { before, after, fixes } of fixInRounds(collected.project, collected.files, options, fail)) {
+    const result = await rewriteTextFile(before.path, before.text, after.text);
+    if (result.ok) written.set(before, after);
+    if (result.ok) fixed.push({ path: before.path, fixes });
+    else notFixed.push({ path: before.path, reason: result.reason });
+  }
+  const current = (file: ConfigFile): ConfigFile => written.get(file) ?? file;
+  const { project, files, skipped } = collected;
+  return {
+    project: new Project([...project.files.values()].map(current), project.markers),
+    files: files.map(current),
+    skipped,
+    fixed,
+    notFixed,
+  };
+}
+
+/** 0: nothing above the tolerated severity. 1: findings. 2: a rule failed, so that findings may be missing. */
+export function exitCodeOf(report: Report, { maxSeverity }: CheckCommand): 0 | 1 | 2 {
+  if (report.failures.length > 0) return 2;
+  const tolerated = maxSeverity === "none" ? -1 : severities.indexOf(maxSeverity);
+  return allFindings(report).some(({ severity }) => severities.indexOf(severity) > tolerated) ? 1 : 0;
+}

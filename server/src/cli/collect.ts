@@ -1,0 +1,130 @@
+/** Finds and reads the files that a run is asked to inspect, and those around them that tell what they are part of. */
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { ConfigFile } from "#config/file";
+import { isCandidate } from "#config/kind";
+import { findFiles, list, readTextFile } from "#host/disk";
+import { reasonOf } from "#host/reason";
+import { sizeLimit } from "#inspect/inspect-file";
+import { Mistake } from "#cli/arguments";
+import type { Progress } from "#cli/progress";
+import { instanceRoot, isInstanceFolder } from "#project/instance-root";
+import { Project } from "#project/project";
+
+/** How many files are read at once: enough to keep a disk busy. */
+const batchSize = 32;
+
+/** Something that was asked for and not inspected. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Collected {
+  readonly project: Project;
+  /** What was asked for, by path. */
+  readonly files: readonly ConfigFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+interface Asked {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Throws a `Mistake` where a path does not exist. Paths in the result are absolute, with `/` between folders. */
+export async function collect(paths: readonly string[], cwd: string, progress: Progress): Promise<Collected> {
+  const asked = await look(paths, cwd);
+  const found = await findFiles(asked.folders, new AbortController().signal);
+  const named = new Set(asked.files.map(corePath));
+  const wanted = new Set([...named, ...found.files.map(corePath)]);
+  const around = (await filesAround(asked)).filter((file) => !wanted.has(file));
+  const { files, skipped } = await readAll([...wanted], named, progress);
+  const others = await readAll(around, new Set(), progress);
+  return {
+    project: new Project(
+      [...others.files, ...files],
+      [...wanted, ...around].filter((file) => !isCandidate(file)),
+    ),
+    files: files.sort((a, b) => compareTexts(a.path, b.path)),
+    skipped: [...asked.skipped, ...found.unread.map(withCorePath), ...skipped].sort((a, b) =>
+      compareTexts(a.path, b.path),
+    ),
+  };
+}
+
+/** By code units: the same order on every machine, whatever its language. */
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The way the core writes paths; Node takes it on every system. */
+const corePath = (file: string): string => file.split(path.sep).join("/");
+
+const withCorePath = (skipped: Skipped): Skipped => ({ ...skipped, path: corePath(skipped.path) });
+
+async function look(paths: readonly string[], cwd: string): Promise<Asked> {
+  const files: string[] = [];
+  const folders: string[] = [];
+  const skipped: Skipped[] = [];
+  for (const written of paths) {
+    const each = path.resolve(cwd, written);
+    try {
+      const stats = await stat(each);
+      if (stats.isDirectory()) folders.push(each);
+      else if (stats.isFile()) files.push(each);
+      else skipped.push({ path: corePath(each), reason: "It is neither a file nor a folder." });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "ENOTDIR")
+        throw new Mistake(`There is no file or folder ${JSON.stringify(written)}.`);
+      skipped.push({ path: corePath(each), reason: reasonOf(error) });
+    }
+  }
+  return { files, folders, skipped };
+}
+
+/** The other files of the instances that what is asked for is only a part of: they tell its role, version and more. */
+async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
+  const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
+  const roots = new Set(places.map(instanceRoot));
+  for (const folder of folders) roots.delete(corePath(folder));
+  const found = await Promise.all([...roots].map(filesOfInstance));
+  return found.flat();
+}
+
+/** Only folders that can hold files of the instance are entered, as a root may be as large as a home folder. */
+async function filesOfInstance(root: string): Promise<readonly string[]> {
+  try {
+    const { files, folders } = await list(root === "" ? "/" : root);
+    const inside = folders.filter((folder) => isInstanceFolder(path.basename(folder)));
+    const below = await findFiles(inside, new AbortController().signal);
+    return [...files, ...below.files].map(corePath).filter((file) => instanceRoot(file) === root);
+  } catch {
+    return []; // The file was asked for and can be read on its own; what is around it stays unknown.
+  }
+}
+
+async function readAll(paths: readonly string[], named: ReadonlySet<string>, progress: Progress) {
+  const candidates = paths.filter((file) => isCandidate(file) || named.has(file));
+  const files: ConfigFile[] = [];
+  const skipped: Skipped[] = [];
+  for (let start = 0; start < candidates.length; start += batchSize) {
+    progress.show(`Reading ${start} of ${candidates.length} files`);
+    const batch = candidates.slice(start, start + batchSize);
+    const results = await Promise.all(batch.map(async (file) => ({ file, read: await readConfig(file) })));
+    for (const { file, read } of results) {
+      if (read instanceof ConfigFile) files.push(read);
+      else if (read !== undefined) skipped.push({ path: file, reason: read });
+      else if (named.has(file)) skipped.push({ path: file, reason: "It is no configuration file of a known kind." });
+    }
+  }
+  return { files, skipped };
+}
+
+/** The file, the reason why it cannot be inspected, or undefined where it is of no kind that we know. */
+async function readConfig(file: string): Promise<ConfigFile | string | undefined> {
+  const result = await readTextFile(file);
+  if (!result.ok) return result.reason;
+  if (result.text.length > sizeLimit) return "It is larger than 5 MB.";
+  return ConfigFile.from(file, result.text);
+}

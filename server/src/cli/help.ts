@@ -1,0 +1,30 @@
+/** The text of --help. */
+
+export const help = `Sitecore Config Guard finds faults in Sitecore, ASP.NET and IIS configuration.
+
+Usage
+  sitecore-config-guard check [paths...] [options]   inspect files and folders (default: the current folder)
+  sitecore-config-guard explain RULE                 print the page of a rule
+  sitecore-config-guard rules                        list all rules
+
+Options of check
+  --format text|json|sarif         how findings are written (default: text)
+  --max-severity SEVERITY          the gravest severity that does not fail the run:
+                                   none, hint, information, warning or error (default: none)
+  --fix                            write all fixes that are safe, then report what is left
+  --rule ID=SEVERITY               report a rule as hint, information, warning or error, or turn it off; repeatable
+  --role ROLE                      the role of the server where the files do not say: ContentDelivery
+  --sitecore-version VERSION       the version of Sitecore where the files do not say: 9.0.2
+  --environment ENVIRONMENT        development, test or production
+
+Other options
+  -h, --help                       print this text
+  -v, --version                    print the version
+
+Exit codes
+  0  nothing was found that fails the run
+  1  there are findings above --max-severity
+  2  the command could not run, or a rule failed
+
+Colors and progress appear on terminals only; NO_COLOR and FORCE_COLOR are respected.
+`;

@@ -1,0 +1,121 @@
+/** Prints a report as SARIF 2.1.0, which code scanning services and viewers read. */
+import { pathToFileURL } from "node:url";
+import type * as sarif from "sarif";
+import { fingerprintsOf } from "#cli/fingerprint";
+import type { FileReport, Place, Report, ReportedFinding } from "#cli/report";
+import { sarifRules, sarifLevels } from "#cli/sarif-rules";
+import { shareableEdits } from "#inspect/shareable-edits";
+import type { Fix } from "#rules/rule";
+import { rules } from "#rules/index";
+
+const root = "%SRCROOT%";
+
+export interface SarifOrigin {
+  readonly version: string;
+  readonly cwd: string;
+}
+
+export function printSarif(report: Report, origin: SarifOrigin): string {
+  const log: sarif.Log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Sitecore Config Guard",
+            version: origin.version,
+            semanticVersion: origin.version,
+            rules: sarifRules(),
+          },
+        },
+        language: "en-US",
+        columnKind: "utf16CodeUnits",
+        newlineSequences: ["\r\n", "\n", "\r"],
+        originalUriBaseIds: { [root]: { uri: pathToFileURL(`${origin.cwd}/`).href } },
+        invocations: [invocation(report, origin)],
+        results: report.files.flatMap((file) => resultsOf(file, origin)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function invocation(report: Report, origin: SarifOrigin): sarif.Invocation {
+  const noted = (what: string, path: string, reason: string): sarif.Notification => ({
+    level: "warning",
+    message: { text: `${what}: ${reason}` },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, origin) } }],
+  });
+  return {
+    executionSuccessful: report.failures.length === 0,
+    toolExecutionNotifications: [
+      ...report.skipped.map(({ path, reason }) => noted("Skipped", path, reason)),
+      ...report.notFixed.map(({ path, reason }) => noted("Not fixed", path, reason)),
+      ...report.failures.map((text) => ({ level: "error" as const, message: { text } })),
+    ],
+  };
+}
+
+function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
+  const fingerprints = fingerprintsOf(file);
+  return file.findings.map((reported, index) => {
+    const { finding, related } = reported;
+    const fixes = fixesOf(file, reported, origin);
+    return {
+      ruleId: finding.rule.id,
+      ruleIndex: rules.indexOf(finding.rule),
+      level: sarifLevels[finding.severity],
+      message: { text: finding.message },
+      locations: [{ physicalLocation: physicalLocation(file.path, reported, origin) }],
+      partialFingerprints: { "ruleAndSetting/v1": fingerprints[index] ?? "" },
+      ...(related.length > 0 && {
+        relatedLocations: related.map((place, id) => ({
+          id,
+          message: { text: place.message },
+          physicalLocation: physicalLocation(place.path, place, origin),
+        })),
+      }),
+      ...(fixes.length > 0 && { fixes }),
+    };
+  });
+}
+
+const physicalLocation = (path: string, place: Place, origin: SarifOrigin): sarif.PhysicalLocation => ({
+  artifactLocation: artifactLocation(path, origin),
+  region: region(place),
+});
+
+const region = ({ start, end }: Place): sarif.Region => ({
+  startLine: start.line,
+  startColumn: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+});
+
+/** Relative to the working folder; what lies outside of it has an address of its own. */
+function artifactLocation(path: string, { cwd }: SarifOrigin): sarif.ArtifactLocation {
+  const address = pathToFileURL(`${cwd}/${path}`).href;
+  const base = pathToFileURL(`${cwd}/`).href;
+  return address.startsWith(base) ? { uri: address.slice(base.length), uriBaseId: root } : { uri: address };
+}
+
+/** Fixes that change this file alone; those of other kinds need an editor. */
+function fixesOf(file: FileReport, { finding }: ReportedFinding, origin: SarifOrigin): sarif.Fix[] {
+  return (finding.fixes ?? []).flatMap((fix) => {
+    const replacements = replacementsOf(file, fix);
+    if (!replacements) return [];
+    const change = { artifactLocation: artifactLocation(file.path, origin), replacements };
+    return [{ description: { text: fix.title }, artifactChanges: [change] }];
+  });
+}
+
+function replacementsOf({ file, placeOf }: FileReport, fix: Fix): sarif.Replacement[] | undefined {
+  if (fix.kind !== "edit" || fix.otherFiles) return undefined;
+  const edits = shareableEdits(file, fix.edits());
+  if (!edits || edits.length === 0) return undefined;
+  return edits.map(({ span, newText }) => ({
+    deletedRegion: region(placeOf(span)),
+    ...(newText !== "" && { insertedContent: { text: newText } }),
+  }));
+}

@@ -1,0 +1,77 @@
+/** Prints a report for people: a block for each file, a line for each finding, a summary. */
+import { severities } from "#cli/arguments";
+import { printable, type Paint } from "#cli/paint";
+import { allFindings, type FileReport, type Report } from "#cli/report";
+import type { Severity } from "#project/options";
+
+const styles = {
+  error: "red",
+  warning: "yellow",
+  information: "blue",
+  hint: "gray",
+} as const satisfies Record<Severity, string>;
+
+export function printText(report: Report, paint: Paint): string {
+  const blocks = [
+    ...report.fixed.map(({ path, fixes }) =>
+      block(
+        path,
+        fixes.map(({ rule, title }) => `fixed  ${rule.id}  ${printable(title)}`),
+        paint,
+      ),
+    ),
+    ...report.files.filter(({ findings }) => findings.length > 0).map((file) => fileBlock(file, paint)),
+    ...[...report.skipped.map(noted("skipped")), ...report.notFixed.map(noted("not fixed"))],
+    ...report.failures.map((failure) => `${paint("red", "failed")}  ${printable(failure)}\n`),
+  ];
+  return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${summary(report)}\n`;
+}
+
+const block = (path: string, lines: readonly string[], paint: Paint): string =>
+  `${paint("underline", printable(path))}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+
+const noted =
+  (what: string) =>
+  ({ path, reason }: { readonly path: string; readonly reason: string }): string =>
+    `${what}  ${printable(path)}  ${printable(reason)}\n`;
+
+function fileBlock({ path, findings }: FileReport, paint: Paint): string {
+  const rows = findings.map(({ start, finding }) => ({ at: `${start.line}:${start.column}`, finding }));
+  const width = (cells: readonly string[]): number => Math.max(...cells.map((cell) => cell.length));
+  const atWidth = width(rows.map(({ at }) => at));
+  const severityWidth = width(rows.map(({ finding }) => finding.severity));
+  const ruleWidth = width(rows.map(({ finding }) => finding.rule.id));
+  const lines = rows.map(({ at, finding: { severity, rule, message } }) =>
+    [
+      at.padEnd(atWidth),
+      paint(styles[severity], severity.padEnd(severityWidth)),
+      rule.id.padEnd(ruleWidth),
+      printable(message),
+    ].join("  "),
+  );
+  return block(path, lines, paint);
+}
+
+function summary(report: Report): string {
+  const findings = allFindings(report);
+  const counts = [...severities].reverse().flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count > 0 ? [counted(count, words[severity][0], words[severity][1])] : [];
+  });
+  const fixes = report.fixed.reduce((sum, each) => sum + each.fixes.length, 0);
+  return [
+    counted(report.files.length, "file inspected", "files inspected"),
+    ...(report.skipped.length > 0 ? [`${report.skipped.length} skipped`] : []),
+    ...(fixes > 0 ? [`${fixes} fixed`] : []),
+    counts.length > 0 ? counts.join(", ") : "no findings",
+  ].join("; ");
+}
+
+const words = {
+  error: ["error", "errors"],
+  warning: ["warning", "warnings"],
+  information: ["information", "information"],
+  hint: ["hint", "hints"],
+} as const satisfies Record<Severity, readonly [string, string]>;
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,85 @@
+/** What a run has to say, with lines and columns, ready to be printed in any format. */
+import path from "node:path";
+import type { Skipped } from "#cli/collect";
+import type { ConfigFile } from "#config/file";
+import type { AppliedFix } from "#inspect/fix-in-rounds";
+import type { GradedFinding } from "#inspect/grade";
+import type { Project } from "#project/project";
+import { lineIndex } from "#text/line-index";
+import type { Span } from "#text/span";
+
+/** Line and column count from 1, the offset from 0; columns and offsets in UTF-16 units. */
+export interface Point {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+export interface Place {
+  readonly start: Point;
+  readonly end: Point;
+}
+
+export interface ReportedFinding extends Place {
+  readonly finding: GradedFinding;
+  readonly related: readonly (Place & { readonly path: string; readonly message: string })[];
+}
+
+export interface FileReport {
+  /** As it is shown: from the working folder, with `/` between folders. */
+  readonly path: string;
+  readonly file: ConfigFile;
+  readonly findings: readonly ReportedFinding[];
+  /** Where a stretch of the file's text lies. */
+  readonly placeOf: (span: Span) => Place;
+}
+
+export interface Report {
+  /** All inspected files, by path. */
+  readonly files: readonly FileReport[];
+  readonly skipped: readonly Skipped[];
+  readonly fixed: readonly { readonly path: string; readonly fixes: readonly AppliedFix[] }[];
+  /** Files whose fixes could not be written. */
+  readonly notFixed: readonly Skipped[];
+  /** Mistakes of ours: the findings of these rules are missing. */
+  readonly failures: readonly string[];
+}
+
+export const shownPath = (cwd: string, file: string): string =>
+  path.relative(cwd, file).split(path.sep).join("/") || ".";
+
+export function reportFile(
+  file: ConfigFile,
+  findings: readonly GradedFinding[],
+  project: Project,
+  cwd: string,
+): FileReport {
+  const placeOf = placesIn(file.text);
+  return {
+    path: shownPath(cwd, file.path),
+    file,
+    placeOf,
+    findings: findings.map((finding) => ({
+      finding,
+      ...placeOf(finding.span),
+      related: (finding.related ?? []).flatMap(({ path: other, span, message }) => {
+        const target = other === undefined ? file : project.file(other);
+        if (!target) return [];
+        const place = target === file ? placeOf(span) : placesIn(target.text)(span);
+        return [{ path: shownPath(cwd, target.path), message, ...place }];
+      }),
+    })),
+  };
+}
+
+function placesIn(text: string): (span: Span) => Place {
+  const lines = lineIndex(text);
+  const pointAt = (offset: number): Point => {
+    const { line, character } = lines.positionAt(offset);
+    return { line: line + 1, column: character + 1, offset };
+  };
+  return ({ start, end }) => ({ start: pointAt(start), end: pointAt(end) });
+}
+
+export const allFindings = ({ files }: Report): readonly GradedFinding[] =>
+  files.flatMap(({ findings }) => findings.map(({ finding }) => finding));

@@ -1,0 +1,19 @@
+/** Says in a sentence why the disk refused something. */
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "There is no permission for it.",
+  EPERM: "There is no permission for it.",
+  EROFS: "It lies on a read-only disk.",
+  ENOENT: "It does not exist.",
+  ENOTDIR: "It does not exist.",
+  ELOOP: "Its symbolic links lead in a circle.",
+  EBUSY: "Another program holds it.",
+  ENOSPC: "The disk is full.",
+};
+
+/** Without the path, which whoever asked knows. */
+export function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return reasons[code] ?? `The system says ${code}.`;
+  return error instanceof Error ? error.message : String(error);
+}

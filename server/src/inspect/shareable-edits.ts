@@ -1,0 +1,46 @@
+/** Edits as they may leave the editor, for example into a report that others read: without secrets. */
+import type { ConfigFile } from "#config/file";
+import { maskSecrets, secretParts, shownValue, mask } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import { replace, type Edit } from "#text/edit";
+import { spanOf, textOf } from "#text/span";
+
+/** The edits of a fix, as short as they can be; undefined where a new text still holds a secret of the file. */
+export function shareableEdits(file: ConfigFile, edits: readonly Edit[]): readonly Edit[] | undefined {
+  const shortened = edits.map((edit) => shorten(file.text, edit));
+  const secrets = file.allSettings.flatMap(secretsOf);
+  return shortened.some(({ newText }) => holdsSecret(newText, secrets)) ? undefined : shortened;
+}
+
+/** What both texts begin and end with is not repeated. */
+function shorten(text: string, { span, newText }: Edit): Edit {
+  const old = textOf(text, span);
+  const shorter = Math.min(old.length, newText.length);
+  let start = 0;
+  while (start < shorter && old[start] === newText[start]) start++;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === newText.at(-1 - end)) end++;
+  return replace(spanOf(span.start + start, span.end - end), newText.slice(start, newText.length - end));
+}
+
+/** The whole value of a secret setting, or the secret parts of a string that is otherwise shown. */
+function secretsOf(setting: Setting): readonly string[] {
+  const shown = shownValue(setting);
+  if (shown === setting.value) return [];
+  return shown === mask || shown.startsWith("…")
+    ? [setting.value]
+    : secretParts(setting.source).map(({ value }) => value);
+}
+
+/** Compared by letters and digits alone, since a fix may change how a secret is written. */
+function holdsSecret(newText: string, secrets: readonly string[]): boolean {
+  const plain = letters(newText);
+  return (
+    maskSecrets(newText) !== newText ||
+    secrets
+      .map(letters)
+      .some((secret) => (secret.length < 4 ? plain === secret : plain.includes(secret)) && secret !== "")
+  );
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
