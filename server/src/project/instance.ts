@@ -51,9 +51,9 @@ export class Instance {
     return this.statements(path).at(-1)?.setting.value;
   }
 
-  /** Whether some file shows that browsers come by https. */
+  /** Whether some file in force shows that browsers come by https; what a transform brings, it may secure itself. */
   get usesHttps(): boolean {
-    return (this.#usesHttps ??= this.files.some(hasHttpsTrace));
+    return (this.#usesHttps ??= this.files.some((file) => !file.isTransform && hasHttpsTrace(file)));
   }
 
   get runsOnAzure(): boolean {

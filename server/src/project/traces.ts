@@ -1,21 +1,19 @@
 /** Traces in the files that tell how an instance is reached and where it runs. */
 import type { ConfigFile } from "#config/file";
-import { isJudgeable } from "#config/facts/setting";
+import { siteWideValue } from "#config/site-wide";
 
-/** A rewrite to https, an https-only access rule, or a login service under https. */
+/** A rewrite to https, an access rule for the whole site that wants TLS, or a login service under https. */
 export function hasHttpsTrace(file: ConfigFile): boolean {
   if (!/https|ssl/i.test(file.text)) return false;
   const isRewritten = file
     .sections("system.webServer/rewrite/rules/rule/action")
     .some(({ settings }) => settings.some(({ name, value }) => name === "url" && /^https:/i.test(value)));
   return (
-    isRewritten || file.allSettings.some((setting) => isJudgeable(setting) && tellsHttps(setting.path, setting.value))
+    isRewritten ||
+    /\bSsl\b/i.test(siteWideValue(file, "system.webServer/security/access@sslFlags") ?? "") ||
+    file.settings("sitecore/sc.variable[identityServerAuthority]@value").some(({ value }) => /^https:/i.test(value))
   );
 }
-
-const tellsHttps = (path: string, value: string): boolean =>
-  (path === "system.webServer/security/access@sslFlags" && /\bSsl\b/i.test(value)) ||
-  (path === "sitecore/sc.variable[identityServerAuthority]@value" && /^https:/i.test(value));
 
 export const hasAzureTrace = (file: ConfigFile): boolean =>
   /\.azurewebsites\.net|\.database\.windows\.net|\.redis\.cache\.windows\.net/i.test(file.text);
