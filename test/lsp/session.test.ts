@@ -1,0 +1,118 @@
+/** Talks to the real server bundle over its pipe, as an editor does. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import { buildBundles } from "#test/bundles";
+import { startClient, type Client } from "#test/language-client";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
+const bundles = path.join(folder, "dist");
+const file = path.join(folder, "web.config");
+const uri = pathToFileURL(file).toString();
+const faulty = `<configuration><system.web>\r\n  <sessionState timeout="00:20:00" />\r\n</system.web></configuration>`;
+let client: Client;
+
+beforeAll(async () => {
+  buildBundles(bundles);
+  writeFileSync(file, faulty);
+  client = await startClient(path.join(bundles, "server.cjs"), [folder]);
+}, 60_000);
+
+afterAll(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (text: string, version = 1): Promise<void> =>
+  client.connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: "xml", version, text },
+  });
+
+const pull = (previousResultId?: string): Promise<lsp.FullDocumentDiagnosticReport> =>
+  client.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri }, previousResultId });
+
+describe("a session", () => {
+  test("announces what it can do", () => {
+    const { capabilities } = client.result;
+    expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
+    expect(capabilities.codeActionProvider).toMatchObject({ resolveProvider: true });
+    expect(capabilities.hoverProvider).toBe(true);
+  });
+
+  test("reports a closed file of the workspace, and says unchanged when asked again", async () => {
+    const report = await pullWorkspaceUntil((items) => items.some((item) => item.uri === uri));
+    const item = report.find((each) => each.uri === uri);
+    expect(item?.kind === "full" && item.items.map(({ code }) => code)).toContain("session-timeout-invalid");
+    const again = await client.connection.sendRequest<lsp.WorkspaceDiagnosticReport>("workspace/diagnostic", {
+      previousResultIds: [{ uri, value: item?.resultId ?? "" }],
+    });
+    expect(again.items.find((each) => each.uri === uri)?.kind).toBe("unchanged");
+  });
+
+  test("finds, explains and repairs in an open document", async () => {
+    await open(faulty);
+    const { items, resultId } = await pull();
+    const found = items.find(({ code }) => code === "session-timeout-invalid");
+    expect(found?.range).toEqual({ start: { line: 1, character: 25 }, end: { line: 1, character: 33 } });
+    expect(found?.codeDescription?.href).toMatch(/^https:/);
+    expect((await pull(resultId)).kind).toBe("unchanged");
+
+    const hover = await client.connection.sendRequest<lsp.Hover>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 1, character: 18 },
+    });
+    expect((hover.contents as lsp.MarkupContent).value).toContain("session");
+
+    const actions = await client.connection.sendRequest<lsp.CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: found?.range,
+      context: { diagnostics: [found] },
+    });
+    const preferred = actions.find(({ isPreferred }) => isPreferred);
+    expect(preferred?.edit).toBeUndefined();
+    const { edit } = await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", preferred);
+    expect(edit?.documentChanges).toEqual([
+      { textDocument: { uri, version: 1 }, edits: [{ range: found?.range, newText: "20" }] },
+    ]);
+  });
+
+  test("takes edits as they are typed", async () => {
+    await client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line: 1, character: 25 }, end: { line: 1, character: 33 } }, text: "20" }],
+    });
+    const { items } = await pull();
+    expect(items.map(({ code }) => code)).not.toContain("session-timeout-invalid");
+  });
+
+  test("explains a rule and describes a file", async () => {
+    const page = await client.connection.sendRequest<string>("sitecoreConfigGuard/explainRule", {
+      rule: "session-timeout-invalid",
+    });
+    expect(page).toMatch(/^# session-timeout-invalid/);
+    expect(await client.connection.sendRequest("sitecoreConfigGuard/explainRule", { rule: "none" })).toBeNull();
+    const description = await client.connection.sendRequest("sitecoreConfigGuard/describeFile", { uri });
+    expect(description).toMatchObject({ kind: "web-config", isLoading: false });
+  });
+
+  test("logs no mistake of its own", () => {
+    expect(client.log).toEqual([]);
+  });
+});
+
+/** The workspace is read in the background, so the first answers may come before it is. */
+async function pullWorkspaceUntil(
+  isEnough: (items: readonly lsp.WorkspaceDocumentDiagnosticReport[]) => boolean,
+): Promise<readonly lsp.WorkspaceDocumentDiagnosticReport[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const report = await client.connection.sendRequest<lsp.WorkspaceDiagnosticReport>("workspace/diagnostic", {
+      previousResultIds: [],
+    });
+    if (isEnough(report.items)) return report.items;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The file did not come up in the workspace's diagnostics.");
+}

@@ -1,0 +1,65 @@
+/** A language client for tests: starts the server bundle over stdio and talks LSP with it. */
+import { spawn, type ChildProcess } from "node:child_process";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type InitializeResult,
+  type ProtocolConnection,
+} from "vscode-languageserver/node";
+
+export interface Client {
+  readonly connection: ProtocolConnection;
+  readonly result: InitializeResult;
+  /** What the server wrote to its log. */
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** `configuration` answers `workspace/configuration`. */
+export async function startClient(
+  server: string,
+  folders: readonly string[],
+  configuration: Record<string, unknown> = {},
+): Promise<Client> {
+  const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const log: string[] = [];
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => log.push(message));
+  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => configuration));
+  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  connection.onRequest("client/registerCapability", () => null);
+  connection.listen();
+  const result = await connection.sendRequest<InitializeResult>("initialize", initializeParams(folders));
+  await connection.sendNotification("initialized", {});
+  return { connection, result, log, stop: () => stop(connection, child) };
+}
+
+function initializeParams(folders: readonly string[]) {
+  const workspaceFolders = folders.map((folder) => ({
+    uri: pathToFileURL(folder).toString(),
+    name: path.basename(folder),
+  }));
+  return {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders,
+    capabilities: {
+      workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+      textDocument: { codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true } },
+    },
+  };
+}
+
+async function stop(connection: ProtocolConnection, child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await connection.sendRequest("shutdown");
+  await connection.sendNotification("exit");
+  await ended;
+  connection.dispose();
+}
