@@ -6,4 +6,6 @@ export const plainSections = [
   "configProtectedData/providers/add",
   "connectionStrings/EncryptedData",
   "appSettings/EncryptedData",
+  "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/clear",
+  "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/clear",
 ] as const;

@@ -1,5 +1,6 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
+import { certStringMalformed } from "#rules/cert-string-malformed";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
@@ -10,8 +11,10 @@ import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
 import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
 import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
 import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled";
+import { iisMappingIncomplete } from "#rules/iis-mapping-incomplete";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
+import { membershipWeakHash } from "#rules/membership-weak-hash";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
@@ -24,10 +27,12 @@ import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-withou
 import { textNotWellFormed } from "#rules/text-not-well-formed";
 import { thumbprintIllegalCharacters } from "#rules/thumbprint-illegal-characters";
 import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
+import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 
 export const rules: readonly Rule[] = [
+  certStringMalformed,
   clientSessionTimeoutMisused,
   cookiesNotHttponly,
   cookiesNotSecure,
@@ -38,8 +43,10 @@ export const rules: readonly Rule[] = [
   formsTimeoutInvalid,
   formsTimeoutShorterThanSession,
   iisMappingAnonymousEnabled,
+  iisMappingIncomplete,
   iisMappingNotNegotiated,
   iisMappingUnknownAttribute,
+  membershipWeakHash,
   patchNamespaceWrong,
   persistentLoginDurationUnit,
   sessionCookielessUnsupported,
@@ -52,6 +59,7 @@ export const rules: readonly Rule[] = [
   textNotWellFormed,
   thumbprintIllegalCharacters,
   thumbprintLowercase,
+  thumbprintPlaceholder,
   thumbprintWrongLength,
   ticketTimeoutObsolete,
 ];
