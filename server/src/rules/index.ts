@@ -1,5 +1,7 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
+import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
+import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
@@ -32,6 +34,8 @@ import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 
 export const rules: readonly Rule[] = [
+  allowInvalidCertificates,
+  certLookupFragile,
   certStringMalformed,
   clientSessionTimeoutMisused,
   cookiesNotHttponly,

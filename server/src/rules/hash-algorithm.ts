@@ -1,0 +1,30 @@
+/** What is known of the algorithms by which passwords may be hashed. */
+
+/** `unknown`: .NET finds no algorithm of the name. `open`: a class of somebody's own, or one that is not judged here. */
+export type HashStrength = "strong" | "weak" | "unknown" | "open";
+
+/** By the names that .NET resolves, without case. */
+const strengths: Readonly<Record<string, HashStrength>> = {
+  sha512: "strong",
+  "sha-512": "strong",
+  hmacsha512: "strong",
+  sha384: "strong",
+  "sha-384": "strong",
+  hmacsha384: "strong",
+  sha256: "strong",
+  "sha-256": "strong",
+  hmacsha256: "strong",
+  sha: "weak",
+  sha1: "weak",
+  hmacsha1: "weak",
+  md5: "weak",
+  hmacmd5: "weak",
+  ripemd160: "open",
+  "ripemd-160": "open",
+  hmacripemd160: "open",
+  mactripledes: "open",
+};
+
+/** Names with a dot are full names of classes, which may exist on the server. */
+export const strengthOf = (algorithm: string): HashStrength =>
+  strengths[algorithm.trim().toLowerCase()] ?? (algorithm.includes(".") ? "open" : "unknown");

@@ -1,0 +1,205 @@
+/** Flags a weak algorithm for the passwords of Sitecore's users. */
+import { addAttribute, setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { settingOf, type Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import { siteKind } from "#project/site";
+import { strengthOf } from "#rules/hash-algorithm";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Edit } from "#text/edit";
+
+const recommended = "SHA512";
+
+export const membershipWeakHash: Rule = {
+  id: "membership-weak-hash",
+  title: "Passwords are hashed with a weak algorithm",
+  category: "authentication",
+  severity: "warning",
+  kinds: ["web-config", "identity-server", "identity-server-json"],
+  docs: {
+    why: "Sitecore ships `SHA1` for the passwords of its users. Whoever gets hold of the core or security database can try billions of passwords a second against it. A name that .NET does not know stops every login with an exception.",
+    fix: "Use `SHA512`, at best right after the installation. **A change makes every stored password invalid; there is no migration.** Stay logged in, change the algorithm, give `admin` a new password at once and then all other users. `hashAlgorithmType` in Sitecore's web.config and `PasswordHashAlgorithm` of Sitecore Identity must name the same algorithm, so change both together, on every server that logs users in.",
+    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore is left alone, and so are names of classes of your own. On a delivery server the finding is an information. Without `hashAlgorithmType`, ASP.NET takes SHA1.",
+    certainty: "verified",
+    sources: ["password-hash", "reference-source"],
+  },
+  examples: [
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <membership defaultProvider="sitecore" hashAlgorithmType="SHA1" />
+                                                              ^^^^ membership-weak-hash warning
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <membership defaultProvider="sitecore" hashAlgorithmType="SHA512" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "no algorithm named",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <membership defaultProvider="sitecore" />
+     ^^^^^^^^^^ membership-weak-hash
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <membership defaultProvider="sitecore" hashAlgorithmType="SHA512" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "a name that .NET does not know",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership hashAlgorithmType="SHA2_512" /></system.web>
+                                             ^^^^^^^^ membership-weak-hash error
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership hashAlgorithmType="SHA512" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "Sitecore Identity",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <PasswordHashAlgorithm>HMACSHA1</PasswordHashAlgorithm>
+                         ^^^^^^^^ membership-weak-hash warning
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <PasswordHashAlgorithm>SHA512</PasswordHashAlgorithm>
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "the identity server of a commerce installation",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "SitecoreMembershipOptions": { "PasswordHashAlgorithm": "SHA1" } } }
+                                                                            ^^^^ membership-weak-hash`,
+      fixed: `
+{ "AppSettings": { "SitecoreMembershipOptions": { "PasswordHashAlgorithm": "SHA512" } } }`,
+    },
+    {
+      name: "a transform that sets it",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <membership hashAlgorithmType="MD5" xdt:Transform="SetAttributes" />
+                                 ^^^ membership-weak-hash
+</system.web></configuration>`,
+    },
+    {
+      name: "a delivery server logs no editors in",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web><membership hashAlgorithmType="SHA1" /></system.web>
+                                             ^^^^ membership-weak-hash information
+</configuration>`,
+    },
+    {
+      name: "a strong one",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership hashAlgorithmType="sha512" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a token",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership hashAlgorithmType="#{HashAlgorithm}" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a site without Sitecore, and a transform that only leads further",
+      text: `
+//- web.config
+<configuration><system.web>
+  <compilation debug="false" /><membership hashAlgorithmType="SHA1" />
+</system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <membership><providers xdt:Transform="Remove" /></membership>
+</system.web></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    if (file.kind !== "web-config") {
+      const settings = file.allSettings.filter((setting) => isJudgeable(setting) && isIdentityServers(setting));
+      yield* settings.flatMap((setting) => findingOn(setting));
+      return;
+    }
+    const kind = siteKind(file, context.instance);
+    if (kind === "xconnect" || (kind !== "sitecore" && !file.isTransform)) return;
+    for (const finding of findingsInSite(file)) yield { ...finding, ...milderWithoutEditors(context, finding) };
+  },
+};
+
+/** Wherever in the file it stands: descriptions differ on that. */
+const isIdentityServers = ({ name, section }: Setting): boolean =>
+  name === "PasswordHashAlgorithm" || (name === "" && section?.name === "PasswordHashAlgorithm");
+
+function* findingsInSite(file: ConfigFile): Iterable<Finding> {
+  for (const section of file.sections("system.web/membership")) {
+    const setting = settingOf(section, "hashAlgorithmType");
+    if (setting && isJudgeable(setting)) yield* findingOn(setting);
+    if (!setting && section.effect.kind === "whole" && isTold(section)) {
+      yield {
+        span: section.nameSpan,
+        message: messageOn("SHA1, as no algorithm is named"),
+        fixes: [fixWith(() => addAttribute(file.text, section, "hashAlgorithmType", recommended))],
+      };
+    }
+  }
+}
+
+/** Whether the element says itself how it is; not in another file, encrypted, or by the newer rules for passwords. */
+const isTold = (section: Section): boolean =>
+  !section.isEncrypted &&
+  !settingOf(section, "configSource") &&
+  !section.children.some(({ children }) =>
+    children.some((provider) => settingOf(provider, "passwordCompatibilityMode")),
+  );
+
+function findingOn(setting: Setting): readonly Finding[] {
+  const strength = strengthOf(setting.value);
+  if (strength === "strong" || strength === "open") return [];
+  const fixes = [fixWith(() => setValue(setting, recommended))];
+  if (strength === "weak") return [{ span: setting.valueSpan, message: messageOn(setting.value.trim()), fixes }];
+  const message = `.NET knows no hash algorithm "${setting.value.trim()}", so every login fails. Use ${recommended}, or the one that the stored passwords were hashed with.`;
+  return [{ span: setting.valueSpan, severity: "error", message, fixes }];
+}
+
+const messageOn = (algorithm: string): string =>
+  `Sitecore passwords are hashed with ${algorithm}: whoever gets the database finds most of them quickly. ${recommended} is recommended; a change makes every stored password invalid.`;
+
+const fixWith = (edit: () => Edit): Fix => ({
+  kind: "edit",
+  title: `Use ${recommended} (all passwords must be reset)`,
+  trust: "review",
+  edits: () => [edit()],
+});
+
+const milderWithoutEditors = ({ role }: Context, { severity }: Finding): Pick<Finding, "severity"> =>
+  severity === undefined && (role.kind === "delivery" || role.kind === "other") ? { severity: "information" } : {};
