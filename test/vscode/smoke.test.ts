@@ -7,12 +7,14 @@ import { closeAll, openSample } from "./support/samples";
 suite("smoke", () => {
   suiteTeardown(closeAll);
 
-  test("the extension is installed", () => {
+  test("the extension is installed and starts", async () => {
     console.log(`    VS Code ${vscode.version}, ${vscode.env.appHost}, ${vscode.UIKind[vscode.env.uiKind]}`);
-    assert(vscode.extensions.getExtension("sitecore-config-guard.sitecore-config-guard"), "it is not there");
+    const extension = vscode.extensions.getExtension("sitecore-config-guard.sitecore-config-guard");
+    assert(extension, "the extension is not installed");
+    await extension.activate();
   });
 
-  test("opening a configuration file activates the extension and brings diagnostics", async () => {
+  test("opening a configuration file brings diagnostics", async () => {
     const { uri } = await openSample("Sitecore.CD/web.config");
     await diagnosticsOf(uri, (diagnostics) => diagnostics.some((each) => ruleOf(each) === "forms-timeout-invalid"));
   });
