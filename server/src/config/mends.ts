@@ -55,10 +55,10 @@ function quote(file: ConfigFile, span: Span): readonly Edit[] {
 function separateDashes({ text }: ConfigFile, { start }: Span): Mend | undefined {
   const end = text.indexOf("-->", start);
   if (end < 0) return undefined;
-  const inside = text.slice(start, end).replace(/-(?=-)/g, "- ");
+  const pairs = [...text.slice(start, end).matchAll(/-(?=-|$)/g)];
   return {
     title: "Put spaces between the dashes",
-    edits: [replace(spanOf(start, end), inside.endsWith("-") ? `${inside} ` : inside)],
+    edits: pairs.map(({ index }) => insert(start + index + 1, " ")),
     isSafe: true,
   };
 }
