@@ -15,12 +15,15 @@ test("a timeout tells its unit, its range, what holds and what is shipped", () =
 test("defaults that changed say when", () => {
   const entry = entryOf("sitecore/settings/setting[Login.DisableAutoComplete]@value");
   expect(describeEntry(entry).defaults).toEqual(["Sitecore ships `false` up to 8.2, `true` since 9.0."]);
+  expect(describeEntry(entryOf("system.web/authentication@mode")).defaults).toContain(
+    "Sitecore ships `None` up to 8.2, `Forms` in 9.0, `None` since 9.1.",
+  );
 });
 
 test.each([
-  ["8.2", "Sitecore 8.2 ships `None` up to 8.2."],
-  ["9.0", "Sitecore 9.0 ships `Forms` in 9.0."],
-  ["9.0.2", "Sitecore 9.0.2 ships `Forms` in 9.0."],
+  ["8.2", "Sitecore 8.2 ships `None`."],
+  ["9.0", "Sitecore 9.0 ships `Forms`."],
+  ["9.0.2", "Sitecore 9.0.2 ships `Forms`."],
   ["10.3", "Sitecore 10.3 ships `None` since 9.1."],
 ])("for version %s only what holds there is told", (version, sentence) => {
   const { defaults } = describeEntry(entryOf("system.web/authentication@mode"), version);

@@ -65,25 +65,27 @@ function describeNumber({ unit, min, max, literals = [] }: Extract<ValueType, { 
 
 function describeDefaults(entry: SettingEntry, version: string | undefined): readonly string[] {
   const known = defaultsFor(entry, version);
-  const shipped = known.filter(({ by }) => by === "sitecore");
   const unwritten = known.filter(({ by }) => by !== "sitecore");
-  const sentences = unwritten.map((preset) => `Where it is not written: ${describeValue(entry.type, preset)}.`);
+  const shipped = known.filter(({ by }) => by === "sitecore");
+  const sentences = unwritten.map((preset) => `Where it is not written: ${describeValue(entry.type, preset.value)}.`);
   if (shipped.length === 0) return sentences;
-  const subject = version === undefined ? "Sitecore" : `Sitecore ${version}`;
-  return [...sentences, `${subject} ships ${shipped.map((preset) => describeValue(entry.type, preset)).join(", ")}.`];
+  const values = shipped.map((preset) => `${describeValue(entry.type, preset.value)}${describeSpan(preset, version)}`);
+  return [...sentences, `${version === undefined ? "Sitecore" : `Sitecore ${version}`} ships ${values.join(", ")}.`];
 }
 
-/** `180` (180 days) since 9.1; the meaning of a choice stands beside it elsewhere. */
-function describeValue(type: ValueType, preset: Default): string {
-  const words = type.kind === "enum" ? undefined : valueInWords(type, preset.value);
-  const value = preset.value === "" ? "empty" : code(preset.value);
-  return [value, words && `(${words})`, describeSpan(preset)].filter(Boolean).join(" ");
+/** `180` (180 days); the meaning of a choice stands beside it elsewhere. */
+function describeValue(type: ValueType, value: string): string {
+  if (value === "") return "empty";
+  const words = type.kind === "enum" ? undefined : valueInWords(type, value);
+  return words === undefined ? code(value) : `${code(value)} (${words})`;
 }
 
-function describeSpan({ since, until }: Default): string | undefined {
-  if (since !== undefined && until !== undefined) return since === until ? `in ${since}` : `from ${since} to ${until}`;
-  if (since !== undefined) return `since ${since}`;
-  return until === undefined ? undefined : `up to ${until}`;
+/** When it changes again matters only to a reader who looks at all versions. */
+function describeSpan({ since, until }: Default, version: string | undefined): string {
+  if (until === undefined) return since === undefined ? "" : ` since ${since}`;
+  if (version !== undefined) return "";
+  if (since === undefined) return ` up to ${until}`;
+  return since === until ? ` in ${since}` : ` from ${since} to ${until}`;
 }
 
 function describeLifetime({ since, deprecated }: SettingEntry): readonly string[] {

@@ -54,6 +54,7 @@ export type Product = "aspnet" | "iis" | "sitecore" | "xconnect" | "identity-ser
  * without `@` the element's own text is the value. Examples:
  * `system.web/sessionState@timeout`, `appSettings/add[role:define]@value`,
  * `sitecore/settings/setting[Login.DisableRememberMe]@value`, `Sitecore/IdentityServer/CertificateThumbprint`; `*` stands for an entry of any name.
+ * JSON paths join property names by `/`; entries of an array are `*` there: `Policies/$values/*`.
  * Parts of a string have the paths `certificate-string@FindType` and `connection-string@Encrypt`.
  */
 export interface SettingEntry {

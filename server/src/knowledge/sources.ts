@@ -28,6 +28,10 @@ export const sources = {
     title: "HTTP status codes in IIS",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code",
   },
+  "client-certificate-errors": {
+    title: "IIS may reject client certificate requests with HTTP 403.7 or 403.16 errors",
+    url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-authentication-authorization/errors-403-7-reject-client-certificate-rquest",
+  },
   tls: {
     title: "TLS best practices with the .NET Framework",
     url: "https://learn.microsoft.com/dotnet/framework/network-programming/tls",
@@ -37,15 +41,13 @@ export const sources = {
     url: "https://www.rfc-editor.org/rfc/rfc9113#section-9.2",
   },
   xml: { title: "Extensible Markup Language (XML) 1.0", url: "https://www.w3.org/TR/xml/" },
-  "tls-1.2": { title: "RFC 5246: TLS 1.2", url: "https://www.rfc-editor.org/rfc/rfc5246" },
-  "tls-1.3": { title: "RFC 8446: TLS 1.3", url: "https://www.rfc-editor.org/rfc/rfc8446" },
   "sql-connection-string": {
     title: "SqlConnection.ConnectionString",
     url: "https://learn.microsoft.com/dotnet/api/system.data.sqlclient.sqlconnection.connectionstring",
   },
   "protected-configuration": {
-    title: "Encrypting configuration information using protected configuration",
-    url: "https://learn.microsoft.com/previous-versions/aspnet/53tyfkaw(v=vs.100)",
+    title: "Overview of protected configuration",
+    url: "https://learn.microsoft.com/previous-versions/aspnet/hh8x3tas(v=vs.100)",
   },
   identityserver4: {
     title: "IdentityServer4: client settings",
@@ -114,6 +116,10 @@ export const sources = {
   handshake: {
     title: "How it works on the wire: IIS HTTP client certificate authentication",
     url: "https://learn.microsoft.com/archive/blogs/nettracer/how-it-works-on-the-wire-iis-http-client-certificate-authentication",
+  },
+  "handshake-tls-1.3": {
+    title: "Client certificate authentication in IIS with TLS 1.3",
+    url: "https://jenkins96.github.io/2024-08-06-Client-Certificate-Autentication-TLS1.3",
   },
   "mapping-how-to": {
     title: "Configuring IIS for client certificate mapping authentication",

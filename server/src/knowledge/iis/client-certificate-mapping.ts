@@ -45,7 +45,6 @@ export const clientCertificateMapping = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Uses the rules in `manyToOneMappings`: many certificates, one account.",
-    interplay: ["An exact mapping is looked for first."],
     certainty: "verified",
     sources: ["iis-certificate-mapping"],
   },

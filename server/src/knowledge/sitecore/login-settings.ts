@@ -93,7 +93,7 @@ export const loginSettings = [
     product: "sitecore",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "sitecore" }],
-    summary: "Lets a user whom the license has no seat for end anybody's session, not only an own one.",
+    summary: "Lets a user who finds no free license seat end anybody's session, not only their own.",
     advice: "CM: `false`.",
     certainty: "verified",
     sources: ["sitecore-9.0"],
@@ -115,7 +115,7 @@ export const loginSettings = [
     type: { kind: "text" },
     defaults: [{ value: "%", by: "sitecore" }],
     summary: "Character that the membership provider takes for any text in searches.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-9.0"],
   },
   {
@@ -124,7 +124,7 @@ export const loginSettings = [
     type: { kind: "text" },
     defaults: [{ value: "*", by: "sitecore" }],
     summary: "Character that Sitecore's own user interface takes for any text in searches for users.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-9.0"],
   },
 ] as const satisfies readonly SettingEntry[];

@@ -36,7 +36,10 @@ export const certificateString = [
       ignoresCase: true,
       values: [
         { value: "LocalMachine", summary: "The machine's stores. The application pool needs read access to the key." },
-        { value: "CurrentUser", summary: "The stores of the account that runs the site; the only choice on Azure." },
+        {
+          value: "CurrentUser",
+          summary: "The stores of the account that runs the site; the only choice on Azure App Service.",
+        },
       ],
     },
     defaults: [],

@@ -136,7 +136,16 @@ export const connectionString = [
   {
     path: "connection-string@MultipleActiveResultSets",
     product: "aspnet",
-    type: { kind: "boolean" },
+    type: {
+      kind: "enum",
+      ignoresCase: true,
+      values: [
+        { value: "True", summary: "Several results may be open at a time." },
+        { value: "Yes", summary: "The same as `True`." },
+        { value: "False", summary: "One result at a time." },
+        { value: "No", summary: "The same as `False`." },
+      ],
+    },
     defaults: [{ value: "False", by: "framework" }],
     summary: "Allows several open results on one connection.",
     certainty: "verified",
