@@ -50,7 +50,8 @@ export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlac
   );
 }
 
-const siteWideSections = (file: ConfigFile, path: SectionPath): readonly Section[] =>
+/** The elements at a path that stand outside all `<location>`s. */
+export const siteWideSections = (file: ConfigFile, path: SectionPath): readonly Section[] =>
   file.sections(path).filter(({ scope }) => isSameScope(scope, wholeFile));
 
 /** Whether the element, or one around it, is encrypted or kept in a file of its own. */

@@ -1,6 +1,7 @@
 /** Points out that the life of a login rests on defaults nobody sees. */
 import { addAttribute } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
+import { siteWideSections } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import type { Rule } from "#rules/rule";
@@ -97,7 +98,7 @@ export const formsTimeoutImplicit: Rule = {
   *check(file, { instance, role, version }) {
     if (!isSiteRoot(file, instance) || isAtLeast(version, "9.1") === "yes") return;
     if (role.kind === "delivery" || role.kind === "other") return;
-    for (const forms of file.sections("system.web/authentication/forms")) {
+    for (const forms of siteWideSections(file, "system.web/authentication/forms")) {
       const missing = missingFrom(forms);
       if (missing.length === 0) continue;
       const names = missing.map(([name]) => name).join(" and ");
