@@ -32,8 +32,7 @@ function saxesTokens(text: string): Token[] {
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     tokens.push(`${open.at(-1)} > ${name}`);
-    for (const [attribute, value] of Object.entries(attributes))
-      tokens.push(`@${attribute}=${normalize(String(value))}`);
+    for (const [attribute, value] of Object.entries(attributes)) tokens.push(`@${attribute}=${normalize(value)}`);
     open.push(name);
   });
   parser.on("closetag", () => open.pop());

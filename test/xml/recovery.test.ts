@@ -73,31 +73,32 @@ function freshLine({ text }: XmlDocument, at: number, content: string): Change {
 }
 
 /** Counts the elements that the change did not touch, and those of them that kept their place and all elements around them. */
-function countKept(
-  before: XmlDocument,
-  after: XmlDocument,
-  { at, removed, inserted }: Change,
-): { all: number; kept: number } {
-  const moved = (offset: number): number => (offset >= at + removed ? offset + inserted.length - removed : offset);
+function countKept(before: XmlDocument, after: XmlDocument, edit: Change): { all: number; kept: number } {
+  const moved = (offset: number): number =>
+    offset >= edit.at + edit.removed ? offset + edit.inserted.length - edit.removed : offset;
   const found = new Map(after.elements.map((element) => [element.start, element]));
-  const paths = new Map<XmlElement, XmlElement | undefined>([[before.root, after.root]]);
+  /** The element of the new tree for each of the old one, where it is still at the same place in the same elements. */
+  const twins = new Map<XmlElement | null, XmlElement | undefined>([[before.root, after.root]]);
   let all = 0;
-  let kept = 0;
   for (const element of before.elements) {
-    const isTouched = element.start <= at + removed && at <= element.openEnd && at + removed > element.start;
-    const twin = found.get(moved(element.start));
-    const parent = paths.get(element.parent ?? before.root);
-    const isKept =
-      twin !== undefined &&
-      twin.parent === parent &&
-      (isTouched || (twin.name === element.name && twin.openEnd === moved(element.openEnd)));
-    paths.set(element, isKept ? twin : isTouched ? parent : undefined);
-    if (isTouched) continue;
+    const around = twins.get(element.parent);
+    const there = found.get(moved(element.start));
+    const twin = there && there.parent === around ? there : undefined;
+    if (touches(edit, element)) {
+      // What is inside may move up when the tag around it is broken.
+      twins.set(element, twin ?? around);
+      continue;
+    }
     all++;
-    if (isKept) kept++;
+    const isSame = twin?.name === element.name && twin.openEnd === moved(element.openEnd);
+    if (isSame) twins.set(element, twin);
   }
-  return { all, kept };
+  return { all, kept: before.elements.filter((element) => !touches(edit, element) && twins.has(element)).length };
 }
+
+/** Whether the change is in the start tag of the element. */
+const touches = ({ at, removed }: Change, { start, openEnd }: XmlElement): boolean =>
+  at < openEnd && at + removed > start;
 
 /** The share of untouched elements that keep their place over all changes. */
 function shareKept(changes: Iterable<readonly [XmlDocument, Change]>): { share: number; texts: number } {

@@ -94,7 +94,7 @@ function endUnclosedValue(scan: Scan, attribute: XmlAttribute, limit: number): n
 
 /** A value in typographic quotes ends at the quote that fits the opening one. */
 function scanTypographicValue(scan: Scan, attribute: XmlAttribute, start: number): number {
-  const end = typographicValueEnd(scan.text, start);
+  const end = typographicValueEnd(scan, start);
   if (end === -1) return scanBareValue(scan, attribute, start, start);
   reportInTag(scan, "typographic-quotes", { start, end: end + 1 });
   attribute.flags |= AttributeFlag.isQuoted | AttributeFlag.isClosed;

@@ -1,7 +1,7 @@
 /** How large a tree may grow: what is beyond is not read, so that a hostile file can take neither all memory nor the stack of a reader. */
 import { NodeKind } from "#xml/tree";
 import { addNode } from "#xml/scan/node";
-import { report } from "#xml/scan/problem";
+import { problem } from "#xml/scan/problem";
 import type { Scan } from "#xml/scan/scan";
 
 export const maxNodes = 1_000_000;
@@ -15,6 +15,7 @@ export function checkLimits(scan: Scan): void {
   const { position, length } = scan;
   scan.isCut = true;
   if (position >= length) return;
-  report(scan, isTooDeep ? "too-deep" : "too-large", { start: position, end: position + 1 });
+  // This one is told even where there are more problems than are listed.
+  scan.problems.push(problem(isTooDeep ? "too-deep" : "too-large", { start: position, end: position + 1 }));
   addNode(scan, NodeKind.text, position, length);
 }

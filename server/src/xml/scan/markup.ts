@@ -3,7 +3,7 @@ import { NodeKind } from "#xml/tree";
 import { Char, lineEnd, unitAt } from "#xml/scan/character";
 import { addNode } from "#xml/scan/node";
 import { report } from "#xml/scan/problem";
-import type { Scan } from "#xml/scan/scan";
+import { type Scan, textStart } from "#xml/scan/scan";
 
 /** Reads from the `<!` at `start`. */
 export function scanDeclaration(scan: Scan, start: number): void {
@@ -92,7 +92,7 @@ export function scanInstruction(scan: Scan, start: number): void {
     scan.nextInstructionEnd = text.indexOf("?>", start + 2);
   }
   const isDeclaration = isXmlDeclaration(scan, start);
-  if (isDeclaration && text.slice(0, start).replace("\uFEFF", "") !== "") {
+  if (isDeclaration && start !== textStart(text)) {
     report(scan, "declaration-not-first", { start, end: start + 5 });
   }
   let end = scan.nextInstructionEnd === -1 ? length : scan.nextInstructionEnd + 2;

@@ -43,6 +43,8 @@ export interface Scan {
   /** The next `-->` and `?>`, so that a text full of starts without ends is not searched again for each; -1 where none is left. */
   nextCommentEnd: number;
   nextInstructionEnd: number;
+  /** For each family of typographic quotes, up to where no closing one was found. */
+  readonly searchedQuotes: Map<string, number>;
   /** How many more nodes may be looked at in search of those that belong outside an unclosed element. */
   hoistBudget: number;
 }
@@ -55,7 +57,7 @@ export function startScan(text: string): Scan {
     text,
     units: unitsOf(text),
     length: text.length,
-    position: text.startsWith("\uFEFF") ? 1 : 0,
+    position: textStart(text),
     root,
     elements: [],
     problems: [],
@@ -75,6 +77,10 @@ export function startScan(text: string): Scan {
     openNames: undefined,
     nextCommentEnd: 0,
     nextInstructionEnd: 0,
+    searchedQuotes: new Map(),
     hoistBudget: 20_000,
   };
 }
+
+/** Where the text begins behind its byte order mark. */
+export const textStart = (text: string): number => (text.startsWith("\uFEFF") ? 1 : 0);
