@@ -30,6 +30,13 @@ test.each([
   expect(defaults).toEqual(["Where it is not written: `Windows`.", sentence]);
 });
 
+test("an empty default is told only where Sitecore writes it", () => {
+  expect(describeEntry(entryOf("system.web/sessionState@customProvider")).defaults).toEqual([]);
+  expect(describeEntry(entryOf("sitecore/settings/setting[MailServerUserName]@value")).defaults).toEqual([
+    "Sitecore ships an empty value.",
+  ]);
+});
+
 test("no default, no sentence", () => {
   const entry = entryOf("sitecore/sc.variable[identityServerAuthority]@value");
   expect(describeEntry(entry)).toMatchObject({ defaults: [], accepts: undefined, lifetime: ["Since Sitecore 9.1."] });

@@ -27,9 +27,9 @@ describe("lengths of time", () => {
     ["seconds", "31536000", "365 days", "1 year"],
     ["days", "1", "24 hours", "24 h"],
     ["days", "7", "7 days", "7 d"],
-    ["days", "180", "180 days (about 6 months)", "~6 months"],
-    ["days", "1440", "1440 days (about 4 years)", "~4 years"],
-    ["hours", "87600", "3650 days (about 10 years)", "~10 years"],
+    ["days", "180", "180 days, about 6 months", "~6 months"],
+    ["days", "1440", "1440 days, about 4 years", "~4 years"],
+    ["hours", "87600", "3650 days, about 10 years", "~10 years"],
     ["milliseconds", "5000", "5 seconds", "5 s"],
     ["milliseconds", "250", "0.25 seconds", "0.25 s"],
   ])("%s: %s is %s, in short %s", (unit, value, words, short) => {
@@ -45,7 +45,7 @@ describe("lengths of time", () => {
     ["0:08:00:00", "8 hours", "8 h"],
     ["1.06:00:00", "30 hours", "30 h"],
     ["14.00:00:00", "14 days", "14 d"],
-    ["60", "60 days (about 2 months)", "~2 months"],
+    ["60", "60 days, about 2 months", "~2 months"],
   ])("the time span %s is %s, in short %s", (value, words, short) => {
     expect(valueInWords(timeSpan, value)).toBe(words);
     expect(valueInShort(timeSpan, value)).toBe(short);

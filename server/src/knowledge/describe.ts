@@ -65,7 +65,7 @@ function describeNumber({ unit, min, max, literals = [] }: Extract<ValueType, { 
 
 function describeDefaults(entry: SettingEntry, version: string | undefined): readonly string[] {
   const known = defaultsFor(entry, version);
-  const unwritten = known.filter(({ by }) => by !== "sitecore");
+  const unwritten = known.filter(({ by, value }) => by !== "sitecore" && value !== "");
   const shipped = known.filter(({ by }) => by === "sitecore");
   const sentences = unwritten.map((preset) => `Where it is not written: ${describeValue(entry.type, preset.value)}.`);
   if (shipped.length === 0) return sentences;
@@ -75,7 +75,7 @@ function describeDefaults(entry: SettingEntry, version: string | undefined): rea
 
 /** `180` (180 days); the meaning of a choice stands beside it elsewhere. */
 function describeValue(type: ValueType, value: string): string {
-  if (value === "") return "empty";
+  if (value === "") return "an empty value";
   const words = type.kind === "enum" ? undefined : valueInWords(type, value);
   return words === undefined ? code(value) : `${code(value)} (${words})`;
 }

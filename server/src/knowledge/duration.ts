@@ -21,12 +21,12 @@ export function timeSpanSeconds(text: string): number | undefined {
   return days * day + hours * hour + minutes * minute + seconds;
 }
 
-/** `3 hours`, `1.5 hours`, `1 hour 40 minutes`, `180 days (about 6 months)`. */
+/** `3 hours`, `1.5 hours`, `1 hour 40 minutes`, `180 days, about 6 months`. */
 export function durationInWords(seconds: number): string {
   const exact = inUnits(seconds, { day: " days", hour: " hours", minute: " minutes", second: " seconds" });
   const words = exact.replace(/\b1 (day|hour|minute|second)s/g, "1 $1");
   const about = aboutInWords(seconds);
-  return about === undefined ? words : `${words} (about ${about})`;
+  return about === undefined ? words : `${words}, about ${about}`;
 }
 
 /** The same for the margin of a line: `3 h`, `30 h`, `1 h 40 min`, `~6 months`, `1 year`. */

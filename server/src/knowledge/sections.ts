@@ -5,6 +5,7 @@ export const plainSections = [
   "configSections/section",
   "configProtectedData/providers/add",
   "connectionStrings/EncryptedData",
+  "appSettings/add",
   "appSettings/EncryptedData",
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/clear",
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/clear",
