@@ -8,6 +8,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import { clientCertificatesOf } from "#config/facts/client-certificate";
 import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
 import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
+import { inlineCertificatesOf, type InlineCertificate } from "#config/facts/inline-certificate";
 import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
@@ -35,6 +36,7 @@ export class ConfigFile {
   #connectionStrings: readonly ConnectionString[] | undefined;
   #certificateStrings: readonly CertificateString[] | undefined;
   #namespaces: Namespaces | undefined;
+  #inlineCertificates: readonly InlineCertificate[] | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
 
   private constructor(path: string, text: string, identity: Identity) {
@@ -110,6 +112,11 @@ export class ConfigFile {
       ...this.connectionStrings.filter(({ form }) => form === "certificate").map(certificateStringOf),
       ...(this.kind === "xconnect-settings" ? clientCertificatesOf(this.xml) : []),
     ]);
+  }
+
+  /** The certificates whose text stands in the file itself. */
+  get inlineCertificates(): readonly InlineCertificate[] {
+    return (this.#inlineCertificates ??= inlineCertificatesOf(this.allSettings));
   }
 
   /** Every place that names a certificate by its thumbprint. */

@@ -1,5 +1,6 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rules/rule";
+import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
@@ -16,6 +17,7 @@ import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled
 import { iisMappingIncomplete } from "#rules/iis-mapping-incomplete";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
+import { inlineCertFormatting } from "#rules/inline-cert-formatting";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
@@ -32,8 +34,10 @@ import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
 import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
+import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
 
 export const rules: readonly Rule[] = [
+  allowInvalidCertificatesMisspelled,
   allowInvalidCertificates,
   certLookupFragile,
   certStringMalformed,
@@ -50,6 +54,7 @@ export const rules: readonly Rule[] = [
   iisMappingIncomplete,
   iisMappingNotNegotiated,
   iisMappingUnknownAttribute,
+  inlineCertFormatting,
   membershipWeakHash,
   patchNamespaceWrong,
   persistentLoginDurationUnit,
@@ -66,4 +71,5 @@ export const rules: readonly Rule[] = [
   thumbprintPlaceholder,
   thumbprintWrongLength,
   ticketTimeoutObsolete,
+  xconnectEndpointNotHttps,
 ];

@@ -1,0 +1,58 @@
+/** A fact: a certificate whose text stands in the file itself. It is decoded only when somebody asks. */
+import { decodeBase64, withoutBlanks, type Base64 } from "#certificate/base64";
+import { classify, type DerContents } from "#certificate/classify";
+import { findPemBlocks, findPemMarkers, type PemBlock } from "#certificate/pem";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+
+export class InlineCertificate {
+  readonly setting: Setting;
+  #blocks: readonly PemBlock[] | undefined;
+  #base64: string | undefined;
+  #decoded: Base64 | undefined;
+  #contents: DerContents | undefined;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
+
+  /** IIS compares the text as it stands; the identity server reads it with .NET, which passes over blanks. */
+  get isReadByIis(): boolean {
+    return this.setting.entry?.product === "iis";
+  }
+
+  /** The PEM blocks that were pasted with their markers, as offsets in the decoded value. */
+  get blocks(): readonly PemBlock[] {
+    return (this.#blocks ??= findPemBlocks(this.setting.value));
+  }
+
+  /** The Base64 text alone, of the first certificate where there are several. */
+  get base64(): string {
+    return (this.#base64 ??= withoutBlanks(this.#body()));
+  }
+
+  get decoded(): Base64 {
+    return (this.#decoded ??= decodeBase64(this.base64));
+  }
+
+  /** The bytes; undefined where the text is not Base64. */
+  get bytes(): Uint8Array | undefined {
+    return this.decoded.kind === "bytes" ? this.decoded.bytes : undefined;
+  }
+
+  /** What the bytes hold; undefined where the text is not Base64. */
+  get contents(): DerContents | undefined {
+    return (this.#contents ??= this.bytes && classify(this.bytes));
+  }
+
+  #body(): string {
+    const { value } = this.setting;
+    const block = this.blocks.find(({ label }) => label.endsWith("CERTIFICATE")) ?? this.blocks[0];
+    return block ? value.slice(block.bodyStart, block.bodyEnd) : value.slice(0, findPemMarkers(value)[0]?.start);
+  }
+}
+
+export const inlineCertificatesOf = (settings: readonly Setting[]): readonly InlineCertificate[] =>
+  settings
+    .filter((setting) => setting.entry?.type.kind === "certificate" && isJudgeable(setting))
+    .filter(({ value }) => value.trim() !== "")
+    .map((setting) => new InlineCertificate(setting));
