@@ -24,7 +24,7 @@ export function inspectFile(
   const suppressions = suppressionsOf(file);
   return rulesFor(file, options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
-    .filter((finding) => !isSuppressed(file, suppressions, finding))
+    .filter((finding) => !isSuppressed(suppressions, finding))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
 

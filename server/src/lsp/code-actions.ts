@@ -138,7 +138,7 @@ function changesOf(
   finding: GradedFinding,
   data: ActionData,
 ): Parameters<typeof toWorkspaceEdit>[2] {
-  if (data.what === "suppress") return { edits: [suppressionEdit(file, finding.rule.id, finding.span)] };
+  if (data.what === "suppress") return { edits: [suppressionEdit(file, finding)] };
   if (data.what === "fix-all-of-rule") return { edits: fixAllEdits(fixableAlike(findings, finding), "review") };
   const fix = finding.fixes?.[data.fix];
   if (fix?.kind !== "edit") return { edits: [] };
