@@ -49,14 +49,14 @@ export function removeElement(text: string, element: XmlElement): Edit {
 
 /**
  * Adds an element as the last child, indented as its neighbors are and with the file's line ends.
- * `xml` is one element without line breaks. Opens a self-closing parent.
+ * Each of the lines holds no line break. Opens a self-closing parent.
  */
-export function addChild(text: string, section: Section, xml: string): Edit {
-  const { element } = section;
+export function addChild(text: string, { element }: Pick<Section, "element">, ...lines: readonly string[]): Edit {
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   const indent = indentOf(text, element.start);
   const lastChild = element.children.filter(isElement).at(-1);
-  const childIndent = lastChild ? indentOf(text, lastChild.start) : indent + indentStep(text, section);
+  const childIndent = lastChild ? indentOf(text, lastChild.start) : indent + indentStep(text, element);
+  const xml = lines.join(`${eol}${childIndent}`);
   if (lastChild) return insert(lastChild.end, `${eol}${childIndent}${xml}`);
   if (element.closeStart < 0) {
     const slash = text.lastIndexOf("/", element.openEnd);
@@ -77,9 +77,9 @@ export function indentOf(text: string, offset: number): string {
 }
 
 /** One level of indentation: what the element has more than its parent. */
-function indentStep(text: string, section: Section): string {
-  const own = indentOf(text, section.element.start);
-  const above = section.element.parent ? indentOf(text, section.element.parent.start) : "";
+function indentStep(text: string, element: XmlElement): string {
+  const own = indentOf(text, element.start);
+  const above = element.parent ? indentOf(text, element.parent.start) : "";
   const step = own.startsWith(above) ? own.slice(above.length) : "";
   return step === "" ? "  " : step;
 }

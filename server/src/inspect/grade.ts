@@ -16,7 +16,7 @@ const milder: Readonly<Record<Severity, Severity>> = {
 };
 
 export function gradedFinding(rule: Rule, finding: Finding, context: Context): GradedFinding {
-  const isRoleOpen = rule.dependsOnRole === true && context.role.kind === "unknown";
+  const isRoleOpen = rule.dependsOnRole === true && finding.holdsForAnyRole !== true && context.role.kind === "unknown";
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = context.options.severities[rule.id];
   const severity = chosen !== undefined && chosen !== "off" ? chosen : isRoleOpen ? milder[own] : own;

@@ -2,9 +2,8 @@
 import type * as lsp from "vscode-languageserver";
 import type { Session } from "#lsp/session";
 import { toTextEdit } from "#lsp/to-lsp";
-import type { FileChange } from "#rules/rule";
 import { lineIndex } from "#text/line-index";
-import type { Edit } from "#text/edit";
+import type { Edit, FileChange } from "#text/edit";
 
 /** Changes to the file in question, and to others that belong to them. */
 export interface Changes {

@@ -6,7 +6,7 @@ import type { Certainty } from "#knowledge/entry";
 import type { Instance } from "#project/instance";
 import type { Options, Severity } from "#project/options";
 import type { Profile } from "#project/profile";
-import type { Edit } from "#text/edit";
+import type { Edit, FileChange } from "#text/edit";
 import type { Span } from "#text/span";
 
 export const categories = [
@@ -28,10 +28,6 @@ export interface Context extends Profile {
   readonly instance: Instance;
   readonly options: Options;
 }
-
-/** A change to a file other than the one the finding is in; `create` holds the text of a file that does not exist yet. */
-export type FileChange =
-  { readonly path: string; readonly edits: readonly Edit[] } | { readonly path: string; readonly create: string };
 
 /**
  * What can be done about a finding. The first one is what most people would press.
@@ -64,6 +60,8 @@ export interface Finding {
   readonly message: string;
   /** Where this case weighs more or less than the rule's usual severity. */
   readonly severity?: Severity;
+  /** Set where the case weighs the same on every server, though the rule as a whole hangs on the role. */
+  readonly holdsForAnyRole?: true;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }

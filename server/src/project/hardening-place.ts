@@ -1,0 +1,24 @@
+/** Tells where a file says that something is missing in the configuration as a whole, so that it is said once. */
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import { isSiteRoot } from "#project/site";
+import type { Span } from "#text/span";
+
+/**
+ * In the root web.config of an installation: the name of the entry that defines the role, or of `<sitecore>` before
+ * there were roles. Undefined in all other files, and where Sitecore's own files are not there to tell what is missing.
+ */
+export function hardeningPlace(file: ConfigFile, instance: Instance): Span | undefined {
+  if (!isSiteRoot(file, instance) || !isInstallation(instance)) return undefined;
+  const [role] = file.sections("appSettings/add[role:define]");
+  const [sitecore] = file.sections("sitecore");
+  return role?.settings.find(({ name }) => name === "key")?.valueSpan ?? sitecore?.nameSpan;
+}
+
+/** Sitecore's own configuration is there, and not only what a project adds to it. */
+const isInstallation = (instance: Instance): boolean =>
+  instance.filesOf("sitecore-config").length > 0 || instance.files.some(isShipped);
+
+/** Whether Sitecore ships the file, so that the next upgrade overwrites it. */
+export const isShipped = ({ path, kind }: ConfigFile): boolean =>
+  kind === "sitecore-config" || /(^|\/)app_config\/sitecore\//i.test(path);

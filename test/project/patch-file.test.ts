@@ -1,0 +1,99 @@
+/** How settings are written into the user's own patch file. */
+import { expect, test } from "vitest";
+import { ConfigFile } from "#config/file";
+import { Instance } from "#project/instance";
+import { defaultOptions } from "#project/options";
+import { patchSettings } from "#project/patch-file";
+import { applyEdits } from "#text/edit";
+
+const options = { ...defaultOptions, now: new Date(0), patchFile: "App_Config/Include/zzz/Own.config" };
+const path = "site/App_Config/Include/zzz/Own.config";
+const head = '<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">';
+
+/** The patch file after the change; `text` is what it held before. */
+function patched(text: string | undefined, settings: Readonly<Record<string, string>>): string {
+  const files = text === undefined ? [] : [ConfigFile.from(path, text)].flatMap((file) => file ?? []);
+  const change = patchSettings(new Instance("site", files, []), options, new Map(Object.entries(settings)));
+  expect(change.path).toBe(path);
+  return "create" in change ? change.create : applyEdits(text ?? "", change.edits);
+}
+
+test("a file that does not exist yet", () => {
+  expect(patched(undefined, { "Login.DisableRememberMe": "true" })).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="utf-8"?>
+    <configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">
+      <sitecore>
+        <settings>
+          <setting name="Login.DisableRememberMe">
+            <patch:attribute name="value">true</patch:attribute>
+          </setting>
+        </settings>
+      </sitecore>
+    </configuration>
+    "
+  `);
+});
+
+test("a file with settings gets another one and keeps its own", () => {
+  const text = `${head}
+  <sitecore>
+    <settings>
+      <!-- ours -->
+      <setting name="A" value="1" />
+    </settings>
+  </sitecore>
+</configuration>
+`;
+  expect(patched(text, { B: "x & y", C: "2" })).toMatchInlineSnapshot(`
+    "<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">
+      <sitecore>
+        <settings>
+          <!-- ours -->
+          <setting name="A" value="1" />
+          <setting name="B"><patch:attribute name="value">x &amp; y</patch:attribute></setting>
+          <setting name="C"><patch:attribute name="value">2</patch:attribute></setting>
+        </settings>
+      </sitecore>
+    </configuration>
+    "
+  `);
+});
+
+test("a setting that is there already is changed in place, in its own form", () => {
+  const text = `${head}<sitecore><settings><setting name="A"><patch:attribute name="value">1</patch:attribute></setting><setting name="B" value="1" /></settings></sitecore></configuration>`;
+  expect(patched(text, { A: "2", B: "3" })).toBe(
+    `${head}<sitecore><settings><setting name="A"><patch:attribute name="value">2</patch:attribute></setting><setting name="B" value="3" /></settings></sitecore></configuration>`,
+  );
+});
+
+test("a file without settings, with CRLF, another prefix and blanks of its own", () => {
+  const text =
+    '<configuration xmlns:x="http://www.sitecore.net/xmlconfig/">\r\n    <sitecore>\r\n        <sites />\r\n    </sitecore>\r\n</configuration>';
+  expect(patched(text, { A: "1" })).toBe(
+    '<configuration xmlns:x="http://www.sitecore.net/xmlconfig/">\r\n    <sitecore>\r\n        <sites />\r\n        <settings>\r\n          <setting name="A"><x:attribute name="value">1</x:attribute></setting>\r\n        </settings>\r\n    </sitecore>\r\n</configuration>',
+  );
+});
+
+test("an empty root without declarations", () => {
+  expect(patched("<configuration />", { A: "1" })).toMatchInlineSnapshot(`
+    "<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">
+      <sitecore>
+        <settings>
+          <setting name="A"><patch:attribute name="value">1</patch:attribute></setting>
+        </settings>
+      </sitecore>
+    </configuration>"
+  `);
+});
+
+test.each([undefined, "<configuration />", `${head}</configuration>`, `${head}<sitecore /></configuration>`])(
+  "what is written can be read, and a second time nothing changes: %s",
+  (text) => {
+    const once = patched(text, { A: "<1>", B: '"2"' });
+    const file = ConfigFile.from(path, once);
+    expect(file?.problems).toEqual([]);
+    expect(file?.namespaces.undeclared).toEqual([]);
+    expect(file?.allSettings.filter(({ name }) => name === "value").map(({ value }) => value)).toEqual(["<1>", '"2"']);
+    expect(patched(once, { A: "<1>", B: '"2"' })).toBe(once);
+  },
+);
