@@ -1,8 +1,9 @@
 /** What a hover says about the setting under the cursor. */
 import type { ConfigFile } from "#config/file";
-import { shownValue } from "#config/facts/secret";
+import { isOpaque } from "#config/facts/opaque";
+import { mask, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
-import { splitParts, type StringPart } from "#config/facts/string-part";
+import { findPart, plainKey, splitParts, type StringPart } from "#config/facts/string-part";
 import { settingAt } from "#config/setting-at";
 import type { Context } from "#features/context";
 import { code, bullets, paragraphs } from "#features/markdown";
@@ -12,7 +13,6 @@ import { describe } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
 import { entriesOf } from "#knowledge/settings";
 import { flagsInWords, valueInWords } from "#knowledge/value-in-words";
-import { plainKey } from "#config/facts/string-part";
 import { touches, type Span } from "#text/span";
 import type { SourceText } from "#text/source-text";
 
@@ -78,14 +78,17 @@ function meaning(entry: SettingEntry, { value, shown, isOpaque, source }: Shown)
 function partAt(setting: Setting, offset: number): Hover | undefined {
   if (setting.entry?.type.kind !== "connection-string" && setting.entry?.type.kind !== "certificate-string")
     return undefined;
-  const part = splitParts(setting.source).find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));
-  const entry = part && entryOfPart(setting, part);
+  const parts = splitParts(setting.source);
+  const part = parts.find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));
+  const entry = part && entryOfPart(parts, part);
   if (!part || !entry) return undefined;
   const words = describe(entry);
-  const value = part.value.value;
+  const { value } = part.value;
   const markdown = paragraphs(
     `**${code(part.key.value)}**`,
-    meaning(entry, { value, shown: entry.isSecret ? "••••" : value, isOpaque: false, source: part.value }),
+    isThumbprint(parts, part)
+      ? thumbprintInWords(part.value)
+      : meaning(entry, { value, shown: entry.isSecret ? mask : value, isOpaque: isOpaque(value), source: part.value }),
     words.summary,
     bullets(words.interplay),
     words.advice ?? "",
@@ -94,9 +97,15 @@ function partAt(setting: Setting, offset: number): Hover | undefined {
   return { span: part.whole.span, markdown };
 }
 
-function entryOfPart(setting: Setting, { key }: StringPart): SettingEntry | undefined {
-  const isCertificate = /FindValue\s*=|FindType\s*=|StoreName\s*=/i.test(setting.value);
+function entryOfPart(parts: readonly StringPart[], { key }: StringPart): SettingEntry | undefined {
+  const isCertificate = findPart(parts, "FindValue", "FindType", "StoreName", "StoreLocation") !== undefined;
   return entriesOf(isCertificate ? "certificate-string" : "connection-string").find(
     ({ path }) => plainKey(path.slice(path.indexOf("@") + 1)) === plainKey(key.value),
   );
+}
+
+/** What is searched for is a thumbprint, unless the string says otherwise. */
+function isThumbprint(parts: readonly StringPart[], part: StringPart): boolean {
+  const findType = findPart(parts, "FindType")?.value.value ?? "FindByThumbprint";
+  return plainKey(part.key.value) === "findvalue" && plainKey(findType) === "findbythumbprint";
 }

@@ -1,0 +1,112 @@
+/** Hovers answer the questions people lose days over, from the numbers of their own files. */
+import { describe, expect, test } from "vitest";
+import { hoverIn, hoveredText } from "#test/check-hover";
+
+const web = (body: string): string => `<configuration><system.web>${body}</system.web></configuration>`;
+const forms = (attributes: string): string => web(`<authentication><forms ${attributes} /></authentication>`);
+const connection = (value: string): string =>
+  `<connectionStrings><add name="xconnect.collection.certificate" connectionString="${value}" /></connectionStrings>`;
+const strings = "App_Config/ConnectionStrings.config";
+
+describe("the value in words", () => {
+  test.each([
+    ["minutes", web(`<sessionState timeout="18$00" />`), "3 hours"],
+    [
+      "a time span",
+      `<configuration><sitecore><pipelines><owin.initialize><processor type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, X"><ExpireTimeSpan>00:3$00:00</ExpireTimeSpan></processor></owin.initialize></pipelines></sitecore></configuration>`,
+      "30 minutes",
+    ],
+    [
+      "days",
+      `<configuration><sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="18$00" /></settings></sitecore></configuration>`,
+      "180 days",
+    ],
+  ])("%s", (_name, text, words) => {
+    const path = text.includes("<sitecore>") ? "App_Config/Include/a.config" : "web.config";
+    expect(hoverIn(text, path)).toContain(words);
+  });
+
+  test("flags one by one", () => {
+    const text = `<configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiate$0Cert" /></security></system.webServer></configuration>`;
+    expect(hoverIn(text)).toMatch(/- \*\*`Ssl`\*\*: .*\n- \*\*`SslNegotiateCert`\*\*: /);
+  });
+
+  test("a token is not judged", () => {
+    expect(hoverIn(web(`<sessionState timeout="#{Session$0Timeout}" />`))).toContain("cannot be judged");
+  });
+});
+
+describe("questions of the field", () => {
+  test("why KeepAlive does not save an author's work", () => {
+    const text = web(`<sessionState timeout="6$00" /><authentication><forms timeout="30" /></authentication>`);
+    expect(hoverIn(text)).toContain("KeepAlive.aspx prolongs the session alone");
+  });
+
+  test("between which moments a sliding ticket is renewed", () => {
+    const text = hoverIn(forms(`timeout="18$00" slidingExpiration="true"`));
+    expect(text).toContain("between 1.5 hours and 3 hours after the login or the last renewal");
+    expect(text).toContain("ends after 1.5 hours to 3 hours without a request");
+  });
+
+  test("without sliding there is no renewal", () => {
+    expect(hoverIn(forms(`timeout="3$00" slidingExpiration="false"`))).toContain("**No renewal:**");
+  });
+
+  test("the default is used where the timeout is not written", () => {
+    expect(hoverIn(forms(`sliding$0Expiration="true"`))).toContain("between 15 minutes and 30 minutes");
+  });
+
+  test("which timeout governs a login of 9.1 and later", () => {
+    const marked = `//- web.config version:9.3\n${forms(`timeout="6$00"`)}`;
+    expect(hoverIn(marked)).toContain("Sitecore Identity logs editors in");
+    expect(hoverIn(marked.replace("9.3", "9.0.2"))).toContain("did not tick Remember me");
+  });
+
+  test("what sslFlags do on the wire, and which 403 follows when", () => {
+    const text = `<configuration><system.webServer><security><access ssl$0Flags="Ssl, SslNegotiateCert, SslRequireCert" /></security></system.webServer></configuration>`;
+    const hover = hoverIn(text) ?? "";
+    for (const word of ["handshake", "403.7", "403.16", "403.17"]) expect(hover).toContain(word);
+  });
+});
+
+describe("certificate strings", () => {
+  const whole =
+    "StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=0123456789ABCDEF0123456789ABCDEF01234567";
+
+  test.each(["StoreName", "StoreLocation", "FindType", "FindValue"])("%s says what it selects", (key) => {
+    const text = connection(whole.replace(`${key}=`, `${key}$0=`));
+    expect(hoverIn(text, strings)).toContain(`\`${key}\``);
+    expect(hoveredText(text, strings)).toMatch(new RegExp(`^${key}=`));
+  });
+
+  test("the thumbprint is shown clean, with invisible characters by code point", () => {
+    const text = connection(whole.replace("FindValue=", "FindValue=\u200E$0"));
+    const hover = hoverIn(text, strings) ?? "";
+    expect(hover).toContain("`0123456789ABCDEF0123456789ABCDEF01234567`");
+    expect(hover).toContain("U+200E LEFT-TO-RIGHT MARK");
+    for (const word of ["private key", "application pool", "renew"]) expect(hover).toContain(word);
+  });
+});
+
+describe("secrets", () => {
+  test.each([
+    [
+      "a password in a connection string",
+      `<connectionStrings><add name="core" connectionString="Data Source=.;User ID=a;Password=canary-$0secret" /></connectionStrings>`,
+    ],
+    [
+      "the whole connection string",
+      `<connectionStrings><add name="core" connection$0String="Data Source=.;User ID=a;Password=canary-secret" /></connectionStrings>`,
+    ],
+    [
+      "an entry of which only the name is hovered",
+      `<connectionStrings><add name="co$0re" connectionString="Password=canary-secret" /></connectionStrings>`,
+    ],
+  ])("are never shown: %s", (_name, text) => {
+    expect(hoverIn(text, strings) ?? "").not.toContain("canary");
+  });
+});
+
+test("nothing is said where nothing is known", () => {
+  expect(hoverIn(web(`<unknown value="$01" />`))).toBeUndefined();
+});
