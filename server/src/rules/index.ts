@@ -18,6 +18,9 @@ import { iisMappingIncomplete } from "#rules/iis-mapping-incomplete";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
 import { inlineCertFormatting } from "#rules/inline-cert-formatting";
+import { inlineCertNotX509 } from "#rules/inline-cert-not-x509";
+import { loginRememberMeEnabled } from "#rules/login-remember-me-enabled";
+import { loginUsernameDisclosure } from "#rules/login-username-disclosure";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
@@ -55,6 +58,9 @@ export const rules: readonly Rule[] = [
   iisMappingNotNegotiated,
   iisMappingUnknownAttribute,
   inlineCertFormatting,
+  inlineCertNotX509,
+  loginRememberMeEnabled,
+  loginUsernameDisclosure,
   membershipWeakHash,
   patchNamespaceWrong,
   persistentLoginDurationUnit,

@@ -1,0 +1,105 @@
+/** Flags names that are taken for `AllowInvalidClientCertificates` and have no effect. */
+import { removeElement, setPart, setValue } from "#config/edits";
+import type { CertificateString } from "#config/facts/certificate-string";
+import type { Section } from "#config/facts/section";
+import type { StringPart } from "#config/facts/string-part";
+import type { ConfigFile } from "#config/file";
+import { allowInvalidName, isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { remove, type Edit } from "#text/edit";
+import { spanOf } from "#text/span";
+
+const message = `This name has no effect: the switch is called ${allowInvalidName}. Rename it, or remove it where it is not needed.`;
+
+export const allowInvalidCertificatesMisspelled: Rule = {
+  id: "allow-invalid-certificates-misspelled",
+  title: "A misspelled AllowInvalidClientCertificates",
+  category: "certificates",
+  severity: "warning",
+  kinds: ["web-config", "app-settings", "connection-strings", "xconnect-settings"],
+  docs: {
+    why: "Documentation spells the switch `AllowInvalidClientCertificate`, and habit shortens it. The code reads `AllowInvalidClientCertificates` alone, so another name changes nothing, whatever its value.",
+    fix: "On development servers rename it. Everywhere else remove it.",
+    certainty: "verified",
+    sources: ["client-certificate", "docker-images"],
+  },
+  examples: [
+    {
+      name: "the spelling of the documentation",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+  <add key="AllowInvalidClientCertificate" value="false" />
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ allow-invalid-certificates-misspelled
+</appSettings>`,
+      fixed: `
+<appSettings>
+  <add key="AllowInvalidClientCertificates" value="false" />
+</appSettings>`,
+    },
+    {
+      name: "a short form in a certificate string",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;AllowInvalidClientCerts=true;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                                                                                ^^^^^^^^^^^^^^^^^^^^^^^ allow-invalid-certificates-misspelled
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;AllowInvalidClientCertificates=true;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "the real name",
+      path: "App_Config/AppSettings.config",
+      text: `<appSettings>
+  <add key="AllowInvalidClientCertificates" value="false" />
+</appSettings>`,
+    },
+    {
+      name: "a transform that takes the wrong name away",
+      path: "Web.Release.config",
+      text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="AllowInvalidClientCertificate" xdt:Transform="Remove" xdt:Locator="Match(key)" />
+</appSettings></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const section of file.sections("appSettings/add")) {
+      const finding = onSetting(file, section);
+      if (finding) yield finding;
+    }
+    for (const string of file.certificateStrings) {
+      const part = string.parts.find(({ key }) => isMisspelledAllowInvalid(key.value));
+      if (part) yield onPart(string, part);
+    }
+  },
+};
+
+function onSetting(file: ConfigFile, section: Section): Finding | undefined {
+  const key = section.settings.find(({ name }) => name === "key");
+  if (!key || section.isEncrypted || !isMisspelledAllowInvalid(key.value)) return undefined;
+  return {
+    span: key.valueSpan,
+    message,
+    fixes: fixesFor(setValue(key, allowInvalidName), removeElement(file.text, section.element)),
+  };
+}
+
+function onPart({ parts, setting }: CertificateString, part: StringPart): Finding {
+  const index = parts.indexOf(part);
+  const start = parts[index - 1]?.whole.span.end ?? part.whole.span.start;
+  const end = index > 0 ? part.whole.span.end : (parts[1]?.whole.span.start ?? part.whole.span.end);
+  return {
+    span: part.key.span,
+    message,
+    fixes: fixesFor(setPart(setting, part.key.span, allowInvalidName), remove(spanOf(start, end))),
+  };
+}
+
+/** The new name takes effect, the removal changes nothing. */
+const fixesFor = (renaming: Edit, removal: Edit): readonly Fix[] => [
+  { kind: "edit", title: `Rename to ${allowInvalidName}`, trust: "review", edits: () => [renaming] },
+  { kind: "edit", title: "Remove it", trust: "safe", edits: () => [removal] },
+];

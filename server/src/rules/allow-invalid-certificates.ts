@@ -1,0 +1,149 @@
+/** Flags switches that let certificates through which nobody should trust. */
+import { isTrue } from "#config/boolean";
+import { setPart, setValue } from "#config/edits";
+import type { CertificateString } from "#config/facts/certificate-string";
+import type { StringPart } from "#config/facts/string-part";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Finding, Rule } from "#rules/rule";
+
+const message =
+  "Untrusted, expired and self-signed client certificates are accepted. Set this to false once the certificates are valid.";
+
+export const allowInvalidCertificates: Rule = {
+  id: "allow-invalid-certificates",
+  title: "Invalid certificates are accepted",
+  category: "certificates",
+  severity: "warning",
+  inProduction: "error",
+  isMilderInDevelopment: true,
+  kinds: ["web-config", "app-settings", "connection-strings", "xconnect-settings", "sitecore-patch"],
+  docs: {
+    why: "With `AllowInvalidClientCertificates` a role uses or accepts client certificates that Windows considers invalid: self-signed, from an unknown authority, expired. It is meant for development, and hides an expired certificate until somebody turns it off.",
+    fix: "Set it to `false`, or remove it from the certificate string. Give development servers certificates of an authority of their own.",
+    not: "Transforms named for development are left alone. `PathAnalyzer.Remote.IgnoreSslCertificateErrors` ships as `true`, so it is only reported in patches of your own, as information.",
+    certainty: "verified",
+    sources: ["client-certificate", "docker-images"],
+  },
+  examples: [
+    {
+      name: "the switch in the settings of a role",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+  <add key="AllowInvalidClientCertificates" value="True" />
+                                                   ^^^^ allow-invalid-certificates warning
+</appSettings>`,
+      fixed: `
+<appSettings>
+  <add key="AllowInvalidClientCertificates" value="false" />
+</appSettings>`,
+    },
+    {
+      name: "a transform for production",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="AllowInvalidClientCertificates" value="true" xdt:Transform="SetAttributes(value)" xdt:Locator="Match(key)" />
+                                                   ^^^^ allow-invalid-certificates error
+</appSettings></configuration>`,
+    },
+    {
+      name: "the switch in a certificate string",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518;AllowInvalidClientCertificates=true" />
+                                                                                                                                                                                                  ^^^^ allow-invalid-certificates warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518;AllowInvalidClientCertificates=false" />
+</connectionStrings>`,
+    },
+    {
+      name: "a patch that ignores certificate errors",
+      path: "App_Config/Include/Custom.config",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="PathAnalyzer.Remote.IgnoreSslCertificateErrors" value="true" />
+                                                                        ^^^^ allow-invalid-certificates information
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "switched off, or for development",
+      text: `
+//- App_Config/AppSettings.config
+<appSettings>
+  <add key="AllowInvalidClientCertificates" value="false" />
+</appSettings>
+//- Web.Debug.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="AllowInvalidClientCertificates" value="true" xdt:Transform="SetAttributes(value)" xdt:Locator="Match(key)" />
+</appSettings></configuration>
+`,
+    },
+    {
+      name: "a token, and what Sitecore ships",
+      text: `
+//- App_Config/AppSettings.config
+<appSettings>
+  <add key="AllowInvalidClientCertificates" value="#{AllowInvalid}" />
+</appSettings>
+//- App_Config/Sitecore/PathAnalyzer/Sitecore.PathAnalyzer.config
+<configuration><sitecore><settings>
+  <setting name="PathAnalyzer.Remote.IgnoreSslCertificateErrors" value="true" />
+</settings></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, { environment }) {
+    if (file.isTransform && environment === "development") return;
+    for (const setting of file.settings("appSettings/add[AllowInvalidClientCertificates]@value")) {
+      if (isTrue(setting.value)) yield { span: setting.valueSpan, message, fixes: [turnedTo(setting, "false")] };
+    }
+    for (const string of file.certificateStrings) {
+      const part = string.allowInvalid;
+      if (part && isTrue(part.value.value)) yield inString(string, part);
+    }
+    yield* inPatch(file);
+  },
+};
+
+const inString = (string: CertificateString, part: StringPart): Finding => ({
+  span: part.value.span,
+  message,
+  fixes: [
+    {
+      kind: "edit",
+      title: `Set ${part.key.value} to false`,
+      trust: "review",
+      edits: () => [setPart(string.setting, part.value.span, "false")],
+    },
+  ],
+});
+
+/** Sitecore's own files keep what they ship with. */
+function* inPatch(file: ConfigFile): Generator<Finding> {
+  if (/\/app_config\/sitecore\//i.test(`/${file.path}`)) return;
+  for (const setting of file.settings(
+    "sitecore/settings/setting[PathAnalyzer.Remote.IgnoreSslCertificateErrors]@value",
+  )) {
+    if (!isTrue(setting.value)) continue;
+    yield {
+      span: setting.valueSpan,
+      severity: "information",
+      message:
+        "Path Analyzer ignores errors of the remote server's certificate. Set this to false if it uses a remote server.",
+      fixes: [turnedTo(setting, "false")],
+    };
+  }
+}
+
+const turnedTo = (setting: Setting, value: string) =>
+  ({
+    kind: "edit",
+    title: `Set ${setting.section?.key ?? setting.name} to ${value}`,
+    trust: "review",
+    edits: () => [setValue(setting, value)],
+  }) as const;

@@ -1,0 +1,115 @@
+/** Flags ways to look a client certificate up that work today and fail after a renewal or a restart. */
+import { setPart } from "#config/edits";
+import { isOpaque } from "#config/facts/opaque";
+import type { CertificateString } from "#config/facts/certificate-string";
+import type { StringPart } from "#config/facts/string-part";
+import { hexOf } from "#config/facts/thumbprint";
+import type { Finding, Fix, Rule } from "#rules/rule";
+
+export const certLookupFragile: Rule = {
+  id: "cert-lookup-fragile",
+  title: "The certificate is looked up in a fragile way",
+  category: "certificates",
+  severity: "information",
+  kinds: ["connection-strings", "web-config", "xconnect-settings"],
+  docs: {
+    why: "Only the thumbprint names exactly one certificate. Names match by a part of the text and after a renewal match two certificates, of which the first one found is used. Lookups by time, key usage, extension or policy match whatever lies in the store. `CurrentUser` is the store of the application pool's account, which is there only while its user profile is loaded. `Root` and `CA` hold authorities; a certificate with a private key does not belong there.",
+    fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint.",
+    not: "On Azure App Service `CurrentUser` is the only choice; traces of Azure in the files of the site silence that part.",
+    certainty: "known",
+    sources: ["reference-source", "kb719199"],
+  },
+  examples: [
+    {
+      name: "by name, in the store of a user",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=CurrentUser;FindType=FindBySubjectName;FindValue=Sample client" />
+                                                                         ^^^^^^^^^^^ cert-lookup-fragile information
+                                                                                              ^^^^^^^^^^^^^^^^^ cert-lookup-fragile information
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindBySubjectName;FindValue=Sample client" />
+</connectionStrings>`,
+    },
+    {
+      name: "by a property that many certificates have",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByTimeValid;FindValue=2026-01-01" />
+                                                                                               ^^^^^^^^^^^^^^^ cert-lookup-fragile warning
+</connectionStrings>`,
+    },
+    {
+      name: "in a store of authorities",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=Root;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                        ^^^^ cert-lookup-fragile
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "a site on Azure",
+      text: `<connectionStrings>
+  <add name="web" connectionString="Server=tcp:retail.database.windows.net;Database=web;Encrypt=True" />
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=CurrentUser;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "the usual way, and tokens",
+      text: `<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="y.certificate" connectionString="StoreName=#{Store};StoreLocation=#{Location};FindType=#{Type};FindValue=#{Value}" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file, { instance }) {
+    for (const string of file.certificateStrings) {
+      const { findType, storeLocation, storeName } = string;
+      if (findType) yield* byAnotherWay(string, findType);
+      if (storeLocation && wordOf(storeLocation) === "currentuser" && !instance.runsOnAzure) {
+        yield {
+          span: storeLocation.value.span,
+          message: `The certificate of ${string.name} lies in the store of a user, which is there only while the application pool loads its user profile. Keep it in LocalMachine.`,
+          fixes: [change(string, storeLocation, "LocalMachine")],
+        };
+      }
+      if (storeName && /^(root|ca|certificateauthority|authroot|disallowed)$/.test(wordOf(storeName))) {
+        yield {
+          span: storeName.value.span,
+          message: `The certificate of ${string.name} lies in a store of authorities. A client certificate belongs in My.`,
+          fixes: [change(string, storeName, "My")],
+        };
+      }
+    }
+  },
+};
+
+const wordOf = ({ value: { value } }: StringPart): string => (isOpaque(value) ? "" : value.toLowerCase());
+
+function* byAnotherWay(string: CertificateString, findType: StringPart): Generator<Finding> {
+  const way = wordOf(findType);
+  if (!way.startsWith("findby") || way === "findbythumbprint") return;
+  const isBlind = /^findby(time|keyusage|extension|applicationpolicy)/.test(way);
+  const isThumbprint = hexOf(string.findValue?.value.value ?? "").length === 40;
+  yield {
+    span: findType.value.span,
+    ...(isBlind && { severity: "warning" }),
+    message: isBlind
+      ? `The certificate of ${string.name} is looked up by a property that many certificates have, and the first one found is used. Use FindByThumbprint.`
+      : `The certificate of ${string.name} is not looked up by its thumbprint. Several certificates can match, usually after a renewal, and the first one found is used.`,
+    fixes: isThumbprint ? [change(string, findType, "FindByThumbprint")] : [],
+  };
+}
+
+const change = ({ setting }: CertificateString, { key, value }: StringPart, word: string): Fix => ({
+  kind: "edit",
+  title: `Set ${key.value} to ${word}`,
+  trust: "review",
+  edits: () => [setPart(setting, value.span, word)],
+});

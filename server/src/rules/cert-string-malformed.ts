@@ -1,0 +1,251 @@
+/** Flags certificate strings whose parts are misspelled, missing, double or wrongly separated. */
+import { setPart } from "#config/edits";
+import { isOpaque } from "#config/facts/opaque";
+import type { CertificateString } from "#config/facts/certificate-string";
+import { plainKey, type StringPart } from "#config/facts/string-part";
+import { entryOf, type SettingPath } from "#knowledge/settings";
+import { isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { insert, remove, type Edit } from "#text/edit";
+import { nearestName } from "#text/similar-name";
+import { sourceSpan } from "#text/source-text";
+import { spanOf } from "#text/span";
+
+const needed = ["StoreName", "StoreLocation", "FindType", "FindValue"] as const;
+const keys = [...needed, "AllowInvalidClientCertificates"] as const;
+type Key = (typeof keys)[number];
+
+const form = "StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=…";
+const usual: Readonly<Record<(typeof needed)[number], string>> = {
+  StoreName: "My",
+  StoreLocation: "LocalMachine",
+  FindType: "FindByThumbprint",
+  FindValue: "",
+};
+
+export const certStringMalformed: Rule = {
+  id: "cert-string-malformed",
+  title: "The certificate string cannot be read",
+  category: "certificates",
+  severity: "error",
+  kinds: ["connection-strings", "web-config", "xconnect-settings"],
+  docs: {
+    why: "The string says in which store a client certificate lies and by what it is found. With a part missing or misspelled the certificate is not found, and xConnect answers with 403. Two traps: `Personal` is what Windows shows for the store `My`, and the parts are separated by semicolons.",
+    fix: `Write \`${form}\`. \`StoreLocation\` is \`LocalMachine\` or \`CurrentUser\`.`,
+    not: "Case does not matter here. Stores of your own are allowed, so an unknown store name is only a warning. An empty string belongs to `thumbprint-placeholder`, a misspelled `AllowInvalidClientCertificates` to `allow-invalid-certificates-misspelled`. Parts that hold deployment tokens are left alone.",
+    certainty: "known",
+    sources: ["kb719199", "reference-source"],
+  },
+  examples: [
+    {
+      name: "the store as Windows shows it",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=Personal;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                        ^^^^^^^^ cert-string-malformed error
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "misspelled parts",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocaleMachine;FindTyp=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                                         ^^^^^^^^^^^^^ cert-string-malformed
+                                                                                       ^^^^^^^ cert-string-malformed
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "commas between the parts",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My,StoreLocation=LocalMachine,FindType=FindByThumbprint,FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                          ^ cert-string-malformed
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "a missing part",
+      path: "App_Data/Config/Sitecore/CoreServices/sc.Custom.xml",
+      text: `
+<Settings><ClientCertificate>StoreName=My;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518</ClientCertificate></Settings>
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cert-string-malformed`,
+      fixed: `
+<Settings><ClientCertificate>StoreName=My;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518;StoreLocation=LocalMachine</ClientCertificate></Settings>`,
+    },
+    {
+      name: "a part twice, and one without an equals sign",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreName=My;LocalMachine;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                           ^^^^^^^^^^^^ cert-string-malformed
+                                                                        ^^^^^^^^^^^^ cert-string-malformed
+</connectionStrings>`,
+    },
+    {
+      name: "a store of your own is only unusual",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=Partner;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                        ^^^^^^^ cert-string-malformed warning
+</connectionStrings>`,
+    },
+    {
+      name: "any order, any case, tokens",
+      text: `<connectionStrings>
+  <add name="x.certificate" connectionString="FindValue=#{Thumbprint};findtype=findbythumbprint; storename=my; storelocation=localmachine;" />
+  <add name="y.certificate" connectionString="#{Certificate.Y}" />
+  <add name="z.certificate" connectionString="StoreName=My;#{Certificate.Z}" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file) {
+    for (const string of file.certificateStrings) {
+      if (string.setting.value.trim() === "") continue;
+      const [separators] = separatorsOf(string);
+      if (separators) yield separators;
+      else yield* faultsOf(string);
+    }
+  },
+};
+
+/** Commas hide every part behind the first one, so nothing else is worth saying about such a string. */
+function separatorsOf({ setting }: CertificateString): readonly Finding[] {
+  const comma = /,(?=\s*(?:StoreName|StoreLocation|FindType|FindValue|AllowInvalid\w*)\s*=)/gi;
+  const spans = [...setting.value.matchAll(comma)].map(({ index }) => sourceSpan(setting.source, index, index + 1));
+  return spans.slice(0, 1).map((span) => ({
+    span,
+    message: `The parts of a certificate string are separated by semicolons, not commas. Expected: ${form}`,
+    fixes: [edit("Separate the parts by semicolons", "safe", () => spans.map((each) => setPart(setting, each, ";")))],
+  }));
+}
+
+function* faultsOf(string: CertificateString): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const part of string.parts) {
+    if (isOpaque(part.whole.value) && !part.hasEquals) continue;
+    const key = keys.find((known) => plainKey(known) === plainKey(part.key.value));
+    const fault = part.hasEquals ? partFault(string, part, key, seen) : withoutEquals(part);
+    if (fault) yield fault;
+    seen.add(plainKey(part.key.value));
+  }
+  yield* missingParts(string);
+}
+
+const withoutEquals = ({ whole }: StringPart): Finding => ({
+  span: whole.span,
+  message: `This part of the certificate string has no equals sign and cannot be read. Expected: ${form}`,
+});
+
+function partFault(
+  string: CertificateString,
+  part: StringPart,
+  key: Key | undefined,
+  seen: ReadonlySet<string>,
+): Finding | undefined {
+  if (key === undefined) return unknownKey(string, part);
+  if (seen.has(plainKey(key))) {
+    return {
+      span: part.whole.span,
+      message: `${key} stands twice in this certificate string, and only one of them can count. Remove one.`,
+      fixes: [edit(`Remove the second ${key}`, "review", () => [removePart(string, part)])],
+    };
+  }
+  if (isOpaque(part.rawValue.value)) return undefined;
+  return key === "FindValue" || key === "AllowInvalidClientCertificates" ? undefined : unknownWord(string, part, key);
+}
+
+function unknownKey(string: CertificateString, { key, whole }: StringPart): Finding | undefined {
+  if (isMisspelledAllowInvalid(plainKey(key.value)) || isOpaque(whole.value)) return undefined;
+  const meant = meantKey(key.value);
+  const shown = /^[a-z]{1,40}$/i.test(key.value) ? `"${key.value}"` : "This name";
+  return {
+    span: key.span,
+    severity: meant ? "error" : "warning",
+    message: `${shown} is no part of a certificate string. ${meant ? `Did you mean ${meant}?` : "It has no effect."} Expected: ${form}`,
+    fixes: meant ? [edit(`Change to ${meant}`, "safe", () => [setPart(string.setting, key.span, meant)])] : [],
+  };
+}
+
+const meantKey = (written: string): Key | undefined => nearestName(written, keys);
+
+/** The value of a part that takes one of a few words. */
+function unknownWord(
+  { setting }: CertificateString,
+  { rawValue, whole }: StringPart,
+  key: keyof typeof advice,
+): Finding | undefined {
+  const words = wordsOf(`certificate-string@${key}`);
+  const written = rawValue.value;
+  if (words.some((word) => word.toLowerCase() === written.toLowerCase())) return undefined;
+  const near = nearestName(written, key === "StoreName" ? [...words, "Personal"] : words);
+  const meant = near === "Personal" ? "My" : near;
+  const isOwnStore = key === "StoreName" && written !== "" && meant !== "My";
+  const better = meant ?? (isOwnStore ? undefined : usual[key]);
+  return {
+    span: written === "" ? whole.span : rawValue.span,
+    severity: isOwnStore ? "warning" : "error",
+    message: wordMessage(key, isOwnStore),
+    fixes: better
+      ? [
+          edit(`Change ${key} to ${better}`, meant === undefined ? "review" : "safe", () => [
+            setPart(setting, rawValue.span, better),
+          ]),
+        ]
+      : [],
+  };
+}
+
+const advice = {
+  StoreName: "Use My, which Windows shows as Personal.",
+  StoreLocation: "Use LocalMachine or CurrentUser.",
+  FindType: "Use FindByThumbprint.",
+} as const;
+
+const wordMessage = (key: keyof typeof advice, isOwnStore: boolean): string =>
+  isOwnStore
+    ? "This is none of the stores that Windows brings. Unless it is one of your own, the certificate is not found; client certificates usually lie in My."
+    : `${key} has a value that does not exist, so the certificate is not found. ${advice[key]}`;
+
+function wordsOf(path: SettingPath): readonly string[] {
+  const { type } = entryOf(path);
+  return type.kind === "enum" ? type.values.map(({ value }) => value) : [];
+}
+
+/** Parts that stand nowhere, not even misspelled. A bare token may hold any of them. */
+function* missingParts({ parts, setting }: CertificateString): Generator<Finding> {
+  if (parts.some(({ whole, hasEquals }) => isOpaque(whole.value) && !hasEquals)) return;
+  const written = parts.map(({ key }) => plainKey(meantKey(key.value) ?? key.value));
+  const missing = needed.filter((key) => !written.includes(plainKey(key)));
+  if (missing.length === 0) return;
+  const separator = setting.value.trimEnd().endsWith(";") ? "" : ";";
+  const added = missing.map((key) => `${key}=${usual[key]}`).join(";");
+  yield {
+    span: setting.valueSpan,
+    message: `${missing.join(", ")} is missing in this certificate string, so the certificate cannot be found. Expected: ${form}`,
+    fixes: [edit(`Add ${added}`, "review", () => [insert(setting.valueSpan.end, separator + added)])],
+  };
+}
+
+/** Takes away a part that is not the first, with the semicolon before it. */
+function removePart({ parts }: CertificateString, part: StringPart): Edit {
+  const before = parts[parts.indexOf(part) - 1] ?? part;
+  return remove(spanOf(before.whole.span.end, part.whole.span.end));
+}
+
+const edit = (title: string, trust: "safe" | "review", edits: () => readonly Edit[]): Fix => ({
+  kind: "edit",
+  title,
+  trust,
+  edits,
+});

@@ -1,0 +1,163 @@
+/** Flags places where a certificate should be named and none is: empty, zeros or a word that stands in. */
+import { removeElement } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import type { CertificateString } from "#config/facts/certificate-string";
+import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { thumbprintKinds } from "#rules/thumbprint-kinds";
+
+export const thumbprintPlaceholder: Rule = {
+  id: "thumbprint-placeholder",
+  title: "No certificate is named where one is needed",
+  category: "certificates",
+  severity: "warning",
+  kinds: thumbprintKinds,
+  docs: {
+    why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. With one of them left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
+    fix: "Put in the thumbprint of the certificate. Where the service is not used, remove its address and its certificate together.",
+    not: "Deployment tokens are left alone. Where `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` in place of a thumbprint, and in containers from environment variables.",
+    certainty: "verified",
+    sources: ["docker-images", "kb719199"],
+  },
+  examples: [
+    {
+      name: "zeros, and nothing at all",
+      text: `
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=0000000000000000000000000000000000000000" />
+                                                                                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thumbprint-placeholder warning
+  <add name="xconnect.search" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.search.certificate" connectionString="" />
+                                          ^^^^^^^^^^^^^^^^ thumbprint-placeholder warning
+  <add name="solr.search" connectionString="https://solr.example.com/solr" />
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="solr.search" connectionString="https://solr.example.com/solr" />
+</connectionStrings>`,
+    },
+    {
+      name: "a word in place of the signing certificate",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer>
+  <CertificateThumbprint>YOUR-THUMBPRINT</CertificateThumbprint>
+                         ^^^^^^^^^^^^^^^ thumbprint-placeholder error
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "Identity Server without any certificate",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer>
+                     ^^^^^^^^^^^^^^ thumbprint-placeholder warning
+  <PublicOrigin>https://identity.example.com</PublicOrigin>
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "a token, and a signing certificate in the file itself",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `<Settings><Sitecore><IdentityServer>
+  <CertificateRawData>#{Identity.Certificate}</CertificateRawData>
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "xConnect is switched off",
+      text: `
+//- App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="FindType=FindByThumbprint;FindValue=" />
+                                                                                          ^^^^^^^^^^ thumbprint-placeholder hint
+</connectionStrings>
+//- App_Config/Include/Off.config
+<configuration><sitecore><settings><setting name="Xdb.Enabled" value="false" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a real thumbprint, and a string filled in at deployment",
+      text: `<connectionStrings>
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xconnect.search.certificate" connectionString="__XConnectCertificate__" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file, { instance }) {
+    for (const use of file.thumbprints) {
+      if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, instance);
+    }
+    for (const string of file.certificateStrings) {
+      if (string.setting.value.trim() === "") yield onEmptyString(file, string, instance);
+    }
+    if (file.kind === "identity-server") yield* onIdentityServer(file, instance);
+  },
+};
+
+function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance): Finding {
+  const { source, part, setting, name } = use;
+  const isEmpty = source.value === "";
+  const state = isEmpty ? "the thumbprint is empty" : "the thumbprint is a placeholder";
+  return {
+    span: isEmpty ? (part?.whole.span ?? setting.nameSpan) : source.span,
+    ...severityOf(setting, isEmpty, instance),
+    message: `No certificate is configured for ${name}: ${state}. ${consequenceFor(setting)}`,
+    fixes: removalOf(file, setting, name),
+  };
+}
+
+const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, instance: Instance): Finding => ({
+  span: setting.nameSpan,
+  ...severityOf(setting, true, instance),
+  message: `No certificate is configured for ${name}: the string is empty. ${consequenceFor(setting)}`,
+  fixes: removalOf(file, setting, name),
+});
+
+/** Outside development Identity Server needs a certificate in one of its files; the environment may also bring it. */
+function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Finding> {
+  const isProduction = /\/config\/production\//i.test(`/${file.path}`);
+  if (!isProduction || file.isTransform || instance.runsInContainer) return;
+  const hasCertificate = instance
+    .filesOf("identity-server")
+    .some((each) => each.allSettings.some(({ path }) => /\/Certificate(Thumbprint|RawData)$/.test(path)));
+  if (hasCertificate) return;
+  for (const section of file.sections("Sitecore/IdentityServer").slice(0, 1)) {
+    const [empty] = file.sections("Sitecore/IdentityServer/CertificateThumbprint");
+    yield {
+      span: (empty ?? section).nameSpan,
+      message: `No certificate is configured for signing tokens: ${empty ? "CertificateThumbprint is empty" : "there is neither CertificateThumbprint nor CertificateRawData"}. Identity Server does not start without one outside development.`,
+    };
+  }
+}
+
+function severityOf({ path }: Setting, isEmpty: boolean, instance: Instance): Pick<Finding, "severity"> {
+  const isNeededToStart = /(^Sitecore|^AppSettings)\/|validateCertificateThumbprint/.test(path);
+  if (isNeededToStart && !isEmpty) return { severity: "error" };
+  const isUnused = isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"));
+  return isUnused && path.startsWith("connectionStrings/") ? { severity: "hint" } : {};
+}
+
+function consequenceFor({ path }: Setting): string {
+  if (/^(Sitecore|AppSettings)\//.test(path)) return "Identity Server cannot sign tokens without one.";
+  if (path.includes("validateCertificateThumbprint")) return "No caller can be checked against it.";
+  return "Calls to the service fail because the certificate is not found. Put in its thumbprint, or remove what is not used.";
+}
+
+/** The string and the address it belongs to make sense together only. */
+function removalOf(file: ConfigFile, { section }: Setting, name: string): readonly Fix[] {
+  if (section?.path !== "connectionStrings/add" || file.isTransform || !/\.certificate$/i.test(name)) return [];
+  const address = name.slice(0, -".certificate".length);
+  const pair = file
+    .sections("connectionStrings/add")
+    .filter(({ settings }) =>
+      settings.some((setting) => setting.name === "name" && isOneOf(setting.value, [name, address])),
+    );
+  const title = pair.length > 1 ? `Remove ${name} and ${address}` : `Remove ${name}`;
+  const edits = () => pair.map(({ element }) => removeElement(file.text, element));
+  return [{ kind: "edit", title, trust: "review", edits }];
+}
+
+const isOneOf = (value: string, names: readonly string[]): boolean =>
+  names.some((name) => name.toLowerCase() === value.trim().toLowerCase());

@@ -1,0 +1,72 @@
+/** Odd cases of certificate strings. */
+import { describe, expect, test } from "vitest";
+import { certStringMalformed as rule } from "#rules/cert-string-malformed";
+import { applyEdits } from "#text/edit";
+import { inspectFixture } from "#test/inspect";
+
+const path = "App_Config/ConnectionStrings.config";
+const good =
+  "StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518";
+
+/** What is found in a certificate string: the marked text, the severity, and the string after the first fix. */
+const check = (value: string) => {
+  const around = [
+    '<connectionStrings><add name="x.certificate" connectionString="',
+    '" /></connectionStrings>',
+  ] as const;
+  const text = around.join(value);
+  const found = inspectFixture({ files: [{ path, text, marks: [] }], settings: {} }).get(path) ?? [];
+  return found
+    .filter((finding) => finding.rule === rule)
+    .map(({ span, severity, fixes }) => {
+      const [fix] = fixes ?? [];
+      const fixed = fix?.kind === "edit" ? applyEdits(text, fix.edits()) : undefined;
+      return [text.slice(span.start, span.end), severity, fixed?.slice(around[0].length, -around[1].length)];
+    });
+};
+
+describe("one part is wrong", () => {
+  test.each([
+    ["StoreName=My", "StoreName=Personnal", "Personnal", "error", "StoreName=My"],
+    ["StoreName=My", "StoreName=", "StoreName=", "error", "StoreName=My"],
+    ["LocalMachine", "Machine", "Machine", "error", "LocalMachine"],
+    ["LocalMachine", "LocalMachine&amp;", "LocalMachine&amp;", "error", "LocalMachine"],
+    ["FindByThumbprint", "Thumbprint", "Thumbprint", "error", "FindByThumbprint"],
+    ["FindByThumbprint", "FindBySubjektName", "FindBySubjektName", "error", "FindBySubjectName"],
+    ["FindValue", "FindValu", "FindValu", "error", "FindValue"],
+    ["FindValue", "Location=x;FindValue", "Location", "warning", undefined],
+  ])("%s written as %s", (part, written, marked, severity, fixed) => {
+    const value = good.replace(part, written);
+    expect(check(value)).toEqual([[marked, severity, fixed === undefined ? undefined : good.replace(part, fixed)]]);
+  });
+});
+
+test("a missing part behind a closing semicolon", () => {
+  expect(check("StoreName=My;StoreLocation=LocalMachine;FindValue=AB;")).toMatchObject([
+    [expect.anything(), "error", "StoreName=My;StoreLocation=LocalMachine;FindValue=AB;FindType=FindByThumbprint"],
+  ]);
+});
+
+test("a text that is no certificate string lacks everything", () => {
+  expect(check("https://xconnect.example.com")).toMatchObject([
+    ["https://xconnect.example.com", "error", undefined],
+    ["https://xconnect.example.com", "error", expect.anything()],
+  ]);
+});
+
+test.each([
+  good,
+  good.toLowerCase(),
+  good.replaceAll(";", " ; ").replaceAll("=", " = "),
+  `${good};;`,
+  good.replace("My", "WebHosting"),
+  good.replace("My", "#{Store}"),
+  `${good};AllowInvalidClientCerts=true`,
+  "StoreName=My;StoreLocation=CurrentUser;FindType=FindBySubjectDistinguishedName;FindValue=CN=a, O=b",
+  "",
+  " ",
+  "${certificate}",
+  "%CERTIFICATE%;FindValue=AB",
+])("%j is left alone", (value) => {
+  expect(check(value)).toEqual([]);
+});
