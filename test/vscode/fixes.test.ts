@@ -10,28 +10,26 @@ suite("fixes", () => {
 
   test("a time span becomes minutes", async () => {
     const document = await openSample("Sitecore.CD/web.config");
-    await fix(document, "forms-timeout-invalid");
+    await fix(document, "forms-timeout-invalid", "Set the forms timeout to 180 minutes");
     assert(document.getText().includes('timeout="180" slidingExpiration='), "the timeout is not 180");
   });
 
   test("the invisible character of a thumbprint goes", async () => {
     const document = await openSample("Sitecore.CM/App_Config/ConnectionStrings.config");
     assert(document.getText().includes("\u200E"), "the sample has no U+200E");
-    await fix(document, "thumbprint-illegal-characters");
+    await fix(document, "thumbprint-illegal-characters", "Keep only the hexadecimal digits, in upper case");
     assert(!document.getText().includes("\u200E"), "U+200E is still there");
   });
 });
 
-/** Takes the first repair of the first finding of a rule, and waits until that finding is gone. */
-async function fix(document: vscode.TextDocument, rule: string): Promise<void> {
+/** Takes a fix of the first finding of a rule, and waits until that finding is gone. */
+async function fix(document: vscode.TextDocument, rule: string, wanted: string): Promise<void> {
   const isOfRule = (each: vscode.Diagnostic) => ruleOf(each) === rule;
-  const before = await diagnosticsOf(document.uri, (diagnostics) => diagnostics.some(isOfRule));
-  const finding = before.find(isOfRule)!;
-  const action = await waitFor(`a fix of ${rule}`, async () => {
-    const actions = await codeActionsAt(document.uri, finding.range);
-    return actions.find(({ diagnostics, edit }) => edit !== undefined && diagnostics?.some(isOfRule));
+  const before = (await diagnosticsOf(document.uri, (all) => all.some(isOfRule))).filter(isOfRule);
+  const action = await waitFor(wanted, async () => {
+    const actions = await codeActionsAt(document.uri, before[0]!.range);
+    return actions.find(({ title }) => title === wanted);
   });
   await applyAction(action);
-  const count = before.filter(isOfRule).length;
-  await diagnosticsOf(document.uri, (diagnostics) => diagnostics.filter(isOfRule).length === count - 1);
+  await diagnosticsOf(document.uri, (all) => all.filter(isOfRule).length === before.length - 1);
 }
