@@ -124,15 +124,17 @@ export const formsTimeoutShorterThanSession: Rule = {
     if (!isAboutEditors(file, context)) return;
     const forms = wholeNumber(siteWideValue(file, formsTimeout) ?? "");
     const session = wholeNumber(siteWideValue(file, sessionTimeout) ?? "");
-    const place = siteWidePlace(file, formsTimeout);
-    if (forms === undefined || session === undefined || forms >= session || !place) return;
-    const other = siteWidePlace(file, sessionTimeout);
+    const login = siteWidePlace(file, formsTimeout);
+    const state = siteWidePlace(file, sessionTimeout);
+    if (forms === undefined || session === undefined || forms >= session || !login || !state) return;
+    const raise = fix(`Set the forms timeout to ${session} minutes`, () => [login.edit(String(session))]);
+    const lower = fix("Set the session timeout to 20 minutes", () => [state.edit("20")]);
     yield {
-      span: place.span,
+      span: login.span,
       severity: isAtLeast(context.version, "9.1") === "no" ? "warning" : "information",
       message: `Editors are logged out after ${forms} minutes of inactivity although their session lives ${session} minutes: KeepAlive prolongs the session, never the login, and unsaved work is lost. Use at least ${session} here.`,
-      related: other ? [{ span: other.span, message: `The session lives ${session} minutes.` }] : [],
-      fixes: fixesFor(file, forms, session),
+      related: [{ span: state.span, message: `The session lives ${session} minutes.` }],
+      fixes: forms >= 20 ? [raise, lower] : [raise],
     };
   },
 };
@@ -140,14 +142,5 @@ export const formsTimeoutShorterThanSession: Rule = {
 /** Up to 9.0, and later without Sitecore Identity, the forms ticket is what keeps editors logged in. */
 const isAboutEditors = (file: ConfigFile, { instance, role, identityServer }: Context): boolean =>
   isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && identityServer !== "yes";
-
-function fixesFor(file: ConfigFile, forms: number, session: number): readonly Fix[] {
-  const raise = siteWidePlace(file, formsTimeout);
-  const lower = forms >= 20 ? siteWidePlace(file, sessionTimeout) : undefined;
-  return [
-    ...(raise ? [fix(`Set the forms timeout to ${session} minutes`, () => [raise.edit(String(session))])] : []),
-    ...(lower ? [fix("Set the session timeout to 20 minutes", () => [lower.edit("20")])] : []),
-  ];
-}
 
 const fix = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
