@@ -30,7 +30,7 @@ export async function startClient(
     new StreamMessageWriter(child.stdin),
   );
   const log: string[] = [];
-  connection.onNotification("window/logMessage", ({ message }: { message: string }) => log.push(message));
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => void log.push(message));
   connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => configuration));
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.onRequest("client/registerCapability", () => null);

@@ -1,0 +1,66 @@
+/** Writes the file of a new rule: `npm run new-rule expired-certificate`. */
+import { execFileSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "..");
+const [id = ""] = process.argv.slice(2);
+const file = path.join(root, "server/src/rules", `${id}.ts`);
+
+if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+  fail("Name the rule in kebab case, after the fault: npm run new-rule expired-certificate");
+if (existsSync(file)) fail(`There is a rule ${id} already.`);
+
+const constant = id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+writeFileSync(
+  file,
+  `/** Flags … */
+import type { Rule } from "#rules/rule";
+
+export const ${constant}: Rule = {
+  id: "${id}",
+  title: "What is wrong, under 60 characters",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: "What goes wrong if it stays.",
+    fix: "What to do about it.",
+    not: "What is left alone, and why.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  examples: [
+    {
+      name: "the fault",
+      text: \`
+<configuration><system.web>
+  <compilation debug="true" />
+                      ^^^^ ${id}
+</system.web></configuration>\`,
+      fixed: \`
+<configuration><system.web>
+  <compilation debug="false" />
+</system.web></configuration>\`,
+    },
+    {
+      name: "as it should be",
+      text: \`<configuration><system.web><compilation debug="false" /></system.web></configuration>\`,
+    },
+  ],
+  *check(file) {
+    for (const setting of file.settings("system.web/compilation@debug")) {
+      if (setting.value === "false") continue;
+      yield { span: setting.valueSpan, message: "What is wrong, what it causes, what to do." };
+    }
+  },
+};
+`,
+);
+execFileSync("npm", ["run", "--silent", "generate"], { cwd: root, stdio: "inherit" });
+console.log(`Fill in server/src/rules/${id}.ts, then: npx vitest run test/rules -t ${id}`);
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}

@@ -1,0 +1,73 @@
+/** What a file is, told from its name, place and content. */
+import { describe, expect, test } from "vitest";
+import { identify, isCandidate } from "#config/kind";
+import { corpusFiles, corpusText, hasCorpus, named } from "#test/corpus";
+
+const patch = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore /></configuration>`;
+
+describe("a file of ours", () => {
+  test.each([
+    ["web.config", "<configuration/>", "web-config"],
+    ["site/Views/Web.config", "<configuration/>", "web-config"],
+    ["Web.Release.config", "<configuration/>", "web-config"],
+    ["applicationHost.config", "<configuration/>", "application-host"],
+    ["App_Config/Sitecore.config", "<sitecore/>", "sitecore-config"],
+    ["App_Config/Include/zzz/Custom.config", patch, "sitecore-patch"],
+    ["src/Feature/Login/code/App_Config/Include/Feature/Login.config", patch, "sitecore-patch"],
+    ["configs/z.Security.config", patch, "sitecore-patch"],
+    ["App_Config/ConnectionStrings.config", "<connectionStrings/>", "connection-strings"],
+    ["App_Config/AppSettings.config", "<appSettings/>", "app-settings"],
+    ["App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml", "<Settings/>", "xconnect-settings"],
+    ["Config/production/Sitecore.IdentityServer.Host.xml", "<Settings/>", "identity-server"],
+    ["sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml", "<Settings/>", "identity-server"],
+    ["wwwroot/appsettings.json", "{}", "identity-server-json"],
+    ["wwwroot/config.json", "{}", "commerce-json"],
+    ["wwwroot/data/Environments/HabitatShops-1.0.0.json", "{}", "commerce-json"],
+    ["wwwroot/bootstrap/Global.json", "{}", "commerce-json"],
+    ["sitecore/shell/sitecore.version.xml", "<information/>", "sitecore-version"],
+  ])("%s is %s", (path, text, kind) => {
+    expect(isCandidate(path)).toBe(true);
+    expect(identify(path, text)?.kind).toBe(kind);
+  });
+
+  test.each(["Web.Release.config", "Web.config.xdt", "ConnectionStrings.config.transform"])(
+    "%s is a transform",
+    (path) => {
+      expect(identify(path, "<configuration/>")?.isTransform).toBe(true);
+    },
+  );
+
+  test("is a transform where it says so inside", () => {
+    const text = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"/>`;
+    expect(identify("App_Config/Sitecore.config", text)).toEqual({ kind: "sitecore-config", isTransform: true });
+  });
+});
+
+describe("a file of others", () => {
+  test.each([
+    ["packages.config", "<packages/>"],
+    ["nuget.config", "<configuration/>"],
+    ["NuGet.VSTS.config", "<configuration/>"],
+    ["src/Lib/app.config", `<configuration><sitecore/></configuration>`],
+    ["bin/Tool.exe.config", "<configuration/>"],
+    ["pom.xml", "<project/>"],
+    ["App.csproj", "<Project/>"],
+    ["logo.svg", "<svg/>"],
+    ["package.json", "{}"],
+    ["wwwroot/manifest.json", "{}"],
+    ["App_Config/Include/Old.config.disabled", patch],
+    ["App_Config/Include/Sample.config.example", patch],
+    ["web.config.bak", "<configuration/>"],
+    ["log4net.config", "<log4net/>"],
+    ["settings/other.config", "<configuration><runtime/></configuration>"],
+  ])("%s gets nothing at all", (path, text) => {
+    expect(identify(path, text)).toBeUndefined();
+  });
+});
+
+test.skipIf(!hasCorpus)(named("over real files, no library's file is taken for one of ours"), () => {
+  const wrong = corpusFiles()
+    .filter(({ path }) => /(^|\/)(app|packages|nuget)\.config$/i.test(path))
+    .filter((file) => identify(file.path, corpusText(file) ?? "") !== undefined);
+  expect(wrong).toEqual([]);
+});
