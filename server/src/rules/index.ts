@@ -5,6 +5,7 @@ import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
@@ -19,6 +20,7 @@ import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
 import { inlineCertFormatting } from "#rules/inline-cert-formatting";
 import { inlineCertNotX509 } from "#rules/inline-cert-not-x509";
+import { inlineCertPrivateMaterial } from "#rules/inline-cert-private-material";
 import { loginRememberMeEnabled } from "#rules/login-remember-me-enabled";
 import { loginUsernameDisclosure } from "#rules/login-username-disclosure";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
@@ -45,6 +47,7 @@ export const rules: readonly Rule[] = [
   certLookupFragile,
   certStringMalformed,
   clientSessionTimeoutMisused,
+  connectionStringPlaintextPassword,
   cookiesNotHttponly,
   cookiesNotSecure,
   formsCookieNotSecure,
@@ -59,6 +62,7 @@ export const rules: readonly Rule[] = [
   iisMappingUnknownAttribute,
   inlineCertFormatting,
   inlineCertNotX509,
+  inlineCertPrivateMaterial,
   loginRememberMeEnabled,
   loginUsernameDisclosure,
   membershipWeakHash,

@@ -1,0 +1,154 @@
+/** Flags private keys that stand in a configuration file. */
+import { withoutBlanks } from "#certificate/base64";
+import { isPrivateKey } from "#certificate/classify";
+import { findPemBlocks, type PemBlock } from "#certificate/pem";
+import { setValue } from "#config/edits";
+import { isOpaque } from "#config/facts/opaque";
+import type { InlineCertificate } from "#config/facts/inline-certificate";
+import type { ConfigFile } from "#config/file";
+import { exampleCertificate, exampleKey, examplePfx } from "#rules/example-certificates";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { spanOf, touches } from "#text/span";
+
+/** The key of the shortest elliptic curve in use has more characters. */
+const shortestKey = 64;
+
+export const inlineCertPrivateMaterial: Rule = {
+  id: "inline-cert-private-material",
+  title: "A private key stands in the file",
+  category: "certificates",
+  severity: "error",
+  kinds: [
+    "web-config",
+    "application-host",
+    "sitecore-config",
+    "sitecore-patch",
+    "connection-strings",
+    "app-settings",
+    "xconnect-settings",
+    "identity-server",
+    "identity-server-json",
+    "commerce-json",
+    "sitecore-version",
+  ],
+  docs: {
+    why: "Whoever has the private key can pose as its owner. A configuration file is copied, backed up and put under version control, so a key that has stood in one must count as known. A certificate mapping needs only the public certificate; a `.pfx` file is a certificate together with its private key, and its password protects it only weakly.",
+    fix: "Replace the key and its certificate by new ones. For a mapping export the certificate without its private key, as “Base-64 encoded X.509 (.CER)”. Let the deployment put keys in where a product needs them.",
+    not: "In `CertificateRawData` of the Identity Server a `.pfx` is what the product asks for; it is a warning, because it belongs in the deployment and not in a file. Tokens and markers around something that is no key are left alone. Keys in comments are found too: they have leaked just the same.",
+    certainty: "verified",
+    sources: ["iis-certificate-mapping", "docker-images"],
+  },
+  examples: [
+    {
+      name: "a .pfx file in the place of a certificate",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\partner" certificate="${examplePfx}" />
+                                             ${"^".repeat(examplePfx.length)} inline-cert-private-material error
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "key and certificate pasted together",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\partner" certificate="-----BEGIN PRIVATE KEY-----
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-cert-private-material error
+${exampleKey}
+-----END PRIVATE KEY-----
+-----BEGIN CERTIFICATE-----
+${exampleCertificate}
+-----END CERTIFICATE-----" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\partner" certificate="${exampleCertificate}" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "in any setting, and in JSON",
+      text: `
+//- App_Config/Include/Custom.config
+<configuration><sitecore><signIn>
+  <signingKey>
+    -----BEGIN PRIVATE KEY-----
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ inline-cert-private-material error
+    ${exampleKey}
+    -----END PRIVATE KEY-----
+  </signingKey>
+</signIn></sitecore></configuration>
+//- wwwroot/appsettings.json
+{
+  "SigningKey": "-----BEGIN PRIVATE KEY-----\\n${exampleKey}\\n-----END PRIVATE KEY-----\\n"
+                 ${"^".repeat(exampleKey.length + 56)} inline-cert-private-material error
+}`,
+    },
+    {
+      name: "the signing certificate of the identity server",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer>
+  <CertificateRawData>${examplePfx}</CertificateRawData>
+                      ${"^".repeat(examplePfx.length)} inline-cert-private-material warning
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "a certificate, a token, and markers around something else",
+      text: `
+//- web.config
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>
+//- App_Config/Include/Custom.config
+<configuration><sitecore><signIn>
+  <signingKey>-----BEGIN PRIVATE KEY-----#{SigningKey}-----END PRIVATE KEY-----</signingKey>
+  <!-- The text between -----BEGIN PRIVATE KEY----- and -----END PRIVATE KEY----- is put in at deployment. -->
+</signIn></sitecore></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const certificate of file.inlineCertificates) yield* inlineFindings(certificate);
+    if (!file.text.includes("PRIVATE KEY")) return;
+    for (const block of findPemBlocks(file.text)) {
+      if (holdsPrivateKey(file, block)) yield pemFinding(file, block);
+    }
+  },
+};
+
+/** Keys without markers; those with markers are found wherever they stand. */
+function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
+  const { blocks, contents, isReadByIis, setting } = certificate;
+  if (!contents || blocks.some(({ label }) => isKeyLabel(label))) return;
+  const span = setting.valueSpan;
+  if (contents.kind === "pkcs12") {
+    const message = isReadByIis
+      ? "This is a .pfx file, which contains a private key. Treat the key as compromised, and use the public certificate here."
+      : "This .pfx contains the private key that signs all logins, for everyone who can read the file. Treat it as compromised, and let the deployment put it in.";
+    yield { span, message, ...(isReadByIis ? {} : { severity: "warning" }) };
+  } else if (isPrivateKey(contents.kind)) {
+    const message = "This is a private key. Treat it as compromised, and use the public certificate here.";
+    yield { span, message };
+  }
+}
+
+function pemFinding(file: ConfigFile, block: PemBlock): Finding {
+  const message =
+    "This is a private key: whoever reads the file can pose as its owner. Treat it as compromised, replace it, and keep keys out of configuration files.";
+  const around = file.inlineCertificates.find(({ setting }) => touches(setting.valueSpan, block.start));
+  return { span: spanOf(block.start, block.end), message, fixes: around ? keepCertificate(around) : [] };
+}
+
+function keepCertificate({ base64, contents, setting }: InlineCertificate): readonly Fix[] {
+  if (contents?.kind !== "certificate") return [];
+  const title = "Keep the certificate only";
+  return [{ kind: "edit", title, trust: "review", edits: () => [setValue(setting, base64)] }];
+}
+
+const isKeyLabel = (label: string): boolean => label.endsWith("PRIVATE KEY");
+
+/** Header lines such as `DEK-Info: …` stand before the key of old encrypted files. */
+function holdsPrivateKey({ text }: ConfigFile, { label, bodyStart, bodyEnd }: PemBlock): boolean {
+  if (!isKeyLabel(label)) return false;
+  const body = text.slice(bodyStart, bodyEnd);
+  const base64 = withoutBlanks(body.replace(/^[A-Za-z-]+: .*$/gm, ""));
+  return !isOpaque(body) && base64.length >= shortestKey && /^[A-Za-z0-9+/]+=*$/.test(base64);
+}
