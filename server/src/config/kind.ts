@@ -84,7 +84,7 @@ function kindByName(name: string): FileKind | undefined {
 
 /** Any other `.config` file is a patch when it says so: `<configuration><sitecore>` or `<sitecore>` on its own. */
 function kindByContent(path: string, name: string, text: string): FileKind | undefined {
-  if (/\/app_config\/(.*\/)?(include|modules|environment|sitecore)\//i.test(path)) {
+  if (/\/app_config\/(.*\/)?(include|modules|environment|sitecore)\//i.test(`/${path}`)) {
     return /<(\w+:)?(sitecore|configuration)[\s>/]/.test(text) ? "sitecore-patch" : undefined;
   }
   if (/^[^.]*connectionstrings[^/]*\.config$/.test(name)) return "connection-strings";
@@ -96,7 +96,7 @@ function kindByContent(path: string, name: string, text: string): FileKind | und
 const isXmlOfOurs = (path: string, name: string): boolean => xmlKind(path, name) !== undefined;
 
 function xmlKind(path: string, name: string): FileKind | undefined {
-  const lower = path.toLowerCase();
+  const lower = `/${path.toLowerCase()}`;
   if (name === "sitecore.version.xml") return "sitecore-version";
   if (name.startsWith("sc.") && lower.includes("/config/")) return "xconnect-settings";
   if (/\/sitecore\.tracking\.[^/]+\/config\//.test(lower)) return "xconnect-settings"; // The Universal Tracker
@@ -108,7 +108,7 @@ function xmlKind(path: string, name: string): FileKind | undefined {
 }
 
 function jsonKind(path: string, name: string): FileKind | undefined {
-  const lower = path.toLowerCase();
+  const lower = `/${path.toLowerCase()}`;
   if (name === "appsettings.json" || /^appsettings\.[^/]+\.json$/.test(name)) return "identity-server-json";
   if (/\/data\/environments\/[^/]+\.json$/.test(lower) || /^plugin\..*policyset.*\.json$/.test(name))
     return "commerce-json";

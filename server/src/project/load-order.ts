@@ -14,7 +14,7 @@ export function orderOfLoading(files: readonly ConfigFile[]): readonly ConfigFil
 
 /** Folders get a mark that sorts behind every file name of the folder they lie in. */
 function sortKey(path: string): string {
-  const lower = path.toLowerCase();
+  const lower = `/${path.toLowerCase()}`;
   const layer = layers.findIndex((folder) => lower.includes(folder));
   const folders = path.toUpperCase().split("/");
   const name = folders.pop() ?? "";
