@@ -115,7 +115,7 @@ async function readAll(paths: readonly string[], named: ReadonlySet<string>, pro
     for (const { file, read } of results) {
       if (read instanceof ConfigFile) files.push(read);
       else if (read !== undefined) skipped.push({ path: file, reason: read });
-      else if (named.has(file)) skipped.push({ path: file, reason: "It is no configuration file of a known kind." });
+      else if (named.has(file)) skipped.push({ path: file, reason: "The file is of no kind that is inspected." });
     }
   }
   return { files, skipped };
@@ -125,6 +125,6 @@ async function readAll(paths: readonly string[], named: ReadonlySet<string>, pro
 async function readConfig(file: string): Promise<ConfigFile | string | undefined> {
   const result = await readTextFile(file);
   if (!result.ok) return result.reason;
-  if (result.text.length > sizeLimit) return "It is larger than 5 MB.";
+  if (result.text.length > sizeLimit) return "The file is larger than 5 MB.";
   return ConfigFile.from(file, result.text);
 }

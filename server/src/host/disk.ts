@@ -52,7 +52,9 @@ export async function list(folder: string): Promise<{ readonly files: string[]; 
 export async function readTextFile(file: string): Promise<ReadResult> {
   try {
     const { size } = await stat(file);
-    return size > maxBytes ? { ok: false, reason: "It is far larger than 5 MB." } : decodeBytes(await readFile(file));
+    return size > maxBytes
+      ? { ok: false, reason: "The file is far larger than 5 MB." }
+      : decodeBytes(await readFile(file));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }

@@ -1,6 +1,6 @@
 /** Edits as they may leave the editor, for example into a report that others read: without secrets. */
 import type { ConfigFile } from "#config/file";
-import { maskSecrets, secretParts, shownValue, mask } from "#config/facts/secret";
+import { maskSecrets, secretParts, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import { replace, type Edit } from "#text/edit";
 import { spanOf, textOf } from "#text/span";
@@ -23,14 +23,11 @@ function shorten(text: string, { span, newText }: Edit): Edit {
   return replace(spanOf(span.start + start, span.end - end), newText.slice(start, newText.length - end));
 }
 
-/** The whole value of a secret setting, or the secret parts of a string that is otherwise shown. */
-function secretsOf(setting: Setting): readonly string[] {
-  const shown = shownValue(setting);
-  if (shown === setting.value) return [];
-  return shown === mask || shown.startsWith("…")
-    ? [setting.value]
-    : secretParts(setting.source).map(({ value }) => value);
-}
+/** The value as a whole, and the parts of it that are secret by themselves. */
+const secretsOf = (setting: Setting): readonly string[] =>
+  shownValue(setting) === setting.value
+    ? []
+    : [setting.value, ...secretParts(setting.source).map(({ value }) => value)];
 
 /** Compared by letters and digits alone, since a fix may change how a secret is written. */
 function holdsSecret(newText: string, secrets: readonly string[]): boolean {

@@ -1,0 +1,61 @@
+/** What the command line understands, and what it says about the rest. */
+import { describe, expect, test } from "vitest";
+import { Mistake, readArguments } from "#cli/arguments";
+
+describe("arguments", () => {
+  test("check without paths looks into the current folder and tolerates nothing", () => {
+    expect(readArguments(["check"])).toEqual({
+      kind: "check",
+      paths: ["."],
+      format: "text",
+      maxSeverity: "none",
+      isFixing: false,
+      options: {},
+    });
+  });
+
+  test("options may stand anywhere", () => {
+    const words = "--format sarif check a --role ContentDelivery --environment production b --sitecore-version 9.0.2";
+    expect(readArguments([...words.split(" "), "--rule", "session-timeout-invalid=off"])).toEqual({
+      kind: "check",
+      paths: ["a", "b"],
+      format: "sarif",
+      maxSeverity: "none",
+      isFixing: false,
+      options: {
+        role: "ContentDelivery",
+        environment: "production",
+        sitecoreVersion: "9.0.2",
+        severities: { "session-timeout-invalid": "off" },
+      },
+    });
+  });
+
+  test.each([
+    ["", "A command is missing: check, explain or rules."],
+    ["chek", 'There is no command "chek". Did you mean check?'],
+    ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
+    ["check --format", "Option '--format <value>' argument missing"],
+    ["check --format xml", '--format is one of text, json, sarif, not "xml".'],
+    ["check --max-severity bad", '--max-severity is one of none, hint, information, warning, error, not "bad".'],
+    ["check --role ContentDelivry", 'There is no role "ContentDelivry". Did you mean ContentDelivery?'],
+    ["check --sitecore-version nine", '--sitecore-version is a number such as 9.0.2 or 10.3, not "nine".'],
+    ["check --environment prod", '--environment is one of development, test, production, not "prod".'],
+    [
+      "check --rule session-timeout-invalid",
+      "--rule takes a rule and a severity, such as session-timeout-invalid=warning or session-timeout-invalid=off.",
+    ],
+    [
+      "check --rule session-timout-invalid=off",
+      'There is no rule "session-timout-invalid". Did you mean session-timeout-invalid?',
+    ],
+    ["explain", "Which rule? The command rules lists all of them."],
+    ["explain a b", "One rule at a time can be explained."],
+    ["rules --fix", "The option --fix belongs to check, not to rules."],
+    ["rules all", "The command rules takes no arguments."],
+  ])("%s", (words, sentence) => {
+    const read = (): unknown => readArguments(words.split(" ").filter((word) => word !== ""));
+    expect(read).toThrow(Mistake);
+    expect(read).toThrow(sentence);
+  });
+});

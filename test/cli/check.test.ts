@@ -1,0 +1,151 @@
+/** The built command line: what it inspects, prints and exits with. */
+import { symlinkSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildCommandLine, samples, type CommandLine } from "#test/command-line";
+import { rules } from "#rules/index";
+
+let cli: CommandLine;
+beforeAll(() => (cli = buildCommandLine()));
+afterAll(() => cli.end());
+
+interface Json {
+  readonly summary: Readonly<Record<string, number>>;
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly findings: readonly { readonly rule: string; readonly severity: string }[];
+  }[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+async function checkJson(args: readonly string[], cwd: string): Promise<Json & { readonly code: number }> {
+  const { stdout, code } = await cli.run(["check", ...args, "--format", "json"], cwd);
+  return { ...(JSON.parse(stdout) as Json), code };
+}
+
+const longSession = `<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web><sessionState mode="InProc" timeout="240" /></system.web>
+</configuration>`;
+
+describe("check", () => {
+  test("finds the same in the same order each time, with paths from the working folder", async () => {
+    const first = await cli.run(["check", "--format", "json"], samples);
+    const second = await cli.run(["check", "--format", "json", "."], samples);
+    expect(second.stdout).toBe(first.stdout);
+    const { files } = JSON.parse(first.stdout) as Json;
+    const paths = files.map((file) => file.path);
+    expect(paths).toContain("Sitecore.CD/web.config");
+    expect(paths).toEqual([...paths].sort());
+  });
+
+  test("reports a file that is named alone as it reports it in its folder", async () => {
+    const whole = await checkJson([], samples);
+    for (const name of ["Sitecore.CD/web.config", "Sitecore.CM/App_Config/ConnectionStrings.config"]) {
+      const alone = await checkJson([path.basename(name)], path.join(samples, path.dirname(name)));
+      expect(alone.files.map((file) => file.path)).toEqual([path.basename(name)]);
+      expect(alone.files[0]?.findings.length).toBeGreaterThan(0);
+      expect(alone.files[0]?.findings.map(({ rule, severity }) => ({ rule, severity }))).toEqual(
+        whole.files.find((file) => file.path === name)?.findings.map(({ rule, severity }) => ({ rule, severity })),
+      );
+    }
+  });
+
+  test("prints a block a file, a line a finding and a summary", async () => {
+    const folder = cli.folder({ "web.config": longSession });
+    const { stdout, stderr, code } = await cli.run(["check"], folder);
+    expect(stdout).toMatch(/^web\.config\n( {2}\d+:\d+ +(error|warning|information|hint) +[a-z-]+ {2,}\S.*\n)+\n/);
+    expect(stdout).toMatch(/ 3:\d+ {2}warning +session-timeout-long-on-cd /);
+    expect(stdout).toMatch(/\n1 file inspected; .*1 warning.*\n$/);
+    expect(stderr).toBe("");
+    expect(code).toBe(1);
+  });
+
+  test("colors only where it is asked to", async () => {
+    const folder = cli.folder({ "web.config": longSession });
+    const escape = "\u001B[";
+    expect((await cli.run(["check"], folder)).stdout).not.toContain(escape);
+    expect((await cli.run(["check"], folder, { FORCE_COLOR: "1" })).stdout).toContain(escape);
+    expect((await cli.run(["check"], folder, { FORCE_COLOR: "1", NO_COLOR: "1" })).stdout).not.toContain(escape);
+  });
+
+  test("takes role and severities from the command line", async () => {
+    const folder = cli.folder({ "web.config": longSession });
+    const rulesOf = ({ files }: Json): string[] => files.flatMap((file) => file.findings.map(({ rule }) => rule));
+    const id = "session-timeout-long-on-cd";
+    expect(rulesOf(await checkJson([], folder))).toContain(id);
+    expect(rulesOf(await checkJson(["--role", "ContentManagement"], folder))).not.toContain(id);
+    expect(rulesOf(await checkJson(["--rule", `${id}=off`], folder))).not.toContain(id);
+  });
+
+  test("fails only above the tolerated severity", async () => {
+    const folder = cli.folder({
+      "web.config": `<configuration><system.web></configuration>`,
+      "sub/web.config": "<a/>",
+    });
+    expect((await checkJson([], folder)).summary["error"]).toBeGreaterThan(0);
+    expect((await checkJson([], folder)).code).toBe(1);
+    expect((await checkJson(["--max-severity", "warning"], folder)).code).toBe(1);
+    expect((await checkJson(["--max-severity", "error"], folder)).code).toBe(0);
+    expect((await checkJson(["sub"], folder)).code).toBe(0);
+  });
+
+  test("names what it cannot inspect and goes on", async () => {
+    const folder = cli.folder({
+      "web.config": longSession,
+      "huge/web.config": `<configuration>${" ".repeat(5_000_000)}</configuration>`,
+      "binary/web.config": new Uint8Array([60, 0, 1, 2, 0, 0, 3]),
+      "broken/web.config": new Uint8Array([60, 0xff, 0xfe, 62]),
+      "notes.txt": "nothing of ours",
+    });
+    symlinkSync("circle.config", path.join(folder, "circle.config"));
+    const report = await checkJson([".", "notes.txt", "circle.config"], folder);
+    expect(report.skipped).toEqual([
+      { path: "binary/web.config", reason: "The file holds zero bytes, so it is not a text file." },
+      { path: "broken/web.config", reason: expect.stringContaining("The file is not valid UTF-8.") as string },
+      { path: "circle.config", reason: "Its symbolic links lead in a circle." },
+      { path: "huge/web.config", reason: "The file is larger than 5 MB." },
+      { path: "notes.txt", reason: "The file is of no kind that is inspected." },
+    ]);
+    expect(report.files.map((file) => file.path)).toEqual(["web.config"]);
+    expect(report.code).toBe(1);
+  });
+});
+
+describe("the other commands", () => {
+  test("explain prints the page of a rule, rules lists all", async () => {
+    const page = await cli.run(["explain", "session-timeout-invalid"], samples);
+    expect(page.stdout).toMatch(/^# session-timeout-invalid\n/);
+    const list = await cli.run(["rules"], samples);
+    expect(
+      list.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ", 1)[0]),
+    ).toEqual(rules.map(({ id }) => id));
+    expect([page.code, list.code]).toEqual([0, 0]);
+  });
+
+  test("help names every option; the version is a number", async () => {
+    const { stdout, code } = await cli.run(["check", "--help"], samples);
+    for (const word of ["--format", "--max-severity", "--fix", "--role", "--sitecore-version", "--environment"]) {
+      expect(stdout).toContain(word);
+    }
+    expect(code).toBe(0);
+    expect((await cli.run(["--version"], samples)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.each([
+    [["check", "missing"], 'There is no file or folder "missing".'],
+    [
+      ["explain", "session-timout-invalid"],
+      'There is no rule "session-timout-invalid". Did you mean session-timeout-invalid?',
+    ],
+  ])("%j could not run", async (args, sentence) => {
+    const { stdout, stderr, code } = await cli.run(args, samples);
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,85 @@
+/** What the built command line says in SARIF holds against the standard's schema and leads to the right places. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+import Ajv from "ajv";
+import addFormats from "ajv-formats";
+import type { Log, Result } from "sarif";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildCommandLine, samples, type CommandLine } from "#test/command-line";
+
+/** The file is written for draft 4 of JSON Schema, but uses nothing that later drafts read otherwise. */
+function sarifValidator() {
+  const file = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const schema = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  delete schema["$schema"];
+  delete schema["id"];
+  return addFormats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })).compile(schema);
+}
+
+let cli: CommandLine;
+beforeAll(() => (cli = buildCommandLine()));
+afterAll(() => cli.end());
+
+async function sarif(args: readonly string[], cwd: string): Promise<Log> {
+  const { stdout } = await cli.run(["check", ...args, "--format", "sarif"], cwd);
+  const log = JSON.parse(stdout) as Log;
+  const validate = sarifValidator();
+  validate(log);
+  expect(validate.errors ?? []).toEqual([]);
+  return log;
+}
+
+const resultsOf = (log: Log): Result[] => log.runs[0]?.results ?? [];
+
+describe("SARIF", () => {
+  test("is valid for the samples, and every result names a rule and a file", async () => {
+    const log = await sarif([], samples);
+    const rules = log.runs[0]?.tool.driver.rules ?? [];
+    expect(resultsOf(log).length).toBeGreaterThan(10);
+    for (const { ruleId, ruleIndex, locations } of resultsOf(log)) {
+      expect(rules[ruleIndex ?? -1]?.id).toBe(ruleId);
+      const location = locations?.[0]?.physicalLocation?.artifactLocation;
+      expect(location?.uriBaseId).toBe("%SRCROOT%");
+      expect(() => readFileSync(path.join(samples, decodeURIComponent(location?.uri ?? "")))).not.toThrow();
+    }
+  });
+
+  test("is valid with odd names, files elsewhere and files that are skipped", async () => {
+    const folder = cli.folder({
+      "a b%/ü#/web.config": "<configuration><system.web></configuration>",
+      "binary/web.config": new Uint8Array([60, 0, 1]),
+      "here/web.config": "<configuration/>",
+    });
+    const log = await sarif([".", "../binary", "../a b%"], path.join(folder, "here"));
+    expect(resultsOf(log)[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toMatch(
+      /^file:\/\/\/.*\/a%20b%25\/%C3%BC%23\/web\.config$/,
+    );
+    const notes = log.runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? [];
+    expect(notes.map(({ message }) => message.text)).toEqual([
+      "Skipped: The file holds zero bytes, so it is not a text file.",
+    ]);
+  });
+
+  test("fixes replace what is wrong", async () => {
+    const folder = cli.folder({ "web.config": "<configuration>\n<a b=“c” />\n</configuration>" });
+    const fix = resultsOf(await sarif([], folder))[0]?.fixes?.[0];
+    expect(fix?.artifactChanges[0]?.replacements).toEqual([
+      { deletedRegion: { startLine: 2, startColumn: 6, endLine: 2, endColumn: 7 }, insertedContent: { text: '"' } },
+      { deletedRegion: { startLine: 2, startColumn: 8, endLine: 2, endColumn: 9 }, insertedContent: { text: '"' } },
+    ]);
+  });
+
+  test("fingerprints stay when lines move, and differ between findings", async () => {
+    const text = `<configuration><system.web>
+  <sessionState mode="InProc" timeout="0" cookieless="true" />
+  <authentication mode="Forms"><forms timeout="03:00:00" /></authentication>
+</system.web></configuration>`;
+    const prints = async (content: string): Promise<unknown[]> =>
+      resultsOf(await sarif([], cli.folder({ "web.config": content }))).map((result) => result.partialFingerprints);
+    const before = await prints(text);
+    expect(before.length).toBeGreaterThan(1);
+    expect(new Set(before.map((print) => JSON.stringify(print))).size).toBe(before.length);
+    expect(await prints(text.replace("\n", "\n\n  <!-- moved -->\n\n"))).toEqual(before);
+  });
+});

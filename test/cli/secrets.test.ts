@@ -1,0 +1,62 @@
+/** A secret that stands in the inspected files stands in no output. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildCommandLine, type CommandLine } from "#test/command-line";
+
+const canary = "Canary77NotReal";
+const thumbprint = "86627ed1bb4ffde954dfb653937a8990b856f039";
+
+const files: Readonly<Record<string, string>> = {
+  "web.config": `<configuration>
+  <!-- old -- Password=${canary} -- <add password="${canary}" /> --->
+  <connectionStrings><add name="core" connectionString="Data Source=db;User ID=app;Password=${canary}" /></connectionStrings>
+  <appSettings><add key="MailServerPassword" value="${canary}" /><add key="x" value="https://app:${canary}@host/" /></appSettings>
+  <system.web>
+    <sessionState mode="SQLServer" timeout="0" cookieless="true" sqlConnectionString="Data Source=db;User ID=app;Password=${canary};" />
+    <machineKey validationKey="${canary}" decryptionKey="${canary}" />
+    <identity impersonate="true" userName="app" password="${canary}" />
+    <authentication mode="Forms"><forms timeout="x" requireSSL="${canary}" ><credentials passwordFormat="Clear"><user name="a" password="${canary}" /></credentials></forms></authentication>
+  </system.web>
+</configuration>`,
+  "App_Config/ConnectionStrings.config": `<connectionStrings>
+  <add name="core" connectionString="Data Source=db;User ID=app;Pasword=;Password=${canary};TrustServerCertificate=true" />
+  <add name="session" connectionString="cache.example.com:6380,password=${canary},ssl=True" />
+  <add name="mongo" connectionString="mongodb://app:${canary}@db.example.com/analytics" />
+  <add name="sitecoreidentity.secret" connectionString="${canary}" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=Mine;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=${thumbprint};Password=${canary}" />
+</connectionStrings>`,
+  "broken/App_Config/ConnectionStrings.config": `<connectionStrings>
+  <add name="core" connectionString="Data Source=db;Password=${canary}&${canary}" />
+  <add name="web" connectionString=“Data Source=db;Password=${canary}” />
+  <add name="master" connectionString=${canary} password=${canary} />
+  <add name="a" name="${canary}" connectionString='Password=${canary}" />
+  <add name="b" connectionString="Data Source=db;Password=x<${canary}" />
+  <add name="c" connectionString="Data Source=db;Password=x&${canary};Encrypt=True" />
+</connectionStrings>`,
+  "Config/production/Sitecore.IdentityServer.Host.xml": `<Settings><Sitecore><IdentityServer>
+  <CertificateThumbprint>${thumbprint} </CertificateThumbprint><CertificatePassword>${canary}</CertificatePassword>
+  <SitecoreMembershipOptions><ConnectionString>Data Source=db;User ID=app;Password=${canary}</ConnectionString></SitecoreMembershipOptions>
+  <Clients><PasswordClient><ClientSecrets><ClientSecret1>${canary}</ClientSecret1></ClientSecrets></PasswordClient></Clients>
+</IdentityServer></Sitecore></Settings>`,
+  "commerce/wwwroot/bootstrap/Global.json": `{ "Policies": { "$values": [
+  { "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL", "UserName": "a", "Password": "${canary}" },
+  { "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, Sitecore.Commerce.Plugin.Management", "UserName": "admin", "Password": "${canary}" }
+] } }`,
+  "commerce/wwwroot/config.json": `{ "AppSettings": { "ClientSecret": “${canary}”, "Password": "${canary}" "Other": ${canary} } }`,
+};
+
+let cli: CommandLine;
+beforeAll(() => (cli = buildCommandLine()));
+afterAll(() => cli.end());
+
+test.each(["text", "json", "sarif"])("as %s, with and without fixing", async (format) => {
+  const folder = cli.folder(files);
+  for (const args of [[], ["--environment", "production"], ["--fix"]]) {
+    const { stdout, stderr } = await cli.run(["check", ...args, "--format", format], folder);
+    for (const rule of ["session-cookieless-unsupported", "text-not-well-formed"]) expect(stdout).toContain(rule);
+    const output = (stdout + stderr).toLowerCase();
+    for (const secret of [canary, thumbprint]) {
+      const at = output.indexOf(secret.toLowerCase());
+      expect(at < 0 ? "" : output.slice(Math.max(0, at - 300), at + 100)).toBe("");
+    }
+  }
+});
