@@ -6,11 +6,12 @@ import { listFiles, readFile, type ReadFileParams } from "#protocol/messages";
 
 export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest(listFiles, async () => {
-    const found = await vscode.workspace.findFiles(
-      `{${[...filePatterns, ...markerPatterns].join(",")}}`,
-      `**/{${ignoredFolders.join(",")}}/**`,
+    const ignored = `**/{${ignoredFolders.join(",")}}/**`;
+    // One search a pattern: VS Code does not take braces within braces.
+    const found = await Promise.all(
+      [...filePatterns, ...markerPatterns].map((pattern) => vscode.workspace.findFiles(pattern, ignored)),
     );
-    return found.map((uri) => uri.toString());
+    return [...new Set(found.flat().map((uri) => uri.toString()))];
   });
   client.onRequest(readFile, async ({ uri }: ReadFileParams) => {
     try {
