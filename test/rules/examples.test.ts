@@ -1,10 +1,12 @@
 /** Runs the examples of every rule; they are also what its documentation page shows. */
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
+import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
-import { applyEdits } from "#text/edit";
+import type { Fix, Rule } from "#rules/rule";
+import { applyEdits, type FileChange } from "#text/edit";
 import { checkRule, pathOf } from "#test/check-rule";
-import { readFixture } from "#test/fixture";
+import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
 
 describe.each(rules)("$id", (rule) => {
@@ -18,23 +20,33 @@ describe.each(rules)("$id", (rule) => {
 
   test.each(rule.examples)("every fix ends its finding and leaves the text as well-formed: $name", (example) => {
     const fixture = readFixture(example.text, pathOf(rule, example));
-    for (const [path, findings] of inspectFixture(fixture)) {
-      const file = fixture.files.find((candidate) => candidate.path === path);
-      for (const finding of findings.filter((candidate) => candidate.rule.id === rule.id)) {
-        for (const fix of finding.fixes ?? []) {
-          if (fix.kind !== "edit" || !file) continue;
-          const text = applyEdits(file.text, fix.edits());
-          const changed = {
-            ...fixture,
-            files: fixture.files.map((each) => (each === file ? { ...file, text } : each)),
-          };
-          const left = (inspectFixture(changed).get(path) ?? []).filter(({ rule: { id } }) => id === rule.id);
-          const before = findings.filter(({ rule: { id } }) => id === rule.id);
-          if (fix.edits().length > 0) expect(left.length, fix.title).toBeLessThan(before.length);
-          const problemsBefore = ConfigFile.from(path, file.text)?.problems.length ?? 0;
-          expect(ConfigFile.from(path, text)?.problems.length ?? 0, fix.title).toBeLessThanOrEqual(problemsBefore);
-        }
+    for (const file of fixture.files) {
+      const found = findingsOf(rule, fixture, file.path);
+      for (const fix of found.flatMap(({ fixes = [] }) => fixes)) {
+        if (fix.kind === "edit") checkFix(rule, fixture, file, fix);
       }
     }
   });
 });
+
+function checkFix(rule: Rule, fixture: Fixture, { path, text }: FixtureFile, fix: Fix & { kind: "edit" }): void {
+  const changes = [{ path, edits: fix.edits() }, ...(fix.otherFiles?.() ?? [])];
+  const after = { ...fixture, files: changes.reduce(withChange, fixture.files) };
+  const left = findingsOf(rule, after, path).length;
+  expect(left, fix.title).toBeLessThan(findingsOf(rule, fixture, path).length);
+  const textAfter = after.files.find((file) => file.path === path)?.text ?? "";
+  expect(problemsIn(path, textAfter), fix.title).toBeLessThanOrEqual(problemsIn(path, text));
+}
+
+const findingsOf = (rule: Rule, fixture: Fixture, path: string): readonly GradedFinding[] =>
+  (inspectFixture(fixture).get(path) ?? []).filter(({ rule: { id } }) => id === rule.id);
+
+const problemsIn = (path: string, text: string): number => ConfigFile.from(path, text)?.problems.length ?? 0;
+
+/** The files after a change to one of them, which may be new. */
+function withChange(files: readonly FixtureFile[], change: FileChange): readonly FixtureFile[] {
+  if ("create" in change) return [...files, { path: change.path, text: change.create, marks: [] }];
+  return files.map((file) =>
+    file.path === change.path ? { ...file, text: applyEdits(file.text, change.edits) } : file,
+  );
+}

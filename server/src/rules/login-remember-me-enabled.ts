@@ -1,0 +1,163 @@
+/** Flags logins that a workstation remembers. */
+import { setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { hardeningPlace } from "#project/hardening-place";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
+import type { Context, Finding, Rule } from "#rules/rule";
+
+const name = "Login.DisableRememberMe";
+const path = "sitecore/settings/setting[Login.DisableRememberMe]@value";
+
+export const loginRememberMeEnabled: Rule = {
+  id: "login-remember-me-enabled",
+  title: "Logins are remembered on the workstation",
+  category: "authentication",
+  severity: "information",
+  inProduction: "warning",
+  dependsOnRole: true,
+  kinds: ["sitecore-patch", "web-config", "identity-server"],
+  docs: {
+    why: "With Remember me, a cookie on the workstation logs its user in for months (180 days as shipped), whoever sits there or has copied the cookie.",
+    fix: "Set `Login.DisableRememberMe` to `true` in a patch, or `AllowRememberLogin` of Sitecore Identity to `false`. Both also end the logins that are remembered now: everybody logs in once more.",
+    not: "Delivery and processing servers log no editors in. With Sitecore Identity (9.1 and later) the Sitecore setting has no effect, so only the one of Sitecore Identity is judged, where it is written. That nobody has set it is said once, in the web.config of an installation, and not where only a part of its files is at hand.",
+    certainty: "verified",
+    sources: ["login-security", "session-timeouts"],
+  },
+  examples: [
+    {
+      name: "a patch for comfort",
+      text: `
+//- App_Config/Include/Login.config role:ContentManagement
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" set:value="false" />
+                                                     ^^^^^ login-remember-me-enabled information
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "the role is not known",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="false" />
+                                                 ^^^^^ login-remember-me-enabled hint
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "nobody has switched it off",
+      text: `
+//- web.config version:9.0.2 environment:production
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+                         ^^^^^^^^^^^ login-remember-me-enabled warning
+  <system.web><sessionState mode="InProc" /></system.web>
+</configuration>
+//- App_Config/Sitecore.config
+<sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore>
+`,
+    },
+    {
+      name: "Sitecore Identity",
+      path: "sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml",
+      text: `
+<Settings><Sitecore><IdentityServer><AccountOptions>
+  <AllowRememberLogin>true</AllowRememberLogin>
+                      ^^^^ login-remember-me-enabled information
+</AccountOptions></IdentityServer></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><IdentityServer><AccountOptions>
+  <AllowRememberLogin>false</AllowRememberLogin>
+</AccountOptions></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "switched off, be it by a token",
+      text: `
+//- web.config version:9.0.2
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><sessionState mode="InProc" /></system.web>
+</configuration>
+//- App_Config/Sitecore.config
+<sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore>
+//- App_Config/Include/Login.config
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="__DisableRememberMe__" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a delivery server",
+      text: `
+//- App_Config/Include/Login.config role:ContentDelivery
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "Sitecore Identity logs the editors in",
+      text: `
+//- App_Config/Include/Login.config role:ContentManagement version:10.3
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    if (file.kind === "identity-server") {
+      yield* findingsInIdentity(file);
+      return;
+    }
+    const isEditors = context.role.kind === "management" || context.role.kind === "unknown";
+    if (!isEditors || context.identityServer === "yes") return;
+    for (const setting of ownStatements(file, path, "false", context.instance)) {
+      yield {
+        span: setting.valueSpan,
+        message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations. Set ${name} to true.`,
+        fixes: [
+          {
+            kind: "edit",
+            title: "Switch Remember me off (everybody must log in again)",
+            trust: "review",
+            edits: () => [setValue(setting, "true")],
+          },
+        ],
+      };
+    }
+    yield* findingOnDefault(file, context);
+  },
+};
+
+function* findingsInIdentity(file: ConfigFile): Iterable<Finding> {
+  for (const setting of file.settings("Sitecore/IdentityServer/AccountOptions/AllowRememberLogin")) {
+    if (!isValue(setting.value, "true")) continue;
+    yield {
+      span: setting.valueSpan,
+      holdsForAnyRole: true,
+      message:
+        "Sitecore Identity remembers logins on the workstation of whoever asks for it. Set AllowRememberLogin to false.",
+      fixes: [
+        {
+          kind: "edit",
+          title: "Switch Remember me off (everybody must log in again)",
+          trust: "review",
+          edits: () => [setValue(setting, "false")],
+        },
+      ],
+    };
+  }
+}
+
+function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding> {
+  const { instance, identityServer } = context;
+  if (identityServer !== "no") return;
+  const span = hardeningPlace(file, instance);
+  if (!span || isNamedInOwnPatch(instance, name) || isValue(instance.valueOf(path), "true")) return;
+  yield {
+    span,
+    message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, as no patch sets ${name} to true.`,
+    fixes: [patchFix(`Set ${name} to true`, context, new Map([[name, "true"]]))],
+  };
+}
+
+/** As stated, or as Sitecore ships it. */
+const daysIn = ({ instance }: Context): string =>
+  instance.valueOf("sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value") ?? "180";

@@ -1,0 +1,45 @@
+/** What a site's own patches say of a setting, as against the files that Sitecore ships. */
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { SectionPath, SettingPath } from "#knowledge/settings";
+import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
+import { patchSettings, type NewSettings } from "#project/patch-file";
+import type { Context, Fix } from "#rules/rule";
+
+/** Statements of the setting in a patch of the site's own, if this is one and no later file says otherwise. */
+export function ownStatements(
+  file: ConfigFile,
+  path: SettingPath,
+  value: string,
+  instance: Instance,
+): readonly Setting[] {
+  if (file.kind !== "sitecore-patch" || isShipped(file)) return [];
+  const isInForce = isValue(instance.valueOf(path), value);
+  return isInForce ? file.settings(path).filter((setting) => isValue(setting.value, value)) : [];
+}
+
+/** Whether any patch of the site's own names the setting, be it with a token. */
+export function isNamedInOwnPatch(instance: Instance, setting: string): boolean {
+  const path = `sitecore/settings/setting[${setting}]` as SectionPath;
+  return instance.files.some(
+    (file) =>
+      file.kind === "sitecore-patch" &&
+      !isShipped(file) &&
+      file.text.includes(setting) &&
+      file.sections(path).length > 0,
+  );
+}
+
+/** Whether Sitecore takes the text for this word; it reads booleans without case. */
+export const isValue = (text: string | undefined, value: string): boolean =>
+  text?.trim().toLowerCase() === value.toLowerCase();
+
+/** Sets the values in the user's patch file and leaves the file of the finding alone. */
+export const patchFix = (title: string, { instance, options }: Context, settings: NewSettings): Fix => ({
+  kind: "edit",
+  title: `${title} in ${options.patchFile}`,
+  trust: "review",
+  edits: () => [],
+  otherFiles: () => [patchSettings(instance, options, settings)],
+});
