@@ -123,7 +123,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "scripts/**/*.{ts,mts}", "*.config.ts"],
+    files: ["test/**/*.ts", "scripts/**/*.{ts,mts}", "*.config.mts"],
     rules: {
       "max-lines-per-function": "off",
       "no-restricted-syntax": "off",

@@ -1,7 +1,7 @@
 /** Edits leave the editor only without secrets, and as short as they can be. */
 import { expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
-import { shareableEdits } from "#inspect/shareable-edits";
+import { editsSharer } from "#inspect/shareable-edits";
 import { applyEdits, insert, replace } from "#text/edit";
 
 const text = `<connectionStrings>
@@ -12,7 +12,7 @@ const spanOf = (part: string) => ({ start: text.indexOf(part), end: text.indexOf
 
 test("what stays is not repeated, so a secret in the middle of it is none of the edit's business", () => {
   const edit = replace(spanOf("Data Source=db;User ID=app"), "Data Source=sql;User ID=app");
-  const shared = shareableEdits(file, [edit]);
+  const shared = editsSharer(file)([edit]);
   expect(shared).toEqual([replace(spanOf("db"), "sql")]);
   expect(applyEdits(text, shared ?? [])).toBe(applyEdits(text, [edit]));
 });
@@ -22,5 +22,5 @@ test.each([
   ["the secret, written otherwise", insert(0, "NOT A REAL ONE")],
   ["another secret", insert(0, "Server=db;Password=new")],
 ])("an edit that writes %s is kept back", (_name, edit) => {
-  expect(shareableEdits(file, [edit])).toBeUndefined();
+  expect(editsSharer(file)([edit])).toBeUndefined();
 });

@@ -9,7 +9,13 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["server/src/**/*.ts"],
-      exclude: ["server/src/knowledge/**", "server/src/lsp/**", "server/src/cli/**", "server/src/host/**", "server/src/protocol/**"],
+      exclude: [
+        "server/src/knowledge/**",
+        "server/src/lsp/**",
+        "server/src/cli/**",
+        "server/src/host/**",
+        "server/src/protocol/**",
+      ],
       reporter: ["text-summary", "json-summary"],
       thresholds: { lines: 95, branches: 90 },
     },
