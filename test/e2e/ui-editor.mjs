@@ -5,11 +5,11 @@ export async function openWorkbench(page, address) {
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
 }
 
-/** Opens a file at a line with quick open. */
-export async function openFile(page, file, line) {
+/** Opens a file with quick open, at a line and column where they follow after colons. */
+export async function openFile(page, file) {
   const input = page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
   await pressUntil(page, "Control+P", input);
-  await input.fill(`${file}:${line}`);
+  await input.fill(file);
   await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
   await page.keyboard.press("Enter");
   await input.waitFor({ state: "hidden" });

@@ -9,7 +9,7 @@ export async function walk(page, workspace, { name, file, marked, hover, fix, fi
   const lines = () => fs.readFileSync(path.join(workspace, file), "utf8").split("\n");
   const index = lines().findIndex((line) => line.includes(marked));
 
-  await openFile(page, file, index + 1);
+  await openFile(page, `${file}:${index + 1}:${lines()[index].indexOf(marked) + marked.length}`);
   const place = await waitUntil(`${marked} is on the screen`, () => placeOf(page, marked));
   await waitUntil(`${marked} has a squiggle`, () => squiggleAt(page, place));
   await takeScreenshot(page, `${name}-1-squiggle`);

@@ -5,8 +5,16 @@ export const walks = [
     name: "forms-timeout",
     file: "Sitecore.CD/web.config",
     marked: "03:00:00",
-    hover: ["minutes"],
-    fix: "180",
+    hover: ["forms-timeout-invalid", "minutes"],
+    fix: "Set the forms timeout to 180 minutes",
     fixed: 'timeout="180"',
+  },
+  {
+    name: "thumbprint",
+    file: "Sitecore.CM/App_Config/ConnectionStrings.config",
+    marked: "B6:CA:12:DD:17:96:71:0F:86:7F:A7:D7:66:BC:34:BC:EF:14:25:18",
+    hover: ["thumbprint-illegal-characters"],
+    fix: "Keep only the hexadecimal digits",
+    fixed: "FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518",
   },
 ];

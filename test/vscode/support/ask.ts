@@ -3,16 +3,20 @@ import * as vscode from "vscode";
 import { assert } from "./assert";
 import { waitFor } from "./wait-for";
 
+/** Our diagnostics of a file at this moment. */
+export function ourDiagnostics(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "sitecore-config-guard");
+}
+
 /** Our diagnostics of a file, once they satisfy `isExpected`. */
 export function diagnosticsOf(
   uri: vscode.Uri,
   isExpected: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "sitecore-config-guard");
   return waitFor(
-    () => `the diagnostics of ${uri.path}, which has ${ours().map(ruleOf).join(", ") || "none"}`,
+    () => `the diagnostics of ${uri.path}, which has ${ourDiagnostics(uri).map(ruleOf).join(", ") || "none"}`,
     () => {
-      const found = ours();
+      const found = ourDiagnostics(uri);
       return isExpected(found) ? found : undefined;
     },
   );
