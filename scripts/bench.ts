@@ -14,6 +14,7 @@ buildSync({
   platform: "node",
   format: "cjs",
   target: "node20",
+  mainFields: ["module", "main"],
   outfile,
 });
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: "inherit" });

@@ -64,6 +64,7 @@ const long = 16 * short;
 
 /** Linear is 16, quadratic 256. What lies between is left to other work on the machine and to the memory that larger trees take. */
 const mostGrowth = 128;
+const mostTime = 1000;
 const attempts = 6;
 
 /** The shorter time of two, in milliseconds. */
@@ -76,20 +77,22 @@ function timeOf(text: string): number {
   return Math.min(...times);
 }
 
-/** How much longer 16 times the text takes. Chance can only make it look worse, so the best attempt counts. */
-function growth(make: (length: number) => string): number {
-  let best = Infinity;
-  for (let attempt = 0; attempt < attempts && best > mostGrowth / 2; attempt++) {
-    // Below a twentieth of a millisecond the clock is too coarse to tell.
-    best = Math.min(best, timeOf(make(long)) / Math.max(0.05, timeOf(make(short))));
+/** The smallest of several figures, or the first that is good enough: other work on the machine can only make them larger. */
+function best(measure: () => number, goodEnough: number): number {
+  let smallest = Infinity;
+  for (let attempt = 0; attempt < attempts && smallest > goodEnough; attempt++) {
+    smallest = Math.min(smallest, measure());
   }
-  return best;
+  return smallest;
 }
+
+/** How much longer 16 times the text takes. Below a twentieth of a millisecond the clock is too coarse to tell. */
+const growth = (make: (length: number) => string): number => timeOf(make(long)) / Math.max(0.05, timeOf(make(short)));
 
 describe.each(Object.entries(hostile))("%s", (_name, make) => {
   test("200 KB take less than a second, and the time does not grow faster than the text", () => {
-    expect(timeOf(make(medium))).toBeLessThan(1000);
-    expect(growth(make)).toBeLessThan(mostGrowth);
+    expect(best(() => timeOf(make(medium)), mostTime / 2)).toBeLessThan(mostTime);
+    expect(best(() => growth(make), mostGrowth / 2)).toBeLessThan(mostGrowth);
   });
 });
 

@@ -24,7 +24,7 @@ test.each([
 test("each decoded character leads back to what stands for it", () => {
   const raw = "x&amp;y&#65;z";
   const decoded = decode(raw, 0, raw.length);
-  const sources = [...decoded.value].map((_, i) => textOf(raw, sourceSpan(decoded, i, i + 1)));
+  const sources = Array.from(decoded.value, (_, i) => textOf(raw, sourceSpan(decoded, i, i + 1)));
   expect(sources).toEqual(["x", "&amp;", "y", "&#65;", "z"]);
 });
 

@@ -2,15 +2,15 @@
 import { expect, test } from "vitest";
 import { textOf } from "#text/span";
 import { parseXml } from "#xml/parse";
-import { documentElement, ElementFlag, type XmlElement, type XmlNode, NodeKind } from "#xml/tree";
+import { documentElement, ElementFlag, isElement, type XmlElement, type XmlNode, NodeKind } from "#xml/tree";
 import { warmUp } from "#xml/warm-up";
 
 /** The elements as nested names: `a(b c(d))`; other nodes by their kind. */
 function shape(text: string): string {
   const kinds = Object.keys(NodeKind);
   const draw = (node: XmlNode): string => {
-    if (node.kind !== NodeKind.element) return `#${kinds[node.kind] ?? ""}`;
-    const { name, children } = node as XmlElement;
+    if (!isElement(node)) return `#${kinds[node.kind] ?? ""}`;
+    const { name, children } = node;
     return children.length === 0 ? name || "-" : `${name}(${children.map(draw).join(" ")})`;
   };
   return parseXml(text).root.children.map(draw).join(" ");

@@ -4,8 +4,10 @@ import { inspectFile } from "#inspect/inspect-file";
 import { defaultOptions } from "#project/options";
 import { Project } from "#project/project";
 import { rules } from "#rules/index";
+import { warmUp as warmUpParser } from "#xml/warm-up";
 
 export function warmUp(): void {
+  warmUpParser();
   const options = { ...defaultOptions, now: new Date(0) };
   for (const { examples } of rules) {
     const file = ConfigFile.from("web.config", examples[0]?.text ?? "");

@@ -53,7 +53,7 @@ function leave(scan: Scan, element: XmlElement): void {
 function contentEnd(scan: Scan, element: XmlElement, first: number): number {
   const { nodes, units } = scan;
   const count = nodes.length - first;
-  if (count >= scan.hoistBudget) return nodes.length;
+  if (count === 0 || count >= scan.hoistBudget) return nodes.length;
   scan.hoistBudget -= count;
   const limit = indentOfLine(units, element.start);
   for (let i = first; i < nodes.length; i++) {

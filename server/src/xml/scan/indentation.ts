@@ -22,9 +22,11 @@ export function indentOfLine(units: Uint8Array, at: number): number {
   return end - start;
 }
 
-/** Whether no line break lies between the two places, the first of which comes first. */
+/** Whether no line break lies between the two places, the first of which comes first; places far apart count as on two lines. */
 export function isOnOneLine(units: Uint8Array, from: number, to: number): boolean {
-  return to - from <= longestLookBack && lineStart(units, to) <= from && lineStart(units, to) !== -1;
+  if (to - from > longestLookBack) return false;
+  for (let at = from; at < to; at++) if (isLineEnd(unitAt(units, at))) return false;
+  return true;
 }
 
 /** Where the line of `at` begins; -1 where that is too far away. */
