@@ -26,6 +26,7 @@ import { loginUsernameDisclosure } from "#rules/login-username-disclosure";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
+import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
@@ -39,6 +40,7 @@ import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
 import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
+import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
 
 export const rules: readonly Rule[] = [
@@ -68,6 +70,7 @@ export const rules: readonly Rule[] = [
   membershipWeakHash,
   patchNamespaceWrong,
   persistentLoginDurationUnit,
+  protectedSectionMalformed,
   sessionCookielessUnsupported,
   sessionTimeoutInvalid,
   sessionTimeoutLongOnCd,
@@ -81,5 +84,6 @@ export const rules: readonly Rule[] = [
   thumbprintPlaceholder,
   thumbprintWrongLength,
   ticketTimeoutObsolete,
+  tlsTargetFrameworkWeak,
   xconnectEndpointNotHttps,
 ];

@@ -127,10 +127,14 @@ function isPlaceholder({ base64, contents }: InlineCertificate): boolean {
 }
 
 function nameOf(contents: DerContents): string | undefined {
-  if (contents.kind === "truncated") return `the last ${contents.missing} bytes are missing`;
+  if (contents.kind === "truncated") return `the text ends ${inBytes(contents.missing)} too early`;
   if (contents.kind !== "certificate") return names.get(contents.kind);
-  return contents.extra === 0 ? undefined : `${contents.extra} more bytes follow the certificate`;
+  return contents.extra === 0
+    ? undefined
+    : `the certificate is followed by ${inBytes(contents.extra)} of something else`;
 }
+
+const inBytes = (count: number): string => (count === 1 ? "1 byte" : `${count} bytes`);
 
 const names: ReadonlyMap<DerContents["kind"], string> = new Map([
   ["pkcs7", "this is a PKCS#7 bundle (.p7b)"],
