@@ -54,7 +54,14 @@ test.each([
   ["<a>]]></a>", "1:4 cdata-end-in-text"],
   ["<a>\u0001</a>", "1:4 invalid-character"],
   ["<a><1b/></a>", "1:5 invalid-name"],
+  ["<a><b$/></a>", "1:5 invalid-name"],
+  ["<a><b×/></a>", "1:5 invalid-name"],
   ['<a><b "x"/></a>', "1:7 unexpected-character"],
+  ['<a><b x=1 y="a < b" z="&"/></a>', "1:9 unquoted-value"],
+  ['<a>\n  <b x="1<c/>\n</a>', "2:8 value-not-closed"],
+  ["<a>\n  <b x=\"1\n  <c y='2'/>\n</a>", "2:8 value-not-closed"],
+  ["<a>\n  <b x=“1\n  <c/>\n</a>", "2:8 unquoted-value"],
+  ["<a>\n  <b>\n    <!-- x\n  </b>\n</a>", "3:5 comment-not-closed"],
   ['<a><b x=“1” y="2"/></a>', "1:9 typographic-quotes"],
   ['<a><b x="1” y="2"/></a>', "1:9 typographic-quotes"],
   ["<a><b x=’it’s’/></a>", "1:9 typographic-quotes"],
@@ -80,6 +87,7 @@ test.each([
   "<!DOCTYPE a [<!ENTITY own '>'>]><a>&own;</a>",
   "\uFEFF<?xml version='1.0'?><a/>",
   "<größe ключ='1'/>",
+  "<a.b-c\u00b71/>",
   "<a:b xmlns:a='u'\n c = '/>'/>",
 ])("%j is well-formed", (text) => {
   expect(problemsOf(text)).toEqual([]);

@@ -34,7 +34,7 @@ function scanQuotedValue(scan: Scan, attribute: XmlAttribute, start: number): nu
     const bracket = end;
     end = endBehindBracket(scan, bracket, quote);
     if (end === -1) return endUnclosedValue(scan, attribute, bracket);
-    report(scan, "bracket-in-value", { start: bracket, end: bracket + 1 });
+    if (!scan.isTagFaulty) report(scan, "bracket-in-value", { start: bracket, end: bracket + 1 });
     hasReference = true;
   } else if (code !== quote) {
     return endUnclosedValue(scan, attribute, end);
@@ -61,8 +61,8 @@ function endBehindBracket({ units, length }: Scan, bracket: number, quote: numbe
 const longestNextName = 80;
 
 /**
- * In `key="abc value="x"` the quote at `quote`, behind `value=`, really opens the next value.
- * Returns the `=`'s name start minus one, where the value that lacks its quote ends; -1 where the quote is a closing one.
+ * In `key="abc value="x"` the quote behind `value=` really opens the next value.
+ * Returns the place before that name, where the value that lacks its quote ends; -1 where the quote is a closing one.
  */
 function endBeforeNextAttribute(units: Uint8Array, start: number, quote: number): number {
   if (unitAt(units, quote - 1) !== Char.equals) return -1;
