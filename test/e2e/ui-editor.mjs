@@ -1,17 +1,21 @@
 /** The workbench page as a person uses it: opens files, finds text and squiggles on the screen, presses keys. */
+import path from "node:path";
 
 export async function openWorkbench(page, address) {
   await page.goto(address, { waitUntil: "commit" });
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
 }
 
-/** Opens a file with quick open, at a line and column where they follow after colons. */
-export async function openFile(page, file) {
+/** Opens a file with quick open, with the cursor at a place. */
+export async function openFile(page, file, { line, column }) {
   const input = page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
   await pressUntil(page, "Control+P", input);
-  await input.fill(file);
-  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-  await page.keyboard.press("Enter");
+  await input.fill(`${file}:${line}:${column}`);
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: path.basename(file) });
+  await row
+    .filter({ hasText: path.dirname(file) })
+    .first()
+    .click();
   await input.waitFor({ state: "hidden" });
 }
 
