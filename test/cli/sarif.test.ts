@@ -8,9 +8,11 @@ import type { Log, Result } from "sarif";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCommandLine, samples, type CommandLine } from "#test/command-line";
 
+const require = createRequire(import.meta.url);
+
 /** The file is written for draft 4 of JSON Schema, but uses nothing that later drafts read otherwise. */
 function sarifValidator() {
-  const file = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const file = require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   const schema = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   delete schema["$schema"];
   delete schema["id"];

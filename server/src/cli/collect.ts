@@ -95,7 +95,7 @@ async function filesAround({ files, folders }: Asked): Promise<readonly string[]
 /** Only folders that can hold files of the instance are entered, as a root may be as large as a home folder. */
 async function filesOfInstance(root: string): Promise<readonly string[]> {
   try {
-    const { files, folders } = await list(root === "" ? "/" : root);
+    const { files, folders } = await list(`${root}/`);
     const inside = folders.filter((folder) => isInstanceFolder(path.basename(folder)));
     const below = await findFiles(inside, new AbortController().signal);
     return [...files, ...below.files].map(corePath).filter((file) => instanceRoot(file) === root);

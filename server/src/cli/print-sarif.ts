@@ -2,9 +2,9 @@
 import { pathToFileURL } from "node:url";
 import type * as sarif from "sarif";
 import { fingerprintsOf } from "#cli/fingerprint";
-import type { FileReport, Place, Report, ReportedFinding } from "#cli/report";
+import type { FileReport, Place, Report } from "#cli/report";
 import { sarifRules, sarifLevels } from "#cli/sarif-rules";
-import { shareableEdits } from "#inspect/shareable-edits";
+import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
 import type { Fix } from "#rules/rule";
 import { rules } from "#rules/index";
 
@@ -59,9 +59,10 @@ function invocation(report: Report, origin: SarifOrigin): sarif.Invocation {
 
 function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
   const fingerprints = fingerprintsOf(file);
+  const share = editsSharer(file.file);
   return file.findings.map((reported, index) => {
     const { finding, related } = reported;
-    const fixes = fixesOf(file, reported, origin);
+    const fixes = fixesOf(file, finding.fixes ?? [], share, origin);
     return {
       ruleId: finding.rule.id,
       ruleIndex: rules.indexOf(finding.rule),
@@ -101,21 +102,22 @@ function artifactLocation(path: string, { cwd }: SarifOrigin): sarif.ArtifactLoc
 }
 
 /** Fixes that change this file alone; those of other kinds need an editor. */
-function fixesOf(file: FileReport, { finding }: ReportedFinding, origin: SarifOrigin): sarif.Fix[] {
-  return (finding.fixes ?? []).flatMap((fix) => {
-    const replacements = replacementsOf(file, fix);
-    if (!replacements) return [];
-    const change = { artifactLocation: artifactLocation(file.path, origin), replacements };
+function fixesOf(
+  { path, placeOf }: FileReport,
+  fixes: readonly Fix[],
+  share: ShareEdits,
+  origin: SarifOrigin,
+): sarif.Fix[] {
+  return fixes.flatMap((fix) => {
+    const edits = fix.kind === "edit" && !fix.otherFiles ? share(fix.edits()) : undefined;
+    if (!edits || edits.length === 0) return [];
+    const replacements = edits.map((edit) => replacement(placeOf(edit.span), edit.newText));
+    const change = { artifactLocation: artifactLocation(path, origin), replacements };
     return [{ description: { text: fix.title }, artifactChanges: [change] }];
   });
 }
 
-function replacementsOf({ file, placeOf }: FileReport, fix: Fix): sarif.Replacement[] | undefined {
-  if (fix.kind !== "edit" || fix.otherFiles) return undefined;
-  const edits = shareableEdits(file, fix.edits());
-  if (!edits || edits.length === 0) return undefined;
-  return edits.map(({ span, newText }) => ({
-    deletedRegion: region(placeOf(span)),
-    ...(newText !== "" && { insertedContent: { text: newText } }),
-  }));
-}
+const replacement = (place: Place, newText: string): sarif.Replacement => ({
+  deletedRegion: region(place),
+  ...(newText !== "" && { insertedContent: { text: newText } }),
+});

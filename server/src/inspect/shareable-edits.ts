@@ -5,11 +5,16 @@ import type { Setting } from "#config/facts/setting";
 import { replace, type Edit } from "#text/edit";
 import { spanOf, textOf } from "#text/span";
 
-/** The edits of a fix, as short as they can be; undefined where a new text still holds a secret of the file. */
-export function shareableEdits(file: ConfigFile, edits: readonly Edit[]): readonly Edit[] | undefined {
-  const shortened = edits.map((edit) => shorten(file.text, edit));
-  const secrets = file.allSettings.flatMap(secretsOf);
-  return shortened.some(({ newText }) => holdsSecret(newText, secrets)) ? undefined : shortened;
+/** Gives the edits of a fix as short as they can be; undefined where a new text still holds a secret of the file. */
+export type ShareEdits = (edits: readonly Edit[]) => readonly Edit[] | undefined;
+
+/** For all fixes of a file at once, so that its secrets are looked for once. */
+export function editsSharer(file: ConfigFile): ShareEdits {
+  const secrets = file.allSettings.flatMap(secretsOf).map(letters);
+  return (edits) => {
+    const shortened = edits.map((edit) => shorten(file.text, edit));
+    return shortened.some(({ newText }) => holdsSecret(newText, secrets)) ? undefined : shortened;
+  };
 }
 
 /** What both texts begin and end with is not repeated. */
@@ -32,12 +37,8 @@ const secretsOf = (setting: Setting): readonly string[] =>
 /** Compared by letters and digits alone, since a fix may change how a secret is written. */
 function holdsSecret(newText: string, secrets: readonly string[]): boolean {
   const plain = letters(newText);
-  return (
-    maskSecrets(newText) !== newText ||
-    secrets
-      .map(letters)
-      .some((secret) => (secret.length < 4 ? plain === secret : plain.includes(secret)) && secret !== "")
-  );
+  const isHeld = (secret: string): boolean => (secret.length < 4 ? plain === secret : plain.includes(secret));
+  return maskSecrets(newText) !== newText || secrets.some((secret) => secret !== "" && isHeld(secret));
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
