@@ -1,0 +1,202 @@
+/** Flags a target framework under which outgoing https uses old versions of TLS. */
+import { addChild, setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { settingOf } from "#config/facts/section";
+import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site-wide";
+import { compareVersions, isAtLeast, type SitecoreVersion } from "#config/version";
+import { siteKind } from "#project/site";
+import type { Fix, Related, Rule } from "#rules/rule";
+
+const target = "system.web/httpRuntime@targetFramework";
+const compiled = "system.web/compilation@targetFramework";
+const switches = "runtime/AppContextSwitchOverrides@value";
+const tlsSwitch = "Switch.System.Net.DontEnableSystemDefaultTlsVersions";
+
+export const tlsTargetFrameworkWeak: Rule = {
+  id: "tls-target-framework-weak",
+  title: "Outgoing https uses old versions of TLS",
+  category: "tls",
+  severity: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: '`targetFramework` of `httpRuntime`, and not the version installed, decides which versions of TLS outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, TLS 1.3 among it. Calls to xConnect, Sitecore Identity or a service that demands more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` speaks to the compiler alone.',
+    fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose by a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
+    not: "Only the root web.config of a Sitecore site or an xConnect service is looked at, no transforms. Where the switch is set, nothing is reported. From 4.6 to 4.6.2 it is an information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` cannot be seen from here.",
+    certainty: "verified",
+    sources: ["tls", "sitecore-8.2"],
+  },
+  examples: [
+    {
+      name: "an upgraded site that kept its old target",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <compilation targetFramework="4.8" />
+    <httpRuntime targetFramework="4.5.2" />
+                                  ^^^^^ tls-target-framework-weak warning
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <compilation targetFramework="4.8" />
+    <httpRuntime targetFramework="4.8" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "no target, as Sitecore 8.2 ships it",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <httpRuntime maxRequestLength="512000" executionTimeout="3600" />
+     ^^^^^^^^^^^ tls-target-framework-weak warning
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <httpRuntime maxRequestLength="512000" executionTimeout="3600" />
+  </system.web>
+  <runtime>
+    <AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />
+  </runtime>
+</configuration>`,
+    },
+    {
+      name: "a fixed list up to TLS 1.2, beside another switch",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <runtime><AppContextSwitchOverrides value="Switch.Example=true" /></runtime>
+  <system.web>
+    <httpRuntime targetFramework="4.6.2" />
+                                  ^^^^^ tls-target-framework-weak information
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <runtime><AppContextSwitchOverrides value="Switch.Example=true;Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" /></runtime>
+  <system.web>
+    <httpRuntime targetFramework="4.6.2" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the switch lets Windows choose",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <runtime><AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions = false" /></runtime>
+  <system.web><httpRuntime targetFramework="4.6.2" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "Windows chooses",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><httpRuntime targetFramework="4.7.1" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a token, and a part of the site",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><httpRuntime targetFramework="#{Framework}" /></system.web>
+  <location path="sitecore/admin"><system.web><httpRuntime executionTimeout="10200" /></system.web></location>
+</configuration>`,
+    },
+    {
+      name: "a web.config of views",
+      path: "Views/web.config",
+      text: `<configuration><system.web><httpRuntime executionTimeout="60" /></system.web></configuration>`,
+    },
+  ],
+  *check(file, { instance, version }) {
+    const kind = file.isTransform ? "other" : siteKind(file, instance);
+    if ((kind !== "sitecore" && kind !== "xconnect") || isLeftToWindows(file) || isKeptElsewhere(file)) return;
+    const setting = siteWideSetting(file, target);
+    const place = siteWidePlace(file, target);
+    const stated = setting?.value.trim();
+    if (!place || setting?.isOpaque || !isOld(stated)) return;
+    const isWeak = stated === undefined || compareVersions(stated, "4.6") < 0;
+    yield {
+      span: place.span,
+      message: messageOn(stated, isWeak, version),
+      severity: isWeak ? "warning" : "information",
+      related: compiledFor(file),
+      fixes: fixesFor(file, place),
+    };
+  },
+};
+
+/** Whether .NET keeps a list of its own; texts that are no version are another matter. */
+const isOld = (stated: string | undefined): boolean =>
+  stated === undefined || (/^\d+(\.\d+)*$/.test(stated) && compareVersions(stated, "4.7") < 0);
+
+const isKeptElsewhere = (file: ConfigFile): boolean =>
+  file
+    .sections("system.web/httpRuntime")
+    .some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined);
+
+function isLeftToWindows(file: ConfigFile): boolean {
+  const stated = siteWideSetting(file, switches);
+  if (stated?.isOpaque || new RegExp(`${tlsSwitch}\\s*=\\s*false`, "i").test(stated?.value ?? "")) return true;
+  return file
+    .sections("appSettings")
+    .flatMap(({ children }) => children)
+    .some(
+      (entry) =>
+        entry.key === `AppContext.SetSwitch:${tlsSwitch}` && /false/i.test(settingOf(entry, "value")?.value ?? ""),
+    );
+}
+
+function messageOn(stated: string | undefined, isWeak: boolean, version: SitecoreVersion): string {
+  const cause = stated === undefined ? "Without a targetFramework" : `With targetFramework ${stated}`;
+  const shipped = stated === undefined && isAtLeast(version, "9.0") === "no" ? " (as Sitecore 8.2 ships it)" : "";
+  return isWeak
+    ? `${cause}${shipped}, outgoing https offers TLS 1.0 at best: calls to hosts that demand TLS 1.2 fail. Set it to 4.7.1 or later, or let Windows choose by a switch.`
+    : `${cause}, outgoing https offers a fixed list up to TLS 1.2, whatever Windows allows. Set it to 4.7.1 or later, or let Windows choose by a switch.`;
+}
+
+/** A newer version for the compiler is often taken for the one that counts. */
+function compiledFor(file: ConfigFile): readonly Related[] {
+  const setting = siteWideSetting(file, compiled);
+  return setting ? [{ span: setting.valueSpan, message: "This version speaks to the compiler alone." }] : [];
+}
+
+/** The version that pages are compiled for is installed, so it is safe to ask for; without one, the switch is. */
+function fixesFor(file: ConfigFile, place: SiteWidePlace): readonly Fix[] {
+  const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
+  const isNew = /^\d+(\.\d+)*$/.test(version) && compareVersions(version, "4.7") >= 0;
+  const raise: Fix = {
+    kind: "edit",
+    title: `Set targetFramework to ${version}, as for the compiler`,
+    trust: "review",
+    edits: () => [place.edit(version)],
+  };
+  return [...(isNew ? [raise] : []), ...leaveToWindows(file)];
+}
+
+function leaveToWindows(file: ConfigFile): readonly Fix[] {
+  const { text, namespaces } = file;
+  const value = `${tlsSwitch}=false`;
+  const element = `<AppContextSwitchOverrides value="${value}" />`;
+  const stated = siteWideSetting(file, switches);
+  const [runtime] = file.sections("runtime");
+  const { root } = namespaces;
+  if (!stated && !runtime && !root) return [];
+  const edit = () => {
+    if (stated) return [setValue(stated, `${stated.value.replace(/;\s*$/, "")};${value}`)];
+    if (runtime) return [addChild(text, runtime, element)];
+    return root ? [addChild(text, { element: root }, "<runtime>", `  ${element}`, "</runtime>")] : [];
+  };
+  return [{ kind: "edit", title: "Let Windows choose the versions of TLS", trust: "review", edits: edit }];
+}
