@@ -1,6 +1,6 @@
 /** Flags a login that stays valid for very long. */
 import { setValue } from "#config/edits";
-import { durationInWords } from "#rules/duration-in-words";
+import { durationInWords } from "#knowledge/duration";
 import type { Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
@@ -70,7 +70,7 @@ export const formsTimeoutExcessive: Rule = {
       yield {
         span: setting.valueSpan,
         severity: minutes > day ? "warning" : "information",
-        message: `A login stays valid for ${durationInWords(minutes)}, and a stolen one can be used just as long. Use 60 to 180 minutes with sliding expiration.`,
+        message: `A login stays valid for ${durationInWords(minutes * 60)}, and a stolen one can be used just as long. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",
           title: `Set the forms timeout to ${better} minutes`,

@@ -1,7 +1,7 @@
 /** Flags a session timeout that looks as if it were written in seconds. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { durationInWords } from "#rules/duration-in-words";
+import { durationInWords } from "#knowledge/duration";
 import type { Fix, Rule } from "#rules/rule";
 import { sessionTimeoutLimit } from "#rules/session-timeout-limit";
 import { wholeNumber } from "#rules/whole-number";
@@ -84,7 +84,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
       if (!usualSeconds.has(minutes) && minutes < implausible) continue;
       yield {
         span: setting.valueSpan,
-        message: `sessionState timeout is in minutes: ${minutes} is ${durationInWords(minutes)}. ${adviceOn(minutes)}`,
+        message: `sessionState timeout is in minutes: ${minutes} is ${durationInWords(minutes * 60)}. ${adviceOn(minutes)}`,
         fixes: fixesFor(setting, minutes),
       };
     }
