@@ -1,0 +1,63 @@
+/** A fact: a password or key that stands in a file in clear text. */
+import { isOpaque } from "#config/facts/opaque";
+import { secretParts } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import { findPart, splitParts, type StringPart } from "#config/facts/string-part";
+import type { SettingPath } from "#knowledge/settings";
+import { trimSource, type SourceText } from "#text/source-text";
+
+export interface PlainSecret {
+  /** The entry that holds it, for messages: `web`, `MailServerPassword`. */
+  readonly name: string;
+  readonly setting: Setting;
+  /** The secret itself, without quotes and blanks; its value must never be shown. */
+  readonly secret: SourceText;
+  /** The parts of the string it stands in; none where it is the whole value. */
+  readonly parts: readonly StringPart[];
+}
+
+/** Settings whose whole value is a password or a key. */
+const passwords: ReadonlySet<string> = new Set<SettingPath>([
+  "system.web/identity@password",
+  "system.web/sessionState/providers/add@accessKey",
+  "sitecore/settings/setting[MailServerPassword]@value",
+  "Sitecore/IdentityServer/CertificateRawDataPassword",
+  "Policies/$values/*/Password",
+]);
+
+/** The first secret of each setting; tokens and encrypted sections hold none. */
+export const plainSecretsOf = (settings: readonly Setting[]): readonly PlainSecret[] =>
+  settings.flatMap((setting) => {
+    if (!setting.isSet || setting.section?.isEncrypted) return [];
+    const isString = setting.entry?.type.kind === "connection-string";
+    const parts = isString ? splitParts(setting.source) : [];
+    const secrets = isString ? (isWithoutLogin(parts) ? [] : secretParts(setting.source)) : wholeSecret(setting);
+    const secret = secrets.find(({ value }) => !isOpaque(value));
+    return secret ? [{ name: nameOf(setting), setting, secret, parts }] : [];
+  });
+
+function wholeSecret(setting: Setting): readonly SourceText[] {
+  const secret = trimSource(setting.source);
+  return secret.value !== "" && (passwords.has(setting.path) || isSecretAppSetting(setting)) ? [secret] : [];
+}
+
+/** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
+const isSecretAppSetting = ({ section, name, value }: Setting): boolean =>
+  section?.path === "appSettings/add" &&
+  name === "value" &&
+  /(password|passwd|pwd|secret|api-?key)$/i.test(keyOf(section.settings)) &&
+  !/^\s*(true|false|\d)\s*$/i.test(value);
+
+const keyOf = (settings: readonly Setting[]): string => settings.find(({ name }) => name === "key")?.value ?? "";
+
+/** With integrated security or a managed identity nobody reads the password. */
+function isWithoutLogin(parts: readonly StringPart[]): boolean {
+  const integrated = findPart(parts, "Integrated Security", "Trusted_Connection")?.value.value ?? "";
+  const way = findPart(parts, "Authentication")?.value.value ?? "";
+  return /^(true|yes|sspi)$/i.test(integrated) || /managed identity|msi|integrated|default/i.test(way);
+}
+
+function nameOf({ section, name }: Setting): string {
+  const entry = section?.settings.find((setting) => setting.name === "name" || setting.name === "key");
+  return entry?.value ?? (name === "" ? (section?.name ?? "") : name);
+}

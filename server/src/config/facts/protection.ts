@@ -1,0 +1,46 @@
+/** A fact: a section that is encrypted, or half of what an encrypted section needs. */
+import type { Span } from "#text/span";
+import { readAttribute, readContent } from "#xml/read";
+import { childElements, findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+
+export interface Protection {
+  /** The section: `connectionStrings`. */
+  readonly element: XmlElement;
+  /** `configProtectionProvider`; undefined where the attribute is missing. */
+  readonly provider: { readonly attribute: XmlAttribute; readonly name: string } | undefined;
+  readonly encryptedData: XmlElement | undefined;
+  /** Elements beside the encrypted data, readable by everybody. */
+  readonly plain: readonly XmlElement[];
+  /** Where the encrypted data has no content. */
+  readonly emptyCipher: Span | undefined;
+}
+
+/** Every element with the attribute, or with encrypted data in it, unless its content lies in a file of its own. */
+export const protectionsOf = (document: XmlDocument): readonly Protection[] =>
+  document.elements.flatMap((element) => {
+    const attribute = findAttribute(element, "configProtectionProvider");
+    const children = childElements(element);
+    const encryptedData = children.find(isEncryptedData);
+    if ((!attribute && !encryptedData) || findAttribute(element, "configSource")) return [];
+    return [
+      {
+        element,
+        provider: attribute && { attribute, name: readAttribute(document, attribute).value.trim() },
+        encryptedData,
+        plain: encryptedData ? children.filter((child) => !isEncryptedData(child)) : [],
+        emptyCipher: encryptedData && emptyCipherOf(document, encryptedData),
+      },
+    ];
+  });
+
+const isEncryptedData = ({ name }: XmlElement): boolean => localName(name) === "EncryptedData";
+
+/** The data itself stands in `CipherData/CipherValue`; `EncryptedKey` has one of its own. */
+function emptyCipherOf(document: XmlDocument, encryptedData: XmlElement): Span | undefined {
+  const data = childElements(encryptedData).find(({ name }) => localName(name) === "CipherData");
+  const value = data && childElements(data).find(({ name }) => localName(name) === "CipherValue");
+  if (!value) return encryptedData.nameSpan;
+  return readContent(document, value)?.value ? undefined : value.nameSpan;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(":") + 1);

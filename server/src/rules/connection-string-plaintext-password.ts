@@ -1,0 +1,163 @@
+/** Flags passwords and keys that stand in a file in clear text. */
+import { setPart } from "#config/edits";
+import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
+import { findPart } from "#config/facts/string-part";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { remove } from "#text/edit";
+import { spanOf } from "#text/span";
+
+/** With more than this, one finding speaks for the file. */
+const singly = 5;
+
+export const connectionStringPlaintextPassword: Rule = {
+  id: "connection-string-plaintext-password",
+  title: "A password stands in clear text",
+  category: "connection-strings",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: [
+    "connection-strings",
+    "web-config",
+    "app-settings",
+    "identity-server",
+    "identity-server-json",
+    "commerce-json",
+    "sitecore-patch",
+    "sitecore-config",
+  ],
+  docs: {
+    why: "Everybody who can read the file, its backups or its history in source control has the password.",
+    fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. Change a password that has been in source control.",
+    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. More than five passwords in a file are reported together.",
+    certainty: "verified",
+    sources: ["protected-configuration", "sql-connection-string"],
+  },
+  examples: [
+    {
+      name: "databases and Redis",
+      text: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=retail;Password=not-a-real-password" />
+                                                                                                  ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+  <add name="redis.sessions" connectionString="redis01:6380,password=not-a-real-key,ssl=True" />
+                                                                     ^^^^^^^^^^^^^^ connection-string-plaintext-password
+  <add name="analytics" connectionString="mongodb://retail:not-a-real-password@mongo01/analytics" />
+                                                           ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=retail;Password=#{web.Password}" />
+  <add name="redis.sessions" connectionString="redis01:6380,password=#{redis.sessions.Password},ssl=True" />
+  <add name="analytics" connectionString="mongodb://retail:#{analytics.Password}@mongo01/analytics" />
+</connectionStrings>`,
+    },
+    {
+      name: "the mail server",
+      path: "App_Config/Include/Mail.config",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="MailServerPassword" value="not-a-real-password" />
+                                            ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="MailServerPassword" value="#{MailServerPassword}" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "the commerce engine",
+      path: "wwwroot/data/Environments/Shops.json",
+      text: `
+{ "Policies": { "$values": [ { "Server": "sql01", "UserName": "retail", "Password": "not-a-real-password" } ] } }
+                                                                                     ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
+    },
+    {
+      name: "more than five are reported together",
+      text: `
+<connectionStrings>
+  <add name="a" connectionString="User ID=u;Password=not-a-real-password" />
+                                                     ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+  <add name="b" connectionString="User ID=u;Password=not-a-real-password" />
+  <add name="c" connectionString="User ID=u;Password=not-a-real-password" />
+  <add name="d" connectionString="User ID=u;Password=not-a-real-password" />
+  <add name="e" connectionString="User ID=u;Password=not-a-real-password" />
+  <add name="f" connectionString="User ID=u;Password=not-a-real-password" />
+</connectionStrings>`,
+    },
+    {
+      name: "tokens, integrated security, a managed identity",
+      text: `<connectionStrings>
+  <add name="core" connectionString="Data Source=sql01;Initial Catalog=core;User ID=retail;Password=#{Sql.Password}" />
+  <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;Integrated Security=True" />
+  <add name="master" connectionString="Server=retail.database.windows.net;Database=master;Authentication=Active Directory Managed Identity" />
+</connectionStrings>`,
+    },
+    {
+      name: "an encrypted section",
+      text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
+  <add name="web" connectionString="User ID=retail;Password=not-a-real-password" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file) {
+    const [first, ...others] = plainSecretsOf(file.allSettings);
+    if (!first) return;
+    if (others.length >= singly) yield together([first, ...others]);
+    else yield* [first, ...others].map(alone);
+  },
+};
+
+const adviceFor = (found: PlainSecret): string =>
+  encryption(found).length > 0
+    ? "Encrypt the section, let the deployment put the value in, or use integrated security."
+    : "Let the deployment put the value in.";
+
+const alone = (found: PlainSecret): Finding => ({
+  span: found.secret.span,
+  message: `${found.name} holds a password in clear text. ${adviceFor(found)}`,
+  fixes: [...encryption(found), tokenFix(`Put in the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
+});
+
+/** One for all, at the first. */
+function together(secrets: readonly [PlainSecret, ...PlainSecret[]]): Finding {
+  const [first, ...others] = secrets;
+  return {
+    span: first.secret.span,
+    message: `${secrets.length} entries of this file hold passwords in clear text. ${adviceFor(first)}`,
+    related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} holds one too.` })),
+    fixes: [...encryption(first), tokenFix(`Put in tokens for all ${secrets.length} passwords`, secrets)],
+  };
+}
+
+/** Only sections of a web.config can be encrypted, its connection strings in a file of their own among them. */
+function encryption({ setting }: PlainSecret): readonly Fix[] {
+  const section = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path)?.[0];
+  if (section === undefined) return [];
+  const tool = "%windir%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_regiis.exe";
+  const text = `${tool} -pef "${section}" "<folder of web.config>"`;
+  return [{ kind: "copy", title: `Copy the command that encrypts ${section}`, text }];
+}
+
+const tokenFor = ({ name }: PlainSecret): string =>
+  /(password|pwd|secret|key)$/i.test(name) ? `#{${name}}` : `#{${name}.Password}`;
+
+const tokenFix = (title: string, secrets: readonly PlainSecret[]): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  edits: () => secrets.map((found) => setPart(found.setting, found.secret.span, tokenFor(found))),
+});
+
+/** Takes the login out of a SQL string: the account of the application pool logs in then. */
+function integratedSecurity({ parts, setting }: PlainSecret): readonly Fix[] {
+  const user = findPart(parts, "User ID", "UID", "User");
+  const password = findPart(parts, "Password", "PWD");
+  if (!user || !password || !findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address")) return [];
+  const before = parts[parts.indexOf(user) - 1];
+  const end = before ? user.whole.span.end : (parts[1]?.whole.span.start ?? user.whole.span.end);
+  const edits = () => [
+    remove(spanOf(before?.whole.span.end ?? user.whole.span.start, end)),
+    setPart(setting, password.whole.span, "Integrated Security=True"),
+  ];
+  return [{ kind: "edit", title: "Use integrated security", trust: "review", edits }];
+}

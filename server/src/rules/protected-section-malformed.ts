@@ -1,0 +1,180 @@
+/** Flags encrypted sections that ASP.NET cannot decrypt. */
+import { removeSetting } from "#config/edits";
+import { settingOf } from "#config/facts/section";
+import { protectionsOf, type Protection } from "#config/facts/protection";
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import type { Finding, Rule } from "#rules/rule";
+
+/** The providers that machine.config brings. */
+const builtIn = ["RsaProtectedConfigurationProvider", "DataProtectionConfigurationProvider"];
+
+const note = "Encrypted sections can be read only on the machine that encrypted them.";
+
+export const protectedSectionMalformed: Rule = {
+  id: "protected-section-malformed",
+  title: "An encrypted section cannot be decrypted",
+  category: "connection-strings",
+  severity: "error",
+  kinds: ["connection-strings", "web-config", "app-settings"],
+  docs: {
+    why: "An encrypted section needs the attribute `configProtectionProvider` and one `EncryptedData` element in it, and nothing else. Scripts that stop half way, and decrypting by hand, leave one of them alone, and ASP.NET refuses the file. Transforms change the text before anybody decrypts it, so they cannot reach into an encrypted section.",
+    fix: "Remove the attribute where the content is in clear text, or encrypt the section anew on the server with `aspnet_regiis -pef`.",
+    not: "The encrypted content itself cannot be checked. A provider of your own is looked for in `configProtectedData` of the same site's web.config; where that file is not there, nothing is said about it.",
+    certainty: "verified",
+    sources: ["protected-configuration"],
+  },
+  examples: [
+    {
+      name: "decrypted by hand, the attribute left behind",
+      text: `
+<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
+                   ^^^^^^^^^^^^^^^^^^^^^^^^ protected-section-malformed
+  <add name="web" connectionString="Data Source=sql01;Integrated Security=True" />
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;Integrated Security=True" />
+</connectionStrings>`,
+    },
+    {
+      name: "encrypted data without the attribute",
+      text: `
+<connectionStrings>
+ ^^^^^^^^^^^^^^^^^ protected-section-malformed
+  <EncryptedData><CipherData><CipherValue>bm90IGEgc2VjcmV0</CipherValue></CipherData></EncryptedData>
+</connectionStrings>`,
+    },
+    {
+      name: "an entry beside the encrypted data, which is empty",
+      text: `
+<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
+  <EncryptedData><CipherData><CipherValue></CipherValue></CipherData></EncryptedData>
+                              ^^^^^^^^^^^ protected-section-malformed
+  <add name="web" connectionString="Data Source=sql01;Integrated Security=True" />
+   ^^^ protected-section-malformed
+</connectionStrings>`,
+    },
+    {
+      name: "a provider that nobody declares",
+      path: "web.config",
+      text: `
+<configuration><connectionStrings configProtectionProvider="RsaProvider">
+                                                            ^^^^^^^^^^^ protected-section-malformed warning
+  <EncryptedData><CipherData><CipherValue>bm90IGEgc2VjcmV0</CipherValue></CipherData></EncryptedData>
+</connectionStrings></configuration>`,
+    },
+    {
+      name: "a transform aimed at an encrypted section",
+      text: `
+//- App_Config/ConnectionStrings.config
+<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
+  <EncryptedData><CipherData><CipherValue>bm90IGEgc2VjcmV0</CipherValue></CipherData></EncryptedData>
+</connectionStrings>
+//- App_Config/ConnectionStrings.Release.config
+<connectionStrings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+ ^^^^^^^^^^^^^^^^^ protected-section-malformed warning
+  <add name="web" connectionString="Data Source=sql01;Integrated Security=True" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" />
+</connectionStrings>
+`,
+    },
+    {
+      name: "a complete section",
+      text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
+  <EncryptedData><EncryptionMethod /><CipherData><CipherValue>bm90IGEgc2VjcmV0</CipherValue></CipherData></EncryptedData>
+</connectionStrings>`,
+    },
+    {
+      name: "a provider of the site's own, in a section that a transform replaces",
+      text: `
+//- web.config
+<configuration>
+  <configProtectedData><providers><add name="Retail" type="Retail.Provider, Retail" /></providers></configProtectedData>
+  <connectionStrings configProtectionProvider="Retail">
+    <EncryptedData><CipherData><CipherValue>bm90IGEgc2VjcmV0</CipherValue></CipherData></EncryptedData>
+  </connectionStrings>
+</configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <connectionStrings xdt:Transform="Replace"><add name="web" connectionString="#{Web}" /></connectionStrings>
+</configuration>
+`,
+    },
+  ],
+  *check(file, { instance }) {
+    if (file.isTransform) {
+      yield* unreachable(file, instance);
+    } else {
+      for (const protection of protectionsOf(file.xml)) yield* faultsOf(file, protection, instance);
+    }
+  },
+};
+
+function* faultsOf(file: ConfigFile, protection: Protection, instance: Instance): Generator<Finding> {
+  const { element, provider, encryptedData, plain, emptyCipher } = protection;
+  if (!encryptedData && provider) yield leftover(file, provider.attribute);
+  if (!provider) {
+    yield {
+      span: element.nameSpan,
+      message: `${element.name} holds encrypted data, but without configProtectionProvider nobody decrypts it. Add the attribute with the provider that encrypted it. ${note}`,
+    };
+  }
+  if (emptyCipher)
+    yield { span: emptyCipher, message: `The encrypted data is empty. Encrypt the section anew. ${note}` };
+  for (const { nameSpan, name } of plain) {
+    yield {
+      span: nameSpan,
+      message: `${name} stands in clear text beside encrypted data, and ASP.NET refuses the section. Decrypt it, add the entry and encrypt it again. ${note}`,
+    };
+  }
+  if (provider && encryptedData && !isKnownProvider(provider.name, file, instance)) {
+    yield {
+      span: provider.attribute.valueSpan,
+      severity: "warning",
+      message: `The provider is neither one of .NET's own nor declared in configProtectedData, so the section cannot be decrypted. ${note}`,
+    };
+  }
+}
+
+const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[1]): Finding => ({
+  span: attribute.nameSpan,
+  message: `The section is marked as encrypted but holds no EncryptedData, so it cannot be read. Remove the attribute, or encrypt the section. ${note}`,
+  fixes: [
+    {
+      kind: "edit",
+      title: "Remove configProtectionProvider",
+      trust: "safe",
+      edits: () => [removeSetting(file.text, attribute)],
+    },
+  ],
+});
+
+/** A file of connection strings has its providers in the web.config; without that, nobody can tell. */
+function isKnownProvider(name: string, file: ConfigFile, instance: Instance): boolean {
+  const webConfig = file.kind === "web-config" ? file : instance.webConfig;
+  if (!webConfig) return true;
+  const declared = webConfig
+    .sections("configProtectedData/providers/add")
+    .map((section) => settingOf(section, "name")?.value.trim());
+  return [...builtIn, ...declared].includes(name);
+}
+
+/** Sections of a transform whose target is encrypted in the file that it changes; one that replaces it as a whole may. */
+function* unreachable(file: ConfigFile, instance: Instance): Generator<Finding> {
+  const folder = folderOf(file.path);
+  const target = instance.filesOf(file.kind).find(({ path }) => folderOf(path) === folder);
+  if (!target) return;
+  const encrypted = new Set(
+    protectionsOf(target.xml).flatMap(({ element, encryptedData }) => (encryptedData ? [element.name] : [])),
+  );
+  for (const section of file.topSections) {
+    if (!encrypted.has(section.name) || section.effect.kind !== "none") continue;
+    yield {
+      span: section.nameSpan,
+      severity: "warning",
+      message: `${section.name} is encrypted in the file that this transform changes, so its entries are not found there. Transform first and encrypt on the server afterwards. ${note}`,
+    };
+  }
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
