@@ -4,6 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { settingOf } from "#config/facts/section";
 import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions, isAtLeast, type SitecoreVersion } from "#config/version";
+import type { Instance } from "#project/instance";
 import { siteKind } from "#project/site";
 import type { Fix, Related, Rule } from "#rules/rule";
 
@@ -120,8 +121,7 @@ export const tlsTargetFrameworkWeak: Rule = {
     },
   ],
   *check(file, { instance, version }) {
-    const kind = file.isTransform ? "other" : siteKind(file, instance);
-    if ((kind !== "sitecore" && kind !== "xconnect") || isLeftToWindows(file) || isKeptElsewhere(file)) return;
+    if (!isFrameworkSite(file, instance) || isLeftToWindows(file) || isKeptElsewhere(file)) return;
     const setting = siteWideSetting(file, target);
     const place = siteWidePlace(file, target);
     const stated = setting?.value.trim();
@@ -136,6 +136,12 @@ export const tlsTargetFrameworkWeak: Rule = {
     };
   },
 };
+
+/** The root of a site or service of Sitecore's that runs on the .NET Framework. */
+function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
+  const kind = file.isTransform ? "other" : siteKind(file, instance);
+  return kind === "sitecore" || kind === "xconnect";
+}
 
 /** Whether .NET keeps a list of its own; texts that are no version are another matter. */
 const isOld = (stated: string | undefined): boolean =>
