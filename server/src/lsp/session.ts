@@ -12,6 +12,7 @@ import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
+import type { Instance } from "#project/instance";
 import type { Options } from "#project/options";
 import { stateChanged } from "#protocol/messages";
 
@@ -29,7 +30,7 @@ export class Session {
   readonly #stop = new AbortController();
   #reader: FileReader | undefined;
   #canRefresh = false;
-  #inspected = new WeakMap<ConfigFile, { readonly project: object; readonly findings: readonly GradedFinding[] }>();
+  #inspected = new WeakMap<ConfigFile, { readonly instance: Instance; readonly findings: readonly GradedFinding[] }>();
   readonly #reported = new Set<string>();
 
   constructor(connection: lsp.Connection, openReader: OpenReader) {
@@ -59,13 +60,14 @@ export class Session {
     connection.listen();
   }
 
-  /** The findings of a file; asked twice for the same state, the same list. */
+  /** The findings of a file; they stay the same as long as nothing in its instance changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
+    const instance = project.instanceOf(file);
     const known = this.#inspected.get(file);
-    if (known?.project === project) return known.findings;
+    if (known?.instance === instance) return known.findings;
     const findings = inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
-    this.#inspected.set(file, { project, findings });
+    this.#inspected.set(file, { instance, findings });
     return findings;
   }
 
