@@ -1,6 +1,6 @@
 /** PEM markers and blocks, with the dashes that blogs and word processors make of hyphens. */
 import { expect, test } from "vitest";
-import { findPemBlocks, findPemMarkers } from "#certificate/pem";
+import { findPemBlocks, findPemMarkers, pemBody } from "#certificate/pem";
 
 const bodies = (text: string): readonly (readonly [string, string])[] =>
   findPemBlocks(text).map(({ label, bodyStart, bodyEnd }) => [label, text.slice(bodyStart, bodyEnd)]);
@@ -24,6 +24,17 @@ test("several blocks, labels of several words", () => {
     ["EC PRIVATE KEY", "\nAB\n"],
     ["CERTIFICATE", "CD"],
   ]);
+});
+
+test.each([
+  ["line breaks and blanks", "\r\n AB\n\tCD\n"],
+  ["what JSON writes for a line break", "\\r\\nAB\\nCD\\n"],
+  ["what XML writes for a line break", "&#xD;&#xA;AB&#10;&#013;C&#9;D"],
+  ["header lines", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nABCD\n"],
+  ["header lines in JSON", "\\nProc-Type: 4,ENCRYPTED\\n\\nABCD\\n"],
+])("the body without %s", (_name, body) => {
+  const text = `-----BEGIN RSA PRIVATE KEY-----${body}-----END RSA PRIVATE KEY-----`;
+  expect(findPemBlocks(text).map((block) => pemBody(text, block))).toEqual(["ABCD"]);
 });
 
 test("a missing end marker ends at the next begin or the end of the text", () => {

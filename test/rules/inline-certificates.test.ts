@@ -81,6 +81,12 @@ test.each([
   expect(findings[0]?.fixes).toEqual([]);
 });
 
+test("not a certificate: a line break as JSON writes it is not one in XML", () => {
+  expect(inMapping(`MIIB\\n${exampleCertificate.slice(4)}`)).toMatchObject([
+    { what: "inline-cert-not-x509 error", text: "\\" },
+  ]);
+});
+
 test("not a certificate: bytes behind it are counted", () => {
   const bytes = Buffer.concat([Buffer.from(exampleCertificate, "base64"), Buffer.from("tail")]);
   expect(inMapping(base64(bytes))[0]?.message).toContain("followed by 4 bytes of something else");

@@ -1,5 +1,7 @@
 /** Finds PEM blocks, `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----`, in any text. */
 
+import { withoutBlanks } from "#certificate/base64";
+
 export interface PemMarker {
   readonly isBegin: boolean;
   /** `CERTIFICATE`, `RSA PRIVATE KEY` */
@@ -43,6 +45,12 @@ export function findPemBlocks(text: string): readonly PemBlock[] {
     const end = next && !next.isBegin ? next.end : bodyEnd;
     return [{ label: marker.label, start: marker.start, end, bodyStart: marker.end, bodyEnd }];
   });
+}
+
+/** What stands between the markers, without blanks and header lines such as `DEK-Info: …`; line breaks may be escaped as in JSON or XML. */
+export function pemBody(text: string, { bodyStart, bodyEnd }: PemBlock): string {
+  const lines = text.slice(bodyStart, bodyEnd).replace(/\\[nrt]|&#(?:x0*[9ad]|0*(?:9|10|13));/gi, "\n");
+  return withoutBlanks(lines.replace(/^[A-Za-z-]+: .*$/gm, ""));
 }
 
 function dashesBefore(text: string, offset: number): number {

@@ -5,6 +5,7 @@ import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { commercePlaintextCredentials } from "#rules/commerce-plaintext-credentials";
 import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   certLookupFragile,
   certStringMalformed,
   clientSessionTimeoutMisused,
+  commercePlaintextCredentials,
   connectionStringPlaintextPassword,
   cookiesNotHttponly,
   cookiesNotSecure,

@@ -1,4 +1,5 @@
 /** Flags inline certificates that were pasted with markers, line breaks or blanks. */
+import { blanks } from "#certificate/base64";
 import { isPrivateKey } from "#certificate/classify";
 import { findPemMarkers } from "#certificate/pem";
 import { setValue } from "#config/edits";
@@ -104,16 +105,16 @@ function faultsOf(certificate: InlineCertificate): readonly Fault[] {
   const markers = findPemMarkers(value).map(({ start, end }): Fault => ({ what: "markers", start, end }));
   if (!certificate.isReadByIis) return markers;
   if (markers.length === 0 && certificate.decoded.kind !== "bytes") return [];
-  const blanks = [...value.matchAll(/[\s\u200B-\u200F\u2060\uFEFF]+/g)].map((match): Fault => {
+  const gaps = [...value.matchAll(blanks)].map((match): Fault => {
     const [start, end] = [match.index, match.index + match[0].length];
     const isAround = start === 0 || end === value.length;
     return { what: isAround ? "blanks around it" : /[\r\n]/.test(match[0]) ? "line breaks" : "blanks", start, end };
   });
   const inside = [
     ...markers,
-    ...blanks.filter((blank) => blank.what !== "blanks around it" && !isInside(blank, markers)),
+    ...gaps.filter((blank) => blank.what !== "blanks around it" && !isInside(blank, markers)),
   ];
-  return (inside.length > 0 ? inside : blanks).sort((a, b) => a.start - b.start);
+  return (inside.length > 0 ? inside : gaps).sort((a, b) => a.start - b.start);
 }
 
 /** The blank in `BEGIN CERTIFICATE` is a part of the marker. */

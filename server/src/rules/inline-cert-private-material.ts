@@ -1,7 +1,6 @@
 /** Flags private keys that stand in a configuration file. */
-import { withoutBlanks } from "#certificate/base64";
 import { isPrivateKey } from "#certificate/classify";
-import { findPemBlocks, type PemBlock } from "#certificate/pem";
+import { findPemBlocks, pemBody, type PemBlock } from "#certificate/pem";
 import { setValue } from "#config/edits";
 import { isOpaque } from "#config/facts/opaque";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
@@ -145,10 +144,9 @@ function keepCertificate({ base64, contents, setting }: InlineCertificate): read
 
 const isKeyLabel = (label: string): boolean => label.endsWith("PRIVATE KEY");
 
-/** Header lines such as `DEK-Info: …` stand before the key of old encrypted files. */
-function holdsPrivateKey({ text }: ConfigFile, { label, bodyStart, bodyEnd }: PemBlock): boolean {
-  if (!isKeyLabel(label)) return false;
-  const body = text.slice(bodyStart, bodyEnd);
-  const base64 = withoutBlanks(body.replace(/^[A-Za-z-]+: .*$/gm, ""));
-  return !isOpaque(body) && base64.length >= shortestKey && /^[A-Za-z0-9+/]+=*$/.test(base64);
+/** Between the markers of instructions stand a token, dots, or nothing. */
+function holdsPrivateKey({ text }: ConfigFile, block: PemBlock): boolean {
+  if (!isKeyLabel(block.label) || isOpaque(text.slice(block.bodyStart, block.bodyEnd))) return false;
+  const body = pemBody(text, block);
+  return body.length >= shortestKey && /^[A-Za-z0-9+/]+=*$/.test(body);
 }

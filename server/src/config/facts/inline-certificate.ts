@@ -1,7 +1,7 @@
 /** A fact: a certificate whose text stands in the file itself. It is decoded only when somebody asks. */
 import { decodeBase64, withoutBlanks, type Base64 } from "#certificate/base64";
 import { classify, type DerContents } from "#certificate/classify";
-import { findPemBlocks, findPemMarkers, type PemBlock } from "#certificate/pem";
+import { findPemBlocks, findPemMarkers, pemBody, type PemBlock } from "#certificate/pem";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 
 export class InlineCertificate {
@@ -27,7 +27,7 @@ export class InlineCertificate {
 
   /** The Base64 text alone, of the first certificate where there are several. */
   get base64(): string {
-    return (this.#base64 ??= withoutBlanks(this.#body()));
+    return (this.#base64 ??= this.#body());
   }
 
   get decoded(): Base64 {
@@ -47,7 +47,7 @@ export class InlineCertificate {
   #body(): string {
     const { value } = this.setting;
     const block = this.blocks.find(({ label }) => label.endsWith("CERTIFICATE")) ?? this.blocks[0];
-    return block ? value.slice(block.bodyStart, block.bodyEnd) : value.slice(0, findPemMarkers(value)[0]?.start);
+    return block ? pemBody(value, block) : withoutBlanks(value.slice(0, findPemMarkers(value)[0]?.start));
   }
 }
 
