@@ -2,6 +2,14 @@
 
 export const walks = [
   {
+    name: "login-before-session",
+    file: "Sitecore.CM/web.config",
+    marked: "<forms",
+    hover: ["forms-timeout-shorter-than-session", "unsaved work is lost"],
+    fix: "Set the forms timeout to 60 minutes",
+    fixed: 'timeout="60"',
+  },
+  {
     name: "forms-timeout",
     file: "Sitecore.CD/web.config",
     marked: "03:00:00",

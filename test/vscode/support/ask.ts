@@ -67,10 +67,6 @@ export function linksOf(uri: vscode.Uri): Promise<vscode.DocumentLink[]> {
   return ask("links", "vscode.executeLinkProvider", uri);
 }
 
-export function codeLensesOf(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
-  return ask("code lenses", "vscode.executeCodeLensProvider", uri, 100);
-}
-
 function ask<T>(what: string, command: string, uri: vscode.Uri, ...rest: unknown[]): Promise<T[]> {
   return waitFor(`${what} in ${uri.path}`, async () => {
     const found = await vscode.commands.executeCommand<T[] | undefined>(command, uri, ...rest);

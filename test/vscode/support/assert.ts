@@ -4,11 +4,6 @@ export function assert(value: unknown, message: string): asserts value {
   if (!value) throw new Error(message);
 }
 
-export function assertEqual<T>(actual: T, expected: T): void {
-  if (actual === expected) return;
-  throw Object.assign(new Error(`expected ${String(expected)}, got ${String(actual)}`), { actual, expected });
-}
-
 export function assertMatch(text: string, pattern: RegExp): void {
   if (!pattern.test(text)) throw new Error(`${JSON.stringify(text)} does not match ${String(pattern)}`);
 }
