@@ -1,15 +1,18 @@
 /** Finds the folder of the site, service or server that a file is part of, from its path alone. */
 
-/** Folders that lie at the root of an instance; what is below one of them belongs to the folder above it. */
-const belowRoot =
-  /^(.*?)\/?(?:app_config|app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|wwwroot\/data|wwwroot\/bootstrap|views)(?:\/|$)/i;
+/** Every part of an installation has its own; it tells more than any other folder. */
+const configFolder = /^(?:(.*)\/)?app_config\//i;
 
-/** The root folder without a trailing `/`; `""` where the path has no folder. */
+/** Other folders that lie at the root of an instance; what is below one of them belongs to the folder above it. */
+const otherFolders =
+  /^(?:(.*)\/)?(?:app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|wwwroot\/data|wwwroot\/bootstrap|views)\//i;
+
+/** The root folder without a trailing `/`; `""` where the path has no folder. The innermost folder that tells decides. */
 export function instanceRoot(path: string): string {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-  const below = belowRoot.exec(`${folder}/`);
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const below = configFolder.exec(folder) ?? otherFolders.exec(folder);
   if (below) return below[1] ?? "";
-  return folder.replace(/\/wwwroot$/i, "");
+  return folder.replace(/(\/wwwroot)?\/$/i, "");
 }
 
 /** Whether a folder of this name, lying in the root, can hold files of the instance. */

@@ -1,0 +1,26 @@
+/** Which folder is the root of the installation that a file belongs to. */
+import { expect, test } from "vitest";
+import { instanceRoot } from "#project/instance-root";
+
+test.each([
+  ["web.config", ""],
+  ["site/web.config", "site"],
+  ["App_Config/Sitecore.config", ""],
+  ["site/App_Config/Include/zzz/Custom.config", "site"],
+  ["site/App_Config/Include/Views/Custom.config", "site"],
+  ["site/Views/Shared/web.config", "site"],
+  ["site/sitecore/shell/sitecore.version.xml", "site"],
+  ["file:///c:/views/site/App_Config/ConnectionStrings.config", "file:///c:/views/site"],
+  ["file:///c:/my_app_config/web.config", "file:///c:/my_app_config"],
+  ["identity/Config/production/Sitecore.IdentityServer.Host.xml", "identity"],
+  ["identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml", "identity"],
+  ["engine/wwwroot/config.json", "engine"],
+  ["engine/wwwroot/data/Environments/Shops.json", "engine"],
+  ["xconnect/App_Data/Config/Sitecore/CoreServices/sc.Serilog.xml", "xconnect"],
+  [
+    "xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/AppSettings.config",
+    "xconnect/App_Data/jobs/continuous/IndexWorker",
+  ],
+])("%s → %s", (path, root) => {
+  expect(instanceRoot(path)).toBe(root);
+});
