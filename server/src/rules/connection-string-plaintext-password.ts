@@ -21,14 +21,13 @@ export const connectionStringPlaintextPassword: Rule = {
     "app-settings",
     "identity-server",
     "identity-server-json",
-    "commerce-json",
     "sitecore-patch",
     "sitecore-config",
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
     fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. Change a password that has been in source control.",
-    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. More than five passwords in a file are reported together.",
+    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. Passwords of the commerce engine belong to `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
     certainty: "verified",
     sources: ["protected-configuration", "sql-connection-string"],
   },
@@ -65,11 +64,11 @@ export const connectionStringPlaintextPassword: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "the commerce engine",
-      path: "wwwroot/data/Environments/Shops.json",
-      text: `
-{ "Policies": { "$values": [ { "Server": "sql01", "UserName": "retail", "Password": "not-a-real-password" } ] } }
-                                                                                     ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
+      name: "the membership database of Identity Server, in JSON",
+      path: "wwwroot/appsettings.json",
+      text: String.raw`
+{ "AppSettings": { "SitecoreMembershipOptions": { "ConnectionString": "Server=.\\SQL;User ID=retail;Password=not-a-real-password" } } }
+                                                                                                             ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
     },
     {
       name: "more than five are reported together",

@@ -117,8 +117,8 @@ const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, i
 
 /** Outside development Identity Server needs a certificate in one of its files; the environment may also bring it. */
 function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Finding> {
-  const isProduction = /\/config\/production\//i.test(`/${file.path}`);
-  if (!isProduction || file.isTransform || instance.runsInContainer) return;
+  const isHost = /\/config\/production\/sitecore\.identityserver\.host\.xml$/i.test(`/${file.path}`);
+  if (!isHost || file.isTransform || instance.runsInContainer) return;
   const hasCertificate = instance
     .filesOf("identity-server")
     .some((each) => each.allSettings.some(({ path }) => /\/Certificate(Thumbprint|RawData)$/.test(path)));

@@ -22,7 +22,6 @@ const passwords: ReadonlySet<string> = new Set<SettingPath>([
   "system.web/sessionState/providers/add@accessKey",
   "sitecore/settings/setting[MailServerPassword]@value",
   "Sitecore/IdentityServer/CertificateRawDataPassword",
-  "Policies/$values/*/Password",
 ]);
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
