@@ -8,8 +8,11 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import { clientCertificatesOf } from "#config/facts/client-certificate";
 import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
 import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
+import { hasAzureTrace, hasHttpsTrace } from "#config/facts/traces";
+import { readSiteKind, type SiteKind } from "#config/facts/site-kind";
 import { inlineCertificatesOf, type InlineCertificate } from "#config/facts/inline-certificate";
 import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
+import { typedObjectsOf, type TypedObject } from "#config/facts/typed-object";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import type { Problem } from "#text/problem";
@@ -35,9 +38,14 @@ export class ConfigFile {
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
   #connectionStrings: readonly ConnectionString[] | undefined;
   #certificateStrings: readonly CertificateString[] | undefined;
+  #typedObjects: readonly TypedObject[] | undefined;
   #namespaces: Namespaces | undefined;
   #inlineCertificates: readonly InlineCertificate[] | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
+  #siteKind: SiteKind | undefined;
+  #showsHttps: boolean | undefined;
+  #showsAzure: boolean | undefined;
+  readonly #mentions = new Map<string, boolean>();
 
   private constructor(path: string, text: string, identity: Identity) {
     this.path = path;
@@ -119,9 +127,38 @@ export class ConfigFile {
     return (this.#inlineCertificates ??= inlineCertificatesOf(this.allSettings));
   }
 
+  /** The objects of a JSON file that name their class. */
+  get typedObjects(): readonly TypedObject[] {
+    return (this.#typedObjects ??= this.json ? typedObjectsOf(this.json, this.allSettings) : []);
+  }
+
   /** Every place that names a certificate by its thumbprint. */
   get thumbprints(): readonly ThumbprintUse[] {
     return (this.#thumbprints ??= thumbprintsOf(this.allSettings, this.certificateStrings));
+  }
+
+  /** What a web.config belongs to, as far as it tells by itself. */
+  get siteKind(): SiteKind {
+    return (this.#siteKind ??= readSiteKind(this.path, this.text));
+  }
+
+  /** Whether it shows that browsers come by https. */
+  get showsHttps(): boolean {
+    return (this.#showsHttps ??= hasHttpsTrace(this));
+  }
+
+  /** Whether it names a service that runs on Azure. */
+  get showsAzure(): boolean {
+    return (this.#showsAzure ??= hasAzureTrace(this));
+  }
+
+  /** Whether the word stands anywhere in the text: the cheap question before the file is read for a setting. */
+  mentions(word: string): boolean {
+    const known = this.#mentions.get(word);
+    if (known !== undefined) return known;
+    const found = this.text.includes(word);
+    this.#mentions.set(word, found);
+    return found;
   }
 }
 

@@ -22,7 +22,7 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** A text between quotes of which one at least is typographic, up to where an entry goes on or ends. */
-const quoted = /["“”„‟«»″＂‘’‚‛′＇][^"“”„‟«»″＂\r\n]*["“”„‟«»″＂‘’‚‛′＇](?=\s*(?:[,:}\]]|\/[/*]|$))/my;
+const quoted = /["“”„‟«»″＂‘’‚‛′＇][^"“”„‟«»″＂\r\n]{0,1000}["“”„‟«»″＂‘’‚‛′＇](?=\s*(?:[,:}\]]|\/[/*]|$))/my;
 
 /** One problem for each cause: what stands on the same line or at the next word follows from the one before. */
 export function problemsOf(text: string, errors: readonly ParseError[]): readonly Problem[] {

@@ -16,8 +16,12 @@ const usual: ReadonlyMap<string, string> = new Map([
 /** The namespace that Sitecore files bind to the prefix; undefined for prefixes of others. */
 export const usualNamespace = (prefix: string): string | undefined => usual.get(prefix);
 
+/** A longer address is none that somebody mistyped. */
+const longestAddress = 200;
+
 /** What the address should be: that of its prefix, or the one it is nearly; undefined for namespaces of others. */
 export function namespaceMeant(prefix: string, uri: string): string | undefined {
+  if (uri.length > longestAddress) return usualNamespace(prefix);
   const nearly = /^\s*https?:\/*(?:www\.)?sitecore\.net\/+xmlconfig(?:\/+([\w.-]*))?\/*\s*$/i.exec(uri);
   if (!nearly) return usualNamespace(prefix);
   const [, rule = ""] = nearly;

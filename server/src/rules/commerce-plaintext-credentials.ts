@@ -1,0 +1,141 @@
+/** Flags passwords and keys that stand in the policies of a commerce engine. */
+import { setValue } from "#config/edits";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { TypedObject } from "#config/facts/typed-object";
+import type { Finding, Fix, Rule } from "#rules/rule";
+
+/** Properties that hold a secret, by the end of their names. */
+const secret = /(password|privatekey|apikey|accesskey|secret)$/i;
+
+export const commercePlaintextCredentials: Rule = {
+  id: "commerce-plaintext-credentials",
+  title: "A commerce policy holds a password in clear text",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["commerce-json"],
+  docs: {
+    why: "The policies of a commerce engine keep logins to SQL Server, to Sitecore and to payment services in clear text. Whoever reads the files, a backup or the repository can use them. Two cases are errors: `SitecoreConnectionPolicy` with the password that every installation starts with, and a login as `sa`, who may do anything on the SQL server.",
+    fix: "Put a token in the place of the secret and let the deployment fill it in. `EntityStoreSqlPolicy` needs no password with `TrustedConnection`: give the engine's Windows account a login on the SQL server instead. Policies are read when the engine is bootstrapped, so bootstrap it after the change, and change passwords that were in a repository.",
+    not: "Tokens and empty values are left alone, and so are objects that are no policies.",
+    certainty: "verified",
+    sources: ["docker-images", "sitecore-hardening"],
+  },
+  examples: [
+    {
+      name: "a login to SQL Server",
+      text: `
+{
+  "Policies": { "$values": [
+    {
+      "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL",
+      "TrustedConnection": false,
+      "UserName": "shop",
+      "Password": "not-a-real-password"
+                   ^^^^^^^^^^^^^^^^^^^ commerce-plaintext-credentials warning
+    }
+  ] }
+}`,
+      fixed: `
+{
+  "Policies": { "$values": [
+    {
+      "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL",
+      "TrustedConnection": false,
+      "UserName": "shop",
+      "Password": "__EntityStoreSqlPolicy.Password__"
+    }
+  ] }
+}`,
+    },
+    {
+      name: "the password that every installation starts with, and a login as sa",
+      path: "wwwroot/bootstrap/Global.json",
+      text: `
+{
+  "Policies": { "$values": [
+    {
+      "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, Sitecore.Commerce.Plugin.Management",
+      "UserName": "admin",
+      "Password": "b"
+                   ^ commerce-plaintext-credentials error
+    },
+    {
+      "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL",
+      "UserName": "sa",
+      "Password": "not-a-real-password"
+                   ^^^^^^^^^^^^^^^^^^^ commerce-plaintext-credentials error
+    }
+  ] }
+}`,
+    },
+    {
+      name: "a key of a payment service",
+      text: `
+{ "Policies": { "$values": [ {
+  "$type": "Sitecore.Commerce.Plugin.Payments.Braintree.BraintreeClientPolicy,Sitecore.Commerce.Plugin.Payments.Braintree",
+  "PublicKey": "example",
+  "PrivateKey": "not-a-real-key"
+                 ^^^^^^^^^^^^^^ commerce-plaintext-credentials warning
+} ] } }`,
+    },
+    {
+      name: "Windows authentication, a token, and no policy",
+      text: `
+{ "Policies": { "$values": [
+  { "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL", "TrustedConnection": true, "Password": "" },
+  { "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, X", "Password": "#{Sitecore.Password}" },
+  { "$type": "Sitecore.Commerce.Core.CommerceEnvironment, Sitecore.Commerce.Core", "Password": "a word on a page" }
+] } }`,
+    },
+  ],
+  *check(file) {
+    for (const policy of file.typedObjects.filter(({ typeName }) => typeName.endsWith("Policy"))) {
+      for (const setting of policy.settings) {
+        if (secret.test(setting.name) && isJudgeable(setting) && setting.value !== "") yield findingOn(policy, setting);
+      }
+    }
+  },
+};
+
+function findingOn(policy: TypedObject, setting: Setting): Finding {
+  const isShipped = policy.typeName === "SitecoreConnectionPolicy" && setting.value === "b";
+  const isAdministrator = valueOf(policy, "UserName")?.value.trim().toLowerCase() === "sa";
+  const place = `${policy.typeName} holds its ${setting.name} in clear text`;
+  const danger = isShipped
+    ? "and it is the one that every installation starts with"
+    : isAdministrator
+      ? "for a login as sa, who may do anything on the SQL server"
+      : "for everyone who can read the file, a backup or the repository";
+  return {
+    span: setting.valueSpan,
+    message: `${place}, ${danger}. Change it, and let the deployment fill it in.`,
+    ...((isShipped || isAdministrator) && { severity: "error" as const }),
+    fixes: [tokenFor(policy, setting), ...trustedConnection(policy, setting)],
+  };
+}
+
+const valueOf = ({ settings }: TypedObject, name: string): Setting | undefined =>
+  settings.find((setting) => setting.name === name);
+
+function tokenFor({ typeName }: TypedObject, setting: Setting): Fix {
+  const token = `__${typeName}.${setting.name}__`;
+  return {
+    kind: "edit",
+    title: `Put the token ${token} here, for the deployment to fill in`,
+    trust: "review",
+    edits: () => [setValue(setting, token)],
+  };
+}
+
+function trustedConnection(policy: TypedObject, password: Setting): readonly Fix[] {
+  const trusted = valueOf(policy, "TrustedConnection");
+  if (!trusted || password.name !== "Password") return [];
+  return [
+    {
+      kind: "edit",
+      title: "Log in to SQL Server as the engine's Windows account",
+      trust: "review",
+      edits: () => [setValue(trusted, "true"), setValue(password, "")],
+    },
+  ];
+}
