@@ -1,4 +1,5 @@
 /** The client certificate mappings that a file turns on: which kind, where, and for which part of the site. */
+import { isTrue } from "#config/boolean";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
@@ -16,10 +17,7 @@ export interface CertificateMapping {
 const authentication = "system.webServer/security/authentication";
 
 export const iisMapping = `${authentication}/iisClientCertificateMappingAuthentication` as const;
-const directoryMapping = `${authentication}/clientCertificateMappingAuthentication` as const;
-
-export const isTrue = (setting: Setting | undefined): boolean => setting?.value.trim().toLowerCase() === "true";
-export const isFalse = (setting: Setting | undefined): boolean => setting?.value.trim().toLowerCase() === "false";
+export const directoryMapping = `${authentication}/clientCertificateMappingAuthentication` as const;
 
 /** All of them, the ones of IIS first. */
 export const certificateMappings = (file: ConfigFile): readonly CertificateMapping[] => [
@@ -38,5 +36,5 @@ export function mappingPerScope(file: ConfigFile): readonly CertificateMapping[]
 const mappingsAt = (settings: readonly Setting[], kind: CertificateMapping["kind"]): CertificateMapping[] =>
   settings.flatMap((enabled) => {
     const { section } = enabled;
-    return section && isTrue(enabled) ? [{ kind, section, scope: section.scope, enabled }] : [];
+    return section && isTrue(enabled.value) ? [{ kind, section, scope: section.scope, enabled }] : [];
   });

@@ -1,5 +1,6 @@
 /** Flags anonymous authentication beside certificate mapping. */
-import { isTrue, mappingPerScope, type CertificateMapping } from "#config/certificate-mappings";
+import { isTrue } from "#config/boolean";
+import { mappingPerScope, type CertificateMapping } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";
 import { isSameScope, settingInForce, settingsFurtherIn, stateSetting } from "#config/setting-in-force";
 import type { Finding, Fix, Rule } from "#rules/rule";
@@ -109,7 +110,9 @@ export const iisMappingAnonymousEnabled: Rule = {
   ],
   *check(file) {
     for (const mapping of mappingPerScope(file)) {
-      const isOffFurtherIn = settingsFurtherIn(file, anonymous, mapping.scope).some((setting) => !isTrue(setting));
+      const isOffFurtherIn = settingsFurtherIn(file, anonymous, mapping.scope).some(
+        (setting) => !isTrue(setting.value),
+      );
       if (!isOffFurtherIn) yield* findingsFor(file, mapping);
     }
   },
@@ -118,7 +121,7 @@ export const iisMappingAnonymousEnabled: Rule = {
 function* findingsFor(file: ConfigFile, mapping: CertificateMapping): Generator<Finding> {
   const setting = settingInForce(file, anonymous, mapping.scope);
   const fixes = fixesFor(file, mapping);
-  if (setting?.section && isTrue(setting)) {
+  if (setting?.section && isTrue(setting.value)) {
     const message =
       "Anonymous access wins: requests are served without using the certificate mapping. Switch anonymous authentication off here.";
     const isHere = isSameScope(setting.section.scope, mapping.scope);

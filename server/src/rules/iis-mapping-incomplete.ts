@@ -1,9 +1,9 @@
 /** Flags certificate mapping that cannot work because a part of it is missing or switched off. */
+import { isFalse, isTrue } from "#config/boolean";
 import {
   certificateMappings,
+  directoryMapping,
   iisMapping,
-  isFalse,
-  isTrue,
   type CertificateMapping,
 } from "#config/certificate-mappings";
 import { setValue } from "#config/edits";
@@ -12,8 +12,6 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { holdsIn, isSameScope, settingInForce, settingsFurtherIn } from "#config/setting-in-force";
 import type { Finding, Fix, Rule } from "#rules/rule";
-
-const directoryMapping = "system.webServer/security/authentication/clientCertificateMappingAuthentication";
 
 /** The two lists of mappings, each with the switch that lets IIS use it. */
 const lists = [
@@ -172,7 +170,7 @@ export const iisMappingIncomplete: Rule = {
 /** The mapping is on: is there a list to be used, and an entry in one? */
 function* findingsForMapping(file: ConfigFile, { scope, enabled }: CertificateMapping): Generator<Finding> {
   const switches = lists.map((list) => settingInForce(file, list.switch, scope));
-  if (switches.every(isFalse)) {
+  if (switches.every((setting) => isFalse(setting?.value))) {
     const filled = lists.findIndex(({ path }) => entriesOf(file, path).length > 0);
     const setting = switches[Math.max(filled, 0)];
     const message =
@@ -192,7 +190,7 @@ function* findingsForMapping(file: ConfigFile, { scope, enabled }: CertificateMa
 function* doubleMapping(file: ConfigFile, mapping: CertificateMapping): Generator<Finding> {
   const otherPath = mapping.kind === "iis" ? directoryMapping : iisMapping;
   const other = settingInForce(file, `${otherPath}@enabled`, mapping.scope);
-  if (!other?.section || !isTrue(other)) return;
+  if (!other?.section || !isTrue(other.value)) return;
   if (mapping.kind === "iis" && isSameScope(other.section.scope, mapping.scope)) return;
   const message =
     "Certificates are mapped by IIS and by Active Directory at once, which leaves open who decides. Switch one of them off.";
@@ -209,8 +207,8 @@ function* idleLists(file: ConfigFile): Generator<Finding> {
       if (!section.parent || !section.children.some(isInUse)) continue;
       const enabled = settingInForce(file, `${iisMapping}@enabled`, section.scope);
       const listSwitch = settingInForce(file, list.switch, section.scope);
-      if (enabled ? isFalse(enabled) : !file.isTransform) idle.add(section.parent);
-      else if (listSwitch && isFalse(listSwitch) && !bothAreOff(file, section)) off.add(listSwitch);
+      if (enabled ? isFalse(enabled.value) : !file.isTransform) idle.add(section.parent);
+      else if (listSwitch && isFalse(listSwitch.value) && !bothAreOff(file, section)) off.add(listSwitch);
     }
   }
   for (const section of idle) yield* mappingIsOff(file, section);
@@ -219,7 +217,7 @@ function* idleLists(file: ConfigFile): Generator<Finding> {
 
 /** Both lists off is one finding of its own. */
 const bothAreOff = (file: ConfigFile, { scope }: Section): boolean =>
-  lists.every((list) => isFalse(settingInForce(file, list.switch, scope)));
+  lists.every((list) => isFalse(settingInForce(file, list.switch, scope)?.value));
 
 function switchedOff(listSwitch: Setting): Finding {
   const message = "This list of mappings has entries, but it is switched off, so they are not used. Switch it on.";
@@ -228,7 +226,7 @@ function switchedOff(listSwitch: Setting): Finding {
 
 /** Unless a part of the site turns on what is only prepared here. */
 function* mappingIsOff(file: ConfigFile, { nameSpan, scope }: Section): Generator<Finding> {
-  if (settingsFurtherIn(file, `${iisMapping}@enabled`, scope).some((setting) => !isFalse(setting))) return;
+  if (settingsFurtherIn(file, `${iisMapping}@enabled`, scope).some((setting) => !isFalse(setting.value))) return;
   const enabled = settingInForce(file, `${iisMapping}@enabled`, scope);
   const message = "Mappings of certificates are listed here, but certificate mapping is not on, so they are not used.";
   if (enabled) {
@@ -261,7 +259,7 @@ const isMissing = (entry: Section, name: string): boolean =>
   entry.settings.every((setting) => setting.entry !== undefined || setting.name.includes(":")) &&
   (settingOf(entry, name)?.value.trim() ?? "") === "";
 
-const isInUse = (entry: Section): boolean => entry.name === "add" && !isFalse(settingOf(entry, "enabled"));
+const isInUse = (entry: Section): boolean => entry.name === "add" && !isFalse(settingOf(entry, "enabled")?.value);
 
 const entriesOf = (file: ConfigFile, path: (typeof lists)[number]["path"]): readonly Section[] =>
   file.sections(`${path}/add`).filter(isInUse);
