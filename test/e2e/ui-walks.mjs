@@ -1,4 +1,7 @@
-/** What the walk does in the editor: a file, the text under the squiggle, words of its hover, a quick fix, and the text that it leads to. */
+/**
+ * What the walks do in the editor: a file, the text under the squiggle, words of its hover, a quick fix, the text that it leads
+ * to, and whether another finding keeps the squiggle there.
+ */
 
 export const walks = [
   {
@@ -8,6 +11,7 @@ export const walks = [
     hover: ["forms-timeout-shorter-than-session", "unsaved work is lost"],
     fix: "Set the forms timeout to 60 minutes",
     fixed: 'timeout="60"',
+    keepsSquiggle: true,
   },
   {
     name: "forms-timeout",
@@ -16,6 +20,7 @@ export const walks = [
     hover: ["forms-timeout-invalid", "minutes"],
     fix: "Set the forms timeout to 180 minutes",
     fixed: 'timeout="180"',
+    keepsSquiggle: false,
   },
   {
     name: "thumbprint",
@@ -24,5 +29,6 @@ export const walks = [
     hover: ["thumbprint-illegal-characters"],
     fix: "Keep only the hexadecimal digits",
     fixed: "FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518",
+    keepsSquiggle: false,
   },
 ];
