@@ -13,7 +13,7 @@ const head = '<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">';
 /** The patch file after the change; `text` is what it held before. */
 function patched(text: string | undefined, settings: Readonly<Record<string, string>>): string {
   const files = text === undefined ? [] : [ConfigFile.from(path, text)].flatMap((file) => file ?? []);
-  const change = patchSettings(new Instance("site", files, []), options, new Map(Object.entries(settings)));
+  const change = patchSettings(Instance.of("site", files, []), options, new Map(Object.entries(settings)));
   expect(change.path).toBe(path);
   return "create" in change ? change.create : applyEdits(text ?? "", change.edits);
 }

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
-import { hasAzureTrace, hasContainerTrace, hasHttpsTrace } from "#project/traces";
+import { runsInContainer } from "#project/containers";
 import { orderOfLoading } from "#project/load-order";
 
 /** A setting together with the file that states it. */
@@ -18,19 +18,33 @@ export class Instance {
   /** In the order in which Sitecore would load them. */
   readonly files: readonly ConfigFile[];
   readonly #markers: readonly string[];
+  readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
+  readonly #statements = new Map<SettingPath, readonly Stated[]>();
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
 
-  constructor(root: string, files: readonly ConfigFile[], markers: readonly string[]) {
+  private constructor(root: string, files: readonly ConfigFile[], markers: readonly string[]) {
     this.root = root;
-    this.files = orderOfLoading(files);
+    this.files = files;
     this.#markers = markers;
+  }
+
+  static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
+    return new Instance(root, orderOfLoading(files), markers);
+  }
+
+  /** This instance with another text of one of its files; the order of loading stays. */
+  replace(before: ConfigFile, after: ConfigFile): Instance {
+    const files = this.files.map((file) => (file === before ? after : file));
+    return new Instance(this.root, files, this.#markers);
   }
 
   /** The files of a kind that are in force; transforms are left out. */
   filesOf(kind: FileKind): readonly ConfigFile[] {
-    return this.files.filter((file) => file.kind === kind && !file.isTransform);
+    return remember(this.#filesByKind, kind, () =>
+      this.files.filter((file) => file.kind === kind && !file.isTransform),
+    );
   }
 
   /** The `web.config` at the root of the instance. */
@@ -40,10 +54,12 @@ export class Instance {
 
   /** What the files say of a setting, in load order: the last one wins. Files that never name it are not parsed for it. */
   statements(path: SettingPath): readonly Stated[] {
-    const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? path.slice(path.lastIndexOf("@") + 1);
-    return this.files
-      .filter((file) => !file.isTransform && file.text.includes(word))
-      .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })));
+    return remember(this.#statements, path, () => {
+      const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? path.slice(path.lastIndexOf("@") + 1);
+      return this.files
+        .filter((file) => !file.isTransform && file.mentions(word))
+        .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })));
+    });
   }
 
   /** The value that the files give a setting by plain merging; undefined where none states it. */
@@ -53,14 +69,20 @@ export class Instance {
 
   /** Whether some file in force shows that browsers come by https; what a transform brings, it may secure itself. */
   get usesHttps(): boolean {
-    return (this.#usesHttps ??= this.files.some((file) => !file.isTransform && hasHttpsTrace(file)));
+    return (this.#usesHttps ??= this.files.some((file) => !file.isTransform && file.showsHttps));
   }
 
   get runsOnAzure(): boolean {
-    return (this.#runsOnAzure ??= this.files.some(hasAzureTrace));
+    return (this.#runsOnAzure ??= this.files.some(({ showsAzure }) => showsAzure));
   }
 
   get runsInContainer(): boolean {
-    return (this.#runsInContainer ??= hasContainerTrace(this.root, this.#markers));
+    return (this.#runsInContainer ??= runsInContainer(this.root, this.#markers));
   }
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, workOut: () => Value): Value {
+  const value = known.get(key) ?? workOut();
+  known.set(key, value);
+  return value;
 }

@@ -31,28 +31,41 @@ export class Project {
   /** The instance a file is part of; a file that is in no project gets one of its own. */
   instanceOf(file: ConfigFile): Instance {
     const root = pathKey(instanceRoot(file.path));
-    return this.instances.get(root) ?? new Instance(root, [file], this.markers);
+    return this.instances.get(root) ?? Instance.of(root, [file], this.markers);
   }
 
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
-    return this.#changed(file.path, new Map(this.files).set(pathKey(file.path), file));
+    const before = this.file(file.path);
+    return this.#changed(new Map(this.files).set(pathKey(file.path), file), file.path, (instance, root) => {
+      if (instance && before) return instance.replace(before, file);
+      return Instance.of(root, [...(instance?.files ?? []), file], this.markers);
+    });
   }
 
   /** This project without the file at the path. */
   without(path: string): Project {
+    const before = this.file(path);
+    if (!before) return this;
     const files = new Map(this.files);
     files.delete(pathKey(path));
-    return this.#changed(path, files);
+    return this.#changed(files, path, (instance, root) => {
+      const others = instance?.files.filter((file) => file !== before) ?? [];
+      return others.length > 0 ? Instance.of(root, others, this.markers) : undefined;
+    });
   }
 
-  #changed(path: string, files: ReadonlyMap<string, ConfigFile>): Project {
+  #changed(
+    files: ReadonlyMap<string, ConfigFile>,
+    path: string,
+    change: (instance: Instance | undefined, root: string) => Instance | undefined,
+  ): Project {
     const next = new Project(files.values(), this.markers);
     if (!this.#instances) return next;
     const root = pathKey(instanceRoot(path));
-    const members = [...files.values()].filter((file) => pathKey(instanceRoot(file.path)) === root);
+    const changed = change(this.#instances.get(root), root);
     const instances = new Map(this.#instances);
-    if (members.length > 0) instances.set(root, new Instance(root, members, this.markers));
+    if (changed) instances.set(root, changed);
     else instances.delete(root);
     next.#instances = instances;
     return next;
@@ -67,5 +80,5 @@ function groupByRoot(project: Project): ReadonlyMap<string, Instance> {
     if (group) group.push(file);
     else groups.set(root, [file]);
   }
-  return new Map([...groups].map(([root, files]) => [root, new Instance(root, files, project.markers)]));
+  return new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, project.markers)]));
 }

@@ -64,10 +64,14 @@ function declarationsOf(document: XmlDocument, element: XmlElement, used: Readon
     });
 }
 
-const usedPrefixes = (elements: readonly XmlElement[]): ReadonlySet<string> =>
-  new Set(
-    elements.flatMap(({ name, attributes }) => [name, ...attributes.map((attribute) => attribute.name)]).map(prefixOf),
-  );
+function usedPrefixes(elements: readonly XmlElement[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { name, attributes } of elements) {
+    used.add(prefixOf(name));
+    for (const attribute of attributes) used.add(prefixOf(attribute.name));
+  }
+  return used;
+}
 
 function instructionsOf(document: XmlDocument, element: XmlElement): Instruction[] {
   const attributes = element.attributes

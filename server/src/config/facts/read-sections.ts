@@ -132,10 +132,12 @@ function readSettings(document: XmlDocument, section: Section, node: SectionNode
 type SettingPlace = Pick<Setting, "name" | "nameSpan" | "form" | "isSet">;
 
 function settingAt(section: Section, place: SettingPlace, source: SourceText): Setting {
-  const suffix = place.name === "" ? "" : `@${place.name}`;
-  const keyedPath = section.keyedPath === section.path ? undefined : section.keyedPath + suffix;
+  const { name, nameSpan, form, isSet } = place;
   const { isEncrypted } = section;
-  return makeSetting({ ...place, section, path: section.path + suffix, keyedPath, isEncrypted }, source);
+  const suffix = name === "" ? "" : `@${name}`;
+  const path = section.path + suffix;
+  const keyedPath = section.keyedPath === section.path ? undefined : section.keyedPath + suffix;
+  return makeSetting({ name, nameSpan, form, isSet, section, path, keyedPath, isEncrypted }, source);
 }
 
 /** `<patch:attribute name="value">60</patch:attribute>` sets an attribute of the element around it. */

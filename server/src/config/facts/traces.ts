@@ -1,4 +1,4 @@
-/** Traces in the files that tell how an instance is reached and where it runs. */
+/** Facts: traces in a file that tell how an instance is reached and where it runs. */
 import type { ConfigFile } from "#config/file";
 import { siteWideValue } from "#config/site-wide";
 
@@ -15,15 +15,5 @@ export function hasHttpsTrace(file: ConfigFile): boolean {
   );
 }
 
-export const hasAzureTrace = (file: ConfigFile): boolean =>
-  /\.azurewebsites\.net|\.database\.windows\.net|\.redis\.cache\.windows\.net/i.test(file.text);
-
-/** A Dockerfile or compose file in the instance's folder or above it. */
-export const hasContainerTrace = (root: string, markers: readonly string[]): boolean =>
-  markers.some((marker) => {
-    const folder = marker.slice(0, Math.max(0, marker.lastIndexOf("/"))).toLowerCase();
-    return (
-      /(^|\/)(dockerfile|docker-compose[^/]*\.ya?ml|compose\.ya?ml)$/i.test(marker) &&
-      `${root}/`.startsWith(folder === "" ? "" : `${folder}/`)
-    );
-  });
+export const hasAzureTrace = ({ text }: ConfigFile): boolean =>
+  /\.azurewebsites\.net|\.database\.windows\.net|\.redis\.cache\.windows\.net/i.test(text);

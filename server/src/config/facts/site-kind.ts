@@ -1,0 +1,29 @@
+/** Fact: what a web.config belongs to, as far as its own place and text tell. */
+
+/**
+ * `sitecore`: the root of a Sitecore site. `xconnect`: the root of an xConnect service or worker.
+ * `core`: the root of an ASP.NET Core application such as Identity Server or the commerce engine.
+ * `nested`: it overrides the root for its own folder. `other`: some other ASP.NET application.
+ */
+export type SiteKind = "sitecore" | "xconnect" | "core" | "nested" | "other";
+
+export function readSiteKind(path: string, text: string): SiteKind {
+  if (isNested(path, text)) return "nested";
+  if (sitecoreSite.test(text)) return "sitecore";
+  if (/Sitecore\.XConnect|Sitecore\.Xdb\.Collection/i.test(text)) return "xconnect";
+  return /<aspNetCore[\s>]/.test(text) ? "core" : "other";
+}
+
+/** The section handler, or the modules and providers that only Sitecore's own web.config registers. */
+const sitecoreSite =
+  /<section\s[^>]*name="sitecore"|Sitecore\.Nexus\.Web\.HttpModule|Sitecore\.Security\.SitecoreMembershipProvider|key="role:define"/;
+
+/** Folders of a site whose web.config only changes the root's; elsewhere the sections of a root tell. */
+function isNested(path: string, text: string): boolean {
+  if (/\/(views|areas|sitecore|sitecore modules|temp|upload|app_config)\/(.*\/)?web\.config$/i.test(`/${path}`)) {
+    return true;
+  }
+  return !/<(configSections|compilation|httpRuntime|connectionStrings|appSettings|sessionState|authentication|membership|aspNetCore|sitecore|system\.webServer)[\s>/]/.test(
+    text,
+  );
+}
