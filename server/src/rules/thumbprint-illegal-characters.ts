@@ -116,7 +116,7 @@ function visibleSpan(file: ConfigFile, { source }: ThumbprintUse, start: number,
 }
 
 function listOf(characters: readonly string[]): string {
-  const all = [...new Set(characters.map((text) => (text === "0x" ? '"0x"' : characterName(text))))];
+  const all = [...new Set(characters.map((text) => (/^0x/i.test(text) ? '"0x"' : characterName(text))))];
   const shown = all.slice(0, 3).join(", ");
   const hint = characters.some(isInvisible)
     ? ", which is invisible and comes along when it is copied from a dialog"
