@@ -23,7 +23,11 @@ export function corpusFiles(): CorpusFile[] {
   const [head = "", ...rows] = readFileSync(join(folder, "INDEX.tsv"), "utf8").trim().split(/\r?\n/);
   const columns = head.split("\t");
   const at = (row: string, column: string): string => row.split("\t")[columns.indexOf(column)] ?? "";
-  return rows.map((row) => ({ path: at(row, "file"), kinds: at(row, "kind").split(","), size: Number(at(row, "bytes")) }));
+  return rows.map((row) => ({
+    path: at(row, "file"),
+    kinds: at(row, "kind").split(","),
+    size: Number(at(row, "bytes")),
+  }));
 }
 
 export const corpusBytes = (file: CorpusFile): Uint8Array => readFileSync(join(folder, file.path));
@@ -42,13 +46,19 @@ export const corpusXml = (): { readonly path: string; readonly text: string }[] 
   });
 
 /** Some well-formed web.configs and patches of a handy size, spread over the whole collection. */
-export function someConfigs(count: number, smallest: number, largest: number): { readonly path: string; readonly text: string }[] {
+export function someConfigs(
+  count: number,
+  smallest: number,
+  largest: number,
+): { readonly path: string; readonly text: string }[] {
   const fitting = corpusFiles().filter(
     ({ kinds, size }) => size >= smallest && size <= largest && kinds.some((kind) => kind === "a" || kind === "c"),
   );
   const sound = fitting.flatMap((file) => {
     const text = corpusText(file);
-    return text !== undefined && /^\s*</.test(text) && parseXml(text).problems.length === 0 ? [{ path: file.path, text }] : [];
+    return text !== undefined && /^\s*</.test(text) && parseXml(text).problems.length === 0
+      ? [{ path: file.path, text }]
+      : [];
   });
   const distinct = [...new Map(sound.map((file) => [file.text, file])).values()];
   const step = Math.max(1, Math.floor(distinct.length / count));

@@ -49,7 +49,8 @@ function faultInAttributes(element: XmlElement): string | undefined {
 
 const isElement = (node: XmlNode): node is XmlElement => node.kind === NodeKind.element;
 
-const isSpan = (start: number, end: number, from: number, to: number): boolean => from <= start && start <= end && end <= to;
+const isSpan = (start: number, end: number, from: number, to: number): boolean =>
+  from <= start && start <= end && end <= to;
 
 const describe = (node: XmlNode): string => `node of kind ${node.kind} at ${node.start}-${node.end}`;
 
