@@ -179,7 +179,13 @@ function indexSections(top: readonly Section[]): ReadonlyMap<string, readonly Se
 }
 
 function collectSettings(sections: readonly Section[]): Setting[] {
-  return sections.flatMap((section) => [...section.settings, ...collectSettings(section.children)]);
+  const all: Setting[] = [];
+  const visit = ({ settings, children }: Section): void => {
+    for (const setting of settings) all.push(setting);
+    children.forEach(visit);
+  };
+  sections.forEach(visit);
+  return all;
 }
 
 function indexSettings(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {

@@ -16,21 +16,21 @@ export const isPredefined = (entity: string): boolean => predefined.has(entity);
 
 /** The text from `start` up to `end` with its references resolved; unknown ones stay as they are written. */
 export function decode(text: string, start: number, end: number): SourceText {
-  const span = { start, end };
+  const raw = text.slice(start, end);
   const breaks: number[] = [];
   let value = "";
-  let from = start;
-  for (let at = text.indexOf("&", start); at !== -1 && at < end; at = text.indexOf("&", at + 1)) {
-    const close = text.slice(at, Math.min(end, at + longestReference)).indexOf(";") + at;
-    const character = close > at ? resolve(text.slice(at + 1, close)) : undefined;
+  let from = 0;
+  for (let at = raw.indexOf("&"); at !== -1; at = raw.indexOf("&", at + 1)) {
+    const close = raw.slice(at, at + longestReference).indexOf(";") + at;
+    const character = close > at ? resolve(raw.slice(at + 1, close)) : undefined;
     if (character === undefined) continue;
-    value += text.slice(from, at);
-    breaks.push(value.length, at);
+    value += raw.slice(from, at);
+    breaks.push(value.length, start + at);
     value += character;
     from = close + 1;
-    breaks.push(value.length, from);
+    breaks.push(value.length, start + from);
   }
-  return { value: value + text.slice(from, end), span, breaks };
+  return { value: from === 0 ? raw : value + raw.slice(from), span: { start, end }, breaks };
 }
 
 const resolve = (reference: string): string | undefined =>

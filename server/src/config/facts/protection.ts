@@ -17,21 +17,23 @@ export interface Protection {
 
 /** Every element with the attribute, or with encrypted data in it, unless its content lies in a file of its own. */
 export const protectionsOf = (document: XmlDocument): readonly Protection[] =>
-  document.elements.flatMap((element) => {
-    const attribute = findAttribute(element, "configProtectionProvider");
-    const children = childElements(element);
-    const encryptedData = children.find(isEncryptedData);
-    if ((!attribute && !encryptedData) || findAttribute(element, "configSource")) return [];
-    return [
-      {
-        element,
-        provider: attribute && { attribute, name: readAttribute(document, attribute).value.trim() },
-        encryptedData,
-        plain: encryptedData ? children.filter((child) => !isEncryptedData(child)) : [],
-        emptyCipher: encryptedData && emptyCipherOf(document, encryptedData),
-      },
-    ];
-  });
+  document.text.includes("configProtectionProvider") || document.text.includes("EncryptedData")
+    ? document.elements.flatMap((element) => protectionOf(document, element) ?? [])
+    : [];
+
+function protectionOf(document: XmlDocument, element: XmlElement): Protection | undefined {
+  const attribute = findAttribute(element, "configProtectionProvider");
+  const children = childElements(element);
+  const encryptedData = children.find(isEncryptedData);
+  if ((!attribute && !encryptedData) || findAttribute(element, "configSource")) return undefined;
+  return {
+    element,
+    provider: attribute && { attribute, name: readAttribute(document, attribute).value.trim() },
+    encryptedData,
+    plain: encryptedData ? children.filter((child) => !isEncryptedData(child)) : [],
+    emptyCipher: encryptedData && emptyCipherOf(document, encryptedData),
+  };
+}
 
 const isEncryptedData = ({ name }: XmlElement): boolean => localName(name) === "EncryptedData";
 

@@ -8,9 +8,9 @@ import type { SourceText } from "#text/source-text";
 import { attributeNamespace, elementNamespace, localNameOf } from "#xml/namespaces";
 import { readAttribute, readContent } from "#xml/read";
 import {
-  childElements,
   documentElement,
   findAttribute,
+  isElement,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
@@ -34,24 +34,34 @@ export function readSections(document: XmlDocument, isTransform: boolean): reado
   const effect: Effect = isTransform ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
   const top: Place = { node: sectionTree, parent: undefined, scope: wholeFile, effect, isEncrypted: false };
   const isWrapper = root.name === "configuration" || root.name === "Settings";
-  return isWrapper ? readChildren(document, root, top) : readElement(document, root, top);
+  if (isWrapper) return readChildren(document, root, top);
+  const section = readElement(document, root, top);
+  return section ? [section] : [];
 }
 
 function readChildren(document: XmlDocument, element: XmlElement, place: Place): Section[] {
-  return childElements(element).flatMap((child) =>
-    child.name === "location" && place.parent === undefined
-      ? readChildren(document, child, { ...place, scope: { path: textOf(document, child, "path"), element: child } })
-      : readElement(document, child, place),
-  );
+  const sections: Section[] = [];
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    if (child.name === "location" && place.parent === undefined) {
+      const scope: Scope = { path: textOf(document, child, "path"), element: child };
+      sections.push(...readChildren(document, child, { ...place, scope }));
+    } else {
+      const section = readElement(document, child, place);
+      if (section) sections.push(section);
+    }
+  }
+  return sections;
 }
 
-function readElement(document: XmlDocument, element: XmlElement, place: Place): Section[] {
+function readElement(document: XmlDocument, element: XmlElement, place: Place): Section | undefined {
   const node = place.node.children.get(element.name) ?? place.node.children.get("*");
-  if (!node || isDeletedByPatch(document, element)) return [];
+  if (!node || isDeletedByPatch(document, element)) return undefined;
   const isTransform = place.effect.kind !== "whole";
   const effect = isTransform ? transformEffect(document, element, place.effect) : wholeEffect;
-  if (effect.kind === "removed") return [];
-  return [makeSection(document, element, { ...place, node, effect })];
+  if (effect.kind === "removed") return undefined;
+  const { parent, scope, isEncrypted } = place;
+  return makeSection(document, element, { node, parent, scope, effect, isEncrypted });
 }
 
 function makeSection(document: XmlDocument, element: XmlElement, place: Place): Section {
@@ -84,16 +94,21 @@ function makeSection(document: XmlDocument, element: XmlElement, place: Place): 
 /** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
 const hasEncryptedContent = (element: XmlElement): boolean =>
   findAttribute(element, "configProtectionProvider") !== undefined ||
-  childElements(element).some(({ name }) => name === "EncryptedData" || name.endsWith(":EncryptedData"));
+  element.children.some(
+    (child) => isElement(child) && (child.name === "EncryptedData" || child.name.endsWith(":EncryptedData")),
+  );
 
 /** `<setting name="X"><patch:delete/></setting>` takes X away. */
 const isDeletedByPatch = (document: XmlDocument, element: XmlElement): boolean =>
-  childElements(element).some((child) => isInstruction(document, child, "delete", "d"));
+  element.children.some((child) => isElement(child) && isInstruction(document, child, deletion));
+
+const deletion: ReadonlySet<string> = new Set(["delete", "d"]);
+const attributeChange: ReadonlySet<string> = new Set(["attribute", "a"]);
 
 /** Sitecore goes by the namespace alone: the prefix is free, and under a wrong address nothing is an instruction. */
-const isInstruction = (document: XmlDocument, element: XmlElement, ...names: readonly string[]): boolean =>
+const isInstruction = (document: XmlDocument, element: XmlElement, names: ReadonlySet<string>): boolean =>
   element.name.includes(":") &&
-  names.includes(localNameOf(element.name)) &&
+  names.has(localNameOf(element.name)) &&
   elementNamespace(document, element) === patchNamespace;
 
 /** `set:value` sets `value`. */
@@ -126,7 +141,8 @@ function readSettings(document: XmlDocument, section: Section, node: SectionNode
     const place = { name: "", nameSpan: element.nameSpan, form: "content", isSet: effect.kind === "whole" } as const;
     settings.push(settingAt(section, place, content));
   }
-  return [...settings, ...patchedAttributes(document, section)];
+  settings.push(...patchedAttributes(document, section));
+  return settings;
 }
 
 type SettingPlace = Pick<Setting, "name" | "nameSpan" | "form" | "isSet">;
@@ -142,8 +158,9 @@ function settingAt(section: Section, place: SettingPlace, source: SourceText): S
 
 /** `<patch:attribute name="value">60</patch:attribute>` sets an attribute of the element around it. */
 function patchedAttributes(document: XmlDocument, section: Section): Setting[] {
-  return childElements(section.element)
-    .filter((child) => isInstruction(document, child, "attribute", "a"))
+  return section.element.children
+    .filter(isElement)
+    .filter((child) => isInstruction(document, child, attributeChange))
     .flatMap((child) => {
       const name = textOf(document, child, "name");
       const value = findAttribute(child, "value");
