@@ -21,11 +21,18 @@ export function transformEffect(document: XmlDocument, element: XmlElement, abov
   if (above.kind === "whole" || above.kind === "removed") return above;
   const attribute = element.attributes.find(({ name }) => name.endsWith(":Transform"));
   if (!attribute) return noEffect;
-  const [, verb = "", args] = /^\s*(\w+)\s*(?:\(([^)]*)\))?/.exec(readAttribute(document, attribute).value) ?? [];
+  return effectOf(readAttribute(document, attribute).value, element);
+}
+
+/** `SetAttributes(timeout)` sets what it names, without names all attributes but those that steer the transform. */
+function effectOf(transform: string, element: XmlElement): Effect {
+  const [, verb = "", named] = /^\s*(\w+)\s*(?:\(([^)]*)\))?/.exec(transform) ?? [];
   if (verb.startsWith("Insert") || verb === "Replace") return wholeEffect;
   if (verb === "Remove" || verb === "RemoveAll") return removedEffect;
   if (verb !== "SetAttributes" && verb !== "SetTokenizedAttributes") return noEffect;
-  const named = args?.split(",").map((name) => name.trim());
-  const names = named ?? element.attributes.map(({ name }) => name).filter((name) => !name.includes(":"));
-  return { kind: "some", names: new Set(names) };
+  if (named !== undefined) return { kind: "some", names: new Set(named.split(",").map((name) => name.trim())) };
+  return {
+    kind: "some",
+    names: new Set(element.attributes.map(({ name }) => name).filter((name) => !name.includes(":"))),
+  };
 }
