@@ -28,9 +28,10 @@ export async function walk(page, workspace, expected) {
   await pressUntil(page, "Control+.", item);
   await takeScreenshot(page, `${name}-3-fix`);
   await item.click();
+  await page.locator(".tab.active.dirty").waitFor();
   say("the quick fix was offered and taken");
 
-  await page.keyboard.press("Control+S");
+  await pressUntil(page, "Control+S", page.locator(".tab.active:not(.dirty)"));
   // While VS Code writes, the file is short for a moment.
   await waitUntil(`line ${index + 1} on disk holds ${fixed}`, () => lines()[index]?.includes(fixed));
   const wanted = keepsSquiggle ? "keeps its squiggle" : "has no squiggle";
