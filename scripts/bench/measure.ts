@@ -27,7 +27,13 @@ export function compare(subjects: readonly Subject[], rounds: number): Times[] {
     }
   }
   return subjects.map(({ name }) => {
-    const sorted = (times.get(name) ?? []).sort((a, b) => a - b);
-    return { name, median: sorted[sorted.length >> 1] ?? 0, fastest: sorted[0] ?? 0 };
+    const all = times.get(name) ?? [];
+    return { name, median: percentile(all, 50), fastest: percentile(all, 0) };
   });
+}
+
+/** The smallest time that is not exceeded by so many percent of all. */
+export function percentile(times: readonly number[], percent: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0;
 }

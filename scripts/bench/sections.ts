@@ -1,7 +1,21 @@
 /** Runs the sections named on the command line, or all of them. A new section is one more function in this table. */
+import { commandLine } from "./command-line";
+import { editing } from "./editing";
+import { inspection } from "./inspection";
 import { parsing } from "./parsing";
+import { starting } from "./starting";
+import { tree } from "./tree";
 
-const sections: Readonly<Record<string, () => void>> = { parsing };
+const sections: Readonly<Record<string, () => void | Promise<void>>> = {
+  parsing,
+  inspection,
+  tree,
+  editing,
+  starting,
+  "command-line": commandLine,
+};
 
 const wanted = process.argv.slice(2);
-for (const [name, run] of Object.entries(sections)) if (wanted.length === 0 || wanted.includes(name)) run();
+void (async () => {
+  for (const [name, run] of Object.entries(sections)) if (wanted.length === 0 || wanted.includes(name)) await run();
+})();

@@ -12,6 +12,8 @@ import {
 
 export interface Client {
   readonly connection: ProtocolConnection;
+  /** The server's process. */
+  readonly pid: number | undefined;
   readonly result: InitializeResult;
   /** What the server wrote to its log. */
   readonly log: readonly string[];
@@ -37,7 +39,7 @@ export async function startClient(
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", initializeParams(folders));
   await connection.sendNotification("initialized", {});
-  return { connection, result, log, stop: () => stop(connection, child) };
+  return { connection, pid: child.pid, result, log, stop: () => stop(connection, child) };
 }
 
 function initializeParams(folders: readonly string[]) {
