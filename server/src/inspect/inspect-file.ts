@@ -31,7 +31,7 @@ export function inspectFile(
 /** What a rule is told about the surroundings of a file. */
 export function contextOf(project: Project, file: ConfigFile, options: Options): Context {
   const instance = project.instanceOf(file);
-  return { ...profileOf(instance, file, options), instance, options };
+  return { ...profileOf(instance, file, options), instance, neighbors: project.neighborsOf(instance), options };
 }
 
 const rulesFor = (file: ConfigFile, options: Options): readonly Rule[] =>

@@ -30,7 +30,10 @@ export class Session {
   readonly #stop = new AbortController();
   #reader: FileReader | undefined;
   #canRefresh = false;
-  #inspected = new WeakMap<ConfigFile, { readonly instance: Instance; readonly findings: readonly GradedFinding[] }>();
+  #inspected = new WeakMap<
+    ConfigFile,
+    { readonly surroundings: readonly Instance[]; readonly findings: readonly GradedFinding[] }
+  >();
   readonly #reported = new Set<string>();
 
   constructor(connection: lsp.Connection, openReader: OpenReader) {
@@ -60,14 +63,15 @@ export class Session {
     connection.listen();
   }
 
-  /** The findings of a file; they stay the same as long as nothing in its instance changes. */
+  /** The findings of a file; they stay the same as long as nothing in its instance and those beside it changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
     const instance = project.instanceOf(file);
     const known = this.#inspected.get(file);
-    if (known?.instance === instance) return known.findings;
+    const surroundings = [instance, ...project.neighborsOf(instance)];
+    if (known && isSameList(known.surroundings, surroundings)) return known.findings;
     const findings = inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
-    this.#inspected.set(file, { instance, findings });
+    this.#inspected.set(file, { surroundings, findings });
     return findings;
   }
 
@@ -132,3 +136,6 @@ export class Session {
     this.refresh();
   }
 }
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);

@@ -34,6 +34,12 @@ export class Project {
     return this.instances.get(root) ?? Instance.of(root, [file], this.markers);
   }
 
+  /** The instances in folders beside that of the instance: they are usually deployed together. */
+  neighborsOf(instance: Instance): readonly Instance[] {
+    const folder = folderAbove(instance.root);
+    return [...this.instances.values()].filter((other) => other !== instance && folderAbove(other.root) === folder);
+  }
+
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
@@ -70,6 +76,12 @@ export class Project {
     next.#instances = instances;
     return next;
   }
+}
+
+/** Workers lie inside their service, and belong beside it. */
+function folderAbove(root: string): string {
+  const outer = root.replace(/\/app_data\/jobs\/.*$/, "");
+  return outer.slice(0, Math.max(0, outer.lastIndexOf("/")));
 }
 
 function groupByRoot(project: Project): ReadonlyMap<string, Instance> {

@@ -26,6 +26,8 @@ export type Category = (typeof categories)[number];
 export interface Context extends Profile {
   /** The installation the file is part of, for what stands in its other files. */
   readonly instance: Instance;
+  /** The installations in the folders beside it: the services a site calls, the sites that call a service. */
+  readonly neighbors: readonly Instance[];
   readonly options: Options;
 }
 

@@ -1,0 +1,41 @@
+/** Which instances are deployed together, and what each of them is. */
+import { expect, test } from "vitest";
+import { ConfigFile } from "#config/file";
+import { instanceKind } from "#project/instance-kind";
+import { Project } from "#project/project";
+
+const site = `<configuration><configSections><section name="sitecore" type="x" /></configSections></configuration>`;
+const files: Readonly<Record<string, string>> = {
+  "live/cm/web.config": site,
+  "live/cm/App_Config/Include/a.config": "<configuration><sitecore/></configuration>",
+  "live/xconnect/App_Config/AppSettings.config": `<appSettings><add key="validateCertificateThumbprint" value="" /></appSettings>`,
+  "live/xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/AppSettings.config": "<appSettings/>",
+  "live/identity/Config/production/Sitecore.IdentityServer.Host.xml": "<Settings/>",
+  "live/engine/wwwroot/bootstrap/Global.json": "{}",
+  "test/cm/web.config": site,
+  "src/Feature/Login/code/App_Config/Include/Login.config": "<configuration><sitecore/></configuration>",
+};
+const project = new Project(Object.entries(files).flatMap(([path, text]) => ConfigFile.from(path, text) ?? []));
+
+test("every instance is of a kind", () => {
+  const kinds = Object.fromEntries([...project.instances].map(([root, instance]) => [root, instanceKind(instance)]));
+  expect(kinds).toEqual({
+    "live/cm": "site",
+    "live/xconnect": "xconnect",
+    "live/xconnect/app_data/jobs/continuous/indexworker": "worker",
+    "live/identity": "identity-server",
+    "live/engine": "commerce",
+    "test/cm": "site",
+    "src/feature/login/code": "unknown",
+  });
+});
+
+test("neighbors lie beside each other, not in another environment", () => {
+  const instance = project.instances.get("live/cm");
+  expect(instance && project.neighborsOf(instance).map(({ root }) => root)).toEqual([
+    "live/xconnect",
+    "live/xconnect/app_data/jobs/continuous/indexworker",
+    "live/identity",
+    "live/engine",
+  ]);
+});
