@@ -16,7 +16,6 @@ const required = [
   "extension/LICENSE.txt",
   "extension/dist/client.cjs",
   "extension/dist/server.cjs",
-  "extension/dist/cli.cjs",
   "extension/dist/web/client.js",
   "extension/dist/web/server.js",
 ];

@@ -10,7 +10,9 @@ import type { XmlElement } from "#xml/tree";
  * every place of the start tag means the entry's value.
  */
 export function settingAt(file: ConfigFile, offset: number): Setting | undefined {
-  const setting = file.allSettings.find(({ nameSpan, valueSpan }) => touches(nameSpan, offset) || touches(valueSpan, offset));
+  const setting = file.allSettings.find(
+    ({ nameSpan, valueSpan }) => touches(nameSpan, offset) || touches(valueSpan, offset),
+  );
   if (setting?.entry) return setting;
   const section = sectionAt(file.topSections, offset);
   return (section && valueOfEntry(section)) ?? setting;
