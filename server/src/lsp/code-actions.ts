@@ -32,7 +32,7 @@ export function serveCodeActions(session: Session): void {
     const findings = session.inspect(file, await session.settings.optionsFor(uri));
     const wants = (kind: string): boolean =>
       context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-    const lines = lineIndex(file.text);
+    const lines = session.workspace.linesOf(file);
     const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
     return [
       ...(wants(lsp.CodeActionKind.QuickFix) ? quickFixes(session, file, findings, { uri, span }) : []),
@@ -53,7 +53,7 @@ function quickFixes(
   findings: readonly GradedFinding[],
   { uri, span }: { uri: string; span: Span },
 ): lsp.CodeAction[] {
-  const places = placesOf(uri, file.text);
+  const places = placesOf(uri, session.workspace.linesOf(file));
   const here = findings.filter((finding) => overlaps(finding.span, span));
   const repairs = here.flatMap((finding) => {
     const diagnostics = [toDiagnostic(finding, places)];

@@ -3,7 +3,6 @@ import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import type { Session } from "#lsp/session";
 import { placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
-import { lineIndex } from "#text/line-index";
 
 export function serveDiagnostics(session: Session): void {
   const { languages } = session.connection;
@@ -42,10 +41,11 @@ async function reportOf(session: Session, uri: string, token: lsp.CancellationTo
 }
 
 /** Related places may lie in other files, which the project knows. */
-function placesFor(session: Session, uri: string, { text }: ConfigFile): Places {
-  return placesOf(uri, text, (path) => {
-    const other = session.workspace.project.file(path);
-    return other && { uri: session.workspace.uriOf(other.path), lines: lineIndex(other.text) };
+function placesFor(session: Session, uri: string, file: ConfigFile): Places {
+  const { workspace } = session;
+  return placesOf(uri, workspace.linesOf(file), (path) => {
+    const other = workspace.project.file(path);
+    return other && { uri: workspace.uriOf(other.path), lines: workspace.linesOf(other) };
   });
 }
 

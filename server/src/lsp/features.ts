@@ -12,7 +12,7 @@ import { guarded } from "#inspect/guard";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import type { Options } from "#project/options";
-import { lineIndex, type LineIndex } from "#text/line-index";
+import type { LineIndex } from "#text/line-index";
 import type { Context } from "#rules/rule";
 
 export const featureCapabilities = {
@@ -38,7 +38,7 @@ export function serveFeatures(session: Session): void {
     const file = session.workspace.file(uri);
     if (!file) return null;
     const context = contextOf(session.workspace.project, file, options);
-    const asked = { file, lines: lineIndex(file.text), options, context };
+    const asked = { file, lines: session.workspace.linesOf(file), options, context };
     return (
       guarded(
         `${what} in ${file.path}`,

@@ -2,7 +2,7 @@
 import * as lsp from "vscode-languageserver";
 import type { GradedFinding } from "#inspect/grade";
 import { sources } from "#knowledge/sources";
-import { lineIndex, type LineIndex } from "#text/line-index";
+import type { LineIndex } from "#text/line-index";
 import type { Edit } from "#text/edit";
 import type { Severity } from "#project/options";
 import type { Span } from "#text/span";
@@ -62,9 +62,9 @@ function toRelated({ related = [] }: GradedFinding, places: Places): lsp.Diagnos
   });
 }
 
-/** A place list for a text that stands alone. */
-export const placesOf = (uri: string, text: string, other: Places["other"] = () => undefined): Places => ({
+/** The places of a file; other files are unknown where nobody tells of them. */
+export const placesOf = (uri: string, lines: LineIndex, other: Places["other"] = () => undefined): Places => ({
   uri,
-  lines: lineIndex(text),
+  lines,
   other,
 });

@@ -4,6 +4,7 @@ import { isCandidate } from "#config/kind";
 import type { FileReader } from "#project/file-reader";
 import { pathKey, Project } from "#project/project";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
+import { lineIndex, type LineIndex } from "#text/line-index";
 
 /** How many files are read at once: enough to keep a disk busy, few enough to let requests through. */
 const batchSize = 32;
@@ -13,6 +14,7 @@ export class Workspace {
   /** Addresses as the editor writes them, by path, so that answers name a file exactly as the question did. */
   readonly #uris = new Map<string, string>();
   readonly #open = new Set<string>();
+  readonly #lines = new WeakMap<ConfigFile, LineIndex>();
   #isLoading = false;
 
   get project(): Project {
@@ -29,6 +31,13 @@ export class Workspace {
 
   uriOf(path: string): string {
     return this.#uris.get(pathKey(path)) ?? uriOfPath(path);
+  }
+
+  /** The lines of a file, which every request about it needs. */
+  linesOf(file: ConfigFile): LineIndex {
+    const lines = this.#lines.get(file) ?? lineIndex(file.text);
+    this.#lines.set(file, lines);
+    return lines;
   }
 
   /** Takes the text of an open document. */

@@ -14,16 +14,22 @@ export interface LineIndex {
   offsetAt(position: Position): number;
 }
 
+/** The text is searched for line ends when the first place is asked for. */
 export function lineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
+  let found: readonly number[] | undefined;
+  const lineStartsOf = (): readonly number[] => (found ??= lineStarts(text));
   return {
-    lineCount: starts.length,
+    get lineCount() {
+      return lineStartsOf().length;
+    },
     positionAt: (offset) => {
+      const starts = lineStartsOf();
       const at = Math.max(0, Math.min(offset, text.length));
       const line = lastAtMost(starts, at);
       return { line, character: at - (starts[line] ?? 0) };
     },
     offsetAt: ({ line, character }) => {
+      const starts = lineStartsOf();
       if (line < 0) return 0;
       const start = starts[line];
       if (start === undefined) return text.length;
