@@ -10,7 +10,7 @@ import { nearestTo, realFiles } from "./real-files";
 import { printTable } from "./table";
 
 const rounds = 15;
-const options = { ...defaultOptions, now: new Date(0) };
+const options = { ...defaultOptions, now: new Date(0), randomBytes: (count: number) => new Uint8Array(count) };
 
 interface Input {
   readonly name: string;

@@ -9,7 +9,7 @@ import { realFiles } from "./real-files";
 import { printTable } from "./table";
 
 const count = 250;
-const options = { ...defaultOptions, now: new Date(0) };
+const options = { ...defaultOptions, now: new Date(0), randomBytes: (count: number) => new Uint8Array(count) };
 
 export function tree(): void {
   const rows = [...rowsOf("generated", generatedTree(count)), ...rowsOf("real", spread(realFiles(), count))];

@@ -3,20 +3,19 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { inspectFile } from "#inspect/inspect-file";
-import { defaultOptions } from "#project/options";
 import { rules } from "#rules/index";
 import { projectIn } from "#test/folder";
 import { rethrow } from "#test/inspect";
+import { testOptions } from "#test/options";
 
 const folder = path.resolve(__dirname, "../../samples");
 const expected = JSON.parse(readFileSync(path.join(folder, "expected.json"), "utf8")) as Record<string, string[]>;
 const project = projectIn(folder);
-const options = { ...defaultOptions, now: new Date("2026-11-21T00:00:00Z") };
 
 const idsIn = (name: string): string[] => {
   const file = project.file(name);
   if (!file) throw new Error(`${name} is of no known kind.`);
-  return [...new Set(inspectFile(project, file, options, rethrow).map(({ rule }) => rule.id))].sort();
+  return [...new Set(inspectFile(project, file, testOptions, rethrow).map(({ rule }) => rule.id))].sort();
 };
 
 describe("the sample solution", () => {

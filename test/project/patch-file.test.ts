@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { Instance } from "#project/instance";
-import { defaultOptions } from "#project/options";
 import { patchSettings } from "#project/patch-file";
 import { applyEdits } from "#text/edit";
+import { testOptions } from "#test/options";
 
-const options = { ...defaultOptions, now: new Date(0), patchFile: "App_Config/Include/zzz/Own.config" };
+const options = { ...testOptions, patchFile: "App_Config/Include/zzz/Own.config" };
 const path = "site/App_Config/Include/zzz/Own.config";
 const head = '<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">';
 

@@ -2,9 +2,10 @@
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
-import { defaultOptions, type Environment, type Options } from "#project/options";
+import type { Environment, Options } from "#project/options";
 import { Project } from "#project/project";
 import type { Fixture } from "#test/fixture";
+import { testOptions } from "#test/options";
 
 export const rethrow = (where: string, error: unknown): never => {
   throw new Error(`${where} threw`, { cause: error });
@@ -12,8 +13,7 @@ export const rethrow = (where: string, error: unknown): never => {
 
 /** The options that the `//-` lines of a fixture ask for. */
 export const optionsOf = ({ settings }: Fixture): Options => ({
-  ...defaultOptions,
-  now: new Date("2026-11-21T00:00:00Z"),
+  ...testOptions,
   role: settings["role"],
   sitecoreVersion: settings["version"],
   environment: (settings["environment"] ?? "unknown") as Environment,

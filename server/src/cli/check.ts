@@ -4,6 +4,7 @@ import { collect, type Collected, type Skipped } from "#cli/collect";
 import type { Progress } from "#cli/progress";
 import { allFindings, reportFile, shownPath, type FileReport, type Report } from "#cli/report";
 import type { ConfigFile } from "#config/file";
+import { randomBytes } from "#host/random-bytes";
 import { rewriteTextFile } from "#host/rewrite-text-file";
 import { fixInRounds } from "#inspect/fix-in-rounds";
 import { inspectFile } from "#inspect/inspect-file";
@@ -21,7 +22,7 @@ type Fixing = Pick<Report, "fixed" | "notFixed"> & Collected;
 
 export async function check(command: CheckCommand, surroundings: Surroundings): Promise<Report> {
   const { cwd, now, progress } = surroundings;
-  const options: Options = { ...defaultOptions, ...command.options, now };
+  const options: Options = { ...defaultOptions, ...command.options, now, randomBytes };
   const failures = new Set<string>();
   const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
   try {

@@ -8,7 +8,7 @@ import { warmUp as warmUpParser } from "#xml/warm-up";
 
 export function warmUp(): void {
   warmUpParser();
-  const options = { ...defaultOptions, now: new Date(0) };
+  const options = { ...defaultOptions, now: new Date(0), randomBytes: (count: number) => new Uint8Array(count) };
   for (const { examples } of rules) {
     const file = ConfigFile.from("web.config", examples[0]?.text ?? "");
     if (file) inspectFile(new Project([file]), file, options, () => undefined);

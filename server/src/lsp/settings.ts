@@ -1,5 +1,6 @@
 /** Reads the user's settings, for each resource on its own, and keeps them until they change. */
 import type * as lsp from "vscode-languageserver";
+import { randomBytes } from "#host/random-bytes";
 import { defaultOptions, type Environment, type Options, type Severity } from "#project/options";
 
 const section = "sitecoreConfigGuard";
@@ -49,6 +50,7 @@ function toOptions(raw: Raw): Options {
   return {
     ...defaultOptions,
     now: new Date(),
+    randomBytes,
     role: textIn(raw, "role"),
     sitecoreVersion: textIn(raw, "sitecoreVersion"),
     environment: environments.includes(String(environment)) ? (environment as Environment) : "unknown",

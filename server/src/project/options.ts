@@ -1,5 +1,7 @@
 /** What the user decides: the one table of options that editor settings and command-line flags fill. */
 
+import type { RandomBytes } from "#text/random-text";
+
 export type Severity = "error" | "warning" | "information" | "hint";
 
 export type Environment = "development" | "test" | "production" | "unknown";
@@ -7,6 +9,8 @@ export type Environment = "development" | "test" | "production" | "unknown";
 export interface Options {
   /** The moment to judge validity and deadlines by. */
   readonly now: Date;
+  /** Where a fix that makes a new secret takes it from. */
+  readonly randomBytes: RandomBytes;
   /** Overrides `role:define`; a list such as `ContentManagement, Processing`. */
   readonly role: string | undefined;
   /** Overrides what the files tell: `9.0.2`. */
@@ -21,7 +25,7 @@ export interface Options {
   readonly showsInlayHints: boolean;
 }
 
-export const defaultOptions: Omit<Options, "now"> = {
+export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   role: undefined,
   sitecoreVersion: undefined,
   environment: "unknown",

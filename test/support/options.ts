@@ -1,0 +1,8 @@
+/** Options with a fixed moment and a fixed source of random bytes, so that tests give the same every day. */
+import { defaultOptions, type Options } from "#project/options";
+
+export const testOptions: Options = {
+  ...defaultOptions,
+  now: new Date("2026-11-21T00:00:00Z"),
+  randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => index % 256),
+};
