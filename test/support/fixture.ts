@@ -41,7 +41,7 @@ export function readFixture(text: string, path: string): Fixture {
 }
 
 /** The text without its mark lines, and what they point to. */
-export function unmark(marked: string): { text: string; marks: readonly Mark[] } {
+function unmark(marked: string): { text: string; marks: readonly Mark[] } {
   const lines: string[] = [];
   const marks: Mark[] = [];
   let lineStart = 0;

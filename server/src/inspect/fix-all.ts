@@ -6,7 +6,7 @@ import type { Edit } from "#text/edit";
 type EditFix = Extract<Fix, { kind: "edit" }>;
 
 /** The fix most people would press, if it changes this file alone. */
-export function preferredFix({ fixes = [] }: GradedFinding): EditFix | undefined {
+function preferredFix({ fixes = [] }: GradedFinding): EditFix | undefined {
   const fix = fixes.find(({ kind }) => kind === "edit");
   return fix?.kind === "edit" && !fix.otherFiles ? fix : undefined;
 }

@@ -20,7 +20,7 @@ export interface Places {
   other(path: string): { readonly uri: string; readonly lines: LineIndex } | undefined;
 }
 
-export const source = "sitecore-config-guard";
+const source = "sitecore-config-guard";
 
 const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
   error: lsp.DiagnosticSeverity.Error,

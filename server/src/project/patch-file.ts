@@ -14,7 +14,7 @@ import { writeXml, type NewElement } from "#xml/write";
 export type NewSettings = ReadonlyMap<string, string>;
 
 /** Where the options say that the patch file of the instance lies, whether it exists or not. */
-export const patchFilePath = ({ root }: Instance, { patchFile }: Options): string =>
+const patchFilePath = ({ root }: Instance, { patchFile }: Options): string =>
   root === "" ? patchFile : `${root}/${patchFile}`;
 
 /** The change that lets the patch file set these values: to the file as it is, or a new file. */
@@ -37,7 +37,7 @@ function newPatch(settings: NewSettings): NewElement {
 }
 
 /** Changes values that the file sets already, and adds the others behind its last setting. */
-export function extendPatch(file: ConfigFile, settings: NewSettings): readonly Edit[] {
+function extendPatch(file: ConfigFile, settings: NewSettings): readonly Edit[] {
   const all = file.sections("sitecore/settings").flatMap(({ children }) => children);
   const stated = (name: string) =>
     all.flatMap((section) => (section.key === name ? (settingOf(section, "value") ?? []) : [])).at(-1);

@@ -1,7 +1,7 @@
 /** A fact: one setting as a file states it, with the places of its name and value. */
 import { isOpaque } from "#config/facts/opaque";
 import type { Section } from "#config/facts/section";
-import { findEntry, type SettingPath } from "#knowledge/settings";
+import { findEntry } from "#knowledge/settings";
 import type { SettingEntry } from "#knowledge/entry";
 import type { SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
@@ -58,6 +58,3 @@ export function makeSetting(origin: SettingOrigin, source: SourceText): Setting 
 
 /** Whether a rule may judge the value: the file sets it, and it is what will be read at run time. */
 export const isJudgeable = (setting: Setting): boolean => setting.isSet && !setting.isOpaque;
-
-/** Whether this is the setting of that path; the path is checked by the compiler. */
-export const isSettingOf = (setting: Setting, path: SettingPath): boolean => setting.path === path;

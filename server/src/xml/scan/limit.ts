@@ -5,7 +5,7 @@ import { problem } from "#xml/scan/problem";
 import type { Scan } from "#xml/scan/scan";
 
 export const maxNodes = 1_000_000;
-export const maxDepth = 1_000;
+const maxDepth = 1_000;
 
 /** Makes one text node of what is left, where the tree has grown too large. */
 export function checkLimits(scan: Scan): void {
