@@ -16,7 +16,9 @@ export const setPart = (setting: Setting, span: Span, value: string): Edit => re
 function escapeFor(setting: Setting, value: string): string {
   if (setting.form === "json") return JSON.stringify(value).slice(1, -1);
   const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  return setting.form === "content" ? escaped : escaped.replace(/"/g, "&quot;").replace(/'/g, "&apos;");
+  return setting.form === "content"
+    ? escaped.replace(/]]>/g, "]]&gt;")
+    : escaped.replace(/"/g, "&quot;").replace(/'/g, "&apos;");
 }
 
 /** Gives a setting another name. */
@@ -39,7 +41,7 @@ export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | 
 
 /** Takes an element away, with its line where nothing else stands on it. */
 export function removeElement(text: string, element: XmlElement): Edit {
-  const lineStart = text.lastIndexOf("\n", element.start - 1) + 1;
+  const lineStart = lineStartOf(text, element.start);
   const isAlone = text.slice(lineStart, element.start).trim() === "";
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(element.end));
   return isAlone && rest
@@ -72,9 +74,12 @@ export function addChild(text: string, { element }: Pick<Section, "element">, ..
 
 /** The white space that begins the line on which the offset stands. */
 export function indentOf(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
+  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset))?.[0] ?? "";
 }
+
+/** Lines end with LF, CRLF or a lone CR. */
+const lineStartOf = (text: string, offset: number): number =>
+  offset === 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 
 /** One level of indentation: what the element has more than its parent. */
 function indentStep(text: string, element: XmlElement): string {

@@ -1,6 +1,7 @@
 /** Reads JSON with comments into a tree with exact places; broken text still gives a tree. */
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
-import { problemsOf } from "#json/problems";
+import { tooDeepAt } from "#json/depth";
+import { problemsOf, tooDeep } from "#json/problems";
 import type { Problem } from "#text/problem";
 import { spanOf, type Span } from "#text/span";
 
@@ -23,6 +24,8 @@ export interface JsonDocument {
 
 /** Never throws. Comments and trailing commas are allowed, as .NET's configuration reader allows them. */
 export function parseJson(text: string): JsonDocument {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return { text, root: undefined, problems: [tooDeep(deep)] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   return { text, root: tree && toNode(tree, undefined), problems: problemsOf(text, errors) };

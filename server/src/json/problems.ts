@@ -52,6 +52,13 @@ const typographicProblem = (start: number, end: number): Problem => ({
   message: "This text stands in typographic quotes, which JSON does not take for quotes. Use straight double quotes.",
 });
 
+/** The one problem of a text that is not read. */
+export const tooDeep = (offset: number): Problem => ({
+  code: "json-too-deep",
+  span: spanOf(offset, offset + 1),
+  message: "The content is nested too deep to be inspected, so nothing of this file is read.",
+});
+
 function plainProblem(error: ParseError["error"], offset: number, length: number): Problem {
   const name = printParseErrorCode(error);
   return {
