@@ -12,7 +12,7 @@ import type { Context, Rule } from "#rules/rule";
 /** Files above this many characters are read for hover and symbols, but not inspected. */
 export const sizeLimit = 5_000_000;
 
-/** What is found in a file, in document order, suppressed findings left out. `report` hears of rules that threw. */
+/** What is found in a file, in document order; left out is what is suppressed, or not in force by a condition. `report` hears of rules that threw. */
 export function inspectFile(
   project: Project,
   file: ConfigFile,
@@ -24,14 +24,20 @@ export function inspectFile(
   const suppressions = suppressionsOf(file);
   return rulesFor(file, options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
+    .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => !isSuppressed(suppressions, finding))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
 
+/** A fault in the form of a file breaks it on every server, also where a condition leaves out what stands there. */
+const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
+  category === "well-formedness" || category === "patching";
+
 /** What a rule is told about the surroundings of a file. */
 export function contextOf(project: Project, file: ConfigFile, options: Options): Context {
   const instance = project.instanceOf(file);
-  return { ...profileOf(instance, file, options), instance, neighbors: project.neighborsOf(instance), options };
+  const inRole = instance.inRole(options.role);
+  return { ...profileOf(inRole, file, options), instance: inRole, neighbors: project.neighborsOf(instance), options };
 }
 
 const rulesFor = (file: ConfigFile, options: Options): readonly Rule[] =>

@@ -3,8 +3,11 @@ import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
+import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
+import { definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/load-order";
+import type { Span } from "#text/span";
 
 /** A setting together with the file that states it. */
 export interface Stated {
@@ -18,16 +21,22 @@ export class Instance {
   /** In the order in which Sitecore would load them. */
   readonly files: readonly ConfigFile[];
   readonly #markers: readonly string[];
+  /** The role that the user names, which goes before what the files say. */
+  readonly #role: string | undefined;
+  readonly #inRole = new Map<string, Instance>();
+  readonly #leftOut = new Map<ConfigFile, readonly Span[]>();
+  #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
   readonly #statements = new Map<SettingPath, readonly Stated[]>();
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
 
-  private constructor(root: string, files: readonly ConfigFile[], markers: readonly string[]) {
+  private constructor(root: string, files: readonly ConfigFile[], markers: readonly string[], role?: string) {
     this.root = root;
     this.files = files;
     this.#markers = markers;
+    this.#role = role;
   }
 
   static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
@@ -38,6 +47,21 @@ export class Instance {
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const files = this.files.map((file) => (file === before ? after : file));
     return new Instance(this.root, files, this.#markers);
+  }
+
+  /** This instance as it is in the role that the user names; undefined leaves it to the files. */
+  inRole(role: string | undefined): Instance {
+    if (role === undefined) return this;
+    return remember(this.#inRole, role, () => new Instance(this.root, this.files, this.#markers, role));
+  }
+
+  /** Whether Sitecore leaves out what stands at this place, since a condition around it is known to be false. */
+  leavesOut(file: ConfigFile, { start }: Span): boolean {
+    if (!file.mentions(":require")) return false;
+    this.#definitions ??= definitionsOf(this, this.#role);
+    const definitions = this.#definitions;
+    const spans = remember(this.#leftOut, file, () => leftOutSpans(file.xml, definitions));
+    return spans.some((span) => span.start <= start && start < span.end);
   }
 
   /** The files of a kind that are in force; transforms are left out. */
@@ -52,13 +76,17 @@ export class Instance {
     return this.filesOf("web-config").find(({ path }) => path.lastIndexOf("/") <= this.root.length);
   }
 
-  /** What the files say of a setting, in load order: the last one wins. Files that never name it are not parsed for it. */
+  /**
+   * What the files say of a setting, in load order: the last one wins. What a condition leaves out is not said.
+   * Files that never name the setting are not parsed for it.
+   */
   statements(path: SettingPath): readonly Stated[] {
     return remember(this.#statements, path, () => {
       const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? path.slice(path.lastIndexOf("@") + 1);
       return this.files
         .filter((file) => !file.isTransform && file.mentions(word))
-        .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })));
+        .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })))
+        .filter(({ file, setting }) => !this.leavesOut(file, setting.valueSpan));
     });
   }
 

@@ -1,0 +1,118 @@
+/** Conditions such as `role:require="Standalone or ContentManagement"`: what they say, and whether they hold. */
+import type { Span } from "#text/span";
+import { attributeNamespace, localNameOf, prefixOf } from "#xml/namespaces";
+import { readAttribute } from "#xml/read";
+import { documentElement, isElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+
+/** `unknown` where a rule is defined nowhere, or where Sitecore itself could not read the condition. */
+export type Truth = boolean | "unknown";
+
+/** The values of each rule, by its name; both in lower case: `role` → `contentmanagement`, `indexing`. */
+export type Definitions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Longer ones are not read, as nested parentheses would go too deep. */
+const longestCondition = 1000;
+
+const ruleNamespace = /^http:\/\/www\.sitecore\.net\/xmlconfig\/([^/]+)\/$/;
+
+/** Reads the value of a `role:define` or its kind: names between commas, bars or semicolons. */
+export function definedValues(value: string): ReadonlySet<string> {
+  const names = value.split(/[|,;]/).map((name) => name.trim().toLowerCase());
+  const plain = names.filter((name) => !/\s/.test(name));
+  const families = plain.flatMap((name) => {
+    if (name === "dedicated-publishing") return ["publishing", "publishing-1"];
+    const family = /^(.+)-1$/.exec(name)?.[1];
+    return family === undefined ? [] : [family];
+  });
+  return new Set([...plain, ...families]);
+}
+
+/** The stretches of a file that Sitecore leaves out: elements with a condition that is known to be false. */
+export function leftOutSpans(document: XmlDocument, definitions: Definitions): readonly Span[] {
+  if (definitions.size === 0 || !document.text.includes(":require")) return [];
+  const root = documentElement(document);
+  if (!root) return [];
+  // Conditions on <configuration> itself are never read.
+  return root.name === "configuration" ? belowOf(document, root, definitions) : spansIn(document, root, definitions);
+}
+
+function spansIn(document: XmlDocument, element: XmlElement, definitions: Definitions): readonly Span[] {
+  const { start, end } = element;
+  return isLoaded(document, element, definitions) === false
+    ? [{ start, end }]
+    : belowOf(document, element, definitions);
+}
+
+const belowOf = (document: XmlDocument, element: XmlElement, definitions: Definitions): readonly Span[] =>
+  element.children.filter(isElement).flatMap((child) => spansIn(document, child, definitions));
+
+/** Whether Sitecore loads the element, as far as its own conditions tell: all of them must hold. */
+export function isLoaded(document: XmlDocument, element: XmlElement, definitions: Definitions): Truth {
+  const truths = element.attributes
+    .filter(({ name }) => localNameOf(name) === "require" && name !== "require")
+    .map((attribute) => truthOf(document, element, attribute, definitions));
+  if (truths.includes(false)) return false;
+  return truths.includes("unknown") ? "unknown" : true;
+}
+
+function truthOf(document: XmlDocument, element: XmlElement, attribute: XmlAttribute, definitions: Definitions): Truth {
+  const rule = ruleNamespace.exec(attributeNamespace(document, element, attribute))?.[1]?.toLowerCase();
+  if (rule === undefined) return true;
+  // Nobody knows whether Sitecore goes by the address or by the prefix where they differ.
+  if (rule !== prefixOf(attribute.name).toLowerCase()) return "unknown";
+  return evaluate(readAttribute(document, attribute).value, definitions.get(rule));
+}
+
+/** Whether the condition holds where the rule has these values; an empty one always does. */
+export function evaluate(condition: string, values: ReadonlySet<string> | undefined): Truth {
+  if (condition.trim() === "") return true;
+  if (!values || condition.length > longestCondition) return "unknown";
+  const tokens = tokensOf(condition);
+  // Sitecore ignores what follows a whole expression, such as a second name without an operator.
+  return (tokens && readExpression({ tokens, values }, 0)?.value) ?? "unknown";
+}
+
+/** The tokens in lower case; undefined where a character is none that Sitecore reads, such as a comma. */
+function tokensOf(condition: string): readonly string[] | undefined {
+  const tokens = condition.toLowerCase().match(/[\p{L}\d_./-]+|\S/gu) ?? [];
+  return tokens.every((token) => /^([\p{L}\d_./-]+|[&|!()])$/u.test(token)) ? tokens : undefined;
+}
+
+interface Condition {
+  readonly tokens: readonly string[];
+  readonly values: ReadonlySet<string>;
+}
+
+/** What was read up to the token `next`; undefined stands for an expression that Sitecore refuses. */
+type Reading = { readonly value: boolean; readonly next: number } | undefined;
+
+const conjunctions: ReadonlySet<string | undefined> = new Set(["and", "&"]);
+const disjunctions: ReadonlySet<string | undefined> = new Set(["or", "|"]);
+
+/** From left to right, without precedence. A `!` at the start negates the first operand alone. */
+function readExpression(condition: Condition, start: number): Reading {
+  const isNegated = condition.tokens[start] === "!";
+  const first = readOperand(condition, isNegated ? start + 1 : start);
+  let reading: Reading = first && { value: first.value !== isNegated, next: first.next };
+  while (reading) {
+    const operator = condition.tokens[reading.next];
+    const isAnd = conjunctions.has(operator);
+    if (!isAnd && !disjunctions.has(operator)) return reading;
+    const right = readOperand(condition, reading.next + 1);
+    const { value } = reading;
+    reading = right && { value: isAnd ? value && right.value : value || right.value, next: right.next };
+  }
+  return reading;
+}
+
+/** A `!` behind an operator begins an expression of its own, which takes in everything up to the end. */
+function readOperand(condition: Condition, start: number): Reading {
+  const token = condition.tokens[start];
+  if (token === "!") return readExpression(condition, start);
+  if (token === "(") {
+    const inner = readExpression(condition, start + 1);
+    return inner && condition.tokens[inner.next] === ")" ? { value: inner.value, next: inner.next + 1 } : undefined;
+  }
+  const isWord = token !== undefined && token !== ")" && !conjunctions.has(token) && !disjunctions.has(token);
+  return isWord ? { value: token === "true" || condition.values.has(token), next: start + 1 } : undefined;
+}

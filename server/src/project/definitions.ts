@@ -1,0 +1,32 @@
+/** Which values an installation gives the rules of conditions, by `role:define` and its kind in its appSettings. */
+import type { ConfigFile } from "#config/file";
+import { knownSetting, type Section } from "#config/facts/section";
+import type { Instance } from "#project/instance";
+import { definedValues, type Definitions } from "#patch/conditions";
+
+/**
+ * Rules that the installation's own files leave open are not in the result: undefined ones, tokens, and what a
+ * transform changes. `role` goes before what the files say.
+ */
+export function definitionsOf(instance: Instance, role: string | undefined): Definitions {
+  const { webConfig } = instance;
+  const sources = [...(webConfig ? [webConfig] : []), ...instance.filesOf("app-settings")];
+  const definitions = new Map<string, ReadonlySet<string>>();
+  for (const section of sources.flatMap(defines)) {
+    const value = knownSetting(section, "value");
+    if (value) definitions.set(ruleOf(section), definedValues(value.value));
+    else definitions.delete(ruleOf(section));
+  }
+  const transforms = instance.files.filter(({ isTransform }) => isTransform);
+  for (const section of transforms.flatMap(defines)) definitions.delete(ruleOf(section));
+  if (role !== undefined) definitions.set("role", definedValues(role));
+  return definitions;
+}
+
+const ending = /:define$/i;
+
+const defines = (file: ConfigFile): readonly Section[] =>
+  /:define["']/i.test(file.text) ? file.sections("appSettings/add").filter(({ key = "" }) => ending.test(key)) : [];
+
+/** `role` of `role:define` */
+const ruleOf = ({ key = "" }: Section): string => key.replace(ending, "").toLowerCase();
