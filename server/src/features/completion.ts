@@ -9,7 +9,7 @@ import { locate } from "#xml/locate";
 
 /** What fits at the offset; empty where the table knows nothing. */
 export function completionsAt(file: ConfigFile, offset: number, context: Context): readonly Completion[] {
-  if (file.isJson) return [];
+  if (!file.isXml) return [];
   const { part, element, attribute } = locate(file.xml, offset);
   const section = sectionOf(file.topSections, element);
   if (!section) return [];

@@ -4,4 +4,6 @@ import type { Profile } from "#project/profile";
 
 export interface Context extends Profile {
   readonly instance: Instance;
+  /** The installations in the folders beside it. */
+  readonly neighbors: readonly Instance[];
 }

@@ -5,6 +5,8 @@ import { mask, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, splitParts, type StringPart } from "#config/facts/string-part";
 import { settingAt } from "#config/setting-at";
+import { clockTable } from "#features/clock-table";
+import { clockPaths } from "#features/clocks";
 import type { Context } from "#features/context";
 import { code, bullets, paragraphs } from "#features/markdown";
 import { situationOf } from "#features/situation";
@@ -45,6 +47,7 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
     }),
     words.summary,
     bullets([...situationOf(setting, context), ...words.interplay]),
+    clockPaths.has(entry.path) ? clockTable(context) : "",
     words.advice ?? "",
     words.defaults.join(" "),
     [...words.lifetime, words.doubt ?? ""].join(" ").trim(),

@@ -13,7 +13,7 @@ export interface Link {
 const withFile = new Set(["appSettings", "sc.include"]);
 
 export function linksOf(file: ConfigFile): readonly Link[] {
-  if (file.isJson || !/configSource|file\s*=/.test(file.text)) return [];
+  if (!file.isXml || !/configSource|file\s*=/.test(file.text)) return [];
   return file.xml.elements.flatMap((element) =>
     element.attributes
       .filter(({ name }) => name === "configSource" || (name === "file" && withFile.has(element.name)))

@@ -41,7 +41,8 @@ const secondsPer: Partial<Record<Unit, number>> = {
   days: 86_400,
 };
 
-function secondsOf(type: ValueType, value: string): number | undefined {
+/** How long the value lasts; undefined where it is no length of time. */
+export function secondsOf(type: ValueType, value: string): number | undefined {
   if (type.kind === "time-span") return timeSpanSeconds(value);
   const amount = wholeNumber(value);
   const factor = type.kind === "integer" && type.unit !== undefined ? secondsPer[type.unit] : undefined;

@@ -82,7 +82,7 @@ export class Instance {
    */
   statements(path: SettingPath): readonly Stated[] {
     return remember(this.#statements, path, () => {
-      const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? path.slice(path.lastIndexOf("@") + 1);
+      const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? /[^@/]+$/.exec(path)?.[0] ?? path;
       return this.files
         .filter((file) => !file.isTransform && file.mentions(word))
         .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })))

@@ -1,0 +1,51 @@
+/** Shows the clocks of an installation as one small table, and says who loses work when. */
+import { clocksOf, type Clock } from "#features/clocks";
+import type { Context } from "#features/context";
+import { paragraphs } from "#features/markdown";
+import { durationInShort, durationInWords } from "#knowledge/duration";
+
+/** Markdown; the heading says for which kind of server it was computed. */
+export function clockTable(context: Context): string {
+  const clocks = clocksOf(context);
+  const rows = clocks.map(
+    (clock) => `| ${clock.login} | ${endOf(clock)} | ${clock.lifetime.stated} | ${clock.extendedBy} |`,
+  );
+  const table = ["| Runs for | Ends after | Stated in | Extended by |", "| --- | --- | --- | --- |", ...rows].join(
+    "\n",
+  );
+  return paragraphs(`**All clocks of this installation** (${subjectOf(context)})`, table, lossOf(clocks, context));
+}
+
+function subjectOf({ role, version, identityServer }: Context): string {
+  const server = {
+    management: "content management",
+    delivery: "content delivery",
+    other: role.names.join(", "),
+    unknown: "role unknown",
+  };
+  const login = { yes: "login through Sitecore Identity", no: "forms login", unknown: "forms login assumed" };
+  const known = version.before === undefined && version.from !== undefined ? `${version.from} or later` : version.from;
+  return [server[role.kind], known === undefined ? "version unknown" : `Sitecore ${known}`, login[identityServer]].join(
+    ", ",
+  );
+}
+
+function endOf({ lifetime: { seconds }, kind }: Clock): string {
+  if (seconds === undefined) return "?";
+  const whole = durationInShort(seconds);
+  if (kind === "fixed") return `${whole}, active or not`;
+  return kind === "idle" ? `${whole} idle` : `${durationInShort(seconds / 2)} to ${whole} idle`;
+}
+
+/** The first clock is the session, the second the login of most editors. */
+function lossOf([session, login]: readonly Clock[], { role }: Context): string {
+  if (role.kind === "delivery" || session?.lifetime.seconds === undefined || login?.lifetime.seconds === undefined)
+    return "";
+  const { seconds } = login.lifetime;
+  const earliest = login.kind === "sliding" ? seconds / 2 : seconds;
+  const when =
+    login.kind === "sliding"
+      ? `who writes for ${durationInWords(earliest)} to ${durationInWords(seconds)} without a click that reaches the server`
+      : `who is still at work ${durationInWords(seconds)} after logging in`;
+  return `**Who loses work:** an editor ${when}. KeepAlive.aspx keeps the session alive meanwhile, not the login.`;
+}

@@ -1,0 +1,119 @@
+/** The clocks that decide how long people stay logged in to an installation, computed from its files. */
+import { isFalse, isTrue } from "#config/boolean";
+import { siteWideSetting } from "#config/site-wide";
+import type { Context } from "#features/context";
+import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
+
+const paths = {
+  session: "system.web/sessionState@timeout",
+  forms: "system.web/authentication/forms@timeout",
+  sliding: "system.web/authentication/forms@slidingExpiration",
+  remembered: "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value",
+  isRememberedOff: "sitecore/settings/setting[Login.DisableRememberMe]@value",
+  seats: "sitecore/settings/setting[Authentication.ClientSessionTimeout]@value",
+  robots: "sitecore/settings/setting[Analytics.Robots.SessionTimeout]@value",
+  cookie: "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/ExpireTimeSpan",
+  isCookieSliding: "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration",
+  token: "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
+} as const;
+
+/** The settings whose hover shows the whole picture. */
+export const clockPaths: ReadonlySet<string> = new Set(Object.values(paths));
+
+/** `sliding`: a request in the second half of the time starts it anew. `idle`: every request does. `fixed`: nothing does. */
+export interface Clock {
+  /** Whom it runs for. */
+  readonly login: string;
+  readonly lifetime: Lifetime;
+  readonly kind: "sliding" | "idle" | "fixed";
+  readonly extendedBy: string;
+}
+
+/** The clocks of this installation: those of editors where they log in, those of visitors where they come. */
+export function clocksOf(context: Context): readonly Clock[] {
+  const { role, identityServer } = context;
+  const session = sessionClock(context);
+  const visitors = ticketClock("visitors who log in to the site", context);
+  if (role.kind === "delivery") return [session, visitors, robotClock(context)];
+  const editors = identityServer === "yes" ? identityClocks(context) : formsClocks(context);
+  return [
+    session,
+    ...editors,
+    seatClock(context),
+    ...(identityServer === "yes" ? [visitors] : []),
+    robotClock(context),
+  ];
+}
+
+const sessionClock = (context: Context): Clock => ({
+  login: "the session, which is no login",
+  lifetime: lifetimeOfSite(paths.session, context),
+  kind: "idle",
+  extendedBy: context.role.kind === "delivery" ? "every request" : "every request; KeepAlive.aspx of an open editor",
+});
+
+/** Up to 9.0, and later without Sitecore Identity. */
+function formsClocks(context: Context): readonly Clock[] {
+  const ticket = ticketClock("editors without Remember me, and all of Active Directory", context);
+  const isOff = isTrue(context.instance.valueOf(paths.isRememberedOff) ?? "false");
+  const remembered: Clock = {
+    login: "editors with Remember me",
+    lifetime: lifetimeOfSitecore(paths.remembered, context),
+    kind: "sliding",
+    extendedBy: "a request in the second half",
+  };
+  return isOff ? [ticket] : [ticket, remembered];
+}
+
+function ticketClock(login: string, context: Context): Clock {
+  const file = context.instance.webConfig;
+  const sliding = file && siteWideSetting(file, paths.sliding);
+  const isFixed = sliding !== undefined && isFalse(sliding.value);
+  return {
+    login,
+    lifetime: lifetimeOfSite(paths.forms, context),
+    kind: isFixed ? "fixed" : "sliding",
+    extendedBy: isFixed ? "nothing" : "a request in the second half; KeepAlive.aspx does not",
+  };
+}
+
+/** From 9.1 the identity token's end overrides that of the OWIN cookie. */
+function identityClocks(context: Context): readonly Clock[] {
+  const isFixed = isFalse(context.instance.valueOf(paths.isCookieSliding) ?? "true");
+  return [
+    {
+      login: "editors through Sitecore Identity, Remember me or not",
+      lifetime: tokenLifetime(context),
+      kind: "fixed",
+      extendedBy: "nothing; a login remembered by Sitecore Identity signs in again without asking",
+    },
+    {
+      login: "editors through another provider",
+      lifetime: lifetimeOfSitecore(paths.cookie, context),
+      kind: isFixed ? "fixed" : "sliding",
+      extendedBy: isFixed ? "nothing" : "a request in the second half",
+    },
+  ];
+}
+
+/** The identity server lies beside the site, or its file is the one that is open. */
+function tokenLifetime(context: Context): Lifetime {
+  const stated = [context.instance, ...context.neighbors]
+    .flatMap((instance) => instance.statements(paths.token))
+    .find(({ setting }) => setting.section?.parent?.name === "DefaultClient");
+  return stated ? statedLifetime(stated, paths.token) : assumedLifetime(paths.token, context);
+}
+
+const seatClock = (context: Context): Clock => ({
+  login: "the license seat of an idle editor, taken only when all seats are in use",
+  lifetime: lifetimeOfSitecore(paths.seats, context),
+  kind: "idle",
+  extendedBy: "every request",
+});
+
+const robotClock = (context: Context): Clock => ({
+  login: "the session of what looks like a robot",
+  lifetime: lifetimeOfSitecore(paths.robots, context),
+  kind: "idle",
+  extendedBy: "every request",
+});

@@ -1,0 +1,49 @@
+/** How long something lasts in an installation, and what tells so: a place in a file, or a default. */
+import type { Setting } from "#config/facts/setting";
+import { siteWideSetting } from "#config/site-wide";
+import type { Context } from "#features/context";
+import { defaultsFor } from "#knowledge/defaults";
+import { entryOf, type SettingPath } from "#knowledge/settings";
+import { secondsOf } from "#knowledge/value-in-words";
+import { lineIndex } from "#text/line-index";
+import type { Stated } from "#project/instance";
+
+export interface Lifetime {
+  /** Undefined where a token or an unreadable value stands. */
+  readonly seconds: number | undefined;
+  /** `web.config, line 12`, or which default is assumed. */
+  readonly stated: string;
+}
+
+/** What the web.config at the root says for the whole site, else the framework's default. */
+export function lifetimeOfSite(path: SettingPath, context: Context): Lifetime {
+  const file = context.instance.webConfig;
+  const setting = file && siteWideSetting(file, path);
+  return file && setting ? statedLifetime({ file, setting }, path) : assumedLifetime(path, context);
+}
+
+/** What Sitecore's own files say, the last one in load order first, else what Sitecore ships. */
+export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetime {
+  const stated = context.instance.statements(path).at(-1);
+  return stated ? statedLifetime(stated, path) : assumedLifetime(path, context);
+}
+
+export function statedLifetime({ file, setting }: Stated, path: SettingPath): Lifetime {
+  const line = lineIndex(file.text).positionAt(setting.valueSpan.start).line + 1;
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  return { seconds: valueInSeconds(setting, path), stated: `${name}, line ${line}` };
+}
+
+const valueInSeconds = (setting: Setting, path: SettingPath): number | undefined =>
+  setting.isOpaque ? undefined : secondsOf(entryOf(path).type, setting.value);
+
+/** The first default that holds for the version. Without a version, the newest one: most installations have it. */
+export function assumedLifetime(path: SettingPath, { version }: Context): Lifetime {
+  const entry = entryOf(path);
+  const presets = defaultsFor(entry, version.before === undefined ? undefined : version.from);
+  const preset = presets.at(-1);
+  return {
+    seconds: preset && secondsOf(entry.type, preset.value),
+    stated: preset ? "not written here: default assumed" : "unknown",
+  };
+}
