@@ -89,6 +89,19 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
   `);
 });
 
+test("a file of the identity server shows the clocks of the site beside it", () => {
+  const marked = `//- live/cm/web.config
+${web("ContentManagement", `<sessionState timeout="45" />`)}
+//- live/cm/App_Config/ConnectionStrings.config
+<connectionStrings><add name="sitecoreidentity.secret" connectionString="#{Secret}" /></connectionStrings>
+//- live/identity/Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient>
+  <IdentityTokenLifetimeInSeconds>72$000</IdentityTokenLifetimeInSeconds>
+</DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
+  expect(tableIn(marked)).toContain("| 45 min idle | web.config, line 4 |");
+  expect(tableIn(marked)).toContain("| 2 h, active or not | Sitecore.IdentityServer.Host.xml, line 2 |");
+});
+
 test("a token is not counted with", () => {
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><forms timeout="#{Forms}" /></authentication>`)}`;
   expect(tableIn(marked)).toContain("| ? | web.config");

@@ -1,11 +1,12 @@
 /** Shows the clocks of an installation as one small table, and says who loses work when. */
-import { clocksOf, type Clock } from "#features/clocks";
+import { clocksOf, siteAround, type Clock } from "#features/clocks";
 import type { Context } from "#features/context";
 import { paragraphs } from "#features/markdown";
 import { durationInShort, durationInWords } from "#knowledge/duration";
 
 /** Markdown; the heading says for which kind of server it was computed. */
-export function clockTable(context: Context): string {
+export function clockTable(asked: Context): string {
+  const context = siteAround(asked);
   const clocks = clocksOf(context);
   const rows = clocks.map(
     (clock) => `| ${clock.login} | ${endOf(clock)} | ${clock.lifetime.stated} | ${clock.extendedBy} |`,

@@ -2,6 +2,8 @@
 import { isFalse, isTrue } from "#config/boolean";
 import { siteWideSetting } from "#config/site-wide";
 import type { Context } from "#features/context";
+import { instanceKind } from "#project/instance-kind";
+import { profileOf } from "#project/profile";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 
 const paths = {
@@ -29,7 +31,27 @@ export interface Clock {
   readonly extendedBy: string;
 }
 
-/** The clocks of this installation: those of editors where they log in, those of visitors where they come. */
+/**
+ * The installation that people log in to: that of the file, or, for a file of the identity server, the content
+ * management site beside it.
+ */
+export function siteAround(context: Context): Context {
+  const { instance, neighbors, options } = context;
+  if (instance.webConfig || instanceKind(instance) !== "identity-server") return context;
+  for (const site of neighbors) {
+    const profile = site.webConfig && profileOf(site, site.webConfig, options);
+    if (profile?.role.kind !== "management") continue;
+    return {
+      ...profile,
+      instance: site,
+      neighbors: [instance, ...neighbors.filter((other) => other !== site)],
+      options,
+    };
+  }
+  return context;
+}
+
+/** The clocks of a site: those of editors where they log in, those of visitors where they come. */
 export function clocksOf(context: Context): readonly Clock[] {
   const { role, identityServer } = context;
   const session = sessionClock(context);

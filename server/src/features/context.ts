@@ -1,9 +1,11 @@
 /** What features know beside the file they look at. */
 import type { Instance } from "#project/instance";
+import type { Options } from "#project/options";
 import type { Profile } from "#project/profile";
 
 export interface Context extends Profile {
   readonly instance: Instance;
   /** The installations in the folders beside it. */
   readonly neighbors: readonly Instance[];
+  readonly options: Options;
 }
