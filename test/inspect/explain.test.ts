@@ -1,0 +1,47 @@
+/** The page of a rule is complete in itself. */
+import { describe, expect, test } from "vitest";
+import { explain, findRule, referenceUrl } from "#inspect/explain";
+import { warmUp } from "#inspect/warm-up";
+import { rules } from "#rules/index";
+
+describe("the page", () => {
+  test.each(rules.map((rule) => [rule.id, rule] as const))("of %s has all its parts", (id, rule) => {
+    const page = explain(rule);
+    expect(page.split("\n")[0]).toBe(`# ${id}`);
+    for (const part of [
+      "## Why it matters",
+      "## What to do",
+      "## Examples",
+      "## How sure this is",
+      "## Switching it off",
+    ]) {
+      expect(page).toContain(part);
+    }
+    expect(page).toContain(`(${referenceUrl(rule)})`);
+    expect(page).not.toMatch(/undefined|\n{4}/);
+    expect(page.match(/^```/gm)?.length ?? 1).toSatisfy((fences: number) => fences % 2 === 0);
+  });
+
+  test("tells every way in which the severity changes", () => {
+    const [rule] = rules;
+    const page = explain({
+      ...rule!,
+      severity: "warning",
+      inProduction: "error",
+      isMilderInDevelopment: true,
+      dependsOnRole: true,
+    });
+    expect(page).toContain(
+      "**Severity:** warning, error in production, information in development, one step milder where the role of the server is unknown ·",
+    );
+  });
+});
+
+test("a rule is found by its id alone", () => {
+  expect(findRule(rules[3]!.id)).toBe(rules[3]);
+  expect(findRule("no-such-rule")).toBeUndefined();
+});
+
+test("warming up takes every rule's first example", () => {
+  expect(warmUp).not.toThrow();
+});

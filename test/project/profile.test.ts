@@ -1,0 +1,156 @@
+/** What is known of an instance: role, version, environment, and who logs editors in. */
+import { describe, expect, test } from "vitest";
+import { compareVersions, exactVersion, isAtLeast, unknownVersion } from "#config/version";
+import { profileOf, type Profile } from "#project/profile";
+import { readVersionFile } from "#project/version-file";
+import { readFixture } from "#test/fixture";
+import { optionsOf, projectOf } from "#test/inspect";
+
+/** The profile of the fixture's first file. */
+function profileIn(text: string): Profile {
+  const fixture = readFixture(text, "web.config");
+  const project = projectOf(fixture);
+  const file = project.file(fixture.files[0]!.path)!;
+  return profileOf(project.instanceOf(file), file, optionsOf(fixture));
+}
+
+const empty = "<configuration />\n";
+const role = (value: string): string =>
+  `<configuration><appSettings><add key="role:define" value="${value}" /></appSettings></configuration>\n`;
+
+describe("the role", () => {
+  test.each([
+    ["ContentManagement", "management"],
+    ["contentdelivery; Indexing", "delivery"],
+    ["Processing | Reporting", "other"],
+    ["Standalone, ContentDelivery", "management"],
+    ["MyOwn", "unknown"],
+    ["", "unknown"],
+  ])("role:define %j is %s", (value, kind) => {
+    expect(profileIn(`//- site/web.config\n${role(value)}`).role.kind).toBe(kind);
+  });
+
+  test.each([
+    ["sitecore-xm-cd", "delivery"],
+    ["Site.CM", "management"],
+    ["my-cd/ContentManagement", "management"],
+    ["a_standalone", "management"],
+    ["abcd", "unknown"],
+  ])("the folder %s tells %s", (folder, kind) => {
+    expect(profileIn(`//- ${folder}/web.config\n${empty}`).role.kind).toBe(kind);
+  });
+
+  test("the user's word goes first, then role:define", () => {
+    expect(profileIn(`//- site-cd/web.config role:Processing\n${role("Standalone")}`).role.names).toEqual([
+      "Processing",
+    ]);
+    expect(profileIn(`//- site-cd/web.config\n${role("Standalone")}`).role.kind).toBe("management");
+  });
+});
+
+describe("the version", () => {
+  const versionOf = (text: string) => {
+    const { from, before, evidence } = profileIn(text).version;
+    return [from, before, evidence];
+  };
+  const file = "<information><version><major>9</major><minor> 0 </minor><build>2</build></version></information>";
+
+  test("is what the user says", () => {
+    expect(versionOf(`//- s/web.config version:10.1\n${empty}`)).toEqual(["10.1", "10.1.999999", "the settings"]);
+  });
+
+  test("stands in sitecore.version.xml", () => {
+    expect(versionOf(`//- s/web.config\n${empty}//- s/sitecore/shell/sitecore.version.xml\n${file}\n`)).toEqual([
+      "9.0.2",
+      "9.0.2.999999",
+      "sitecore.version.xml",
+    ]);
+  });
+
+  test.each([
+    [
+      `//- s/App_Config/ConnectionStrings.config\n<connectionStrings><add name="SitecoreIdentity.Secret" connectionString="#{a}" /></connectionStrings>`,
+      "9.1",
+      "secret",
+    ],
+    [
+      `//- s/App_Config/Include/a.config\n<configuration><sitecore><sc.variable name="identityServerAuthority" value="https://id" /></sitecore></configuration>`,
+      "9.1",
+      "variable",
+    ],
+    [
+      `//- s/App_Config/Sitecore/Owin.Authentication.IdentityServer/a.config\n<configuration><sitecore /></configuration>`,
+      "9.1",
+      "folder",
+    ],
+    [`//- s/web.config\n${role("Standalone")}`, "9.0", "role:define"],
+    [`//- s/web.config\n${empty}`, undefined, undefined],
+  ])("is told by traces: %s", (text, from, evidence) => {
+    const version = versionOf(text);
+    expect(version.slice(0, 2)).toEqual([from, undefined]);
+    expect(version[2]).toEqual(evidence === undefined ? undefined : expect.stringContaining(evidence));
+  });
+
+  test("is read only where the file says it", () => {
+    expect(readVersionFile(file)).toBe("9.0.2");
+    expect(readVersionFile("<information><version><major>9</major></version></information>")).toBeUndefined();
+    expect(
+      readVersionFile("<information><version><major>nine</major><minor>0</minor></version></information>"),
+    ).toBeUndefined();
+    expect(
+      ["", "<a/>", "<information", "<information><version>9</version></information>", "<!DOCTYPE a [<!ENTITY b"].map(
+        readVersionFile,
+      ),
+    ).toEqual(Array(5).fill(undefined));
+  });
+
+  test("is compared by number", () => {
+    expect(compareVersions("9.10", "9.9")).toBeGreaterThan(0);
+    expect(compareVersions("9", "9.0.0")).toBe(0);
+    const { version } = { version: exactVersion("9.0.2", "a") };
+    expect(["9.0", "9.0.2", "9.1"].map((wanted) => isAtLeast(version, wanted))).toEqual(["yes", "yes", "no"]);
+    expect(isAtLeast({ ...unknownVersion, from: "9.0" }, "9.1")).toBe("unknown");
+    expect(isAtLeast(unknownVersion, "1")).toBe("unknown");
+  });
+});
+
+describe("who logs editors in", () => {
+  const setting = (name: string, value: string): string =>
+    `//- s/App_Config/Include/a.config\n<configuration><sitecore><settings><setting name="${name}" value="${value}" /></settings></sitecore></configuration>\n`;
+  const answer = (version: string, more = ""): string =>
+    profileIn(`//- s/web.config ${version}\n${empty}${more}`).identityServer;
+
+  test("is Sitecore Identity from 9.1, unless it is switched off", () => {
+    expect([answer("version:9.1"), answer("version:9.0.2"), answer("")]).toEqual(["yes", "no", "unknown"]);
+    expect(answer("version:10.0", setting("FederatedAuthentication.Enabled", " False "))).toBe("no");
+    expect(answer("version:10.0", setting("Owin.Authentication.Enabled", "false"))).toBe("no");
+    expect(answer("version:10.0", setting("Owin.Authentication.Enabled", "true"))).toBe("yes");
+    expect(
+      answer(
+        "version:10.0",
+        `//- s/web.config\n<configuration><appSettings><add key="owin:AutomaticAppStartup" value="false" /></appSettings></configuration>\n`,
+      ),
+    ).toBe("no");
+    const disabler =
+      "//- s/App_Config/Include/Sitecore.Owin.Authentication.IdentityServer.Disabler.config\n<configuration><sitecore /></configuration>\n";
+    expect(answer("version:10.0", disabler)).toBe("no");
+  });
+});
+
+describe("the environment", () => {
+  test.each([
+    ["web.Release.config", "production"],
+    ["web.prod.config", "production"],
+    ["web.Debug.config", "development"],
+    ["connectionStrings.local.config", "development"],
+    ["web.UAT.config", "test"],
+    ["web.Productions.config", "unknown"],
+    ["web.config", "unknown"],
+  ])("%s is %s", (name, environment) => {
+    expect(profileIn(`//- s/${name}\n<configuration />`).environment).toBe(environment);
+  });
+
+  test("the user's word goes first", () => {
+    expect(profileIn("//- s/web.Release.config environment:test\n<configuration />").environment).toBe("test");
+  });
+});
