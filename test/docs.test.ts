@@ -15,7 +15,7 @@ const pages = [
 
 test.each(pages)("%s links to files that exist", (page) => {
   const text = readFileSync(path.join(root, page), "utf8").replace(/```[\s\S]*?```/g, "");
-  const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
+  const targets = [...text.matchAll(/\]\((?!<?https?:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
   const broken = targets.filter((target) => !existsSync(path.join(root, path.dirname(page), target)));
   expect(broken).toEqual([]);
 });
