@@ -94,7 +94,8 @@ describe("the guard", () => {
       throw error;
     };
     const report = (where: string, thrown: unknown): void => void reports.push(where, thrown);
-    expect(guarded("here", report, run)).toBeUndefined();
+    const result: unknown = guarded<unknown>("here", report, run);
+    expect(result).toBeUndefined();
     expect(reports).toEqual(["here", error]);
   });
 });
