@@ -25,6 +25,8 @@ describe("a file of ours", () => {
     ["wwwroot/data/Environments/HabitatShops-1.0.0.json", "{}", "commerce-json"],
     ["wwwroot/bootstrap/Global.json", "{}", "commerce-json"],
     ["sitecore/shell/sitecore.version.xml", "<information/>", "sitecore-version"],
+    ["site/sitecore/service/keepalive.aspx", "<%@ Page %>", "keepalive-page"],
+    ["sitecore/service/KeepAlive.aspx.cs", "class KeepAlive {}", "keepalive-page"],
   ])("%s is %s", (path, text, kind) => {
     expect(isCandidate(path)).toBe(true);
     expect(identify(path, text)?.kind).toBe(kind);
@@ -59,6 +61,7 @@ describe("a file of others", () => {
     ["App_Config/Include/Sample.config.example", patch],
     ["web.config.bak", "<configuration/>"],
     ["log4net.config", "<log4net/>"],
+    ["shop/keepalive.aspx", "<%@ Page %>"],
     ["settings/other.config", "<configuration><runtime/></configuration>"],
   ])("%s gets nothing at all", (path, text) => {
     expect(identify(path, text)).toBeUndefined();

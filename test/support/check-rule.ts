@@ -17,6 +17,7 @@ const defaultPaths: Readonly<Record<string, string>> = {
   "identity-server": "Config/production/Sitecore.IdentityServer.Host.xml",
   "identity-server-json": "wwwroot/appsettings.json",
   "commerce-json": "wwwroot/data/Environments/Shops.json",
+  "keepalive-page": "sitecore/service/keepalive.aspx",
 };
 
 /** The path an example's single file is read at: its own, or a usual one for the first kind of the rule. */

@@ -64,19 +64,23 @@ export class ConfigFile {
     return this.kind === "commerce-json" || this.kind === "identity-server-json";
   }
 
-  /** The XML tree; of a JSON file, the tree of an empty text. */
-  get xml(): XmlDocument {
-    return (this.#xml ??= parseXml(this.isJson ? "" : this.text));
+  get isXml(): boolean {
+    return !this.isJson && this.kind !== "keepalive-page";
   }
 
-  /** The JSON tree; undefined for an XML file. */
+  /** The XML tree; of any other file, the tree of an empty text. */
+  get xml(): XmlDocument {
+    return (this.#xml ??= parseXml(this.isXml ? this.text : ""));
+  }
+
+  /** The JSON tree; undefined for any other file. */
   get json(): JsonDocument | undefined {
     return this.isJson ? (this.#json ??= parseJson(this.text)) : undefined;
   }
 
   /** What is wrong with the form of the text. */
   get problems(): readonly Problem[] {
-    return this.json?.problems ?? this.xml.problems;
+    return this.json?.problems ?? (this.isXml ? this.xml.problems : []);
   }
 
   /** The prefixes of an XML file and what they stand for. */
@@ -86,7 +90,7 @@ export class ConfigFile {
 
   /** The sections that stand at the top of the file or of a `<location>`. */
   get topSections(): readonly Section[] {
-    return (this.#sections ??= this.isJson ? [] : readSections(this.xml, this.isTransform));
+    return (this.#sections ??= this.isXml ? readSections(this.xml, this.isTransform) : []);
   }
 
   /** All sections at a path, whatever their scope. */

@@ -12,7 +12,8 @@ export type FileKind =
   | "identity-server"
   | "identity-server-json"
   | "commerce-json"
-  | "sitecore-version";
+  | "sitecore-version"
+  | "keepalive-page";
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface Identity {
@@ -37,7 +38,7 @@ export function identify(path: string, text: string): Identity | undefined {
   if (inactive.test(name)) return undefined;
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
-  const kind = kindOf(path, target, text);
+  const kind = isKeepAlivePage(path) ? "keepalive-page" : kindOf(path, target, text);
   return kind && { kind, isTransform };
 }
 
@@ -45,6 +46,7 @@ export function identify(path: string, text: string): Identity | undefined {
 export function isCandidate(path: string): boolean {
   const name = fileName(path).toLowerCase();
   if (inactive.test(name)) return false;
+  if (isKeepAlivePage(path)) return true;
   if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name);
   if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
@@ -58,6 +60,9 @@ const isTransformName = (name: string): boolean =>
 /** The start tag holds the namespace; a longer look would only find it in comments. */
 const isDeclaredTransform = (name: string, text: string): boolean =>
   /\.(config|xml)$/i.test(name) && text.slice(0, 4000).includes(xdtNamespace);
+
+/** No configuration, but code that decides how long logins live: read as plain text. */
+const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/keepalive\.aspx(\.cs)?$/i.test(path);
 
 /** `Web.config.xdt` and `Web.Release.config` change `web.config`. */
 function transformTarget(name: string): string {

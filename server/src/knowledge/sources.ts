@@ -32,6 +32,10 @@ export const sources = {
     title: "IIS may reject client certificate requests with HTTP 403.7 or 403.16 errors",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-authentication-authorization/errors-403-7-reject-client-certificate-rquest",
   },
+  "time-span": {
+    title: "TimeSpan.Parse",
+    url: "https://learn.microsoft.com/dotnet/fundamentals/runtime-libraries/system-timespan-parse",
+  },
   tls: {
     title: "TLS best practices with the .NET Framework",
     url: "https://learn.microsoft.com/dotnet/framework/network-programming/tls",

@@ -11,6 +11,7 @@ export const filePatterns = [
   "**/wwwroot/**/*.json",
   "**/data/{Environments,environments}/*.json",
   "**/Plugin.*.json",
+  "**/sitecore/service/[kK]eep[aA]live.aspx*",
 ] as const;
 
 /** Files that tell something by being there. */

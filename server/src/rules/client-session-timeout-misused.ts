@@ -1,8 +1,8 @@
 /** Flags a license timeout that was taken for a login timeout. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
+import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rules/login-lifetimes";
 import type { Context, Fix, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
@@ -10,10 +10,6 @@ import { wholeNumber } from "#rules/whole-number";
 const shipped = 60;
 const shortest = 5;
 const longest = 480;
-
-const loginTimeout = "system.web/authentication/forms@timeout";
-const cookieLifetime = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/ExpireTimeSpan";
-const rememberedLogin = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
 
 export const clientSessionTimeoutMisused: Rule = {
   id: "client-session-timeout-misused",
@@ -121,7 +117,7 @@ export const clientSessionTimeoutMisused: Rule = {
 
 function isMisused(minutes: number, instance: Instance): boolean {
   if (minutes < shortest || minutes > longest) return true;
-  return minutes !== shipped && minutes === wholeNumber(instance.valueOf(loginTimeout) ?? "");
+  return minutes !== shipped && minutes === wholeNumber(instance.valueOf(formsTimeout) ?? "");
 }
 
 const messageOnForm = (value: string): string =>
@@ -143,15 +139,8 @@ const resetOf = (setting: Setting): Fix => ({
 });
 
 /** The places that decide what was most likely meant. */
-function waysFrom(instance: Instance): readonly Fix[] {
-  return [
-    wayTo(instance, loginTimeout, "Go to the login timeout"),
-    wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
-    wayTo(instance, rememberedLogin, "Go to the lifetime of remembered logins"),
-  ].flatMap((fix) => fix ?? []);
-}
-
-function wayTo(instance: Instance, path: SettingPath, title: string): Fix | undefined {
-  const stated = instance.statements(path).at(-1);
-  return stated && { kind: "open", title, path: stated.file.path, span: stated.setting.valueSpan };
-}
+const waysFrom = (instance: Instance): readonly Fix[] => [
+  ...wayTo(instance, formsTimeout, "Go to the login timeout"),
+  ...wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
+  ...wayTo(instance, rememberedLogin, "Go to the lifetime of remembered logins"),
+];

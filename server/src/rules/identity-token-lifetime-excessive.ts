@@ -1,0 +1,126 @@
+/** Flags tokens of an identity server that live too long, too short, or for no number of seconds. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { durationInWords } from "#knowledge/duration";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+/** What Sitecore's own files give both tokens, in seconds. */
+const usual = 3600;
+
+interface Limits {
+  readonly paths: readonly SettingPath[];
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+const tokens: readonly Limits[] = [
+  {
+    paths: [
+      "Sitecore/IdentityServer/Clients/*/AccessTokenLifetimeInSeconds",
+      "AppSettings/Clients/*/AccessTokenLifetimeInSeconds",
+    ],
+    shortest: 1,
+    longest: 86_400,
+  },
+  {
+    paths: [
+      "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
+      "AppSettings/Clients/*/IdentityTokenLifetimeInSeconds",
+    ],
+    shortest: 300,
+    longest: 43_200,
+  },
+];
+
+export const identityTokenLifetimeExcessive: Rule = {
+  id: "identity-token-lifetime-excessive",
+  title: "Tokens live too long, or not at all",
+  category: "timeouts",
+  severity: "warning",
+  kinds: ["identity-server", "identity-server-json"],
+  docs: {
+    why: "Whoever has a token may use it until its lifetime is over; nothing calls it back, and resetting the password does not either. An identity token of Sitecore's client also decides how long an editor's login lasts. A value that is no positive whole number leaves the client without tokens that anybody accepts.",
+    fix: "Write seconds: 3600 is an hour, and what Sitecore's files have. Editors who write for longer need up to 10800 in the identity token of `DefaultClient`.",
+    not: "Up to a day (86400) for access tokens and 12 hours (43200) for identity tokens. Less than five minutes for an identity token is an information.",
+    certainty: "verified",
+    sources: ["non-interactive-login", "authentication-changes"],
+  },
+  examples: [
+    {
+      name: "a year, for a script",
+      text: `
+<Settings><Sitecore><IdentityServer><Clients><ScriptClient>
+  <AccessTokenLifetimeInSeconds>31536000</AccessTokenLifetimeInSeconds>
+                                ^^^^^^^^ identity-token-lifetime-excessive warning
+  <IdentityTokenLifetimeInSeconds>3600</IdentityTokenLifetimeInSeconds>
+</ScriptClient></Clients></IdentityServer></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><IdentityServer><Clients><ScriptClient>
+  <AccessTokenLifetimeInSeconds>3600</AccessTokenLifetimeInSeconds>
+  <IdentityTokenLifetimeInSeconds>3600</IdentityTokenLifetimeInSeconds>
+</ScriptClient></Clients></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "a time span, and minutes",
+      text: `
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient>
+  <AccessTokenLifetimeInSeconds>01:00:00</AccessTokenLifetimeInSeconds>
+                                ^^^^^^^^ identity-token-lifetime-excessive error
+  <IdentityTokenLifetimeInSeconds>60</IdentityTokenLifetimeInSeconds>
+                                  ^^ identity-token-lifetime-excessive information
+</DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "the identity server of a commerce installation",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "Clients": [
+  { "ClientId": "CommerceBusinessTools", "IdentityTokenLifetimeInSeconds": 86400 }
+                                                                           ^^^^^ identity-token-lifetime-excessive
+] } }`,
+      fixed: `
+{ "AppSettings": { "Clients": [
+  { "ClientId": "CommerceBusinessTools", "IdentityTokenLifetimeInSeconds": 3600 }
+] } }`,
+    },
+    {
+      name: "an hour, and a token of the deployment",
+      text: `
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient>
+  <AccessTokenLifetimeInSeconds>3600</AccessTokenLifetimeInSeconds>
+  <IdentityTokenLifetimeInSeconds>#{IdentityTokenSeconds}</IdentityTokenLifetimeInSeconds>
+</DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
+    },
+  ],
+  *check(file) {
+    for (const limits of tokens) {
+      for (const setting of limits.paths.flatMap((path) => file.settings(path))) yield* findingOn(setting, limits);
+    }
+  },
+};
+
+function findingOn(setting: Setting, { shortest, longest }: Limits): readonly Finding[] {
+  const seconds = wholeNumber(setting.value);
+  const span = setting.valueSpan;
+  const fixes = [
+    {
+      kind: "edit" as const,
+      title: `Let the token live ${usual} seconds (an hour)`,
+      trust: "review" as const,
+      edits: () => [setValue(setting, String(usual))],
+    },
+  ];
+  if (seconds === undefined || seconds < 1) {
+    const message = `"${setting.value}" is no positive whole number, so this client gets no usable token. Write seconds, such as ${usual}.`;
+    return [{ span, severity: "error", message, fixes }];
+  }
+  const length = `The token lives ${seconds} seconds (${durationInWords(seconds)})`;
+  if (seconds > longest) {
+    return [{ span, message: `${length}: nothing calls a stolen one back before. Use ${usual}.`, fixes }];
+  }
+  if (seconds >= shortest) return [];
+  const message = `${length}: logins end while people work. The unit is seconds; use ${usual}.`;
+  return [{ span, severity: "information", message, fixes }];
+}

@@ -1,0 +1,81 @@
+/** Flags a KeepAlive page that prolongs logins, and not the session alone. */
+import type { Rule } from "#rules/rule";
+import { spanOf } from "#text/span";
+
+/** The calls that give a login a new period. */
+const renewal = /\b(?:TicketManager\s*\.\s*Relogin|FormsAuthentication\s*\.\s*(?:RenewTicketIfOld|SetAuthCookie))\b/g;
+
+/** Comments of pages and of C#; the slashes of an address are none. */
+const comments = /<%--[\s\S]*?--%>|<!--[\s\S]*?-->|\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*/g;
+
+export const keepaliveExtendsAuthentication: Rule = {
+  id: "keepalive-extends-authentication",
+  title: "The KeepAlive page prolongs logins",
+  category: "timeouts",
+  severity: "warning",
+  kinds: ["keepalive-page"],
+  docs: {
+    why: "As long as an editor has a page of Sitecore open, the browser calls `/sitecore/service/keepalive.aspx` again and again to keep the session. Where that page renews the login as well, an open browser stays logged in for ever, also over night and on a machine that was left alone: no timeout ends it.",
+    fix: "Take the call out, so that the page only touches the session. Where editors lose their work because the login ends first, raise the timeout of the login itself: `timeout` of `forms` up to Sitecore 9.0, the identity token's lifetime from 9.1 on.",
+    not: "Comments, and the page as Sitecore ships it. There is no automatic fix, because what else the page does is not known.",
+    certainty: "verified",
+    sources: ["session-timeouts", "reference-source"],
+  },
+  examples: [
+    {
+      name: "the page logs its user in anew",
+      text: `
+<%@ Page Language="C#" %>
+<script runat="server">
+  void Page_Load(object sender, EventArgs e) {
+    Sitecore.Web.Authentication.TicketManager.Relogin(Sitecore.Context.User.Name);
+                                ^^^^^^^^^^^^^^^^^^^^^ keepalive-extends-authentication warning
+  }
+</script>
+`,
+    },
+    {
+      name: "the code behind it renews the ticket",
+      path: "site/sitecore/service/KeepAlive.aspx.cs",
+      text: `
+protected void Page_Load(object sender, EventArgs e)
+{
+    var identity = (FormsIdentity)User.Identity;
+    FormsAuthentication.RenewTicketIfOld(identity.Ticket);
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalive-extends-authentication
+    FormsAuthentication.SetAuthCookie(identity.Name, false);
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalive-extends-authentication
+}
+`,
+    },
+    {
+      name: "the session alone",
+      text: `
+<%@ Page Language="C#" EnableSessionState="True" %>
+<%@ OutputCache Location="None" %>
+<html><body>Ok</body></html>
+`,
+    },
+    {
+      name: "taken out",
+      path: "sitecore/service/keepalive.aspx.cs",
+      text: `
+protected void Page_Load(object sender, EventArgs e)
+{
+    // FormsAuthentication.RenewTicketIfOld(ticket), see http://example.com/why-not
+    /* TicketManager.Relogin(name); */
+}
+`,
+    },
+  ],
+  *check({ text }) {
+    const code = text.replace(comments, (comment) => " ".repeat(comment.length));
+    for (const { 0: call, index } of code.matchAll(renewal)) {
+      yield {
+        span: spanOf(index, index + call.length),
+        message:
+          "This call renews the login each time an open page asks to be kept alive, so a browser that stays open stays logged in for ever. Let KeepAlive touch the session alone.",
+      };
+    }
+  },
+};

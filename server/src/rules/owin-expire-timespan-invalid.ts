@@ -1,0 +1,130 @@
+/** Flags a lifetime of the OWIN login cookie that is no time span, or another one than was meant. */
+import { setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { isAtLeast } from "#config/version";
+import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+
+const hour = 3600;
+/** Nobody edits for longer without a break. */
+const longest = 12 * hour;
+
+export const owinExpireTimespanInvalid: Rule = {
+  id: "owin-expire-timespan-invalid",
+  title: "The login cookie's lifetime is not a usable time span",
+  category: "timeouts",
+  severity: "error",
+  kinds: ["sitecore-patch", "sitecore-config"],
+  docs: {
+    why: "`ExpireTimeSpan` is a time span of .NET: a bare `60` is 60 days and `24:00:00` is 24 days, both without a word in the log. Text that is no time span stops the pipeline, and nobody can log in. A login that lasts for days can be taken over for days.",
+    fix: "Write `hh:mm:ss`: `01:00:00` is an hour, `1.00:00:00` a day. One to three hours cover a long edit.",
+    not: "Up to 12 hours is taken as meant; more is a warning. Sitecore 9.0 has the processor, but not this property, so there it is only an information that nothing reads it.",
+    certainty: "verified",
+    sources: ["authentication-changes", "time-span"],
+  },
+  examples: [
+    {
+      name: "minutes, which are days",
+      text: `
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication">
+    <ExpireTimeSpan>60</ExpireTimeSpan>
+                    ^^ owin-expire-timespan-invalid error
+  </processor>
+</owin.initialize></pipelines></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication">
+    <ExpireTimeSpan>01:00:00</ExpireTimeSpan>
+  </processor>
+</owin.initialize></pipelines></sitecore></configuration>`,
+    },
+    {
+      name: "an hour too many for a day",
+      text: `
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>24:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^ owin-expire-timespan-invalid error
+</owin.initialize></pipelines></sitecore></configuration>`,
+    },
+    {
+      name: "a week",
+      text: `
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>7.00:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^^^ owin-expire-timespan-invalid warning
+</owin.initialize></pipelines></sitecore></configuration>`,
+    },
+    {
+      name: "nothing reads it in 9.0",
+      text: `
+//- App_Config/Include/Login.config version:9.0.2
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>02:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^ owin-expire-timespan-invalid information
+</owin.initialize></pipelines></sitecore></configuration>
+`,
+    },
+    {
+      name: "three hours, with days before a colon, and a variable",
+      text: `
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>0:03:00:00</ExpireTimeSpan></processor>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>$(loginLifetime)</ExpireTimeSpan></processor>
+</owin.initialize></pipelines></sitecore></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of file.settings(cookieLifetime)) {
+      yield* isAtLeast(context.version, "9.1") === "no" ? [unreadFinding(setting, context)] : findingOn(setting);
+    }
+  },
+};
+
+const unreadFinding = ({ valueSpan: span }: Setting, { instance }: Context): Finding => ({
+  span,
+  severity: "information",
+  message:
+    "Before Sitecore 9.1 the login cookie has no such property, so nothing reads it. The timeout of forms in web.config decides how long logins last.",
+  fixes: wayTo(instance, formsTimeout, "Go to the login timeout"),
+});
+
+function findingOn(setting: Setting): readonly Finding[] {
+  const { value, valueSpan: span } = setting;
+  const days = daysMeant(value);
+  if (days !== undefined) {
+    const message = `ExpireTimeSpan "${value}" means ${days === 1 ? "1 day" : `${days} days`}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
+    return [{ span, message, fixes: fixesFor(setting) }];
+  }
+  const seconds = timeSpanSeconds(value);
+  if (seconds === undefined || seconds === 0) {
+    const message = `ExpireTimeSpan "${value}" is no ${seconds === 0 ? "time to be logged in for" : "time span"}, so logins fail. Write hh:mm:ss, such as 01:00:00 for an hour.`;
+    return [{ span, message, fixes: fixesFor(setting) }];
+  }
+  if (seconds <= longest) return [];
+  const message = `A login cookie that lives ${durationInWords(seconds)} can be used as long by whoever gets hold of it. One to three hours cover a long edit.`;
+  return [{ span, severity: "warning", message, fixes: fixesFor(setting) }];
+}
+
+/** A number alone counts days; so do hours that no day has, before minutes and seconds. */
+function daysMeant(value: string): number | undefined {
+  const [, alone, hours] = /^\s*(?:(\d+)|(\d+):[0-5]?\d:[0-5]?\d)\s*$/.exec(value) ?? [];
+  const days = alone ?? (Number(hours) > 23 ? hours : undefined);
+  return days === undefined || Number(days) === 0 ? undefined : Number(days);
+}
+
+/** Minutes that were meant come first, then an hour and three. */
+function fixesFor(setting: Setting): readonly Fix[] {
+  const minutes = /^\s*\d+\s*$/.test(setting.value) ? Number(setting.value) : 0;
+  const meant = minutes >= 5 && minutes * 60 <= longest ? [minutes * 60] : [];
+  return [...new Set([...meant, hour, 3 * hour])].map((seconds) => ({
+    kind: "edit",
+    title: `Let the login cookie live ${durationInWords(seconds)}`,
+    trust: "review",
+    edits: () => [setValue(setting, timeSpan(seconds))],
+  }));
+}
+
+const timeSpan = (seconds: number): string =>
+  [seconds / hour, (seconds / 60) % 60, 0].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
