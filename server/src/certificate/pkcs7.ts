@@ -1,5 +1,6 @@
 /** The certificates inside a PKCS#7 bundle, as Windows exports them in `.p7b` files. */
-import { Constructed, Sequence, fromBER, type AsnType } from "asn1js";
+import { Sequence, fromBER } from "asn1js";
+import { childrenOf } from "#certificate/children";
 
 /** The DER bytes of each certificate; empty where the bytes are no bundle. */
 export function certificatesOfPkcs7(bytes: Uint8Array): readonly Uint8Array[] {
@@ -12,6 +13,3 @@ export function certificatesOfPkcs7(bytes: Uint8Array): readonly Uint8Array[] {
     .filter((each) => each instanceof Sequence)
     .map((each) => each.valueBeforeDecodeView.slice());
 }
-
-const childrenOf = (value: AsnType | undefined): readonly AsnType[] =>
-  value instanceof Constructed ? value.valueBlock.value : [];

@@ -1,4 +1,5 @@
 /** A fact: a certificate whose text stands in the file itself. It is decoded only when somebody asks. */
+import { readCertificate, type Certificate } from "#certificate/certificate";
 import { decodeBase64, withoutBlanks, type Base64 } from "#certificate/base64";
 import { classify, type DerContents } from "#certificate/classify";
 import { findPemBlocks, findPemMarkers, pemBody, type PemBlock } from "#certificate/pem";
@@ -10,6 +11,7 @@ export class InlineCertificate {
   #base64: string | undefined;
   #decoded: Base64 | undefined;
   #contents: DerContents | undefined;
+  #certificate: Certificate | undefined;
 
   constructor(setting: Setting) {
     this.setting = setting;
@@ -42,6 +44,17 @@ export class InlineCertificate {
   /** What the bytes hold; undefined where the text is not Base64. */
   get contents(): DerContents | undefined {
     return (this.#contents ??= this.bytes && classify(this.bytes));
+  }
+
+  /** The certificate itself; undefined where the bytes hold none, or none that can be read. */
+  get certificate(): Certificate | undefined {
+    return (this.#certificate ??= this.#readCertificate());
+  }
+
+  #readCertificate(): Certificate | undefined {
+    const { bytes, contents } = this;
+    if (!bytes || contents?.kind !== "certificate") return undefined;
+    return readCertificate(bytes.subarray(0, bytes.length - contents.extra));
   }
 
   #body(): string {

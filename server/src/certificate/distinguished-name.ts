@@ -1,0 +1,35 @@
+/** Distinguished names as text, the most telling part first: `CN=Partner, O=Example, C=DE`. */
+import type { Name } from "@peculiar/asn1-x509";
+
+/** The names of the parts as Windows writes them; others stay numbers. */
+const attributes: Readonly<Record<string, string>> = {
+  "2.5.4.3": "CN",
+  "2.5.4.4": "SN",
+  "2.5.4.5": "SERIALNUMBER",
+  "2.5.4.6": "C",
+  "2.5.4.7": "L",
+  "2.5.4.8": "S",
+  "2.5.4.9": "STREET",
+  "2.5.4.10": "O",
+  "2.5.4.11": "OU",
+  "2.5.4.12": "T",
+  "2.5.4.42": "G",
+  "0.9.2342.19200300.100.1.1": "UID",
+  "0.9.2342.19200300.100.1.25": "DC",
+  "1.2.840.113549.1.9.1": "E",
+};
+
+/** The whole name; empty where it has no parts. */
+export const nameInWords = (name: Name): string =>
+  name
+    .map((part) => part.map(({ type, value }) => `${attributes[type] ?? type}=${quoted(value.toString())}`).join(" + "))
+    .reverse()
+    .join(", ");
+
+/** What people call the owner: the common name, or else the whole name. */
+export function shortName(name: Name): string {
+  const common = name.flatMap((part) => part.filter(({ type }) => type === "2.5.4.3")).at(-1);
+  return common?.value.toString() ?? nameInWords(name);
+}
+
+const quoted = (value: string): string => (/[,+"=;<>\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
