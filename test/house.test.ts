@@ -48,8 +48,8 @@ describe("rules", () => {
     tls: ["error", "warning", "information"],
     "connection-strings": ["error", "warning", "information"],
     cookies: ["error", "warning", "information"],
-    hardening: ["error", "warning", "information"],
-    patching: ["error", "warning", "information"],
+    hardening: ["error", "warning", "information", "hint"],
+    patching: ["error", "warning", "information", "hint"],
     "well-formedness": ["error"],
   };
 

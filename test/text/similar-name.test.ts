@@ -1,6 +1,6 @@
 /** Which name a misspelled one is most likely meant to be. */
 import { expect, test } from "vitest";
-import { nearestName } from "#text/similar-name";
+import { misspelledName, nearestName } from "#text/similar-name";
 
 const flags = ["None", "Ssl", "SslNegotiateCert", "SslRequireCert"] as const;
 
@@ -14,4 +14,14 @@ test.each([
   ["---", undefined],
 ])("%s is meant to be %s", (written, meant) => {
   expect(nearestName(written, flags)).toBe(meant);
+});
+
+test.each([
+  ["SslRequirCert", "SslRequireCert"],
+  ["sslnegociatcert", "SslNegotiateCert"],
+  ["sslrequirecert", undefined],
+  ["SslRequire", undefined],
+  ["Nome", undefined],
+])("%s is a slip of the finger for %s", (written, meant) => {
+  expect(misspelledName(written, flags)).toBe(meant);
 });

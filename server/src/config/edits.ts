@@ -39,8 +39,8 @@ export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | 
   return remove(spanOf(start, Math.min(setting.valueSpan.end + 1, text.length)));
 };
 
-/** Takes an element away, with its line where nothing else stands on it. */
-export function removeElement(text: string, element: XmlElement): Edit {
+/** Takes an element or comment away, with its line where nothing else stands on it. */
+export function removeElement(text: string, element: Span): Edit {
   const lineStart = lineStartOf(text, element.start);
   const isAlone = text.slice(lineStart, element.start).trim() === "";
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(element.end));
@@ -70,6 +70,32 @@ export function addChild(text: string, { element }: Pick<Section, "element">, ..
     return replace(spanOf(element.openEnd, element.closeStart), `${eol}${childIndent}${xml}${eol}${indent}`);
   }
   return insert(element.openEnd, `${eol}${childIndent}${xml}`);
+}
+
+/** Adds an element behind another one, on a line of its own. */
+export function addBehind(text: string, element: XmlElement, xml: string): Edit {
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  return insert(element.end, `${eol}${indentOf(text, element.start)}${xml}`);
+}
+
+/** Puts elements around neighbors, outermost first, and moves the lines between in by a level for each. */
+export function wrapElements(
+  text: string,
+  first: XmlElement,
+  last: XmlElement,
+  names: readonly string[],
+): readonly Edit[] {
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const indent = indentOf(text, first.start);
+  const step = indentStep(text, first);
+  const before = names.map((name, depth) => `<${name}>${eol}${indent}${step.repeat(depth + 1)}`);
+  const after = names.map((name, depth) => `${eol}${indent}${step.repeat(depth)}</${name}>`).reverse();
+  const lineStarts = [...text.slice(first.start, last.end).matchAll(/(?:\r\n|\n|\r)(?=[ \t]*[^\s])/g)];
+  return [
+    insert(first.start, before.join("")),
+    ...lineStarts.map(({ index, 0: { length } }) => insert(first.start + index + length, step.repeat(names.length))),
+    insert(last.end, after.join("")),
+  ];
 }
 
 /** The white space that begins the line on which the offset stands. */

@@ -1,5 +1,6 @@
 /** One configuration file: its kind, its tree, and the facts read from it. */
 import { identify, type FileKind, type Identity } from "#config/kind";
+import { misplacedIn, type Misplaced } from "#config/facts/misplaced";
 import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
 import { readSections } from "#config/facts/read-sections";
@@ -40,6 +41,7 @@ export class ConfigFile {
   #certificateStrings: readonly CertificateString[] | undefined;
   #typedObjects: readonly TypedObject[] | undefined;
   #namespaces: Namespaces | undefined;
+  #misplaced: readonly Misplaced[] | undefined;
   #inlineCertificates: readonly InlineCertificate[] | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
   #siteKind: SiteKind | undefined;
@@ -86,6 +88,11 @@ export class ConfigFile {
   /** The prefixes of an XML file and what they stand for. */
   get namespaces(): Namespaces {
     return (this.#namespaces ??= readNamespaces(this.xml));
+  }
+
+  /** What a patch file holds at places that Sitecore does not read. */
+  get misplaced(): readonly Misplaced[] {
+    return (this.#misplaced ??= misplacedIn(this.xml));
   }
 
   /** The sections that stand at the top of the file or of a `<location>`. */

@@ -1,0 +1,103 @@
+/** Flags what stands in a patch file at a place that Sitecore does not read. */
+import { wrapElements } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import type { Misplaced } from "#config/facts/misplaced";
+import type { Finding, Fix, Rule } from "#rules/rule";
+
+export const patchTargetMisplaced: Rule = {
+  id: "patch-target-misplaced",
+  title: "Sitecore does not read this part of the patch file",
+  category: "patching",
+  severity: "warning",
+  kinds: ["sitecore-patch"],
+  docs: {
+    why: "Of a patch file Sitecore reads the element `sitecore`, be it the root or in `configuration`, and settings only in its `settings`. What stands elsewhere has no effect, and no message says so: a hardening that was pasted without its wrapper is no hardening. Sections of `web.config`, such as `system.web`, are read by ASP.NET, and from `web.config` alone.",
+    fix: "Put the missing elements around it, or move it to the file that is read.",
+    not: "Elements of other names below `configuration` are let pass.",
+    certainty: "verified",
+    sources: ["sitecore-9.0", "sitecore-hardening"],
+  },
+  examples: [
+    {
+      name: "settings pasted without their wrapper",
+      text: `
+<configuration>
+  <sitecore>
+    <setting name="Login.DisableRememberMe" value="true" />
+     ^^^^^^^ patch-target-misplaced
+  </sitecore>
+</configuration>`,
+      fixed: `
+<configuration>
+  <sitecore>
+    <settings>
+      <setting name="Login.DisableRememberMe" value="true" />
+    </settings>
+  </sitecore>
+</configuration>`,
+    },
+    {
+      name: "no <sitecore>",
+      text: `
+<configuration>
+  <settings>
+   ^^^^^^^^ patch-target-misplaced
+    <setting name="Login.DisableRememberMe" value="true" />
+  </settings>
+</configuration>`,
+      fixed: `
+<configuration>
+  <sitecore>
+    <settings>
+      <setting name="Login.DisableRememberMe" value="true" />
+    </settings>
+  </sitecore>
+</configuration>`,
+    },
+    {
+      name: "a section of web.config",
+      text: `
+<configuration>
+  <sitecore />
+  <system.web><httpCookies requireSSL="true" /></system.web>
+   ^^^^^^^^^^ patch-target-misplaced
+</configuration>`,
+    },
+    {
+      name: "with and without <configuration>",
+      text: `
+//- App_Config/Include/A.config
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>
+//- App_Config/Include/B.config
+<sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore>
+`,
+    },
+    {
+      name: "an element that is called setting for another reason",
+      text: `<configuration><sitecore><shop><setting name="Currency" value="EUR" /></shop></sitecore></configuration>`,
+    },
+  ],
+  *check(file) {
+    if (file.isTransform) return;
+    for (const misplaced of file.misplaced) yield findingOn(file, misplaced);
+  },
+};
+
+function findingOn({ text }: ConfigFile, { first, last, missing }: Misplaced): Finding {
+  const wrapper = missing.map((name) => `<${name}>`).join("");
+  const fix: Fix = {
+    kind: "edit",
+    title: `Put ${wrapper} around it`,
+    trust: "review",
+    edits: () => wrapElements(text, first, last, missing),
+  };
+  const advice =
+    missing.length > 0
+      ? `it has no effect. Put ${wrapper} around it.`
+      : "Sitecore takes no such section from a patch file. Move it to the file that is meant for it, such as web.config.";
+  return {
+    span: first.nameSpan,
+    message: `<${first.name}> is not read from here: ${advice}`,
+    fixes: missing.length > 0 ? [fix] : [],
+  };
+}

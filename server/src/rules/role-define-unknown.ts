@@ -1,0 +1,129 @@
+/** Flags a `role:define` that does not say what it was meant to. */
+import { setPart } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { knownRoles } from "#config/role";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { misspelledName } from "#text/similar-name";
+import { sliceSource, trimSource, type SourceText } from "#text/source-text";
+
+export const roleDefineUnknown: Rule = {
+  id: "role-define-unknown",
+  title: "The role of this server is not written as Sitecore reads it",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["web-config", "app-settings"],
+  docs: {
+    why: "`role:define` decides which configuration Sitecore loads: every `role:require` asks for its names. A misspelled name is taken for a role of your own, so whatever is meant for the real one stays away without a word, and a content delivery server may keep what only editors should have. Names that are separated by blanks alone are dropped, and without any name all conditions on roles fail.",
+    fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them.",
+    not: "Upper and lower case are the same, and Sitecore also takes `|` and `;` between names. Roles of your own are let pass unless they miss a known one by a letter or two. `Standalone` beside another role is a hint: it stands for all of them already.",
+    certainty: "known",
+    sources: ["sitecore-9.0", "docker-images"],
+  },
+  examples: [
+    {
+      name: "a misspelled role",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentDelivry, Indexing" />
+                                ^^^^^^^^^^^^^^ role-define-unknown warning
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentDelivery, Indexing" />
+</appSettings></configuration>`,
+    },
+    {
+      name: "no comma",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentManagement Processing" />
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ role-define-unknown warning
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentManagement, Processing" />
+</appSettings></configuration>`,
+    },
+    {
+      name: "no role",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="" />
+                         ^^^^^ role-define-unknown warning
+</appSettings></configuration>`,
+    },
+    {
+      name: "Standalone stands for all others",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="Standalone, ContentManagement" />
+                                ^^^^^^^^^^ role-define-unknown hint
+</appSettings></configuration>`,
+    },
+    {
+      name: "known roles in any case, and one of one's own",
+      text: `<configuration><appSettings><add key="role:define" value="contentmanagement|Indexing;Newsroom" /></appSettings></configuration>`,
+    },
+    {
+      name: "the deployment says",
+      text: `<configuration><appSettings><add key="role:define" value="#{Role}" /></appSettings></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const setting of file.settings("appSettings/add[role:define]@value")) {
+      if (setting.value.trim() === "") yield noRole(setting);
+      else yield* findingsIn(setting);
+    }
+  },
+};
+
+const noRole = ({ nameSpan }: Setting): Finding => ({
+  span: nameSpan,
+  message: "This server has no role, so every role:require without a negation fails. Name its role, or Standalone.",
+});
+
+function* findingsIn(setting: Setting): Iterable<Finding> {
+  const names = namesIn(setting.source);
+  for (const name of names) {
+    const meant = misspelledName(name.value, knownRoles);
+    if (/\s/.test(name.value)) yield noComma(setting, name);
+    else if (meant !== undefined) yield misspelled(setting, name, meant);
+    else if (names.length > 1 && name.value.toLowerCase() === "standalone") yield besideOthers(name);
+  }
+}
+
+/** The names between the separators, without the blanks around them. */
+function namesIn(source: SourceText): readonly SourceText[] {
+  const pieces = [...source.value.matchAll(/[^,;|]+/g)];
+  const names = pieces.map((match) => trimSource(sliceSource(source, match.index, match.index + match[0].length)));
+  return names.filter(({ value }) => value !== "");
+}
+
+function noComma(setting: Setting, { value, span }: SourceText): Finding {
+  return {
+    span,
+    message: `Sitecore drops "${value}", as a name cannot hold blanks. Put commas between the roles.`,
+    fixes: [replaceName("Put commas between the roles", setting, span, value.split(/\s+/).join(", "))],
+  };
+}
+
+function misspelled(setting: Setting, { value, span }: SourceText, meant: string): Finding {
+  return {
+    span,
+    message: `"${value}" is no role that Sitecore knows, so nothing that asks for ${meant} is loaded. Write ${meant}.`,
+    fixes: [replaceName(`Write ${meant}`, setting, span, meant)],
+  };
+}
+
+const besideOthers = ({ span }: SourceText): Finding => ({
+  span,
+  severity: "hint",
+  message: "Standalone stands for all roles already. Name either it or the roles that this server has.",
+});
+
+const replaceName = (title: string, setting: Setting, span: SourceText["span"], name: string): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  edits: () => [setPart(setting, span, name)],
+});
