@@ -27,6 +27,7 @@ export class Instance {
   readonly #leftOut = new Map<ConfigFile, readonly Span[]>();
   #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
+  readonly #paths = new Map<string, boolean>();
   readonly #statements = new Map<SettingPath, readonly Stated[]>();
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
@@ -69,6 +70,11 @@ export class Instance {
     return remember(this.#filesByKind, kind, () =>
       this.files.filter((file) => file.kind === kind && !file.isTransform),
     );
+  }
+
+  /** Whether one of the files lies at a path of this pattern. */
+  hasPath(pattern: RegExp): boolean {
+    return remember(this.#paths, String(pattern), () => this.files.some(({ path }) => pattern.test(path)));
   }
 
   /** The `web.config` at the root of the instance. */

@@ -65,8 +65,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
   if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
     return "the variable identityServerAuthority";
   }
-  const folder = "/app_config/sitecore/owin.authentication.identityserver/";
-  return instance.files.some(({ path }) => path.toLowerCase().includes(folder))
+  return instance.hasPath(/\/app_config\/sitecore\/owin\.authentication\.identityserver\//i)
     ? "the folder Owin.Authentication.IdentityServer"
     : undefined;
 }
@@ -74,7 +73,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
 /** On by default from 9.1; a disabler file, or a setting that turns OWIN off, ends it. */
 function identityServerOf(instance: Instance, version: SitecoreVersion): Answer {
   const isDisabled =
-    instance.files.some(({ path }) => /owin\.authentication(\.identityserver)?\.disabler\.config$/i.test(path)) ||
+    instance.hasPath(/owin\.authentication(\.identityserver)?\.disabler\.config$/i) ||
     isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
     isFalse(instance.valueOf("sitecore/settings/setting[FederatedAuthentication.Enabled]@value")) ||
     isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
