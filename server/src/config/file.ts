@@ -14,6 +14,7 @@ import { readSiteKind, type SiteKind } from "#config/facts/site-kind";
 import { inlineCertificatesOf, type InlineCertificate } from "#config/facts/inline-certificate";
 import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import { typedObjectsOf, type TypedObject } from "#config/facts/typed-object";
+import { readXdt, type Xdt } from "#config/facts/xdt";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import type { Problem } from "#text/problem";
@@ -42,6 +43,7 @@ export class ConfigFile {
   #typedObjects: readonly TypedObject[] | undefined;
   #namespaces: Namespaces | undefined;
   #misplaced: readonly Misplaced[] | undefined;
+  #xdt: Xdt | undefined;
   #inlineCertificates: readonly InlineCertificate[] | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
   #siteKind: SiteKind | undefined;
@@ -93,6 +95,11 @@ export class ConfigFile {
   /** What a patch file holds at places that Sitecore does not read. */
   get misplaced(): readonly Misplaced[] {
     return (this.#misplaced ??= misplacedIn(this.xml));
+  }
+
+  /** The instructions of a transform; in any other file they mean nothing. */
+  get xdt(): Xdt {
+    return (this.#xdt ??= readXdt(this.xml));
   }
 
   /** The sections that stand at the top of the file or of a `<location>`. */

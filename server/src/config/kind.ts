@@ -21,7 +21,7 @@ export interface Identity {
   readonly isTransform: boolean;
 }
 
-const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform";
+export const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform";
 
 /** Files that lie beside the real ones but are never loaded. */
 const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;
@@ -52,7 +52,7 @@ export function isCandidate(path: string): boolean {
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
 
-const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+export const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 const isTransformName = (name: string): boolean =>
   /\.(xdt|transform)$/i.test(name) || /^(web|connectionstrings|appsettings)\.[^/]+\.config$/i.test(name);

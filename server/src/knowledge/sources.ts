@@ -36,6 +36,14 @@ export const sources = {
     title: "TimeSpan.Parse",
     url: "https://learn.microsoft.com/dotnet/fundamentals/runtime-libraries/system-timespan-parse",
   },
+  "nist-algorithms": {
+    title: "NIST SP 800-131A: transitioning the use of cryptographic algorithms and key lengths",
+    url: "https://csrc.nist.gov/pubs/sp/800/131/a/r2/final",
+  },
+  "short-rsa-keys": {
+    title: "RSA keys under 1024 bits are blocked",
+    url: "https://learn.microsoft.com/archive/blogs/pki/rsa-keys-under-1024-bits-are-blocked",
+  },
   tls: {
     title: "TLS best practices with the .NET Framework",
     url: "https://learn.microsoft.com/dotnet/framework/network-programming/tls",
@@ -53,9 +61,26 @@ export const sources = {
     title: "Overview of protected configuration",
     url: "https://learn.microsoft.com/previous-versions/aspnet/hh8x3tas(v=vs.100)",
   },
+  xdt: {
+    title: "Web.config transformation syntax",
+    url: "https://learn.microsoft.com/previous-versions/aspnet/dd465326(v=vs.110)",
+  },
   identityserver4: {
     title: "IdentityServer4: client settings",
     url: "https://identityserver4.readthedocs.io/en/latest/reference/client.html",
+  },
+  hsts: { title: "RFC 6797: HTTP Strict Transport Security", url: "https://www.rfc-editor.org/rfc/rfc6797" },
+  "machine-key-attack": {
+    title: "CVE-2025-53690: code execution through a published sample machine key",
+    url: "https://nvd.nist.gov/vuln/detail/CVE-2025-53690",
+  },
+  redis: {
+    title: "StackExchange.Redis: configuration",
+    url: "https://stackexchange.github.io/StackExchange.Redis/Configuration.html",
+  },
+  mongodb: {
+    title: "MongoDB: connection strings",
+    url: "https://www.mongodb.com/docs/manual/reference/connection-string/",
   },
   // Sitecore's files as installed
   "sitecore-8.2": {
@@ -112,9 +137,29 @@ export const sources = {
     title: "Sitecore: replace a client certificate in Azure",
     url: "https://doc.sitecore.com/xp/en/developers/102/platform-administration-and-architecture/replace-a-sitecore-client-certificate-in-azure.html",
   },
+  "scaling-content-delivery": {
+    title: "Sitecore: scaling and configuring content delivery",
+    url: "https://doc.sitecore.com/xp/en/developers/104/platform-administration-and-architecture/scaling-and-configuring-content-delivery.html",
+  },
+  "machine-key-hardening": {
+    title: "Sitecore KB1003835: protecting the ASP.NET machineKey",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB1003835",
+  },
   "non-interactive-login": {
     title: "Sitecore: configure a non-interactive client login",
     url: "https://doc.sitecore.com/developers/100/developer-tools/en/configure-a-non-interactive-client-login.html",
+  },
+  "xconnect-client": {
+    title: "Sitecore: dedicated xConnect collection and search connection strings",
+    url: "https://doc.sitecore.com/developers/90/platform-administration-and-architecture/en/configure-dedicated-xconnect-collection-and-xconnect-collection-search-connection-strings.html",
+  },
+  "security-headers": {
+    title: "Sitecore: web server security",
+    url: "https://doc.sitecore.com/ch/en/developers/cloud-dev/web-server-security.html",
+  },
+  "powershell-extensions": {
+    title: "Sitecore PowerShell Extensions: security",
+    url: "https://doc.sitecorepowershell.com/security",
   },
   // Articles
   handshake: {
@@ -141,6 +186,12 @@ export const sources = {
     title: "Sitecore session and authentication timeouts",
     url: "https://grantkillian.wordpress.com/2015/03/26/53/",
   },
+  // Our own files
+  "unused-suppressions": {
+    title: "ESLint: report unused disable directives, the practice followed here",
+    url: "https://eslint.org/docs/latest/use/configure/rules#report-unused-eslint-disable-comments",
+  },
+  "json-schema": { title: "JSON Schema", url: "https://json-schema.org/understanding-json-schema/" },
 } as const satisfies Record<string, Source>;
 
 export type SourceKey = keyof typeof sources;

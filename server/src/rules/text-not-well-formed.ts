@@ -124,10 +124,12 @@ export const textNotWellFormed: Rule = {
   },
 };
 
-/** A prefix of Sitecore's own that is not declared has a rule of its own, which knows how to declare it. */
+/** A prefix of Sitecore's own that is not declared, and that of transforms, have rules of their own, which know how to declare it. */
 function problemsOf(file: ConfigFile): readonly Problem[] {
   const isOfSitecore = file.kind === "sitecore-patch" || file.kind === "sitecore-config";
-  const undeclared = file.namespaces.undeclared.filter(({ meant }) => meant === undefined || !isOfSitecore);
+  const undeclared = file.namespaces.undeclared.filter(
+    ({ prefix, meant }) => (meant === undefined || !isOfSitecore) && !(prefix === "xdt" && file.isTransform),
+  );
   return [...file.problems, ...undeclared.map(({ problem }) => problem)];
 }
 

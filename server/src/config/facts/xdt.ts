@@ -1,0 +1,60 @@
+/** Facts: the instructions of an XDT transform. */
+import { trimSource, sliceSource, type SourceText } from "#text/source-text";
+import type { Span } from "#text/span";
+import { readAttribute } from "#xml/read";
+import { findAttribute, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
+
+/** `xdt:Transform="SetAttributes(debug)"` */
+export interface XdtInstruction {
+  readonly kind: "Transform" | "Locator";
+  readonly element: XmlElement;
+  /** The `key` of the element, which tells entries of a list apart. */
+  readonly key: string | undefined;
+  readonly nameSpan: Span;
+  /** `SetAttributes`, as it is written. */
+  readonly verb: SourceText;
+  /** What stands in the parentheses, cut at the commas; for XPath that is of no use. */
+  readonly names: readonly SourceText[];
+  /** Whether an instruction to transform stands on the element or below it. */
+  readonly isFollowed: boolean;
+}
+
+export interface Xdt {
+  readonly instructions: readonly XdtInstruction[];
+  /** Whether transforms of other makers are brought in, so that names may be theirs. */
+  readonly hasImports: boolean;
+}
+
+export function readXdt(document: XmlDocument): Xdt {
+  return {
+    instructions: document.elements.flatMap((element) => instructionsOf(document, element)),
+    hasImports: document.elements.some(({ name }) => name.endsWith(":Import")),
+  };
+}
+
+const instructionsOf = (document: XmlDocument, element: XmlElement): XdtInstruction[] =>
+  element.attributes.flatMap((attribute) => {
+    const [, kind] = /:(Transform|Locator)$/.exec(attribute.name) ?? [];
+    if (kind !== "Transform" && kind !== "Locator") return [];
+    const keyAttribute = findAttribute(element, "key");
+    const key = keyAttribute && readAttribute(document, keyAttribute).value;
+    const { nameSpan } = attribute;
+    const isFollowed = isTransformed(element);
+    return [{ kind, element, key, nameSpan, isFollowed, ...split(readAttribute(document, attribute)) }];
+  });
+
+const isTransformed = (element: XmlElement): boolean =>
+  element.attributes.some(({ name }) => name.endsWith(":Transform")) ||
+  element.children.some((child) => isElement(child) && isTransformed(child));
+
+/** `Match(key, name)` → `Match` and `key`, `name` */
+function split(source: SourceText): Pick<XdtInstruction, "verb" | "names"> {
+  const open = source.value.indexOf("(");
+  if (open < 0) return { verb: trimSource(source), names: [] };
+  const close = source.value.lastIndexOf(")");
+  const inner = sliceSource(source, open + 1, close > open ? close : source.value.length);
+  const names = [...inner.value.matchAll(/[^,]+/g)].map(({ index, 0: { length } }) =>
+    trimSource(sliceSource(inner, index, index + length)),
+  );
+  return { verb: trimSource(sliceSource(source, 0, open)), names };
+}

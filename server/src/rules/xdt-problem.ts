@@ -1,0 +1,282 @@
+/** Flags transforms that fail, do nothing, or take security away when the site is deployed. */
+import { addAttribute, addChild } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { isTrue } from "#config/boolean";
+import type { Declaration, Namespaces } from "#config/facts/namespaces";
+import type { XdtInstruction } from "#config/facts/xdt";
+import { fileName, xdtNamespace } from "#config/kind";
+import { siteWideValue } from "#config/site-wide";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { replace, type Edit } from "#text/edit";
+import { misspelledName } from "#text/similar-name";
+import type { Span } from "#text/span";
+
+const verbs = {
+  Transform: [
+    "Insert",
+    "InsertBefore",
+    "InsertAfter",
+    "InsertIfMissing",
+    "Replace",
+    "Remove",
+    "RemoveAll",
+    "SetAttributes",
+    "RemoveAttributes",
+  ],
+  Locator: ["Match", "Condition", "XPath"],
+} as const;
+
+export const xdtProblem: Rule = {
+  id: "xdt-problem",
+  title: "A transform fails, does nothing, or weakens the site",
+  category: "well-formedness",
+  severity: "error",
+  kinds: [
+    "web-config",
+    "application-host",
+    "connection-strings",
+    "app-settings",
+    "sitecore-config",
+    "sitecore-patch",
+    "xconnect-settings",
+    "identity-server",
+  ],
+  docs: {
+    why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; with an unknown name, or `Match` on an attribute that the element lacks, the deployment breaks. Some transforms for production take away what protects the site: the flag that keeps cookies off http, or the thumbprint that xConnect asks for.",
+    fix: "Write names and address exactly; both go by upper and lower case. Take out what weakens a release, or move it to the transform of developers' machines.",
+    not: "Names are not judged where `xdt:Import` brings in transforms of other makers, and what a transform takes away only where its name says Release, Production or Live. Values that a transform sets are the matter of the rules on these settings.",
+    certainty: "known",
+    sources: ["xdt", "docker-images"],
+  },
+  examples: [
+    {
+      name: "a wrong address",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="https://schemas.microsoft.com/XML-Document-Transform">
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xdt-problem error
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+</configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a prefix that is not declared",
+      path: "Web.Release.config",
+      text: `
+<configuration>
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+                           ^^^ xdt-problem error
+</configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "wrong names",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings>
+    <add key="a" value="1" xdt:Transform="setAttributes" xdt:Locator="Match(key)" />
+                                          ^^^^^^^^^^^^^ xdt-problem error
+    <add key="b" value="1" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" />
+                                                                            ^^^^ xdt-problem error
+  </appSettings>
+</configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings>
+    <add key="a" value="1" xdt:Transform="SetAttributes" xdt:Locator="Match(key)" />
+    <add key="b" value="1" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" />
+  </appSettings>
+</configuration>`,
+    },
+    {
+      name: "an element is found, and nothing done to it",
+      path: "Web.Test.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="a" value="1" xdt:Locator="Match(key)" /></appSettings>
+                                      ^^^^^^^^^^^ xdt-problem warning
+</configuration>`,
+    },
+    {
+      name: "a release that takes protection away",
+      path: "Web.Production.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="validateCertificateThumbprint" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings>
+                                                                       ^^^^^^ xdt-problem warning
+  <system.web><httpCookies xdt:Transform="RemoveAttributes(domain,requireSSL)" /></system.web>
+                                                                  ^^^^^^^^^^ xdt-problem warning
+</configuration>`,
+    },
+    {
+      name: "a release that leaves debug on",
+      text: `
+//- web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+ ^^^^^^^^^^^^^ xdt-problem information
+  <system.web><customErrors mode="RemoteOnly" xdt:Transform="Replace" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a transform as it should be, and weaker ones for developers",
+      text: `
+//- web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+  <appSettings xdt:Locator="XPath(/configuration/appSettings)"><add key="a" value="1" xdt:Transform="InsertAfter(/configuration/appSettings/add[@key='b'])" /></appSettings>
+</configuration>
+//- Web.Debug.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="validateCertificateThumbprint" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings>
+</configuration>`,
+    },
+    {
+      name: "transforms of other makers",
+      path: "Web.Release.config",
+      text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><xdt:Import assembly="Shop.Transforms" namespace="Shop" /><appSettings><add key="a" xdt:Transform="Encrypt" xdt:Locator="Match(key)" /></appSettings></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (!file.isTransform) return;
+    yield* namespaceFindings(file);
+    const isRelease = context.environment === "production" && !/debug|dev|local/i.test(fileName(file.path));
+    for (const instruction of file.xdt.instructions) {
+      yield* verbFindings(file, instruction);
+      yield* locatorFindings(instruction);
+      if (isRelease) yield* weakeningFindings(instruction);
+    }
+    if (isRelease) yield* debugFinding(file, context);
+  },
+};
+
+function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding> {
+  for (const declaration of namespaces.declarations.filter(isWrong)) {
+    yield {
+      span: declaration.uriSpan,
+      message: `Transforms are known as "${xdtNamespace}", letter by letter. With another address nothing is transformed. Use the exact one.`,
+      fixes: [useNamespace(declaration)],
+    };
+  }
+  const undeclared = namespaces.undeclared.find(({ prefix }) => prefix === "xdt");
+  const { root } = namespaces;
+  if (!undeclared || !root) return;
+  const declare = addAttribute(text, { element: root }, "xmlns:xdt", xdtNamespace);
+  yield {
+    span: undeclared.problem.span,
+    message: `The prefix xdt: is not declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
+    fixes: [{ kind: "edit", title: "Declare xdt:", trust: "safe", edits: () => [declare] }],
+  };
+}
+
+const isWrong = ({ prefix, uri }: Declaration): boolean =>
+  uri !== xdtNamespace && (prefix === "xdt" || /schemas\.microsoft\.com\/xml-document-transform/i.test(uri));
+
+const useNamespace = ({ uriSpan }: Declaration): Fix => ({
+  kind: "edit",
+  title: `Use "${xdtNamespace}"`,
+  trust: "safe",
+  edits: () => [replace(uriSpan, xdtNamespace)],
+});
+
+function* verbFindings({ xdt }: ConfigFile, { kind, verb }: XdtInstruction): Iterable<Finding> {
+  const known: readonly string[] = verbs[kind];
+  if (xdt.hasImports || known.includes(verb.value)) return;
+  const meant =
+    known.find((name) => name.toLowerCase() === verb.value.toLowerCase()) ?? misspelledName(verb.value, known);
+  const fix = (name: string): Fix => ({
+    kind: "edit",
+    title: `Write ${name}`,
+    trust: "review",
+    edits: () => [replace(verb.span, name)],
+  });
+  yield {
+    span: verb.span,
+    message: `There is no ${kind} "${verb.value}", so the deployment breaks. Write ${meant ?? `one of ${known.join(", ")}`}.`,
+    fixes: meant === undefined ? [] : [fix(meant)],
+  };
+}
+
+function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: XdtInstruction): Iterable<Finding> {
+  if (kind !== "Locator") return;
+  if (!isFollowed) {
+    yield {
+      span: nameSpan,
+      severity: "warning",
+      message: "The element is found, but nothing is done to it. Add an xdt:Transform, such as SetAttributes.",
+    };
+  }
+  if (verb.value !== "Match") return;
+  for (const name of names.filter(({ value }) => element.attributes.every((attribute) => attribute.name !== value))) {
+    yield {
+      span: name.span,
+      message: `This element has no ${name.value} to be found by, so the deployment breaks. Add the attribute, or match another one.`,
+    };
+  }
+}
+
+/** What each attribute does for the security of the site. */
+const protections: ReadonlyMap<string, string> = new Map([
+  ["requireSSL", "keeps cookies off http"],
+  ["httpOnlyCookies", "keeps cookies from scripts"],
+  ["sslFlags", "asks for https and client certificates"],
+]);
+
+function* weakeningFindings({ verb, names, key }: XdtInstruction): Iterable<Finding> {
+  if (verb.value === "RemoveAttributes") {
+    for (const { value, span } of names) {
+      const purpose = protections.get(value);
+      if (purpose !== undefined) yield weakening(span, value, purpose);
+    }
+  }
+  if (/^Remove(All)?$/.test(verb.value) && key === "validateCertificateThumbprint") {
+    yield weakening(verb.span, key, "tells xConnect whom to trust");
+  }
+}
+
+const weakening = (span: Span, name: string, purpose: string): Finding => ({
+  span,
+  severity: "warning",
+  message: `This release takes ${name} away, which ${purpose}. Leave it, or do this for developers' machines alone.`,
+});
+
+/** Where the file that is transformed compiles for debugging, the release has to switch it off. */
+function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Finding> {
+  const folder = file.path.slice(0, file.path.length - fileName(file.path).length);
+  const base = instance.files.find(
+    ({ path, kind, isTransform }) =>
+      !isTransform && kind === "web-config" && path.startsWith(folder) && !path.slice(folder.length).includes("/"),
+  );
+  const isInDebug = base && isTrue(siteWideValue(base, "system.web/compilation@debug"));
+  const { root } = file.namespaces;
+  const touchesIt = file.xdt.instructions.some(({ element: { name } }) => /^(compilation|system\.web)$/.test(name));
+  if (!isInDebug || !root || touchesIt) return;
+  yield {
+    span: root.nameSpan,
+    severity: "information",
+    message: `${fileName(base.path)} compiles for debugging, and this release leaves it so. Remove debug from compilation here.`,
+    fixes: [
+      { kind: "edit", title: "Remove debug in this release", trust: "review", edits: () => [removeDebug(file, root)] },
+    ],
+  };
+}
+
+function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Edit {
+  const { text, namespaces } = file;
+  const prefix = namespaces.declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
+  const line = `<compilation ${prefix}:Transform="RemoveAttributes(debug)" />`;
+  const [parent] = file.sections("system.web");
+  return parent
+    ? addChild(text, parent, line)
+    : addChild(text, { element: root }, "<system.web>", `  ${line}`, "</system.web>");
+}
