@@ -1,6 +1,7 @@
 /** Suppression comments: what they silence, and where the quick fix puts them. */
 import { describe, expect, test } from "vitest";
-import { suppressionEdit } from "#inspect/suppressions";
+import { suppressionEdit } from "#inspect/suppression-edit";
+import { suppressionScopes, type SuppressionScope } from "#inspect/suppressions";
 import { applyEdits } from "#text/edit";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";
@@ -26,7 +27,80 @@ describe("a comment", () => {
     ["does not reach the line after the next", `${comment("session-timeout-invalid")}\n<x/>\n${faulty}`, 2],
     ["leaves other rules alone", `${comment("debug-compilation")}\n${faulty}`, 2],
   ])("%s", (_name, body, left) => {
-    expect(idsIn(wrap(body))).toHaveLength(left);
+    expect(idsIn(wrap(body)).filter((id) => id !== "suppression-unused")).toHaveLength(left);
+  });
+
+  test("reaches over other suppressions", () => {
+    const both = `${comment("session-timeout-invalid: a")}\n${comment("session-cookieless-unsupported: b")}`;
+    expect(idsIn(wrap(`${both}\n${faulty}`))).toEqual([]);
+  });
+});
+
+const command = "sitecore-config-guard-disable";
+
+describe("a wider suppression", () => {
+  const site = `<system.web>${faulty}</system.web>`;
+  const pair = `<location path="a">\n${site}\n</location>\n${site}`;
+  const whole = (body: string): string => `<configuration>\n${body}\n</configuration>`;
+  test.each([
+    ["the next element with its content", whole(`<!-- ${command}-element session-timeout-invalid: a -->\n${pair}`), 1],
+    ["no more than its parent", whole(`<a><!-- ${command}-element session-timeout-invalid --></a>${pair}`), 2],
+    ["the file", `<!-- ${command}-file session-timeout-invalid: a -->\n${whole(pair)}`, 0],
+    ["nothing where it is not at the top", whole(`<!-- ${command}-file session-timeout-invalid: a -->\n${pair}`), 2],
+    ["on several lines", whole(`<!--\n  ${command}-element session-timeout-invalid:\n  agreed\n-->\n${pair}`), 1],
+  ])("silences %s", (_name, text, left) => {
+    expect(idsIn(text).filter((id) => id === "session-timeout-invalid")).toHaveLength(left);
+  });
+
+  test("stands in line comments in JSON", () => {
+    const path = "wwwroot/appsettings.json";
+    const entry = `"AppSettings": { "IDServerCertificateThumbprint": "12:34" }`;
+    const id = "thumbprint-illegal-characters";
+    expect(idsIn(`{\n// ${command}-element ${id}: a\n${entry} }`, path)).not.toContain(id);
+    expect(idsIn(`{ "a": [\n// ${command}-element ${id}: a\n],\n${entry} }`, path)).toContain(id);
+    expect(idsIn(`// ${command}-file ${id}: a\n{ ${entry} }`, path)).not.toContain(id);
+  });
+});
+
+describe("a suppression with a day", () => {
+  // The tests' day is 2026-11-21.
+  test.each([
+    ["2026-11-21", ["session-cookieless-unsupported"]],
+    ["2026-11-20", ["suppression-unused", "session-timeout-invalid", "session-cookieless-unsupported"]],
+    ["2026-02-30", ["suppression-unused", "session-timeout-invalid", "session-cookieless-unsupported"]],
+  ])("until %s", (day, ids) => {
+    const body = `${comment(`session-timeout-invalid until ${day}: agreed`)}\n${faulty}`;
+    expect(idsIn(wrap(body)).sort()).toEqual([...ids].sort());
+  });
+});
+
+describe("a suppression that silences nothing", () => {
+  const messages = (body: string): string[] =>
+    (inspectFixture(readFixture(wrap(body), "web.config")).get("web.config") ?? [])
+      .filter(({ rule }) => rule.id === "suppression-unused")
+      .map(({ message }) => message);
+
+  test.each([
+    ["a misspelled rule", comment("session-timout-invalid"), "Did you mean session-timeout-invalid?"],
+    ["a rule that finds nothing", comment("thumbprint-lowercase"), "thumbprint-lowercase finds nothing here"],
+    ["no rule", comment(": reason"), "names no rule"],
+    ["no element", `<a><!-- ${command}-element session-timeout-invalid --></a>`, "No element follows"],
+    ["not at the top", `<!-- ${command}-file session-timeout-invalid -->`, "above its first element"],
+  ])("is told: %s", (_name, line, message) => {
+    expect(messages(`${line}\n${faulty}`)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("may itself be suppressed", () => {
+    const lead = `<!-- ${command}-file suppression-unused: generated -->`;
+    expect(idsIn(`${lead}\n${wrap(comment("thumbprint-lowercase"))}`)).toEqual([]);
+  });
+
+  test("keeps the other rules of its comment when one is taken out", () => {
+    const text = wrap(`${comment("thumbprint-lowercase, session-timeout-invalid, ssl-flags-invalid: a")}\n${faulty}`);
+    const found = inspectFixture(readFixture(text, "web.config")).get("web.config") ?? [];
+    const unused = found.filter(({ rule }) => rule.id === "suppression-unused");
+    const edits = unused.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : [])));
+    expect(applyEdits(text, edits)).toContain("disable-next-line session-timeout-invalid: a -->");
   });
 });
 
@@ -41,17 +115,22 @@ describe("the quick fix", () => {
     ],
     ["with CRLF", wrap(`    ${faulty}`).replaceAll("\n", "\r\n")],
   ])("silences the finding and nothing else breaks: %s", (_name, text) => {
+    for (const scope of suppressionScopes) silence(text, scope);
+  });
+
+  function silence(text: string, scope: SuppressionScope): void {
     const fixture = readFixture(text, "web.config");
     const file = projectOf(fixture).file("web.config");
     const found = (inspectFixture(fixture).get("web.config") ?? []).find(
       ({ rule }) => rule.id === "session-timeout-invalid",
     );
     if (!file || !found) throw new Error("The fixture has no finding.");
-    const changed = applyEdits(text, [suppressionEdit(file, found)]);
-    expect(changed).toContain("disable-next-line session-timeout-invalid");
+    const changed = applyEdits(text, [suppressionEdit(file, found, scope)]);
+    expect(changed).toContain(`disable-${scope} session-timeout-invalid`);
     expect(idsIn(changed)).not.toContain("session-timeout-invalid");
+    expect(idsIn(changed)).not.toContain("suppression-unused");
     expect(idsIn(changed)).not.toContain("text-not-well-formed");
-  });
+  }
 
   test("understands two hyphens before the reason in JSON, where they may stand", () => {
     const path = "wwwroot/appsettings.json";
@@ -61,15 +140,15 @@ describe("the quick fix", () => {
     expect(idsIn(body(lead), path)).not.toContain("thumbprint-illegal-characters");
   });
 
-  test("writes a line comment in JSON", () => {
+  test.each(suppressionScopes)("writes a line comment in JSON: %s", (scope) => {
     const path = "wwwroot/appsettings.json";
     const text = `{ "AppSettings": {\n  "IDServerCertificateThumbprint": "12:34"\n} }`;
     const fixture = readFixture(text, path);
     const file = projectOf(fixture).file(path);
     const [found] = inspectFixture(fixture).get(path) ?? [];
     if (!file || !found) throw new Error("The fixture has no finding.");
-    const changed = applyEdits(text, [suppressionEdit(file, found)]);
-    expect(changed).toContain(`\n  // sitecore-config-guard-disable-next-line ${found.rule.id}: reason\n`);
+    const changed = applyEdits(text, [suppressionEdit(file, found, scope)]);
+    expect(changed).toMatch(new RegExp(`^ *// ${command}-${scope} ${found.rule.id}: reason$`, "m"));
     expect(idsIn(changed, path)).not.toContain(found.rule.id);
   });
 });

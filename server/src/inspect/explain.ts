@@ -28,7 +28,7 @@ export function explain(rule: Rule): string {
     ...(not === undefined ? [] : [`## What is not reported\n\n${not}`]),
     `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
-    `## Switching it off\n\nAbove one line: \`<!-- sitecore-config-guard-disable-next-line ${rule.id}: reason -->\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
+    `## Switching it off\n\nAbove one line: \`<!-- sitecore-config-guard-disable-next-line ${rule.id}: reason -->\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
     "",
   ].join("\n\n");
 }

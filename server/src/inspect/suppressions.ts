@@ -1,73 +1,117 @@
 /**
- * Comments that switch rules off for what follows: `<!-- sitecore-config-guard-disable-next-line rule: reason -->`.
+ * Comments that switch rules off: `<!-- sitecore-config-guard-disable-next-line rule, rule until 2027-03-01: reason -->`.
  * Two hyphens before the reason, as other tools write it, are understood, but never written: XML forbids them in comments.
  */
-import { indentOf } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import type { GradedFinding } from "#inspect/grade";
-import { insert, type Edit } from "#text/edit";
-import type { Span } from "#text/span";
-import type { XmlElement } from "#xml/tree";
+import { firstNode, nodeBehind } from "#inspect/node-at";
+import { spanOf, type Span } from "#text/span";
 
-const command = "sitecore-config-guard-disable-next-line";
-const comment = new RegExp(
-  `(?:<!--|//)[ \\t]*${command}[ \\t]+([\\w-]+(?:[ \\t]*,[ \\t]*[\\w-]+)*)[^\\r\\n]*?(?:-->|\\r|\\n|$)`,
-  "g",
-);
+export const suppressionScopes = ["next-line", "element", "file"] as const;
+export type SuppressionScope = (typeof suppressionScopes)[number];
 
-/** The rules it names, and the stretch of text in which they are silent. */
-export interface Suppression {
-  readonly rules: ReadonlySet<string>;
+/** What every one of them begins with. */
+export const suppressionCommand = "sitecore-config-guard-disable";
+
+/** A word of the comment and where it stands. */
+export interface Word {
+  readonly text: string;
   readonly span: Span;
 }
 
-/** The suppressions of a file; in JSON they stand in `//` comments. */
-export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
-  if (!file.text.includes(command)) return [];
-  return [...file.text.matchAll(comment)].map((match) => ({
-    rules: new Set((match[1] ?? "").split(/[\s,]+/)),
-    span: coveredBy(file, match.index + match[0].trimEnd().length),
-  }));
+export interface Suppression {
+  readonly scope: SuppressionScope;
+  /** The ids it names, whether there are such rules or not. */
+  readonly rules: readonly Word[];
+  /** The last day on which it holds, as written. */
+  readonly until: Word | undefined;
+  readonly reason: string;
+  /** The comment as a whole. */
+  readonly comment: Span;
+  /** The stretch of text in which the rules are silent; undefined where the comment stands in the wrong place. */
+  readonly covers: Span | undefined;
 }
 
-export const isSuppressed = (suppressions: readonly Suppression[], { rule, span: { start } }: GradedFinding): boolean =>
-  suppressions.some(({ rules, span }) => rules.has(rule.id) && span.start <= start && start <= span.end);
+const command = `${suppressionCommand}-(${suppressionScopes.join("|")})(?![\\w-])`;
+const inXml = new RegExp(`<!--\\s*${command}(.*?)-->`, "dgs");
+const inLine = new RegExp(`//[ \\t]*${command}([^\\r\\n]*)`, "dg");
 
-/** The next line that is not blank, and the lines that a start tag on it goes on to. */
-function coveredBy(file: ConfigFile, offset: number): Span {
-  const { text } = file;
+/** The suppressions of a file; in JSON and in code they stand in `//` comments. */
+export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
+  if (!file.text.includes(suppressionCommand)) return [];
+  const comments = [...file.text.matchAll(file.isXml ? inXml : inLine)].map((match) => ({
+    match,
+    span: spanOf(match.index, match.index + match[0].trimEnd().length),
+  }));
+  const spans = comments.map(({ span }) => span);
+  return comments.map(({ match, span }) => {
+    const scope = match[1] as SuppressionScope;
+    return { scope, ...readBody(match), comment: span, covers: covering[scope](file, span, spans) };
+  });
+}
+
+/** What stands behind the command: rules between commas, a day if there is one, and the reason. */
+function readBody(match: RegExpExecArray): Pick<Suppression, "rules" | "until" | "reason"> {
+  const [, , body = ""] = match;
+  const start = match.indices?.[2]?.[0] ?? 0;
+  const [list = ""] = /^\s+[a-z\d][\w-]*(?:\s*,\s*[a-z\d][\w-]*)*/i.exec(body) ?? [];
+  const [lead = "", day] = /^\s+until\s+([\w-]+)/.exec(body.slice(list.length)) ?? [];
+  const dayEnd = start + list.length + lead.length;
+  return {
+    rules: [...list.matchAll(/[\w-]+/g)].map((word) => wordAt(start + word.index, word[0])),
+    until: day === undefined ? undefined : wordAt(dayEnd - day.length, day),
+    reason: body
+      .slice(list.length + lead.length)
+      .replace(/^[\s:–—-]+/, "")
+      .trim(),
+  };
+}
+
+const wordAt = (start: number, text: string): Word => ({ text, span: spanOf(start, start + text.length) });
+
+type Covering = (file: ConfigFile, comment: Span, comments: readonly Span[]) => Span | undefined;
+
+const covering: Readonly<Record<SuppressionScope, Covering>> = {
+  "next-line": nextLine,
+  element: (file, { end }) => {
+    const node = nodeBehind(file, end);
+    return node && spanOf(end, node.end);
+  },
+  file: (file, { start }) => {
+    const first = firstNode(file);
+    return !first || start < first.start ? spanOf(0, file.text.length) : undefined;
+  },
+};
+
+/** The next line that is neither blank nor another suppression, and the lines that a start tag on it goes on to. */
+function nextLine(file: ConfigFile, { end: offset }: Span, comments: readonly Span[]): Span {
+  const { text, xml } = file;
   const start = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+  const other = comments.find((comment) => comment.start === start);
+  if (other) return nextLine(file, other, comments);
   let end = lineEndOf(text, start);
-  for (const element of file.xml.elements) {
+  for (const element of xml.elements) {
     if (start <= element.start && element.start < end) end = Math.max(end, lineEndOf(text, element.openEnd));
   }
   return { start, end };
 }
 
-/** Inserts the comment above a finding: above its line, or above the line on which its start tag begins. */
-export function suppressionEdit(file: ConfigFile, { rule, span }: GradedFinding): Edit {
-  const words = `${command} ${rule.id}: reason`;
-  const place = commentPlace(file, span.start);
-  const eol = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
-  const indent = indentOf(file.text, place + (/^[ \t]*/.exec(file.text.slice(place))?.[0].length ?? 0));
-  return insert(place, `${indent}${file.isJson ? `// ${words}` : `<!-- ${words} -->`}${eol}`);
-}
-
-/** A comment cannot stand inside a start tag, nor before the XML declaration. */
-function commentPlace(file: ConfigFile, offset: number): number {
-  let place = lineStartOf(file.text, offset);
-  for (let tag = tagAround(file, place); tag; tag = tagAround(file, place)) place = lineStartOf(file.text, tag.start);
-  const declaration = /^\s*<\?xml[^>]*\?>/.exec(file.text);
-  return Math.max(place, declaration?.[0].length ?? 0);
-}
-
-const tagAround = (file: ConfigFile, offset: number): XmlElement | undefined =>
-  file.xml.elements.find(({ start, openEnd }) => start < offset && offset < openEnd);
-
-const lineStartOf = (text: string, offset: number): number =>
-  Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-
 function lineEndOf(text: string, offset: number): number {
   const length = text.slice(offset).search(/[\r\n]/);
   return length < 0 ? text.length : offset + length;
 }
+
+/** The moment at which it ends; undefined where it has no end, or one that is no day of the calendar. */
+export function endOf({ until }: Suppression): Date | undefined {
+  const end = new Date(`${until?.text ?? ""}T23:59:59.999Z`);
+  return !Number.isNaN(end.getTime()) && end.toISOString().startsWith(until?.text ?? "") ? end : undefined;
+}
+
+/** Whether it names an end, and that is over or cannot be read. */
+export function isOver(suppression: Suppression, now: Date): boolean {
+  const end = endOf(suppression);
+  return suppression.until !== undefined && (end === undefined || end < now);
+}
+
+/** Whether it is about the finding, in force or not. */
+export const isAbout = ({ rules, covers }: Suppression, id: string, { start }: Span): boolean =>
+  covers !== undefined && covers.start <= start && start <= covers.end && rules.some(({ text }) => text === id);

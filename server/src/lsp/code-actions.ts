@@ -3,7 +3,8 @@ import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { fixAllEdits, fixableAlike } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
-import { suppressionEdit } from "#inspect/suppressions";
+import { scopesFor, suppressionEdit } from "#inspect/suppression-edit";
+import { suppressionScopes, type SuppressionScope } from "#inspect/suppressions";
 import type { Session } from "#lsp/session";
 import { placesOf, toDiagnostic, toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
@@ -20,7 +21,7 @@ interface ActionData {
   readonly uri: string;
   readonly rule: string;
   readonly start: number;
-  readonly what: "fix" | "fix-all-of-rule" | "suppress" | "fix-all-safe";
+  readonly what: "fix" | "fix-all-of-rule" | `suppress-${SuppressionScope}` | "fix-all-safe";
   /** Which of the finding's fixes. */
   readonly fix: number;
 }
@@ -63,7 +64,7 @@ function quickFixes(
       diagnostics,
     }));
   });
-  return [...repairs, ...here.flatMap((finding) => actionsForRule(uri, findings, finding))];
+  return [...repairs, ...here.flatMap((finding) => actionsForRule({ file, uri }, findings, finding))];
 }
 
 function toAction(
@@ -90,8 +91,18 @@ const dataOf = (uri: string, { rule, span }: GradedFinding, rest: Pick<ActionDat
   ...rest,
 });
 
+const scopeInWords: Readonly<Record<SuppressionScope, string>> = {
+  "next-line": "here",
+  element: "for this element",
+  file: "in this file",
+};
+
 /** What can be done about a rule as such, below its quick fixes. */
-function actionsForRule(uri: string, findings: readonly GradedFinding[], finding: GradedFinding): lsp.CodeAction[] {
+function actionsForRule(
+  { file, uri }: { file: ConfigFile; uri: string },
+  findings: readonly GradedFinding[],
+  finding: GradedFinding,
+): lsp.CodeAction[] {
   const { id } = finding.rule;
   const alike = fixableAlike(findings, finding);
   const kind = lsp.CodeActionKind.QuickFix;
@@ -105,7 +116,11 @@ function actionsForRule(uri: string, findings: readonly GradedFinding[], finding
           },
         ]
       : []),
-    { title: `Suppress ${id} here`, kind, data: dataOf(uri, finding, { what: "suppress", fix: 0 }) },
+    ...scopesFor(file).map((scope) => ({
+      title: `Suppress ${id} ${scopeInWords[scope]}`,
+      kind,
+      data: dataOf(uri, finding, { what: `suppress-${scope}`, fix: 0 }),
+    })),
     { title: `Explain ${id}`, kind, command: { title: `Explain ${id}`, command: explainRuleCommand, arguments: [id] } },
   ];
 }
@@ -138,7 +153,8 @@ function changesOf(
   finding: GradedFinding,
   data: ActionData,
 ): Parameters<typeof toWorkspaceEdit>[2] {
-  if (data.what === "suppress") return { edits: [suppressionEdit(file, finding)] };
+  const scope = suppressionScopes.find((each) => data.what === `suppress-${each}`);
+  if (scope) return { edits: [suppressionEdit(file, finding, scope)] };
   if (data.what === "fix-all-of-rule") return { edits: fixAllEdits(fixableAlike(findings, finding), "review") };
   const fix = finding.fixes?.[data.fix];
   if (fix?.kind !== "edit") return { edits: [] };

@@ -19,6 +19,7 @@ export const categories = [
   "hardening",
   "patching",
   "well-formedness",
+  "guard",
 ] as const;
 export type Category = (typeof categories)[number];
 

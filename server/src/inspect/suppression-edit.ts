@@ -1,0 +1,62 @@
+/** Writes the comment that suppresses a finding: for its line, its element or the whole file. */
+import { indentOf } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import type { GradedFinding } from "#inspect/grade";
+import { nodeAt } from "#inspect/node-at";
+import { suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
+import { insert, type Edit } from "#text/edit";
+import type { XmlElement } from "#xml/tree";
+
+/** The reason is left for the user to write. */
+export function suppressionEdit(file: ConfigFile, { rule, span }: GradedFinding, scope: SuppressionScope): Edit {
+  const words = `${suppressionCommand}-${scope} ${rule.id}: reason`;
+  return placing[scope](file, span.start, file.isXml ? `<!-- ${words} -->` : `// ${words}`);
+}
+
+/** The scopes that can be written for a finding: what is neither XML nor JSON has no elements. */
+export const scopesFor = (file: ConfigFile): readonly SuppressionScope[] =>
+  file.isXml || file.isJson ? ["next-line", "element", "file"] : ["next-line", "file"];
+
+type Placing = (file: ConfigFile, offset: number, comment: string) => Edit;
+
+const placing: Readonly<Record<SuppressionScope, Placing>> = {
+  "next-line": aboveLine,
+  element: beforeElement,
+  file: (file, _offset, comment) => insert(behindDeclaration(file), `${comment}${eolOf(file)}`),
+};
+
+/** Above its line, or above the line on which its start tag begins. */
+function aboveLine(file: ConfigFile, offset: number, comment: string): Edit {
+  const place = commentPlace(file, offset);
+  const indent = indentOf(file.text, place + (/^[ \t]*/.exec(file.text.slice(place))?.[0].length ?? 0));
+  return insert(place, `${indent}${comment}${eolOf(file)}`);
+}
+
+/** On a line of its own, even if the element stands behind something else. */
+function beforeElement(file: ConfigFile, offset: number, comment: string): Edit {
+  const place = nodeAt(file, offset)?.start ?? commentPlace(file, offset);
+  return insert(place, `${comment}${eolOf(file)}${indentOf(file.text, place)}`);
+}
+
+const eolOf = ({ text }: ConfigFile): string => /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+
+/** A comment cannot stand inside a start tag, nor before the XML declaration. */
+function commentPlace(file: ConfigFile, offset: number): number {
+  let place = lineStartOf(file.text, offset);
+  for (let tag = tagAround(file, place); tag; tag = tagAround(file, place)) place = lineStartOf(file.text, tag.start);
+  return Math.max(place, declarationEnd(file));
+}
+
+/** The start of the line below the XML declaration, or right behind it where the line goes on. */
+function behindDeclaration(file: ConfigFile): number {
+  const end = declarationEnd(file);
+  return end + (end > 0 ? (/^[ \t]*(?:\r\n|\n|\r)/.exec(file.text.slice(end))?.[0].length ?? 0) : 0);
+}
+
+const declarationEnd = ({ text }: ConfigFile): number => /^\s*<\?xml[^>]*\?>/.exec(text)?.[0].length ?? 0;
+
+const tagAround = (file: ConfigFile, offset: number): XmlElement | undefined =>
+  file.xml.elements.find(({ start, openEnd }) => start < offset && offset < openEnd);
+
+const lineStartOf = (text: string, offset: number): number =>
+  Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;

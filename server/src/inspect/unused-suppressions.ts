@@ -1,0 +1,98 @@
+/** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
+import { removeElement } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { isAbout, isOver, endOf, type Suppression, type Word } from "#inspect/suppressions";
+import { rules } from "#rules/index";
+import type { Finding, Fix } from "#rules/rule";
+import { suppressionUnused } from "#rules/suppression-unused";
+import { remove, replace, type Edit } from "#text/edit";
+import { nearestName } from "#text/similar-name";
+import { spanOf, type Span } from "#text/span";
+
+/** What a suppression can be about. */
+interface Found {
+  readonly rule: { readonly id: string };
+  readonly span: Span;
+}
+
+/** What the suppressions of a file are held against. */
+export interface Inspected {
+  readonly file: ConfigFile;
+  /** All findings, whether they are suppressed or not. */
+  readonly found: readonly Found[];
+  readonly now: Date;
+  /** Rules that did not run. */
+  readonly isOff: (rule: string) => boolean;
+}
+
+export const unusedSuppressions = (suppressions: readonly Suppression[], inspected: Inspected): readonly Finding[] =>
+  suppressions.flatMap((suppression) => faultOf(suppression, inspected) ?? unusedRules(suppression, inspected));
+
+/** What is wrong with the comment as a whole. */
+function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | undefined {
+  const { comment, until, covers, rules: named, scope } = suppression;
+  const fixes = [removal(file, suppression)];
+  if (named.length === 0) {
+    return { span: comment, message: "This suppression names no rule, so it silences nothing. Name one.", fixes };
+  }
+  if (covers === undefined) return { span: comment, message: misplaced[scope], fixes };
+  if (until === undefined || !isOver(suppression, now)) return undefined;
+  const message = endOf(suppression)
+    ? `This suppression ended with ${until.text}, so its findings are reported again. Repair them, or name a later day.`
+    : `"${until.text}" is no day of the calendar, so this suppression silences nothing. Write it as in 2027-03-01.`;
+  return { span: until.span, message, fixes };
+}
+
+const misplaced: Readonly<Record<Suppression["scope"], string>> = {
+  "next-line": "This suppression silences nothing. Put it above a line.",
+  element: "No element follows this suppression, so it silences nothing. Put it above the element that it is about.",
+  file: "A suppression for a file stands above its first element; here it silences nothing. Move it to the top.",
+};
+
+function unusedRules(suppression: Suppression, inspected: Inspected): Finding[] {
+  return suppression.rules.flatMap((word) => {
+    const message = messageOn(word, suppression, inspected);
+    if (message === undefined) return [];
+    const meant = isRule(word.text) ? undefined : nearest(word.text);
+    const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(word.span, meant)])];
+    return { span: word.span, message, fixes: [...rename, removal(inspected.file, suppression, word)] };
+  });
+}
+
+function messageOn({ text: id }: Word, suppression: Suppression, { found, isOff }: Inspected): string | undefined {
+  if (!isRule(id)) {
+    const meant = nearest(id);
+    const hint = meant === undefined ? "Remove it, or write the name of a rule." : `Did you mean ${meant}?`;
+    return `There is no rule ${id}, so this silences nothing. ${hint}`;
+  }
+  // Whether findings of this kind are silenced shows only when they have been found.
+  if (id === suppressionUnused.id || isOff(id)) return undefined;
+  if (found.some(({ rule, span }) => rule.id === id && isAbout(suppression, id, span))) return undefined;
+  return `${id} finds nothing here, so this suppression can only hide what comes later. Remove it.`;
+}
+
+const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);
+
+const nearest = (id: string): string | undefined =>
+  nearestName(
+    id,
+    rules.map((rule) => rule.id),
+  );
+
+/** Takes the rule out of the comment, or the comment away where no other rule is left. */
+function removal(file: ConfigFile, { comment, rules: named }: Suppression, word?: Word): Fix {
+  if (word === undefined || named.length === 1) {
+    return edit("Remove the suppression", () => [removeElement(file.text, comment)]);
+  }
+  return edit(`Remove ${word.text} from the suppression`, () => [removeWord(named, word)]);
+}
+
+/** A word goes with the comma before it, the first one with the comma behind it. */
+function removeWord(words: readonly Word[], word: Word): Edit {
+  const index = words.indexOf(word);
+  const before = words[index - 1];
+  if (before) return remove(spanOf(before.span.end, word.span.end));
+  return remove(spanOf(word.span.start, words[index + 1]?.span.start ?? word.span.end));
+}
+
+const edit = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
