@@ -1,5 +1,6 @@
 /** What a hover says about the setting under the cursor. */
 import type { ConfigFile } from "#config/file";
+import { InlineCertificate } from "#config/facts/inline-certificate";
 import { isOpaque } from "#config/facts/opaque";
 import { mask, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
@@ -7,6 +8,7 @@ import { findPart, plainKey, splitParts, type StringPart } from "#config/facts/s
 import { settingAt } from "#config/setting-at";
 import { clockTable } from "#features/clock-table";
 import { clockPaths } from "#features/clocks";
+import { certificateInWords } from "#features/certificate-in-words";
 import type { Context } from "#features/context";
 import { code, bullets, paragraphs } from "#features/markdown";
 import { situationOf } from "#features/situation";
@@ -39,12 +41,14 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
   const { version } = context;
   const words = describe(entry, version.before === undefined ? undefined : version.from);
   return paragraphs(
-    meaning(entry, {
-      value: setting.value,
-      shown: shownValue(setting),
-      isOpaque: setting.isOpaque,
-      source: setting.source,
-    }),
+    isCertificate(entry, setting)
+      ? certificateInWords(new InlineCertificate(setting))
+      : meaning(entry, {
+          value: setting.value,
+          shown: shownValue(setting),
+          isOpaque: setting.isOpaque,
+          source: setting.source,
+        }),
     words.summary,
     bullets([...situationOf(setting, context), ...words.interplay]),
     clockPaths.has(entry.path) ? clockTable(context) : "",
@@ -54,6 +58,9 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
     sourceLine(words.sources),
   );
 }
+
+const isCertificate = ({ type }: SettingEntry, { isOpaque, value }: Setting): boolean =>
+  type.kind === "certificate" && !isOpaque && value.trim() !== "";
 
 const sourceLine = (links: readonly string[]): string => (links.length === 0 ? "" : `Source: ${links.join(", ")}`);
 

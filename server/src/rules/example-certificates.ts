@@ -23,3 +23,7 @@ export const examplePfx =
 /** The private key of the first certificate, PKCS#8. A throw-away key, not a secret. */
 export const exampleKey =
   "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg20/ifkjUGwUOTnawg3wv2G6HDMklmsRB38Rpfoet4/ahRANCAASB9sbm/w2iNNiSNGHaVKGjvIT0UNCL7ogBO4evWXkzzcu9MIUbmucK4zUIdpO15upNNS3uU0cCcwoOx3wQiIpB";
+
+/** The certificate of a server, as they were once: RSA 1024, SHA-1, from a CA of its own, valid from 2018 to 2020. */
+export const exampleOldCertificate =
+  "MIIBxTCCATCgAwIBAgIBATALBgkqhkiG9w0BAQUwFTETMBEGA1UEAwwKRXhhbXBsZSBDQTAeFw0xODAxMDEwMDAwMDBaFw0yMDAxMDEwMDAwMDBaMBoxGDAWBgNVBAMMD3d3dy5leGFtcGxlLmNvbTCBnzANBgkqhkiG9w0BAQEFAAOBjQAwgYkCgYEAvqmQiXuKv4Hb62P0+1Kp69IBuxYbCn7Pbz7mL150UOROUfdCrzaYklPmFA2P3hr+rQSOXXm1vetPiyNGaLUmr8qWAOu1/GXaghHM9137upPitgqrcmOgV5+4DM7RdWXK+A74lDXjlnY9i0sOEI8JOZqb94lZCfRkhhJxpEy0Xa8CAwEAAaMkMCIwCwYDVR0PBAQDAgUgMBMGA1UdJQQMMAoGCCsGAQUFBwMBMAsGCSqGSIb3DQEBBQOBgQAMzk++h1PxNJzTRiPJByh3FYtQFj9mwYPCoNrjNLLlEhrDMfjL6QIyP7pVMxpU8KnxVPSG4Kbvv4DCmTq8n/RdLeCv5w2BGYi9g2Hcbz60w1zSQfMDTPjCvHPmFG28IjUnJ4qQxfwZ3hp5U8Q+6F5f/akRdcdNvuotTcsXyDDt5w==";

@@ -1,0 +1,94 @@
+/** Flags certificates that are mapped twice in one list. */
+import { removeElement } from "#config/edits";
+import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { settingOf, type Section } from "#config/facts/section";
+import { exampleCertificate, otherExampleCertificate } from "#rules/example-certificates";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import type { ConfigFile } from "#config/file";
+
+const list = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings";
+
+export const inlineCertDuplicate: Rule = {
+  id: "inline-cert-duplicate",
+  title: "The same certificate is mapped twice",
+  category: "certificates",
+  severity: "error",
+  kinds: ["web-config", "application-host"],
+  docs: {
+    why: "The certificate is the key of the list: IIS does not load a file that has the same text twice (500.19). Where the texts differ only in their form, it stays open which of the two accounts the client becomes.",
+    fix: "Keep one entry for each certificate. A client that needs two accounts needs two certificates.",
+    not: "The bytes are compared, so line breaks and markers do not hide a double. The same certificate in another `<location>`, or again behind `<clear />`, is fine.",
+    certainty: "known",
+    sources: ["iis-one-to-one"],
+  },
+  examples: [
+    {
+      name: "pasted twice, the second time for another account",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+  <add userName="WEB01\\b" certificate="${exampleCertificate}" />
+                                       ${"^".repeat(exampleCertificate.length)} inline-cert-duplicate error
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "two certificates; one again after the list was cleared; one again in another location",
+      path: "applicationHost.config",
+      text: `
+<configuration>
+  <system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+    <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+    <clear />
+    <add userName="WEB01\\b" certificate="${exampleCertificate}" />
+    <add userName="WEB01\\c" certificate="${otherExampleCertificate}" />
+  </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer>
+  <location path="Partners"><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+    <add userName="WEB01\\d" certificate="${exampleCertificate}" />
+    <add userName="WEB01\\e" certificate="#{Certificate}" />
+    <add userName="WEB01\\f" certificate="#{Certificate}" />
+  </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></location>
+</configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const { children } of file.sections(list)) yield* doublesIn(file, children);
+  },
+};
+
+function* doublesIn(file: ConfigFile, entries: readonly Section[]): Generator<Finding> {
+  const known = new Map<string, InlineCertificate>();
+  for (const entry of entries) {
+    if (entry.name === "clear") known.clear();
+    const inline = file.inlineCertificates.find(({ setting }) => setting.section === entry);
+    if (!inline?.bytes) continue;
+    const first = known.get(inline.base64);
+    if (first) yield doubleFinding(file, first, inline);
+    else known.set(inline.base64, inline);
+  }
+}
+
+function doubleFinding(file: ConfigFile, first: InlineCertificate, second: InlineCertificate): Finding {
+  const { setting } = second;
+  const effect =
+    first.setting.value === setting.value
+      ? "IIS does not load the file (500.19)"
+      : accountOf(first) === accountOf(second)
+        ? "the entry adds nothing"
+        : "which of the accounts a client becomes is not defined";
+  const message = `This certificate is in the list already, so ${effect}. Remove one of the entries.`;
+  const related = [{ span: first.setting.valueSpan, message: "The first entry with this certificate." }];
+  return { span: setting.valueSpan, message, related, fixes: removal(file, setting.section) };
+}
+
+function removal(file: ConfigFile, entry: Section | undefined): readonly Fix[] {
+  if (!entry) return [];
+  const edits = () => [removeElement(file.text, entry.element)];
+  return [{ kind: "edit", title: "Remove the second entry", trust: "review", edits }];
+}
+
+const accountOf = ({ setting: { section } }: InlineCertificate): string | undefined =>
+  section && settingOf(section, "userName")?.value.toLowerCase();

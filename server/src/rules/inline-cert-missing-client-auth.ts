@@ -1,0 +1,66 @@
+/** Flags mapped certificates that were not issued to prove who a client is. */
+import type { Certificate } from "#certificate/certificate";
+import { certificatesInUse } from "#rules/certificates-in-use";
+import { exampleCertificate, exampleOldCertificate } from "#rules/example-certificates";
+import type { Finding, Rule } from "#rules/rule";
+
+/** Client authentication, any purpose, and logon by smart card. */
+const clientPurposes: readonly string[] = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0", "1.3.6.1.4.1.311.20.2.2"];
+
+export const inlineCertMissingClientAuth: Rule = {
+  id: "inline-cert-missing-client-auth",
+  title: "The certificate is not for client authentication",
+  category: "certificates",
+  severity: "warning",
+  kinds: ["web-config", "application-host"],
+  docs: {
+    why: "A certificate may say what it is for. Browsers and .NET offer to a server only certificates for client authentication, and Windows refuses others. Often the certificate of the partner's web server was sent in place of that of its client, or the one of its certificate authority.",
+    fix: "Ask for a certificate with the enhanced key usage “Client Authentication” (1.3.6.1.5.5.7.3.2), or for the right one of several.",
+    not: 'A certificate without the extension may be used for everything, so it is right. “Any purpose” and “Smart Card Logon” count too. A key usage without digital signature, or the certificate of an authority, is an information. Mappings with `enabled="false"` are left alone.',
+    certainty: "verified",
+    sources: ["handshake", "iis-one-to-one"],
+  },
+  examples: [
+    {
+      name: "the certificate of a web server; its key may not sign either",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\partner" certificate="${exampleOldCertificate}" />
+                                             ${"^".repeat(exampleOldCertificate.length)} inline-cert-missing-client-auth warning
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "a client's certificate; a mapping that is switched off; a token",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+  <add userName="WEB01\\b" certificate="${exampleOldCertificate}" enabled="false" />
+  <add userName="WEB01\\c" certificate="#{Partner.Certificate}" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const { certificate, span } of certificatesInUse(file)) {
+      const fault = faultOf(certificate);
+      if (fault) yield { span, ...fault };
+    }
+  },
+};
+
+/** The most telling one, as one certificate is replaced once. */
+function faultOf({ subjectName, purposes, keyUsage, isAuthority }: Certificate): Omit<Finding, "span"> | undefined {
+  const name = `Certificate "${subjectName}"`;
+  if (purposes && !purposes.some((purpose) => clientPurposes.includes(purpose))) {
+    const message = `${name} is not issued for client authentication: clients will not offer it, and Windows refuses it. Use one that is.`;
+    return { message };
+  }
+  if (isAuthority) {
+    const message = `${name} belongs to a certificate authority, and no client sends it: only the client's own certificate is compared. Use that one.`;
+    return { message, severity: "information" };
+  }
+  if (keyUsage && !keyUsage.includes("digitalSignature")) {
+    const message = `The key of certificate "${subjectName}" is not meant for signatures, by which a client proves who it is. Use a certificate with the key usage digital signature.`;
+    return { message, severity: "information" };
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+/** Flags inline certificates that have expired, soon will, or are not valid yet. */
+import type { Certificate } from "#certificate/certificate";
+import { certificatesInUse } from "#rules/certificates-in-use";
+import { exampleCertificate, exampleOldCertificate } from "#rules/example-certificates";
+import type { Finding, Rule } from "#rules/rule";
+
+const day = 24 * 60 * 60 * 1000;
+/** How many days are needed to get a new certificate and to bring it to every server. */
+const noticeDays = 30;
+
+export const inlineCertValidity: Rule = {
+  id: "inline-cert-validity",
+  title: "The certificate has expired, or is not valid yet",
+  category: "certificates",
+  severity: "error",
+  kinds: ["web-config", "application-host", "identity-server"],
+  docs: {
+    why: "Windows refuses a client certificate outside its dates before any mapping is looked at, and the client gets 403.17. Nobody changes anything on the day a certificate expires, so the cause is searched for elsewhere.",
+    fix: "Ask the owner for the renewed certificate and put its text in place of the old one. IIS compares the whole text, so the old entry never fits the new certificate; keep both entries for as long as the client may use either.",
+    not: 'Dates are compared in UTC with the moment of the inspection. A certificate that ends within 30 days is a warning. Mappings with `enabled="false"` and texts that are no certificate are left alone.',
+    certainty: "verified",
+    sources: ["client-certificate-errors", "iis-one-to-one"],
+  },
+  examples: [
+    {
+      name: "expired",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\partner" certificate="${exampleOldCertificate}" />
+                                             ${"^".repeat(exampleOldCertificate.length)} inline-cert-validity error
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "valid; a mapping that is switched off; a token",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
+  <add userName="WEB01\\a" certificate="${exampleCertificate}" />
+  <add userName="WEB01\\b" certificate="${exampleOldCertificate}" enabled="false" />
+  <add userName="WEB01\\c" certificate="#{Partner.Certificate}" />
+</oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+  ],
+  *check(file, { options: { now } }) {
+    for (const { certificate, span, isOfClient } of certificatesInUse(file)) {
+      const fault = faultAt(now, certificate);
+      if (!fault) continue;
+      const effect = isOfClient && fault.severity === "error" ? "; clients that use it get 403.17" : "";
+      const message = `Certificate "${certificate.subjectName}" ${fault.what}${effect}. ${fault.advice}`;
+      yield { span, message, severity: fault.severity };
+    }
+  },
+};
+
+interface Fault extends Required<Pick<Finding, "severity">> {
+  readonly what: string;
+  readonly advice: string;
+}
+
+const replaceIt = "Replace it by a renewed one.";
+
+function faultAt(now: Date, { notBefore, notAfter }: Certificate): Fault | undefined {
+  if (notAfter < now) return { severity: "error", what: `expired on ${dateOf(notAfter)}`, advice: replaceIt };
+  if (notBefore > now) {
+    const advice = "Wait until then, or use one that is valid now.";
+    return { severity: "error", what: `is valid from ${dateOf(notBefore)} only`, advice };
+  }
+  const days = Math.floor((notAfter.getTime() - now.getTime()) / day);
+  if (days >= noticeDays) return undefined;
+  const left = days === 0 ? "within a day" : days === 1 ? "in 1 day" : `in ${days} days`;
+  const what = `expires ${left}, on ${dateOf(notAfter)}`;
+  return { severity: "warning", what, advice: replaceIt };
+}
+
+const dateOf = (date: Date): string => date.toISOString().slice(0, 10);
