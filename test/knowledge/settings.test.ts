@@ -12,7 +12,7 @@ const isXml = ({ path }: SettingEntry) =>
 
 test("every path is written as the table's notation has it", () => {
   const step = String.raw`[\w.$*]+(\[[^\][/]+\])?`;
-  const form = new RegExp(`^${step}(/${step})*(@\\w+)?$`);
+  const form = new RegExp(`^${step}(/${step})*(@[\\w.-]+)?$`);
   expect(inFiles.map(({ path }) => path).filter((path) => !form.test(path))).toEqual([]);
 });
 
@@ -121,7 +121,7 @@ function accepts(type: ValueType, value: string): boolean {
   const choices = choicesOf(type).map((choice) => choice.value);
   switch (type.kind) {
     case "integer":
-      return /^\d+$/.test(value) && Number(value) >= (type.min ?? 0) && Number(value) <= (type.max ?? Infinity);
+      return /^-?\d+$/.test(value) && Number(value) >= (type.min ?? 0) && Number(value) <= (type.max ?? Infinity);
     case "boolean":
       return /^(true|false)$/i.test(value);
     case "enum":

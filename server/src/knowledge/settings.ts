@@ -1,32 +1,58 @@
 /** The settings table: the one place that hover, completion, rules and documentation ask. */
 import { appSettings } from "#knowledge/aspnet/app-settings";
+import { moreAppSettings } from "#knowledge/aspnet/app-settings-more";
 import { authentication } from "#knowledge/aspnet/authentication";
+import { authorization } from "#knowledge/aspnet/authorization";
+import { compilation } from "#knowledge/aspnet/compilation";
 import { connectionStrings } from "#knowledge/aspnet/connection-strings";
 import { cookies } from "#knowledge/aspnet/cookies";
+import { errors } from "#knowledge/aspnet/errors";
 import { httpRuntime } from "#knowledge/aspnet/http-runtime";
 import { identity } from "#knowledge/aspnet/identity";
+import { knownConnectionStrings } from "#knowledge/aspnet/known-connection-strings";
+import { machineKey } from "#knowledge/aspnet/machine-key";
 import { membership } from "#knowledge/aspnet/membership";
+import { pages } from "#knowledge/aspnet/pages";
 import { sessionProviders } from "#knowledge/aspnet/session-providers";
 import { sessionState } from "#knowledge/aspnet/session-state";
+import { tlsSwitches } from "#knowledge/aspnet/tls-switches";
 import { commerceConfig } from "#knowledge/commerce/config-json";
 import { commercePolicies } from "#knowledge/commerce/policies-json";
 import type { SettingEntry } from "#knowledge/entry";
 import { identityAppSettings } from "#knowledge/identity/app-settings-json";
+import { identityClients } from "#knowledge/identity/clients";
 import { identityServer } from "#knowledge/identity/identity-server";
 import { access } from "#knowledge/iis/access";
 import { anonymousAuthentication } from "#knowledge/iis/anonymous-authentication";
+import { applicationHost } from "#knowledge/iis/application-host";
+import { iisAuthentication } from "#knowledge/iis/authentication";
 import { clientCertificateMapping } from "#knowledge/iis/client-certificate-mapping";
-import { processModel } from "#knowledge/iis/process-model";
+import { httpProtocol } from "#knowledge/iis/http-protocol";
+import { requestFiltering } from "#knowledge/iis/request-filtering";
+import { webServer } from "#knowledge/iis/web-server";
 import { plainSections } from "#knowledge/sections";
 import { analytics } from "#knowledge/sitecore/analytics";
+import { antiCsrf } from "#knowledge/sitecore/anti-csrf";
 import { commerceConnect } from "#knowledge/sitecore/commerce-connect";
+import { domains } from "#knowledge/sitecore/domains";
 import { federatedAuthentication } from "#knowledge/sitecore/federated-authentication";
+import { hardening } from "#knowledge/sitecore/hardening";
+import { identityProviders } from "#knowledge/sitecore/identity-providers";
 import { loginSettings } from "#knowledge/sitecore/login-settings";
 import { outgoingCalls } from "#knowledge/sitecore/outgoing-calls";
 import { owin } from "#knowledge/sitecore/owin";
+import { powershell } from "#knowledge/sitecore/powershell";
+import { preprocessRequest } from "#knowledge/sitecore/preprocess-request";
+import { privacy } from "#knowledge/sitecore/privacy";
+import { itemServices } from "#knowledge/sitecore/services";
+import { sites } from "#knowledge/sitecore/sites";
 import { timeouts } from "#knowledge/sitecore/timeouts";
+import { xconnectClient } from "#knowledge/sitecore/xconnect-client";
 import { certificateString } from "#knowledge/strings/certificate-string";
 import { connectionString } from "#knowledge/strings/connection-string";
+import { serviceString } from "#knowledge/strings/service-string";
+import { xconnectAppSettings } from "#knowledge/xconnect/app-settings";
+import { xconnectServices } from "#knowledge/xconnect/services";
 
 /** Settings that stand in the elements of an XML file. */
 const xmlEntries = [
@@ -36,21 +62,46 @@ const xmlEntries = [
   ...membership,
   ...cookies,
   ...httpRuntime,
+  ...compilation,
+  ...errors,
+  ...machineKey,
+  ...pages,
   ...identity,
+  ...authorization,
+  ...tlsSwitches,
   ...appSettings,
+  ...moreAppSettings,
   ...connectionStrings,
+  ...knownConnectionStrings,
   ...access,
   ...anonymousAuthentication,
+  ...iisAuthentication,
   ...clientCertificateMapping,
-  ...processModel,
+  ...httpProtocol,
+  ...requestFiltering,
+  ...webServer,
+  ...applicationHost,
   ...loginSettings,
   ...timeouts,
   ...federatedAuthentication,
+  ...identityProviders,
   ...owin,
+  ...hardening,
+  ...antiCsrf,
+  ...itemServices,
+  ...preprocessRequest,
+  ...sites,
+  ...domains,
   ...analytics,
+  ...privacy,
   ...outgoingCalls,
+  ...powershell,
   ...commerceConnect,
+  ...xconnectClient,
+  ...xconnectAppSettings,
+  ...xconnectServices,
   ...identityServer,
+  ...identityClients,
 ] as const;
 
 /** Settings in JSON files, and parts of strings: no element has these paths. */
@@ -60,6 +111,7 @@ const otherEntries = [
   ...commercePolicies,
   ...certificateString,
   ...connectionString,
+  ...serviceString,
 ] as const;
 
 type XmlPath = (typeof xmlEntries)[number]["path"];

@@ -1,17 +1,24 @@
 /** Reads the settings of a JSON file: every property that holds a plain value. */
+import { typeNameOf } from "#config/facts/typed-object";
 import { makeSetting, type Setting } from "#config/facts/setting";
 import { decodeString } from "#json/decode";
 import type { JsonDocument, JsonNode } from "#json/parse";
 import type { SourceText } from "#text/source-text";
 
-/** Paths join property names by `/`; entries of an array read as `*`. */
-export function readJsonSettings(document: JsonDocument): readonly Setting[] {
-  return document.root ? readNode(document, document.root, "") : [];
+/** The path of a node as the table has it, and the same with the classes that entries of a list name. */
+interface Place {
+  readonly path: string;
+  readonly keyedPath: string | undefined;
 }
 
-function readNode(document: JsonDocument, node: JsonNode, path: string): Setting[] {
+/** Paths join property names by `/`; entries of an array read as `*`, or `*[EntityStoreSqlPolicy]` by their class. */
+export function readJsonSettings(document: JsonDocument): readonly Setting[] {
+  return document.root ? readNode(document, document.root, { path: "", keyedPath: undefined }) : [];
+}
+
+function readNode(document: JsonDocument, node: JsonNode, place: Place): Setting[] {
   if (node.kind === "object" || node.kind === "array") {
-    return node.children.flatMap((child) => readNode(document, child, join(path, child.name ?? "*")));
+    return node.children.flatMap((child) => readNode(document, child, placeBelow(place, child)));
   }
   const origin = {
     name: node.name ?? "",
@@ -19,11 +26,19 @@ function readNode(document: JsonDocument, node: JsonNode, path: string): Setting
     form: "json",
     section: undefined,
     isSet: true,
-    path,
-    keyedPath: undefined,
+    path: place.path,
+    keyedPath: place.keyedPath,
     isEncrypted: false,
   } as const;
   return [makeSetting(origin, sourceOf(document, node))];
+}
+
+function placeBelow({ path, keyedPath }: Place, child: JsonNode): Place {
+  const name = child.name ?? "*";
+  const typeName = child.name === undefined ? typeNameOf(child) : undefined;
+  const keyedBase = keyedPath ?? (typeName === undefined ? undefined : path);
+  const keyedName = typeName === undefined ? name : `*[${typeName}]`;
+  return { path: join(path, name), keyedPath: keyedBase === undefined ? undefined : join(keyedBase, keyedName) };
 }
 
 function sourceOf({ text }: JsonDocument, { kind, value, span }: JsonNode): SourceText {

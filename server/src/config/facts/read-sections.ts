@@ -117,10 +117,10 @@ const nameOf = (document: XmlDocument, element: XmlElement, attribute: XmlAttrib
     ? localNameOf(attribute.name)
     : attribute.name;
 
-/** List entries are told apart by key, name or alias; a Sitecore processor also by a part of its type. */
+/** List entries are told apart by key or name, parameters by their description, a Sitecore processor also by a part of its type. */
 function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): string | undefined {
   if (node.keys.size === 0) return undefined;
-  for (const name of ["key", "name"]) {
+  for (const name of ["key", "name", "desc"]) {
     const attribute = findAttribute(element, name);
     if (attribute) return readAttribute(document, attribute).value;
   }

@@ -17,11 +17,15 @@ export function typedObjectsOf({ root }: JsonDocument, settings: readonly Settin
 
 function readNode(node: JsonNode, byName: ReadonlyMap<number, Setting>): TypedObject[] {
   const below = node.children.flatMap((child) => readNode(child, byName));
-  const type = node.kind === "object" ? node.children.find(({ name }) => name === "$type")?.value : undefined;
-  if (typeof type !== "string") return below;
+  const typeName = typeNameOf(node);
+  if (typeName === undefined) return below;
   const settings = node.children.flatMap(({ nameSpan }) => (nameSpan && byName.get(nameSpan.start)) ?? []);
-  return [{ typeName: typeNameOf(type), settings }, ...below];
+  return [{ typeName, settings }, ...below];
 }
 
-/** `Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL` */
-const typeNameOf = (type: string): string => (type.split(/[,[`]/, 1)[0] ?? "").split(".").at(-1)?.trim() ?? "";
+/** The class that an object names, without namespace and assembly; undefined where it names none. */
+export function typeNameOf(node: JsonNode): string | undefined {
+  const type = node.kind === "object" ? node.children.find(({ name }) => name === "$type")?.value : undefined;
+  if (typeof type !== "string") return undefined;
+  return (type.split(/[,[`]/, 1)[0] ?? "").split(".").at(-1)?.trim() ?? "";
+}

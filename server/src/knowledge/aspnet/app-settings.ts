@@ -1,6 +1,5 @@
-/** What we know of keys in `<appSettings>`, of a site and of an xConnect service. */
+/** What we know of keys in `<appSettings>` by which Sitecore starts. */
 import type { SettingEntry } from "#knowledge/entry";
-import { thumbprintMeaning, thumbprintNeedsTrust } from "#knowledge/thumbprint";
 
 export const appSettings = [
   {
@@ -47,57 +46,5 @@ export const appSettings = [
     since: "9.0",
     certainty: "verified",
     sources: ["sitecore-9.0"],
-  },
-  {
-    path: "appSettings/add[AllowInvalidClientCertificates]@value",
-    product: "xconnect",
-    type: { kind: "boolean" },
-    defaults: [{ value: "false", by: "sitecore", since: "9.0" }],
-    summary:
-      "Lets this role use a client certificate that Windows considers invalid: self-signed, untrusted or expired. For development alone.",
-    interplay: [
-      "The plural counts: `AllowInvalidClientCertificate`, as some documentation writes it, is ignored.",
-      "A certificate string can say the same for itself.",
-    ],
-    advice: "CM and CD: `false`; put the issuer into the trusted store instead.",
-    since: "9.0",
-    certainty: "verified",
-    sources: ["sitecore-9.0", "client-certificate", "docker-images"],
-  },
-  {
-    path: "appSettings/add[validateCertificateThumbprint]@value",
-    product: "xconnect",
-    type: { kind: "thumbprint" },
-    defaults: [],
-    summary: "Thumbprint of the only client certificate that this service accepts. Without the key nothing is checked.",
-    interplay: [
-      "It must equal FindValue in the callers' `*.certificate` connection strings.",
-      thumbprintMeaning,
-      thumbprintNeedsTrust,
-    ],
-    advice: "Write it in upper case without blanks: whether the comparison ignores case is not documented.",
-    since: "9.0",
-    certainty: "verified",
-    sources: ["client-certificate", "docker-images", "xconnect-security"],
-  },
-  {
-    path: "appSettings/add[configurationDirectoryRoot]@value",
-    product: "xconnect",
-    type: { kind: "text" },
-    defaults: [{ value: "~/App_Data", by: "sitecore", since: "9.0" }],
-    summary: "Folder from which an xConnect service reads its configuration.",
-    since: "9.0",
-    certainty: "verified",
-    sources: ["docker-images"],
-  },
-  {
-    path: "appSettings/add[configurationEnvironment]@value",
-    product: "xconnect",
-    type: { kind: "text" },
-    defaults: [],
-    summary: "Environment whose configuration an xConnect service reads: `Production` or `Development`.",
-    since: "9.0",
-    certainty: "verified",
-    sources: ["docker-images"],
   },
 ] as const satisfies readonly SettingEntry[];

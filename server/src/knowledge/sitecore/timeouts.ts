@@ -53,14 +53,4 @@ export const timeouts = [
     certainty: "verified",
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },
-  {
-    path: "sitecore/settings/setting[Sitecore.Services.Token.Authorization.Timeout]@value",
-    product: "sitecore",
-    type: { kind: "integer", unit: "minutes", min: 1 },
-    defaults: [{ value: "20", by: "sitecore" }],
-    summary: "Minutes that a bearer token for Sitecore's item services stays valid.",
-    interplay: ["It needs `Sitecore.Services.Token.Authorization.Enabled` and a signing key."],
-    certainty: "verified",
-    sources: ["sitecore-9.0"],
-  },
 ] as const satisfies readonly SettingEntry[];

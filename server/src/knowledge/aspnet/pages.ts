@@ -1,0 +1,123 @@
+/** What we know of `<pages>`: request validation and the protection of ViewState. */
+import type { SettingEntry } from "#knowledge/entry";
+
+export const pages = [
+  {
+    path: "system.web/pages@validateRequest",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [
+      { value: "true", by: "framework" },
+      { value: "false", by: "sitecore" },
+    ],
+    summary:
+      "Checks the input of pages for markup. Sitecore's client needs `false` in the root file; keep it so there.",
+    certainty: "verified",
+    sources: ["reference-source", "sitecore-9.0.2"],
+  },
+  {
+    path: "system.web/pages@enableViewStateMac",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "framework" }],
+    summary: "Signs ViewState. Without the signature anybody can forge it, and run code on the server.",
+    interplay: ["Since an update of 2014 `false` is ignored, unless a switch of the machine allows it."],
+    advice: "CM and CD: leave it out.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@viewStateEncryptionMode",
+    product: "aspnet",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "Auto", summary: "Encrypted where a control of the page asks for it." },
+        { value: "Always", summary: "Encrypted on every page." },
+        { value: "Never", summary: "Never encrypted; users can read what it holds." },
+      ],
+    },
+    defaults: [{ value: "Auto", by: "framework" }],
+    summary: "Whether ViewState is encrypted.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@enableEventValidation",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "framework" }],
+    summary: "Checks that a postback comes from a control that the page had shown.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@enableSessionState",
+    product: "aspnet",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "true", summary: "Pages read and write the session." },
+        { value: "false", summary: "Pages have no session." },
+        { value: "ReadOnly", summary: "Pages read the session without locking it." },
+      ],
+    },
+    defaults: [{ value: "true", by: "framework" }],
+    summary: "Whether pages use the session.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@enableViewState",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "framework" }],
+    summary: "Whether pages keep ViewState.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@maxPageStateFieldLength",
+    product: "aspnet",
+    type: { kind: "integer", min: -1 },
+    defaults: [{ value: "-1", by: "framework" }],
+    summary: "Longest hidden field of ViewState; longer state is split. -1 means one field.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@controlRenderingCompatibilityVersion",
+    product: "aspnet",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Version of ASP.NET whose markup controls write.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/pages@clientIDMode",
+    product: "aspnet",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "AutoID", summary: "Built from the ids of all containers." },
+        { value: "Static", summary: "The id as written." },
+        { value: "Predictable", summary: "The id with that of the container before it." },
+        { value: "Inherit", summary: "That of the parent." },
+      ],
+    },
+    defaults: [{ value: "Predictable", by: "framework" }],
+    summary: "How controls get the ids of their elements.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/sessionPageState@historySize",
+    product: "aspnet",
+    type: { kind: "integer", min: 1 },
+    defaults: [{ value: "9", by: "framework" }],
+    summary: "States of pages that are kept in the session of a user, where pages store their ViewState there.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+] as const satisfies readonly SettingEntry[];

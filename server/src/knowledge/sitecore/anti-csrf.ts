@@ -1,0 +1,96 @@
+/** What we know of the protection of Sitecore's client against forged requests. */
+import type { SettingEntry } from "#knowledge/entry";
+
+export const antiCsrf = [
+  {
+    path: "sitecore/AntiCsrf@enabled",
+    product: "sitecore",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "sitecore" }],
+    summary:
+      "Demands a token with every form that Sitecore's client posts, so that other sites cannot post in the name of an editor.",
+    advice: "CM: `true`.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf@detectionResult",
+    product: "sitecore",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "RaiseException", summary: "The request fails." },
+        { value: "Rewrite", summary: "The user sees an error page." },
+        { value: "Redirect", summary: "The browser is sent to an error page." },
+      ],
+    },
+    defaults: [{ value: "RaiseException", by: "sitecore" }],
+    summary: "What happens when the token is wrong.",
+    certainty: "uncertain",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf@cookieName",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [{ value: "__CSRFCOOKIE", by: "sitecore" }],
+    summary: "Name of the cookie with the token.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf@formFieldName",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [{ value: "__CSRFTOKEN", by: "sitecore" }],
+    summary: "Name of the form field with the token.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf@errorPage",
+    product: "sitecore",
+    type: { kind: "url" },
+    defaults: [],
+    summary: "Page for requests with a wrong token.",
+    certainty: "known",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf/rules/rule@name",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Name of the rule.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf/rules/rule/urlPrefix",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Start of the paths that are protected.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf/rules/rule/ignore@contains",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [],
+    summary:
+      "Text in an address that takes the request out of the protection. A short one takes out more than is meant.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+  {
+    path: "sitecore/AntiCsrf/rules/rule/ignore@wildcard",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Pattern of addresses that are taken out of the protection.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
+] as const satisfies readonly SettingEntry[];
