@@ -22,6 +22,7 @@ const verbs = {
     "RemoveAll",
     "SetAttributes",
     "RemoveAttributes",
+    "CommentOut",
   ],
   Locator: ["Match", "Condition", "XPath"],
 } as const;

@@ -21,13 +21,16 @@ export function nearestName<Name extends string>(written: string, names: readonl
   return similar[distances.indexOf(Math.min(...distances))];
 }
 
-/** The name that the written one misses by a letter or two; undefined where it is one of them, whatever its case, or near none. */
+/**
+ * The name that the written one misses by a letter, or by two of at least twelve; undefined where it is one of them,
+ * whatever its case, or near none.
+ */
 export function misspelledName<Name extends string>(written: string, names: readonly Name[]): Name | undefined {
   const plain = written.toLowerCase();
-  if (plain.length < 5 || plain.length > longestName || names.some((name) => name.toLowerCase() === plain))
-    return undefined;
-  const near = names.filter((name) => Math.abs(name.length - plain.length) <= 2);
-  return near.find((name) => editDistance(plain, name.toLowerCase()) <= 2);
+  const allowed = Math.min(2, Math.floor(plain.length / 6));
+  if (plain.length > longestName || names.some((name) => name.toLowerCase() === plain)) return undefined;
+  const near = names.filter((name) => Math.abs(name.length - plain.length) <= allowed);
+  return near.find((name) => editDistance(plain, name.toLowerCase()) <= allowed);
 }
 
 /** How many letters must be put in, taken out or replaced to come from one name to the other. */

@@ -28,7 +28,7 @@ export function transformEffect(document: XmlDocument, element: XmlElement, abov
 function effectOf(transform: string, element: XmlElement): Effect {
   const [, verb = "", named] = /^\s*(\w+)\s*(?:\(([^)]*)\))?/.exec(transform) ?? [];
   if (verb.startsWith("Insert") || verb === "Replace") return wholeEffect;
-  if (verb === "Remove" || verb === "RemoveAll") return removedEffect;
+  if (verb === "Remove" || verb === "RemoveAll" || verb === "CommentOut") return removedEffect;
   if (verb !== "SetAttributes" && verb !== "SetTokenizedAttributes") return noEffect;
   if (named !== undefined) return { kind: "some", names: new Set(named.split(",").map((name) => name.trim())) };
   return {

@@ -1,0 +1,187 @@
+/** Flags entries that another one of the same name makes void. */
+import { removeElement } from "#config/edits";
+import { isConditional } from "#config/facts/conditional";
+import { shownValue } from "#config/facts/secret";
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import type { SettingPath } from "#knowledge/settings";
+import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
+import type { Finding, Rule } from "#rules/rule";
+
+export const duplicateOrConflictingEntry: Rule = {
+  id: "duplicate-or-conflicting-entry",
+  title: "Another entry of the same name says otherwise",
+  category: "patching",
+  severity: "warning",
+  kinds: ["sitecore-patch", "web-config", "app-settings", "connection-strings"],
+  docs: {
+    why: "Of two entries with one name the later one counts, and whoever changes the first sees no effect. A connection string that is named twice keeps the site from starting. Between patch files the order of loading decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, in each the files before the folders, by their names.",
+    fix: "Remove the entry that does not count, or give the value in one patch alone.",
+    not: "Equal values, entries behind `remove` or `clear`, entries under conditions such as `role:require`, and transforms are left alone. Between files only known settings are compared, and Sitecore's own files not at all: to change them is what patches are for.",
+    certainty: "known",
+    sources: ["sitecore-9.0", "reference-source"],
+  },
+  examples: [
+    {
+      name: "a key twice",
+      path: "web.config",
+      text: `
+<configuration><appSettings>
+  <add key="search:define" value="Lucene" />
+            ^^^^^^^^^^^^^ duplicate-or-conflicting-entry warning
+  <add key="search:define" value="Solr" />
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="search:define" value="Solr" />
+</appSettings></configuration>`,
+    },
+    {
+      name: "a connection string twice",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=db;Database=Core;Integrated Security=True" />
+  <add name="Core" connectionString="Data Source=db2;Database=Core;Integrated Security=True" />
+             ^^^^ duplicate-or-conflicting-entry error
+</connectionStrings>`,
+    },
+    {
+      name: "a patch that comes too early",
+      text: `
+//- App_Config/Include/Hardening.config
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+                                                 ^^^^ duplicate-or-conflicting-entry information
+</settings></sitecore></configuration>
+//- App_Config/Include/zzz/Newsroom.config
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="false" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "each value is for other servers",
+      text: `
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" role:require="ContentManagement" />
+  <setting name="Login.DisableRememberMe" value="false" role:require="!ContentManagement" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "taken away in between, and twice the same",
+      path: "web.config",
+      text: `
+<configuration>
+  <connectionStrings>
+    <add name="core" connectionString="Data Source=db;Integrated Security=True" />
+    <remove name="core" />
+    <add name="core" connectionString="Data Source=db2;Integrated Security=True" />
+  </connectionStrings>
+  <appSettings><add key="a" value="1" /><add key="a" value="1" /></appSettings>
+</configuration>`,
+    },
+  ],
+  *check(file, { instance }) {
+    if (file.isTransform) return;
+    yield* doubleConnectionStrings(file);
+    yield* doubleEntries(file, file.sections("appSettings/add"), "key");
+    if (file.kind !== "sitecore-patch" || isShipped(file)) return;
+    yield* doubleEntries(file, file.sections("sitecore/settings/setting"), "name");
+    yield* overruledSettings(file, instance);
+  },
+};
+
+/** ASP.NET refuses the second one, even with the same value; it compares without case. */
+function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
+  for (const [earlier, later] of pairs(file.sections("connectionStrings/add"), ({ key = "" }) => key.toLowerCase())) {
+    const name = settingOf(later, "name");
+    if (!name || isSeparated(file, earlier, later)) continue;
+    yield {
+      span: name.valueSpan,
+      severity: "error",
+      message: `There is a connection string "${name.value}" already, so the site does not start. Remove one of the two.`,
+      related: [{ span: earlier.nameSpan, message: "The first one" }],
+      fixes: [
+        {
+          kind: "edit",
+          title: "Remove this one",
+          trust: "review",
+          edits: () => [removeElement(file.text, later.element)],
+        },
+      ],
+    };
+  }
+}
+
+/** Keys of appSettings are compared without case, names of settings with it. */
+function* doubleEntries(file: ConfigFile, sections: readonly Section[], nameOf: "key" | "name"): Iterable<Finding> {
+  const whole = sections.filter((section) => !isConditional(section));
+  const keyOf = ({ key = "" }: Section): string => (nameOf === "key" ? key.toLowerCase() : key);
+  for (const [earlier, later] of pairs(whole, keyOf)) {
+    const [before, after] = [settingOf(earlier, "value"), settingOf(later, "value")];
+    const name = settingOf(earlier, nameOf);
+    if (!name || !before || !after || before.value === after.value || isSeparated(file, earlier, later)) continue;
+    yield {
+      span: name.valueSpan,
+      message: `"${name.value}" stands here twice with different values. The later one counts, so this one has no effect. Remove one of the two.`,
+      related: [{ span: after.valueSpan, message: "This one counts" }],
+      fixes: [
+        {
+          kind: "edit",
+          title: "Remove this one, which does not count",
+          trust: "review",
+          edits: () => [removeElement(file.text, earlier.element)],
+        },
+      ],
+    };
+  }
+}
+
+/** Each section of a name, with the next one of that name and scope. */
+function* pairs(sections: readonly Section[], keyOf: (section: Section) => string): Iterable<[Section, Section]> {
+  const last = new Map<string, Section>();
+  for (const section of sections) {
+    const key = keyOf(section);
+    if (key === "" || section.isEncrypted) continue;
+    const id = `${section.scope.path} ${key}`;
+    const earlier = last.get(id);
+    if (earlier) yield [earlier, section];
+    last.set(id, section);
+  }
+}
+
+const isSeparated = (file: ConfigFile, earlier: Section, later: Section): boolean =>
+  (["connectionStrings/remove", "connectionStrings/clear", "appSettings/remove", "appSettings/clear"] as const).some(
+    (path) =>
+      file
+        .sections(path)
+        .some(({ element: { start } }) => earlier.element.start < start && start < later.element.start),
+  );
+
+function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
+  for (const setting of file.allSettings) {
+    if (!isKnownSitecoreSetting(setting)) continue;
+    const winner = instance
+      .statements(setting.path as SettingPath)
+      .filter((stated) => !isShipped(stated.file) && !(stated.setting.section && isConditional(stated.setting.section)))
+      .at(-1);
+    if (!winner || winner.file === file || winner.setting.value === setting.value) continue;
+    yield {
+      span: setting.valueSpan,
+      severity: "information",
+      message: `${fileName(winner.file.path)} is loaded later and sets this to "${shownValue(winner.setting)}", so this value has no effect. Set it in one file alone.`,
+      related: [{ path: winner.file.path, span: winner.setting.valueSpan, message: "This value counts" }],
+    };
+  }
+}
+
+const isKnownSitecoreSetting = ({ entry, name, path, section, isOpaque }: Setting): boolean =>
+  entry !== undefined &&
+  name === "value" &&
+  !isOpaque &&
+  path.startsWith("sitecore/settings/setting[") &&
+  section !== undefined &&
+  !isConditional(section);

@@ -1,0 +1,200 @@
+/** Flags Sitecore settings whose name or value Sitecore does not understand. */
+import { setPart, setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { settingOf, type Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { ValueType } from "#knowledge/entry";
+import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
+import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+import { misspelledName } from "#text/similar-name";
+import type { Span } from "#text/span";
+
+const list = "sitecore/settings/setting";
+
+/** Settings with a rule of their own, which says more. */
+const judgedElsewhere: ReadonlySet<string> = new Set<SettingPath>([
+  "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value",
+  "sitecore/settings/setting[Authentication.ClientSessionTimeout]@value",
+  "sitecore/settings/setting[Authentication.TicketTimeout]@value",
+  "sitecore/settings/setting[Analytics.Robots.SessionTimeout]@value",
+]);
+
+export const settingNameOrValueInvalid: Rule = {
+  id: "setting-name-or-value-invalid",
+  title: "Sitecore does not understand this setting",
+  category: "patching",
+  severity: "warning",
+  kinds: ["sitecore-patch", "sitecore-config"],
+  docs: {
+    why: "Sitecore takes a setting of any name and asks only for those it knows, so a misspelled one does nothing and nobody is told. A patch goes by upper and lower case too: another case adds a second setting beside the shipped one. Where a value is no boolean or no number, Sitecore falls back to the default in its code, which is often the weaker choice.",
+    fix: "Write the name as Sitecore ships it, and `true`, `false` or a whole number as the value.",
+    not: "Names that are not near a known one belong to modules and solutions, and so do those that Sitecore's own files hold. Words such as `yes` and `1` are a warning: whether they count depends on the code that asks.",
+    certainty: "known",
+    sources: ["sitecore-9.0", "sitecore-hardening"],
+  },
+  examples: [
+    {
+      name: "misspelled, and in another case",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRemeberMe" value="true" />
+                 ^^^^^^^^^^^^^^^^^^^^^^ setting-name-or-value-invalid warning
+  <setting name="login.DisableAutocomplete" value="true" />
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^ setting-name-or-value-invalid warning
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+  <setting name="Login.DisableAutoComplete" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "no booleans",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="ture" />
+                                                 ^^^^ setting-name-or-value-invalid error
+  <setting name="Login.DisableAutoComplete" value="yes" />
+                                                   ^^^ setting-name-or-value-invalid warning
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+  <setting name="Login.DisableAutoComplete" value="true" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "no number",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Analytics.CookieLifetime" value="a year" />
+                                                  ^^^^^^ setting-name-or-value-invalid error
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "no name",
+      text: `
+<configuration><sitecore><settings>
+  <setting value="true" />
+   ^^^^^^^ setting-name-or-value-invalid warning
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "settings of one's own, booleans in any case, tokens",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Shop.Login.Enabled" value="perhaps" />
+  <setting name="Login.DisableRememberMe" value="True" />
+  <setting name="Login.DisableAutoComplete" value="$(hardened)" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a name that Sitecore's own files hold",
+      text: `
+//- App_Config/Include/Custom.config
+<configuration><sitecore><settings><setting name="Login.DisableLicenceInfo" value="true" /></settings></sitecore></configuration>
+//- App_Config/Sitecore.config
+<sitecore><settings><setting name="Login.DisableLicenceInfo" value="false" /></settings></sitecore>
+`,
+    },
+  ],
+  *check(file, { instance }) {
+    for (const section of file.sections(list)) {
+      yield* nameFindings(file, section, instance);
+      const value = settingOf(section, "value");
+      if (value && isJudgeable(value) && !judgedElsewhere.has(value.path)) yield* valueFindings(value);
+    }
+  },
+};
+
+function* nameFindings(
+  file: ConfigFile,
+  { settings, nameSpan, effect }: Section,
+  instance: Instance,
+): Iterable<Finding> {
+  const name = settings.find((setting) => setting.name === "name");
+  if (!name && effect.kind === "whole")
+    yield { span: nameSpan, message: "A setting without a name is never read. Give it one." };
+  const meant = name && !name.isOpaque && !isShipped(file) ? meantBy(name.value, instance) : undefined;
+  if (!name || meant === undefined) return;
+  const isOnlyCase = meant.toLowerCase() === name.value.toLowerCase();
+  yield {
+    span: name.valueSpan,
+    message: isOnlyCase
+      ? `Sitecore knows this setting as ${meant}. In another case the patch adds a second setting beside the shipped one. Write it with the same upper and lower case.`
+      : `Sitecore knows no setting "${name.value}", so it has no effect. Did you mean ${meant}?`,
+    fixes: [
+      { kind: "edit", title: `Write ${meant}`, trust: "review", edits: () => [setPart(name, name.valueSpan, meant)] },
+    ],
+  };
+}
+
+const knownNames: readonly string[] = keyedEntriesOf(list).map(({ path }) =>
+  path.slice(list.length + 1, path.indexOf("]")),
+);
+
+/** The known name that is nearly the same; undefined for known names, those of shipped files, and all others. */
+function meantBy(written: string, instance: Instance): string | undefined {
+  if (knownNames.includes(written)) return undefined;
+  const otherCase = knownNames.find((name) => name.toLowerCase() === written.toLowerCase());
+  const meant = otherCase ?? misspelledName(written, knownNames);
+  return meant !== undefined && isInShippedFile(written, instance) ? undefined : meant;
+}
+
+const isInShippedFile = (name: string, { files }: Instance): boolean =>
+  files.some((file) => isShipped(file) && file.mentions(name) && file.sections(list).some(({ key }) => key === name));
+
+const yes: ReadonlySet<string> = new Set(["1", "yes", "on", "y"]);
+const no: ReadonlySet<string> = new Set(["0", "no", "off", "n"]);
+
+function* valueFindings(setting: Setting): Iterable<Finding> {
+  switch (setting.entry?.type.kind) {
+    case "boolean":
+      yield* booleanFindings(setting);
+      return;
+    case "integer":
+      yield* numberFindings(setting, setting.entry.type);
+  }
+}
+
+function* booleanFindings(setting: Setting): Iterable<Finding> {
+  const plain = setting.value.trim().toLowerCase();
+  if (plain === "true" || plain === "false") return;
+  const word = yes.has(plain) ? "true" : no.has(plain) ? "false" : undefined;
+  const meant = word ?? misspelledBoolean(plain);
+  yield {
+    span: placeOf(setting),
+    severity: plain === "" || word !== undefined ? "warning" : "error",
+    message: `This setting takes true or false. With "${setting.value}" Sitecore may fall back to the default in its code. Write one of the two.`,
+    fixes: (meant === undefined ? ["true", "false"] : [meant]).map((better) => setTo(setting, better)),
+  };
+}
+
+function* numberFindings(setting: Setting, { unit, literals = [] }: Integer): Iterable<Finding> {
+  const { value, entry } = setting;
+  if (wholeNumber(value) !== undefined || literals.includes(value.trim())) return;
+  yield {
+    span: placeOf(setting),
+    severity: "error",
+    message: `This setting takes a whole number${unit === undefined ? "" : ` of ${unit}`}. With "${value}" Sitecore falls back to the default in its code. Write a number.`,
+    fixes: (entry?.defaults ?? []).slice(0, 1).map((preset) => setTo(setting, preset.value)),
+  };
+}
+
+type Integer = Extract<ValueType, { kind: "integer" }>;
+
+/** An empty value has no characters to point to. */
+const placeOf = ({ value, nameSpan, valueSpan }: Setting): Span => (value === "" ? nameSpan : valueSpan);
+
+const misspelledBoolean = (written: string): string | undefined =>
+  /^[true]{3,5}$/.test(written) ? "true" : /^[false]{4,6}$/.test(written) ? "false" : undefined;
+
+const setTo = (setting: Setting, value: string): Fix => ({
+  kind: "edit",
+  title: `Set it to ${value}`,
+  trust: "review",
+  edits: () => [setValue(setting, value)],
+});
