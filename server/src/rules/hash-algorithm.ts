@@ -28,3 +28,11 @@ const strengths: Readonly<Record<string, HashStrength>> = {
 /** Names with a dot are full names of classes, which may exist on the server. */
 export const strengthOf = (algorithm: string): HashStrength =>
   strengths[algorithm.trim().toLowerCase()] ?? (algorithm.includes(".") ? "open" : "unknown");
+
+/** Of two algorithms the one that is harder to break; of two alike the first. */
+export const strongerOf = (one: string, other: string): string => (rankOf(other) > rankOf(one) ? other : one);
+
+/** By what is known of it, then by its length in bits. */
+const rankOf = (algorithm: string): number =>
+  ["unknown", "weak", "open", "strong"].indexOf(strengthOf(algorithm)) * 1000 +
+  Number(/\d{3}$/.exec(algorithm.trim())?.[0] ?? 0);

@@ -8,6 +8,7 @@ import { certStringUnpaired } from "#rules/cert-string-unpaired";
 import { certThumbprintsDiverge } from "#rules/cert-thumbprints-diverge";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
 import { commercePlaintextCredentials } from "#rules/commerce-plaintext-credentials";
+import { commerceThumbprintMismatch } from "#rules/commerce-thumbprint-mismatch";
 import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
 import { connectionStringSaLogin } from "#rules/connection-string-sa-login";
 import { connectionStringTrustsAnyCertificate } from "#rules/connection-string-trusts-any-certificate";
@@ -15,37 +16,59 @@ import { connectionStringUnencryptedTransport } from "#rules/connection-string-u
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
 import { datastoreWithoutTls } from "#rules/datastore-without-tls";
+import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
+import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
+import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
 import { formsProtectionWeak } from "#rules/forms-protection-weak";
+import { formsSettingsSuperseded } from "#rules/forms-settings-superseded";
 import { formsTimeoutExcessive } from "#rules/forms-timeout-excessive";
 import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
 import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
 import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
+import { identityAuthorityInsecure } from "#rules/identity-authority-insecure";
 import { identityTokenLifetimeExcessive } from "#rules/identity-token-lifetime-excessive";
 import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled";
 import { iisMappingIncomplete } from "#rules/iis-mapping-incomplete";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
+import { inlineCertDuplicate } from "#rules/inline-cert-duplicate";
 import { inlineCertFormatting } from "#rules/inline-cert-formatting";
+import { inlineCertMissingClientAuth } from "#rules/inline-cert-missing-client-auth";
 import { inlineCertNotX509 } from "#rules/inline-cert-not-x509";
 import { inlineCertPrivateMaterial } from "#rules/inline-cert-private-material";
+import { inlineCertValidity } from "#rules/inline-cert-validity";
+import { inlineCertWeakCrypto } from "#rules/inline-cert-weak-crypto";
+import { insecureLegacySwitch } from "#rules/insecure-legacy-switch";
+import { itemServiceExposed } from "#rules/item-service-exposed";
 import { keepaliveExtendsAuthentication } from "#rules/keepalive-extends-authentication";
 import { loginPhoneHomeUrl } from "#rules/login-phone-home-url";
 import { loginRememberMeEnabled } from "#rules/login-remember-me-enabled";
 import { loginUsernameDisclosure } from "#rules/login-username-disclosure";
+import { masterDatabaseOnCd } from "#rules/master-database-on-cd";
+import { membershipHashMismatch } from "#rules/membership-hash-mismatch";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
+import { membershipWeakPasswordPolicy } from "#rules/membership-weak-password-policy";
+import { owinExpireOverriddenByToken } from "#rules/owin-expire-overridden-by-token";
 import { owinExpireTimespanInvalid } from "#rules/owin-expire-timespan-invalid";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
+import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
+import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
+import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
+import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
+import { sessionProviderUnresolved } from "#rules/session-provider-unresolved";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
+import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
 import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
+import { suppressionUnused } from "#rules/suppression-unused";
 import { textNotWellFormed } from "#rules/text-not-well-formed";
 import { thumbprintIllegalCharacters } from "#rules/thumbprint-illegal-characters";
 import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
@@ -53,7 +76,12 @@ import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
+import { versionHeadersExposed } from "#rules/version-headers-exposed";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
+import { xconnectEnforceSslDisabled } from "#rules/xconnect-enforce-ssl-disabled";
+import { xconnectThumbprintCheckMissing } from "#rules/xconnect-thumbprint-check-missing";
+import { xconnectThumbprintMismatch } from "#rules/xconnect-thumbprint-mismatch";
+import { xdtProblem } from "#rules/xdt-problem";
 
 export const rules: readonly Rule[] = [
   allowInvalidCertificatesMisspelled,
@@ -64,6 +92,7 @@ export const rules: readonly Rule[] = [
   certThumbprintsDiverge,
   clientSessionTimeoutMisused,
   commercePlaintextCredentials,
+  commerceThumbprintMismatch,
   connectionStringPlaintextPassword,
   connectionStringSaLogin,
   connectionStringTrustsAnyCertificate,
@@ -71,37 +100,59 @@ export const rules: readonly Rule[] = [
   cookiesNotHttponly,
   cookiesNotSecure,
   datastoreWithoutTls,
+  detailedErrorsExposed,
+  diagnosticsEnabled,
+  duplicateOrConflictingEntry,
   formsCookieNotSecure,
   formsProtectionWeak,
+  formsSettingsSuperseded,
   formsTimeoutExcessive,
   formsTimeoutImplicit,
   formsTimeoutInvalid,
   formsTimeoutShorterThanSession,
+  identityAuthorityInsecure,
   identityTokenLifetimeExcessive,
   iisMappingAnonymousEnabled,
   iisMappingIncomplete,
   iisMappingNotNegotiated,
   iisMappingUnknownAttribute,
+  inlineCertDuplicate,
   inlineCertFormatting,
+  inlineCertMissingClientAuth,
   inlineCertNotX509,
   inlineCertPrivateMaterial,
+  inlineCertValidity,
+  inlineCertWeakCrypto,
+  insecureLegacySwitch,
+  itemServiceExposed,
   keepaliveExtendsAuthentication,
   loginPhoneHomeUrl,
   loginRememberMeEnabled,
   loginUsernameDisclosure,
+  masterDatabaseOnCd,
+  membershipHashMismatch,
   membershipWeakHash,
+  membershipWeakPasswordPolicy,
+  owinExpireOverriddenByToken,
   owinExpireTimespanInvalid,
   patchNamespaceWrong,
+  patchTargetMisplaced,
+  persistentLoginDurationLong,
   persistentLoginDurationUnit,
   protectedSectionMalformed,
   roleDefineUnknown,
+  samesiteBreaksIdentityServer,
+  samesiteNoneWithoutSecure,
   sessionCookielessUnsupported,
+  sessionProviderUnresolved,
   sessionTimeoutInvalid,
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
+  settingNameOrValueInvalid,
   slidingExpirationOffOnCm,
   sslFlagsInvalid,
   sslFlagsRequireWithoutNegotiate,
+  suppressionUnused,
   textNotWellFormed,
   thumbprintIllegalCharacters,
   thumbprintLowercase,
@@ -109,5 +160,10 @@ export const rules: readonly Rule[] = [
   thumbprintWrongLength,
   ticketTimeoutObsolete,
   tlsTargetFrameworkWeak,
+  versionHeadersExposed,
   xconnectEndpointNotHttps,
+  xconnectEnforceSslDisabled,
+  xconnectThumbprintCheckMissing,
+  xconnectThumbprintMismatch,
+  xdtProblem,
 ];

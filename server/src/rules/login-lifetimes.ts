@@ -6,7 +6,6 @@ import type { Fix } from "#rules/rule";
 export const formsTimeout = "system.web/authentication/forms@timeout";
 export const cookieLifetime = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/ExpireTimeSpan";
 export const rememberedLogin = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
-export const tokenLifetime = "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds";
 
 /** Leads to the statement that counts; empty where the instance has none. */
 export function wayTo(instance: Instance, path: SettingPath, title: string): readonly Fix[] {

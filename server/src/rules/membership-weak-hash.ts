@@ -3,6 +3,10 @@ import { addAttribute, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
+import { identityServersAmong } from "#project/identity-server";
+import type { Instance } from "#project/instance";
+import { instanceKind } from "#project/instance-kind";
+import { hashChanges, hashSettingsIn } from "#project/password-hash";
 import { siteKind } from "#project/site";
 import { strengthOf } from "#rules/hash-algorithm";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
@@ -97,6 +101,24 @@ export const membershipWeakHash: Rule = {
 { "AppSettings": { "SitecoreMembershipOptions": { "PasswordHashAlgorithm": "SHA512" } } }`,
     },
     {
+      name: "a site and the identity server beside it",
+      text: `
+//- site/web.config role:ContentManagement
+<configuration><system.web>
+  <sessionState mode="InProc" />
+  <membership defaultProvider="sitecore" hashAlgorithmType="SHA1">
+                                                            ^^^^ membership-weak-hash
+    <providers><add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" /></providers>
+  </membership>
+</system.web></configuration>
+//- identity/Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <PasswordHashAlgorithm>SHA1</PasswordHashAlgorithm>
+                         ^^^^ membership-weak-hash
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
       name: "a transform that sets it",
       path: "Web.Release.config",
       text: `
@@ -146,29 +168,26 @@ export const membershipWeakHash: Rule = {
   ],
   *check(file, context) {
     if (file.kind !== "web-config") {
-      const settings = file.allSettings.filter((setting) => isJudgeable(setting) && isIdentityServers(setting));
-      yield* settings.flatMap((setting) => findingOn(setting));
+      const settings = hashSettingsIn(file).filter(isJudgeable);
+      yield* settings.flatMap((setting) => findingOn(setting, context));
       return;
     }
     const kind = siteKind(file, context.instance);
     if (kind === "xconnect" || (kind !== "sitecore" && !file.isTransform)) return;
-    for (const finding of findingsInSite(file)) yield { ...finding, ...milderWithoutEditors(context, finding) };
+    for (const finding of findingsInSite(file, context))
+      yield { ...finding, ...milderWithoutEditors(context, finding) };
   },
 };
 
-/** Wherever in the file it stands: descriptions differ on that. */
-const isIdentityServers = ({ name, section }: Setting): boolean =>
-  name === "PasswordHashAlgorithm" || (name === "" && section?.name === "PasswordHashAlgorithm");
-
-function* findingsInSite(file: ConfigFile): Iterable<Finding> {
+function* findingsInSite(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const section of file.sections("system.web/membership")) {
     const setting = settingOf(section, "hashAlgorithmType");
-    if (setting && isJudgeable(setting)) yield* findingOn(setting);
+    if (setting && isJudgeable(setting)) yield* findingOn(setting, context);
     if (!setting && section.effect.kind === "whole" && isTold(section)) {
       yield {
         span: section.nameSpan,
         message: messageOn("SHA1, as no algorithm is named"),
-        fixes: [fixWith(() => addAttribute(file.text, section, "hashAlgorithmType", recommended))],
+        fixes: [fixWith(context, () => addAttribute(file.text, section, "hashAlgorithmType", recommended))],
       };
     }
   }
@@ -182,10 +201,10 @@ const isTold = (section: Section): boolean =>
     children.some((provider) => settingOf(provider, "passwordCompatibilityMode")),
   );
 
-function findingOn(setting: Setting): readonly Finding[] {
+function findingOn(setting: Setting, context: Context): readonly Finding[] {
   const strength = strengthOf(setting.value);
   if (strength === "strong" || strength === "open") return [];
-  const fixes = [fixWith(() => setValue(setting, recommended))];
+  const fixes = [fixWith(context, () => setValue(setting, recommended))];
   if (strength === "weak") return [{ span: setting.valueSpan, message: messageOn(setting.value.trim()), fixes }];
   const message = `.NET knows no hash algorithm "${setting.value.trim()}", so every login fails. Use ${recommended}, or the one that the stored passwords were hashed with.`;
   return [{ span: setting.valueSpan, severity: "error", message, fixes }];
@@ -194,12 +213,25 @@ function findingOn(setting: Setting): readonly Finding[] {
 const messageOn = (algorithm: string): string =>
   `Sitecore passwords are hashed with ${algorithm}: whoever gets the database finds most of them quickly. ${recommended} is recommended; a change makes every stored password invalid.`;
 
-const fixWith = (edit: () => Edit): Fix => ({
-  kind: "edit",
-  title: `Use ${recommended} (all passwords must be reset)`,
-  trust: "review",
-  edits: () => [edit()],
-});
+/** Both sides change together, so that they go on naming the same algorithm. */
+function fixWith(context: Context, edit: () => Edit): Fix {
+  const others = partnersOf(context).flatMap((partner) => hashChanges(partner, recommended));
+  const places = others.length > 0 ? "on both sides, Sitecore and Sitecore Identity" : "here";
+  return {
+    kind: "edit",
+    title: `Use ${recommended} ${places} (all passwords must be reset)`,
+    trust: "review",
+    edits: () => [edit()],
+    ...(others.length > 0 && { otherFiles: () => others }),
+  };
+}
+
+/** The identity server of a site, or the sites of an identity server; nobody where several servers leave that open. */
+function partnersOf({ instance, neighbors }: Context): readonly Instance[] {
+  const servers = identityServersAmong(neighbors);
+  if (instanceKind(instance) === "site") return servers.length === 1 ? servers : [];
+  return servers.length === 0 ? neighbors.filter((neighbor) => instanceKind(neighbor) === "site") : [];
+}
 
 const milderWithoutEditors = ({ role }: Context, { severity }: Finding): Pick<Finding, "severity"> =>
   severity === undefined && (role.kind === "delivery" || role.kind === "other") ? { severity: "information" } : {};

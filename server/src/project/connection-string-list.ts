@@ -1,0 +1,50 @@
+/** The list of connection strings of a site, where all of them are at hand. */
+import { addChild } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { siteWideSections } from "#config/site-wide";
+import type { Instance } from "#project/instance";
+import { pathKey } from "#project/project";
+import type { Edit } from "#text/edit";
+import { escapeAttribute } from "#xml/escape";
+
+export interface ConnectionStringList {
+  /** Where the list stands: web.config, or the file that it names. */
+  readonly file: ConfigFile;
+  readonly section: Section;
+  /** As written; names are compared without case. What a transform adds is among them. */
+  readonly names: readonly string[];
+}
+
+/** Undefined where the list is encrypted, missing, or kept in a file that is not at hand. */
+export function connectionStringList(webConfig: ConfigFile, instance: Instance): ConnectionStringList | undefined {
+  const [section] = siteWideSections(webConfig, "connectionStrings");
+  const place = section && placeOfList(webConfig, section, instance);
+  if (!place || place.section.isEncrypted) return undefined;
+  const names = instance.files
+    .filter(({ kind }) => kind === "web-config" || kind === "connection-strings")
+    .flatMap(({ connectionStrings }) => connectionStrings.map(({ name }) => name));
+  return { ...place, names };
+}
+
+/** Adds an entry behind the last one. */
+export const addConnectionString = ({ file, section }: ConnectionStringList, name: string, value: string): Edit =>
+  addChild(
+    file.text,
+    section,
+    `<add name="${escapeAttribute(name, '"')}" connectionString="${escapeAttribute(value, '"')}" />`,
+  );
+
+function placeOfList(
+  webConfig: ConfigFile,
+  section: Section,
+  instance: Instance,
+): Pick<ConnectionStringList, "file" | "section"> | undefined {
+  const source = settingOf(section, "configSource");
+  if (!source) return { file: webConfig, section };
+  const folder = webConfig.path.slice(0, webConfig.path.lastIndexOf("/") + 1);
+  const path = pathKey(folder + source.value.trim().replaceAll("\\", "/"));
+  const file = instance.files.find((candidate) => pathKey(candidate.path) === path && !candidate.isTransform);
+  const [list] = file?.sections("connectionStrings") ?? [];
+  return file && list && { file, section: list };
+}

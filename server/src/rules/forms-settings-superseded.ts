@@ -1,0 +1,107 @@
+/** Flags login settings in web.config that editors no longer depend on. */
+import type { Setting } from "#config/facts/setting";
+import { editorsClientOf, identityServersAmong } from "#project/identity-server";
+import type { Instance } from "#project/instance";
+import { isSiteRoot } from "#project/site";
+import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
+import type { Context, Fix, Rule } from "#rules/rule";
+
+const slidingExpiration = "system.web/authentication/forms@slidingExpiration";
+
+export const formsSettingsSuperseded: Rule = {
+  id: "forms-settings-superseded",
+  title: "Editors' logins no longer follow the forms settings",
+  category: "timeouts",
+  severity: "information",
+  kinds: ["web-config"],
+  docs: {
+    why: "From Sitecore 9.1 on, editors log in through Sitecore Identity. How long they stay logged in is up to the OWIN cookie and the identity token; `timeout` and `slidingExpiration` of `forms` change nothing for them. Whoever raises them sees no effect, or believes in a limit that is not there.",
+    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token. Keep the forms settings only where visitors log in by forms.",
+    not: "Installations without Sitecore Identity: before 9.1, or with one of the disabler files, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, since visitors may log in there by forms.",
+    certainty: "verified",
+    sources: ["authentication-changes", "kb0345947"],
+  },
+  examples: [
+    {
+      name: "a timeout carried over from before the upgrade",
+      text: `
+//- web.config version:10.3 role:ContentManagement
+<configuration><system.web><authentication mode="None">
+  <forms name=".ASPXAUTH" timeout="180" slidingExpiration="true" />
+                                   ^^^ forms-settings-superseded information
+                                                           ^^^^ forms-settings-superseded
+</authentication><membership><providers><add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" /></providers></membership></system.web></configuration>
+`,
+    },
+    {
+      name: "a transform that sets it",
+      text: `
+//- Web.Release.config version:10.3
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><authentication>
+  <forms timeout="60" xdt:Transform="SetAttributes" />
+                  ^^ forms-settings-superseded
+</authentication></system.web></configuration>
+`,
+    },
+    {
+      name: "as Sitecore ships it",
+      text: `
+//- web.config version:10.3 role:ContentManagement
+<configuration><system.web><authentication mode="None">
+  <forms name=".ASPXAUTH" cookieless="UseCookies" />
+</authentication><membership><providers><add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" /></providers></membership></system.web></configuration>
+`,
+    },
+    {
+      name: "Sitecore Identity is switched off",
+      text: `
+//- web.config version:10.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="Forms"><forms timeout="180" /></authentication></system.web>
+</configuration>
+//- App_Config/Include/Examples/Sitecore.Owin.Authentication.IdentityServer.Disabler.config
+<configuration><sitecore><settings /></sitecore></configuration>
+`,
+    },
+    {
+      name: "a delivery server, and a version that is not known",
+      text: `
+//- cd/web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <connectionStrings><add name="sitecoreidentity.secret" connectionString="#{Secret}" /></connectionStrings>
+  <system.web><authentication mode="None"><forms timeout="180" /></authentication></system.web>
+</configuration>
+//- cm/web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None"><forms timeout="180" /></authentication></system.web>
+</configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    const { instance, identityServer, role } = context;
+    if (identityServer !== "yes" || role.kind === "delivery" || role.kind === "other") return;
+    if (!file.isTransform && !isSiteRoot(file, instance)) return;
+    for (const setting of [...file.settings(formsTimeout), ...file.settings(slidingExpiration)]) {
+      yield { span: setting.valueSpan, message: messageOn(setting), fixes: waysFrom(context) };
+    }
+  },
+};
+
+const messageOn = ({ name }: Setting): string =>
+  `From Sitecore 9.1 on, logins of editors follow the OWIN cookie and the identity token, so ${name} of forms changes nothing for them. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`;
+
+const waysFrom = ({ instance, neighbors }: Context): readonly Fix[] => [
+  ...identityServersAmong(neighbors).flatMap(wayToToken),
+  ...wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
+];
+
+function wayToToken(server: Instance): readonly Fix[] {
+  const client = editorsClientOf(server);
+  if (!client) return [];
+  const span = client.tokenLifetime?.valueSpan ?? client.section.nameSpan;
+  return [{ kind: "open", title: "Go to the lifetime of the identity token", path: client.file.path, span }];
+}

@@ -1,0 +1,156 @@
+/** Flags a lifetime of the login cookie that the identity token overrides. */
+import { addChild, setValue } from "#config/edits";
+import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { editorsClientOf, identityServersAmong, type EditorsClient } from "#project/identity-server";
+import type { Instance } from "#project/instance";
+import { isShipped } from "#project/hardening-place";
+import { cookieLifetime } from "#rules/login-lifetimes";
+import { ownStatements } from "#rules/own-patches";
+import type { Fix, Related, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+import type { Edit } from "#text/edit";
+
+export const owinExpireOverriddenByToken: Rule = {
+  id: "owin-expire-overridden-by-token",
+  title: "The identity token decides, not the cookie's lifetime",
+  category: "timeouts",
+  severity: "information",
+  kinds: ["sitecore-patch"],
+  docs: {
+    why: "Sitecore copies the end of the identity token into its login cookie, and that end wins over `ExpireTimeSpan`. So for editors, who log in through Sitecore Identity, a changed `ExpireTimeSpan` changes nothing: they are logged out earlier than planned, or stay logged in longer.",
+    fix: "Give `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient` the same time.",
+    not: "Both say the same; Sitecore Identity is not in use, or its lifetime is a deployment token; a patch changes the transformation `use exp claim for authentication cookie expiration`, which does the copying; delivery servers. Where Sitecore Identity's files are not at hand, nothing can be compared, and the finding only points there.",
+    certainty: "verified",
+    sources: ["authentication-changes"],
+  },
+  examples: [
+    {
+      name: "the cookie lives longer than the token",
+      text: `
+//- site/App_Config/Include/Login.config version:10.3 role:ContentManagement
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>03:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^ owin-expire-overridden-by-token information
+</owin.initialize></pipelines></sitecore></configuration>
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><Clients>
+  <DefaultClient><IdentityTokenLifetimeInSeconds>3600</IdentityTokenLifetimeInSeconds></DefaultClient>
+</Clients></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "the client states no lifetime",
+      text: `
+//- site/App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>03:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^ owin-expire-overridden-by-token
+</owin.initialize></pipelines></sitecore></configuration>
+//- identity/Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer><Clients>
+  <DefaultClient>
+    <ClientId>Sitecore</ClientId>
+  </DefaultClient>
+</Clients></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "Sitecore Identity is somewhere else",
+      text: `
+//- App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>03:00:00</ExpireTimeSpan></processor>
+                                                         ^^^^^^^^ owin-expire-overridden-by-token
+</owin.initialize></pipelines></sitecore></configuration>
+`,
+    },
+    {
+      name: "both say an hour",
+      text: `
+//- site/App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>01:00:00</ExpireTimeSpan></processor>
+</owin.initialize></pipelines></sitecore></configuration>
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><Clients>
+  <DefaultClient><IdentityTokenLifetimeInSeconds>3600</IdentityTokenLifetimeInSeconds></DefaultClient>
+</Clients></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "the deployment fills in the token's lifetime",
+      text: `
+//- site/App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>01:00:00</ExpireTimeSpan></processor>
+</owin.initialize></pipelines></sitecore></configuration>
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><Clients>
+  <DefaultClient><IdentityTokenLifetimeInSeconds>#{TokenSeconds}</IdentityTokenLifetimeInSeconds></DefaultClient>
+</Clients></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "the end of the token is no longer copied",
+      text: `
+//- App_Config/Include/Login.config version:10.3
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore>
+  <pipelines><owin.initialize>
+    <processor name="CookieAuthentication"><ExpireTimeSpan>03:00:00</ExpireTimeSpan></processor>
+  </owin.initialize></pipelines>
+  <federatedAuthentication><identityProviders><identityProvider id="SitecoreIdentityServer"><transformations>
+    <transformation name="use exp claim for authentication cookie expiration"><patch:delete /></transformation>
+  </transformations></identityProvider></identityProviders></federatedAuthentication>
+</sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    const { instance, identityServer, role, neighbors } = context;
+    if (identityServer !== "yes" || role.kind === "delivery" || isCopyingChanged(instance)) return;
+    const value = instance.valueOf(cookieLifetime) ?? "";
+    const seconds = value.includes(":") ? timeSpanSeconds(value) : undefined;
+    const servers = identityServersAmong(neighbors);
+    const clients = servers.flatMap((server) => editorsClientOf(server) ?? []);
+    if (seconds === undefined || clients.some((client) => mayAgree(client, seconds))) return;
+    const [client] = clients.length === 1 ? clients : [];
+    for (const { valueSpan: span } of ownStatements(file, cookieLifetime, value, instance)) {
+      yield {
+        span,
+        message: messageOn(client, seconds),
+        related: client ? relatedTo(client) : [],
+        fixes: client ? [fixIn(client, seconds)] : [],
+      };
+    }
+  },
+};
+
+/** A patch that names the transformation has taken it away or changed it. */
+const isCopyingChanged = ({ files }: Instance): boolean =>
+  files.some((file) => !isShipped(file) && file.mentions("use exp claim for authentication cookie expiration"));
+
+const mayAgree = ({ tokenLifetime, isLifetimeOpaque }: EditorsClient, seconds: number): boolean =>
+  isLifetimeOpaque || (tokenLifetime !== undefined && wholeNumber(tokenLifetime.value) === seconds);
+
+function messageOn(client: EditorsClient | undefined, seconds: number): string {
+  const stated = client?.tokenLifetime?.value;
+  const end = stated === undefined ? "with their identity token" : `with their identity token (${stated} seconds)`;
+  return `Logins through Sitecore Identity end ${end}, not after the ${durationInWords(seconds)} of ExpireTimeSpan. Set IdentityTokenLifetimeInSeconds of DefaultClient in Sitecore Identity to ${seconds}.`;
+}
+
+const relatedTo = ({ file: { path }, section, tokenLifetime }: EditorsClient): readonly Related[] => [
+  { path, span: tokenLifetime?.valueSpan ?? section.nameSpan, message: "This lifetime of the identity token counts." },
+];
+
+const fixIn = (client: EditorsClient, seconds: number): Fix => ({
+  kind: "edit",
+  title: `Let the identity token live ${seconds} seconds as well`,
+  trust: "review",
+  edits: () => [],
+  otherFiles: () => [{ path: client.file.path, edits: [editIn(client, seconds)] }],
+});
+
+const editIn = ({ file, section, tokenLifetime }: EditorsClient, seconds: number): Edit =>
+  tokenLifetime
+    ? setValue(tokenLifetime, String(seconds))
+    : addChild(file.text, section, `<IdentityTokenLifetimeInSeconds>${seconds}</IdentityTokenLifetimeInSeconds>`);

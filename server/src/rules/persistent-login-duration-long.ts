@@ -1,0 +1,149 @@
+/** Flags logins that are remembered for longer than a month. */
+import { setValue } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { hardeningPlace } from "#project/hardening-place";
+import { rememberedLogin } from "#rules/login-lifetimes";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+const duration = "Authentication.ClientPersistentLoginDuration";
+const disable = "Login.DisableRememberMe";
+
+/** In days; above `longest`, the unit was mistaken, which is a rule of its own. */
+const plenty = 30;
+const longest = 365;
+const shipped = "180";
+
+export const persistentLoginDurationLong: Rule = {
+  id: "persistent-login-duration-long",
+  title: "Logins are remembered for longer than a month",
+  category: "timeouts",
+  severity: "information",
+  dependsOnRole: true,
+  kinds: ["sitecore-patch", "web-config"],
+  docs: {
+    why: "A login with Remember me works for `Authentication.ClientPersistentLoginDuration` days: for whoever sits at the workstation, and for whoever has copied the cookie.",
+    fix: "Use 7 to 30 days on content management, or switch Remember me off with `Login.DisableRememberMe`.",
+    not: "Delivery servers; Sitecore Identity (9.1 and later), whose logins are never remembered this way; installations where Remember me is off. The 180 days that Sitecore ships are reported once, in web.config, where a patch of your own decides for Remember me; where nobody has decided, `login-remember-me-enabled` says it. More than a year is `persistent-login-duration-unit`.",
+    certainty: "verified",
+    sources: ["session-timeouts", "kb0345947"],
+  },
+  examples: [
+    {
+      name: "three months, in a patch",
+      text: `
+//- App_Config/Include/Login.config version:9.0.2 role:ContentManagement
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" set:value="90" />
+                                                                          ^^ persistent-login-duration-long information
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "the role is not known",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="365" />
+                                                                      ^^^ persistent-login-duration-long hint
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="30" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "Remember me is wanted, its 180 days are as shipped",
+      text: `
+//- web.config version:9.0.2
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+                         ^^^^^^^^^^^ persistent-login-duration-long information
+  <system.web><sessionState mode="InProc" /></system.web>
+</configuration>
+//- App_Config/Sitecore.config
+<sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="180" /></settings></sitecore>
+//- App_Config/Include/Login.config
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a month, a token, and a delivery server's own value",
+      text: `
+//- cm/App_Config/Include/Login.config version:9.0.2
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="30" />
+</settings></sitecore></configuration>
+//- token/App_Config/Include/Login.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="#{RememberMeDays}" />
+</settings></sitecore></configuration>
+//- shop-cd/App_Config/Include/Login.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="90" />
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "Remember me is off",
+      text: `
+//- App_Config/Include/Login.config version:9.0.2 role:ContentManagement
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="90" />
+  <setting name="Login.DisableRememberMe" value="true" />
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "Sitecore Identity logs the editors in",
+      text: `
+//- App_Config/Include/Login.config version:10.3 role:ContentManagement
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="90" />
+</settings></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    const { instance, role, identityServer } = context;
+    const isEditors = role.kind === "management" || role.kind === "unknown";
+    if (!isEditors || identityServer === "yes" || isRememberMeOff(context)) return;
+    const value = instance.valueOf(rememberedLogin) ?? shipped;
+    const days = wholeNumber(value) ?? 0;
+    if (days <= plenty || days > longest) return;
+    for (const setting of ownStatements(file, rememberedLogin, value, instance)) {
+      const fixes = [plenty, 7].map((better): Fix => ({
+        kind: "edit",
+        title: `Remember logins for ${better} days`,
+        trust: "review",
+        edits: () => [setValue(setting, String(better))],
+      }));
+      yield findingAt(setting.valueSpan, days, [...fixes, switchOff(context)]);
+    }
+    yield* findingOnDefault(file, context, days);
+  },
+};
+
+const isRememberMeOff = ({ instance }: Context): boolean =>
+  isValue(instance.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value"), "true");
+
+/** Where nobody has decided on Remember me, that is what there is to say. */
+function* findingOnDefault(file: ConfigFile, context: Context, days: number): Iterable<Finding> {
+  const { instance, identityServer } = context;
+  const span = hardeningPlace(file, instance);
+  if (!span || identityServer !== "no") return;
+  if (isNamedInOwnPatch(instance, duration) || !isNamedInOwnPatch(instance, disable)) return;
+  const fixes = [plenty, 7].map((better) =>
+    patchFix(`Remember logins for ${better} days`, context, new Map([[duration, String(better)]])),
+  );
+  yield findingAt(span, days, [...fixes, switchOff(context)]);
+}
+
+const findingAt = (span: Finding["span"], days: number, fixes: readonly Fix[]): Finding => ({
+  span,
+  message: `A login with Remember me works for ${days} days, also with a copied cookie. Use ${plenty} days at most, or set ${disable} to true.`,
+  fixes,
+});
+
+const switchOff = (context: Context): Fix =>
+  patchFix("Switch Remember me off (everybody must log in again)", context, new Map([[disable, "true"]]));

@@ -1,0 +1,220 @@
+/** Flags a session provider that is not defined, or that asks for a connection string which is not there. */
+import { setValue } from "#config/edits";
+import { knownSetting, settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { addConnectionString, connectionStringList, type ConnectionStringList } from "#project/connection-string-list";
+import { siteKind } from "#project/site";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { nearestName } from "#text/similar-name";
+
+export const sessionProviderUnresolved: Rule = {
+  id: "session-provider-unresolved",
+  title: "The session provider cannot be found or connected",
+  category: "timeouts",
+  severity: "error",
+  kinds: ["web-config"],
+  docs: {
+    why: "With the mode Custom, ASP.NET takes the provider that `customProvider` names from the list below `providers`, and answers every request with an error where there is none of that name. The provider in turn needs the connection string it names; without it, the first session fails.",
+    fix: "Name a provider of the list, add the connection string to `ConnectionStrings.config`, or keep sessions in the process with the mode InProc.",
+    not: "Providers that are not chosen: those that Sitecore ships ask for a connection string `session` that nobody has. Names are compared without case. Nothing is missed where the connection strings are encrypted or not at hand, and not for the name of an app setting, or of this machine, where a Redis provider takes a literal address.",
+    certainty: "verified",
+    sources: ["reference-source", "sitecore-9.0.2"],
+  },
+  examples: [
+    {
+      name: "no provider of that name",
+      text: `
+<configuration><system.web>
+  <sessionState mode="Custom" customProvider="msql" timeout="20">
+                                              ^^^^ session-provider-unresolved error
+    <providers>
+      <add name="mssql" type="Sitecore.SessionProvider.Sql.SqlSessionStateProvider, Sitecore.SessionProvider.Sql" connectionStringName="session" />
+    </providers>
+  </sessionState>
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="Custom" customProvider="mssql" timeout="20">
+    <providers>
+      <add name="mssql" type="Sitecore.SessionProvider.Sql.SqlSessionStateProvider, Sitecore.SessionProvider.Sql" connectionStringName="session" />
+    </providers>
+  </sessionState>
+</system.web></configuration>`,
+    },
+    {
+      name: "no provider named at all",
+      text: `
+<configuration><system.web>
+  <sessionState mode="Custom" timeout="20" />
+   ^^^^^^^^^^^^ session-provider-unresolved error
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
+      name: "the connection string is missing",
+      text: `
+//- web.config
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+  <system.web><sessionState mode="Custom" customProvider="redis"><providers>
+    <add name="redis" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider, Sitecore.SessionProvider.Redis" connectionString="redis.sessions" />
+                                                                                                                                        ^^^^^^^^^^^^^^ session-provider-unresolved warning
+    <add name="mssql" type="Sitecore.SessionProvider.Sql.SqlSessionStateProvider, Sitecore.SessionProvider.Sql" connectionStringName="session" />
+  </providers></sessionState></system.web>
+</configuration>
+//- App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="core" connectionString="Data Source=.;Initial Catalog=Core;Integrated Security=True" />
+</connectionStrings>
+`,
+    },
+    {
+      name: "provider and connection string are there",
+      text: `
+//- web.config
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+  <system.web><sessionState mode="Custom" customProvider="MSSQL"><providers>
+    <add name="mssql" type="Sitecore.SessionProvider.Sql.SqlSessionStateProvider, Sitecore.SessionProvider.Sql" connectionStringName="session" />
+  </providers></sessionState></system.web>
+</configuration>
+//- App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="Session" connectionString="#{SessionDatabase}" />
+</connectionStrings>
+`,
+    },
+    {
+      name: "encrypted connection strings, and a provider nobody has chosen",
+      text: `
+//- web.config
+<configuration>
+  <connectionStrings configProtectionProvider="DataProtectionConfigurationProvider"><EncryptedData /></connectionStrings>
+  <system.web><sessionState mode="Custom" customProvider="mongo"><providers>
+    <add name="mongo" type="Sitecore.SessionProvider.MongoDB.MongoSessionStateProvider, Sitecore.SessionProvider.MongoDB" connectionStringName="session" />
+  </providers></sessionState></system.web>
+</configuration>
+//- other/web.config
+<configuration>
+  <connectionStrings><add name="core" connectionString="#{Core}" /></connectionStrings>
+  <system.web><sessionState mode="InProc" customProvider="mongo"><providers>
+    <add name="mssql" type="Sitecore.SessionProvider.Sql.SqlSessionStateProvider, Sitecore.SessionProvider.Sql" connectionStringName="session" />
+  </providers></sessionState></system.web>
+</configuration>
+`,
+    },
+    {
+      name: "a token, and a transform whose target has the providers",
+      text: `
+//- web.config
+<configuration><system.web><sessionState mode="Custom" customProvider="#{SessionProvider}" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <sessionState mode="Custom" customProvider="redis" xdt:Transform="SetAttributes" />
+</system.web></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    if (siteKind(file, context.instance) === "nested") return;
+    for (const state of file.sections("system.web/sessionState")) {
+      if (state.effect.kind !== "whole" || knownSetting(state, "mode")?.value !== "Custom") continue;
+      yield* findingOn(state, file, context);
+    }
+  },
+};
+
+function findingOn(state: Section, file: ConfigFile, context: Context): readonly Finding[] {
+  const chosen = settingOf(state, "customProvider");
+  if (chosen?.isOpaque) return [];
+  const name = chosen?.value.trim() ?? "";
+  const providers = file.sections("system.web/sessionState/providers/add");
+  const provider = providers.find((candidate) => isSameName(nameOf(candidate), name));
+  if (provider) return findingOnConnection(state, provider, connectionStringList(file, context.instance));
+  if (providers.some((candidate) => settingOf(candidate, "name")?.isOpaque)) return [];
+  const message =
+    name === ""
+      ? "Mode Custom names no session provider, so every request ends in an error. Name one of the list below providers in customProvider."
+      : `The list below providers has no session provider "${name}", so every request ends in an error. Name one that is there, or add it.`;
+  const fixes = [...(chosen ? choices(chosen, providers.map(nameOf)) : []), keepInProcess(state)];
+  return [{ span: chosen?.valueSpan ?? state.nameSpan, message, fixes }];
+}
+
+const nameOf = (provider: Section): string => settingOf(provider, "name")?.value.trim() ?? "";
+
+const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+function findingOnConnection(
+  state: Section,
+  provider: Section,
+  list: ConnectionStringList | undefined,
+): readonly Finding[] {
+  const reference = referenceOf(provider);
+  if (!reference || !list || list.names.some((name) => isSameName(name, reference.value.trim()))) return [];
+  const file = fileName(list.file.path);
+  return [
+    {
+      span: reference.valueSpan,
+      severity: "warning",
+      message: `Session provider "${nameOf(provider)}" needs the connection string "${reference.value.trim()}", which ${file} does not have, so no session can be kept. Add it there.`,
+      related: [
+        { path: list.file.path, span: list.section.nameSpan, message: "The connection string is missing here." },
+      ],
+      fixes: [...choices(reference, list.names), stubFor(reference, provider, list), keepInProcess(state)],
+    },
+  ];
+}
+
+/** The setting that names a connection string. A Redis provider may have a literal address in its place. */
+function referenceOf(provider: Section): Setting | undefined {
+  const named = knownSetting(provider, "connectionStringName");
+  if (named && named.value.trim() !== "") return named;
+  const address = isRedis(provider) ? knownSetting(provider, "connectionString") : undefined;
+  return address && isBareName(address.value.trim()) ? address : undefined;
+}
+
+const isRedis = (provider: Section): boolean => /redis/i.test(settingOf(provider, "type")?.value ?? "");
+
+const isBareName = (value: string): boolean => !/^$|[=:,;\s]|^localhost$|^[\d.]+$/i.test(value);
+
+/** The one name that was most likely meant. */
+function choices(setting: Setting, names: readonly string[]): readonly Fix[] {
+  const nearest = nearestName(setting.value, names) ?? (names.length === 1 ? names[0] : undefined);
+  if (nearest === undefined || nearest === "") return [];
+  return [{ kind: "edit", title: `Use "${nearest}"`, trust: "review", edits: () => [setValue(setting, nearest)] }];
+}
+
+/** An entry that shows what belongs there; the address is to be filled in. */
+function stubFor(reference: Setting, provider: Section, list: ConnectionStringList): Fix {
+  const name = reference.value.trim();
+  return {
+    kind: "edit",
+    title: `Add connection string "${name}" to ${fileName(list.file.path)}`,
+    trust: "review",
+    edits: () => [],
+    otherFiles: () => [{ path: list.file.path, edits: [addConnectionString(list, name, exampleFor(provider))] }],
+  };
+}
+
+function exampleFor(provider: Section): string {
+  if (isRedis(provider)) return "localhost:6379,abortConnect=False";
+  const isMongo = /mongo/i.test(settingOf(provider, "type")?.value ?? "");
+  return isMongo
+    ? "mongodb://localhost:27017/session"
+    : "Data Source=.;Initial Catalog=Session;Integrated Security=True";
+}
+
+function keepInProcess(state: Section): Fix {
+  const mode = settingOf(state, "mode");
+  return {
+    kind: "edit",
+    title: "Keep sessions in the process (mode InProc)",
+    trust: "review",
+    edits: () => (mode ? [setValue(mode, "InProc")] : []),
+  };
+}
