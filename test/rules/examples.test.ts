@@ -5,7 +5,8 @@ import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
 import type { Fix, Rule } from "#rules/rule";
 import { applyEdits, type FileChange } from "#text/edit";
-import { checkRule, pathOf } from "#test/check-rule";
+import { checkRule } from "#test/check-rule";
+import { pathOf } from "#test/example-path";
 import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
 

@@ -3,26 +3,9 @@ import { expect } from "vitest";
 import type { GradedFinding } from "#inspect/grade";
 import type { Example, Rule } from "#rules/rule";
 import { applyEdits } from "#text/edit";
+import { pathOf } from "#test/example-path";
 import { drawMarks, readFixture, type Fixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
-
-const defaultPaths: Readonly<Record<string, string>> = {
-  "web-config": "web.config",
-  "application-host": "applicationHost.config",
-  "sitecore-config": "App_Config/Sitecore.config",
-  "sitecore-patch": "App_Config/Include/Custom.config",
-  "connection-strings": "App_Config/ConnectionStrings.config",
-  "app-settings": "App_Config/AppSettings.config",
-  "xconnect-settings": "App_Data/Config/Sitecore/CoreServices/sc.Custom.xml",
-  "identity-server": "Config/production/Sitecore.IdentityServer.Host.xml",
-  "identity-server-json": "wwwroot/appsettings.json",
-  "commerce-json": "wwwroot/data/Environments/Shops.json",
-  "keepalive-page": "sitecore/service/keepalive.aspx",
-};
-
-/** The path an example's single file is read at: its own, or a usual one for the first kind of the rule. */
-export const pathOf = (rule: Rule, example: Pick<Example, "path">): string =>
-  example.path ?? defaultPaths[rule.kinds[0] ?? "web-config"] ?? "web.config";
 
 /** The rule finds exactly what the marks show, and its preferred fixes lead to `fixed`. A mark's label is `rule-id` or `rule-id severity`. */
 export function checkRule(rule: Rule, example: Omit<Example, "name">): void {
