@@ -57,6 +57,10 @@ describe("parseJson", () => {
     );
   });
 
+  test.each(["{/*", "{ /*", '"a', '"\\u00', "-", "[ //"])("the problem of %j ends with the text", (text) => {
+    for (const { span } of parseJson(text).problems) expect(span.end).toBeLessThanOrEqual(text.length);
+  });
+
   test("reads what JSON.stringify writes, without a problem", () => {
     const valueOf = ({ kind, children, value }: JsonNode): unknown => {
       if (kind === "array") return children.map(valueOf);

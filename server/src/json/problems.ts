@@ -28,7 +28,7 @@ const quoted = /["“”„‟«»″＂‘’‚‛′＇][^"“”„‟«»�
 export function problemsOf(text: string, errors: readonly ParseError[]): readonly Problem[] {
   const problems: Problem[] = [];
   let covered = -1;
-  for (const { error, offset, length } of errors) {
+  for (const { error, offset, length } of errors.map((each) => within(text, each))) {
     if (offset < covered) continue;
     const end = typographicEnd(text, offset);
     if (end === -1 && covered !== -1 && isNear(text, covered, offset)) continue;
@@ -36,6 +36,12 @@ export function problemsOf(text: string, errors: readonly ParseError[]): readonl
     problems.push(end === -1 ? plainProblem(error, offset, length) : typographicProblem(offset, end));
   }
   return problems;
+}
+
+/** The parser counts a unit behind the end of a comment that is not closed. */
+function within(text: string, { error, offset, length }: ParseError): ParseError {
+  const start = Math.min(offset, text.length);
+  return { error, offset: start, length: Math.min(offset + length, text.length) - start };
 }
 
 /** Where the text in typographic quotes ends that begins here; -1 where none does. */
