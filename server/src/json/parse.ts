@@ -28,23 +28,24 @@ export function parseJson(text: string): JsonDocument {
   if (deep !== undefined) return { text, root: undefined, problems: [tooDeep(deep)] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  return { text, root: tree && toNode(tree, undefined), problems: problemsOf(text, errors) };
+  return { text, root: tree && toNode(tree, undefined, text.length), problems: problemsOf(text, errors) };
 }
 
-function toNode(node: Node, key: Node | undefined): JsonNode {
+/** `end` is that of the text: the parser counts a unit more where a comment is not closed. */
+function toNode(node: Node, key: Node | undefined, end: number): JsonNode {
   const kind = node.type === "property" ? "null" : node.type;
   return {
     kind,
-    span: spanOf(node.offset, node.offset + node.length),
+    span: spanOf(node.offset, Math.min(node.offset + node.length, end)),
     value: kind === "object" || kind === "array" ? null : ((node.value ?? null) as JsonNode["value"]),
     name: key?.value as string | undefined,
     nameSpan: key && spanOf(key.offset + 1, key.offset + key.length - 1),
-    children: (node.children ?? []).flatMap((child) => toChild(child)),
+    children: (node.children ?? []).flatMap((child) => toChild(child, end)),
   };
 }
 
-function toChild(child: Node): JsonNode[] {
-  if (child.type !== "property") return [toNode(child, undefined)];
+function toChild(child: Node, end: number): JsonNode[] {
+  if (child.type !== "property") return [toNode(child, undefined, end)];
   const [key, value] = child.children ?? [];
-  return key && value ? [toNode(value, key)] : [];
+  return key && value ? [toNode(value, key, end)] : [];
 }
