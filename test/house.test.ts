@@ -45,12 +45,13 @@ describe("rules", () => {
     timeouts: ["error", "warning", "information", "hint"],
     authentication: ["error", "warning", "information"],
     certificates: ["error", "warning", "information"],
-    tls: ["error", "warning", "information"],
+    tls: ["error", "warning", "information", "hint"],
     "connection-strings": ["error", "warning", "information"],
     cookies: ["error", "warning", "information"],
     hardening: ["error", "warning", "information", "hint"],
     patching: ["error", "warning", "information", "hint"],
     "well-formedness": ["error"],
+    guard: ["warning", "information"],
   };
 
   test("have ids of their own, which are the names of their files", () => {

@@ -2,12 +2,11 @@
 
 export const plainSections = [
   "configSections/section",
+  "configSections/sectionGroup/section",
+  "configSections/sectionGroup/sectionGroup/section",
+  "configSections/sectionGroup/sectionGroup/sectionGroup/section",
   "configProtectedData/providers/add",
   "connectionStrings/EncryptedData",
-  "connectionStrings/remove",
-  "connectionStrings/clear",
-  "appSettings/remove",
-  "appSettings/clear",
   "connectionStrings/clear",
   "connectionStrings/remove",
   "appSettings/add",

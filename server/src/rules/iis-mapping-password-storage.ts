@@ -1,0 +1,139 @@
+/** Flags passwords of Windows accounts that IIS would keep encrypted: in clear text, or encrypted for another machine. */
+import { removeSetting } from "#config/edits";
+import { iisMapping } from "#config/certificate-mappings";
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import type { ConfigFile } from "#config/file";
+
+const authentication = "system.webServer/security/authentication";
+
+/** Each password, with the command by which appcmd writes it. */
+const passwords: readonly (readonly [SettingPath, (section: Section) => string])[] = [
+  [`${iisMapping}/oneToOneMappings/add@password`, (entry) => mappingOf(entry, "oneToOneMappings", "userName")],
+  [`${iisMapping}/manyToOneMappings/add@password`, (entry) => mappingOf(entry, "manyToOneMappings", "name")],
+  [
+    `${authentication}/anonymousAuthentication@password`,
+    ({ scope }) => setConfig(scope.path, `${authentication}/anonymousAuthentication`, "/password:NEW-PASSWORD"),
+  ],
+  [
+    "system.applicationHost/applicationPools/add/processModel@password",
+    ({ parent }) =>
+      `set apppool "${(parent && valueOf(parent, "name")) ?? "POOL"}" /processModel.password:NEW-PASSWORD`,
+  ],
+];
+
+export const iisMappingPasswordStorage: Rule = {
+  id: "iis-mapping-password-storage",
+  title: "The password of a Windows account is kept unsafely",
+  category: "certificates",
+  severity: "warning",
+  kinds: ["web-config", "application-host"],
+  docs: {
+    why: "IIS encrypts the passwords of mapped accounts, of the anonymous user and of application pools when IIS Manager or `appcmd` writes them. Typed in by hand they stay readable for everyone who can read the file or its copies. A password that is encrypted, `[enc:…:enc]`, can only be read by the machine that encrypted it: anywhere else the logon fails with 0x8007052e, as with a wrong password.",
+    fix: "Let `appcmd` write the password on the server; the quick fix copies the command. Keep it out of files that are deployed or under version control, or let the deployment put it in for a token.",
+    not: "Empty passwords and tokens. Encrypted passwords in `applicationHost.config`, where they belong; in a `web.config` they are a hint.",
+    certainty: "verified",
+    sources: ["iis-one-to-one", "mapping-how-to"],
+  },
+  examples: [
+    {
+      name: "typed in by hand",
+      text: `
+<configuration><system.webServer><security><authentication>
+  <anonymousAuthentication userName="WEB01\\web" password="not-a-real-password" />
+                                                          ^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage warning
+  <iisClientCertificateMappingAuthentication><oneToOneMappings>
+    <add userName="WEB01\\partner" password="not-a-real-password" certificate="#{Certificate}" />
+                                            ^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage warning
+  </oneToOneMappings></iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><security><authentication>
+  <anonymousAuthentication userName="WEB01\\web" />
+  <iisClientCertificateMappingAuthentication><oneToOneMappings>
+    <add userName="WEB01\\partner" certificate="#{Certificate}" />
+  </oneToOneMappings></iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "encrypted on another machine, in a file that travels",
+      text: `
+<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><manyToOneMappings>
+  <add name="Partners" userName="WEB01\\partner" password="[enc:AesProvider:bm9pc2U=:enc]">
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage hint
+    <rules><add certificateField="Issuer" certificateSubField="CN" matchCriteria="Partner CA" /></rules>
+  </add>
+</manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
+    },
+    {
+      name: "in applicationHost.config: encrypted as it should be, and not",
+      path: "applicationHost.config",
+      text: `
+<configuration><system.applicationHost><applicationPools>
+  <add name="A"><processModel identityType="SpecificUser" userName="WEB01\\a" password="[enc:IISWASOnlyAesProvider:bm9pc2U=:enc]" /></add>
+  <add name="B"><processModel identityType="SpecificUser" userName="WEB01\\b" password="not-a-real-password" /></add>
+                                                                                       ^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage warning
+</applicationPools></system.applicationHost></configuration>`,
+    },
+    {
+      name: "empty, a token",
+      text: `
+<configuration><system.webServer><security><authentication>
+  <anonymousAuthentication userName="" password="" />
+  <iisClientCertificateMappingAuthentication><oneToOneMappings>
+    <add userName="WEB01\\partner" password="#{Password}" certificate="#{Certificate}" />
+  </oneToOneMappings></iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const [path, commandFor] of passwords) {
+      for (const setting of file.settings(path)) yield* storageFindings(file, setting, commandFor);
+    }
+  },
+};
+
+function* storageFindings(
+  file: ConfigFile,
+  setting: Setting,
+  commandFor: (section: Section) => string,
+): Generator<Finding> {
+  const { section, value, valueSpan: span } = setting;
+  if (!section || value.trim() === "") return;
+  const fixes = [copyCommand(commandFor(section)), removal(file, setting)];
+  if (!/^\[enc:.*:enc\]$/is.test(value.trim())) {
+    const message =
+      "This password stands in clear text, for everyone who can read the file or a copy of it. Change it, and let appcmd or IIS Manager write it, which encrypt it.";
+    yield { span, message, fixes };
+  } else if (file.kind !== "application-host") {
+    const message =
+      "Only the machine that encrypted this password can read it: on another one the logon fails with 0x8007052e. Let appcmd write it on each server.";
+    yield { span, severity: "hint", message, fixes };
+  }
+}
+
+const copyCommand = (command: string): Fix => ({
+  kind: "copy",
+  title: "Copy the command that writes a password encrypted",
+  text: `%windir%\\system32\\inetsrv\\appcmd ${command}`,
+});
+
+const removal = ({ text }: ConfigFile, setting: Setting): Fix => ({
+  kind: "edit",
+  title: "Remove the password",
+  trust: "review",
+  edits: () => [removeSetting(text, setting)],
+});
+
+/** An entry of a list is named by one of its attributes. */
+function mappingOf(entry: Section, list: string, key: string): string {
+  const place = `/${list}.[${key}='${valueOf(entry, key) ?? ""}'].password:NEW-PASSWORD`;
+  return setConfig(entry.scope.path, iisMapping, `"${place}"`);
+}
+
+const setConfig = (site: string, section: string, change: string): string =>
+  `set config "${site === "" ? "SITE" : site}" -section:${section} ${change} /commit:apphost`;
+
+const valueOf = (section: Section, name: string): string | undefined => settingOf(section, name)?.value;

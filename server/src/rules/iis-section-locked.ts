@@ -1,0 +1,116 @@
+/** Points out sections of a web.config that a default IIS locks. */
+import { iisMapping, directoryMapping } from "#config/certificate-mappings";
+import type { Section } from "#config/facts/section";
+import { isUnlocked } from "#config/facts/unlocked-section";
+import type { ConfigFile } from "#config/file";
+import type { SectionPath } from "#knowledge/settings";
+import type { Fix, Rule } from "#rules/rule";
+import { spanOf, textOf } from "#text/span";
+
+/** `overrideModeDefault="Deny"` in a default applicationHost.config. */
+const locked: readonly SectionPath[] = [
+  "system.webServer/security/access",
+  "system.webServer/security/authentication/anonymousAuthentication",
+  "system.webServer/security/authentication/windowsAuthentication",
+  "system.webServer/security/authentication/basicAuthentication",
+  "system.webServer/security/authentication/digestAuthentication",
+  directoryMapping,
+  iisMapping,
+  "system.webServer/security/ipSecurity",
+  "system.webServer/serverRuntime",
+];
+
+export const iisSectionLocked: Rule = {
+  id: "iis-section-locked",
+  title: "IIS locks this section by default",
+  category: "tls",
+  severity: "hint",
+  kinds: ["web-config"],
+  docs: {
+    why: "A default `applicationHost.config` keeps the sections on TLS, client certificates and Windows logins to itself. A `web.config` that holds one of them gives HTTP 500.19 with 0x80070021 on every server where nobody has unlocked it, and instructions often leave that out.",
+    fix: "Unlock the section on the server with `appcmd unlock config`, or move it into a `<location>` of `applicationHost.config`.",
+    not: 'Sites on Azure App Service, which unlocks them; sections that an `applicationHost.config` in or beside the installation unlocks by `overrideModeDefault="Allow"` or `overrideMode="Allow"`; what a transform only changes or removes.',
+    certainty: "verified",
+    sources: ["iis", "iis-access"],
+  },
+  examples: [
+    {
+      name: "client certificates asked for in a web.config",
+      text: `
+<configuration><system.webServer><security>
+  <access sslFlags="Ssl, SslNegotiateCert" />
+   ^^^^^^ iis-section-locked hint
+  <authentication>
+    <anonymousAuthentication enabled="false" />
+     ^^^^^^^^^^^^^^^^^^^^^^^ iis-section-locked hint
+  </authentication>
+</security></system.webServer></configuration>`,
+    },
+    {
+      name: "one of them unlocked by the server",
+      text: `
+//- Site/web.config
+<configuration><system.webServer>
+  <security><access sslFlags="Ssl" /></security>
+  <serverRuntime uploadReadAheadSize="1048576" />
+   ^^^^^^^^^^^^^ iis-section-locked hint
+</system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration><configSections><sectionGroup name="system.webServer"><sectionGroup name="security">
+  <section name="access" overrideModeDefault="Allow" />
+</sectionGroup><section name="serverRuntime" overrideModeDefault="Deny" /></sectionGroup></configSections></configuration>`,
+    },
+    {
+      name: "where they belong, a section that is open, and a transform",
+      text: `
+//- applicationHost.config
+<configuration><location path="Site"><system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></location></configuration>
+//- web.config
+<configuration><system.webServer><security><requestFiltering removeServerHeader="true" /></security></system.webServer></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><security>
+  <access sslFlags="Ssl" xdt:Transform="SetAttributes" />
+</security></system.webServer></configuration>`,
+    },
+    {
+      name: "a site on Azure",
+      text: `
+//- web.config
+<configuration><system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></configuration>
+//- App_Config/ConnectionStrings.config
+<connectionStrings><add name="xconnect.collection" connectionString="https://example-xc.azurewebsites.net" /></connectionStrings>`,
+    },
+  ],
+  *check(file, { instance, neighbors }) {
+    if (instance.runsOnAzure) return;
+    const servers = [instance, ...neighbors].flatMap((each) => each.filesOf("application-host"));
+    for (const path of locked) {
+      if (servers.some((server) => isUnlocked(server, path))) continue;
+      for (const section of file.sections(path)) {
+        if (section.effect.kind !== "whole") continue;
+        const message = `IIS locks ${section.name} by default: unless this server has unlocked it, every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;
+        yield { span: section.nameSpan, message, fixes: [unlock(path), ...moveOut(file, section)] };
+      }
+    }
+  },
+};
+
+const unlock = (path: SectionPath): Fix => ({
+  kind: "copy",
+  title: "Copy the command that unlocks it",
+  text: `%windir%\\system32\\inetsrv\\appcmd unlock config -section:${path}`,
+});
+
+/** Passwords do not go onto the clipboard unseen. */
+function moveOut({ text }: ConfigFile, { element, path }: Section): readonly Fix[] {
+  const xml = textOf(text, spanOf(element.start, element.end));
+  if (/\bpassword\b/i.test(xml)) return [];
+  const parents = path.split("/").slice(0, -1);
+  const open = parents.map((name) => `<${name}>`).join("");
+  const close = parents
+    .toReversed()
+    .map((name) => `</${name}>`)
+    .join("");
+  const snippet = `<location path="SITE">${open}\n  ${xml}\n${close}</location>\n`;
+  return [{ kind: "copy", title: "Copy it as a location of applicationHost.config", text: snippet }];
+}

@@ -1,0 +1,136 @@
+/** Flags switches that hold outgoing TLS back, or that let any certificate answer. */
+import { isFalse, isTrue } from "#config/boolean";
+import { removeElement, removeSetting, setPart, setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import { splitParts, type StringPart } from "#config/facts/string-part";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Fix, Rule } from "#rules/rule";
+
+const appSettings: readonly SettingPath[] = [
+  "appSettings/add[AppContext.SetSwitch:Switch.System.Net.DontEnableSystemDefaultTlsVersions]@value",
+  "appSettings/add[AppContext.SetSwitch:Switch.System.Net.DontEnableSchUseStrongCrypto]@value",
+  "appSettings/add[AppContext.SetSwitch:Switch.System.ServiceModel.DisableUsingServicePointManagerSecurityProtocols]@value",
+  "appSettings/add[AppContext.SetSwitch:Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions]@value",
+];
+
+/** What each switch does when it is on. */
+const effects: Readonly<Record<string, string>> = {
+  "Switch.System.Net.DontEnableSystemDefaultTlsVersions":
+    "outgoing calls keep to an old list of TLS versions, whatever Windows allows",
+  "Switch.System.Net.DontEnableSchUseStrongCrypto": "outgoing calls may use weak protocols and ciphers",
+  "Switch.System.ServiceModel.DisableUsingServicePointManagerSecurityProtocols":
+    "WCF ignores the TLS versions that the rest of the site uses",
+  "Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions": "WCF keeps to an old list of TLS versions",
+};
+
+export const tlsSwitchDisablesDefaults: Rule = {
+  id: "tls-switch-disables-defaults",
+  title: "A switch weakens the TLS of outgoing calls",
+  category: "tls",
+  severity: "warning",
+  kinds: ["web-config", "app-settings"],
+  docs: {
+    why: "Four switches of the .NET Framework go back to the TLS of old versions. They are often copied from an article that meant the opposite value; calls to hosts that demand TLS 1.2 or 1.3 then fail. Without the check of names in certificates, anybody with any trusted certificate can answer in the place of xConnect or the identity server.",
+    fix: "Set the switch to `false`, or remove it where `httpRuntime` has `targetFramework` 4.7.1 or later. Leave `checkCertificateName` out.",
+    not: "Switches that are `false`, other switches, tokens. An entry that is not `Name=true` or `Name=false` is an error, because it has no effect and nobody is told.",
+    certainty: "known",
+    sources: ["tls", "reference-source"],
+  },
+  examples: [
+    {
+      name: "in the list of switches",
+      text: `
+<configuration><runtime>
+  <AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=true;Switch.System.IO.UseLegacyPathHandling=true" />
+                                                                                         ^^^^ tls-switch-disables-defaults warning
+</runtime></configuration>`,
+      fixed: `
+<configuration><runtime>
+  <AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false;Switch.System.IO.UseLegacyPathHandling=true" />
+</runtime></configuration>`,
+    },
+    {
+      name: "in appSettings, and names that are not checked",
+      text: `
+<configuration>
+  <appSettings>
+    <add key="AppContext.SetSwitch:Switch.System.Net.DontEnableSchUseStrongCrypto" value="true" />
+                                                                                          ^^^^ tls-switch-disables-defaults warning
+  </appSettings>
+  <system.net><settings><servicePointManager checkCertificateName="false" expect100Continue="false" /></settings></system.net>
+                                                                   ^^^^^ tls-switch-disables-defaults error
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings>
+    <add key="AppContext.SetSwitch:Switch.System.Net.DontEnableSchUseStrongCrypto" value="false" />
+  </appSettings>
+  <system.net><settings><servicePointManager expect100Continue="false" /></settings></system.net>
+</configuration>`,
+    },
+    {
+      name: "a list that is not read",
+      text: `
+<configuration><runtime>
+  <AppContextSwitchOverrides value="Switch.System.Net.DontEnableSchUseStrongCrypto=0;Switch.System.Net.DontEnableSystemDefaultTlsVersions" />
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-switch-disables-defaults error
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-switch-disables-defaults error
+</runtime></configuration>`,
+    },
+    {
+      name: "switches that let Windows choose, and a token",
+      text: `
+<configuration>
+  <runtime><AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false;Switch.System.Net.DontEnableSchUseStrongCrypto=False;" /></runtime>
+  <appSettings><add key="AppContext.SetSwitch:Switch.System.Net.DontEnableSchUseStrongCrypto" value="#{WeakCrypto}" /></appSettings>
+  <system.net><settings><servicePointManager checkCertificateName="true" /></settings></system.net>
+</configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const list of file.settings("runtime/AppContextSwitchOverrides@value")) yield* listFindings(list);
+    for (const setting of appSettings.flatMap((path) => file.settings(path))) yield* entryFindings(file, setting);
+    for (const setting of file.settings("system.net/settings/servicePointManager@checkCertificateName")) {
+      if (!isFalse(setting.value)) continue;
+      const message =
+        "Outgoing calls do not check that a server's certificate bears its name: anybody with any trusted certificate can answer. Remove the attribute.";
+      const edits = () => [removeSetting(file.text, setting)];
+      const fix: Fix = { kind: "edit", title: "Remove checkCertificateName", trust: "review", edits };
+      yield { span: setting.valueSpan, severity: "error", message, fixes: [fix] };
+    }
+  },
+};
+
+function* listFindings(list: Setting): Generator<Finding> {
+  for (const part of splitParts(list.source)) {
+    const { key, value, whole } = part;
+    if (!isTrue(value.value) && !isFalse(value.value)) {
+      const message = `"${whole.value}" is no switch, and the .NET Framework passes over it. Write Name=true or Name=false, with semicolons between.`;
+      yield { span: whole.span, severity: "error", message };
+    } else if (isTrue(value.value) && effects[key.value] !== undefined) {
+      yield { span: value.span, message: messageOn(key.value), fixes: [switchOff(list, part)] };
+    }
+  }
+}
+
+function switchOff(list: Setting, { value }: StringPart): Fix {
+  const edits = () => [setPart(list, value.span, "false")];
+  return { kind: "edit", title: "Set the switch to false", trust: "review", edits };
+}
+
+function* entryFindings(file: ConfigFile, setting: Setting): Generator<Finding> {
+  if (!isTrue(setting.value)) return;
+  const { section, valueSpan: span } = setting;
+  const fixes: Fix[] = [
+    { kind: "edit", title: "Set the switch to false", trust: "review", edits: () => [setValue(setting, "false")] },
+  ];
+  if (section) {
+    const edits = () => [removeElement(file.text, section.element)];
+    fixes.push({ kind: "edit", title: "Remove the switch", trust: "review", edits });
+  }
+  yield { span, message: messageOn(section?.key?.replace("AppContext.SetSwitch:", "") ?? ""), fixes };
+}
+
+const messageOn = (name: string): string =>
+  `With this switch ${effects[name] ?? "TLS is weakened"}. Set it to false, or remove it and let Windows choose.`;

@@ -1,0 +1,51 @@
+/** What is wrong with Strict-Transport-Security (HSTS), as a header or as a setting of a site, for the rule on https. */
+import { isTrue } from "#config/boolean";
+import { addAttribute, setPart, setValue } from "#config/edits";
+import { knownSetting, settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Finding, Fix } from "#rules/rule";
+import { sourceSpan } from "#text/source-text";
+import type { Edit } from "#text/edit";
+
+/** Half a year, which lists of good sites ask for at least. */
+const shortestMaxAge = 15_552_000;
+const year = "31536000";
+
+export function* transportSecurityFindings(file: ConfigFile): Generator<Finding> {
+  const header = "system.webServer/httpProtocol/customHeaders/add[Strict-Transport-Security]@value";
+  for (const setting of file.settings(header)) yield* headerFindings(setting);
+  for (const section of file.sections("system.applicationHost/sites/site/hsts")) yield* siteFindings(file, section);
+}
+
+function* headerFindings(setting: Setting): Generator<Finding> {
+  const match = /max-age\s*=\s*"?(\d+)/di.exec(setting.value);
+  const range = match?.indices?.[1];
+  if (!match || !range) {
+    const message = `Without max-age browsers ignore Strict-Transport-Security. Add max-age=${year}.`;
+    const fixes = [useYear(() => setValue(setting, `max-age=${year}`))];
+    yield { span: setting.valueSpan, holdsForAnyRole: true, message, fixes };
+  } else if (Number(match[1]) < shortestMaxAge) {
+    const span = sourceSpan(setting.source, ...range);
+    const message = `Browsers forget after ${match[1] ?? ""} seconds that the site is to be visited by https. Use a year: ${year}.`;
+    yield { span, holdsForAnyRole: true, message, fixes: [useYear(() => setPart(setting, span, year))] };
+  }
+}
+
+/** `site/hsts` of IIS 10: without an age it sends a header that ends what it should begin. */
+function* siteFindings(file: ConfigFile, section: Section): Generator<Finding> {
+  const age = settingOf(section, "max-age");
+  const seconds = age?.isOpaque ? Infinity : Number(age?.value ?? "0");
+  if (!isTrue(knownSetting(section, "enabled")?.value) || !(seconds < shortestMaxAge)) return;
+  const message = `Strict-Transport-Security is on with a max-age of ${seconds} seconds, so browsers forget it again. Use a year: ${year}.`;
+  const fix = useYear(() => (age ? setValue(age, year) : addAttribute(file.text, section, "max-age", year)));
+  const severity = seconds === 0 ? "warning" : "information";
+  yield { span: age?.valueSpan ?? section.nameSpan, severity, holdsForAnyRole: true, message, fixes: [fix] };
+}
+
+const useYear = (edit: () => Edit): Fix => ({
+  kind: "edit",
+  title: "Set max-age to a year",
+  trust: "review",
+  edits: () => [edit()],
+});
