@@ -16,12 +16,12 @@ export interface SiteWidePlace {
   edit(value: string): Edit;
 }
 
-/** The value for the whole site: as stated, or the framework's default. Undefined where this file cannot tell. */
+/** The value for the whole site: as stated, or the default of the framework or IIS. Undefined where this file cannot tell. */
 export function siteWideValue(file: ConfigFile, path: SettingPath): string | undefined {
   const stated = siteWideSetting(file, path);
   if (stated) return stated.isOpaque ? undefined : stated.value;
   if (standsElsewhere(file, elementOf(path))) return undefined;
-  return entryOf(path).defaults.find(({ by }) => by === "framework")?.value;
+  return entryOf(path).defaults.find(({ by }) => by === "framework" || by === "iis")?.value;
 }
 
 /** The statement that holds outside all `<location>`s, one that cannot be judged too. */

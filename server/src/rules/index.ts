@@ -2,10 +2,12 @@
 import type { Rule } from "#rules/rule";
 import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
+import { bindingHostAmbiguous } from "#rules/binding-host-ambiguous";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
 import { certStringUnpaired } from "#rules/cert-string-unpaired";
 import { certThumbprintsDiverge } from "#rules/cert-thumbprints-diverge";
+import { clientLoginSettingsSuperseded } from "#rules/client-login-settings-superseded";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
 import { commercePlaintextCredentials } from "#rules/commerce-plaintext-credentials";
 import { commerceThumbprintMismatch } from "#rules/commerce-thumbprint-mismatch";
@@ -16,6 +18,7 @@ import { connectionStringUnencryptedTransport } from "#rules/connection-string-u
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
 import { datastoreWithoutTls } from "#rules/datastore-without-tls";
+import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
@@ -26,12 +29,19 @@ import { formsTimeoutExcessive } from "#rules/forms-timeout-excessive";
 import { formsTimeoutImplicit } from "#rules/forms-timeout-implicit";
 import { formsTimeoutInvalid } from "#rules/forms-timeout-invalid";
 import { formsTimeoutShorterThanSession } from "#rules/forms-timeout-shorter-than-session";
+import { guardConfigInvalid } from "#rules/guard-config-invalid";
+import { hostNameCertificateRisk } from "#rules/host-name-certificate-risk";
+import { httpsNotEnforced } from "#rules/https-not-enforced";
 import { identityAuthorityInsecure } from "#rules/identity-authority-insecure";
+import { identityDefaultClientSecret } from "#rules/identity-default-client-secret";
 import { identityTokenLifetimeExcessive } from "#rules/identity-token-lifetime-excessive";
+import { iisManyToOneTooBroad } from "#rules/iis-many-to-one-too-broad";
 import { iisMappingAnonymousEnabled } from "#rules/iis-mapping-anonymous-enabled";
 import { iisMappingIncomplete } from "#rules/iis-mapping-incomplete";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
+import { iisMappingPasswordStorage } from "#rules/iis-mapping-password-storage";
 import { iisMappingUnknownAttribute } from "#rules/iis-mapping-unknown-attribute";
+import { iisSectionLocked } from "#rules/iis-section-locked";
 import { inlineCertDuplicate } from "#rules/inline-cert-duplicate";
 import { inlineCertFormatting } from "#rules/inline-cert-formatting";
 import { inlineCertMissingClientAuth } from "#rules/inline-cert-missing-client-auth";
@@ -45,6 +55,7 @@ import { keepaliveExtendsAuthentication } from "#rules/keepalive-extends-authent
 import { loginPhoneHomeUrl } from "#rules/login-phone-home-url";
 import { loginRememberMeEnabled } from "#rules/login-remember-me-enabled";
 import { loginUsernameDisclosure } from "#rules/login-username-disclosure";
+import { machineKeyKnownOrWeak } from "#rules/machine-key-known-or-weak";
 import { masterDatabaseOnCd } from "#rules/master-database-on-cd";
 import { membershipHashMismatch } from "#rules/membership-hash-mismatch";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
@@ -56,6 +67,7 @@ import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
 import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
+import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
 import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
 import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
@@ -65,6 +77,7 @@ import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
 import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
+import { sitecoreClientAnonymousAccess } from "#rules/sitecore-client-anonymous-access";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
 import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
@@ -75,6 +88,7 @@ import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
 import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
+import { tlsSwitchDisablesDefaults } from "#rules/tls-switch-disables-defaults";
 import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
 import { versionHeadersExposed } from "#rules/version-headers-exposed";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
@@ -86,10 +100,12 @@ import { xdtProblem } from "#rules/xdt-problem";
 export const rules: readonly Rule[] = [
   allowInvalidCertificatesMisspelled,
   allowInvalidCertificates,
+  bindingHostAmbiguous,
   certLookupFragile,
   certStringMalformed,
   certStringUnpaired,
   certThumbprintsDiverge,
+  clientLoginSettingsSuperseded,
   clientSessionTimeoutMisused,
   commercePlaintextCredentials,
   commerceThumbprintMismatch,
@@ -100,6 +116,7 @@ export const rules: readonly Rule[] = [
   cookiesNotHttponly,
   cookiesNotSecure,
   datastoreWithoutTls,
+  defaultSecretUnchanged,
   detailedErrorsExposed,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
@@ -110,12 +127,19 @@ export const rules: readonly Rule[] = [
   formsTimeoutImplicit,
   formsTimeoutInvalid,
   formsTimeoutShorterThanSession,
+  guardConfigInvalid,
+  hostNameCertificateRisk,
+  httpsNotEnforced,
   identityAuthorityInsecure,
+  identityDefaultClientSecret,
   identityTokenLifetimeExcessive,
+  iisManyToOneTooBroad,
   iisMappingAnonymousEnabled,
   iisMappingIncomplete,
   iisMappingNotNegotiated,
+  iisMappingPasswordStorage,
   iisMappingUnknownAttribute,
+  iisSectionLocked,
   inlineCertDuplicate,
   inlineCertFormatting,
   inlineCertMissingClientAuth,
@@ -129,6 +153,7 @@ export const rules: readonly Rule[] = [
   loginPhoneHomeUrl,
   loginRememberMeEnabled,
   loginUsernameDisclosure,
+  machineKeyKnownOrWeak,
   masterDatabaseOnCd,
   membershipHashMismatch,
   membershipWeakHash,
@@ -140,6 +165,7 @@ export const rules: readonly Rule[] = [
   persistentLoginDurationLong,
   persistentLoginDurationUnit,
   protectedSectionMalformed,
+  robotSessionFixConflict,
   roleDefineUnknown,
   samesiteBreaksIdentityServer,
   samesiteNoneWithoutSecure,
@@ -149,6 +175,7 @@ export const rules: readonly Rule[] = [
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
   settingNameOrValueInvalid,
+  sitecoreClientAnonymousAccess,
   slidingExpirationOffOnCm,
   sslFlagsInvalid,
   sslFlagsRequireWithoutNegotiate,
@@ -159,6 +186,7 @@ export const rules: readonly Rule[] = [
   thumbprintPlaceholder,
   thumbprintWrongLength,
   ticketTimeoutObsolete,
+  tlsSwitchDisablesDefaults,
   tlsTargetFrameworkWeak,
   versionHeadersExposed,
   xconnectEndpointNotHttps,

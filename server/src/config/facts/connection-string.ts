@@ -20,13 +20,33 @@ export function connectionStringOf(section: Section): ConnectionString | undefin
   const setting = settingOf(section, "connectionString");
   // A transform names its target by the attribute without setting it.
   const name = section.settings.find((attribute) => attribute.name === "name");
-  return setting && readConnectionString(name?.value ?? "", setting);
+  const string = setting && readConnectionString(name?.value ?? "", setting);
+  return string?.form === "sql" && isOtherDatabase(section) ? { ...string, form: "other" } : string;
 }
 
 export function readConnectionString(name: string, setting: Setting): ConnectionString {
   const parts = splitParts(setting.source);
   return { name, form: formOf(name, setting.value, parts), setting, parts };
 }
+
+/** Every connection string among the settings that is in use, wherever it stands; tokens among them, encrypted ones left out. */
+export const connectionStringsIn = (settings: readonly Setting[]): readonly ConnectionString[] =>
+  settings
+    .filter(({ entry, section, isSet }) => entry?.type.kind === "connection-string" && isSet && !section?.isEncrypted)
+    .filter((setting) => !isUnused(setting))
+    .map((setting) => {
+      const { section, name } = setting;
+      const entry = section && connectionStringOf(section);
+      return entry?.setting === setting ? entry : readConnectionString(name || (section?.name ?? ""), setting);
+    });
+
+/** Sitecore ships a string for SQL Server beside every mode of the session. */
+const isUnused = ({ name, section }: Setting): boolean =>
+  name === "sqlConnectionString" && section !== undefined && settingOf(section, "mode")?.value !== "SQLServer";
+
+/** Strings for Oracle, SQLite and others look the same, but mean something else. */
+const isOtherDatabase = (section: Section): boolean =>
+  /oracle|sqlite|sqlserverce|mysql|npgsql|odbc|oledb/i.test(settingOf(section, "providerName")?.value ?? "");
 
 /** The services of xConnect that a Sitecore role calls; each is joined by `{name}.certificate`. */
 export const isXconnectClient = (name: string): boolean =>
@@ -38,5 +58,5 @@ function formOf(name: string, value: string, parts: readonly StringPart[]): Conn
   if (/^\s*mongodb(\+srv)?:/i.test(value)) return "mongo";
   if (/^\s*https?:/i.test(value)) return "url";
   if (findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address", "Initial Catalog")) return "sql";
-  return /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) ? "redis" : "other";
+  return /^redis\b/i.test(name) || /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) ? "redis" : "other";
 }

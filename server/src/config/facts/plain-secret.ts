@@ -50,7 +50,7 @@ const isSecretAppSetting = ({ section, name, value }: Setting): boolean =>
 const keyOf = (settings: readonly Setting[]): string => settings.find(({ name }) => name === "key")?.value ?? "";
 
 /** With integrated security or a managed identity nobody reads the password. */
-function isWithoutLogin(parts: readonly StringPart[]): boolean {
+export function isWithoutLogin(parts: readonly StringPart[]): boolean {
   const integrated = findPart(parts, "Integrated Security", "Trusted_Connection")?.value.value ?? "";
   const way = findPart(parts, "Authentication")?.value.value ?? "";
   return /^(true|yes|sspi)$/i.test(integrated) || /managed identity|msi|integrated|default/i.test(way);

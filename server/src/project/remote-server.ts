@@ -1,0 +1,8 @@
+/** Tells whether traffic to a server crosses a network that others share. */
+import { isOpaque } from "#config/facts/opaque";
+import { isThisMachine } from "#config/facts/server-address";
+import type { Instance } from "#project/instance";
+
+/** Containers call each other by names of one label, over a network of their own. A token may stand for any host. */
+export const isRemote = (host: string, instance: Instance): boolean =>
+  host !== "" && !isOpaque(host) && !isThisMachine(host) && !(instance.runsInContainer && !host.includes("."));

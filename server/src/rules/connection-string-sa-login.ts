@@ -1,0 +1,148 @@
+/** Flags logins to SQL Server as its administrator, or with a password that everyone knows. */
+import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
+import { isWithoutLogin } from "#config/facts/plain-secret";
+import { isThisMachine, serversOf } from "#config/facts/server-address";
+import type { Setting } from "#config/facts/setting";
+import { findPart } from "#config/facts/string-part";
+import type { TypedObject } from "#config/facts/typed-object";
+import type { ConfigFile } from "#config/file";
+import { isTrue } from "#config/boolean";
+import { groupBy, type Group } from "#rules/group-by";
+import type { Context, Finding, Rule } from "#rules/rule";
+import type { Span } from "#text/span";
+
+/** What instructions, containers and installers start with; compared without case. */
+const knownPasswords: ReadonlySet<string> = new Set(["", "b", "sa", "12345", "password12345", "sif-default"]);
+
+interface Login {
+  /** The entry that holds it. */
+  readonly name: string;
+  readonly span: Span;
+  readonly isAdministrator: boolean;
+  readonly hasKnownPassword: boolean;
+  readonly isLocal: boolean;
+}
+
+export const connectionStringSaLogin: Rule = {
+  id: "connection-string-sa-login",
+  title: "Sitecore logs in as administrator of SQL Server",
+  category: "connection-strings",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: ["connection-strings", "web-config", "identity-server", "identity-server-json", "commerce-json"],
+  docs: {
+    why: "`sa` may do anything on the server, so a single SQL injection, or a look at this file, gives away every database of every site on it, and often the operating system. A password that installers and instructions print is tried first by everybody.",
+    fix: "Give each database a login of its own with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
+    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself, such as `(localdb)`, and in development it is an information. The passwords are compared, and never shown.",
+    certainty: "verified",
+    sources: ["docker-images", "sql-connection-string"],
+  },
+  examples: [
+    {
+      name: "the administrator, for two databases",
+      text: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=sql01;Initial Catalog=core;User ID=sa;Password=not-a-real-password" />
+                                                                                    ^^ connection-string-sa-login warning
+  <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=sa;Password=#{Sql.Password}" />
+</connectionStrings>`,
+    },
+    {
+      name: "a password that everyone knows",
+      text: `
+<connectionStrings>
+  <add name="reporting" connectionString="user id=reportinguser;password=SIF-Default;data source=sql01" />
+                                                                         ^^^^^^^^^^^ connection-string-sa-login error
+  <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=retail" />
+</connectionStrings>`,
+    },
+    {
+      name: "the commerce engine",
+      path: "wwwroot/data/Environments/Shops.json",
+      text: `
+{ "Policies": { "$values": [ {
+  "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL",
+  "Server": "sql01", "UserName": "sa", "Password": "#{Sql.Password}"
+                                  ^^ connection-string-sa-login warning
+} ] } }`,
+    },
+    {
+      name: "the database of a developer",
+      text: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=(localdb)\\v11.0;Initial Catalog=web;User ID=sa;Password=12345" />
+                                                                                            ^^ connection-string-sa-login information
+</connectionStrings>`,
+    },
+    {
+      name: "integrated security, a token, and a login of its own",
+      text: `<connectionStrings>
+  <add name="core" connectionString="Data Source=sql01;User ID=sa;Integrated Security=True" />
+  <add name="master" connectionString="Data Source=sql01;User ID=#{Sql.User};Password=#{Sql.Password}" />
+  <add name="web" connectionString="Data Source=sql01;User ID=retail_web;Password=not-a-real-password" />
+</connectionStrings>`,
+    },
+    {
+      name: "what Sitecore ships beside a session that is kept in memory",
+      path: "web.config",
+      text: `<configuration><system.web>
+  <sessionState mode="InProc" sqlConnectionString="data source=127.0.0.1;user id=sa;password=" />
+</system.web></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    for (const group of groupBy(loginsIn(file), (login) => `${severityOf(login, context)} ${login.isAdministrator}`)) {
+      yield findingOn(group, context);
+    }
+  },
+};
+
+function loginsIn(file: ConfigFile): readonly Login[] {
+  const ofStrings = connectionStringsIn(file.allSettings).flatMap((string) => loginOf(string) ?? []);
+  return [...ofStrings, ...file.typedObjects.flatMap((policy) => commerceLogin(policy) ?? [])];
+}
+
+function loginOf(string: ConnectionString): Login | undefined {
+  const { form, parts, name } = string;
+  const user = findPart(parts, "User ID", "UID", "User")?.value;
+  if (form !== "sql" || !user || isWithoutLogin(parts)) return undefined;
+  const password = findPart(parts, "Password", "PWD")?.value;
+  const isAdministrator = user.value.toLowerCase() === "sa";
+  const hasKnownPassword = password !== undefined && isKnown(password.value, user.value);
+  if (!isAdministrator && !hasKnownPassword) return undefined;
+  const isLocal = serversOf(string).every(({ host }) => isThisMachine(host));
+  const span = isAdministrator ? user.span : (password ?? user).span;
+  return { name, span, isAdministrator, hasKnownPassword, isLocal };
+}
+
+/** A known password of the engine is the concern of `commerce-plaintext-credentials`. */
+function commerceLogin({ typeName, settings }: TypedObject): Login | undefined {
+  const valueOf = (name: string): Setting | undefined => settings.find((setting) => setting.name === name);
+  const user = valueOf("UserName");
+  if (!/Sql/i.test(typeName) || user?.value.trim().toLowerCase() !== "sa") return undefined;
+  if (isTrue(valueOf("TrustedConnection")?.value)) return undefined;
+  const isLocal = isThisMachine(valueOf("Server")?.value.split(/[\\,]/)[0] ?? "");
+  return { name: typeName, span: user.valueSpan, isAdministrator: true, hasKnownPassword: false, isLocal };
+}
+
+const isKnown = (password: string, user: string): boolean =>
+  knownPasswords.has(password.toLowerCase()) || password.toLowerCase() === user.toLowerCase();
+
+function severityOf(
+  { isLocal, hasKnownPassword }: Login,
+  { environment }: Context,
+): "error" | "warning" | "information" {
+  if (environment === "development" || (isLocal && environment !== "production")) return "information";
+  return hasKnownPassword ? "error" : "warning";
+}
+
+function findingOn([first, ...others]: Group<Login>, context: Context): Finding {
+  return {
+    span: first.span,
+    severity: severityOf(first, context),
+    message: first.isAdministrator
+      ? `Sitecore logs in to SQL Server as its administrator${first.hasKnownPassword ? ", with a password that everyone knows" : ""}: whoever takes over the site has every database of the server. Use a login of its own with the rights that Sitecore needs.`
+      : "This login has a password that everyone knows, so whoever reaches the server gets in. Give it a random one.",
+    related: others.map(({ name, span }) => ({ span, message: `${name} does so too.` })),
+  };
+}

@@ -1,0 +1,168 @@
+/** Flags connection strings that accept any certificate from a database, or hand their password back. */
+import { setPart } from "#config/edits";
+import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
+import { isWithoutLogin } from "#config/facts/plain-secret";
+import { serversOf } from "#config/facts/server-address";
+import { findPart } from "#config/facts/string-part";
+import { removePart } from "#config/part-edits";
+import type { Instance } from "#project/instance";
+import { isRemote } from "#project/remote-server";
+import { groupBy, type Group } from "#rules/group-by";
+import type { Finding, Rule } from "#rules/rule";
+import type { Edit } from "#text/edit";
+import { sourceSpan } from "#text/source-text";
+import type { Span } from "#text/span";
+
+interface Weakness {
+  /** The entry that holds it. */
+  readonly name: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly severity: "warning" | "information";
+  readonly fix: string;
+  readonly edit: () => Edit;
+}
+
+export const connectionStringTrustsAnyCertificate: Rule = {
+  id: "connection-string-trusts-any-certificate",
+  title: "Any certificate of the database is accepted",
+  category: "connection-strings",
+  severity: "warning",
+  kinds: ["connection-strings", "web-config", "identity-server", "identity-server-json"],
+  docs: {
+    why: "Encryption without a check of the certificate protects from listeners, but not from somebody who answers in the place of the server and then has the login and all data. With `Persist Security Info=True` code can read the password back from an open connection, and it ends up in logs.",
+    fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, with the name by which the string calls it.",
+    not: "Servers on the machine itself, and containers that call each other by short names. Where SQL Server traffic is not encrypted in the first place, the switch has no effect, and it is an information. `Persist Security Info` is reported only where there is a password.",
+    certainty: "verified",
+    sources: ["sql-connection-string"],
+  },
+  examples: [
+    {
+      name: "SQL Server",
+      text: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=sql01;Integrated Security=True;Encrypt=True;TrustServerCertificate=True" />
+                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate warning
+  <add name="web" connectionString="Trust Server Certificate=true;Data Source=sql01;Integrated Security=True;Encrypt=True" />
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=sql01;Integrated Security=True;Encrypt=True" />
+  <add name="web" connectionString="Data Source=sql01;Integrated Security=True;Encrypt=True" />
+</connectionStrings>`,
+    },
+    {
+      name: "without encryption, and a password that is kept",
+      text: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=#{Web};Persist Security Info=True;TrustServerCertificate=True" />
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
+                                                                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
+</connectionStrings>`,
+    },
+    {
+      name: "MongoDB",
+      text: `
+<connectionStrings>
+  <add name="analytics" connectionString="mongodb://mongo01/analytics?ssl=true&amp;sslVerifyCertificate=false" />
+                                                                                                        ^^^^^ connection-string-trusts-any-certificate warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="analytics" connectionString="mongodb://mongo01/analytics?ssl=true&amp;sslVerifyCertificate=true" />
+</connectionStrings>`,
+    },
+    {
+      name: "on the machine itself, a check that is on, and Windows authentication",
+      text: `<connectionStrings>
+  <add name="core" connectionString="Data Source=.;Encrypt=True;TrustServerCertificate=True" />
+  <add name="web" connectionString="Data Source=sql01;Encrypt=True;TrustServerCertificate=False" />
+  <add name="master" connectionString="Data Source=sql01;Integrated Security=SSPI;Persist Security Info=True" />
+</connectionStrings>`,
+    },
+    {
+      name: "the deployment decides",
+      text: `<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;TrustServerCertificate=#{Sql.TrustsAll}" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file, { instance }) {
+    const found = connectionStringsIn(file.allSettings).flatMap((string) => weaknessesOf(string, instance));
+    for (const group of groupBy(found, ({ message }) => message)) yield findingOn(group);
+  },
+};
+
+function weaknessesOf(string: ConnectionString, instance: Instance): readonly Weakness[] {
+  if (string.form === "mongo") return uncheckedMongo(string, instance);
+  return string.form === "sql" ? [...keptPassword(string), ...uncheckedSql(string, instance)] : [];
+}
+
+function uncheckedSql(string: ConnectionString, instance: Instance): readonly Weakness[] {
+  const part = findPart(string.parts, "TrustServerCertificate");
+  const [server] = serversOf(string);
+  if (!part || !/^(true|yes)$/i.test(part.value.value) || !server || !isRemote(server.host, instance)) return [];
+  const isEncrypted = !/^(false|no|optional|)$/i.test(findPart(string.parts, "Encrypt")?.value.value ?? "");
+  return [
+    {
+      name: string.name,
+      span: part.whole.span,
+      severity: isEncrypted ? "warning" : "information",
+      message: isEncrypted
+        ? `Any certificate is accepted from ${server.host}, so somebody in between can answer in its place and read the login and all data. Remove the switch, and give the server a certificate that is trusted.`
+        : `TrustServerCertificate has no effect on traffic to ${server.host}, which is not encrypted, and opens a hole as soon as it is. Remove it.`,
+      fix: "Check the certificate of the server",
+      edit: () => removePart(string, part),
+    },
+  ];
+}
+
+function keptPassword(string: ConnectionString): readonly Weakness[] {
+  const { name, parts } = string;
+  const part = findPart(parts, "Persist Security Info", "PersistSecurityInfo");
+  if (!part || !/^(true|yes)$/i.test(part.value.value)) return [];
+  if (isWithoutLogin(parts) || !findPart(parts, "Password", "PWD")) return [];
+  return [
+    {
+      name,
+      span: part.whole.span,
+      severity: "information",
+      message:
+        "With Persist Security Info, code can read the password back from an open connection, and it ends up in logs. Remove it.",
+      fix: "Remove Persist Security Info",
+      edit: () => removePart(string, part),
+    },
+  ];
+}
+
+/** Switches in the query of the address; `sslVerifyCertificate` is that of the older drivers. */
+function uncheckedMongo(string: ConnectionString, instance: Instance): readonly Weakness[] {
+  if (!serversOf(string).some(({ host }) => isRemote(host, instance))) return [];
+  const { name, setting } = string;
+  const switches =
+    /[?&;](?:(?:tlsInsecure|tlsAllowInvalidCertificates|tlsAllowInvalidHostnames)=(true)|sslVerifyCertificate=(false))(?=[&;]|$)/gi;
+  return [...setting.value.matchAll(switches)].map((match) => {
+    const end = match.index + match[0].length;
+    const span = sourceSpan(setting.source, end - (match[1] ?? match[2] ?? "").length, end);
+    return {
+      name,
+      span,
+      severity: "warning",
+      message:
+        "Any certificate is accepted from MongoDB, so somebody in between can answer in its place and read the login and all data. Let the certificate be checked.",
+      fix: "Check the certificate of the server",
+      edit: () => setPart(setting, span, match[1] ? "false" : "true"),
+    };
+  });
+}
+
+function findingOn(group: Group<Weakness>): Finding {
+  const [{ span, severity, message, fix }, ...others] = group;
+  return {
+    span,
+    severity,
+    message,
+    related: others.map((other) => ({ span: other.span, message: `${other.name} does so too.` })),
+    fixes: [{ kind: "edit", title: fix, trust: "review", edits: () => group.map(({ edit }) => edit()) }],
+  };
+}

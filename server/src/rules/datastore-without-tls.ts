@@ -1,0 +1,243 @@
+/** Flags Redis, MongoDB, Solr and the state service where they are called across a network without TLS. */
+import { addAttribute, setPart, setValue } from "#config/edits";
+import { isFalse, isTrue } from "#config/boolean";
+import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
+import { isOpaque } from "#config/facts/opaque";
+import { knownSetting, settingOf, type Section } from "#config/facts/section";
+import { redisServers, serversOf, type ServerAddress } from "#config/facts/server-address";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import { isRemote } from "#project/remote-server";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Edit } from "#text/edit";
+import { sliceSource, sourceSpan } from "#text/source-text";
+import { spanOf, type Span } from "#text/span";
+
+export const datastoreWithoutTls: Rule = {
+  id: "datastore-without-tls",
+  title: "A data store is called without TLS",
+  category: "connection-strings",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: ["connection-strings", "web-config", "commerce-json"],
+  docs: {
+    why: "Sessions in Redis and visits in MongoDB hold what visitors entered, and the password goes over the same wire. Everybody on the way reads along and can change what is stored. The protocol of the ASP.NET state service knows neither encryption nor a login.",
+    fix: "Redis: add `ssl=True`; Azure listens for TLS on port 6380 alone. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an https address. The server must offer TLS first. Leave the state service to the machine itself, or use one of Sitecore's session providers.",
+    not: "Servers on the machine itself, containers that call each other by short names, hosts given by a token, and session providers that are not selected. Solr over http is an information, as it holds no logins.",
+    certainty: "verified",
+    sources: ["docker-images", "sitecore-9.0.2"],
+  },
+  examples: [
+    {
+      name: "Redis, MongoDB and Solr",
+      text: `
+<connectionStrings>
+  <add name="redis.sessions" connectionString="redis01.example.com:6379,abortConnect=False" />
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^ datastore-without-tls warning
+  <add name="tracking.live" connectionString="mongodb://mongo01,mongo02/live?replicaSet=rs0" />
+                                                        ^^^^^^^ datastore-without-tls warning
+  <add name="solr.search" connectionString="http://solr01:8983/solr;solrCloud=true" />
+                                            ^^^^ datastore-without-tls information
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="redis.sessions" connectionString="redis01.example.com:6379,abortConnect=False,ssl=True" />
+  <add name="tracking.live" connectionString="mongodb://mongo01,mongo02/live?replicaSet=rs0&amp;ssl=true" />
+  <add name="solr.search" connectionString="https://solr01:8983/solr;solrCloud=true" />
+</connectionStrings>`,
+    },
+    {
+      name: "Azure Cache for Redis on the port without TLS",
+      text: `
+<connectionStrings>
+  <add name="redis.sessions" connectionString="retail.redis.cache.windows.net:6379,ssl=False" />
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ datastore-without-tls warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="redis.sessions" connectionString="retail.redis.cache.windows.net:6380,ssl=True" />
+</connectionStrings>`,
+    },
+    {
+      name: "the selected session provider, and the state service of another machine",
+      path: "web.config",
+      text: `
+<configuration>
+  <system.web><sessionState mode="Custom" customProvider="redis"><providers>
+    <add name="redis" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" accessKey="#{Redis.Key}" />
+                                                                                            ^^^^^^^ datastore-without-tls
+    <add name="other" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" />
+  </providers></sessionState></system.web>
+  <location path="shop"><system.web>
+    <sessionState mode="StateServer" stateConnectionString="tcpip=state01:42424" />
+                                                                  ^^^^^^^ datastore-without-tls
+  </system.web></location>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web><sessionState mode="Custom" customProvider="redis"><providers>
+    <add name="redis" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" accessKey="#{Redis.Key}" ssl="true" />
+    <add name="other" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" />
+  </providers></sessionState></system.web>
+  <location path="shop"><system.web>
+    <sessionState mode="StateServer" stateConnectionString="tcpip=state01:42424" />
+  </system.web></location>
+</configuration>`,
+    },
+    {
+      name: "the cache of the commerce engine",
+      path: "wwwroot/config.json",
+      text: `
+{ "Caching": { "Redis": { "Options": { "Configuration": "redis01:6379,ssl=False" } } } }
+                                                         ^^^^^^^^^^^^ datastore-without-tls`,
+      fixed: `
+{ "Caching": { "Redis": { "Options": { "Configuration": "redis01:6379,ssl=True" } } } }`,
+    },
+    {
+      name: "with TLS, on the machine itself, and a token",
+      text: `<connectionStrings>
+  <add name="redis.sessions" connectionString="redis01:6380,ssl=True,abortConnect=False" />
+  <add name="analytics" connectionString="mongodb+srv://cluster.example.com/analytics" />
+  <add name="tracking.live" connectionString="mongodb://localhost/live" />
+  <add name="tracking.history" connectionString="mongodb://#{Mongo.Host}/history" />
+  <add name="solrCore" connectionString="http://localhost:8983/solr/xdb" />
+</connectionStrings>`,
+    },
+    {
+      name: "between containers",
+      text: `
+//- docker-compose.yml
+//- cd/App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="redis.sessions" connectionString="redis:6379,ssl=False,abortConnect=False" />
+  <add name="solr.search" connectionString="http://solr:8983/solr" />
+</connectionStrings>
+`,
+    },
+  ],
+  *check(file, { instance }) {
+    for (const string of connectionStringsIn(file.allSettings)) {
+      if (string.form === "redis") yield* openRedis(string.setting, instance);
+      if (string.form === "mongo") yield* openMongo(string, instance);
+      if (string.form === "url" && isSolr(string)) yield* openSolr(string, instance);
+    }
+    for (const cache of file.settings("Caching/Redis/Options/Configuration")) yield* openRedis(cache, instance);
+    yield* openSessions(file, instance);
+  },
+};
+
+function* openRedis(setting: Setting, instance: Instance): Iterable<Finding> {
+  const server = redisServers(setting.source).find(({ host }) => isRemote(host, instance));
+  if (!server) return;
+  const edits = [...openPort(setting, server), ...statedSsl(setting)];
+  if (edits.length > 0) yield redisFinding(server, server.source.span, fixBy("Encrypt traffic to Redis", edits));
+}
+
+/** Azure answers TLS on another port than clear text. */
+function openPort(setting: Setting, { host, port, source }: ServerAddress): readonly Edit[] {
+  if (port !== "6379" || !/\.redis\.cache\.windows\.net$/i.test(host)) return [];
+  const digits = sliceSource(source, source.value.length - port.length, source.value.length);
+  return [setPart(setting, digits.span, "6380")];
+}
+
+/** The edit that turns TLS on; none where it is on, or a token decides. */
+function statedSsl(setting: Setting): readonly Edit[] {
+  const { source, value } = setting;
+  const [whole, before = "", ssl = ""] = /^(.*,\s*ssl\s*=\s*)([^,]*)/is.exec(value) ?? [];
+  if (whole === undefined) return [setPart(setting, sourceSpan(source, value.length, value.length), ",ssl=True")];
+  if (isTrue(ssl) || isOpaque(ssl)) return [];
+  return [setPart(setting, sourceSpan(source, before.length, whole.length), "True")];
+}
+
+const redisFinding = ({ host }: ServerAddress, span: Span, fix: Fix): Finding => ({
+  span,
+  message: `Redis on ${host} is called without TLS: sessions and the password are readable on the way. Use ssl, and on Azure port 6380.`,
+  fixes: [fix],
+});
+
+function* openMongo(string: ConnectionString, instance: Instance): Iterable<Finding> {
+  const { setting } = string;
+  const server = serversOf(string).find(({ host }) => isRemote(host, instance));
+  const stated = /[?&;](?:ssl|tls)=([^&;]*)/i.exec(setting.value);
+  const isUsual = /^\s*mongodb\+srv:/i.test(setting.value);
+  if (!server || (stated ? !isFalse(stated[1]) : isUsual)) return;
+  yield {
+    span: server.source.span,
+    message: `MongoDB on ${server.host} is called without TLS: visits and the password are readable on the way. Add ssl=true.`,
+    fixes: [fixBy("Encrypt traffic to MongoDB", [encryptMongo(setting, stated)])],
+  };
+}
+
+function encryptMongo(setting: Setting, stated: RegExpExecArray | null): Edit {
+  if (stated) {
+    const end = stated.index + stated[0].length;
+    return setPart(setting, sourceSpan(setting.source, end - (stated[1] ?? "").length, end), "true");
+  }
+  const hasDatabase = /:\/\/[^/]*\//.test(setting.value);
+  const option = setting.value.includes("?") ? "&ssl=true" : hasDatabase ? "?ssl=true" : "/?ssl=true";
+  return setPart(setting, spanOf(setting.valueSpan.end, setting.valueSpan.end), option);
+}
+
+const isSolr = ({ name, setting }: ConnectionString): boolean => /^solr/i.test(name) || /\/solr\b/i.test(setting.value);
+
+function* openSolr(string: ConnectionString, instance: Instance): Iterable<Finding> {
+  const { setting } = string;
+  const [before] = /^\s*http(?=:)/i.exec(setting.value) ?? [];
+  const server = serversOf(string).find(({ host }) => isRemote(host, instance));
+  if (before === undefined || !server) return;
+  const span = sourceSpan(setting.source, before.length - 4, before.length);
+  yield {
+    span,
+    severity: "information",
+    message: `Solr on ${server.host} is called over http: what is searched and indexed is readable and can be changed on the way. Use https.`,
+    fixes: [fixBy("Change to https", [setPart(setting, span, "https")])],
+  };
+}
+
+function* openSessions(file: ConfigFile, instance: Instance): Iterable<Finding> {
+  for (const section of file.sections("system.web/sessionState")) {
+    if (settingOf(section, "mode")?.value === "StateServer") yield* openStateService(section, instance);
+  }
+  for (const provider of file.sections("system.web/sessionState/providers/add")) {
+    if (isSelected(provider)) yield* openProvider(provider, file, instance);
+  }
+}
+
+function* openStateService(section: Section, instance: Instance): Iterable<Finding> {
+  const address = knownSetting(section, "stateConnectionString");
+  const [whole, before = "", host = ""] = /^(\s*tcpip=)([^:]+)/i.exec(address?.value ?? "") ?? [];
+  if (!address || whole === undefined || !isRemote(host, instance)) return;
+  yield {
+    span: sourceSpan(address.source, before.length, whole.length),
+    message: `Sessions travel to the state service on ${host} in clear text, and it lets everybody in. Use it on this machine alone, or one of Sitecore's session providers.`,
+  };
+}
+
+/** The provider that `customProvider` names; where a transform does not say, any of them. */
+function isSelected(provider: Section): boolean {
+  const session = provider.parent?.parent;
+  const chosen = session && settingOf(session, "customProvider")?.value;
+  const isCustom = !session || (settingOf(session, "mode")?.value ?? "Custom") === "Custom";
+  return (
+    isCustom && (chosen === undefined || chosen.toLowerCase() === settingOf(provider, "name")?.value.toLowerCase())
+  );
+}
+
+function* openProvider(provider: Section, file: ConfigFile, instance: Instance): Iterable<Finding> {
+  const literal = settingOf(provider, "connectionString");
+  if (literal && isJudgeable(literal) && /[=:,]/.test(literal.value)) yield* openRedis(literal, instance);
+  const host = knownSetting(provider, "host");
+  const ssl = settingOf(provider, "ssl");
+  if (!host || !isRemote(host.value.trim(), instance) || ssl?.isOpaque || isTrue(ssl?.value)) return;
+  const server = { host: host.value.trim(), port: undefined, source: host.source };
+  const edit = ssl ? setValue(ssl, "true") : addAttribute(file.text, provider, "ssl", "true");
+  yield redisFinding(server, host.valueSpan, fixBy("Encrypt traffic to Redis", [edit]));
+}
+
+const fixBy = (title: string, edits: readonly Edit[]): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  edits: () => edits,
+});

@@ -1,0 +1,114 @@
+/** Flags error pages and lists of files that show visitors how the site is made. */
+import { setValue } from "#config/edits";
+import type { SettingPath } from "#knowledge/settings";
+import type { Rule } from "#rules/rule";
+
+interface Exposure {
+  readonly path: SettingPath;
+  readonly pattern: RegExp;
+  readonly message: string;
+  readonly better: string;
+}
+
+const exposures: readonly Exposure[] = [
+  {
+    path: "system.web/customErrors@mode",
+    pattern: /^\s*off\s*$/i,
+    message:
+      "Every visitor sees the full error page of ASP.NET, with stack trace and source lines. Use RemoteOnly, which shows it on the server itself.",
+    better: "RemoteOnly",
+  },
+  {
+    path: "system.webServer/httpErrors@errorMode",
+    pattern: /^\s*detailed\s*$/i,
+    message:
+      "Every visitor sees IIS's detailed error page, with physical paths and module names. Use DetailedLocalOnly, which shows it on the server itself.",
+    better: "DetailedLocalOnly",
+  },
+  {
+    path: "system.webServer/directoryBrowse@enabled",
+    pattern: /^\s*true\s*$/i,
+    message: "Visitors see a list of the files in every folder without a default page. Use false.",
+    better: "false",
+  },
+];
+
+export const detailedErrorsExposed: Rule = {
+  id: "detailed-errors-exposed",
+  title: "Visitors see the inside of the site",
+  category: "hardening",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: ["web-config"],
+  docs: {
+    why: "Stack traces, paths, versions and lists of files tell an attacker which hole to try next, and at times show connection strings.",
+    fix: "`RemoteOnly` for `customErrors`, `DetailedLocalOnly` for `httpErrors`: both still show everything on the server itself. `directoryBrowse` off.",
+    not: "Transforms for developers, such as Web.Debug.config. Tokens.",
+    certainty: "verified",
+    sources: ["sitecore-9.0", "iis", "reference-source"],
+  },
+  examples: [
+    {
+      name: "everything is shown",
+      text: `
+<configuration>
+  <system.web><customErrors mode="Off" /></system.web>
+                                  ^^^ detailed-errors-exposed warning
+  <system.webServer>
+    <httpErrors errorMode="Detailed" />
+                           ^^^^^^^^ detailed-errors-exposed warning
+    <directoryBrowse enabled="true" />
+                              ^^^^ detailed-errors-exposed warning
+  </system.webServer>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web><customErrors mode="RemoteOnly" /></system.web>
+  <system.webServer>
+    <httpErrors errorMode="DetailedLocalOnly" />
+    <directoryBrowse enabled="false" />
+  </system.webServer>
+</configuration>`,
+    },
+    {
+      name: "a transform for production",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <customErrors mode="Off" xdt:Transform="SetAttributes" />
+                      ^^^ detailed-errors-exposed
+</system.web></configuration>`,
+    },
+    {
+      name: "on the server alone, and a token",
+      text: `
+<configuration>
+  <system.web><customErrors mode="RemoteOnly" /></system.web>
+  <location path="shop"><system.web><customErrors mode="#{Errors}" /></system.web></location>
+  <system.webServer><httpErrors errorMode="DetailedLocalOnly" /></system.webServer>
+</configuration>`,
+    },
+    {
+      name: "a transform for developers",
+      path: "Web.Debug.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <customErrors mode="Off" xdt:Transform="Replace" />
+</system.web></configuration>`,
+    },
+  ],
+  *check(file, { environment }) {
+    if (file.isTransform && environment === "development") return;
+    for (const { path, pattern, message, better } of exposures) {
+      for (const setting of file.settings(path).filter(({ value }) => pattern.test(value))) {
+        yield {
+          span: setting.valueSpan,
+          message,
+          fixes: [
+            { kind: "edit", title: `Set it to ${better}`, trust: "safe", edits: () => [setValue(setting, better)] },
+          ],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,171 @@
+/** Flags diagnostics of ASP.NET that are left on: debug builds, the trace, and a switch in the wrong file. */
+import { isFalse, isTrue } from "#config/boolean";
+import { removeElement, setValue } from "#config/edits";
+import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { settingInForce } from "#config/setting-in-force";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+
+const debug = "system.web/compilation@debug";
+const executionTimeout = "system.web/httpRuntime@executionTimeout";
+
+export const diagnosticsEnabled: Rule = {
+  id: "diagnostics-enabled",
+  title: "Diagnostics of ASP.NET are left on",
+  category: "hardening",
+  severity: "warning",
+  inProduction: "error",
+  isMilderInDevelopment: true,
+  kinds: ["web-config"],
+  docs: {
+    why: [
+      "- `compilation debug` makes pages slower and larger, lets requests run without end, as `executionTimeout` is ignored, and puts source lines into error pages.",
+      "- `trace` keeps requests with their cookies, form fields and server variables for `trace.axd`, which Sitecore does not shield; with `pageOutput` it writes them below every page.",
+      "- `deployment` belongs to machine.config; in a web.config it stops the application.",
+    ].join("\n"),
+    fix: 'Set `debug` and `enabled` to `false`, at the latest by a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
+    not: "Transforms for developers, such as Web.Debug.config. Where the environment is known to be development, a warning is an information.",
+    certainty: "verified",
+    sources: ["reference-source", "sitecore-9.0.2"],
+  },
+  examples: [
+    {
+      name: "a debug build, whose timeout does not count",
+      text: `
+<configuration>
+  <system.web>
+    <compilation debug="true" targetFramework="4.8" />
+                        ^^^^ diagnostics-enabled warning
+    <httpRuntime executionTimeout="600" />
+                                   ^^^ diagnostics-enabled hint
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web>
+    <compilation debug="false" targetFramework="4.8" />
+    <httpRuntime executionTimeout="600" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "a trace for everybody, and the switch of machine.config",
+      text: `
+<configuration>
+  <system.web>
+    <trace enabled="true" localOnly="false" pageOutput="true" />
+                    ^^^^ diagnostics-enabled error
+                                                        ^^^^ diagnostics-enabled warning
+    <deployment retail="true" />
+     ^^^^^^^^^^ diagnostics-enabled error
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web>
+    <trace enabled="false" localOnly="false" pageOutput="false" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "in production",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <trace enabled="true" xdt:Transform="SetAttributes(enabled)" />
+                  ^^^^ diagnostics-enabled error
+</system.web></configuration>`,
+    },
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration><system.web>
+  <compilation defaultLanguage="c#" debug="false" />
+  <trace enabled="false" requestLimit="50" pageOutput="true" />
+  <httpRuntime executionTimeout="600" />
+</system.web></configuration>`,
+    },
+    {
+      name: "a token, and a transform for developers",
+      text: `
+//- web.config
+<configuration><system.web><compilation debug="#{Debug}" /></system.web></configuration>
+//- Web.Debug.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <compilation debug="true" xdt:Transform="SetAttributes(debug)" />
+</system.web></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    if (file.isTransform && context.environment === "development") return;
+    yield* debugBuilds(file);
+    yield* traces(file, context);
+    for (const section of file.sections("system.web/deployment")) {
+      if (section.effect.kind === "none") continue;
+      yield {
+        span: section.nameSpan,
+        severity: "error",
+        message: "ASP.NET allows deployment in machine.config alone, and does not start with it here. Remove it.",
+        fixes: [
+          {
+            kind: "edit",
+            title: "Remove deployment",
+            trust: "review",
+            edits: () => [removeElement(file.text, section.element)],
+          },
+        ],
+      };
+    }
+  },
+};
+
+function* debugBuilds(file: ConfigFile): Iterable<Finding> {
+  for (const setting of file.settings(debug)) {
+    if (!isTrue(setting.value) || !setting.section) continue;
+    yield {
+      span: setting.valueSpan,
+      message:
+        "Pages are compiled for debugging: they are slow, requests never time out, and errors show source lines. Set debug to false.",
+      fixes: [turnOff(setting)],
+    };
+    const timeout = file.isTransform ? undefined : settingInForce(file, executionTimeout, setting.section.scope);
+    if (timeout) {
+      yield {
+        span: timeout.valueSpan,
+        severity: "hint",
+        message: "ASP.NET ignores executionTimeout as long as pages are compiled for debugging.",
+        related: [{ span: setting.valueSpan, message: "This turns it off." }],
+      };
+    }
+  }
+}
+
+function* traces(file: ConfigFile, { environment }: Context): Iterable<Finding> {
+  for (const section of file.sections("system.web/trace")) {
+    const enabled = settingOf(section, "enabled");
+    const pageOutput = settingOf(section, "pageOutput");
+    const isForAll = isFalse(settingOf(section, "localOnly")?.value);
+    if (!enabled || !isTrue(enabled.value)) continue;
+    yield {
+      span: enabled.valueSpan,
+      ...(isForAll && environment !== "development" && { severity: "error" as const }),
+      message: `The trace keeps requests with cookies and form fields, ${isForAll ? "and shows them to everybody" : "and shows them on the server"} at trace.axd. Set enabled to false.`,
+      fixes: [turnOff(enabled)],
+    };
+    if (!pageOutput || !isTrue(pageOutput.value)) continue;
+    yield {
+      span: pageOutput.valueSpan,
+      message: "The trace stands below every page, with cookies and server variables. Set pageOutput to false.",
+      fixes: [turnOff(pageOutput)],
+    };
+  }
+}
+
+const turnOff = (setting: Setting): Fix => ({
+  kind: "edit",
+  title: `Set ${setting.name} to false`,
+  trust: "safe",
+  edits: () => [setValue(setting, "false")],
+});

@@ -1,0 +1,218 @@
+/** Flags switches that bring back behavior of ASP.NET which was given up for its holes. */
+import { isFalse, isTrue } from "#config/boolean";
+import { addAttribute, removeElement, removeSetting } from "#config/edits";
+import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { siteWideSections, siteWideSetting } from "#config/site-wide";
+import { isAtLeast } from "#config/version";
+import type { SettingPath } from "#knowledge/settings";
+import type { Severity } from "#project/options";
+import { isSiteRoot } from "#project/site";
+import type { Context, Finding, Rule } from "#rules/rule";
+
+interface Switch {
+  readonly path: SettingPath;
+  isInsecure(value: string): boolean;
+  readonly severity?: Severity;
+  readonly message: string;
+}
+
+const isBelow4 = (value: string): boolean => /^\s*\d+(\.\d+)?\s*$/.test(value) && Number(value) < 4;
+
+/** Each is gone when it is removed: the default is the safe value. */
+const switches: readonly Switch[] = [
+  {
+    path: "system.web/pages@enableViewStateMac",
+    isInsecure: isFalse,
+    severity: "error",
+    message: "ViewState is not signed, so visitors can send one of their own that runs code on the server.",
+  },
+  {
+    path: "system.web/httpRuntime@requestValidationMode",
+    isInsecure: isBelow4,
+    message: "Requests are checked for scripts in pages alone, as before ASP.NET 4.0, and not in all other handlers.",
+  },
+  {
+    path: "system.web/httpRuntime@enableHeaderChecking",
+    isInsecure: isFalse,
+    message: "Line breaks in response headers are let through, so visitors can inject headers and pages.",
+  },
+  {
+    path: "appSettings/add[aspnet:AllowInsecureDeserialization]@value",
+    isInsecure: isTrue,
+    message: "ASP.NET deserializes types that can run code on the server.",
+  },
+  {
+    path: "appSettings/add[aspnet:AlwaysIgnoreViewStateValidationErrors]@value",
+    isInsecure: isTrue,
+    message: "A forged ViewState is let pass without an error, so attacks go unnoticed.",
+  },
+  {
+    path: "appSettings/add[aspnet:AllowRelaxedHttpUserName]@value",
+    isInsecure: isTrue,
+    message: "User names are not checked for control characters, which can be used to take another user's name.",
+  },
+  {
+    path: "appSettings/add[aspnet:UseLegacyFormsAuthenticationTicketCompatibility]@value",
+    isInsecure: isTrue,
+    message:
+      "Logins with user names that hold a null character are accepted, which can be used to log in as another user.",
+  },
+  {
+    path: "appSettings/add[aspnet:UseLegacyEncryption]@value",
+    isInsecure: isTrue,
+    message: "Encrypted data is not signed, so its content can be guessed byte by byte (a padding oracle, MS10-070).",
+  },
+  {
+    path: "appSettings/add[aspnet:UseLegacyMachineKeyEncryption]@value",
+    isInsecure: isTrue,
+    message:
+      "What MachineKey.Encode encrypts is not signed, so its content can be guessed byte by byte (a padding oracle).",
+  },
+  {
+    path: "appSettings/add[aspnet:UseLegacyEventValidationCompatibility]@value",
+    isInsecure: isTrue,
+    message: "The check of posted events is the old one, which visitors can get around.",
+  },
+];
+
+const validator = "system.web/httpRuntime@requestValidationType";
+
+export const insecureLegacySwitch: Rule = {
+  id: "insecure-legacy-switch",
+  title: "A switch brings an old hole back",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["web-config"],
+  docs: {
+    why: "These switches were made so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, the older encryption can be broken byte by byte.",
+    fix: "Remove the switch: without it ASP.NET does what is safe. `requestValidationType`, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked, belongs back.",
+    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. Tokens, and values that are the safe ones.',
+    certainty: "verified",
+    sources: ["reference-source", "sitecore-9.0.2"],
+  },
+  examples: [
+    {
+      name: "unsigned ViewState, old validation",
+      text: `
+<configuration>
+  <system.web>
+    <pages validateRequest="false" enableViewStateMac="false" />
+                                                       ^^^^^ insecure-legacy-switch error
+    <httpRuntime requestValidationMode="2.0" enableHeaderChecking="false" />
+                                        ^^^ insecure-legacy-switch warning
+                                                                   ^^^^^ insecure-legacy-switch warning
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web>
+    <pages validateRequest="false" />
+    <httpRuntime />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "switches of appSettings",
+      text: `
+<configuration>
+  <appSettings>
+    <add key="aspnet:UseLegacyEncryption" value="true" />
+                                                 ^^^^ insecure-legacy-switch
+    <add key="aspnet:AllowInsecureDeserialization" value="True" />
+                                                          ^^^^ insecure-legacy-switch
+  </appSettings>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings>
+  </appSettings>
+</configuration>`,
+    },
+    {
+      name: "Sitecore's validator is gone",
+      text: `
+//- web.config version:9.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><httpRuntime targetFramework="4.8" /></system.web>
+               ^^^^^^^^^^^ insecure-legacy-switch warning
+</configuration>`,
+    },
+    {
+      name: "as Sitecore ships it",
+      text: `
+//- web.config version:9.0.2
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <pages validateRequest="false" />
+    <httpRuntime requestValidationMode="4.0" requestValidationType="Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "a transform that finds its target by the value",
+      path: "Web.Release.config",
+      text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <pages enableViewStateMac="false" xdt:Transform="RemoveAttributes(enableViewStateMac)" />
+</system.web></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    for (const found of switches) {
+      for (const setting of file.settings(found.path)) {
+        if (found.isInsecure(setting.value)) yield findingOn(file, setting, found);
+      }
+    }
+    yield* missingValidator(file, context);
+  },
+};
+
+const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path }: Switch): Finding => ({
+  span: setting.valueSpan,
+  ...(severity && { severity }),
+  message: `${message} Remove the switch.`,
+  fixes:
+    file.isTransform || !setting.section
+      ? [] // A transform may name the attribute elsewhere; and the target keeps what is only left out here.
+      : [
+          {
+            kind: "edit",
+            title: `Remove ${path.startsWith("appSettings") ? (setting.section.key ?? "it") : setting.name}`,
+            trust: "review",
+            edits: removalOf(file, setting, path),
+          },
+        ],
+});
+
+const removalOf = (file: ConfigFile, setting: Setting, path: SettingPath) => () => {
+  const { section } = setting;
+  return [
+    section && path.startsWith("appSettings")
+      ? removeElement(file.text, section.element)
+      : removeSetting(file.text, setting),
+  ];
+};
+
+/** Sitecore's validator lets editors post markup to its own pages, so that all others can be checked. */
+function* missingValidator(file: ConfigFile, { instance, version }: Context): Iterable<Finding> {
+  if (isAtLeast(version, "9.0") !== "yes" || !isSiteRoot(file, instance) || siteWideSetting(file, validator)) return;
+  const [runtime] = siteWideSections(file, "system.web/httpRuntime");
+  if (!runtime || settingOf(runtime, "configSource") || runtime.isEncrypted) return;
+  const type = "Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel";
+  yield {
+    span: runtime.nameSpan,
+    message:
+      "requestValidationType, by which Sitecore checks requests for scripts from 9.0 on, is missing. Put Sitecore's validator back.",
+    fixes: [
+      {
+        kind: "edit",
+        title: "Put Sitecore's validator back",
+        trust: "review",
+        edits: () => [addAttribute(file.text, runtime, "requestValidationType", type)],
+      },
+    ],
+  };
+}

@@ -1,0 +1,138 @@
+/** Flags databases that a content delivery server must not reach. */
+import { removeElement, setValue } from "#config/edits";
+import type { ConnectionString } from "#config/facts/connection-string";
+import { knownSetting } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { isAtLeast } from "#config/version";
+import { isShipped } from "#project/hardening-place";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+
+export const masterDatabaseOnCd: Rule = {
+  id: "master-database-on-cd",
+  title: "Content delivery reaches the master database",
+  category: "connection-strings",
+  severity: "warning",
+  kinds: ["connection-strings", "web-config", "sitecore-patch"],
+  docs: {
+    why: "The master database holds unpublished content and the history of everything. Delivery servers stand where attackers come first, and need what is published alone: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they do not need core either, as users are kept in security.",
+    fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example by `role:require` on what is for content management.",
+    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships.",
+    certainty: "verified",
+    sources: ["diagnostics-tool", "scaling-content-delivery"],
+  },
+  examples: [
+    {
+      name: "the connection string of master",
+      text: `
+//- App_Config/ConnectionStrings.config role:ContentDelivery
+<connectionStrings>
+  <add name="web" connectionString="#{Web}" />
+  <add name="Master" connectionString="#{Master}" />
+             ^^^^^^ master-database-on-cd warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="web" connectionString="#{Web}" />
+</connectionStrings>`,
+    },
+    {
+      name: "core, although security is there",
+      text: `
+//- App_Config/ConnectionStrings.config role:ContentDelivery version:10.3
+<connectionStrings>
+  <add name="core" connectionString="#{Core}" />
+             ^^^^ master-database-on-cd information
+  <add name="security" connectionString="#{Security}" />
+</connectionStrings>`,
+    },
+    {
+      name: "a site that shows unpublished content",
+      text: `
+//- App_Config/Include/Site.config role:ContentDelivery
+<configuration><sitecore><sites>
+  <site name="retail" database="master" hostName="www.example.com" />
+                                ^^^^^^ master-database-on-cd warning
+</sites></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><sites>
+  <site name="retail" database="web" hostName="www.example.com" />
+</sites></sitecore></configuration>`,
+    },
+    {
+      name: "on content management, and where the role is not known",
+      text: `
+//- cm/web.config
+<configuration><appSettings><add key="role:define" value="ContentManagement" /></appSettings></configuration>
+//- cm/App_Config/ConnectionStrings.config
+<connectionStrings><add name="master" connectionString="#{Master}" /></connectionStrings>
+//- src/App_Config/ConnectionStrings.config
+<connectionStrings><add name="master" connectionString="#{Master}" /></connectionStrings>
+`,
+    },
+    {
+      name: "for content management alone",
+      text: `
+//- App_Config/Include/Site.config role:ContentDelivery
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><sites>
+  <site name="preview" database="master" role:require="ContentManagement" />
+</sites></sitecore></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (context.role.kind !== "delivery" || isShipped(file)) return;
+    yield* databases(file, context);
+    yield* sites(file);
+  },
+};
+
+function* databases(file: ConfigFile, { version }: Context): Iterable<Finding> {
+  const named = (wanted: string): readonly ConnectionString[] =>
+    file.connectionStrings.filter(({ name }) => name.toLowerCase() === wanted);
+  for (const string of named("master")) {
+    yield findingOn(file, string, {
+      message:
+        "A delivery server has the login to the master database, so a break-in here reaches unpublished content and its history. Remove the entry.",
+    });
+  }
+  if (named("security").length === 0 || isAtLeast(version, "9.1") === "no") return;
+  for (const string of named("core")) {
+    yield findingOn(file, string, {
+      severity: "information",
+      message:
+        "A delivery server with a security database needs no login to core from Sitecore 9.1 on. Remove the entry.",
+    });
+  }
+}
+
+function findingOn(
+  file: ConfigFile,
+  { setting, name }: ConnectionString,
+  finding: Pick<Finding, "message" | "severity">,
+): Finding {
+  const { section } = setting;
+  const key = section?.settings.find((attribute) => attribute.name === "name");
+  const fixes: readonly Fix[] = section
+    ? [
+        {
+          kind: "edit",
+          title: `Remove ${name}`,
+          trust: "review",
+          edits: () => [removeElement(file.text, section.element)],
+        },
+      ]
+    : [];
+  return { span: (key ?? setting).valueSpan, fixes, ...finding };
+}
+
+function* sites(file: ConfigFile): Iterable<Finding> {
+  for (const site of file.sections("sitecore/sites/site")) {
+    const database = knownSetting(site, "database");
+    if (database?.value.trim().toLowerCase() !== "master") continue;
+    yield {
+      span: database.valueSpan,
+      message:
+        "Visitors of this site see unpublished content, and the delivery server needs the master database. Use web, or limit the site to content management by role:require.",
+      fixes: [{ kind: "edit", title: "Use web", trust: "review", edits: () => [setValue(database, "web")] }],
+    };
+  }
+}

@@ -1,0 +1,147 @@
+/** Flags cookies with SameSite=None that are not marked as Secure, which browsers drop. */
+import { isTrue } from "#config/boolean";
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { settingInForce, stateSetting } from "#config/setting-in-force";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Rule } from "#rules/rule";
+
+/** Which switch marks the cookie of a SameSite setting as Secure. */
+const cookies: readonly { readonly path: SettingPath; readonly secure: SettingPath; readonly name: string }[] = [
+  {
+    path: "system.web/httpCookies@sameSite",
+    secure: "system.web/httpCookies@requireSSL",
+    name: "Cookies",
+  },
+  {
+    path: "system.web/sessionState@cookieSameSite",
+    secure: "system.web/httpCookies@requireSSL",
+    name: "The session cookie",
+  },
+  {
+    path: "system.web/authentication/forms@cookieSameSite",
+    secure: "system.web/authentication/forms@requireSSL",
+    name: "The login cookie",
+  },
+];
+
+export const samesiteNoneWithoutSecure: Rule = {
+  id: "samesite-none-without-secure",
+  title: "Browsers drop a cookie with SameSite=None",
+  category: "cookies",
+  severity: "error",
+  kinds: ["web-config"],
+  docs: {
+    why: "Browsers refuse a cookie with `SameSite=None` unless it is `Secure` as well. The session, or the login, is then new with every request.",
+    fix: "Set `requireSSL` to `true` where the cookie takes it from: `httpCookies` for the session and all other cookies, `forms` for the login cookie.",
+    not: "`None` together with `requireSSL`, which Sitecore prescribes for its Identity server. Where a file cannot tell, because it is a transform, or a folder's own web.config that inherits, nothing is said.",
+    certainty: "verified",
+    sources: ["kb0901497", "reference-source"],
+  },
+  examples: [
+    {
+      name: "all cookies",
+      text: `
+<configuration><system.web>
+  <compilation debug="false" />
+  <httpCookies sameSite="None" />
+                         ^^^^ samesite-none-without-secure error
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <compilation debug="false" />
+  <httpCookies sameSite="None" requireSSL="true" />
+</system.web></configuration>`,
+    },
+    {
+      name: "each cookie goes by its own switch",
+      text: `
+<configuration><system.web>
+  <httpCookies requireSSL="true" />
+  <sessionState cookieSameSite="None" />
+  <authentication mode="Forms"><forms cookieSameSite="None" requireSSL="false" /></authentication>
+                                                      ^^^^ samesite-none-without-secure
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <httpCookies requireSSL="true" />
+  <sessionState cookieSameSite="None" />
+  <authentication mode="Forms"><forms cookieSameSite="None" requireSSL="true" /></authentication>
+</system.web></configuration>`,
+    },
+    {
+      name: "the session, without a word on cookies",
+      text: `
+<configuration>
+  <system.web>
+    <sessionState cookieSameSite="None" />
+                                  ^^^^ samesite-none-without-secure
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.web>
+    <sessionState cookieSameSite="None" />
+    <httpCookies requireSSL="true" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "as Sitecore prescribes, and a token",
+      text: `
+<configuration>
+  <system.web><httpCookies sameSite="None" requireSSL="true" /></system.web>
+  <location path="shop"><system.web><httpCookies sameSite="None" requireSSL="#{Cookies.Secure}" /></system.web></location>
+</configuration>`,
+    },
+    {
+      name: "a transform does not know the rest of the element",
+      path: "Web.Release.config",
+      text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <httpCookies sameSite="None" xdt:Transform="SetAttributes(sameSite)" />
+</system.web></configuration>`,
+    },
+    {
+      name: "a folder's own web.config inherits",
+      path: "sitecore/admin/web.config",
+      text: `<configuration><system.web><httpCookies sameSite="None" /></system.web></configuration>`,
+    },
+  ],
+  *check(file) {
+    for (const cookie of cookies) {
+      for (const setting of file.settings(cookie.path)) {
+        if (/^\s*none\s*$/i.test(setting.value)) yield* findingsOn(file, setting, cookie);
+      }
+    }
+  },
+};
+
+function* findingsOn(file: ConfigFile, setting: Setting, cookie: (typeof cookies)[number]): Iterable<Finding> {
+  const { section } = setting;
+  const parent = section?.parent;
+  if (!parent) return;
+  const { secure, name } = cookie;
+  const stated = settingInForce(file, secure, section.scope);
+  if (stated ? stated.isOpaque || isTrue(stated.value) : mayBeSecured(file, section)) return;
+  yield {
+    span: setting.valueSpan,
+    message: `${name} with SameSite=None must be Secure, or browsers drop ${name === "Cookies" ? "them" : "it"}. Set requireSSL of ${secure.replace(/^.*\/|@.*$/g, "")} to true.`,
+    related: stated ? [{ span: stated.valueSpan, message: "This switch makes it Secure." }] : [],
+    fixes: [
+      {
+        kind: "edit",
+        title: "Send the cookie over https alone",
+        trust: "review",
+        edits: () => [stateSetting(file, secure, parent, "true")],
+      },
+    ],
+  };
+}
+
+/** Whether the switch, which is not stated here, can stand in a file above, the transform's target, or a file of its own. */
+const mayBeSecured = (file: ConfigFile, { effect }: Section): boolean =>
+  file.siteKind === "nested" || effect.kind !== "whole" || isKeptElsewhere(file);
+
+const isKeptElsewhere = (file: ConfigFile): boolean =>
+  file.sections("system.web/httpCookies").some((section) => section.isEncrypted || settingOf(section, "configSource"));

@@ -1,0 +1,215 @@
+/** Flags headers that tell every visitor what the site runs on. */
+import { isFalse, isTrue } from "#config/boolean";
+import { addChild, removeElement } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
+import { isSiteRoot } from "#project/site";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Edit } from "#text/edit";
+
+const versionHeader = "system.web/httpRuntime@enableVersionHeader";
+const serverHeader = "system.webServer/security/requestFiltering@removeServerHeader";
+
+export const versionHeadersExposed: Rule = {
+  id: "version-headers-exposed",
+  title: "Headers tell what the site runs on",
+  category: "hardening",
+  severity: "information",
+  kinds: ["web-config"],
+  docs: {
+    why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners go by them: once a hole in a version is known, all sites that show it are tried. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",
+    fix: 'Set `enableVersionHeader="false"` on `httpRuntime`, remove `X-Powered-By` in `customHeaders`, and set `removeServerHeader="true"` on `requestFiltering`, which IIS 10 and later know.',
+    not: "Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is a hint alone, as older versions of IIS refuse the attribute.",
+    certainty: "verified",
+    sources: ["sitecore-hardening", "iis", "reference-source"],
+  },
+  examples: [
+    {
+      name: "all three",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+   ^^^^^^^^^^^^^^^^ version-headers-exposed hint
+    <httpProtocol />
+     ^^^^^^^^^^^^ version-headers-exposed information
+  </system.webServer>
+  <system.web>
+    <httpRuntime enableVersionHeader="true" />
+                                      ^^^^ version-headers-exposed information
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <httpProtocol>
+      <customHeaders>
+        <remove name="X-Powered-By" />
+      </customHeaders>
+    </httpProtocol>
+    <security>
+      <requestFiltering removeServerHeader="true" />
+    </security>
+  </system.webServer>
+  <system.web>
+    <httpRuntime enableVersionHeader="false" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "nothing said about X-Powered-By",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol>
+      <customHeaders>
+       ^^^^^^^^^^^^^ version-headers-exposed
+        <add name="Referrer-Policy" value="same-origin" />
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol>
+      <customHeaders>
+        <add name="Referrer-Policy" value="same-origin" />
+        <remove name="X-Powered-By" />
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>`,
+    },
+    {
+      name: "a header that Sitecore's module writes as well",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <modules><add name="SitecoreXFrameOptionsHeaderModule" type="Sitecore.Web.XFrameOptions.XFrameOptionsHeaderModule" /></modules>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol><customHeaders>
+      <remove name="X-Powered-By" />
+      <add name="X-Frame-Options" value="SAMEORIGIN" />
+                 ^^^^^^^^^^^^^^^ version-headers-exposed information
+    </customHeaders></httpProtocol>
+  </system.webServer>
+</configuration>`,
+    },
+    {
+      name: "nothing is shown",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol><customHeaders><remove name="X-Powered-By" /></customHeaders></httpProtocol>
+  </system.webServer>
+  <system.web><httpRuntime enableVersionHeader="false" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a nested web.config, and a transform",
+      text: `
+//- sitecore/admin/web.config
+<configuration><system.web><httpRuntime executionTimeout="10200" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="role:define" value="ContentDelivery" xdt:Transform="Insert" /></appSettings>
+  <system.webServer><httpProtocol xdt:Transform="Insert" /></system.webServer>
+</configuration>
+`,
+    },
+  ],
+  *check(file, { instance }) {
+    if (!isSiteRoot(file, instance)) return;
+    yield* aspNetVersion(file);
+    yield* poweredBy(file);
+    yield* server(file);
+    yield* sentTwice(file);
+  },
+};
+
+function* aspNetVersion(file: ConfigFile): Iterable<Finding> {
+  const value = siteWideValue(file, versionHeader);
+  const place = siteWidePlace(file, versionHeader);
+  if (value === undefined || isFalse(value) || !place) return;
+  yield {
+    span: place.span,
+    message: "Every response tells the version of ASP.NET (X-AspNet-Version). Set enableVersionHeader to false.",
+    fixes: [fixBy("Leave out X-AspNet-Version", () => place.edit("false"))],
+  };
+}
+
+/** IIS itself adds the header on the level of the server, so that a site has to take it away. */
+function* poweredBy(file: ConfigFile): Iterable<Finding> {
+  const [headers] = siteWideSections(file, "system.webServer/httpProtocol/customHeaders");
+  const [protocol] = siteWideSections(file, "system.webServer/httpProtocol");
+  const [webServer] = siteWideSections(file, "system.webServer");
+  const parent = headers ?? protocol ?? webServer;
+  if (!parent || headers?.children.some(takesPoweredByAway)) return;
+  const remove = '<remove name="X-Powered-By" />';
+  const inHeaders = ["<customHeaders>", `  ${remove}`, "</customHeaders>"];
+  const lines = headers
+    ? [remove]
+    : protocol
+      ? inHeaders
+      : ["<httpProtocol>", ...inHeaders.map((line) => `  ${line}`), "</httpProtocol>"];
+  yield {
+    span: parent.nameSpan,
+    message: "Every response tells that it was made by ASP.NET (X-Powered-By). Remove the header.",
+    fixes: [fixBy("Remove X-Powered-By", () => addChild(file.text, parent, ...lines))],
+  };
+}
+
+const takesPoweredByAway = (header: Section): boolean =>
+  header.name === "clear" ||
+  (header.name === "remove" && /^\s*X-Powered-By\s*$/i.test(settingOf(header, "name")?.value ?? ""));
+
+function* server(file: ConfigFile): Iterable<Finding> {
+  const [webServer] = siteWideSections(file, "system.webServer");
+  const value = siteWideValue(file, serverHeader);
+  if (value === undefined || isTrue(value) || !webServer) return;
+  const lines = ["<security>", '  <requestFiltering removeServerHeader="true" />', "</security>"];
+  const place = siteWidePlace(file, serverHeader);
+  yield {
+    span: (place ?? { span: webServer.nameSpan }).span,
+    severity: "hint",
+    message:
+      "Every response tells the version of IIS (Server). From IIS 10 on, removeServerHeader of requestFiltering leaves it out.",
+    fixes: [fixBy("Leave out Server", () => (place ? place.edit("true") : addChild(file.text, webServer, ...lines)))],
+  };
+}
+
+/** Sitecore's module sends `X-Frame-Options` with every response. */
+function* sentTwice(file: ConfigFile): Iterable<Finding> {
+  const modules = siteWideSections(file, "system.webServer/modules").flatMap(({ children }) => children);
+  const isLoaded = modules.some(
+    (module) => module.name === "add" && settingOf(module, "name")?.value === "SitecoreXFrameOptionsHeaderModule",
+  );
+  if (!isLoaded) return;
+  for (const header of siteWideSections(file, "system.webServer/httpProtocol/customHeaders/add")) {
+    const name = settingOf(header, "name");
+    if (!name || !/^\s*X-Frame-Options\s*$/i.test(name.value)) continue;
+    yield {
+      span: name.valueSpan,
+      message:
+        "Sitecore's SitecoreXFrameOptionsHeaderModule sends X-Frame-Options, too, and browsers may ignore a header that comes twice. Remove it here.",
+      fixes: [fixBy("Remove the second header", () => removeElement(file.text, header.element))],
+    };
+  }
+}
+
+const fixBy = (title: string, edit: () => Edit): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  edits: () => [edit()],
+});
