@@ -1,9 +1,12 @@
 /** What an identity server says about the logins of the sites beside it. */
+import { addChild, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import type { SectionPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
+import type { FileChange } from "#text/edit";
 
 export const identityServersAmong = (instances: readonly Instance[]): readonly Instance[] =>
   instances.filter((instance) => instanceKind(instance) === "identity-server");
@@ -18,12 +21,9 @@ export interface EditorsClient {
 }
 
 export function editorsClientOf(server: Instance): EditorsClient | undefined {
-  const clients = server.filesOf("identity-server").flatMap((file) =>
-    file
-      .sections("Sitecore/IdentityServer/Clients/*")
-      .filter(({ name }) => name === "DefaultClient")
-      .map((section) => ({ file, section, lifetime: sectionOfLifetime(section) })),
-  );
+  const clients = sectionsIn(server, "Sitecore/IdentityServer/Clients/*")
+    .filter(({ section }) => section.name === "DefaultClient")
+    .map((place) => ({ ...place, lifetime: sectionOfLifetime(place.section) }));
   const client = clients.findLast(({ lifetime }) => lifetime) ?? clients.at(-1);
   if (!client) return undefined;
   const { file, section, lifetime } = client;
@@ -37,3 +37,43 @@ export function editorsClientOf(server: Instance): EditorsClient | undefined {
 
 const sectionOfLifetime = ({ children }: Section): Section | undefined =>
   children.find(({ name }) => name === "IdentityTokenLifetimeInSeconds");
+
+/** An option of an identity server: `AccountOptions` holds `AllowRememberLogin`. */
+export interface IdentityOption {
+  readonly group: "AccountOptions" | "SitecoreMembershipOptions";
+  readonly name: string;
+}
+
+/** What a server says of an option, and in which file; undefined where it does not name it. */
+export function identityOption(
+  server: Instance,
+  { group, name }: IdentityOption,
+): { readonly file: ConfigFile; readonly setting: Setting } | undefined {
+  return groupsOf(server, group)
+    .flatMap(({ file, section }) =>
+      section.children
+        .filter((child) => child.name === name)
+        .flatMap((child) => settingOf(child, "") ?? [])
+        .map((setting) => ({ file, setting })),
+    )
+    .at(-1);
+}
+
+/** The change that lets a server state the option: where it does already, else in its group, else in a new group. */
+export function stateIdentityOption(server: Instance, option: IdentityOption, value: string): FileChange | undefined {
+  const { group, name } = option;
+  const xml = `<${name}>${value}</${name}>`;
+  const stated = identityOption(server, option);
+  if (stated) return { path: stated.file.path, edits: [setValue(stated.setting, value)] };
+  const [place] = groupsOf(server, group);
+  if (place) return { path: place.file.path, edits: [addChild(place.file.text, place.section, xml)] };
+  const [root] = sectionsIn(server, "Sitecore/IdentityServer");
+  const lines = [`<${group}>`, `  ${xml}`, `</${group}>`];
+  return root && { path: root.file.path, edits: [addChild(root.file.text, root.section, ...lines)] };
+}
+
+const groupsOf = (server: Instance, group: IdentityOption["group"]) =>
+  sectionsIn(server, `Sitecore/IdentityServer/${group}`);
+
+const sectionsIn = (server: Instance, path: SectionPath) =>
+  server.filesOf("identity-server").flatMap((file) => file.sections(path).map((section) => ({ file, section })));

@@ -109,7 +109,7 @@ export const membershipHashMismatch: Rule = {
     const partners = isSite ? servers : neighbors.filter((neighbor) => isOpenSite(neighbor, servers));
     const isOpen = servers.length > (isSite ? 1 : 0);
     const severity = isOpen || isWithoutEditors(context) ? "warning" : "error";
-    for (const place of here) yield* findingAt(place, partners).map((finding) => ({ ...finding, severity }));
+    for (const place of here) yield* findingAt(place, partners).map((finding): Finding => ({ ...finding, severity }));
   },
 };
 

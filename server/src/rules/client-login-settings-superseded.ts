@@ -1,0 +1,228 @@
+/** Flags settings of logins that editors do not meet any more, since Sitecore Identity has its own. */
+import { removeElement, setValue } from "#config/edits";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import { isShipped } from "#project/hardening-place";
+import {
+  identityOption,
+  identityServersAmong,
+  stateIdentityOption,
+  type IdentityOption,
+} from "#project/identity-server";
+import type { Instance } from "#project/instance";
+import { isSiteRoot } from "#project/site";
+import { isValue } from "#rules/own-patches";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+
+/** Settings of Sitecore's own login page, and the options of Sitecore Identity that say the opposite. */
+const ofLoginPage: readonly { readonly path: SettingPath; readonly option: IdentityOption | undefined }[] = [
+  {
+    path: "sitecore/settings/setting[Login.DisableRememberMe]@value",
+    option: { group: "AccountOptions", name: "AllowRememberLogin" },
+  },
+  {
+    path: "sitecore/settings/setting[Login.DisablePasswordRecovery]@value",
+    option: { group: "AccountOptions", name: "AllowPasswordRecovery" },
+  },
+  { path: "sitecore/settings/setting[Login.DisableAutoComplete]@value", option: undefined },
+  { path: "sitecore/settings/setting[Login.RememberLastLoggedInUserName]@value", option: undefined },
+];
+
+/** How wrong passwords are counted: in web.config, as shipped, and in Sitecore Identity. */
+const ofLockout: readonly { readonly path: SettingPath; readonly shipped: number; readonly option: IdentityOption }[] =
+  [
+    {
+      path: "system.web/membership/providers/add@maxInvalidPasswordAttempts",
+      shipped: 5,
+      option: { group: "SitecoreMembershipOptions", name: "MaxInvalidPasswordAttempts" },
+    },
+    {
+      path: "system.web/membership/providers/add@passwordAttemptWindow",
+      shipped: 10,
+      option: { group: "SitecoreMembershipOptions", name: "PasswordAttemptWindow" },
+    },
+  ];
+
+export const clientLoginSettingsSuperseded: Rule = {
+  id: "client-login-settings-superseded",
+  title: "Sitecore Identity does not read these login settings",
+  category: "authentication",
+  severity: "information",
+  kinds: ["sitecore-patch", "web-config"],
+  docs: {
+    why: "From Sitecore 9.1 on, editors log in on the page of Sitecore Identity. The settings of Sitecore's own login page change nothing there, and where Sitecore Identity counts wrong passwords by numbers of its own, those of web.config do not count. A hardening that was carried over from an older version looks as if it were in force, and is not.",
+    fix: "Say it in Sitecore Identity: `AllowRememberLogin` and `AllowPasswordRecovery` below `AccountOptions`, `MaxInvalidPasswordAttempts` and `PasswordAttemptWindow` below `SitecoreMembershipOptions`. Auto-complete and the last user name have no counterpart.",
+    not: "Installations without Sitecore Identity, servers that only deliver content, files that Sitecore ships. The numbers of web.config are left alone where they are as shipped (5 attempts in 10 minutes), agree with Sitecore Identity, or where that names none.",
+    certainty: "verified",
+    sources: ["authentication-changes", "login-security"],
+  },
+  examples: [
+    {
+      name: "hardening from before the upgrade",
+      text: `
+//- cm/App_Config/Include/Login.config version:10.3
+<configuration><sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="true" />
+                                                 ^^^^ client-login-settings-superseded information
+  <setting name="Login.DisableAutoComplete" value="true" />
+                                                   ^^^^ client-login-settings-superseded
+</settings></sitecore></configuration>
+//- identity/Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer>
+  <PublicOrigin>https://id.example.com</PublicOrigin>
+</IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "wrong passwords are counted elsewhere",
+      text: `
+//- cm/web.config version:10.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" maxInvalidPasswordAttempts="3" passwordAttemptWindow="10" />
+                                                                                                 ^ client-login-settings-superseded
+  </providers></membership></system.web>
+</configuration>
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <MaxInvalidPasswordAttempts>10</MaxInvalidPasswordAttempts>
+  <PasswordAttemptWindow>30</PasswordAttemptWindow>
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "Sitecore Identity is somewhere else",
+      text: `
+//- App_Config/Include/Login.config version:10.3
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Login.RememberLastLoggedInUserName"><patch:attribute name="value">false</patch:attribute></setting>
+                                                                                   ^^^^^ client-login-settings-superseded
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "Sitecore Identity counts alike, by the deployment, or not at all",
+      text: `
+//- cm/web.config version:10.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" maxInvalidPasswordAttempts="3" passwordAttemptWindow="20" />
+  </providers></membership></system.web>
+</configuration>
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <MaxInvalidPasswordAttempts>3</MaxInvalidPasswordAttempts>
+  <PasswordAttemptWindow>#{Window}</PasswordAttemptWindow>
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>
+`,
+    },
+    {
+      name: "before Sitecore Identity, and on a delivery server",
+      text: `
+//- old/App_Config/Include/Login.config
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>
+//- old/sitecore/shell/sitecore.version.xml
+<information><version><major>9</major><minor>0</minor><build>2</build></version></information>
+//- shop-cd/App_Config/Include/Login.config
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>
+//- shop-cd/sitecore/shell/sitecore.version.xml
+<information><version><major>10</major><minor>3</minor><build>0</build></version></information>
+`,
+    },
+  ],
+  *check(file, context) {
+    const { identityServer, role, instance, neighbors } = context;
+    if (identityServer !== "yes" || role.kind === "delivery" || role.kind === "other") return;
+    const servers = identityServersAmong(neighbors);
+    const [server] = servers.length === 1 ? servers : [];
+    if (file.kind === "sitecore-patch" && !isShipped(file)) yield* findingsInPatch(file, server);
+    if (server && isSiteRoot(file, instance)) yield* findingsInWebConfig(file, server);
+  },
+};
+
+function* findingsInPatch(file: ConfigFile, server: Instance | undefined): Iterable<Finding> {
+  for (const { path, option } of ofLoginPage) {
+    for (const setting of file.settings(path)) {
+      const better = isValue(setting.value, "true") ? "false" : "true";
+      const advice = option
+        ? `Set ${option.name} to ${better} there instead.`
+        : "It has no such setting, so remove this one.";
+      yield {
+        span: setting.valueSpan,
+        message: `Editors log in on the page of Sitecore Identity, where this setting changes nothing. ${advice}`,
+        fixes: [
+          ...(server && option ? moveTo(file, setting, { server, option, value: better }) : []),
+          removal(file, setting),
+        ],
+      };
+    }
+  }
+}
+
+interface Target {
+  readonly server: Instance;
+  readonly option: IdentityOption;
+  readonly value: string;
+}
+
+/** A token in Sitecore Identity stays as it is. */
+function moveTo(file: ConfigFile, setting: Setting, { server, option, value }: Target): readonly Fix[] {
+  const stated = identityOption(server, option);
+  const change = stated?.setting.isOpaque ? undefined : stateIdentityOption(server, option, value);
+  if (!change || isValue(stated?.setting.value, value)) return [];
+  return [
+    {
+      ...removal(file, setting),
+      title: `Set ${option.name} to ${value} in Sitecore Identity instead`,
+      otherFiles: () => [change],
+    },
+  ];
+}
+
+const removal = ({ text }: ConfigFile, { section }: Setting) =>
+  ({
+    kind: "edit",
+    title: "Remove the setting",
+    trust: "review",
+    edits: () => (section ? [removeElement(text, section.element)] : []),
+  }) as const;
+
+function* findingsInWebConfig(file: ConfigFile, server: Instance): Iterable<Finding> {
+  for (const { path, shipped, option } of ofLockout) {
+    const stated = identityOption(server, option);
+    if (!stated || !isJudgeable(stated.setting)) continue;
+    for (const setting of file.settings(path)) {
+      const number = wholeNumber(setting.value);
+      if (number === undefined || number === shipped || number === wholeNumber(stated.setting.value)) continue;
+      yield findingOnLockout(setting, stated, { server, option, value: String(number) });
+    }
+  }
+}
+
+function findingOnLockout(
+  here: Setting,
+  there: { readonly file: ConfigFile; readonly setting: Setting },
+  { server, option, value }: Target,
+): Finding {
+  const change = stateIdentityOption(server, option, value);
+  const theirs = there.setting.value.trim();
+  return {
+    span: here.valueSpan,
+    message: `Sitecore Identity has ${option.name} ${theirs}, and that counts for logins of editors, not this value. Set it there, or use the same number here.`,
+    related: [{ path: there.file.path, span: there.setting.valueSpan, message: "This number counts." }],
+    fixes: [
+      {
+        kind: "edit",
+        title: `Set ${option.name} to ${value} in Sitecore Identity`,
+        trust: "review",
+        edits: () => [],
+        otherFiles: () => (change ? [change] : []),
+      },
+      { kind: "edit", title: `Use ${theirs} here as well`, trust: "review", edits: () => [setValue(here, theirs)] },
+    ],
+  };
+}

@@ -1,0 +1,256 @@
+/** Flags a fix for lost sessions that gets into its own way, stands in the wrong place, or is no longer needed. */
+import { addBehind, addChild, removeElement, setValue } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { isAtLeast } from "#config/version";
+import type { Instance } from "#project/instance";
+import { classicFixModules, fixModules, fixProcessors } from "#rules/robot-session-fix";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+import { spanOf, textOf, type Span } from "#text/span";
+import type { Edit } from "#text/edit";
+
+const robotTimeout = "sitecore/settings/setting[Analytics.Robots.SessionTimeout]@value";
+const extensions = "SitecoreHttpModuleExtensions";
+/** In minutes, as long as everybody's session. */
+const longest = 20;
+
+const module =
+  '<add type="Sitecore.Support.FixHttpSessionTimeout.CausedByRobotDetection,Sitecore.Support.414299" name="RevertingAnalyticsBotSessionDuration" />';
+const siteModule = '<add type="Sitecore.Web.HttpModule,Sitecore.Kernel" name="SitecoreHttpModuleExtensions" />';
+
+export const robotSessionFixConflict: Rule = {
+  id: "robot-session-fix-conflict",
+  title: "The fix for sessions of robots does not work as meant",
+  category: "timeouts",
+  severity: "warning",
+  kinds: ["web-config", "sitecore-patch", "sitecore-config"],
+  docs: {
+    why: "Up to Sitecore 8.1, editors who were taken for robots lost their session after a minute (`Analytics.Robots.SessionTimeout`). Sitecore's fix exists as a module of web.config and as a processor in a patch. With both, each undoes the other; a module before `SitecoreHttpModuleExtensions` runs too early, and one below `httpModules` alone never runs in the integrated pipeline. Sitecore 8.2 and later need none of them. A longer timeout is no cure: the sessions of all crawlers then stay in memory.",
+    fix: "Keep one form: the module, right behind `SitecoreHttpModuleExtensions`. From 8.2 on remove it. Leave `Analytics.Robots.SessionTimeout` at 1.",
+    not: "The module in both lists of web.config. The place of a module in a transform. Up to 20 minutes for robots.",
+    certainty: "verified",
+    sources: ["kb135940", "diagnostics-tool", "session-timeouts"],
+  },
+  examples: [
+    {
+      name: "both forms of the fix",
+      text: `
+//- web.config version:8.1
+<configuration><system.webServer><modules>
+  ${siteModule}
+  ${module}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict warning
+</modules></system.webServer></configuration>
+//- App_Config/Include/Sitecore.Support.414299.config
+<configuration><sitecore><pipelines><initializeTracker>
+  <processor type="Sitecore.Support.Analytics.RobotDetection.Pipelines.InitializeTracker.Robots, Sitecore.Support.414299" />
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict warning
+</initializeTracker></pipelines></sitecore></configuration>
+`,
+    },
+    {
+      name: "the module runs too early",
+      text: `
+<configuration><system.webServer><modules>
+  ${module}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict warning
+  ${siteModule}
+</modules></system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer><modules>
+  ${siteModule}
+  ${module}
+</modules></system.webServer></configuration>`,
+    },
+    {
+      name: "only in the list of the classic pipeline",
+      text: `
+<configuration><system.webServer><modules>
+  ${siteModule}
+</modules></system.webServer><system.web><httpModules>
+  ${module}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict
+</httpModules></system.web></configuration>`,
+      fixed: `
+<configuration><system.webServer><modules>
+  ${siteModule}
+  ${module}
+</modules></system.webServer><system.web><httpModules>
+</httpModules></system.web></configuration>`,
+    },
+    {
+      name: "left over after an upgrade",
+      text: `
+//- web.config version:9.0.2
+<configuration><system.webServer><modules>
+  ${siteModule}
+  ${module}
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict information
+</modules></system.webServer></configuration>
+`,
+    },
+    {
+      name: "a timeout for robots, too long and none at all",
+      text: `
+//- App_Config/Include/Robots.config
+<configuration><sitecore><settings>
+  <setting name="Analytics.Robots.SessionTimeout" value="60" />
+                                                         ^^ robot-session-fix-conflict information
+</settings></sitecore></configuration>
+//- App_Config/Include/Zero.config
+<configuration><sitecore><settings>
+  <setting name="Analytics.Robots.SessionTimeout" value="0" />
+                                                         ^ robot-session-fix-conflict error
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "as it should be, and a token",
+      text: `
+//- web.config version:8.1
+<configuration><system.webServer><modules>
+  ${siteModule}
+  ${module}
+</modules></system.webServer></configuration>
+//- App_Config/Include/Robots.config
+<configuration><sitecore><settings>
+  <setting name="Analytics.Robots.SessionTimeout" value="#{RobotMinutes}" />
+</settings></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    yield* file.settings(robotTimeout).flatMap(findingOnTimeout);
+    const modules = fixModules(file);
+    const classic = classicFixModules(file);
+    const processors = fixProcessors(file);
+    if (isAtLeast(context.version, "8.2") === "yes") {
+      yield* [...modules, ...classic, ...processors].map((section) => leftover(section, file));
+      return;
+    }
+    for (const section of modules) yield* findingOnModule(section, file, context);
+    for (const section of processors) yield* findingOnProcessor(section, file, context);
+    if (!file.isTransform && modules.length === 0) yield* classic.flatMap((section) => findingOnClassic(section, file));
+  },
+};
+
+function findingOnTimeout(setting: Setting): readonly Finding[] {
+  const minutes = wholeNumber(setting.value);
+  const span = setting.valueSpan;
+  const fixes = [edit("Give robots one minute, as shipped", () => [setValue(setting, "1")])];
+  if (minutes === undefined || minutes < 1) {
+    const message = `"${setting.value}" is no positive number of minutes, so sessions of robots end at once or never. Write 1, as Sitecore ships it.`;
+    return [{ span, severity: "error", message, fixes }];
+  }
+  if (minutes <= longest) return [];
+  const message = `Sessions of robots stay in memory for ${minutes} minutes. Where editors lose their sessions, use Sitecore's fix (KB135940) and leave this at 1.`;
+  return [{ span, severity: "information", message, fixes }];
+}
+
+const leftover = (section: Section, file: ConfigFile): Finding => ({
+  span: typeSpan(section),
+  severity: "information",
+  message:
+    "Sitecore 8.2 and later keep the sessions of editors by themselves, so this fix (KB135940) is a leftover. Remove it and its library.",
+  fixes: [edit("Remove the fix", () => [removeElement(file.text, section.element)])],
+});
+
+function findingOnModule(section: Section, file: ConfigFile, { instance }: Context): readonly Finding[] {
+  const processors = placesIn(instance, fixProcessors);
+  const [first] = processors;
+  if (first) {
+    return [
+      {
+        span: typeSpan(section),
+        message:
+          "This module and the processor in a patch are two forms of the same fix and undo each other. Keep the module and remove the patch.",
+        related: processors.map(relatedPlace),
+        fixes: [removalOf(processors, "Remove the processor from the patch")],
+      },
+    ];
+  }
+  const before = file.isTransform ? undefined : extensionsBehind(section);
+  if (!before) return [];
+  return [
+    {
+      span: typeSpan(section),
+      message: `This module must run behind ${extensions}, which comes later in the list, so it has no effect. Move it there.`,
+      related: [{ span: before.nameSpan, message: `${extensions} stands here.` }],
+      fixes: [
+        edit(`Move it behind ${extensions}`, () => [
+          take(file, section),
+          addBehind(file.text, before.element, xmlOf(file, section)),
+        ]),
+      ],
+    },
+  ];
+}
+
+function findingOnProcessor(section: Section, file: ConfigFile, { instance }: Context): readonly Finding[] {
+  const modules = placesIn(instance, fixModules);
+  if (modules.length === 0) return [];
+  return [
+    {
+      span: typeSpan(section),
+      message:
+        "This processor and the module in web.config are two forms of the same fix and undo each other. Keep the module and remove the processor.",
+      related: modules.map(relatedPlace),
+      fixes: [edit("Remove the processor", () => [take(file, section)])],
+    },
+  ];
+}
+
+function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[] {
+  const [list] = file.sections("system.webServer/modules");
+  const entries = file.sections("system.webServer/modules/add");
+  if (!list || entries.length === 0) return [];
+  const before = entries.findLast(isExtensions);
+  const added = (): Edit =>
+    before
+      ? addBehind(file.text, before.element, xmlOf(file, section))
+      : addChild(file.text, list, xmlOf(file, section));
+  return [
+    {
+      span: typeSpan(section),
+      message:
+        "The site runs in the integrated pipeline, which does not read httpModules, so the fix never runs. Move it to modules of system.webServer.",
+      related: [{ span: list.nameSpan, message: "The integrated pipeline reads this list." }],
+      fixes: [edit("Move it to modules of system.webServer", () => [take(file, section), added()])],
+    },
+  ];
+}
+
+interface Place {
+  readonly file: ConfigFile;
+  readonly section: Section;
+}
+
+const placesIn = (instance: Instance, find: (file: ConfigFile) => readonly Section[]): readonly Place[] =>
+  instance.files.flatMap((file) => find(file).map((section) => ({ file, section })));
+
+const relatedPlace = ({ file, section }: Place) => ({
+  path: file.path,
+  span: typeSpan(section),
+  message: "The other form of the fix stands here.",
+});
+
+const removalOf = (places: readonly Place[], title: string): Fix => ({
+  ...edit(title, () => []),
+  otherFiles: () => places.map(({ file, section }) => ({ path: file.path, edits: [take(file, section)] })),
+});
+
+const edit = (title: string, edits: () => readonly Edit[]) =>
+  ({ kind: "edit", title, trust: "review", edits }) as const;
+
+const take = ({ text }: ConfigFile, { element }: Section): Edit => removeElement(text, element);
+
+const xmlOf = ({ text }: ConfigFile, { element }: Section): string => textOf(text, spanOf(element.start, element.end));
+
+const typeSpan = (section: Section): Span => settingOf(section, "type")?.valueSpan ?? section.nameSpan;
+
+const isExtensions = (section: Section): boolean => settingOf(section, "name")?.value === extensions;
+
+const extensionsBehind = ({ parent, element }: Section): Section | undefined =>
+  parent?.children.find((other) => other.element.start > element.start && isExtensions(other));
