@@ -14,7 +14,7 @@ const rooms = {
   certificate: [],
   patch: ["text", "xml"],
   config: ["text", "xml", "json", "certificate", "knowledge"],
-  project: ["text", "xml", "patch", "config", "knowledge"],
+  project: ["text", "xml", "json", "patch", "config", "knowledge"],
   rules: ["text", "certificate", "knowledge", "config", "project"],
   features: ["text", "xml", "json", "certificate", "knowledge", "config", "project"],
   inspect: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "rules", "features"],
@@ -29,9 +29,9 @@ const libraries = {
   xml: ["fast-xml-parser"],
   json: ["jsonc-parser"],
   certificate: ["asn1js"],
-  project: ["fast-xml-parser"],
+  project: ["fast-xml-parser", "picomatch/posix"],
 };
-const allLibraries = ["jsonc-parser", "asn1js", "fast-xml-parser"];
+const allLibraries = ["jsonc-parser", "asn1js", "fast-xml-parser", "picomatch", "picomatch/posix"];
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

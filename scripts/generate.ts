@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
-import { ruleIndex } from "./generate/rule-index";
+import { ruleIds, ruleIndex } from "./generate/rule-index";
 
 const root = path.resolve(__dirname, "..");
 const isCheck = process.argv.includes("--check");
@@ -12,16 +12,25 @@ const isIndexReady = process.argv.includes("--index-is-ready");
 
 async function main(): Promise<void> {
   if (!isIndexReady) {
-    await settle([["server/src/rules/index.ts", ruleIndex(root)]]);
+    await settle([
+      ["server/src/rules/index.ts", ruleIndex(root)],
+      ["server/src/project/rule-ids.ts", ruleIds(root)],
+    ]);
     const again = [...process.execArgv, __filename, "--index-is-ready", ...process.argv.slice(2)];
     process.exitCode ??= spawnSync(process.execPath, again, { stdio: "inherit" }).status ?? 1;
     return;
   }
   const { manifest } = await import("./generate/manifest");
+  const { guardConfigSchema } = await import("./generate/schema");
   const { rulePages, withRuleTable } = await import("./generate/rule-pages");
   const readme = readFileSync(path.join(root, "README.md"), "utf8");
   const pages = rulePages();
-  await settle([["package.json", manifest(root)], ["README.md", withRuleTable(readme, "docs/rules")], ...pages]);
+  await settle([
+    ["package.json", manifest(root)],
+    ["schemas/sitecore-config-guard.schema.json", guardConfigSchema()],
+    ["README.md", withRuleTable(readme, "docs/rules")],
+    ...pages,
+  ]);
   removeStrangers("docs/rules", new Set(pages.map(([name]) => path.basename(name))));
 }
 

@@ -18,6 +18,7 @@ const required = [
   "extension/dist/server.cjs",
   "extension/dist/web/client.js",
   "extension/dist/web/server.js",
+  "extension/schemas/sitecore-config-guard.schema.json",
 ];
 const optional = /^extension\/(changelog\.md|syntaxes\/[\w.-]+\.json)$/;
 

@@ -10,7 +10,7 @@ describe("arguments", () => {
       format: "text",
       maxSeverity: "none",
       isFixing: false,
-      options: {},
+      flags: {},
     });
   });
 
@@ -22,7 +22,7 @@ describe("arguments", () => {
       format: "sarif",
       maxSeverity: "none",
       isFixing: false,
-      options: {
+      flags: {
         role: "ContentDelivery",
         environment: "production",
         sitecoreVersion: "9.0.2",

@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { knownRoles, readRole } from "#config/role";
 import { findRule } from "#inspect/explain";
-import type { Environment, Options, Severity } from "#project/options";
+import type { Decisions, Environment, Severity } from "#project/options";
 import { rules } from "#rules/index";
 import type { Rule } from "#rules/rule";
 import { nearestName } from "#text/similar-name";
@@ -20,7 +20,8 @@ export interface CheckCommand {
   /** The gravest severity that does not fail the run. */
   readonly maxSeverity: Severity | "none";
   readonly isFixing: boolean;
-  readonly options: Partial<Pick<Options, "role" | "sitecoreVersion" | "environment" | "severities">>;
+  /** What goes before the configuration files. */
+  readonly flags: Decisions;
 }
 
 export type Command =
@@ -107,7 +108,7 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand {
     format: oneOf("--format", values.format ?? "text", formats),
     maxSeverity: oneOf("--max-severity", values["max-severity"] ?? "none", ["none", ...severities]),
     isFixing: values.fix === true,
-    options: {
+    flags: {
       ...(values.role !== undefined && { role: knownRole(values.role) }),
       ...(values["sitecore-version"] !== undefined && { sitecoreVersion: versionNumber(values["sitecore-version"]) }),
       ...(values.environment !== undefined && { environment: environmentName(values.environment) }),

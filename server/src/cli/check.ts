@@ -22,7 +22,7 @@ type Fixing = Pick<Report, "fixed" | "notFixed"> & Collected;
 
 export async function check(command: CheckCommand, surroundings: Surroundings): Promise<Report> {
   const { cwd, now, progress } = surroundings;
-  const options: Options = { ...defaultOptions, ...command.options, now, randomBytes };
+  const options: Options = { ...defaultOptions, flags: command.flags, now, randomBytes };
   const failures = new Set<string>();
   const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
   try {

@@ -21,6 +21,13 @@ import type { Problem } from "#text/problem";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument } from "#xml/tree";
 
+const jsonKinds: ReadonlySet<FileKind> = new Set<FileKind>([
+  "commerce-json",
+  "identity-server-json",
+  "guard-config",
+  "guard-baseline",
+]);
+
 /**
  * A value: it never changes, and a new text makes a new file. Tree and facts are read when they are first asked
  * for, and kept, so that a file nobody asks about costs nothing.
@@ -65,7 +72,7 @@ export class ConfigFile {
   }
 
   get isJson(): boolean {
-    return this.kind === "commerce-json" || this.kind === "identity-server-json";
+    return jsonKinds.has(this.kind);
   }
 
   get isXml(): boolean {

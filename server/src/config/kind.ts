@@ -13,7 +13,14 @@ export type FileKind =
   | "identity-server-json"
   | "commerce-json"
   | "sitecore-version"
-  | "keepalive-page";
+  | "keepalive-page"
+  | "guard-config"
+  | "guard-baseline";
+
+/** The file that decides for all files beside and below it how they are inspected. */
+export const guardConfigName = ".sitecore-config-guard.json";
+/** How the names of files end that hold accepted findings; with a dot before it, it is such a name by itself. */
+export const baselineSuffix = "sitecore-config-guard-baseline.json";
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface Identity {
@@ -114,6 +121,8 @@ function xmlKind(path: string, name: string): FileKind | undefined {
 
 function jsonKind(path: string, name: string): FileKind | undefined {
   const lower = `/${path.toLowerCase()}`;
+  if (name === guardConfigName) return "guard-config";
+  if (name.endsWith(baselineSuffix)) return "guard-baseline";
   if (name === "appsettings.json" || /^appsettings\.[^/]+\.json$/.test(name)) return "identity-server-json";
   if (/\/data\/environments\/[^/]+\.json$/.test(lower) || /^plugin\..*policyset.*\.json$/.test(name))
     return "commerce-json";

@@ -7,6 +7,7 @@ import { unusedSuppressions } from "#inspect/unused-suppressions";
 import type { Options } from "#project/options";
 import { profileOf } from "#project/profile";
 import type { Project } from "#project/project";
+import { resolveOptions } from "#project/resolve-options";
 import { rules } from "#rules/index";
 import type { Context, Rule } from "#rules/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
@@ -39,7 +40,7 @@ export function judgeFile(
   if (file.text.length > sizeLimit) return [];
   const context = contextOf(project, file, options);
   const suppressions = suppressionsOf(file);
-  const found = rulesFor(file, options)
+  const found = rulesFor(file, context.options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span));
   const unused = unusedIn(file, suppressions, found, context);
@@ -74,8 +75,9 @@ function unusedIn(
 const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
   category === "well-formedness" || category === "patching";
 
-/** What a rule is told about the surroundings of a file. */
-export function contextOf(project: Project, file: ConfigFile, options: Options): Context {
+/** What a rule is told about the surroundings of a file; the options are those that hold for the file. */
+export function contextOf(project: Project, file: ConfigFile, given: Options): Context {
+  const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
   const inRole = instance.inRole(options.role);
   return { ...profileOf(inRole, file, options), instance: inRole, neighbors: project.neighborsOf(instance), options };

@@ -1,7 +1,8 @@
 /** Reads the user's settings, for each resource on its own, and keeps them until they change. */
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
-import { defaultOptions, type Environment, type Options, type Severity } from "#project/options";
+import { readDecisions } from "#project/option-shapes";
+import { decide, defaultOptions, type Options } from "#project/options";
 
 const section = "sitecoreConfigGuard";
 
@@ -38,29 +39,9 @@ export class Settings {
   }
 }
 
-const environments: readonly string[] = ["development", "test", "production"] satisfies Environment[];
-const severities: readonly unknown[] = ["error", "warning", "information", "hint", "off"] satisfies (
-  Severity | "off"
-)[];
-
 /** Settings come from files that people write by hand: what does not fit counts as not set. */
 function toOptions(raw: Raw): Options {
-  const { rules, environment } = raw;
-  const chosen = Object.entries((rules ?? {}) as Raw).filter(([, severity]) => severities.includes(severity));
-  return {
-    ...defaultOptions,
-    now: new Date(),
-    randomBytes,
-    role: textIn(raw, "role"),
-    sitecoreVersion: textIn(raw, "sitecoreVersion"),
-    environment: environments.includes(String(environment)) ? (environment as Environment) : "unknown",
-    severities: Object.fromEntries(chosen) as Options["severities"],
-    patchFile: textIn(raw, "patchFile") ?? defaultOptions.patchFile,
-    showsInlayHints: raw["inlayHints"] !== false,
-  };
-}
-
-function textIn(raw: Raw, name: string): string | undefined {
-  const value = raw[name];
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  const { decisions } = readDecisions(raw);
+  const fallback = { ...defaultOptions, now: new Date(), randomBytes, showsInlayHints: raw["inlayHints"] !== false };
+  return { ...decide(fallback, decisions), overrides: decisions.overrides ?? [] };
 }

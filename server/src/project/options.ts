@@ -1,26 +1,58 @@
-/** What the user decides: the one table of options that editor settings and command-line flags fill. */
-
+/** What the user decides: by editor settings, by a configuration file of ours, or on the command line. */
+import { defaultLimits, type Limits } from "#project/limits";
 import type { RandomBytes } from "#text/random-text";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
 export type Environment = "development" | "test" | "production" | "unknown";
 
+/** Severity by rule id, or `off`. */
+export type Severities = Readonly<Record<string, Severity | "off">>;
+
+/** What settings, a file and the command line can each decide. What one of them leaves out, the others decide. */
+export interface Decisions {
+  /** Overrides `role:define`; a list such as `ContentManagement, Processing`. */
+  readonly role?: string;
+  /** Overrides what the files tell: `9.0.2`. */
+  readonly sitecoreVersion?: string;
+  /** `unknown` lets file names and folders decide. */
+  readonly environment?: Environment;
+  readonly severities?: Severities;
+  readonly limits?: Partial<Limits>;
+  /** Where a fix writes what must not go into shipped files, from the site's root. */
+  readonly patchFile?: string;
+  /** Decisions for some of the files; the last one that applies wins. */
+  readonly overrides?: readonly Override[];
+  /** The file with the accepted findings, from the folder of the file that says so. */
+  readonly baseline?: string;
+}
+
+/** Decisions for the files for which all conditions hold. */
+export interface Override {
+  readonly when: {
+    /** Globs, from the folder of the file that says so; without a slash they are names of files anywhere below. */
+    readonly files?: readonly string[];
+    readonly role?: string;
+    readonly environment?: Environment;
+  };
+  readonly decisions: Pick<Decisions, "severities" | "limits">;
+}
+
+/** What holds for one file; `resolveOptions` makes it of everything that was decided. */
 export interface Options {
   /** The moment to judge validity and deadlines by. */
   readonly now: Date;
   /** Where a fix that makes a new secret takes it from. */
   readonly randomBytes: RandomBytes;
-  /** Overrides `role:define`; a list such as `ContentManagement, Processing`. */
   readonly role: string | undefined;
-  /** Overrides what the files tell: `9.0.2`. */
   readonly sitecoreVersion: string | undefined;
-  /** `unknown` lets file names and folders decide. */
   readonly environment: Environment;
-  /** Severity by rule id, or `off`. */
-  readonly severities: Readonly<Record<string, Severity | "off">>;
-  /** Where a fix writes what must not go into shipped files, from the site's root. */
+  readonly severities: Severities;
+  readonly limits: Limits;
   readonly patchFile: string;
+  readonly overrides: readonly Override[];
+  /** What goes before every file: the word of the command line. */
+  readonly flags: Decisions;
   /** Whether a bare number shows its unit in words. */
   readonly showsInlayHints: boolean;
 }
@@ -30,6 +62,23 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   sitecoreVersion: undefined,
   environment: "unknown",
   severities: {},
+  limits: defaultLimits,
   patchFile: "App_Config/Include/zzz/zzz.SecurityHardening.config",
+  overrides: [],
+  flags: {},
   showsInlayHints: true,
 };
+
+/** The options where something more is decided, by whoever has the last word so far. */
+export function decide(options: Options, decisions: Decisions): Options {
+  const { role, sitecoreVersion, environment, severities, limits, patchFile } = decisions;
+  return {
+    ...options,
+    role: role ?? options.role,
+    sitecoreVersion: sitecoreVersion ?? options.sitecoreVersion,
+    environment: environment ?? options.environment,
+    severities: { ...options.severities, ...severities },
+    limits: { ...options.limits, ...limits },
+    patchFile: patchFile ?? options.patchFile,
+  };
+}

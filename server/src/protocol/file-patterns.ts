@@ -12,6 +12,8 @@ export const filePatterns = [
   "**/data/{Environments,environments}/*.json",
   "**/Plugin.*.json",
   "**/sitecore/service/[kK]eep[aA]live.aspx*",
+  "**/.sitecore-config-guard.json",
+  "**/*sitecore-config-guard-baseline.json",
 ] as const;
 
 /** Files that tell something by being there. */

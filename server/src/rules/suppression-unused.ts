@@ -18,6 +18,7 @@ export const suppressionUnused: Rule = {
     "identity-server-json",
     "commerce-json",
     "keepalive-page",
+    "guard-config",
   ],
   docs: {
     why: "A suppression says that somebody looked at a finding and accepted it. One that is left over, misspelled or past its day accepts nothing: it hides a fault that comes back later, or its author believes in a silence that is not there.",

@@ -27,6 +27,8 @@ export const textNotWellFormed: Rule = {
     "identity-server-json",
     "commerce-json",
     "sitecore-version",
+    "guard-config",
+    "guard-baseline",
   ],
   docs: {
     why: "A server refuses a file with such a fault as a whole. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",

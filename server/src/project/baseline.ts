@@ -1,0 +1,103 @@
+/** The files of ours that hold accepted findings: which one counts for a file, and what stands in it. */
+import type { ConfigFile } from "#config/file";
+import { baselineSuffix } from "#config/kind";
+import { plainValue } from "#json/plain-value";
+import { guardConfigOf, placeFaults, type PlacedFault } from "#project/guard-config";
+import { folderOf, nearestFile } from "#project/nearest-file";
+import type { Project } from "#project/project";
+import { fit, type Shape } from "#project/shape";
+
+/** A finding that somebody accepted. */
+export interface AcceptedFinding {
+  readonly rule: string;
+  /** What it is recognized by: rule, setting and value, secrets masked. */
+  readonly fingerprint: string;
+  /** The path of the setting, for whoever reads the file. */
+  readonly setting?: string;
+}
+
+export interface Baseline {
+  readonly file: ConfigFile;
+  /** With `/` at its end. */
+  readonly folder: string;
+  /** By path from the folder. */
+  readonly files: ReadonlyMap<string, readonly AcceptedFinding[]>;
+  readonly faults: readonly PlacedFault[];
+}
+
+export const defaultBaselineName = `.${baselineSuffix}`;
+
+/** What the file looks like; `version` grows when an older reader would misread it. */
+export const baselineVersion = 1;
+
+const baselineShape: Shape = {
+  type: "object",
+  properties: {
+    version: { type: "integer", minimum: baselineVersion },
+    files: {
+      type: "object",
+      properties: {},
+      additionalProperties: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: {
+            rule: { type: "string", pattern: "." },
+            fingerprint: { type: "string", pattern: "^[0-9a-f]+$", description: "hexadecimal digits" },
+            setting: { type: "string" },
+          },
+          additionalProperties: false,
+        },
+      },
+    },
+  },
+  additionalProperties: false,
+};
+
+const known = new WeakMap<ConfigFile, Baseline>();
+
+/** What the file says, read once. */
+export function readBaseline(file: ConfigFile): Baseline {
+  const baseline = known.get(file) ?? read(file);
+  known.set(file, baseline);
+  return baseline;
+}
+
+function read(file: ConfigFile): Baseline {
+  const root = file.json?.root;
+  const { value, faults } = root ? fit(plainValue(root), baselineShape) : { value: {}, faults: [] };
+  const { files = {} } = (value ?? {}) as { readonly files?: Readonly<Record<string, readonly AcceptedFinding[]>> };
+  return {
+    file,
+    folder: folderOf(file.path),
+    files: new Map(Object.entries(files)),
+    faults: placeFaults(file, faults),
+  };
+}
+
+/** Where the accepted findings of a file stand or would stand; undefined where nothing tells. */
+export function baselinePathOf(project: Project, file: ConfigFile, flag: string | undefined): string | undefined {
+  if (flag !== undefined) return flag;
+  const config = guardConfigOf(project, file);
+  const named = config?.decisions.baseline;
+  if (config && named !== undefined) return joinPath(config.folder, named);
+  const nearest = nearestFile(project, file.path, defaultBaselineName);
+  return nearest?.path ?? (config && config.folder + defaultBaselineName);
+}
+
+/** The one that counts for a file. */
+export function baselineOf(project: Project, file: ConfigFile, flag: string | undefined): Baseline | undefined {
+  const path = baselinePathOf(project, file, flag);
+  const found = path === undefined ? undefined : project.file(path);
+  return found?.kind === "guard-baseline" ? readBaseline(found) : undefined;
+}
+
+/** `..` leads out of a folder, `.` stays in it. */
+function joinPath(folder: string, path: string): string {
+  const parts = folder.split("/").slice(0, -1);
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}

@@ -1,0 +1,53 @@
+/** The configuration files of our own: what the nearest one decides, and what is wrong in it. */
+import type { ConfigFile } from "#config/file";
+import { guardConfigName } from "#config/kind";
+import { nodeAlong, plainValue } from "#json/plain-value";
+import { folderOf, nearestFile } from "#project/nearest-file";
+import { readDecisions } from "#project/option-shapes";
+import type { Decisions } from "#project/options";
+import type { Project } from "#project/project";
+import type { ShapeFault } from "#project/shape";
+import type { Span } from "#text/span";
+
+export interface GuardConfig {
+  readonly file: ConfigFile;
+  /** With `/` at its end. */
+  readonly folder: string;
+  readonly decisions: Decisions;
+  readonly faults: readonly PlacedFault[];
+}
+
+export interface PlacedFault extends ShapeFault {
+  readonly span: Span;
+}
+
+const known = new WeakMap<ConfigFile, GuardConfig>();
+
+/** What the file says, read once. */
+export function readGuardConfig(file: ConfigFile): GuardConfig {
+  const config = known.get(file) ?? read(file);
+  known.set(file, config);
+  return config;
+}
+
+function read(file: ConfigFile): GuardConfig {
+  const root = file.json?.root;
+  const { decisions, faults } = root ? readDecisions(plainValue(root)) : { decisions: {}, faults: [] };
+  return { file, folder: folderOf(file.path), decisions, faults: placeFaults(file, faults) };
+}
+
+/** The faults of a JSON file with the places that they are about. */
+export function placeFaults(file: ConfigFile, faults: readonly ShapeFault[]): readonly PlacedFault[] {
+  const root = file.json?.root;
+  if (!root) return [];
+  return faults.map((fault) => {
+    const node = nodeAlong(root, fault.way) ?? root;
+    return { ...fault, span: (fault.at === "name" ? node.nameSpan : undefined) ?? node.span };
+  });
+}
+
+/** The one that counts for a file: it lies in the same folder or the nearest one above. */
+export function guardConfigOf(project: Project, { path }: ConfigFile): GuardConfig | undefined {
+  const file = nearestFile(project, path, guardConfigName);
+  return file && readGuardConfig(file);
+}

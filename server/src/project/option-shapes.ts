@@ -1,0 +1,168 @@
+/** The one description of the options: the file of ours, the settings of VS Code and the JSON schema come from it. */
+import { knownRoles } from "#config/role";
+import { limitTable, type Limits } from "#project/limits";
+import { defaultOptions, type Decisions, type Environment, type Override, type Severities } from "#project/options";
+import { ruleIds } from "#project/rule-ids";
+import { fit, type Shape, type ShapeFault } from "#project/shape";
+
+/** How a rule is reported. */
+export const severityShape: Shape = { type: "string", enum: ["error", "warning", "information", "hint", "off"] };
+
+const roleName = `(?:${knownRoles.join("|")})`;
+
+const role: Shape = {
+  type: "string",
+  pattern: `^(?:${roleName}(?:\\s*[,;|]\\s*${roleName})*)?$`,
+  description: "Role of the server, such as ContentManagement, or several between commas",
+};
+
+const environment: Shape = {
+  type: "string",
+  enum: ["auto", "development", "test", "production"],
+  enumDescriptions: [
+    "Names of files and folders decide, such as Web.Release.config.",
+    "Some warnings become information.",
+    "Every finding has its usual severity.",
+    "Some warnings become errors.",
+  ],
+  description: "Environment these files are for.",
+};
+
+const rules: Shape = {
+  type: "object",
+  properties: Object.fromEntries(ruleIds.map((id) => [id, severityShape])),
+  additionalProperties: false,
+  markdownDescription: 'Severity by rule, or `off`: `{ "thumbprint-lowercase": "off" }`.',
+};
+
+const limits: Shape = {
+  type: "object",
+  properties: Object.fromEntries(
+    Object.entries(limitTable).map(([name, { value, description }]) => [
+      name,
+      { type: "integer", minimum: 0, default: value, markdownDescription: description },
+    ]),
+  ),
+  additionalProperties: false,
+  description: "How long is too long, where the sources disagree.",
+};
+
+const override: Shape = {
+  type: "object",
+  properties: {
+    files: {
+      type: "array",
+      items: { type: "string", pattern: "\\S" },
+      markdownDescription: "Globs, such as `**/*.Debug.config`. Without a slash they are names of files in any folder.",
+    },
+    role,
+    environment,
+    rules,
+    limits,
+  },
+  additionalProperties: false,
+  description: "Applies to the files for which all of files, role and environment hold, as far as they are written.",
+};
+
+/** What both settings and file may say, by name. */
+export const optionShapes = {
+  role: {
+    ...role,
+    markdownDescription:
+      "Role of the server these files are for, such as `ContentManagement` or `ContentDelivery, Processing`. Empty: `role:define` and folder names decide.",
+  },
+  sitecoreVersion: {
+    type: "string",
+    pattern: "^(\\d+(\\.\\d+)*)?$",
+    description: "Sitecore version, such as 9.0.2 or 10.3",
+    markdownDescription:
+      "Sitecore version, such as `9.0.2` or `10.3`. Empty: `sitecore.version.xml` and other traces in the files decide.",
+  },
+  environment,
+  patchFile: {
+    type: "string",
+    default: defaultOptions.patchFile,
+    markdownDescription:
+      "Patch file, from the root of the site, into which fixes write what must not go into files that Sitecore ships.",
+  },
+  rules,
+  limits,
+  overrides: {
+    type: "array",
+    items: override,
+    markdownDescription:
+      'Severities and limits for some of the files; the last one that applies wins: `[{ "files": ["**/*.Debug.config"], "rules": { "…": "off" } }]`.',
+  },
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** What a file of ours may say. */
+export const guardConfigShape: Shape = {
+  type: "object",
+  properties: {
+    $schema: { type: "string", description: "Where the schema of this file is, for editors." },
+    ...optionShapes,
+    baseline: {
+      type: "string",
+      pattern: "sitecore-config-guard-baseline\\.json$",
+      description: "File with the accepted findings, from here; its name ends in sitecore-config-guard-baseline.json",
+    },
+  },
+  additionalProperties: false,
+};
+
+/** What a file or the settings decide; what does not fit counts as not written, and is among the faults. */
+export function readDecisions(value: unknown): {
+  readonly decisions: Decisions;
+  readonly faults: readonly ShapeFault[];
+} {
+  const { value: fitting, faults } = fit(value, guardConfigShape);
+  const written = (fitting ?? {}) as Written;
+  const { role: roles, sitecoreVersion, patchFile, overrides, baseline } = written;
+  return {
+    decisions: {
+      ...(isWritten(roles) && { role: roles }),
+      ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
+      ...(isWritten(patchFile) && { patchFile }),
+      ...(isWritten(baseline) && { baseline }),
+      ...environmentIn(written),
+      ...rulesIn(written),
+      ...(overrides && { overrides: overrides.map(toOverride) }),
+    },
+    faults,
+  };
+}
+
+/** The JSON as it fits the shape. */
+interface Written extends WrittenOverride {
+  readonly sitecoreVersion?: string;
+  readonly patchFile?: string;
+  readonly overrides?: readonly WrittenOverride[];
+  readonly baseline?: string;
+}
+
+interface WrittenOverride {
+  readonly files?: readonly string[];
+  readonly role?: string;
+  readonly environment?: "auto" | Environment;
+  readonly rules?: Severities;
+  readonly limits?: Partial<Limits>;
+}
+
+const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== "";
+
+const environmentIn = ({ environment: name }: WrittenOverride): Pick<Decisions, "environment"> =>
+  name === undefined || name === "auto" ? {} : { environment: name };
+
+const rulesIn = ({ rules: severities, limits: own }: WrittenOverride): Override["decisions"] => ({
+  ...(severities && { severities }),
+  ...(own && { limits: own }),
+});
+
+const toOverride = (written: WrittenOverride): Override => ({
+  when: {
+    ...(written.files && { files: written.files }),
+    ...(isWritten(written.role) && { role: written.role }),
+    ...environmentIn(written),
+  },
+  decisions: rulesIn(written),
+});

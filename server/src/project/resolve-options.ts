@@ -1,0 +1,35 @@
+/** Puts together what settings, the nearest configuration file and the command line decide for one file. */
+import type { ConfigFile } from "#config/file";
+import { readRole } from "#config/role";
+import { globMatcher } from "#project/glob";
+import { guardConfigOf } from "#project/guard-config";
+import { decide, type Options, type Override } from "#project/options";
+import { profileOf, type Profile } from "#project/profile";
+import type { Project } from "#project/project";
+
+/** From the weakest to the strongest: settings, their overrides, the file, its overrides, the command line. */
+export function resolveOptions(project: Project, file: ConfigFile, given: Options): Options {
+  const config = guardConfigOf(project, file);
+  const decisions = config?.decisions ?? {};
+  const { overrides: ofSettings, flags } = given;
+  const ofConfig = decisions.overrides ?? [];
+  const stated = [decisions, flags].reduce(decide, given);
+  if (ofSettings.length + ofConfig.length === 0) return stated;
+  const profile = profileOf(project.instanceOf(file).inRole(stated.role), file, stated);
+  const applying = (overrides: readonly Override[], folder: string | undefined) =>
+    overrides.filter(({ when }) => holds(when, file.path, profile, folder)).map((override) => override.decisions);
+  return [...applying(ofSettings, undefined), decisions, ...applying(ofConfig, config?.folder), flags].reduce(
+    decide,
+    given,
+  );
+}
+
+/** Whether all conditions hold that are written. */
+function holds(when: Override["when"], path: string, profile: Profile, folder: string | undefined): boolean {
+  const { files, role, environment } = when;
+  if (files && !globMatcher(files, folder)(path)) return false;
+  if (environment !== undefined && environment !== profile.environment) return false;
+  return role === undefined || namesOf(readRole(role).names).some((name) => namesOf(profile.role.names).includes(name));
+}
+
+const namesOf = (names: readonly string[]): readonly string[] => names.map((name) => name.toLowerCase());

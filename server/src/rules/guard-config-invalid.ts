@@ -1,0 +1,74 @@
+/** Flags what Sitecore Config Guard cannot understand in its own files. */
+import { readBaseline } from "#project/baseline";
+import { readGuardConfig, type PlacedFault } from "#project/guard-config";
+import type { Fix, Rule } from "#rules/rule";
+import { replace } from "#text/edit";
+
+export const guardConfigInvalid: Rule = {
+  id: "guard-config-invalid",
+  title: "Sitecore Config Guard is configured wrongly",
+  category: "guard",
+  severity: "warning",
+  kinds: ["guard-config", "guard-baseline"],
+  docs: {
+    why: "An option that is misspelled or has a wrong value is ignored: findings that were to be silent are reported, and others that were to fail a build do not.",
+    fix: "Correct the name or the value. Editors that know JSON schemas offer all of them.",
+    not: "Broken JSON is `text-not-well-formed`. Comments and trailing commas are allowed.",
+    certainty: "verified",
+    sources: ["json-schema"],
+  },
+  examples: [
+    {
+      name: "a misspelled rule and a severity of another tool",
+      path: ".sitecore-config-guard.json",
+      text: `
+{
+  "rules": {
+    "session-timout-invalid": "warning",
+     ^^^^^^^^^^^^^^^^^^^^^^ guard-config-invalid warning
+    "thumbprint-lowercase": "info"
+                            ^^^^^^ guard-config-invalid
+  }
+}`,
+      fixed: `
+{
+  "rules": {
+    "session-timeout-invalid": "warning",
+    "thumbprint-lowercase": "information"
+  }
+}`,
+    },
+    {
+      name: "a limit that is no number, and a condition that there is not",
+      path: ".sitecore-config-guard.json",
+      text: `
+{
+  "limits": { "formsTimeoutMinutes": "8 h" },
+                                     ^^^^^ guard-config-invalid
+  "overrides": [{ "folders": ["src"], "rules": { "thumbprint-lowercase": "off" } }]
+                   ^^^^^^^ guard-config-invalid
+}`,
+    },
+    {
+      name: "as it should be",
+      path: ".sitecore-config-guard.json",
+      text: `
+{
+  // The partner changes the certificate in spring.
+  "rules": { "thumbprint-lowercase": "off" },
+  "overrides": [{ "files": ["**/*.Debug.config"], "rules": { "session-timeout-long-on-cd": "off" } }],
+}`,
+    },
+  ],
+  *check(file) {
+    const { faults } = file.kind === "guard-config" ? readGuardConfig(file) : readBaseline(file);
+    for (const fault of faults) yield { span: fault.span, message: fault.message, fixes: fixesOf(fault) };
+  },
+};
+
+/** A word is replaced by the one that was meant, within its quotes. */
+function fixesOf({ span, at, meant }: PlacedFault): readonly Fix[] {
+  if (meant === undefined) return [];
+  const newText = at === "name" ? meant : JSON.stringify(meant);
+  return [{ kind: "edit", title: `Write ${meant}`, trust: "review", edits: () => [replace(span, newText)] }];
+}
