@@ -7,21 +7,20 @@ import { siteKind } from "#project/site";
 import { rules } from "#rules/index";
 import type { Rule } from "#rules/rule";
 import { pathOf } from "#test/example-path";
-import { readFixture, type Fixture } from "#test/fixture";
+import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf, rethrow } from "#test/inspect";
 import type { Span } from "#text/span";
+import { childElements, documentElement } from "#xml/tree";
+import { chainTo } from "./graft";
+import { findingsIn, plantAll, type Origin } from "./plant";
 
 /** A fault in a file of an example, with all that makes it one: the other files, role, version. */
-export interface Seed {
+export interface Seed extends Origin {
   readonly rule: Rule;
   readonly name: string;
-  readonly fixture: Fixture;
-  readonly file: ConfigFile;
-  readonly options: Options;
-  /** The stretch that holds the finding and what it is related to. */
-  readonly span: Span;
-  /** The rules that find something in the example itself; planting may bring these along. */
-  readonly companions: ReadonlySet<string>;
+  /** The stretches to plant: what the fault needs around it first, what holds the finding last. */
+  readonly parts: readonly Span[];
+  /** What kind of site a web.config must belong to. */
   readonly site: string;
 }
 
@@ -31,17 +30,17 @@ export const seeds = (): readonly Seed[] =>
 function seedsOf(rule: Rule, example: Rule["examples"][number]): Seed[] {
   const fixture = readFixture(example.text, pathOf(rule, example));
   const project = projectOf(fixture);
-  const options = optionsOf(fixture);
+  const asked = optionsOf(fixture);
   return fixture.files.flatMap(({ path }) => {
     const file = project.file(path);
-    if (!file) return [];
-    const findings = inspectFile(project, file, options, rethrow);
-    const [found] = findings.filter((finding) => finding.rule.id === rule.id);
+    // A JSON file is written anew when something is planted, and would lose a fault of form.
+    if (!file || (file.isJson && file.problems.length > 0)) return [];
+    const found = inspectFile(project, file, asked, rethrow).find((finding) => finding.rule.id === rule.id);
     if (!found) return [];
-    const related = (found.related ?? []).filter((place) => place.path === undefined).map(({ span }) => span);
-    const companions = new Set(findings.map((finding) => finding.rule.id));
-    const span = enclosing([found.span, ...related]);
-    return [{ rule, name: example.name, fixture, file, span, companions, ...surroundings(project, file, options) }];
+    const { options, site } = surroundings(project, file, asked);
+    const origin = { fixture, file, options };
+    const parts = partsOf(origin, rule, found.span);
+    return parts ? [{ rule, name: example.name, ...origin, parts, site }] : [];
   });
 }
 
@@ -51,14 +50,31 @@ function surroundings(project: Project, file: ConfigFile, options: Options): Pic
   return {
     options: {
       ...options,
-      role: role.names.length > 0 ? role.names.join(", ") : undefined,
+      role: role.names.join(", "),
       sitecoreVersion: version.from,
     },
     site: file.kind === "web-config" ? siteKind(file, instance) : "",
   };
 }
 
-const enclosing = (spans: readonly Span[]): Span => ({
-  start: Math.min(...spans.map(({ start }) => start)),
-  end: Math.max(...spans.map(({ end }) => end)),
-});
+/**
+ * The least that is a fault by itself, tried on the bare root of the example: the element with the finding, then with
+ * one more section of the example after the other. Undefined where only the file as a whole is the fault.
+ */
+function partsOf(origin: Origin, rule: Rule, span: Span): readonly Span[] | undefined {
+  const { file } = origin;
+  if (file.isJson) return [span];
+  const root = documentElement(file.xml);
+  if (!root || root.closeStart < 0) return undefined;
+  const bare = `${file.text.slice(root.start, root.openEnd)}</${root.name}>`;
+  const section = chainTo(file, span)[1];
+  const others = childElements(root).filter((child) => child !== section);
+  const around: Span[] = [];
+  for (const next of [undefined, ...others]) {
+    if (next) around.push({ start: next.start, end: next.end });
+    const parts = [...around, span];
+    const planted = plantAll(origin, parts, bare);
+    if (planted && findingsIn(origin, planted.text).some((finding) => finding.rule.id === rule.id)) return parts;
+  }
+  return undefined;
+}
