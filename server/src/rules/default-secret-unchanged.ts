@@ -1,0 +1,209 @@
+/** Flags secrets that every installation of Sitecore begins with. */
+import { setPart, setValue } from "#config/edits";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import { findPart, splitParts } from "#config/facts/string-part";
+import type { ConfigFile } from "#config/file";
+import {
+  sampleTokenKey,
+  shippedExmKey,
+  shippedKeys,
+  shippedSalt,
+  shippedSettings,
+  type ShippedSecret,
+} from "#knowledge/sitecore/shipped-secrets";
+import { hardeningPlace, isShipped } from "#project/hardening-place";
+import type { Severity } from "#project/options";
+import { patchSettings } from "#project/patch-file";
+import { isNamedInOwnPatch, isValue } from "#rules/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Edit } from "#text/edit";
+import { hexDigits, lettersAndDigits, randomText } from "#text/random-text";
+import { sha256 } from "#text/sha256";
+
+export const defaultSecretUnchanged: Rule = {
+  id: "default-secret-unchanged",
+  title: "A secret still has the value that everybody knows",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["web-config", "app-settings", "connection-strings", "sitecore-patch"],
+  docs: {
+    why: "Sitecore ships some keys with a fixed value or a placeholder. Whoever knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, as it leads to running code), flood the server with image scaling, read and forge the links in e-mails, or make tokens for the services.",
+    fix: "Put a random value in its place, the same one on all servers of the installation, and better let the deployment fill it in than write it down.",
+    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
+    certainty: "verified",
+    sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2"],
+  },
+  examples: [
+    {
+      name: "the placeholder for Telerik's controls",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentManagement" />
+  <add key="Telerik.Upload.ConfigurationHashKey" value="YOUR_ENCRYPTION_KEY_TO_GO_HERE" />
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged error
+</appSettings></configuration>`,
+    },
+    {
+      name: "a secret from a published demo",
+      path: "App_Config/Include/Media.config",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Media.RequestProtection.SharedSecret" value="CA972DAE5E21D2D65C945DD21D489" />
+                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged warning
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "in Sitecore's own file",
+      text: `
+//- web.config
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+                         ^^^^^^^^^^^ default-secret-unchanged warning
+</configuration>
+//- App_Config/Sitecore/CMS.Core/Sitecore.Media.RequestProtection.config
+<configuration><sitecore><settings><setting name="Media.RequestProtection.SharedSecret" value="CA972DAE5E21D2D65C945DD21D489" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "keys of zeros, and a key for reports that is too short",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged warning
+  <add name="reporting.apikey" connectionString="not-a-real-key" />
+                                                 ^^^^^^^^^^^^^^ default-secret-unchanged information
+</connectionStrings>`,
+    },
+    {
+      name: "no e-mails are sent",
+      text: `
+//- App_Config/ConnectionStrings.config
+<connectionStrings><add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" /></connectionStrings>
+//- web.config
+<configuration><appSettings><add key="exmEnabled:define" value="no" /></appSettings></configuration>
+`,
+    },
+    {
+      name: "tokens, and a value of one's own",
+      text: `
+//- web.config role:ContentManagement
+<configuration><appSettings>
+  <add key="Telerik.Upload.ConfigurationHashKey" value="#{Telerik.HashKey}" />
+  <add key="Telerik.Web.UI.DialogParametersEncryptionKey" value="not-a-real-key-but-one-of-our-own" />
+</appSettings></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    for (const secret of shippedKeys) {
+      const severity = context.role.kind === "management" ? "error" : "warning";
+      for (const setting of known(file, secret)) yield findingOn(setting, severity, context);
+    }
+    yield* findingsInStrings(file, context);
+    if (file.kind === "sitecore-patch" && !isShipped(file)) {
+      for (const setting of shippedSettings.flatMap((secret) => known(file, secret))) {
+        yield findingOn(setting, "warning", context);
+      }
+      for (const setting of known(file, shippedSalt)) yield findingOn(setting, "information", context);
+    }
+    yield* findingOnDefaults(file, context);
+  },
+};
+
+const known = (file: ConfigFile, secret: ShippedSecret): readonly Setting[] =>
+  file.settings(secret.path).filter(({ value }) => isShippedValue(secret, value));
+
+const isShippedValue = (secret: ShippedSecret, value: string): boolean => secret.sha256.includes(sha256(value.trim()));
+
+const newSecret = ({ options }: Context): string => randomText(options.randomBytes, 64, lettersAndDigits);
+
+function findingOn(setting: Setting, severity: Severity, context: Context): Finding {
+  return {
+    span: setting.valueSpan,
+    severity,
+    message: `${nameOf(setting)} still has a value that everybody knows. Put a random one in its place, the same on all servers.`,
+    fixes: [newValue(() => setValue(setting, newSecret(context)))],
+  };
+}
+
+const nameOf = ({ section, name }: Setting): string =>
+  section?.key !== undefined && name !== "salt" ? section.key : "The salt of visitors' addresses";
+
+const newValue = (edit: () => Edit): Fix => ({
+  kind: "edit",
+  title: "Make a random value (all servers need the same)",
+  trust: "review",
+  edits: () => [edit()],
+});
+
+function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Finding> {
+  for (const { name, setting } of file.connectionStrings) {
+    if (!isJudgeable(setting)) continue;
+    switch (name.toLowerCase()) {
+      case "exm.cryptographickey":
+      case "exm.authenticationkey":
+        yield* exmFindings(setting, context);
+        break;
+      case "sitecore.services.token.securitykey":
+        yield* tokenFindings(setting, context);
+        break;
+      case "reporting.apikey":
+        yield* reportingFindings(setting, context);
+    }
+  }
+}
+
+function* exmFindings(setting: Setting, context: Context): Iterable<Finding> {
+  const exm = context.instance.valueOf("appSettings/add[exmEnabled:define]@value");
+  const isOff = exm !== undefined && !isValue(exm, "yes");
+  if (isOff || sha256(setting.value.trim()) !== shippedExmKey) return;
+  const key = () => setValue(setting, `0x${randomText(context.options.randomBytes, 64, hexDigits)}`);
+  yield { ...findingOn(setting, exm === undefined ? "warning" : "error", context), fixes: [newValue(key)] };
+}
+
+function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {
+  const key = findPart(splitParts(setting.source), "key");
+  if (!key || sha256(key.value.value) !== sampleTokenKey) return;
+  const edit = () => setPart(setting, key.value.span, newSecret(context));
+  yield { ...findingOn(setting, "error", context), span: key.value.span, fixes: [newValue(edit)] };
+}
+
+function* reportingFindings(setting: Setting, context: Context): Iterable<Finding> {
+  const { length } = setting.value.trim();
+  if (length >= 32 || length === 0) return;
+  yield {
+    span: setting.valueSpan,
+    severity: "information",
+    message:
+      "reporting.apikey is shorter than 32 characters, so it can be guessed. Put a random value in its place, the same on all servers.",
+    fixes: [newValue(() => setValue(setting, newSecret(context)))],
+  };
+}
+
+/** Once for the installation, as Sitecore's own files are not edited. */
+function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Finding> {
+  const { instance, options } = context;
+  const span = hardeningPlace(file, instance);
+  if (!span) return;
+  const names = shippedSettings.flatMap((secret) => {
+    const name = /\[(.*)\]/.exec(secret.path)?.[1] ?? "";
+    const isShippedOne = isShippedValue(secret, instance.valueOf(secret.path) ?? "");
+    return isShippedOne && !isNamedInOwnPatch(instance, name) ? [name] : [];
+  });
+  if (names.length === 0) return;
+  const settings = () => new Map(names.map((name) => [name, newSecret(context)]));
+  yield {
+    span,
+    message: `${names.join(" and ")} ${names.length > 1 ? "have" : "has"} the value that Sitecore ships to everybody. Set a random one in a patch, the same on all servers.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Make random values in ${options.patchFile} (all servers need the same)`,
+        trust: "review",
+        edits: () => [],
+        otherFiles: () => [patchSettings(instance, options, settings())],
+      },
+    ],
+  };
+}
