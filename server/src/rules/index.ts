@@ -17,7 +17,9 @@ import { connectionStringTrustsAnyCertificate } from "#rules/connection-string-t
 import { connectionStringUnencryptedTransport } from "#rules/connection-string-unencrypted-transport";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
+import { corsOriginInsecure } from "#rules/cors-origin-insecure";
 import { datastoreWithoutTls } from "#rules/datastore-without-tls";
+import { defaultFileEdited } from "#rules/default-file-edited";
 import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
@@ -67,6 +69,7 @@ import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
 import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
+import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
 import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
 import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
@@ -115,7 +118,9 @@ export const rules: readonly Rule[] = [
   connectionStringUnencryptedTransport,
   cookiesNotHttponly,
   cookiesNotSecure,
+  corsOriginInsecure,
   datastoreWithoutTls,
+  defaultFileEdited,
   defaultSecretUnchanged,
   detailedErrorsExposed,
   diagnosticsEnabled,
@@ -165,6 +170,7 @@ export const rules: readonly Rule[] = [
   persistentLoginDurationLong,
   persistentLoginDurationUnit,
   protectedSectionMalformed,
+  protectionFeatureDisabled,
   robotSessionFixConflict,
   roleDefineUnknown,
   samesiteBreaksIdentityServer,
