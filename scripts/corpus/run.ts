@@ -1,0 +1,106 @@
+/**
+ * Every error and warning over the real configuration files has been looked at; the verdicts stand in
+ * `test/data/corpus-verdicts.tsv`. Prints the precision of each rule, and fails where one falls below its floor or
+ * something new has no verdict. `--add right|wrong rule` writes a verdict for what a rule finds anew.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { ConfigFile } from "#config/file";
+import { maskSecrets } from "#config/facts/secret";
+import { inspectFile } from "#inspect/inspect-file";
+import { Project } from "#project/project";
+import { sha256 } from "#text/sha256";
+import { lineIndex } from "#text/line-index";
+import { testOptions } from "#test/options";
+import { rethrow } from "#test/inspect";
+import { hasCorpus, realFiles } from "../bench/real-files";
+
+const verdictFile = "test/data/corpus-verdicts.tsv";
+/** Share of right findings that each severity must reach. */
+const floors = { error: 1, warning: 0.95 } as const;
+
+interface Found {
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  readonly file: string;
+  /** Tells the finding from others of its rule in the file, whatever its line. */
+  readonly hash: string;
+  readonly shown: string;
+}
+
+if (!hasCorpus) {
+  console.log("Not run: ../shared/corpus is missing.");
+} else {
+  const verdicts = readVerdicts();
+  const found = findAll();
+  const [, verdict, rule] = /--add=(right|wrong):([\w-]+)/.exec(process.argv.join(" ")) ?? [];
+  if (verdict !== undefined && rule !== undefined) add(verdict, rule, found, verdicts);
+  print(found, verdicts);
+}
+
+function findAll(): readonly Found[] {
+  const project = new Project(realFiles());
+  return [...project.files.values()].flatMap((file) =>
+    inspectFile(project, file, testOptions, rethrow).flatMap(({ rule, severity, span, message }) => {
+      if (severity !== "error" && severity !== "warning") return [];
+      const { line } = lineIndex(file.text).positionAt(span.start);
+      const content = file.text.slice(span.start, span.end);
+      const shown = `${file.path}:${line + 1} ${severity} ${message}  ${contextOf(file, span.start)}`;
+      return [{ rule: rule.id, severity, file: file.path, hash: sha256(`${message}\n${content}`).slice(0, 12), shown }];
+    }),
+  );
+}
+
+/** The line of the finding, without its secrets. */
+function contextOf({ text }: ConfigFile, offset: number): string {
+  const start = text.lastIndexOf("\n", offset) + 1;
+  const end = text.indexOf("\n", offset);
+  return maskSecrets(text.slice(start, end < 0 ? undefined : end).trim()).slice(0, 200);
+}
+
+function keyOf({ rule, file, hash }: Found): string {
+  return `${rule}\t${file}\t${hash}`;
+}
+
+function readVerdicts(): Map<string, string> {
+  const [, ...rows] = readFileSync(verdictFile, "utf8").trim().split("\n");
+  return new Map(rows.map((row) => [row.slice(0, row.lastIndexOf("\t")), row.slice(row.lastIndexOf("\t") + 1)]));
+}
+
+function add(verdict: string, rule: string, found: readonly Found[], verdicts: Map<string, string>): void {
+  for (const finding of found) {
+    if (finding.rule === rule && !verdicts.has(keyOf(finding))) verdicts.set(keyOf(finding), verdict);
+  }
+  const alive = new Set(found.map(keyOf));
+  const rows = [...verdicts].filter(([key]) => alive.has(key)).map(([key, value]) => `${key}\t${value}`);
+  writeFileSync(verdictFile, `${["rule\tfile\thash\tverdict", ...rows.sort()].join("\n")}\n`);
+}
+
+function print(found: readonly Found[], verdicts: ReadonlyMap<string, string>): void {
+  const unjudged = found.filter((finding) => !verdicts.has(keyOf(finding)));
+  console.log("| Rule | Severity | Findings | Right | Precision |\n| --- | --- | --: | --: | --: |");
+  const groups = groupBy(found, ({ rule, severity }) => `${rule} | ${severity}`);
+  for (const [name, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const right = group.filter((finding) => verdicts.get(keyOf(finding)) === "right").length;
+    console.log(`| ${name} | ${group.length} | ${right} | ${((right / group.length) * 100).toFixed(1)} % |`);
+  }
+  for (const severity of ["error", "warning"] as const) {
+    const group = found.filter((finding) => finding.severity === severity);
+    const right = group.filter((finding) => verdicts.get(keyOf(finding)) === "right").length;
+    const precision = group.length === 0 ? 1 : right / group.length;
+    console.log(`${severity}s: ${group.length}, right: ${right}, precision ${(precision * 100).toFixed(1)} %`);
+    if (precision < floors[severity]) process.exitCode = 1;
+  }
+  if (unjudged.length === 0) return;
+  console.log(`\n${unjudged.length} without a verdict:`);
+  for (const { rule, shown } of unjudged) console.log(`${rule}  ${shown}`);
+  process.exitCode = 1;
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOfItem: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOfItem(item), [...(groups.get(keyOfItem(item)) ?? []), item]);
+  return groups;
+}
