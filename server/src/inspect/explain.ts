@@ -1,5 +1,6 @@
 /** Writes the documentation page of a rule, from the rule itself. */
 import { sources } from "#knowledge/sources";
+import { limitTable, type LimitName } from "#project/limits";
 import { rules } from "#rules/index";
 import type { Example, Rule } from "#rules/rule";
 
@@ -26,11 +27,22 @@ export function explain(rule: Rule): string {
     `## Why it matters\n\n${why}`,
     `## What to do\n\n${fix}`,
     ...(not === undefined ? [] : [`## What is not reported\n\n${not}`]),
+    ...(rule.limits === undefined ? [] : [`## Limits\n\n${limitsText(rule.limits)}`]),
     `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
     `## Switching it off\n\nAbove one line: \`<!-- sitecore-config-guard-disable-next-line ${rule.id}: reason -->\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
     "",
   ].join("\n\n");
+}
+
+/** Numbers on which the sources disagree, with the settings that change them. */
+function limitsText(names: readonly LimitName[]): string {
+  const rows = names.map((name) => {
+    const { value, description, reason, sources: keys } = limitTable[name];
+    const links = keys.map((key) => `[${sources[key].title}](${sources[key].url})`).join(", ");
+    return `- \`${name}\`: ${value}. ${description} ${reason} (${links})`;
+  });
+  return `The sources disagree on how long is too long. Change these under \`limits\` in \`.sitecore-config-guard.json\`, or under \`sitecoreConfigGuard.limits\` in the settings.\n\n${rows.join("\n")}`;
 }
 
 function severityLine(rule: Rule): string {

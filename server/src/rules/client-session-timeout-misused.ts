@@ -8,8 +8,6 @@ import { wholeNumber } from "#rules/whole-number";
 
 /** What Sitecore ships, in minutes; below and above, somebody has another purpose in mind. */
 const shipped = 60;
-const shortest = 5;
-const longest = 480;
 
 export const clientSessionTimeoutMisused: Rule = {
   id: "client-session-timeout-misused",
@@ -17,6 +15,7 @@ export const clientSessionTimeoutMisused: Rule = {
   category: "timeouts",
   severity: "information",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
+  limits: ["shortestSeatMinutes", "seatMinutes"],
   docs: {
     why: "`Authentication.ClientSessionTimeout` only decides when an idle editor's seat may go to another editor because the license has no free one. It keeps nobody logged in and logs nobody out. A long value blocks seats; a very short one takes the seat of an editor who is reading.",
     fix: "Leave it at 60. How long an idle editor stays logged in is `forms` `timeout` in web.config (minutes) up to Sitecore 9.0, and the OWIN cookie or the identity token's lifetime from 9.1 on. How long Remember me lasts is `Authentication.ClientPersistentLoginDuration` (days).",
@@ -104,7 +103,7 @@ export const clientSessionTimeoutMisused: Rule = {
   *check(file, context) {
     for (const setting of file.settings("sitecore/settings/setting[Authentication.ClientSessionTimeout]@value")) {
       const minutes = wholeNumber(setting.value);
-      if (minutes !== undefined && !isMisused(minutes, context.instance)) continue;
+      if (minutes !== undefined && !isMisused(minutes, context)) continue;
       yield {
         span: setting.valueSpan,
         message: minutes === undefined ? messageOnForm(setting.value) : messageOnUse(minutes, context),
@@ -115,8 +114,8 @@ export const clientSessionTimeoutMisused: Rule = {
   },
 };
 
-function isMisused(minutes: number, instance: Instance): boolean {
-  if (minutes < shortest || minutes > longest) return true;
+function isMisused(minutes: number, { instance, options: { limits } }: Context): boolean {
+  if (minutes < limits.shortestSeatMinutes || minutes > limits.seatMinutes) return true;
   return minutes !== shipped && minutes === wholeNumber(instance.valueOf(formsTimeout) ?? "");
 }
 

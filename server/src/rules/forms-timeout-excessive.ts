@@ -4,16 +4,13 @@ import { durationInWords } from "#knowledge/duration";
 import type { Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
-/** A working day, and a whole day. */
-const longest = 480;
-const day = 1440;
-
 export const formsTimeoutExcessive: Rule = {
   id: "forms-timeout-excessive",
   title: "A login stays valid for very long",
   category: "timeouts",
   severity: "information",
   kinds: ["web-config"],
+  limits: ["formsTimeoutMinutes", "formsTimeoutWarningMinutes"],
   docs: {
     why: "The forms ticket is the login. Whoever gets hold of the cookie is logged in until it expires, and no server can take it back. `timeout` counts minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps whoever is active logged in.",
@@ -62,14 +59,14 @@ export const formsTimeoutExcessive: Rule = {
 <configuration><system.web><authentication mode="None"><forms timeout="2880" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file, { identityServer }) {
+  *check(file, { identityServer, options: { limits } }) {
     if (identityServer === "yes") return;
     for (const setting of file.settings("system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
-      if (minutes === undefined || minutes <= longest) continue;
+      if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
       yield {
         span: setting.valueSpan,
-        severity: minutes > day ? "warning" : "information",
+        severity: minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information",
         message: `A login stays valid for ${durationInWords(minutes * 60)}, and a stolen one can be used just as long. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",

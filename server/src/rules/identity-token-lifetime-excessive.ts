@@ -3,34 +3,34 @@ import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { durationInWords } from "#knowledge/duration";
 import type { SettingPath } from "#knowledge/settings";
+import type { LimitName } from "#project/limits";
 import type { Finding, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
 /** What Sitecore's own files give both tokens, in seconds. */
 const usual = 3600;
 
-interface Limits {
+interface TokenKind {
   readonly paths: readonly SettingPath[];
-  readonly shortest: number;
-  readonly longest: number;
+  readonly shortest?: LimitName;
+  readonly longest: LimitName;
 }
 
-const tokens: readonly Limits[] = [
+const tokens: readonly TokenKind[] = [
   {
     paths: [
       "Sitecore/IdentityServer/Clients/*/AccessTokenLifetimeInSeconds",
       "AppSettings/Clients/*/AccessTokenLifetimeInSeconds",
     ],
-    shortest: 1,
-    longest: 86_400,
+    longest: "accessTokenSeconds",
   },
   {
     paths: [
       "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
       "AppSettings/Clients/*/IdentityTokenLifetimeInSeconds",
     ],
-    shortest: 300,
-    longest: 43_200,
+    shortest: "shortestIdentityTokenSeconds",
+    longest: "identityTokenSeconds",
   },
 ];
 
@@ -40,6 +40,7 @@ export const identityTokenLifetimeExcessive: Rule = {
   category: "timeouts",
   severity: "warning",
   kinds: ["identity-server", "identity-server-json"],
+  limits: ["accessTokenSeconds", "identityTokenSeconds", "shortestIdentityTokenSeconds"],
   docs: {
     why: "Whoever has a token may use it until its lifetime is over; nothing calls it back, and resetting the password does not either. An identity token of Sitecore's client also decides how long an editor's login lasts. A value that is no positive whole number leaves the client without tokens that anybody accepts.",
     fix: "Write seconds: 3600 is an hour, and what Sitecore's files have. Editors who write for longer need up to 10800 in the identity token of `DefaultClient`.",
@@ -94,14 +95,16 @@ export const identityTokenLifetimeExcessive: Rule = {
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
     },
   ],
-  *check(file) {
-    for (const limits of tokens) {
-      for (const setting of limits.paths.flatMap((path) => file.settings(path))) yield* findingOn(setting, limits);
+  *check(file, { options: { limits } }) {
+    for (const { paths, shortest, longest } of tokens) {
+      for (const setting of paths.flatMap((path) => file.settings(path))) {
+        yield* findingOn(setting, shortest === undefined ? 1 : limits[shortest], limits[longest]);
+      }
     }
   },
 };
 
-function findingOn(setting: Setting, { shortest, longest }: Limits): readonly Finding[] {
+function findingOn(setting: Setting, shortest: number, longest: number): readonly Finding[] {
   const seconds = wholeNumber(setting.value);
   const span = setting.valueSpan;
   const fixes = [

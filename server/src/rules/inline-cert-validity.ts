@@ -5,8 +5,6 @@ import { exampleCertificate, exampleOldCertificate } from "#rules/example-certif
 import type { Finding, Rule } from "#rules/rule";
 
 const day = 24 * 60 * 60 * 1000;
-/** How many days are needed to get a new certificate and to bring it to every server. */
-const noticeDays = 30;
 
 export const inlineCertValidity: Rule = {
   id: "inline-cert-validity",
@@ -14,6 +12,7 @@ export const inlineCertValidity: Rule = {
   category: "certificates",
   severity: "error",
   kinds: ["web-config", "application-host", "identity-server"],
+  limits: ["certificateNoticeDays"],
   docs: {
     why: "Windows refuses a client certificate outside its dates before any mapping is looked at, and the client gets 403.17. Nobody changes anything on the day a certificate expires, so the cause is searched for elsewhere.",
     fix: "Ask the owner for the renewed certificate and put its text in place of the old one. IIS compares the whole text, so the old entry never fits the new certificate; keep both entries for as long as the client may use either.",
@@ -40,9 +39,9 @@ export const inlineCertValidity: Rule = {
 </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
   ],
-  *check(file, { options: { now } }) {
+  *check(file, { options: { now, limits } }) {
     for (const { certificate, span, isOfClient } of certificatesInUse(file)) {
-      const fault = faultAt(now, certificate);
+      const fault = faultAt(now, certificate, limits.certificateNoticeDays);
       if (!fault) continue;
       const effect = isOfClient && fault.severity === "error" ? "; clients that use it get 403.17" : "";
       const message = `Certificate "${certificate.subjectName}" ${fault.what}${effect}. ${fault.advice}`;
@@ -58,7 +57,7 @@ interface Fault extends Required<Pick<Finding, "severity">> {
 
 const replaceIt = "Replace it by a renewed one.";
 
-function faultAt(now: Date, { notBefore, notAfter }: Certificate): Fault | undefined {
+function faultAt(now: Date, { notBefore, notAfter }: Certificate, noticeDays: number): Fault | undefined {
   if (notAfter < now) return { severity: "error", what: `expired on ${dateOf(notAfter)}`, advice: replaceIt };
   if (notBefore > now) {
     const advice = "Wait until then, or use one that is valid now.";

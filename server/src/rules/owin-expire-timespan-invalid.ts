@@ -7,8 +7,6 @@ import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
 const hour = 3600;
-/** Nobody edits for longer without a break. */
-const longest = 12 * hour;
 
 export const owinExpireTimespanInvalid: Rule = {
   id: "owin-expire-timespan-invalid",
@@ -16,6 +14,7 @@ export const owinExpireTimespanInvalid: Rule = {
   category: "timeouts",
   severity: "error",
   kinds: ["sitecore-patch", "sitecore-config"],
+  limits: ["loginCookieMinutes"],
   docs: {
     why: "`ExpireTimeSpan` is a time span of .NET: a bare `60` is 60 days and `24:00:00` is 24 days, both without a word in the log. Text that is no time span stops the pipeline, and nobody can log in. A login that lasts for days can be taken over for days.",
     fix: "Write `hh:mm:ss`: `01:00:00` is an hour, `1.00:00:00` a day. One to three hours cover a long edit.",
@@ -77,7 +76,9 @@ export const owinExpireTimespanInvalid: Rule = {
   ],
   *check(file, context) {
     for (const setting of file.settings(cookieLifetime)) {
-      yield* isAtLeast(context.version, "9.1") === "no" ? [unreadFinding(setting, context)] : findingOn(setting);
+      yield* isAtLeast(context.version, "9.1") === "no"
+        ? [unreadFinding(setting, context)]
+        : findingOn(setting, context);
     }
   },
 };
@@ -90,21 +91,22 @@ const unreadFinding = ({ valueSpan: span }: Setting, { instance }: Context): Fin
   fixes: wayTo(instance, formsTimeout, "Go to the login timeout"),
 });
 
-function findingOn(setting: Setting): readonly Finding[] {
+function findingOn(setting: Setting, { options: { limits } }: Context): readonly Finding[] {
   const { value, valueSpan: span } = setting;
+  const longest = limits.loginCookieMinutes * 60;
   const days = daysMeant(value);
   if (days !== undefined) {
     const message = `ExpireTimeSpan "${value}" means ${days === 1 ? "1 day" : `${days} days`}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
-    return [{ span, message, fixes: fixesFor(setting) }];
+    return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   const seconds = timeSpanSeconds(value);
   if (seconds === undefined || seconds === 0) {
     const message = `ExpireTimeSpan "${value}" is no ${seconds === 0 ? "time to be logged in for" : "time span"}, so logins fail. Write hh:mm:ss, such as 01:00:00 for an hour.`;
-    return [{ span, message, fixes: fixesFor(setting) }];
+    return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   if (seconds <= longest) return [];
   const message = `A login cookie that lives ${durationInWords(seconds)} can be used as long by whoever gets hold of it. One to three hours cover a long edit.`;
-  return [{ span, severity: "warning", message, fixes: fixesFor(setting) }];
+  return [{ span, severity: "warning", message, fixes: fixesFor(setting, longest) }];
 }
 
 /** A number alone counts days; so do hours that no day has, before minutes and seconds. */
@@ -115,7 +117,7 @@ function daysMeant(value: string): number | undefined {
 }
 
 /** Minutes that were meant come first, then an hour and three. */
-function fixesFor(setting: Setting): readonly Fix[] {
+function fixesFor(setting: Setting, longest: number): readonly Fix[] {
   const minutes = /^\s*\d+\s*$/.test(setting.value) ? Number(setting.value) : 0;
   const meant = minutes >= 5 && minutes * 60 <= longest ? [minutes * 60] : [];
   return [...new Set([...meant, hour, 3 * hour])].map((seconds) => ({

@@ -10,9 +10,8 @@ import { wholeNumber } from "#rules/whole-number";
 const duration = "Authentication.ClientPersistentLoginDuration";
 const disable = "Login.DisableRememberMe";
 
-/** In days; above `longest`, the unit was mistaken, which is a rule of its own. */
+/** In days, a usual choice. */
 const plenty = 30;
-const longest = 365;
 const shipped = "180";
 
 export const persistentLoginDurationLong: Rule = {
@@ -22,6 +21,7 @@ export const persistentLoginDurationLong: Rule = {
   severity: "information",
   dependsOnRole: true,
   kinds: ["sitecore-patch", "web-config"],
+  limits: ["rememberedLoginPlentyDays", "rememberedLoginDays"],
   docs: {
     why: "A login with Remember me works for `Authentication.ClientPersistentLoginDuration` days: for whoever sits at the workstation, and for whoever has copied the cookie.",
     fix: "Use 7 to 30 days on content management, or switch Remember me off with `Login.DisableRememberMe`.",
@@ -105,12 +105,13 @@ export const persistentLoginDurationLong: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, role, identityServer } = context;
+    const { instance, role, identityServer, options } = context;
+    const { rememberedLoginPlentyDays, rememberedLoginDays } = options.limits;
     const isEditors = role.kind === "management" || role.kind === "unknown";
     if (!isEditors || identityServer === "yes" || isRememberMeOff(context)) return;
     const value = instance.valueOf(rememberedLogin) ?? shipped;
     const days = wholeNumber(value) ?? 0;
-    if (days <= plenty || days > longest) return;
+    if (days <= rememberedLoginPlentyDays || days > rememberedLoginDays) return;
     for (const setting of ownStatements(file, rememberedLogin, value, instance)) {
       const fixes = [plenty, 7].map((better): Fix => ({
         kind: "edit",

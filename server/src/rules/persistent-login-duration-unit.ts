@@ -4,8 +4,6 @@ import type { Setting } from "#config/facts/setting";
 import type { Fix, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
-/** Nobody means to stay logged in for longer than a year. */
-const longest = 365;
 const minutesPerDay = 1440;
 
 export const persistentLoginDurationUnit: Rule = {
@@ -14,6 +12,7 @@ export const persistentLoginDurationUnit: Rule = {
   category: "timeouts",
   severity: "warning",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
+  limits: ["rememberedLoginDays"],
   docs: {
     why: "`Authentication.ClientPersistentLoginDuration` counts days, while the login timeout beside it (`forms` `timeout`) counts minutes. `43200`, meant as 30 days in minutes, keeps a remembered login of the Sitecore Client valid for 118 years. A value that is no positive whole number falls back to a default that nobody wrote down.",
     fix: "Write days: 30 at most on content management. Sitecore ships 180.",
@@ -65,17 +64,17 @@ export const persistentLoginDurationUnit: Rule = {
 </settings></sitecore></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, { options: { limits } }) {
     const path = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
     for (const setting of file.settings(path)) {
       const days = wholeNumber(setting.value);
       const isNumber = days !== undefined && days > 0;
-      if (isNumber && days <= longest) continue;
+      if (isNumber && days <= limits.rememberedLoginDays) continue;
       yield {
         span: setting.valueSpan,
         message: isNumber ? messageOnLength(days) : messageOnForm(setting.value),
         severity: isNumber ? "warning" : "error",
-        fixes: fixesFor(setting, days),
+        fixes: fixesFor(setting, days, limits.rememberedLoginDays),
       };
     }
   },
@@ -90,7 +89,7 @@ const messageOnForm = (value: string): string =>
 const yearsIn = (days: number): string => String(Math.round(days / 36.5) / 10);
 
 /** Days meant in minutes come first, then a month and a week. */
-function fixesFor(setting: Setting, days: number | undefined): readonly Fix[] {
+function fixesFor(setting: Setting, days: number | undefined, longest: number): readonly Fix[] {
   const meant = (days ?? 0) / minutesPerDay;
   const isMinutes = Number.isInteger(meant) && meant >= 1 && meant <= longest;
   const isWeek = /^7[.:]/.test(setting.value.trim());

@@ -4,6 +4,7 @@ import type { FileKind } from "#config/kind";
 import type { SourceKey } from "#knowledge/sources";
 import type { Certainty } from "#knowledge/entry";
 import type { Instance } from "#project/instance";
+import type { LimitName } from "#project/limits";
 import type { Options, Severity } from "#project/options";
 import type { Profile } from "#project/profile";
 import type { Edit, FileChange } from "#text/edit";
@@ -94,6 +95,8 @@ export interface Rule {
   readonly dependsOnRole?: true;
   /** The kinds of file it looks at, transforms of them included. */
   readonly kinds: readonly FileKind[];
+  /** The limits it goes by, which the user may change. */
+  readonly limits?: readonly LimitName[];
   readonly docs: {
     /** What goes wrong if it stays. Markdown. */
     readonly why: string;

@@ -12,6 +12,7 @@ export const sessionTimeoutLongOnCd: Rule = {
   severity: "warning",
   dependsOnRole: true,
   kinds: ["web-config"],
+  limits: ["deliverySessionMinutes", "unknownRoleSessionMinutes"],
   docs: {
     why: "On a delivery server every visitor, and every crawler, has a session. A long timeout keeps them all in memory or in the session store, and xDB writes a visit only when its session ends.",
     fix: "Write 20, which Sitecore ships; up to 60 passes.",
@@ -90,7 +91,7 @@ export const sessionTimeoutLongOnCd: Rule = {
 };
 
 /** On a server of unknown role, which may be there for editors, only what would be out of place there as well. */
-function toleratedMinutes(file: ConfigFile, { role, instance }: Context): number {
-  if (role.kind === "delivery") return 60;
-  return role.kind === "unknown" && isSiteRoot(file, instance) ? 240 : Infinity;
+function toleratedMinutes(file: ConfigFile, { role, instance, options: { limits } }: Context): number {
+  if (role.kind === "delivery") return limits.deliverySessionMinutes;
+  return role.kind === "unknown" && isSiteRoot(file, instance) ? limits.unknownRoleSessionMinutes : Infinity;
 }
