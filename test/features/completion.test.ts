@@ -56,6 +56,108 @@ describe("values", () => {
   });
 });
 
+describe("values that cannot be counted", () => {
+  test("a length of time in the setting's own unit, with what is shipped first", () => {
+    const found = completionsIn(web(`<authentication><forms timeout="$0" /></authentication>`));
+    expect(found.map(({ label }) => label)).toEqual(["30", "20", "60", "180"]);
+    expect(found.find(({ label }) => label === "180")?.documentation).toContain("3 hours");
+  });
+
+  test("time spans, in the text of an element", () => {
+    const marked = `<configuration><sitecore><pipelines><owin.initialize><processor type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, X"><ExpireTimeSpan>$0</ExpireTimeSpan></processor></owin.initialize></pipelines></sitecore></configuration>`;
+    expect(labels(marked, patch)).toEqual(["00:30:00", "00:20:00", "01:00:00", "03:00:00", "12:00:00"]);
+  });
+
+  test("shipped names, but no shipped secrets", () => {
+    expect(labels(web(`<authentication><forms name="$0" /></authentication>`))).toEqual([".ASPXAUTH"]);
+    const secret = `<appSettings><add key="Telerik.Upload.ConfigurationHashKey" value="$0" /></appSettings>`;
+    expect(labels(`<configuration>${secret}</configuration>`)).toEqual([]);
+  });
+
+  test("membership providers of the same element", () => {
+    const marked = web(
+      `<membership defaultProvider="$0"><providers><add name="sitecore" /><add name="sql" /></providers></membership>`,
+    );
+    expect(labels(marked)).toEqual(["sitecore", "sql"]);
+  });
+
+  test("of the attribute that a patch sets", () => {
+    const marked = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings><setting name="WebDAV.Enabled"><patch:attribute name="value">$0</patch:attribute></setting></settings></sitecore></configuration>`;
+    expect(labels(marked, patch)).toEqual(["true", "false"]);
+  });
+});
+
+describe("elements", () => {
+  const snippet = (marked: string, name: string, path?: string) =>
+    completionsIn(marked, path).find(({ label }) => label === name)?.snippet;
+
+  test("of a known section", () => {
+    expect(labels(web("<$0"))).toEqual(expect.arrayContaining(["sessionState", "httpCookies", "machineKey"]));
+    expect(labels(web("<sess$0"))).toContain("sessionState");
+  });
+
+  test("with an end that fits what they hold", () => {
+    expect(snippet(web("<$0"), "sessionState")).toBe("sessionState $1/>");
+    expect(snippet(web("<sessionState><$0</sessionState>"), "providers")).toBe("providers>$1</providers>");
+    const identity = `<Settings><Sitecore><IdentityServer><$0</IdentityServer></Sitecore></Settings>`;
+    const host = "Config/production/Sitecore.IdentityServer.Host.xml";
+    expect(snippet(identity, "PublicOrigin", host)).toBe("PublicOrigin>$1</PublicOrigin>");
+  });
+
+  test("the name alone where the rest stands already", () => {
+    expect(snippet(web(`<session$0 timeout="20" />`), "sessionState")).toBe("sessionState");
+  });
+
+  test("at the top, those of the kind of file", () => {
+    expect(labels("<configuration><$0</configuration>")).toEqual(
+      expect.arrayContaining(["system.web", "system.webServer", "appSettings"]),
+    );
+    expect(labels("<configuration><$0</configuration>", patch)).toEqual(["sitecore"]);
+  });
+
+  test("none in an unknown section", () => {
+    expect(labels(web("<unknown><$0</unknown>"))).toEqual([]);
+  });
+});
+
+describe("JSON files", () => {
+  const config = "wwwroot/config.json";
+  const named = (marked: string, name: string) => completionsIn(marked, config).find(({ label }) => label === name);
+
+  test("properties that are not there yet", () => {
+    const found = labels(`{ "AppSettings": { "AntiForgeryEnabled": true, "$0" } }`, config);
+    expect(found).toEqual(expect.arrayContaining(["AllowedOrigins", "SitecoreIdentityServerUrl"]));
+    expect(found).not.toContain("AntiForgeryEnabled");
+    expect(found).not.toContain("IDServerCertificateThumbprint");
+  });
+
+  test("the name alone between quotes, all of the property elsewhere", () => {
+    expect(named(`{ "AppSettings": { "Anti$0" } }`, "AntiForgeryEnabled")?.snippet).toBe("AntiForgeryEnabled");
+    expect(named(`{ "AppSettings": { $0 } }`, "AntiForgeryEnabled")?.snippet).toBe('"AntiForgeryEnabled": $1');
+  });
+
+  test("values by the type of the setting", () => {
+    expect(labels(`{ "AppSettings": { "AntiForgeryEnabled": $0 } }`, config)).toEqual(["true", "false"]);
+    const level = `{ "Logging": { "Serilog": { "MinimumLevel": { "Default": "$0" } } } }`;
+    expect(named(level, "Warning")?.snippet).toBe("Warning");
+    expect(named(level.replace('"$0"', "$0"), "Warning")?.snippet).toBe('"Warning"');
+  });
+
+  test("lifetimes in their unit", () => {
+    const marked = `{ "AppSettings": { "Clients": [{ "AccessTokenLifetimeInSeconds": $0 }] } }`;
+    expect(labels(marked, "wwwroot/appsettings.json")).toEqual(["3600", "60", "1200", "10800"]);
+  });
+
+  test("properties of a policy by its class", () => {
+    const policy = (type: string): string =>
+      `{ "Policies": { "$values": [{ "$type": "Sitecore.Commerce.${type}, Sitecore.Commerce", $0 }] } }`;
+    const path = "data/Environments/Some.json";
+    expect(labels(policy("EntityStoreSqlPolicy"), path)).toContain("AdditionalParameters");
+    expect(labels(policy("SitecoreConnectionPolicy"), path)).toContain("AuthRequestUrl");
+    expect(labels(policy("SitecoreConnectionPolicy"), path)).not.toContain("AdditionalParameters");
+  });
+});
+
 describe("names of settings", () => {
   const settings = (body: string): string =>
     `<configuration><sitecore><settings>${body}</settings></sitecore></configuration>`;
@@ -95,6 +197,24 @@ describe("certificate strings", () => {
     expect(labels(entry("StoreLocation=$0"), strings)).toEqual(["LocalMachine", "CurrentUser"]);
   });
 
+  test("a name of an entry that asks for one", () => {
+    const found = labels(`<connectionStrings><add name="$0" /></connectionStrings>`, strings);
+    expect(found).toEqual(expect.arrayContaining(["xconnect.collection", "xconnect.collection.certificate"]));
+  });
+
+  test("keys and values of a string for SQL Server, whatever names it uses", () => {
+    const sql = (value: string): string => entry(value).replace(".certificate", "");
+    const found = labels(sql("Server=sql01;Database=web;$0"), strings);
+    expect(found).toContain("Encrypt");
+    expect(found).not.toContain("Data Source");
+    expect(labels(sql("Server=sql01;Encrypt=$0"), strings)).toContain("Strict");
+  });
+
+  test("values of a string for Redis", () => {
+    const redis = entry("redis01:6380,ssl=$0,abortConnect=False").replace(".certificate", "");
+    expect(labels(redis, strings)).toEqual(["true", "false"]);
+  });
+
   test("nothing in other connection strings", () => {
     expect(labels(entry("$0").replace(".certificate", ""), strings)).toEqual([]);
   });
@@ -102,5 +222,6 @@ describe("certificate strings", () => {
 
 test("nothing where the table knows nothing", () => {
   expect(labels(web(`<unknown a$0 />`))).toEqual([]);
-  expect(labels(`{ "AppSettings": { "$0": 1 } }`, "wwwroot/appsettings.json")).toEqual([]);
+  expect(labels(`{ "Unknown": { "$0": 1 } }`, "wwwroot/appsettings.json")).toEqual([]);
+  expect(labels(`{ "Unknown": "$0" }`, "wwwroot/appsettings.json")).toEqual([]);
 });

@@ -107,6 +107,56 @@ describe("secrets", () => {
   });
 });
 
+describe("settings that are no attributes", () => {
+  const engine = "wwwroot/config.json";
+
+  test("a property of a JSON file, by its name and by its value", () => {
+    const text = (cursor: string): string =>
+      `{ "AppSettings": { "AntiForgeryEnabled": false } }`.replace(cursor, `$0${cursor}`);
+    expect(hoverIn(text("AntiForgery"), engine)).toContain("Demands a token");
+    expect(hoverIn(text("false"), engine)).toContain("**`false`**");
+    expect(hoveredText(text("false"), engine)).toBe("false");
+  });
+
+  test("an entry of a list in a JSON file", () => {
+    const text = `{ "AppSettings": { "AllowedOrigins": ["https://bizfx$0.example.com"] } }`;
+    expect(hoverIn(text, engine)).toContain("scripts may call the engine");
+  });
+
+  test("a policy by its class", () => {
+    const text = `{ "Policies": { "$values": [{ "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, X", "User$0Name": "admin" }] } }`;
+    expect(hoverIn(text, "data/Environments/Some.json")).toContain("logs in to Sitecore");
+  });
+
+  test("an option of an xConnect service, whatever the service is called", () => {
+    const text = `<Settings><Sitecore><XConnect><Collection><Services><Solr.SolrReaderSettings><Options><RequireHttps>fal$0se</RequireHttps></Options></Solr.SolrReaderSettings></Services></Collection></XConnect></Sitecore></Settings>`;
+    expect(hoverIn(text, "App_Data/Config/Sitecore/Collection/sc.Xdb.Collection.IndexReader.SOLR.xml")).toContain(
+      "Insists on https",
+    );
+  });
+
+  test("a parameter by its description", () => {
+    const text = `<configuration><sitecore><xconnect><clientconfig><param desc="searchConnectionStringName">xconnect.s$0earch</param></clientconfig></xconnect></sitecore></configuration>`;
+    expect(hoverIn(text, "App_Config/Include/a.config")).toContain("searches contacts");
+  });
+});
+
+describe("parts of other connection strings", () => {
+  const named = (value: string): string =>
+    `<connectionStrings><add name="some" connectionString="${value}" /></connectionStrings>`;
+
+  test.each([
+    ["another name of SQL Server's clients", "Server$0=sql01;Database=web", "SQL Server: host name"],
+    ["Redis", "redis01:6380,password=canary,ss$0l=True,abortConnect=False", "Uses TLS to Redis"],
+    ["MongoDB", "mongodb://mongo01/analytics?ss$0l=true", "Uses TLS to Redis or MongoDB"],
+    ["Azure Search", "serviceUrl=https://a.search.windows.net;api$0Key=canary", "Key of the Azure Search service"],
+  ])("%s", (_name, value, words) => {
+    const hover = hoverIn(named(value), strings) ?? "";
+    expect(hover).toContain(words);
+    expect(hover).not.toContain("canary");
+  });
+});
+
 test("nothing is said where nothing is known", () => {
   expect(hoverIn(web(`<unknown value="$01" />`))).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { entryOf, findEntry, sectionTree, settings, type SectionNode } from "#kn
 import { sources, type Source } from "#knowledge/sources";
 import { rules } from "#rules/index";
 
-const inFiles = settings.filter(({ path }) => !/^(certificate-string|connection-string)@/.test(path));
+const inFiles = settings.filter(({ path }) => !/^(certificate|connection|service)-string@/.test(path));
 const isXml = ({ path }: SettingEntry) =>
   /^(system|appSettings|connectionStrings|runtime|sitecore|Sitecore)\b/.test(path);
 

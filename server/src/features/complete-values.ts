@@ -1,44 +1,57 @@
-/** Completes the values of attributes: by the type of the setting, and the names of settings in a list. */
+/** Completes the values of attributes and of elements with text: by the type of the setting, and the names in a list. */
 import type { ConfigFile } from "#config/file";
-import type { Section } from "#config/facts/section";
-import { completeCertificateString } from "#features/complete-certificate-string";
-import { escapeSnippet, isDeprecated, type Completion } from "#features/completion-item";
-import type { Context } from "#features/context";
-import { detailOf, documentationOf } from "#features/words";
+import { sectionsBelow, type Section } from "#config/facts/section";
 import { knownRoles } from "#config/role";
-import type { Choice, SettingEntry, ValueType } from "#knowledge/entry";
+import { completeStringParts } from "#features/complete-string-parts";
+import { escapeSnippet, isDeprecated, valueItem, type Completion } from "#features/completion-item";
+import type { Context } from "#features/context";
+import { suggestionsFor } from "#features/suggestions";
+import { detailOf, documentationOf } from "#features/words";
+import type { Choice, SettingEntry } from "#knowledge/entry";
 import { findEntry, keyedEntriesOf } from "#knowledge/settings";
-import { sectionsBelow } from "#config/facts/section";
+import type { SourceText } from "#text/source-text";
+import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
 import type { XmlAttribute } from "#xml/tree";
 
 export interface ValuePlace {
   readonly file: ConfigFile;
   readonly section: Section;
-  readonly attribute: XmlAttribute;
   readonly context: Context;
+  readonly offset: number;
 }
 
-export function valuesFor(place: ValuePlace, offset: number): readonly Completion[] {
-  const { file, section, attribute } = place;
-  const span = attribute.valueSpan;
+/** `<setting name="▯" value="▯"/>` */
+export function attributeValues(attribute: XmlAttribute, place: ValuePlace): readonly Completion[] {
+  const { file, section } = place;
   const keyed = keyedEntriesOf(section.path);
-  if ((attribute.name === "name" || attribute.name === "key") && keyed.length > 0)
-    return listNames(section, keyed, span);
-  const source = readAttribute(file.xml, attribute);
-  const name = attribute.name.replace(/^set:/, "");
-  const entry = findEntry(`${section.keyedPath}@${name}`) ?? findEntry(`${section.path}@${name}`);
-  if (entry?.type.kind === "connection-string") return completeCertificateString(section, source, offset);
+  if (["name", "key", "desc"].includes(attribute.name) && keyed.length > 0) {
+    return listNames(section, keyed, attribute.valueSpan);
+  }
+  return valuesOf(attribute.name.replace(/^set:/, ""), readAttribute(file.xml, attribute), place);
+}
+
+/** The values of the setting of this name, `""` for the text of the element itself. */
+export function valuesOf(name: string, source: SourceText, place: ValuePlace): readonly Completion[] {
+  const { section, context, offset } = place;
+  const suffix = name === "" ? "" : `@${name}`;
+  const entry = findEntry(section.keyedPath + suffix) ?? findEntry(section.path + suffix);
   if (!entry) return [];
-  if (entry.type.kind === "flags") return flags(entry.type.values, source.value, span, offset);
-  return choicesOf(entry.type, place).map(({ value, summary }) => item(value, summary, span));
+  const { kind } = entry.type;
+  if (kind === "connection-string" || kind === "certificate-string") {
+    return completeStringParts(section, source, offset);
+  }
+  if (kind === "flags") return flags(entry.type.values, source, offset);
+  return choicesOf(entry, section, context).map((choice) =>
+    valueItem(choice, source.span, escapeSnippet(choice.value)),
+  );
 }
 
 /** `<setting name="▯"/>`: the settings the table knows. */
-function listNames(section: Section, keyed: readonly SettingEntry[], span: Completion["span"]): Completion[] {
+function listNames(section: Section, keyed: readonly SettingEntry[], span: Span): Completion[] {
   const taken = new Set(section.parent?.children.filter((other) => other !== section).map(({ key }) => key));
-  return keyed.flatMap((entry) => {
-    const name = entry.path.slice(entry.path.indexOf("[") + 1, entry.path.lastIndexOf("]"));
+  const names = new Map(keyed.map((entry) => [nameIn(entry, section.path), entry]));
+  return [...names].flatMap(([name, entry]) => {
     if (taken.has(name)) return [];
     const documentation = documentationOf(entry);
     const rest = { detail: detailOf(entry), documentation, span, isDeprecated: isDeprecated(entry) };
@@ -46,8 +59,14 @@ function listNames(section: Section, keyed: readonly SettingEntry[], span: Compl
   });
 }
 
+/** `CookieAuthentication` of `…/processor[CookieAuthentication]/ExpireTimeSpan` */
+function nameIn({ path }: SettingEntry, sectionPath: string): string {
+  const start = sectionPath.length + 1;
+  return path.slice(start, path.indexOf("]", start));
+}
+
 /** The flags that are not there yet; the one under the cursor is replaced, the others stay. */
-function flags(values: readonly Choice[], text: string, span: Completion["span"], offset: number): Completion[] {
+function flags(values: readonly Choice[], { value: text, span }: SourceText, offset: number): Completion[] {
   const at = offset - span.start;
   const start = text.lastIndexOf(",", at - 1) + 1;
   const comma = text.indexOf(",", at);
@@ -57,30 +76,17 @@ function flags(values: readonly Choice[], text: string, span: Completion["span"]
   const target = { start: span.start + start + lead, end: span.start + end };
   return values
     .filter(({ value }) => !others.has(value) && (others.size <= 1 || value !== "None"))
-    .map(({ value, summary }) => item(value, summary, target));
+    .map((choice) => valueItem(choice, target, escapeSnippet(choice.value)));
 }
 
-function choicesOf(type: ValueType, { section, context }: ValuePlace): readonly Choice[] {
-  switch (type.kind) {
-    case "enum":
-      return type.values;
-    case "boolean":
-      return [
-        { value: "true", summary: "" },
-        { value: "false", summary: "" },
-      ];
-    case "integer":
-      return (type.literals ?? []).map((value) => ({ value, summary: "" }));
-    case "role-list":
-      return knownRoles.map((value) => ({ value, summary: "" }));
-    case "reference":
-      return type.to === "session-provider" ? sessionProviders(section) : connectionStrings(context);
-    default:
-      return [];
-  }
+function choicesOf(entry: SettingEntry, section: Section, context: Context): readonly Choice[] {
+  const { type } = entry;
+  if (type.kind === "role-list") return knownRoles.map((value) => ({ value, summary: "" }));
+  if (type.kind !== "reference") return suggestionsFor(entry);
+  return type.to === "provider" ? providers(section) : connectionStrings(context);
 }
 
-const sessionProviders = (section: Section): readonly Choice[] =>
+const providers = (section: Section): readonly Choice[] =>
   sectionsBelow(section, "providers/add").map(({ settings }) => ({
     value: settings.find(({ name }) => name === "name")?.value ?? "",
     summary: "A provider of this element.",
@@ -92,13 +98,3 @@ const connectionStrings = ({ instance }: Context): readonly Choice[] =>
     .flatMap(({ connectionStrings: list }) => list)
     .filter(({ form }) => form !== "certificate")
     .map(({ name }) => ({ value: name, summary: "A connection string of this instance." }));
-
-const item = (value: string, summary: string, span: Completion["span"]): Completion => ({
-  label: value,
-  kind: "value",
-  detail: "",
-  documentation: summary,
-  span,
-  snippet: escapeSnippet(value),
-  isDeprecated: false,
-});

@@ -1,10 +1,10 @@
 /** One thing that can be typed at a place. */
-import type { SettingEntry } from "#knowledge/entry";
+import type { Choice, SettingEntry } from "#knowledge/entry";
 import type { Span } from "#text/span";
 
 export interface Completion {
   readonly label: string;
-  readonly kind: "attribute" | "value" | "setting";
+  readonly kind: "attribute" | "value" | "setting" | "element";
   /** A few words beside the label. */
   readonly detail: string;
   /** Markdown. */
@@ -19,3 +19,14 @@ export interface Completion {
 export const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
 export const isDeprecated = (entry: SettingEntry | undefined): boolean => entry?.deprecated !== undefined;
+
+/** A value with what it means. */
+export const valueItem = ({ value, summary }: Choice, span: Span, snippet: string): Completion => ({
+  label: value,
+  kind: "value",
+  detail: "",
+  documentation: summary,
+  span,
+  snippet,
+  isDeprecated: false,
+});

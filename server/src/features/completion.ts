@@ -1,19 +1,42 @@
-/** Completion from the settings table: attribute names, attribute values, names of settings. */
-import type { Completion } from "#features/completion-item";
-import { namesFor } from "#features/complete-names";
-import { valuesFor } from "#features/complete-values";
+/** Completion from the settings table: elements, names of attributes and properties, values, names of settings. */
 import type { ConfigFile } from "#config/file";
 import { sectionOf } from "#config/setting-at";
+import { elementsFor } from "#features/complete-elements";
+import { completeJson } from "#features/complete-json";
+import { namesFor } from "#features/complete-names";
+import { attributeValues, valuesOf } from "#features/complete-values";
+import type { Completion } from "#features/completion-item";
 import type { Context } from "#features/context";
+import type { Product } from "#knowledge/entry";
+import { localNameOf } from "#xml/namespaces";
 import { locate } from "#xml/locate";
+import { readAttribute, readContent } from "#xml/read";
+import { findAttribute, isElement, type XmlElement } from "#xml/tree";
 
 /** What fits at the offset; empty where the table knows nothing. */
 export function completionsAt(file: ConfigFile, offset: number, context: Context): readonly Completion[] {
-  if (!file.isXml) return [];
+  if (file.json) return completeJson(file.json, productOf(file), offset);
   const { part, element, attribute } = locate(file.xml, offset);
+  if (part === "element-name") return elementsFor(file, element);
+  if (part === "content") return contentValues(file, element, offset, context);
   const section = sectionOf(file.topSections, element);
   if (!section) return [];
   if (part === "attribute-gap" || part === "attribute-name") return namesFor(section, attribute, offset);
-  if (part === "attribute-value" && attribute) return valuesFor({ file, section, attribute, context }, offset);
-  return [];
+  if (part !== "attribute-value" || !attribute) return [];
+  return attributeValues(attribute, { file, section, context, offset });
+}
+
+/** The two kinds of JSON files belong to two products. */
+const productOf = ({ kind }: ConfigFile): Product => (kind === "commerce-json" ? "commerce" : "identity-server");
+
+/** `<ExpireTimeSpan>▯</ExpireTimeSpan>`, and `<patch:attribute name="value">▯</patch:attribute>` for the element around. */
+function contentValues(file: ConfigFile, element: XmlElement, offset: number, context: Context): readonly Completion[] {
+  if (element.children.some(isElement)) return [];
+  const source = readContent(file.xml, element) ?? { value: "", span: { start: offset, end: offset }, breaks: [] };
+  const section = sectionOf(file.topSections, element);
+  if (section) return valuesOf("", source, { file, section, context, offset });
+  const around = element.parent ? sectionOf(file.topSections, element.parent) : undefined;
+  const name = findAttribute(element, "name");
+  if (!around || !name || localNameOf(element.name) !== "attribute") return [];
+  return valuesOf(readAttribute(file.xml, name).value, source, { file, section: around, context, offset });
 }

@@ -4,7 +4,7 @@ import { InlineCertificate } from "#config/facts/inline-certificate";
 import { isOpaque } from "#config/facts/opaque";
 import { mask, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
-import { findPart, plainKey, splitParts, type StringPart } from "#config/facts/string-part";
+import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
 import { settingAt } from "#config/setting-at";
 import { clockTable } from "#features/clock-table";
 import { clockPaths } from "#features/clocks";
@@ -12,10 +12,10 @@ import { certificateInWords } from "#features/certificate-in-words";
 import type { Context } from "#features/context";
 import { code, bullets, paragraphs } from "#features/markdown";
 import { situationOf } from "#features/situation";
+import { entryOfPart, stringPartsOf } from "#features/string-parts";
 import { thumbprintInWords } from "#features/thumbprint-in-words";
 import { describe } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
-import { entriesOf } from "#knowledge/settings";
 import { flagsInWords, valueInWords } from "#knowledge/value-in-words";
 import { touches, type Span } from "#text/span";
 import type { SourceText } from "#text/source-text";
@@ -88,9 +88,10 @@ function meaning(entry: SettingEntry, { value, shown, isOpaque, source }: Shown)
 function partAt(setting: Setting, offset: number): Hover | undefined {
   if (setting.entry?.type.kind !== "connection-string" && setting.entry?.type.kind !== "certificate-string")
     return undefined;
-  const parts = splitParts(setting.source);
+  const string = stringPartsOf(setting.source);
+  const { parts } = string;
   const part = parts.find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));
-  const entry = part && entryOfPart(parts, part);
+  const entry = part && entryOfPart(string, part);
   if (!part || !entry) return undefined;
   const words = describe(entry);
   const { value } = part.value;
@@ -105,13 +106,6 @@ function partAt(setting: Setting, offset: number): Hover | undefined {
     sourceLine(words.sources),
   );
   return { span: part.whole.span, markdown };
-}
-
-function entryOfPart(parts: readonly StringPart[], { key }: StringPart): SettingEntry | undefined {
-  const isCertificate = findPart(parts, "FindValue", "FindType", "StoreName", "StoreLocation") !== undefined;
-  return entriesOf(isCertificate ? "certificate-string" : "connection-string").find(
-    ({ path }) => plainKey(path.slice(path.indexOf("@") + 1)) === plainKey(key.value),
-  );
 }
 
 /** What is searched for is a thumbprint, unless the string says otherwise. */

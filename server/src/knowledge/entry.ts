@@ -29,7 +29,7 @@ export type ValueType =
   | { readonly kind: "url" }
   | { readonly kind: "type-name" }
   | { readonly kind: "role-list" }
-  | { readonly kind: "reference"; readonly to: "session-provider" | "connection-string" }
+  | { readonly kind: "reference"; readonly to: "provider" | "connection-string" }
   | { readonly kind: "text" };
 
 /**
@@ -55,7 +55,8 @@ export type Product = "aspnet" | "iis" | "sitecore" | "xconnect" | "identity-ser
  * `system.web/sessionState@timeout`, `appSettings/add[role:define]@value`,
  * `sitecore/settings/setting[Login.DisableRememberMe]@value`, `Sitecore/IdentityServer/CertificateThumbprint`; `*` stands for an entry of any name.
  * JSON paths join property names by `/`; entries of an array are `*` there: `Policies/$values/*`.
- * Parts of a string have the paths `certificate-string@FindType` and `connection-string@Encrypt`.
+ * Entries of an array that name their class by `$type` are `*[EntityStoreSqlPolicy]`.
+ * Parts of a string have the paths `certificate-string@FindType`, `connection-string@Encrypt` and `service-string@ssl`.
  */
 export interface SettingEntry {
   readonly path: string;

@@ -18,7 +18,7 @@ import { sessionState } from "#knowledge/aspnet/session-state";
 import { tlsSwitches } from "#knowledge/aspnet/tls-switches";
 import { commerceConfig } from "#knowledge/commerce/config-json";
 import { commercePolicies } from "#knowledge/commerce/policies-json";
-import type { SettingEntry } from "#knowledge/entry";
+import type { Product, SettingEntry } from "#knowledge/entry";
 import { identityAppSettings } from "#knowledge/identity/app-settings-json";
 import { identityClients } from "#knowledge/identity/clients";
 import { identityServer } from "#knowledge/identity/identity-server";
@@ -104,20 +104,17 @@ const xmlEntries = [
   ...identityClients,
 ] as const;
 
-/** Settings in JSON files, and parts of strings: no element has these paths. */
-const otherEntries = [
-  ...identityAppSettings,
-  ...commerceConfig,
-  ...commercePolicies,
-  ...certificateString,
-  ...connectionString,
-  ...serviceString,
-] as const;
+/** Settings in JSON files. */
+const jsonEntries = [...identityAppSettings, ...commerceConfig, ...commercePolicies] as const;
 
+/** Parts of strings: neither elements nor properties have these paths. */
+const partEntries = [...certificateString, ...connectionString, ...serviceString] as const;
+
+type Row = (typeof xmlEntries | typeof jsonEntries | typeof partEntries)[number];
 type XmlPath = (typeof xmlEntries)[number]["path"];
 
 /** Every path in the table; a rule that names another does not compile. */
-export type SettingPath = XmlPath | (typeof otherEntries)[number]["path"];
+export type SettingPath = Row["path"];
 
 type ElementPart<Path extends string> = Path extends `${infer Element}@${string}` ? Element : Path;
 
@@ -129,7 +126,7 @@ type SelfAndAbove<Path extends string> = Path extends `${infer Above}/${infer Be
 export type SectionPath = SelfAndAbove<ElementPart<XmlPath | (typeof plainSections)[number]>>;
 
 /** All rows, in the order of the files that hold them. */
-export const settings: readonly SettingEntry[] = [...xmlEntries, ...otherEntries];
+export const settings: readonly SettingEntry[] = [...xmlEntries, ...jsonEntries, ...partEntries];
 
 const byPath = new Map(settings.map((entry) => [entry.path, entry]));
 
@@ -149,6 +146,25 @@ export function entryOf(path: SettingPath): SettingEntry {
   const entry = byPath.get(path);
   if (!entry) throw new Error(`The settings table has no ${path}.`);
   return entry;
+}
+
+/** A property that the table knows in an object of a JSON file. */
+export interface JsonName {
+  readonly name: string;
+  /** The row of the property; undefined where it holds further properties. */
+  readonly entry: SettingEntry | undefined;
+}
+
+/** The properties below a path in the files of a product; `""` is the top of a file. */
+export function jsonEntriesBelow(product: Product, path: string): readonly JsonName[] {
+  const start = path === "" ? "" : `${path}/`;
+  const names = new Map<string, SettingEntry | undefined>();
+  for (const entry of jsonEntries) {
+    if (entry.product !== product || !entry.path.startsWith(start)) continue;
+    const [name = "", ...below] = entry.path.slice(start.length).split("/");
+    if (!name.startsWith("*")) names.set(name, below.length === 0 ? entry : names.get(name));
+  }
+  return [...names].map(([name, entry]) => ({ name, entry }));
 }
 
 /** One element name on the way to a setting; `*` among the children stands for any name. */
@@ -171,6 +187,10 @@ const newNode = (path: string): GrowingNode => ({ path, children: new Map(), key
 
 /** All elements of the table as a tree, so that a file is read in one walk that skips what nobody asks for. */
 export const sectionTree: SectionNode = growTree();
+
+/** The node that a path of the table leads to; undefined where the tree has none. */
+export const sectionAlong = (path: string): SectionNode | undefined =>
+  path.split("/").reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree);
 
 function growTree(): SectionNode {
   const root = newNode("");

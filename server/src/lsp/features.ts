@@ -17,7 +17,7 @@ import type { Context } from "#rules/rule";
 
 export const featureCapabilities = {
   hoverProvider: true,
-  completionProvider: { triggerCharacters: ['"', "'", " ", ";", "=", ","] },
+  completionProvider: { triggerCharacters: ["<", '"', "'", " ", ";", "=", ","] },
   inlayHintProvider: true,
   documentSymbolProvider: true,
   documentLinkProvider: {},
@@ -50,7 +50,7 @@ export function serveFeatures(session: Session): void {
   connection.onHover(({ textDocument: { uri }, position }) => answer(uri, "hover", (asked) => hover(asked, position)));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     answer(uri, "completion", ({ file, lines, context }) =>
-      completionsAt(file, lines.offsetAt(position), context).map((completion) => toItem(lines, completion)),
+      completionsAt(file, lines.offsetAt(position), context).map((completion, i) => toItem(lines, completion, i)),
     ),
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
@@ -90,10 +90,13 @@ const itemKinds: Readonly<Record<Completion["kind"], lsp.CompletionItemKind>> = 
   attribute: lsp.CompletionItemKind.Property,
   value: lsp.CompletionItemKind.EnumMember,
   setting: lsp.CompletionItemKind.Constant,
+  element: lsp.CompletionItemKind.Module,
 };
 
-const toItem = (lines: LineIndex, completion: Completion): lsp.CompletionItem => ({
+/** Completions keep their order, which says more than that of the alphabet. */
+const toItem = (lines: LineIndex, completion: Completion, index: number): lsp.CompletionItem => ({
   label: completion.label,
+  sortText: String(index).padStart(4, "0"),
   kind: itemKinds[completion.kind],
   detail: completion.detail,
   documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },

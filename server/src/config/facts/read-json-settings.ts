@@ -6,19 +6,21 @@ import type { JsonDocument, JsonNode } from "#json/parse";
 import type { SourceText } from "#text/source-text";
 
 /** The path of a node as the table has it, and the same with the classes that entries of a list name. */
-interface Place {
+export interface JsonPlace {
   readonly path: string;
   readonly keyedPath: string | undefined;
 }
 
+export const topPlace: JsonPlace = { path: "", keyedPath: undefined };
+
 /** Paths join property names by `/`; entries of an array read as `*`, or `*[EntityStoreSqlPolicy]` by their class. */
 export function readJsonSettings(document: JsonDocument): readonly Setting[] {
-  return document.root ? readNode(document, document.root, { path: "", keyedPath: undefined }) : [];
+  return document.root ? readNode(document, document.root, topPlace) : [];
 }
 
-function readNode(document: JsonDocument, node: JsonNode, place: Place): Setting[] {
+function readNode(document: JsonDocument, node: JsonNode, place: JsonPlace): Setting[] {
   if (node.kind === "object" || node.kind === "array") {
-    return node.children.flatMap((child) => readNode(document, child, placeBelow(place, child)));
+    return node.children.flatMap((child) => readNode(document, child, placeBelow(place, child.name, child)));
   }
   const origin = {
     name: node.name ?? "",
@@ -33,9 +35,14 @@ function readNode(document: JsonDocument, node: JsonNode, place: Place): Setting
   return [makeSetting(origin, sourceOf(document, node))];
 }
 
-function placeBelow({ path, keyedPath }: Place, child: JsonNode): Place {
-  const name = child.name ?? "*";
-  const typeName = child.name === undefined ? typeNameOf(child) : undefined;
+/** The place of a property, or of an entry of an array, which has no name. */
+export function placeBelow(
+  { path, keyedPath }: JsonPlace,
+  property: string | undefined,
+  node: JsonNode | undefined,
+): JsonPlace {
+  const name = property ?? "*";
+  const typeName = property === undefined && node ? typeNameOf(node) : undefined;
   const keyedBase = keyedPath ?? (typeName === undefined ? undefined : path);
   const keyedName = typeName === undefined ? name : `*[${typeName}]`;
   return { path: join(path, name), keyedPath: keyedBase === undefined ? undefined : join(keyedBase, keyedName) };

@@ -13,12 +13,12 @@ export interface StringPart {
   readonly whole: SourceText;
 }
 
-/** The parts between semicolons, empty ones left out. A quoted value may hold semicolons, as ADO.NET allows. */
-export function splitParts(source: SourceText): readonly StringPart[] {
+/** The parts between separators, empty ones left out. A quoted value may hold semicolons, as ADO.NET allows. */
+export function splitParts(source: SourceText, separator: ";" | "," | "&" = ";"): readonly StringPart[] {
   const parts: StringPart[] = [];
   let start = 0;
   while (start < source.value.length) {
-    const end = partEnd(source.value, start);
+    const end = separator === ";" ? partEnd(source.value, start) : indexFrom(source.value, separator, start);
     if (trimmed(source, start, end).value !== "") parts.push(readPart(source, start, end));
     start = end + 1;
   }

@@ -71,7 +71,7 @@ export const authorization = [
   {
     path: "system.web/roleManager@defaultProvider",
     product: "aspnet",
-    type: { kind: "text" },
+    type: { kind: "reference", to: "provider" },
     defaults: [
       { value: "AspNetSqlRoleProvider", by: "framework" },
       { value: "sitecore", by: "sitecore" },

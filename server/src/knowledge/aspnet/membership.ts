@@ -6,7 +6,7 @@ export const membership = [
   {
     path: "system.web/membership@defaultProvider",
     product: "aspnet",
-    type: { kind: "text" },
+    type: { kind: "reference", to: "provider" },
     defaults: [
       { value: "AspNetSqlMembershipProvider", by: "framework" },
       { value: "sitecore", by: "sitecore" },

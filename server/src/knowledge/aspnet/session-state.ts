@@ -115,7 +115,7 @@ export const sessionState = [
   {
     path: "system.web/sessionState@customProvider",
     product: "aspnet",
-    type: { kind: "reference", to: "session-provider" },
+    type: { kind: "reference", to: "provider" },
     defaults: [{ value: "", by: "framework" }],
     summary: "Name of the provider below `providers` that keeps the session. Read only when `mode` is `Custom`.",
     interplay: [

@@ -240,7 +240,7 @@ export const identityClients = [
     sources: ["identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/Enabled",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/Enabled",
     product: "identity-server",
     type: { kind: "boolean" },
     defaults: [],
@@ -250,7 +250,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/ClientId",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/ClientId",
     product: "identity-server",
     type: { kind: "text" },
     defaults: [],
@@ -260,7 +260,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/Authority",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/Authority",
     product: "identity-server",
     type: { kind: "url" },
     defaults: [],
@@ -270,7 +270,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/MetaAddress",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/MetaAddress",
     product: "identity-server",
     type: { kind: "url" },
     defaults: [],
@@ -280,7 +280,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/ClientSecret",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/ClientSecret",
     product: "identity-server",
     type: { kind: "text" },
     defaults: [],
@@ -292,7 +292,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/AuthenticationScheme",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/AuthenticationScheme",
     product: "identity-server",
     type: { kind: "text" },
     defaults: [],
@@ -302,7 +302,7 @@ export const identityClients = [
     sources: ["docker-images", "identityserver4"],
   },
   {
-    path: "Sitecore/IdentityServer/ExternalIdentityProviders/IdentityProviders/*/DisplayName",
+    path: "Sitecore/ExternalIdentityProviders/IdentityProviders/*/DisplayName",
     product: "identity-server",
     type: { kind: "text" },
     defaults: [],

@@ -20,7 +20,6 @@ export const antiCsrf = [
       kind: "enum",
       values: [
         { value: "RaiseException", summary: "The request fails." },
-        { value: "Rewrite", summary: "The user sees an error page." },
         { value: "Redirect", summary: "The browser is sent to an error page." },
       ],
     },

@@ -3,7 +3,7 @@ import type { SettingEntry } from "#knowledge/entry";
 
 export const serviceString = [
   {
-    path: "connection-string@ssl",
+    path: "service-string@ssl",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
@@ -14,7 +14,7 @@ export const serviceString = [
     sources: ["redis", "mongodb"],
   },
   {
-    path: "connection-string@tls",
+    path: "service-string@tls",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
@@ -24,7 +24,7 @@ export const serviceString = [
     sources: ["mongodb"],
   },
   {
-    path: "connection-string@abortConnect",
+    path: "service-string@abortConnect",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
@@ -34,7 +34,7 @@ export const serviceString = [
     sources: ["redis"],
   },
   {
-    path: "connection-string@sslProtocols",
+    path: "service-string@sslProtocols",
     product: "aspnet",
     type: { kind: "text" },
     defaults: [],
@@ -43,7 +43,7 @@ export const serviceString = [
     sources: ["redis"],
   },
   {
-    path: "connection-string@allowAdmin",
+    path: "service-string@allowAdmin",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
@@ -52,7 +52,7 @@ export const serviceString = [
     sources: ["redis"],
   },
   {
-    path: "connection-string@syncTimeout",
+    path: "service-string@syncTimeout",
     product: "aspnet",
     type: { kind: "integer", unit: "milliseconds", min: 0 },
     defaults: [{ value: "5000", by: "framework" }],
@@ -61,7 +61,7 @@ export const serviceString = [
     sources: ["redis"],
   },
   {
-    path: "connection-string@tlsInsecure",
+    path: "service-string@tlsInsecure",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
@@ -71,7 +71,7 @@ export const serviceString = [
     sources: ["mongodb"],
   },
   {
-    path: "connection-string@tlsAllowInvalidCertificates",
+    path: "service-string@tlsAllowInvalidCertificates",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
@@ -81,7 +81,7 @@ export const serviceString = [
     sources: ["mongodb"],
   },
   {
-    path: "connection-string@sslVerifyCertificate",
+    path: "service-string@sslVerifyCertificate",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
@@ -91,7 +91,7 @@ export const serviceString = [
     sources: ["mongodb"],
   },
   {
-    path: "connection-string@serviceUrl",
+    path: "service-string@serviceUrl",
     product: "aspnet",
     type: { kind: "url" },
     defaults: [],
@@ -100,7 +100,7 @@ export const serviceString = [
     sources: ["sitecore-9.0"],
   },
   {
-    path: "connection-string@apiVersion",
+    path: "service-string@apiVersion",
     product: "aspnet",
     type: { kind: "text" },
     defaults: [],
@@ -109,7 +109,7 @@ export const serviceString = [
     sources: ["sitecore-9.0"],
   },
   {
-    path: "connection-string@apiKey",
+    path: "service-string@apiKey",
     product: "aspnet",
     type: { kind: "text" },
     defaults: [],
@@ -119,7 +119,7 @@ export const serviceString = [
     sources: ["sitecore-9.0"],
   },
   {
-    path: "connection-string@solrCloud",
+    path: "service-string@solrCloud",
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],

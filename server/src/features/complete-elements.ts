@@ -1,0 +1,54 @@
+/** Completes the names of elements within a section that the settings table knows. */
+import type { ConfigFile } from "#config/file";
+import type { FileKind } from "#config/kind";
+import { sectionOf } from "#config/setting-at";
+import { escapeSnippet, type Completion } from "#features/completion-item";
+import { detailOf, documentationOf } from "#features/words";
+import { entriesOf, findEntry, sectionAlong, sectionTree, type SectionNode } from "#knowledge/settings";
+import { ElementFlag, type XmlElement } from "#xml/tree";
+
+/** The elements that may stand where this one is being typed. */
+export function elementsFor(file: ConfigFile, typed: XmlElement): readonly Completion[] {
+  const node = typed.parent && nodeOf(file, typed.parent);
+  if (!node) return [];
+  const isBare = (typed.flags & ElementFlag.isIncomplete) !== 0 && typed.attributes.length === 0;
+  return [...node.children.values()]
+    .filter(({ path }) => !path.endsWith("*") && (node !== sectionTree || isTopOf(file.kind, path)))
+    .map((child) => toCompletion(child, typed, isBare));
+}
+
+/** The node of an element: the tree itself for the one around all sections. */
+function nodeOf(file: ConfigFile, element: XmlElement): SectionNode | undefined {
+  const isWrapper = ["configuration", "Settings", "location"].includes(element.name);
+  if (isWrapper) return sectionTree;
+  const section = sectionOf(file.topSections, element);
+  return section && sectionAlong(section.path);
+}
+
+/** Which sections a file of this kind has at its top. */
+function isTopOf(kind: FileKind, name: string): boolean {
+  if (kind === "sitecore-patch" || kind === "sitecore-config") return name === "sitecore";
+  if (kind === "identity-server" || kind === "xconnect-settings") return name === "Sitecore" || name === "Serilog";
+  if (kind === "application-host") return /^(system\.|configSections|configProtectedData)/.test(name);
+  return kind === "web-config" && /^[a-z]/.test(name) && name !== "domains";
+}
+
+function toCompletion(node: SectionNode, typed: XmlElement, isBare: boolean): Completion {
+  const name = node.path.slice(node.path.lastIndexOf("/") + 1);
+  const entry = findEntry(node.path);
+  return {
+    label: name,
+    kind: "element",
+    detail: entry ? detailOf(entry) : "",
+    documentation: entry ? documentationOf(entry) : "",
+    span: typed.nameSpan,
+    snippet: escapeSnippet(name) + (isBare ? restOf(node, name) : ""),
+    isDeprecated: false,
+  };
+}
+
+/** Elements with attributes alone close themselves; all others get an end tag around the cursor. */
+function restOf({ path, keys, holdsText, children }: SectionNode, name: string): string {
+  const hasAttributes = entriesOf(path).length > 0 || (keys.size > 0 && !holdsText && children.size === 0);
+  return hasAttributes ? " $1/>" : `>$1</${escapeSnippet(name)}>`;
+}

@@ -1,0 +1,46 @@
+/** Completes the keys and values of connection strings and certificate strings: `StoreName=My;StoreLocation=…`. */
+import { settingOf, type Section } from "#config/facts/section";
+import { findPart, type StringPart } from "#config/facts/string-part";
+import { escapeSnippet, isDeprecated, valueItem, type Completion } from "#features/completion-item";
+import { entryOfPart, nameOfPart, stringPartsOf, type StringParts } from "#features/string-parts";
+import { suggestionsFor } from "#features/suggestions";
+import { detailOf, documentationOf } from "#features/words";
+import { entriesOf } from "#knowledge/settings";
+import type { SourceText } from "#text/source-text";
+import { touches } from "#text/span";
+
+export function completeStringParts(
+  section: Section | undefined,
+  source: SourceText,
+  offset: number,
+): readonly Completion[] {
+  const string = kindOf(section, stringPartsOf(source));
+  const part = string.parts.find(({ whole }) => touches(whole.span, offset));
+  if (part?.hasEquals && offset > part.key.span.end) return values(string, part);
+  return string.table === "certificate-string" || string.parts.length > 1 ? keys(string, part, offset) : [];
+}
+
+/** The name of an entry tells what its string will be before the string itself does. */
+function kindOf(section: Section | undefined, string: StringParts): StringParts {
+  const name = section && settingOf(section, "name")?.value;
+  return name !== undefined && /\.certificate$/i.test(name) ? { ...string, table: "certificate-string" } : string;
+}
+
+function keys(string: StringParts, typed: StringPart | undefined, offset: number): readonly Completion[] {
+  const span = typed?.key.span ?? { start: offset, end: offset };
+  const separator = string.table === "service-string" ? "" : ";";
+  return entriesOf(string.table).flatMap((entry) => {
+    const key = nameOfPart(entry);
+    const present = string.parts.find((part) => part !== typed && entryOfPart(string, part) === entry);
+    if (present ?? (typed?.hasEquals && !findPart([typed], key) && entryOfPart(string, typed))) return [];
+    const rest = { detail: detailOf(entry), documentation: documentationOf(entry), isDeprecated: isDeprecated(entry) };
+    const snippet = `${key}${typed?.hasEquals ? "" : `=$1${separator}`}`;
+    return [{ label: key, kind: "attribute", span, snippet, ...rest }];
+  });
+}
+
+function values(string: StringParts, part: StringPart): readonly Completion[] {
+  const entry = entryOfPart(string, part);
+  if (!entry) return [];
+  return suggestionsFor(entry).map((choice) => valueItem(choice, part.value.span, escapeSnippet(choice.value)));
+}
