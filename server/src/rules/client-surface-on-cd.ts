@@ -1,0 +1,161 @@
+/** Flags parts of Sitecore's client that a delivery server offers to everybody. */
+import { removeElement, setValue } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import { hardeningPlace } from "#project/hardening-place";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
+import type { Context, Finding, Rule } from "#rules/rule";
+import type { Severity } from "#project/options";
+
+const webDav = "WebDAV.Enabled";
+const webDavPath = "sitecore/settings/setting[WebDAV.Enabled]@value";
+const extractionPath = "sitecore/settings/setting[XConnect.Client.EnableDataExtraction]@value";
+
+export const clientSurfaceOnCd: Rule = {
+  id: "client-surface-on-cd",
+  title: "A delivery server offers what only editors need",
+  category: "hardening",
+  severity: "warning",
+  dependsOnRole: true,
+  kinds: ["web-config", "sitecore-patch"],
+  docs: {
+    why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. On a delivery server nobody needs them, and each is one more way in for strangers: Telerik's upload handler has led to running code more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
+    fix: "Remove the handlers and modules from the `web.config` of delivery servers, and set the two settings to `false` there.",
+    not: "On other servers only WebDAV is reported, as an information. From 9.0 on WebDAV ships switched off.",
+    certainty: "verified",
+    sources: ["sitecore-hardening", "sitecore-8.2", "sitecore-9.0"],
+  },
+  examples: [
+    {
+      name: "handlers and a module for editors",
+      text: `
+//- web.config role:ContentDelivery
+<configuration><system.webServer>
+  <modules>
+    <add name="SitecoreUploadWatcher" type="Sitecore.Resources.Media.UploadWatcher, Sitecore.Kernel" />
+               ^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
+  </modules>
+  <handlers>
+    <add name="Telerik_Web_UI_WebResource_axd" path="Telerik.Web.UI.WebResource.axd" verb="*" type="Telerik.Web.UI.WebResource" />
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
+    <add path="sitecore_feed.ashx" verb="*" type="Sitecore.Shell.Feeds.FeedRequestHandler, Sitecore.Kernel" name="Sitecore.FeedRequestHandler" />
+               ^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
+  </handlers>
+</system.webServer></configuration>`,
+      fixed: `
+<configuration><system.webServer>
+  <modules>
+  </modules>
+  <handlers>
+  </handlers>
+</system.webServer></configuration>`,
+    },
+    {
+      name: "settings",
+      text: `
+//- App_Config/Include/Delivery.config role:ContentDelivery
+<configuration><sitecore><settings>
+  <setting name="WebDAV.Enabled" value="true" />
+                                        ^^^^ client-surface-on-cd warning
+  <setting name="XConnect.Client.EnableDataExtraction" value="true" />
+                                                              ^^^^ client-surface-on-cd warning
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "WebDAV for editors",
+      text: `
+//- App_Config/Include/Editors.config role:ContentManagement
+<configuration><sitecore><settings>
+  <setting name="WebDAV.Enabled" value="true" />
+                                        ^^^^ client-surface-on-cd information
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "the role is not known",
+      path: "App_Config/Include/Custom.config",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="WebDAV.Enabled" value="true" />
+                                        ^^^^ client-surface-on-cd hint
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "a content management server needs its handlers",
+      text: `
+//- web.config role:ContentManagement
+<configuration><system.webServer><handlers>
+  <add name="Telerik_Web_UI_WebResource_axd" path="Telerik.Web.UI.WebResource.axd" verb="*" type="Telerik.Web.UI.WebResource" />
+</handlers></system.webServer></configuration>`,
+    },
+    {
+      name: "a transform that takes them away",
+      text: `
+//- Web.Delivery.config role:ContentDelivery
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><handlers>
+  <add path="sitecore_feed.ashx" xdt:Transform="Remove" xdt:Locator="Match(path)" />
+</handlers></system.webServer></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (context.role.kind === "delivery" && file.kind === "web-config") yield* entriesForEditors(file);
+    yield* enabledSetting(file, context, webDavPath, "WebDAV opens the media library as a network drive");
+    if (context.role.kind === "delivery") {
+      yield* enabledSetting(file, context, extractionPath, "This server may read all contacts of xDB in bulk");
+    }
+    yield* webDavByDefault(file, context);
+  },
+};
+
+/** The attribute that tells, of modules and handlers that serve editors. */
+function* entriesForEditors(file: ConfigFile): Iterable<Finding> {
+  for (const section of file.sections("system.webServer/modules/add")) {
+    yield* entryFinding(file, section, "name", /^SitecoreUploadWatcher$/i);
+  }
+  for (const section of file.sections("system.webServer/handlers/add")) {
+    yield* entryFinding(file, section, "path", /(^|\/)(sitecore_feed\.ashx|Telerik\.Web\.UI\.[\w.]+)$/i);
+  }
+}
+
+function* entryFinding(file: ConfigFile, section: Section, name: string, wanted: RegExp): Iterable<Finding> {
+  const setting = settingOf(section, name);
+  if (!setting || !wanted.test(setting.value.trim())) return;
+  yield {
+    span: setting.valueSpan,
+    message: `${setting.value} serves editors alone. On a delivery server it is only a way in for strangers: remove it.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Remove ${setting.value}`,
+        trust: "review",
+        edits: () => [removeElement(file.text, section.element)],
+      },
+    ],
+  };
+}
+
+function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, what: string): Iterable<Finding> {
+  for (const setting of ownStatements(file, path, "true", context.instance)) {
+    yield {
+      span: setting.valueSpan,
+      severity: severityFor(context),
+      message: `${what}, which only editors need. Set it to false.`,
+      fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(setting, "false")] }],
+    };
+  }
+}
+
+function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding> {
+  const { instance } = context;
+  const span = hardeningPlace(file, instance);
+  if (!span || isNamedInOwnPatch(instance, webDav) || !isValue(instance.valueOf(webDavPath), "true")) return;
+  yield {
+    span,
+    severity: severityFor(context),
+    message: `WebDAV opens the media library as a network drive, as shipped. Set ${webDav} to false in a patch unless editors use it.`,
+    fixes: [patchFix(`Set ${webDav} to false`, context, new Map([[webDav, "false"]]))],
+  };
+}
+
+/** Where the role is not known, it becomes a hint. */
+const severityFor = ({ role }: Context): Severity => (role.kind === "delivery" ? "warning" : "information");

@@ -1,0 +1,128 @@
+/** Flags origins that should not be let in, or that can never match. */
+import { setPart } from "#config/edits";
+import { isOpaque } from "#config/facts/opaque";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { sliceSource, trimSource, type SourceText } from "#text/source-text";
+
+const paths: readonly SettingPath[] = [
+  "Sitecore/IdentityServer/Clients/*/AllowedCorsOrigins/*",
+  "AppSettings/Clients/*/AllowedCorsOrigins/*",
+  "AppSettings/IdentityServerCorsPolicy/Origins/*",
+  "AppSettings/AllowedOrigins/*",
+];
+
+export const corsOriginInsecure: Rule = {
+  id: "cors-origin-insecure",
+  title: "An origin is let in that should not be, or never matches",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["identity-server", "identity-server-json", "commerce-json"],
+  docs: {
+    why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path or a slash at its end matches nothing, and logins fail with a message that says little.",
+    fix: "Write `https://`, the host and, where it is not 443, the port.",
+    not: "Origins on this machine are fine by `http`. Where the service runs in a container, http is a hint, as TLS ends before it. Tokens are left alone.",
+    certainty: "known",
+    sources: ["identity-server-setup", "docker-images", "identityserver4"],
+  },
+  examples: [
+    {
+      name: "Sitecore Identity",
+      text: `
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient><AllowedCorsOrigins>
+  <Group1>https://cm.example.com/|http://shop.example.com</Group1>
+          ^^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure error
+                                  ^^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure warning
+  <Group2>*</Group2>
+          ^ cors-origin-insecure error
+</AllowedCorsOrigins></DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient><AllowedCorsOrigins>
+  <Group1>https://cm.example.com|https://shop.example.com</Group1>
+  <Group2>*</Group2>
+</AllowedCorsOrigins></DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "the commerce engine",
+      path: "wwwroot/config.json",
+      text: `
+{ "AppSettings": { "AllowedOrigins": ["*", "https://bizfx.example.com"] } }
+                                       ^ cors-origin-insecure warning`,
+    },
+    {
+      name: "this machine, https and tokens",
+      path: "wwwroot/config.json",
+      text: `{ "AppSettings": { "AllowedOrigins": ["http://localhost:4200", "https://cm.example.com:8443", "#{Origin}"] } }`,
+    },
+    {
+      name: "containers",
+      path: "wwwroot/config.json",
+      text: `
+//- wwwroot/config.json
+{ "AppSettings": { "AllowedOrigins": ["http://cm"] } }
+                                       ^^^^^^^^^ cors-origin-insecure hint
+//- Dockerfile
+FROM scratch`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of paths.flatMap((path) => file.settings(path))) {
+      for (const origin of originsIn(setting.source)) yield* findingOn(file, setting, origin, context);
+    }
+  },
+};
+
+/** Sitecore Identity takes several between bars. */
+function originsIn(source: SourceText): readonly SourceText[] {
+  const pieces = [...source.value.matchAll(/[^|]+/g)];
+  return pieces
+    .map(({ index, 0: { length } }) => trimSource(sliceSource(source, index, index + length)))
+    .filter(({ value }) => value !== "" && !value.includes("{") && !isOpaque(value));
+}
+
+function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, context: Context): Iterable<Finding> {
+  const { value, span } = origin;
+  if (value !== "*" && value.toLowerCase() !== "null") {
+    yield* addressFindings(setting, origin, context);
+    return;
+  }
+  yield {
+    span,
+    severity: file.kind === "commerce-json" ? "warning" : "error",
+    message: `"${value}" lets every site on the internet call this service. Name the origins.`,
+  };
+}
+
+function* addressFindings(setting: Setting, origin: SourceText, { instance }: Context): Iterable<Finding> {
+  const { value, span } = origin;
+  const [, scheme = "", host = "", rest = ""] = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(value) ?? [];
+  if (host === "") return;
+  const isPlain = scheme.toLowerCase() === "http" && !isLocal(host);
+  const better = `${isPlain ? "https" : scheme}://${host}`;
+  if (rest !== "") {
+    yield {
+      span,
+      severity: "error",
+      message: `Browsers send scheme, host and port alone, so an origin with "${rest}" never matches. Write ${better}.`,
+      fixes: [replaceOrigin(setting, origin, better)],
+    };
+  } else if (isPlain) {
+    yield {
+      span,
+      severity: instance.runsInContainer ? "hint" : "warning",
+      message: `Pages by http can be changed on the way, and with them the calls from ${host}. Write ${better}.`,
+      fixes: [replaceOrigin(setting, origin, better)],
+    };
+  }
+}
+
+const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
+
+const replaceOrigin = (setting: Setting, { span }: SourceText, better: string): Fix => ({
+  kind: "edit",
+  title: `Write ${better}`,
+  trust: "review",
+  edits: () => [setPart(setting, span, better)],
+});

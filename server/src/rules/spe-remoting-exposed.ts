@@ -1,0 +1,196 @@
+/** Flags services of Sitecore PowerShell Extensions that let others run scripts from afar. */
+import { addAttribute, setValue } from "#config/edits";
+import { settingOf, type Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { isTrue } from "#config/boolean";
+
+import { timeSpanSeconds } from "#knowledge/duration";
+import type { SectionPath, SettingPath } from "#knowledge/settings";
+import { isValue } from "#rules/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+
+/** The ones by which scripts or files come in. */
+const services = ["remoting", "restfulv1", "restfulv2", "fileUpload", "mediaUpload"] as const;
+type Service = (typeof services)[number];
+
+/** A login that was confirmed should not last longer. */
+const longestExpiration = 15 * 60;
+
+export const speRemotingExposed: Rule = {
+  id: "spe-remoting-exposed",
+  title: "PowerShell Extensions can be used from afar",
+  category: "hardening",
+  severity: "warning",
+  kinds: ["sitecore-patch"],
+  docs: {
+    why: "Sitecore PowerShell Extensions run any script with all rights of the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, logins travel in clear text; `restfulv1` even takes the password in the address. On a delivery server, which strangers reach, the services have no place.",
+    fix: "Switch them off, or on a content management server require https and limit who may use them by `authorization`. Keep `elevationAction` at `Password`, or `Block` in production.",
+    not: "The services for downloads of a session, the client and the check of execution ship switched on and are left alone, and so is a secure connection that another file requires.",
+    certainty: "verified",
+    sources: ["powershell-extensions"],
+  },
+  examples: [
+    {
+      name: "remoting by http",
+      text: `
+<configuration><sitecore><powershell><services>
+  <remoting enabled="true" />
+                     ^^^^ spe-remoting-exposed warning
+  <restfulv1 enabled="true" requireSecureConnection="true" />
+                      ^^^^ spe-remoting-exposed warning
+</services></powershell></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><powershell><services>
+  <remoting enabled="true" requireSecureConnection="true" />
+  <restfulv1 enabled="false" requireSecureConnection="true" />
+</services></powershell></sitecore></configuration>`,
+    },
+    {
+      name: "on a delivery server",
+      text: `
+//- App_Config/Include/Spe.config role:ContentDelivery
+<configuration><sitecore><powershell><services>
+  <remoting enabled="true" requireSecureConnection="true" />
+                     ^^^^ spe-remoting-exposed error
+</services></powershell></sitecore></configuration>`,
+    },
+    {
+      name: "nothing is asked, for a long time, and programs may come in",
+      text: `
+//- App_Config/Include/Spe.config environment:production
+<configuration><sitecore><powershell>
+  <userAccountControl><tokens>
+    <token name="Console" expiration="08:00:00" elevationAction="Allow" />
+                                      ^^^^^^^^ spe-remoting-exposed information
+                                                                 ^^^^^ spe-remoting-exposed warning
+  </tokens></userAccountControl>
+  <uploadFile><allowedFileTypes><pattern>*.aspx</pattern></allowedFileTypes></uploadFile>
+                                         ^^^^^^ spe-remoting-exposed warning
+</powershell></sitecore></configuration>`,
+    },
+    {
+      name: "off, or over https",
+      text: `
+<configuration><sitecore><powershell>
+  <services>
+    <restfulv1 enabled="false" />
+    <restfulv2 enabled="true" requireSecureConnection="true" />
+    <handleDownload enabled="true" />
+    <client enabled="true" />
+  </services>
+  <userAccountControl><tokens><token name="Console" expiration="00:05:00" elevationAction="Password" /></tokens></userAccountControl>
+  <uploadFile><allowedFileTypes><pattern>image/*</pattern></allowedFileTypes></uploadFile>
+</powershell></sitecore></configuration>`,
+    },
+    {
+      name: "another file requires https",
+      text: `
+//- App_Config/Include/A.Spe.config
+<configuration><sitecore><powershell><services><remoting enabled="true" /></services></powershell></sitecore></configuration>
+//- App_Config/Include/B.Spe.config
+<configuration><sitecore><powershell><services><remoting requireSecureConnection="true" /></services></powershell></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    if (!file.mentions("powershell")) return;
+    for (const service of services) yield* serviceFindings(file, service, context);
+    yield* tokenFindings(file, context);
+    yield* uploadFindings(file);
+  },
+};
+
+function* serviceFindings(file: ConfigFile, service: Service, context: Context): Iterable<Finding> {
+  const path: SectionPath = `sitecore/powershell/services/${service}`;
+  for (const section of file.sections(path)) {
+    const enabled = settingOf(section, "enabled");
+    if (!enabled || !isTrue(enabled.value)) continue;
+    if (context.role.kind === "delivery") {
+      yield {
+        span: enabled.valueSpan,
+        severity: "error",
+        message: `${service} lets others run scripts or bring files to this delivery server, which strangers reach. Switch it off.`,
+        fixes: [switchOff(enabled)],
+      };
+    } else if (service === "restfulv1") {
+      yield {
+        span: enabled.valueSpan,
+        message:
+          "restfulv1 takes the password in the address, where logs and proxies keep it. Use restfulv2 or remoting.",
+        fixes: [switchOff(enabled)],
+      };
+    } else if (!requiresHttps(section, service, context)) {
+      yield {
+        span: enabled.valueSpan,
+        message: `${service} answers by http, where logins and scripts can be read and changed on the way. Set requireSecureConnection to true.`,
+        fixes: [requireHttps(file, section), switchOff(enabled)],
+      };
+    }
+  }
+}
+
+function requiresHttps(section: Section, service: Service, { instance }: Context): boolean {
+  const path: SettingPath = `sitecore/powershell/services/${service}@requireSecureConnection`;
+  const own = settingOf(section, "requireSecureConnection");
+  return own?.isOpaque === true || isTrue(instance.valueOf(path) ?? own?.value);
+}
+
+const switchOff = (enabled: Setting): Fix => ({
+  kind: "edit",
+  title: "Switch it off",
+  trust: "review",
+  edits: () => [setValue(enabled, "false")],
+});
+
+function requireHttps({ text }: ConfigFile, section: Section): Fix {
+  const own = settingOf(section, "requireSecureConnection");
+  return {
+    kind: "edit",
+    title: "Require https",
+    trust: "review",
+    edits: () => [own ? setValue(own, "true") : addAttribute(text, section, "requireSecureConnection", "true")],
+  };
+}
+
+function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Finding> {
+  for (const setting of file.settings("sitecore/powershell/userAccountControl/tokens/token@expiration")) {
+    if ((timeSpanSeconds(setting.value) ?? 0) <= longestExpiration) continue;
+    yield {
+      span: setting.valueSpan,
+      severity: "information",
+      message:
+        "A confirmed login lasts longer than 15 minutes, so whoever finds the browser open can run scripts. Shorten it.",
+      fixes: [
+        { kind: "edit", title: "Set it to 15 minutes", trust: "review", edits: () => [setValue(setting, "00:15:00")] },
+      ],
+    };
+  }
+  if (environment !== "production") return;
+  for (const setting of file.settings("sitecore/powershell/userAccountControl/tokens/token@elevationAction")) {
+    if (!isValue(setting.value, "Allow")) continue;
+    yield {
+      span: setting.valueSpan,
+      message: "Scripts run without a question in production. Ask for the password, or block them.",
+      fixes: ["Password", "Block"].map((action) => ({
+        kind: "edit",
+        title: `Set it to ${action}`,
+        trust: "review",
+        edits: () => [setValue(setting, action)],
+      })),
+    };
+  }
+}
+
+/** Files that IIS or Windows would run, and patterns that let in everything. */
+const runnable = /(^\*(\.\*)?$)|\.(exe|dll|ps1|psm1|bat|cmd|asp|aspx|ashx|asmx|ascx|cshtml|config)$/i;
+
+function* uploadFindings(file: ConfigFile): Iterable<Finding> {
+  for (const setting of file.settings("sitecore/powershell/uploadFile/allowedFileTypes/pattern")) {
+    if (!isJudgeable(setting) || !runnable.test(setting.value.trim())) continue;
+    yield {
+      span: setting.valueSpan,
+      message: `Files of the type "${setting.value}" run code on the server once they are uploaded. Remove it from the list.`,
+    };
+  }
+}
