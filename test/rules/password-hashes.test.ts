@@ -1,10 +1,10 @@
 /** Fixes that keep site and identity server at the same hash algorithm, and sites among several identity servers. */
 import { expect, test } from "vitest";
 import { membershipHashMismatch } from "#rules/membership-hash-mismatch";
-import { applyEdits } from "#text/edit";
+import { membershipWeakHash } from "#rules/membership-weak-hash";
+import { afterFix } from "#test/after-fix";
 import { checkRule } from "#test/check-rule";
 import { readFixture } from "#test/fixture";
-import { inspectFixture } from "#test/inspect";
 
 const site = (algorithm: string): string => `<configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -26,31 +26,16 @@ const pair = (inSite: string, inServer: string) =>
     sitePath,
   );
 
-/** The texts of all files after the first fix of the rule's finding in the file at the path. */
-function afterFix(fixture: ReturnType<typeof pair>, path: string, rule: string): readonly string[] {
-  const fix = inspectFixture(fixture)
-    .get(path)
-    ?.find((finding) => finding.rule.id === rule)?.fixes?.[0];
-  if (fix?.kind !== "edit") throw new Error("The finding has no fix.");
-  const changes = [{ path, edits: fix.edits() }, ...(fix.otherFiles?.() ?? [])];
-  return fixture.files.map((file) =>
-    changes.reduce((text, change) => {
-      const isThis = change.path === file.path && "edits" in change;
-      return isThis ? applyEdits(text, change.edits) : text;
-    }, file.text),
-  );
-}
-
 const algorithms = (texts: readonly string[]): readonly (string | undefined)[] =>
   texts.map((text) => /(?:Type="|Algorithm>)(\w+)/.exec(text)?.[1]);
 
 test.each([sitePath, serverPath])("a weak algorithm is replaced on both sides from %s", (path) => {
-  expect(algorithms(afterFix(pair("SHA1", "SHA1"), path, "membership-weak-hash"))).toEqual(["SHA512", "SHA512"]);
+  expect(algorithms(afterFix(membershipWeakHash, pair("SHA1", "SHA1"), path))).toEqual(["SHA512", "SHA512"]);
 });
 
 test("a side that is a token is left alone", () => {
   const fixture = pair("SHA1", "#{Algorithm}");
-  expect(afterFix(fixture, sitePath, "membership-weak-hash")[1]).toBe(fixture.files[1]?.text);
+  expect(afterFix(membershipWeakHash, fixture, sitePath)[1]).toBe(fixture.files[1]?.text);
 });
 
 test.each([
@@ -59,7 +44,7 @@ test.each([
   [sitePath, "MD5", "SHA256"],
   [serverPath, "MD5", "SHA256"],
 ])("from %s, %s and %s become the stronger one", (path, inSite, inServer) => {
-  const after = afterFix(pair(inSite, inServer), path, "membership-hash-mismatch");
+  const after = afterFix(membershipHashMismatch, pair(inSite, inServer), path);
   expect(algorithms(after)).toEqual(["SHA256", "SHA256"]);
 });
 

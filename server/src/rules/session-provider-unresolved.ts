@@ -135,71 +135,76 @@ function findingOn(state: Section, file: ConfigFile, context: Context): readonly
   const name = chosen?.value.trim() ?? "";
   const providers = file.sections("system.web/sessionState/providers/add");
   const provider = providers.find((candidate) => isSameName(nameOf(candidate), name));
-  if (provider) return findingOnConnection(state, provider, connectionStringList(file, context.instance));
-  if (providers.some((candidate) => settingOf(candidate, "name")?.isOpaque)) return [];
+  if (!provider) return findingOnName(state, name, providers);
+  const reference = referenceOf(provider, file);
+  const list = reference && connectionStringList(file, context.instance);
+  return list ? findingOnConnection(state, reference, list) : [];
+}
+
+function findingOnName(state: Section, name: string, providers: readonly Section[]): readonly Finding[] {
+  if (providers.some((provider) => settingOf(provider, "name")?.isOpaque)) return [];
+  const chosen = settingOf(state, "customProvider");
+  const names = providers.map(nameOf);
+  const meant = nearestName(name, names) ?? (names.length === 1 ? names[0] : undefined);
   const message =
     name === ""
       ? "Mode Custom names no session provider, so every request ends in an error. Name one of the list below providers in customProvider."
       : `The list below providers has no session provider "${name}", so every request ends in an error. Name one that is there, or add it.`;
-  const fixes = [...(chosen ? choices(chosen, providers.map(nameOf)) : []), keepInProcess(state)];
-  return [{ span: chosen?.valueSpan ?? state.nameSpan, message, fixes }];
+  const span = chosen?.valueSpan ?? state.nameSpan;
+  return [{ span, message, fixes: [...(chosen ? useName(chosen, meant) : []), keepInProcess(state)] }];
 }
 
 const nameOf = (provider: Section): string => settingOf(provider, "name")?.value.trim() ?? "";
 
 const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-function findingOnConnection(
-  state: Section,
-  provider: Section,
-  list: ConnectionStringList | undefined,
-): readonly Finding[] {
-  const reference = referenceOf(provider);
-  if (!reference || !list || list.names.some((name) => isSameName(name, reference.value.trim()))) return [];
-  const file = fileName(list.file.path);
+/** The name itself is not repeated: where a Redis provider has it, a secret may stand as well. */
+function findingOnConnection(state: Section, reference: Setting, list: ConnectionStringList): readonly Finding[] {
+  const { section: provider, value, valueSpan: span } = reference;
+  if (!provider || list.names.some((name) => isSameName(name, value.trim()))) return [];
   return [
     {
-      span: reference.valueSpan,
+      span,
       severity: "warning",
-      message: `Session provider "${nameOf(provider)}" needs the connection string "${reference.value.trim()}", which ${file} does not have, so no session can be kept. Add it there.`,
+      message: `${fileName(list.file.path)} has no connection string of this name, so session provider "${nameOf(provider)}" can keep no session. Add it there.`,
       related: [
         { path: list.file.path, span: list.section.nameSpan, message: "The connection string is missing here." },
       ],
-      fixes: [...choices(reference, list.names), stubFor(reference, provider, list), keepInProcess(state)],
+      fixes: [
+        ...useName(reference, nearestName(value, list.names)),
+        stubFor(reference, provider, list),
+        keepInProcess(state),
+      ],
     },
   ];
 }
 
-/** The setting that names a connection string. A Redis provider may have a literal address in its place. */
-function referenceOf(provider: Section): Setting | undefined {
+/** The setting that names a connection string. A Redis provider may name an app setting or have a literal address instead. */
+function referenceOf(provider: Section, file: ConfigFile): Setting | undefined {
   const named = knownSetting(provider, "connectionStringName");
   if (named && named.value.trim() !== "") return named;
   const address = isRedis(provider) ? knownSetting(provider, "connectionString") : undefined;
-  return address && isBareName(address.value.trim()) ? address : undefined;
+  if (!address || !isBareName(address.value.trim())) return undefined;
+  return file.sections("appSettings/add").some(({ key = "" }) => isSameName(key, address.value)) ? undefined : address;
 }
 
 const isRedis = (provider: Section): boolean => /redis/i.test(settingOf(provider, "type")?.value ?? "");
 
 const isBareName = (value: string): boolean => !/^$|[=:,;\s]|^localhost$|^[\d.]+$/i.test(value);
 
-/** The one name that was most likely meant. */
-function choices(setting: Setting, names: readonly string[]): readonly Fix[] {
-  const nearest = nearestName(setting.value, names) ?? (names.length === 1 ? names[0] : undefined);
-  if (nearest === undefined || nearest === "") return [];
-  return [{ kind: "edit", title: `Use "${nearest}"`, trust: "review", edits: () => [setValue(setting, nearest)] }];
-}
+const useName = (setting: Setting, name: string | undefined): readonly Fix[] =>
+  name === undefined || name === ""
+    ? []
+    : [{ kind: "edit", title: `Use "${name}"`, trust: "review", edits: () => [setValue(setting, name)] }];
 
 /** An entry that shows what belongs there; the address is to be filled in. */
-function stubFor(reference: Setting, provider: Section, list: ConnectionStringList): Fix {
-  const name = reference.value.trim();
-  return {
-    kind: "edit",
-    title: `Add connection string "${name}" to ${fileName(list.file.path)}`,
-    trust: "review",
-    edits: () => [],
-    otherFiles: () => [{ path: list.file.path, edits: [addConnectionString(list, name, exampleFor(provider))] }],
-  };
-}
+const stubFor = ({ value }: Setting, provider: Section, list: ConnectionStringList): Fix => ({
+  kind: "edit",
+  title: `Add the connection string to ${fileName(list.file.path)}`,
+  trust: "review",
+  edits: () => [],
+  otherFiles: () => [{ path: list.file.path, edits: [addConnectionString(list, value.trim(), exampleFor(provider))] }],
+});
 
 function exampleFor(provider: Section): string {
   if (isRedis(provider)) return "localhost:6379,abortConnect=False";
