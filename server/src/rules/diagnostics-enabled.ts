@@ -5,6 +5,7 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { settingInForce } from "#config/setting-in-force";
+import { siteKind } from "#project/site";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
 const debug = "system.web/compilation@debug";
@@ -25,7 +26,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest by a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config. Where the environment is known to be development, a warning is an information.",
+    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. A web.config that is not the root of an installation, as in a module's source folder, gets an information for its debug build.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -34,6 +35,7 @@ export const diagnosticsEnabled: Rule = {
       name: "a debug build, whose timeout does not count",
       text: `
 <configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
     <compilation debug="true" targetFramework="4.8" />
                         ^^^^ diagnostics-enabled warning
@@ -43,6 +45,7 @@ export const diagnosticsEnabled: Rule = {
 </configuration>`,
       fixed: `
 <configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
     <compilation debug="false" targetFramework="4.8" />
     <httpRuntime executionTimeout="600" />
@@ -78,6 +81,23 @@ export const diagnosticsEnabled: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "the source of a module",
+      text: `
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+                                               ^^^^ diagnostics-enabled information`,
+    },
+    {
+      name: "a release transform turns it off",
+      text: `
+//- web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <compilation xdt:Transform="RemoveAttributes(debug)" />
+</system.web></configuration>
+`,
+    },
+    {
       name: "as Sitecore ships it",
       text: `
 <configuration><system.web>
@@ -100,7 +120,7 @@ export const diagnosticsEnabled: Rule = {
   ],
   *check(file, context) {
     if (file.isTransform && context.environment === "development") return;
-    yield* debugBuilds(file);
+    if (!isTurnedOffForRelease(file, context)) yield* debugBuilds(file, context);
     yield* traces(file, context);
     for (const section of file.sections("system.web/deployment")) {
       if (section.effect.kind === "none") continue;
@@ -121,11 +141,29 @@ export const diagnosticsEnabled: Rule = {
   },
 };
 
-function* debugBuilds(file: ConfigFile): Iterable<Finding> {
+/** Visual Studio's way: debug is on in the source, and the transform for the release takes it away. */
+const isTurnedOffForRelease = (file: ConfigFile, { instance }: Context): boolean =>
+  !file.isTransform &&
+  instance.files.some(
+    (other) =>
+      other.isTransform &&
+      other.kind === file.kind &&
+      folderOf(other) === folderOf(file) &&
+      (/RemoveAttributes\(\s*debug\s*\)/.test(other.text) || other.settings(debug).some(({ value }) => isFalse(value))),
+  );
+
+const folderOf = ({ path }: ConfigFile): string => path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
+
+/** What never reaches a server as it stands is only worth knowing. */
+const isSource = (file: ConfigFile, { instance }: Context): boolean =>
+  !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
+
+function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const setting of file.settings(debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {
       span: setting.valueSpan,
+      ...(isSource(file, context) && { severity: "information" as const }),
       message:
         "Pages are compiled for debugging: they are slow, requests never time out, and errors show source lines. Set debug to false.",
       fixes: [turnOff(setting)],
