@@ -9,6 +9,7 @@ import { certStringUnpaired } from "#rules/cert-string-unpaired";
 import { certThumbprintsDiverge } from "#rules/cert-thumbprints-diverge";
 import { clientLoginSettingsSuperseded } from "#rules/client-login-settings-superseded";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { clientSurfaceOnCd } from "#rules/client-surface-on-cd";
 import { commercePlaintextCredentials } from "#rules/commerce-plaintext-credentials";
 import { commerceThumbprintMismatch } from "#rules/commerce-thumbprint-mismatch";
 import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
@@ -68,6 +69,7 @@ import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
 import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
+import { plaintextConfigCopy } from "#rules/plaintext-config-copy";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
 import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
@@ -82,6 +84,7 @@ import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
 import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
 import { sitecoreClientAnonymousAccess } from "#rules/sitecore-client-anonymous-access";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
+import { speRemotingExposed } from "#rules/spe-remoting-exposed";
 import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
 import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
 import { suppressionUnused } from "#rules/suppression-unused";
@@ -110,6 +113,7 @@ export const rules: readonly Rule[] = [
   certThumbprintsDiverge,
   clientLoginSettingsSuperseded,
   clientSessionTimeoutMisused,
+  clientSurfaceOnCd,
   commercePlaintextCredentials,
   commerceThumbprintMismatch,
   connectionStringPlaintextPassword,
@@ -169,6 +173,7 @@ export const rules: readonly Rule[] = [
   patchTargetMisplaced,
   persistentLoginDurationLong,
   persistentLoginDurationUnit,
+  plaintextConfigCopy,
   protectedSectionMalformed,
   protectionFeatureDisabled,
   robotSessionFixConflict,
@@ -183,6 +188,7 @@ export const rules: readonly Rule[] = [
   settingNameOrValueInvalid,
   sitecoreClientAnonymousAccess,
   slidingExpirationOffOnCm,
+  speRemotingExposed,
   sslFlagsInvalid,
   sslFlagsRequireWithoutNegotiate,
   suppressionUnused,

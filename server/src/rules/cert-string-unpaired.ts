@@ -1,0 +1,130 @@
+/** Flags addresses of xConnect without a client certificate, and client certificates without an address. */
+import { addBehind, removeElement } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import { addressOf, isHttps } from "#config/facts/address";
+import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
+import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
+import type { ConfigFile } from "#config/file";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { textOf, type Span } from "#text/span";
+
+export const certStringUnpaired: Rule = {
+  id: "cert-string-unpaired",
+  title: "An xConnect address and its certificate are not paired",
+  category: "certificates",
+  severity: "warning",
+  kinds: ["connection-strings", "web-config"],
+  docs: {
+    why: "Sitecore calls a service of xConnect with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused; without the address the certificate serves nothing.",
+    fix: "Add the missing entry, usually with the certificate of the other services, or remove the one that is left over.",
+    not: "Addresses by http, tokens and names of other services need no pair. Nothing is missing from transforms and encrypted files, while xDB is switched off, and in containers, where variables hold the entries.",
+    certainty: "verified",
+    sources: ["sitecore-9.0", "docker-images"],
+  },
+  examples: [
+    {
+      name: "an address without a certificate",
+      text: `
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xdb.referencedata.client" connectionString="https://xconnect.example.com" />
+             ^^^^^^^^^^^^^^^^^^^^^^^^ cert-string-unpaired warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xdb.referencedata.client" connectionString="https://xconnect.example.com" />
+  <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "a certificate that is left over",
+      text: `
+<connectionStrings>
+  <add name="xconnect.search.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ cert-string-unpaired warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+</connectionStrings>`,
+    },
+    {
+      name: "pairs, names of other services, http and a token",
+      text: `<connectionStrings>
+  <add name="XConnect.Collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="#{Certificate}" />
+  <add name="processing.webapi.blob" connectionString="https://processing.example.com" />
+  <add name="partner.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="xconnect.search" connectionString="http://xconnect" />
+  <add name="xdb.referencedata.client" connectionString="#{ReferenceData.Url}" />
+</connectionStrings>`,
+    },
+    {
+      name: "a transform that adds what the file lacks",
+      path: "App_Config/ConnectionStrings.Release.config",
+      text: `<connectionStrings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" xdt:Transform="Insert" />
+</connectionStrings>`,
+    },
+  ],
+  *check(file, { instance }) {
+    if (file.isTransform || instance.runsInContainer) return;
+    if (isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
+    const entries = serviceEntriesOf(file.connectionStrings).filter(({ name }) => isXconnectClient(name));
+    for (const { name, address, certificate, host } of entries) {
+      if (certificate && !address) yield leftOver(file, certificate, name);
+      if (address && !certificate && needsCertificate(address))
+        yield alone(file, address, certificateFor(host, entries));
+    }
+  },
+};
+
+function needsCertificate({ setting }: ConnectionString): boolean {
+  const address = setting.isOpaque ? undefined : addressOf(setting.source);
+  return address !== undefined && isHttps(address);
+}
+
+/** That of the same host, or of any service of xConnect. */
+const certificateFor = (host: string | undefined, entries: readonly ServiceEntry[]): ConnectionString | undefined =>
+  (entries.find((entry) => entry.certificate && entry.host === host) ?? entries.find(({ certificate }) => certificate))
+    ?.certificate;
+
+function leftOver(file: ConfigFile, certificate: ConnectionString, address: string): Finding {
+  const element = certificate.setting.section?.element;
+  const remove: Fix | undefined = element && {
+    kind: "edit",
+    title: "Remove this entry",
+    trust: "review",
+    edits: () => [removeElement(file.text, element)],
+  };
+  return {
+    span: nameSpanOf(certificate),
+    message: `${certificate.name} holds a client certificate, but there is no address ${address} to send it to. Add the address, or remove this entry.`,
+    fixes: remove ? [remove] : [],
+  };
+}
+
+function alone(file: ConfigFile, address: ConnectionString, sibling: ConnectionString | undefined): Finding {
+  const name = `${address.name}${certificateEnding}`;
+  const element = address.setting.section?.element;
+  const copy: Fix | undefined = element &&
+    sibling && {
+      kind: "edit",
+      title: `Add it with the certificate of ${sibling.name}`,
+      trust: "review",
+      edits: () => {
+        const certificate = textOf(file.text, sibling.setting.valueSpan);
+        return [addBehind(file.text, element, `<add name="${name}" connectionString="${certificate}" />`)];
+      },
+    };
+  return {
+    span: nameSpanOf(address),
+    message: `There is no entry ${name}, so this service is called without a client certificate and refuses. Add the entry.`,
+    fixes: copy ? [copy] : [],
+  };
+}
+
+const nameSpanOf = ({ setting }: ConnectionString): Span =>
+  setting.section?.settings.find(({ name }) => name === "name")?.valueSpan ?? setting.nameSpan;

@@ -1,0 +1,141 @@
+/** Flags hosts that a certificate can hardly match. */
+import { addressOf, hostKey, isHttps, isIpAddress, isThisMachine } from "#config/facts/address";
+import { knownSetting, settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Context, Finding, Rule } from "#rules/rule";
+import { sliceSource, trimSource, type SourceText } from "#text/source-text";
+
+export const hostNameCertificateRisk: Rule = {
+  id: "host-name-certificate-risk",
+  title: "A certificate can hardly match this host",
+  category: "certificates",
+  severity: "information",
+  kinds: ["connection-strings", "application-host", "sitecore-patch"],
+  docs: {
+    why: "The host of an https address must stand in the server's certificate, or the call fails. Public authorities give none for `localhost` and hardly any for numbers. A wildcard stands for exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but neither `a.b.example.com` nor, as `*.com`, all there is.",
+    fix: "Call services by the name in their certificate. Choose names that one wildcard covers, or have the full names put into the certificate.",
+    not: "`localhost` and this machine's numbers are reported only where the environment is known and not development. The number before the port in `bindingInformation` only says which network card listens. Several labels behind the star are fine.",
+    certainty: "known",
+    sources: ["xconnect-security", "iis"],
+  },
+  examples: [
+    {
+      name: "called by a number",
+      text: `
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://10.0.0.12/" />
+                                                            ^^^^^^^^^ host-name-certificate-risk warning
+</connectionStrings>`,
+    },
+    {
+      name: "this machine, in production",
+      text: `
+//- App_Config/ConnectionStrings.config environment:production
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://localhost:8443" />
+                                                            ^^^^^^^^^ host-name-certificate-risk information
+</connectionStrings>
+`,
+    },
+    {
+      name: "a star before a single label, and a label too many",
+      text: `
+//- iis/applicationHost.config
+<configuration><system.applicationHost><sites><site name="shop"><bindings>
+  <binding protocol="https" bindingInformation="*:443:*.local" sslFlags="1" />
+                                                      ^^^^^^^ host-name-certificate-risk information
+  <binding protocol="https" bindingInformation="*:443:*.example.com" sslFlags="1" />
+</bindings></site></sites></system.applicationHost></configuration>
+//- cm/App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.shop.example.com" />
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ host-name-certificate-risk information
+  <add name="xconnect.search" connectionString="https://search.example.com" />
+</connectionStrings>
+`,
+    },
+    {
+      name: "names, a number that only listens, and a token",
+      text: `
+//- iis/applicationHost.config
+<configuration><system.applicationHost><sites><site name="shop"><bindings>
+  <binding protocol="https" bindingInformation="10.0.0.12:443:*.corp.local" />
+  <binding protocol="http" bindingInformation="*:80:*.local" />
+</bindings></site></sites></system.applicationHost></configuration>
+//- cm/App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.search" connectionString="https://#{Host}" />
+  <add name="xdb.referencedata.client" connectionString="https://localhost" />
+  <add name="solr.search" connectionString="http://10.0.0.13:8983/solr" />
+</connectionStrings>
+//- cm/App_Config/Include/Sites.config
+<configuration><sitecore><sites><site name="website" hostName="*.example.com|www.example.com" /></sites></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    for (const { setting } of file.connectionStrings) if (!setting.isOpaque) yield* inAddress(setting, context);
+    for (const host of boundHosts(file)) if (isLonely(host.value)) yield beforeOneLabel(host);
+    for (const setting of file.settings("sitecore/sites/site@hostName")) {
+      for (const host of partsOf(setting)) if (isLonely(host.value)) yield beforeOneLabel(host);
+    }
+  },
+};
+
+function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
+  const address = addressOf(setting.source);
+  if (!address || !isHttps(address)) return;
+  const { host } = address;
+  if (isThisMachine(host.value)) {
+    const isDeployed = context.environment === "production" || context.environment === "test";
+    const message = `Public authorities give no certificate for ${host.value}, and other servers do not reach it. Call the service by its name.`;
+    if (isDeployed) yield { span: host.span, message };
+  } else if (isIpAddress(host.value)) {
+    const message = `Hardly any certificate holds the number ${host.value}, so the call fails where it is checked. Call the service by the name in its certificate.`;
+    yield { span: host.span, severity: "warning", message };
+  } else {
+    yield* onLabelTooMany(host, hostKey(address), context);
+  }
+}
+
+/** `a.b.example.com`, where the servers at hand answer for `*.example.com` and not for the name itself. */
+function* onLabelTooMany(place: SourceText, host: string, { instance, neighbors }: Context): Iterable<Finding> {
+  const bound = [instance, ...neighbors]
+    .flatMap((one) => one.filesOf("application-host"))
+    .flatMap(boundHosts)
+    .map(({ value }) => value.toLowerCase());
+  const [, ...above] = host.split(".");
+  if (bound.includes(host) || bound.includes(`*.${above.join(".")}`)) return;
+  const wildcard = bound.find((name) => /^\*\.[^.]+\.[^.]/.test(name) && host.endsWith(name.slice(1)));
+  if (wildcard === undefined) return;
+  const message = `A certificate for ${wildcard} does not match ${host}: the star stands for one label. Choose a name with one label less, or a certificate that holds this name.`;
+  yield { span: place.span, message };
+}
+
+const beforeOneLabel = (host: SourceText): Finding => ({
+  span: host.span,
+  message: `A certificate cannot cover ${host.value}: behind the star it needs two labels at least. Choose names such as *.example.com.`,
+});
+
+const isLonely = (host: string): boolean => /^\*\.[a-z0-9-]+$/i.test(host);
+
+/** The hosts of the https bindings: `*:443:shop.example.com`. */
+const boundHosts = (file: ConfigFile): readonly SourceText[] =>
+  file.sections("system.applicationHost/sites/site/bindings/binding").flatMap((binding) => {
+    const information = knownSetting(binding, "bindingInformation");
+    if (!information || settingOf(binding, "protocol")?.value.toLowerCase() !== "https") return [];
+    const { source } = information;
+    return [sliceSource(source, source.value.lastIndexOf(":") + 1, source.value.length)];
+  });
+
+/** `*.example.com|www.example.com` */
+function partsOf({ source }: Setting): readonly SourceText[] {
+  let start = 0;
+  return source.value.split("|").map((part) => {
+    const piece = sliceSource(source, start, start + part.length);
+    start += part.length + 1;
+    return trimSource(piece);
+  });
+}

@@ -1,0 +1,121 @@
+/** Flags addresses of the services that log people in which are not https. */
+import { setPart, setValue } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/address";
+import type { Setting } from "#config/facts/setting";
+import type { SettingPath } from "#knowledge/settings";
+import type { Context, Finding, Rule } from "#rules/rule";
+
+const addresses: readonly SettingPath[] = [
+  "sitecore/sc.variable[identityServerAuthority]@value",
+  "sitecore/settings/setting[FederatedAuthentication.IdentityServer.Authority]@value",
+  "sitecore/commerceEngineConfiguration/sitecoreIdentityServerUrl",
+  "Sitecore/IdentityServer/PublicOrigin",
+  "Sitecore/IdentityServer/AccountOptions/PasswordRecoveryUrl",
+  "Sitecore/ExternalIdentityProviders/IdentityProviders/*/Authority",
+  "Sitecore/ExternalIdentityProviders/IdentityProviders/*/MetaAddress",
+  "AppSettings/SitecoreIdentityServerUrl",
+];
+const requireHttps: SettingPath =
+  "sitecore/settings/setting[FederatedAuthentication.IdentityServer.RequireHttpsMetadata]@value";
+
+export const identityAuthorityInsecure: Rule = {
+  id: "identity-authority-insecure",
+  title: "Logins travel over http",
+  category: "authentication",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: ["sitecore-patch", "sitecore-config", "identity-server", "commerce-json"],
+  docs: {
+    why: "Passwords are typed in, and tokens are fetched, at the address of Sitecore Identity. Over http everybody on the way reads them, and can send false ones.",
+    fix: "Give the identity server an https binding, write its address with `https` everywhere, and leave `RequireHttpsMetadata` at `true`.",
+    not: "`localhost` is fine. Between containers, and for hosts of one label in development, http between neighbors is common, as TLS ends at the ingress; there it is a hint. Tokens are left alone.",
+    certainty: "verified",
+    sources: ["identity-server-setup", "docker-images"],
+  },
+  examples: [
+    {
+      name: "the address of Sitecore Identity",
+      text: `
+//- App_Config/Include/Identity.config
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore>
+  <sc.variable name="identityServerAuthority" set:value="http://identity.example.com" />
+                                                         ^^^^ identity-authority-insecure warning
+  <settings>
+    <setting name="FederatedAuthentication.IdentityServer.RequireHttpsMetadata" set:value="false" />
+                                                                                           ^^^^^ identity-authority-insecure warning
+  </settings>
+</sitecore></configuration>
+`,
+    },
+    {
+      name: "another provider, and the engine of a shop",
+      text: `
+//- Config/production/Sitecore.Plugin.IdentityProviders.xml
+<Settings><Sitecore><ExternalIdentityProviders><IdentityProviders><Partner>
+  <Authority>http://login.example.com</Authority>
+             ^^^^ identity-authority-insecure
+</Partner></IdentityProviders></ExternalIdentityProviders></Sitecore></Settings>
+//- engine/wwwroot/config.json
+{ "AppSettings": { "SitecoreIdentityServerUrl": "http://identity.example.com" } }
+                                                 ^^^^ identity-authority-insecure
+`,
+    },
+    {
+      name: "between containers",
+      text: `
+//- Dockerfile
+//- App_Config/Include/Identity.config
+<configuration><sitecore>
+  <sc.variable name="identityServerAuthority" value="http://id" />
+                                                     ^^^^ identity-authority-insecure hint
+</sitecore></configuration>
+`,
+    },
+    {
+      name: "https, this machine, and a token",
+      text: `
+//- Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer>
+  <PublicOrigin>https://identity.example.com</PublicOrigin>
+  <AccountOptions><PasswordRecoveryUrl>#{Cm.Url}/recovery</PasswordRecoveryUrl></AccountOptions>
+</IdentityServer></Sitecore></Settings>
+//- engine/wwwroot/config.json
+{ "AppSettings": { "SitecoreIdentityServerUrl": "http://localhost:5050" } }
+`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of addresses.flatMap((path) => file.settings(path))) {
+      const address = addressOf(setting.source);
+      if (address && isHttp(address) && !isThisMachine(address.host.value)) yield onAddress(setting, address, context);
+    }
+    for (const setting of file.settings(requireHttps)) {
+      if (isFalse(setting.value)) yield onSwitch(setting, context);
+    }
+  },
+};
+
+const onAddress = (setting: Setting, { scheme, host }: Address, { instance, environment }: Context): Finding => ({
+  span: scheme.span,
+  ...(!host.value.includes(".") && (instance.runsInContainer || environment === "development")
+    ? { severity: "hint" }
+    : {}),
+  message: "Logins go over http here, so passwords and tokens can be read on the way. Use https.",
+  fixes: [
+    {
+      kind: "edit",
+      title: "Change to https",
+      trust: "review",
+      edits: () => [setPart(setting, scheme.span, "https")],
+    },
+  ],
+});
+
+const onSwitch = (setting: Setting, { instance }: Context): Finding => ({
+  span: setting.valueSpan,
+  ...(instance.runsInContainer ? { severity: "hint" } : {}),
+  message:
+    "Sitecore accepts an identity server over http here, so somebody on the way can pose as it. Set this to true, or leave it out.",
+  fixes: [{ kind: "edit", title: "Set it to true", trust: "review", edits: () => [setValue(setting, "true")] }],
+});

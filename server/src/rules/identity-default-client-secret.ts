@@ -1,0 +1,217 @@
+/** Flags secrets of identity clients that everybody knows or can guess. */
+import { setValue } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import { sectionsBelow, type Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import type { Stated } from "#project/instance";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { replace } from "#text/edit";
+import { lettersAndDigits, randomText } from "#text/random-text";
+import { spanOf } from "#text/span";
+
+const clientSecrets = "Sitecore/IdentityServer/Clients/*/ClientSecrets/*";
+const apiSecrets = "Sitecore/IdentityServer/ApiResources/*/ApiSecrets/*";
+const paths: readonly SettingPath[] = [
+  clientSecrets,
+  apiSecrets,
+  "AppSettings/Clients/*/ClientSecrets/*",
+  "AppSettings/ApiResources/*/ApiSecrets/*",
+];
+
+/** From Sitecore's installer and samples; the long one is the hash of the word `secret`. */
+const known: ReadonlySet<string> = new Set([
+  "",
+  "sif-default",
+  "secret",
+  "clientsecret",
+  "yourownclientsecret",
+  "k7gnu3sdo+ol0wnhqovwhr3g6s1xyv72ol/pe/unols=",
+]);
+const leastLength = 20;
+
+export const identityDefaultClientSecret: Rule = {
+  id: "identity-default-client-secret",
+  title: "A client secret is known to everybody or easy to guess",
+  category: "authentication",
+  severity: "error",
+  kinds: ["identity-server", "identity-server-json", "connection-strings"],
+  docs: {
+    why: "With the secret of a client anybody can fetch tokens in its name. That of `PasswordClient` stands in for people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one is found by trying.",
+    fix: "Make a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in by `password` or `client_credentials` must have a secret.",
+    not: "Tokens are left alone. An empty secret is an information where a comment stands in its place or the server runs in a container, since a variable fills it in there. Secrets of other makers' login services are theirs to choose.",
+    certainty: "verified",
+    sources: ["docker-images", "non-interactive-login"],
+  },
+  examples: [
+    {
+      name: "as Sitecore's installer leaves it",
+      text: `
+//- identity/sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml
+<Settings><Sitecore><IdentityServer><Clients><PasswordClient>
+  <ClientSecrets><ClientSecret1>SIF-Default</ClientSecret1></ClientSecrets>
+                                ^^^^^^^^^^^ identity-default-client-secret error
+</PasswordClient></Clients></IdentityServer></Sitecore></Settings>
+//- cm/App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="sitecoreidentity.secret" connectionString="SIF-Default" />
+                                                        ^^^^^^^^^^^ identity-default-client-secret error
+</connectionStrings>
+`,
+    },
+    {
+      name: "a short one, an empty one, and none at all",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer>
+  <Clients>
+    <Shop><ClientSecrets><ClientSecret1>not-a-secret</ClientSecret1></ClientSecrets></Shop>
+                                        ^^^^^^^^^^^^ identity-default-client-secret warning
+    <Stock>
+      <ClientSecrets><ClientSecret1 /></ClientSecrets>
+                      ^^^^^^^^^^^^^ identity-default-client-secret error
+    </Stock>
+    <Tests>
+      <RequireClientSecret>false</RequireClientSecret>
+                           ^^^^^ identity-default-client-secret warning
+      <AllowedGrantTypes><AllowedGrantType1>password</AllowedGrantType1></AllowedGrantTypes>
+    </Tests>
+  </Clients>
+</IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "the sample of a commerce installation",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "ApiResources": [ { "Name": "EngineAPI", "ApiSecrets": [ "secret" ] } ] } }
+                                                                             ^^^^^^ identity-default-client-secret`,
+    },
+    {
+      name: "a long one, a token, and a client that needs none",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `<Settings><Sitecore><IdentityServer><Clients>
+  <Shop><ClientSecrets><ClientSecret1>not-a-secret-but-long-enough-for-this-example</ClientSecret1></ClientSecrets></Shop>
+  <Stock><ClientSecrets><ClientSecret1>#{Stock.Secret}</ClientSecret1></ClientSecrets></Stock>
+  <Pages>
+    <RequireClientSecret>false</RequireClientSecret>
+    <AllowedGrantTypes><AllowedGrantType1>hybrid</AllowedGrantType1></AllowedGrantTypes>
+  </Pages>
+</Clients></IdentityServer></Sitecore></Settings>`,
+    },
+    {
+      name: "a variable fills it in",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer><Clients><PasswordClient><ClientSecrets>
+  <ClientSecret1><!-- from the environment --></ClientSecret1>
+   ^^^^^^^^^^^^^ identity-default-client-secret information
+</ClientSecrets></PasswordClient></Clients></IdentityServer></Sitecore></Settings>`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of secretsIn(file)) yield* findingOn(file, setting, context);
+    for (const path of [clientSecrets, apiSecrets] as const) {
+      const empty = file
+        .sections(path)
+        .filter(({ settings, effect }) => settings.length === 0 && effect.kind === "whole");
+      for (const section of empty) yield onEmpty(section, context);
+    }
+    for (const client of file.sections("Sitecore/IdentityServer/Clients/*")) yield* withoutSecret(client);
+  },
+};
+
+const secretsIn = (file: ConfigFile): readonly Setting[] => [
+  ...paths.flatMap((path) => file.settings(path)),
+  ...file.connectionStrings.flatMap(({ name, setting }) =>
+    name.toLowerCase() === "sitecoreidentity.secret" && isJudgeable(setting) ? [setting] : [],
+  ),
+];
+
+function* findingOn(file: ConfigFile, setting: Setting, context: Context): Iterable<Finding> {
+  const isKnown = known.has(setting.value.trim().toLowerCase());
+  if (!isKnown && setting.value.trim().length >= leastLength) return;
+  const what = isKnown ? "is one that everybody knows" : `has fewer than ${leastLength} characters`;
+  const severity = isKnown ? "error" : "warning";
+  yield {
+    span: setting.valueSpan,
+    severity: setting.value.trim() === "" && context.instance.runsInContainer ? "information" : severity,
+    message: `The secret of ${ownerOf(setting)} ${what}, so anybody can pose as it. Use a random one.`,
+    fixes: [newSecret(file, setting, context)],
+  };
+}
+
+/** Both sides that share the secret change together, as far as they are at hand. */
+function newSecret(file: ConfigFile, setting: Setting, { instance, neighbors, options }: Context): Fix {
+  const secret = randomText(options.randomBytes, 40, lettersAndDigits);
+  const sharing = isPasswordClients(setting)
+    ? [instance, ...neighbors].flatMap(({ files }) => files.filter((other) => other !== file).flatMap(passwordSecrets))
+    : [];
+  const others = sharing.filter((other) => other.setting.value === setting.value);
+  const where = others.length > 0 ? "here and in the other files that share it" : "here (all who use it need it)";
+  return {
+    kind: "edit",
+    title: `Put a random secret ${where}`,
+    trust: "review",
+    edits: () => [setValue(setting, secret)],
+    otherFiles: () => others.map((other) => ({ path: other.file.path, edits: [setValue(other.setting, secret)] })),
+  };
+}
+
+const passwordSecrets = (file: ConfigFile): readonly Stated[] =>
+  file.kind === "connection-strings" || file.kind === "identity-server"
+    ? secretsIn(file).flatMap((setting) => (isPasswordClients(setting) ? [{ file, setting }] : []))
+    : [];
+
+/** The client by which Sitecore itself logs people in; its secret is in Sitecore's connection strings too. */
+const isPasswordClients = (setting: Setting): boolean =>
+  setting.section?.path === "connectionStrings/add" || clientOf(setting.section)?.name === "PasswordClient";
+
+/** `Clients/PasswordClient/ClientSecrets/ClientSecret1` */
+const clientOf = (section: Section | undefined): Section | undefined => section?.parent?.parent;
+
+const ownerOf = (setting: Setting): string =>
+  setting.section?.path === "connectionStrings/add"
+    ? "PasswordClient"
+    : (clientOf(setting.section)?.name ?? "this client");
+
+function onEmpty(section: Section, { instance, options }: Context): Finding {
+  const { element, name } = section;
+  const isFilledIn = element.children.length > 0 || instance.runsInContainer;
+  return {
+    span: section.nameSpan,
+    ...(isFilledIn ? { severity: "information" } : {}),
+    message: `The secret of ${clientOf(section)?.name ?? "this client"} is empty. Unless a variable fills it in, anybody can pose as it: use a random one.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: "Put a random secret here (all who use it need it)",
+        trust: "review",
+        edits: () => {
+          const secret = randomText(options.randomBytes, 40, lettersAndDigits);
+          return [replace(spanOf(element.start, element.end), `<${name}>${secret}</${name}>`)];
+        },
+      },
+    ],
+  };
+}
+
+function* withoutSecret(client: Section): Iterable<Finding> {
+  const isRequired = sectionsBelow(client, "RequireClientSecret").flatMap(({ settings }) => settings)[0];
+  const grants = sectionsBelow(client, "AllowedGrantTypes/*").flatMap(({ settings }) => settings);
+  const grant = grants.find(({ value }) => /^\s*(password|client_credentials)\s*$/i.test(value));
+  if (!isRequired || !isJudgeable(isRequired) || !isFalse(isRequired.value) || !grant) return;
+  yield {
+    span: isRequired.valueSpan,
+    severity: "warning",
+    message: `${client.name} may fetch tokens by ${grant.value.trim()} without a secret, so anybody can in its name. Set RequireClientSecret to true, and give it a secret.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: "Set RequireClientSecret to true (the client then needs a secret)",
+        trust: "review",
+        edits: () => [setValue(isRequired, "true")],
+      },
+    ],
+  };
+}

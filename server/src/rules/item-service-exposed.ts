@@ -1,0 +1,138 @@
+/** Flags settings by which the item services answer people they should not. */
+import { setPart, setValue } from "#config/edits";
+import { isTrue } from "#config/boolean";
+import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Instance } from "#project/instance";
+import type { Context, Finding, Rule } from "#rules/rule";
+import { sourceSpan } from "#text/source-text";
+
+const shippedPolicy = "ServicesLocalOnlyPolicy";
+
+export const itemServiceExposed: Rule = {
+  id: "item-service-exposed",
+  title: "Item services answer more people than they should",
+  category: "authentication",
+  severity: "warning",
+  isMilderInDevelopment: true,
+  kinds: ["sitecore-patch"],
+  docs: {
+    why: "Sitecore's item services read and change items by web requests. As shipped they answer requests from the server itself only. Opened for everybody, they show content to whoever asks; with logins over http, passwords are readable on the way.",
+    fix: "Leave the settings as Sitecore ships them. Where a project needs the services, let it use API keys and https, and give the anonymous user no more rights than the website shows.",
+    not: "`ServicesOnPolicy` is what headless projects need, so it is an information there and on servers that are not for delivery alone. In containers, logins over http stay between neighbors: a hint.",
+    certainty: "verified",
+    sources: ["sitecore-9.0.2", "docker-images"],
+  },
+  examples: [
+    {
+      name: "for everybody, without a login, and by http",
+      text: `
+//- App_Config/Include/Services.config
+<configuration><sitecore><settings>
+  <setting name="Sitecore.Services.AllowAnonymousUser" value="true" />
+                                                              ^^^^ item-service-exposed warning
+  <setting name="Sitecore.Services.AllowToLoginWithHttp" value="true" />
+                                                                ^^^^ item-service-exposed warning
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "a delivery server that answers requests from outside",
+      text: `
+//- App_Config/Include/Services.config role:ContentDelivery
+<configuration><sitecore><settings>
+  <setting name="Sitecore.Services.SecurityPolicy" value="Sitecore.Services.Infrastructure.Web.Http.Security.ServicesOnPolicy, Sitecore.Services.Infrastructure" />
+                                                                                                             ^^^^^^^^^^^^^^^^ item-service-exposed warning
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "the older web service of a site",
+      text: `
+//- App_Config/Include/Site.config
+<configuration><sitecore><sites>
+  <site name="website" itemwebapi.mode="StandardSecurity" itemwebapi.allowanonymousaccess="true" />
+                                                                                           ^^^^ item-service-exposed warning
+</sites></sitecore></configuration>
+`,
+    },
+    {
+      name: "a headless project",
+      text: `
+//- App_Config/Include/Services.config role:ContentDelivery
+<configuration><sitecore>
+  <settings><setting name="Sitecore.Services.SecurityPolicy" value="Sitecore.Services.Infrastructure.Web.Http.Security.ServicesOnPolicy, Sitecore.Services.Infrastructure" /></settings>
+                                                                                                                       ^^^^^^^^^^^^^^^^ item-service-exposed information
+  <javaScriptServices><apps><app name="shop" /></apps></javaScriptServices>
+</sitecore></configuration>
+`,
+    },
+    {
+      name: "as shipped, a token, and a service that is off",
+      text: `
+//- App_Config/Include/Services.config
+<configuration><sitecore>
+  <settings>
+    <setting name="Sitecore.Services.AllowAnonymousUser" value="false" />
+    <setting name="Sitecore.Services.AllowToLoginWithHttp" value="#{AllowHttp}" />
+    <setting name="Sitecore.Services.SecurityPolicy" value="Sitecore.Services.Infrastructure.Web.Http.Security.ServicesLocalOnlyPolicy, Sitecore.Services.Infrastructure" />
+  </settings>
+  <sites><site name="website" itemwebapi.mode="Off" itemwebapi.allowanonymousaccess="true" /></sites>
+</sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, context) {
+    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.AllowAnonymousUser]@value")) {
+      if (isTrue(setting.value)) yield turnedOn(setting, "The item services answer requests without a login.");
+    }
+    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.AllowToLoginWithHttp]@value")) {
+      if (!isTrue(setting.value)) continue;
+      const finding = turnedOn(setting, "The item services accept logins over http, where passwords can be read.");
+      yield context.instance.runsInContainer ? { ...finding, severity: "hint" } : finding;
+    }
+    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.SecurityPolicy]@value")) {
+      yield* openPolicy(setting, context);
+    }
+    yield* anonymousSites(file);
+  },
+};
+
+const turnedOn = (setting: Setting, what: string): Finding => ({
+  span: setting.valueSpan,
+  message: `${what} Set this to false, as Sitecore ships it.`,
+  fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(setting, "false")] }],
+});
+
+function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Finding> {
+  const word = /\bServicesOnPolicy\b/.exec(setting.value);
+  if (!word) return;
+  const span = sourceSpan(setting.source, word.index, word.index + word[0].length);
+  const isWarning = role.kind === "delivery" && !isHeadless(instance);
+  yield {
+    span,
+    ...(isWarning ? {} : { severity: "information" }),
+    message: `The item services answer requests from everywhere. Unless a project needs that, use ${shippedPolicy}, which answers this server alone.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Use ${shippedPolicy}`,
+        trust: "review",
+        edits: () => [setPart(setting, span, shippedPolicy)],
+      },
+    ],
+  };
+}
+
+const isHeadless = ({ files }: Instance): boolean =>
+  files.some((file) => file.mentions("javaScriptServices") || file.mentions("Sitecore.JavaScriptServices"));
+
+function* anonymousSites(file: ConfigFile): Iterable<Finding> {
+  for (const setting of file.settings("sitecore/sites/site@itemwebapi.allowanonymousaccess")) {
+    const mode = setting.section && settingOf(setting.section, "itemwebapi.mode");
+    if (isTrue(setting.value) && mode?.value.trim().toLowerCase() !== "off") {
+      yield turnedOn(setting, "The web service of this site answers requests without a login.");
+    }
+  }
+}

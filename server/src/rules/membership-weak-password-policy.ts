@@ -1,0 +1,200 @@
+/** Flags membership providers that accept weak passwords or store readable ones. */
+import { addAttribute, removeSetting, setValue } from "#config/edits";
+import { isTrue } from "#config/boolean";
+import { knownSetting, settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { siteKind } from "#project/site";
+import type { Context, Finding, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
+import type { Edit } from "#text/edit";
+
+const leastLength = 8;
+const goodLength = "14";
+const mostAttempts = 10;
+
+export const membershipWeakPasswordPolicy: Rule = {
+  id: "membership-weak-password-policy",
+  title: "Weak passwords are accepted",
+  category: "authentication",
+  severity: "warning",
+  dependsOnRole: true,
+  kinds: ["web-config"],
+  docs: {
+    why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, as `Clear`, `Encrypted` and `enablePasswordRetrieval` need them, are lost with the database or the machine key. Many attempts before the account is locked make guessing easy.",
+    fix: "Ask for 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and let passwords be hashed. Passwords that exist stay as they are until they are changed.",
+    not: "Judged is the provider that does the work, such as `sql`, and not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` counts as a policy of its own. A delivery server logs no editors in: an information.",
+    certainty: "verified",
+    sources: ["sitecore-9.0.2", "reference-source"],
+  },
+  examples: [
+    {
+      name: "as Sitecore ships it",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="sitecore"><providers>
+    <add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" realProviderName="sql" />
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="1" minRequiredNonalphanumericCharacters="0" />
+                                                                                                ^ membership-weak-password-policy warning
+  </providers></membership></system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="sitecore"><providers>
+    <add name="sitecore" type="Sitecore.Security.SitecoreMembershipProvider, Sitecore.Kernel" realProviderName="sql" />
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" minRequiredNonalphanumericCharacters="1" />
+  </providers></membership></system.web>
+</configuration>`,
+    },
+    {
+      name: "readable passwords, and a hundred attempts",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="sql"><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" passwordFormat="Clear" enablePasswordRetrieval="true" maxInvalidPasswordAttempts="100" />
+                                                                                                                    ^^^^^ membership-weak-password-policy error
+                                                                                                                                                    ^^^^ membership-weak-password-policy error
+                                                                                                                                                                                      ^^^ membership-weak-password-policy warning
+  </providers></membership></system.web>
+</configuration>`,
+    },
+    {
+      name: "a delivery server, and the default of ASP.NET",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web><membership defaultProvider="sql"><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" />
+     ^^^ membership-weak-password-policy information
+  </providers></membership></system.web>
+</configuration>`,
+    },
+    {
+      name: "long passwords, a policy of its own, and a token",
+      text: `<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="switcher"><providers>
+    <add name="switcher" type="Sitecore.Security.SwitchingMembershipProvider, Sitecore.Kernel" />
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" />
+    <add name="partners" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="1" passwordStrengthRegularExpression="^(?=.*\\d).{12,}$" />
+    <add name="clubs" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="#{PasswordLength}" />
+  </providers></membership></system.web>
+</configuration>`,
+    },
+    {
+      name: "a site without Sitecore",
+      text: `<configuration><system.web><compilation debug="false" /><membership><providers>
+  <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="1" />
+</providers></membership></system.web></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (siteKind(file, context.instance) !== "sitecore" && !file.isTransform) return;
+    for (const provider of workingProviders(file)) {
+      yield* [...shortPasswords(file, provider), ...manyAttempts(provider)].map((finding) => milder(finding, context));
+      yield* readablePasswords(file, provider);
+    }
+  },
+};
+
+const milder = (finding: Finding, { role }: Context): Finding =>
+  role.kind === "delivery" || role.kind === "other" ? { ...finding, severity: "information" } : finding;
+
+/** Those that ask SQL Server. Behind a switch between several of them all may work, else the one the default leads to. */
+function workingProviders(file: ConfigFile): readonly Section[] {
+  const providers = file
+    .sections("system.web/membership/providers/add")
+    .filter((provider) => !provider.isEncrypted && provider.effect.kind !== "none");
+  const ofSql = providers.filter((provider) => /\bSqlMembershipProvider\b/.test(valueOf(provider, "type") ?? ""));
+  const [membership] = file.sections("system.web/membership");
+  const first = membership && valueOf(membership, "defaultProvider");
+  const used = providers.find((provider) => isNamed(provider, realProvider(providers, first)));
+  return used && ofSql.includes(used) ? [used] : file.isTransform ? providers : ofSql;
+}
+
+/** Wrappers name the provider that does the work. */
+const realProvider = (providers: readonly Section[], name: string | undefined): string | undefined => {
+  const wrapper = providers.find((provider) => isNamed(provider, name));
+  return (wrapper && valueOf(wrapper, "realProviderName")) ?? name;
+};
+
+const isNamed = (provider: Section, name: string | undefined): boolean =>
+  name !== undefined && valueOf(provider, "name")?.toLowerCase() === name.toLowerCase();
+
+const valueOf = (section: Section, name: string): string | undefined => settingOf(section, name)?.value;
+
+function* shortPasswords(file: ConfigFile, provider: Section): Iterable<Finding> {
+  if (valueOf(provider, "passwordStrengthRegularExpression")) return;
+  const stated = settingOf(provider, "minRequiredPasswordLength");
+  if (stated?.isOpaque || (!stated && provider.effect.kind !== "whole")) return;
+  const length = stated ? wholeNumber(stated.value) : 7;
+  if (length === undefined || length >= leastLength) return;
+  const edits = (): readonly Edit[] => [
+    state(file, provider, "minRequiredPasswordLength", goodLength),
+    state(file, provider, "minRequiredNonalphanumericCharacters", "1"),
+  ];
+  yield {
+    span: stated?.valueSpan ?? provider.nameSpan,
+    message: `Provider "${nameOf(provider)}" accepts passwords of ${length} ${length === 1 ? "character" : "characters"}, which are guessed quickly. Ask for ${goodLength}.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Ask for ${goodLength} characters, one neither letter nor digit (for new passwords)`,
+        trust: "review",
+        edits,
+      },
+    ],
+  };
+}
+
+function state(file: ConfigFile, provider: Section, name: string, value: string): Edit {
+  const setting = settingOf(provider, name);
+  return setting ? setValue(setting, value) : addAttribute(file.text, provider, name, value);
+}
+
+function* manyAttempts(provider: Section): Iterable<Finding> {
+  const setting = knownSetting(provider, "maxInvalidPasswordAttempts");
+  const attempts = setting && wholeNumber(setting.value);
+  if (!setting || attempts === undefined || attempts <= mostAttempts) return;
+  yield {
+    span: setting.valueSpan,
+    message: `Provider "${nameOf(provider)}" locks an account only after ${attempts} wrong passwords, so passwords can be guessed. Use 5.`,
+    fixes: [
+      { kind: "edit", title: "Lock after 5 wrong passwords", trust: "review", edits: () => [setValue(setting, "5")] },
+    ],
+  };
+}
+
+function* readablePasswords(file: ConfigFile, provider: Section): Iterable<Finding> {
+  const format = knownSetting(provider, "passwordFormat");
+  if (format && /^\s*(clear|encrypted)\s*$/i.test(format.value)) yield readable(file, provider, format);
+  const retrieval = knownSetting(provider, "enablePasswordRetrieval");
+  if (!retrieval || !isTrue(retrieval.value)) return;
+  yield {
+    span: retrieval.valueSpan,
+    severity: "error",
+    holdsForAnyRole: true,
+    message: `Provider "${nameOf(provider)}" gives passwords back, so it stores them readable. Set enablePasswordRetrieval to false.`,
+    fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(retrieval, "false")] }],
+  };
+}
+
+const readable = (file: ConfigFile, provider: Section, format: Setting): Finding => ({
+  span: format.valueSpan,
+  holdsForAnyRole: true,
+  ...(format.value.trim().toLowerCase() === "clear" ? { severity: "error" } : {}),
+  message: `Provider "${nameOf(provider)}" stores passwords so that they can be read back. Let them be hashed, and have every password changed.`,
+  fixes: [
+    {
+      kind: "edit",
+      title: "Hash passwords (all passwords must be reset)",
+      trust: "review",
+      edits: () => [removeSetting(file.text, format)],
+    },
+  ],
+});
+
+const nameOf = (provider: Section): string => valueOf(provider, "name") ?? provider.name;

@@ -1,0 +1,163 @@
+/** Flags a site whose editors' pages are open to people who have not logged in. */
+import { addBehind } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import { settingOf, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { holdsIn } from "#config/setting-in-force";
+import { siteWideValue } from "#config/site-wide";
+import { isSiteRoot } from "#project/site";
+import type { Context, Fix, Rule } from "#rules/rule";
+
+const folders = ["sitecore/admin", "sitecore/shell"] as const;
+/** Parts of the shell that the login page itself needs. */
+const open = ["sitecore/shell/Themes", "sitecore/shell/Lib", "sitecore/shell/client/Speak"] as const;
+
+export const sitecoreClientAnonymousAccess: Rule = {
+  id: "sitecore-client-anonymous-access",
+  title: "Pages of editors answer people who have not logged in",
+  category: "authentication",
+  severity: "information",
+  dependsOnRole: true,
+  kinds: ["web-config"],
+  docs: {
+    why: "ASP.NET serves everything below `/sitecore/admin` and `/sitecore/shell` unless the configuration keeps people out; each page then has to protect itself, and some have failed to.",
+    fix: "Deny people who have not logged in both folders, except for the styles and scripts of the login page: by `<location>` in web.config, or in IIS by anonymous authentication or by address. A delivery server is best kept without the folders.",
+    not: "Rules in the web.config of a folder, in `<location>` and in an applicationHost.config beside the site count, whether they name users or addresses. With Sitecore Identity (9.1 and later) Sitecore asks for the login itself, so it is a hint; the fix is offered only where a forms login is there to lead people to.",
+    certainty: "verified",
+    sources: ["sitecore-hardening", "sitecore-9.0"],
+  },
+  examples: [
+    {
+      name: "nothing keeps people out",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+   ^^^^^^^^^^ sitecore-client-anonymous-access information
+    <authentication mode="None" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "one of the folders, with a forms login",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+   ^^^^^^^^^^ sitecore-client-anonymous-access information
+    <authentication mode="Forms" />
+  </system.web>
+  <location path="sitecore/shell"><system.web><authorization><deny users="?" /></authorization></system.web></location>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <authentication mode="Forms" />
+  </system.web>
+  <location path="sitecore/admin"><system.web><authorization><deny users="?" /></authorization></system.web></location>
+  <location path="sitecore/shell"><system.web><authorization><deny users="?" /></authorization></system.web></location>
+</configuration>`,
+    },
+    {
+      name: "the folder above, and a web.config of a folder",
+      text: `
+//- web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="Forms" /></system.web>
+  <location path="sitecore/shell"><system.webServer><security><ipSecurity allowUnlisted="false" /></security></system.webServer></location>
+</configuration>
+//- sitecore/admin/web.config
+<configuration><system.web><authorization><deny users="*" /></authorization></system.web></configuration>
+`,
+    },
+    {
+      name: "IIS keeps them out",
+      text: `
+//- cm/web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="Forms" /></system.web>
+</configuration>
+//- iis/applicationHost.config
+<configuration><location path="cm.example.com/sitecore"><system.webServer><security><authentication>
+  <anonymousAuthentication enabled="false" />
+</authentication></security></system.webServer></location></configuration>
+`,
+    },
+    {
+      name: "a site without Sitecore",
+      text: `<configuration><system.web><compilation debug="false" /><authentication mode="Forms" /></system.web></configuration>`,
+    },
+  ],
+  *check(file, context) {
+    if (!isSiteRoot(file, context.instance)) return;
+    const place = file.sections("system.web").find(({ scope }) => scope.path === "");
+    const unprotected = folders.filter((folder) => !isProtected(folder, context));
+    if (!place || unprotected.length === 0) return;
+    yield {
+      span: place.nameSpan,
+      ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
+      message: `Nothing keeps people who have not logged in out of ${unprotected.map((folder) => `/${folder}`).join(" and ")}. Deny them access there.`,
+      fixes:
+        siteWideValue(file, "system.web/authentication@mode") === "Forms" ? [denial(file, place, unprotected)] : [],
+    };
+  },
+};
+
+function isProtected(folder: string, { instance, neighbors }: Context): boolean {
+  const files = instance.filesOf("web-config").map((file) => ({ file, base: folderOf(file, instance.root) }));
+  const hosts = [instance, ...neighbors].flatMap((one) => one.filesOf("application-host"));
+  return (
+    files.some(({ file, base }) =>
+      protectedPaths(file).some((path) => covers([base, path].filter(Boolean).join("/"), folder)),
+    ) || hosts.some((file) => protectedPaths(file).some((path) => covers(path.split("/").slice(1).join("/"), folder)))
+  );
+}
+
+/** The folder of a file within the site; `""` for its root. */
+const folderOf = ({ path }: ConfigFile, root: string): string =>
+  path.slice(root === "" ? 0 : root.length + 1).replace(/\/?[^/]*$/, "");
+
+const covers = (path: string, folder: string): boolean =>
+  path !== "" && holdsIn({ path, element: undefined }, { path: folder, element: undefined });
+
+/** Where the file keeps out people who have not logged in, or whose address is not listed. */
+const protectedPaths = (file: ConfigFile): readonly string[] =>
+  [
+    ...file.sections("system.web/authorization/deny").filter((deny) => isEverybody(deny, "users")),
+    ...file
+      .sections("system.webServer/security/authorization/add")
+      .filter((rule) => isValue(rule, "accessType", "Deny") && isEverybody(rule, "users")),
+    ...file.sections("system.webServer/security/authorization/remove").filter((rule) => isEverybody(rule, "users")),
+    ...file.sections("system.webServer/security/ipSecurity").filter((rule) => isOff(rule, "allowUnlisted")),
+    ...file
+      .sections("system.webServer/security/authentication/anonymousAuthentication")
+      .filter((rule) => isOff(rule, "enabled")),
+  ].map(({ scope }) => scope.path);
+
+const isEverybody = (section: Section, name: string): boolean =>
+  (settingOf(section, name)?.value ?? "").split(",").some((user) => ["?", "*"].includes(user.trim()));
+
+const isValue = (section: Section, name: string, value: string): boolean =>
+  settingOf(section, name)?.value.trim().toLowerCase() === value.toLowerCase();
+
+const isOff = (section: Section, name: string): boolean => isFalse(settingOf(section, name)?.value);
+
+function denial(file: ConfigFile, { element }: Section, unprotected: readonly string[]): Fix {
+  const exceptions = unprotected.includes("sitecore/shell") ? open : [];
+  const lines = [
+    ...unprotected.map((folder) => location(folder, `<deny users="?" />`)),
+    ...exceptions.map((folder) => location(folder, `<allow users="*" />`)),
+  ];
+  return {
+    kind: "edit",
+    title: "Deny people who have not logged in these folders",
+    trust: "review",
+    edits: () => lines.map((line) => addBehind(file.text, element, line)),
+  };
+}
+
+const location = (path: string, rule: string): string =>
+  `<location path="${path}"><system.web><authorization>${rule}</authorization></system.web></location>`;

@@ -1,0 +1,146 @@
+/** Flags configuration of xConnect that no longer insists on TLS or the client certificate. */
+import { setValue } from "#config/edits";
+import { isFalse } from "#config/boolean";
+import type { ConfigFile } from "#config/file";
+import { isJudgeable, type Setting } from "#config/facts/setting";
+import { commentedOut } from "#config/facts/taken-away";
+import type { Context, Finding, Rule } from "#rules/rule";
+import { replace } from "#text/edit";
+
+export const xconnectEnforceSslDisabled: Rule = {
+  id: "xconnect-enforce-ssl-disabled",
+  title: "xConnect does not insist on TLS",
+  category: "certificates",
+  severity: "warning",
+  inProduction: "error",
+  isMilderInDevelopment: true,
+  kinds: ["xconnect-settings"],
+  docs: {
+    why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes by which xConnect refuses calls over http and calls without the expected client certificate. Without them it answers whoever asks. `RequireHttps` does the same for the way to Solr.",
+    fix: "Put the registration back as it was shipped, and set `RequireHttps` to `true`.",
+    not: "A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint. Tokens are left alone.",
+    certainty: "verified",
+    sources: ["docker-images", "xconnect-security"],
+  },
+  examples: [
+    {
+      name: "commented out, for a moment",
+      path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml",
+      text: `
+<Settings><Sitecore><XConnect><Services>
+                               ^^^^^^^^ xconnect-enforce-ssl-disabled warning
+  <!--<SslValidation>
+    <Type>Sitecore.XConnect.Security.Web.SslValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+    <LifeTime>Transient</LifeTime>
+  </SslValidation>-->
+</Services></XConnect></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><XConnect><Services>
+  <SslValidation>
+    <Type>Sitecore.XConnect.Security.Web.SslValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+    <LifeTime>Transient</LifeTime>
+  </SslValidation>
+</Services></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "a class of another name",
+      path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml",
+      text: `
+<Settings><Sitecore><XConnect><Services><Validation>
+  <Type>Example.Security.CertificateValidation, Example.Security</Type>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xconnect-enforce-ssl-disabled information
+</Validation></Services></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "Solr over http",
+      path: "App_Data/Config/Sitecore/SearchIndexer/sc.Xdb.Collection.IndexWriter.SOLR.xml",
+      text: `
+<Settings><Sitecore><XConnect><SearchIndexer><Services><Solr.SolrWriterSettings><Options>
+  <RequireHttps>false</RequireHttps>
+                ^^^^^ xconnect-enforce-ssl-disabled warning
+</Options></Solr.SolrWriterSettings></Services></SearchIndexer></XConnect></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><XConnect><SearchIndexer><Services><Solr.SolrWriterSettings><Options>
+  <RequireHttps>true</RequireHttps>
+</Options></Solr.SolrWriterSettings></Services></SearchIndexer></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "as shipped, and a token",
+      path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml",
+      text: `<Settings><Sitecore><XConnect><Services><CertificateValidation>
+  <Type>Sitecore.XConnect.Security.Web.CertificateValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+  <Options><RequireHttps>#{RequireHttps}</RequireHttps></Options>
+</CertificateValidation></Services></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "in a container",
+      text: `
+//- xconnect/Dockerfile
+//- xconnect/App_Data/Config/Sitecore/CoreServices/sc.Xdb.Collection.IndexReader.SOLR.xml
+<Settings><Sitecore><XConnect><Services><Solr.SolrReaderSettings><Options>
+  <RequireHttps>false</RequireHttps>
+                ^^^^^ xconnect-enforce-ssl-disabled hint
+</Options></Solr.SolrReaderSettings></Services></XConnect></Sitecore></Settings>
+`,
+    },
+  ],
+  *check(file, context) {
+    for (const finding of [...plainHttp(file), ...unchecked(file)]) yield { ...finding, ...inContainer(context) };
+  },
+};
+
+const inContainer = ({ instance }: Context): Pick<Finding, "severity"> =>
+  instance.runsInContainer ? { severity: "hint" } : {};
+
+function* plainHttp(file: ConfigFile): Iterable<Finding> {
+  for (const setting of optionsOf(file, "RequireHttps")) {
+    if (!isJudgeable(setting) || !isFalse(setting.value)) continue;
+    yield {
+      span: setting.valueSpan,
+      message: "Contact data may travel to Solr over http, readable on the way. Set RequireHttps to true.",
+      fixes: [
+        {
+          kind: "edit",
+          title: "Set RequireHttps to true",
+          trust: "review",
+          edits: () => [setValue(setting, "true")],
+        },
+      ],
+    };
+  }
+}
+
+/** Services stand right below `XConnect` or below one of its parts, so the last step of the path decides. */
+const optionsOf = (file: ConfigFile, name: string): readonly Setting[] =>
+  file.allSettings.filter(({ section }) => section?.name === name && section.path.startsWith("Sitecore/XConnect/"));
+
+/** The file is there for one registration alone. */
+function* unchecked(file: ConfigFile): Iterable<Finding> {
+  const [isOurs, withCertificate] =
+    /\/sc\.XConnect\.Security\.EnforceSSL(WithCertificateValidation)?\.xml$/i.exec(`/${file.path}`) ?? [];
+  const place = file.xml.elements.at(-1);
+  if (isOurs === undefined || !place) return;
+  const className = `${withCertificate ? "Certificate" : "Ssl"}ValidationHttpConfiguration`;
+  const what = withCertificate ? "the client certificate" : "TLS";
+  const types = optionsOf(file, "Type");
+  const [other] = types;
+  if (types.some(({ value, isOpaque }) => isOpaque || value.includes(className))) return;
+  if (other) {
+    yield {
+      span: other.valueSpan,
+      severity: "information",
+      message: `xConnect is shipped with ${className} here. Make sure that this class insists on ${what} as well.`,
+    };
+    return;
+  }
+  yield {
+    span: place.nameSpan,
+    message: `Nothing is registered here, so xConnect does not insist on ${what}. Put the registration of ${className} back.`,
+    fixes: commentedOut(file.xml, className).map(({ span, xml }) => ({
+      kind: "edit",
+      title: "Take the registration out of its comment",
+      trust: "review",
+      edits: () => [replace(span, xml)],
+    })),
+  };
+}

@@ -1,0 +1,173 @@
+/** Flags services of xConnect that let in every client certificate. */
+import { addChild, removeElement } from "#config/edits";
+import { isXconnectClient } from "#config/facts/connection-string";
+import { shownThumbprint } from "#config/facts/secret";
+import { settingOf, type Section } from "#config/facts/section";
+import { serviceThumbprintsOf } from "#config/facts/service-entry";
+import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/taken-away";
+import type { ConfigFile } from "#config/file";
+import { instanceKind } from "#project/instance-kind";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { replace } from "#text/edit";
+
+const key = "validateCertificateThumbprint";
+const path = `appSettings/add[${key}]` as const;
+
+export const xconnectThumbprintCheckMissing: Rule = {
+  id: "xconnect-thumbprint-check-missing",
+  title: "xConnect accepts every client certificate",
+  category: "certificates",
+  severity: "warning",
+  inProduction: "error",
+  isMilderInDevelopment: true,
+  kinds: ["app-settings"],
+  docs: {
+    why: "Without `validateCertificateThumbprint` a service of xConnect lets in whoever shows any certificate that Windows trusts. It holds contacts, visits and all that is known of customers.",
+    fix: "Name the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config.",
+    not: "Only the AppSettings.config of a service is judged, which `configurationDirectoryRoot` gives away; workers below `App_Data/jobs` call others and are called by nobody. Transforms are asked only what they take away. In containers the check usually ends with TLS at the ingress, so it is a hint there.",
+    certainty: "verified",
+    sources: ["client-certificate", "docker-images"],
+  },
+  examples: [
+    {
+      name: "commented out for development, and never put back",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+ ^^^^^^^^^^^ xconnect-thumbprint-check-missing warning
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+  <!-- <add key="validateCertificateThumbprint" value="B6CA12DD1796710F867FA7D766BC34BCEF142518" /> -->
+</appSettings>`,
+      fixed: `
+<appSettings>
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+  <add key="validateCertificateThumbprint" value="B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</appSettings>`,
+    },
+    {
+      name: "the key is missing; a caller tells the certificate",
+      text: `
+//- xconnect/App_Config/AppSettings.config environment:production
+<appSettings>
+ ^^^^^^^^^^^ xconnect-thumbprint-check-missing error
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+</appSettings>
+//- cm/App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>
+`,
+    },
+    {
+      name: "a transform that takes it away",
+      path: "App_Config/AppSettings.config.xdt",
+      text: `
+<appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <add key="validateCertificateThumbprint" xdt:Transform="Remove" xdt:Locator="Match(key)" />
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xconnect-thumbprint-check-missing warning
+</appSettings>`,
+      fixed: `
+<appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+</appSettings>`,
+    },
+    {
+      name: "in a container",
+      text: `
+//- xconnect/Dockerfile
+//- xconnect/App_Config/AppSettings.config
+<appSettings>
+ ^^^^^^^^^^^ xconnect-thumbprint-check-missing hint
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+</appSettings>
+`,
+    },
+    {
+      name: "a token, and a transform that brings it",
+      text: `
+//- xconnect/App_Config/AppSettings.config
+<appSettings>
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+  <add key="validateCertificateThumbprint" value="#{XConnect.Thumbprint}" />
+</appSettings>
+//- search/App_Config/AppSettings.config
+<appSettings><add key="configurationDirectoryRoot" value="~/App_Data" /></appSettings>
+//- search/App_Config/AppSettings.Release.config
+<appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <add key="validateCertificateThumbprint" value="__Thumbprint__" xdt:Transform="Insert" />
+</appSettings>
+`,
+    },
+    {
+      name: "a worker, and the settings of a site",
+      text: `
+//- xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/AppSettings.config
+<appSettings><add key="configurationDirectoryRoot" value="~/App_Data" /></appSettings>
+//- cm/App_Config/AppSettings.config
+<appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+`,
+    },
+  ],
+  *check(file, context) {
+    const severity = context.instance.runsInContainer ? ({ severity: "hint" } as const) : {};
+    if (file.isTransform) {
+      for (const entry of removedEntries(file.xml, key)) yield { ...onRemoval(file, entry), ...severity };
+      return;
+    }
+    if (instanceKind(context.instance) === "worker" || isNamedAnywhere(file, context)) return;
+    for (const list of file.sections("appSettings")) {
+      const isService = file.sections("appSettings/add[configurationDirectoryRoot]").length > 0;
+      if (!isService || list.isEncrypted || settingOf(list, "file")) continue;
+      yield { ...onAbsence(file, list, context), ...severity };
+    }
+  },
+};
+
+/** Here, or in a transform that is applied to this file. */
+const isNamedAnywhere = (file: ConfigFile, { instance }: Context): boolean =>
+  [file, ...instance.files.filter(({ kind, isTransform }) => kind === file.kind && isTransform)].some(
+    (other) => other.sections(path).length > 0,
+  );
+
+const onRemoval = (file: ConfigFile, { element, keySpan }: RemovedEntry): Finding => ({
+  span: keySpan,
+  message: `This takes ${key} away, so the service accepts every client certificate. Leave the key there.`,
+  fixes: [
+    {
+      kind: "edit",
+      title: `Leave ${key} there`,
+      trust: "review",
+      edits: () => [removeElement(file.text, element)],
+    },
+  ],
+});
+
+const onAbsence = (file: ConfigFile, list: Section, context: Context): Finding => ({
+  span: list.nameSpan,
+  message: `No ${key} is set, so this service accepts every client certificate. Name the one that the callers send.`,
+  fixes: [...uncomment(file), ...insert(file, list, context)],
+});
+
+const uncomment = (file: ConfigFile): readonly Fix[] =>
+  commentedOut(file.xml, key)
+    .filter(({ xml }) => /^<add\s[^<>]*\/>$/.test(xml))
+    .map(({ span, xml }) => ({
+      kind: "edit",
+      title: "Take the key out of its comment",
+      trust: "review",
+      edits: () => [replace(span, xml)],
+    }));
+
+/** What the sites beside this service send. */
+function insert(file: ConfigFile, list: Section, { neighbors }: Context): readonly Fix[] {
+  const sent = neighbors
+    .flatMap((caller) => caller.filesOf("connection-strings").flatMap(serviceThumbprintsOf))
+    .filter(({ name }) => isXconnectClient(name))
+    .map(({ thumbprint }) => thumbprint);
+  return [...new Set(sent)].map((thumbprint) => ({
+    kind: "edit",
+    title: `Accept only ${shownThumbprint(thumbprint)}, which the sites beside this service send`,
+    trust: "review",
+    edits: () => [addChild(file.text, list, `<add key="${key}" value="${thumbprint}" />`)],
+  }));
+}
