@@ -23,12 +23,14 @@ async function main(): Promise<void> {
   const { manifest } = await import("./generate/manifest");
   const { guardConfigSchema } = await import("./generate/schema");
   const { rulePages, withRuleTable } = await import("./generate/rule-pages");
+  const { settingsPage } = await import("./generate/settings-page");
   const readme = readFileSync(path.join(root, "README.md"), "utf8");
   const pages = rulePages();
   await settle([
     ["package.json", manifest(root)],
     ["schemas/sitecore-config-guard.schema.json", guardConfigSchema()],
     ["README.md", withRuleTable(readme, "docs/rules")],
+    ["docs/settings.md", settingsPage()],
     ...pages,
   ]);
   removeStrangers("docs/rules", new Set(pages.map(([name]) => path.basename(name))));
