@@ -86,3 +86,17 @@ test("bytes that are no whole certificate are none, and nothing is thrown", () =
     expect(readCertificate(bytesOf(base64))).toBeUndefined();
   }
 });
+
+test("whatever a byte is changed to, what is read has dates and a thumbprint", () => {
+  const der = makeCertificate({ keyUsage: 1, purposes: [clientAuth], isAuthority: false });
+  for (let at = 0; at < der.length; at++) {
+    for (const value of [0, 0x2d, 0x30, 0x7f, 0xff]) {
+      const changed = Uint8Array.from(der);
+      changed[at] = value;
+      const read = readCertificate(changed);
+      if (!read) continue;
+      expect(Number.isFinite(read.notBefore.getTime() + read.notAfter.getTime())).toBe(true);
+      expect(read.thumbprint).toMatch(/^[0-9A-F]{40}$/);
+    }
+  }
+});
