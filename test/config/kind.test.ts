@@ -25,6 +25,10 @@ describe("a file of ours", () => {
     ["wwwroot/data/Environments/HabitatShops-1.0.0.json", "{}", "commerce-json"],
     ["wwwroot/bootstrap/Global.json", "{}", "commerce-json"],
     ["sitecore/shell/sitecore.version.xml", "<information/>", "sitecore-version"],
+    ["Web.config.bak", "<configuration/>", "plain-copy"],
+    ["App_Config/connectionStrings.PlainText.backup", "<connectionStrings/>", "plain-copy"],
+    ["App_Config/web.config", "<configuration><connectionStrings/></configuration>", "plain-copy"],
+    ["App_Config/Web.config", "<configuration><system.webServer/></configuration>", "web-config"],
     ["site/sitecore/service/keepalive.aspx", "<%@ Page %>", "keepalive-page"],
     ["sitecore/service/KeepAlive.aspx.cs", "class KeepAlive {}", "keepalive-page"],
   ])("%s is %s", (path, text, kind) => {
@@ -59,7 +63,6 @@ describe("a file of others", () => {
     ["wwwroot/manifest.json", "{}"],
     ["App_Config/Include/Old.config.disabled", patch],
     ["App_Config/Include/Sample.config.example", patch],
-    ["web.config.bak", "<configuration/>"],
     ["log4net.config", "<log4net/>"],
     ["shop/keepalive.aspx", "<%@ Page %>"],
     ["settings/other.config", "<configuration><runtime/></configuration>"],

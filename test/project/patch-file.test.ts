@@ -15,6 +15,7 @@ function patched(text: string | undefined, settings: Readonly<Record<string, str
   const files = text === undefined ? [] : [ConfigFile.from(path, text)].flatMap((file) => file ?? []);
   const change = patchSettings(Instance.of("site", files, []), options, new Map(Object.entries(settings)));
   expect(change.path).toBe(path);
+  if ("isDeleted" in change) throw new Error("A patch deletes no file.");
   return "create" in change ? change.create : applyEdits(text ?? "", change.edits);
 }
 

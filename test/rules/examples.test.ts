@@ -35,7 +35,8 @@ function checkFix(rule: Rule, fixture: Fixture, { path, text }: FixtureFile, fix
   const after = { ...fixture, files: changes.reduce(withChange, fixture.files) };
   const left = findingsOf(rule, after, path).length;
   expect(left, fix.title).toBeLessThan(findingsOf(rule, fixture, path).length);
-  const textAfter = after.files.find((file) => file.path === path)?.text ?? "";
+  const textAfter = after.files.find((file) => file.path === path)?.text;
+  if (textAfter === undefined) return; // The fix deletes the file.
   expect(problemsIn(path, textAfter), fix.title).toBeLessThanOrEqual(problemsIn(path, text));
 }
 
@@ -46,6 +47,7 @@ const problemsIn = (path: string, text: string): number => ConfigFile.from(path,
 
 /** The files after a change to one of them, which may be new. */
 function withChange(files: readonly FixtureFile[], change: FileChange): readonly FixtureFile[] {
+  if ("isDeleted" in change) return files.filter(({ path }) => path !== change.path);
   if ("create" in change) return [...files, { path: change.path, text: change.create, marks: [] }];
   return files.map((file) =>
     file.path === change.path ? { ...file, text: applyEdits(file.text, change.edits) } : file,

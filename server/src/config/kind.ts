@@ -14,6 +14,7 @@ export type FileKind =
   | "commerce-json"
   | "sitecore-version"
   | "keepalive-page"
+  | "plain-copy"
   | "guard-config"
   | "guard-baseline";
 
@@ -21,6 +22,19 @@ export type FileKind =
 export const guardConfigName = ".sitecore-config-guard.json";
 /** How the names of files end that hold accepted findings; with a dot before it, it is such a name by itself. */
 export const baselineSuffix = "sitecore-config-guard-baseline.json";
+
+const jsonKinds: ReadonlySet<FileKind> = new Set<FileKind>([
+  "commerce-json",
+  "identity-server-json",
+  "guard-config",
+  "guard-baseline",
+]);
+
+/** How the texts of a kind are built. */
+export function formOf(kind: FileKind): "xml" | "json" | "code" {
+  if (kind === "keepalive-page") return "code";
+  return jsonKinds.has(kind) ? "json" : "xml";
+}
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface Identity {
@@ -42,6 +56,7 @@ const foreign =
  */
 export function identify(path: string, text: string): Identity | undefined {
   const name = fileName(path);
+  if (isPlainCopy(path, text)) return { kind: "plain-copy", isTransform: false };
   if (inactive.test(name)) return undefined;
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
@@ -52,6 +67,7 @@ export function identify(path: string, text: string): Identity | undefined {
 /** Whether a file of this name can be of a kind we know; asked before its text is read. */
 export function isCandidate(path: string): boolean {
   const name = fileName(path).toLowerCase();
+  if (copyName.test(name)) return true;
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path)) return true;
   if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name);
@@ -70,6 +86,14 @@ const isDeclaredTransform = (name: string, text: string): boolean =>
 
 /** No configuration, but code that decides how long logins live: read as plain text. */
 const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/keepalive\.aspx(\.cs)?$/i.test(path);
+
+/** What scripts and people leave of files with connection strings: never loaded, but as readable as the real one. */
+const copyName = /^(connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.config\.(bak|backup|old))$/i;
+
+/** A web.config in App_Config is what an encryption script wraps the connection strings in. */
+const isPlainCopy = (path: string, text: string): boolean =>
+  copyName.test(fileName(path)) ||
+  (/(^|\/)app_config\/web\.config$/i.test(path) && text.includes("<connectionStrings"));
 
 /** `Web.config.xdt` and `Web.Release.config` change `web.config`. */
 function transformTarget(name: string): string {

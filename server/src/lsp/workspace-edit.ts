@@ -14,11 +14,21 @@ export interface Changes {
 export function toWorkspaceEdit(session: Session, uri: string, { edits, otherFiles = [] }: Changes): lsp.WorkspaceEdit {
   const text = session.workspace.file(uri)?.text ?? "";
   const own = edits.length > 0 ? [documentEdit(session, uri, text, edits)] : [];
-  return { documentChanges: [...own, ...otherFiles.flatMap((change) => toDocumentChanges(session, change))] };
+  const isDeleting = otherFiles.some((change) => "isDeleted" in change);
+  return {
+    documentChanges: [...own, ...otherFiles.flatMap((change) => toDocumentChanges(session, change))],
+    ...(isDeleting && { changeAnnotations: { [deletion]: { label: "Delete the file", needsConfirmation: true } } }),
+  };
 }
 
-function toDocumentChanges(session: Session, change: FileChange): (lsp.TextDocumentEdit | lsp.CreateFile)[] {
+/** Names the annotation by which the editor asks before a file is deleted. */
+const deletion = "delete";
+
+type DocumentChange = lsp.TextDocumentEdit | lsp.CreateFile | lsp.DeleteFile;
+
+function toDocumentChanges(session: Session, change: FileChange): DocumentChange[] {
   const uri = session.workspace.uriOf(change.path);
+  if ("isDeleted" in change) return [{ kind: "delete", uri, annotationId: deletion }];
   if ("edits" in change) {
     return [documentEdit(session, uri, session.workspace.file(uri)?.text ?? "", change.edits)];
   }

@@ -18,7 +18,7 @@ export interface Stated {
 /** A value, like its files; what is derived from them is worked out when first asked for. */
 export class Instance {
   readonly root: string;
-  /** In the order in which Sitecore would load them. */
+  /** In the order in which Sitecore would load them; copies, which nothing loads, are not among them. */
   readonly files: readonly ConfigFile[];
   readonly #markers: readonly string[];
   /** The role that the user names, which goes before what the files say. */
@@ -41,7 +41,7 @@ export class Instance {
   }
 
   static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
-    return new Instance(root, orderOfLoading(files), markers);
+    return new Instance(root, orderOfLoading(files.filter(({ kind }) => kind !== "plain-copy")), markers);
   }
 
   /** This instance with another text of one of its files; the order of loading stays. */

@@ -9,6 +9,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
+import { groupBy, type Group } from "#rules/group-by";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import type { Edit } from "#text/edit";
 import { sliceSource, sourceSpan } from "#text/source-text";
@@ -117,11 +118,13 @@ export const datastoreWithoutTls: Rule = {
     },
   ],
   *check(file, { instance }) {
-    for (const string of connectionStringsIn(file.allSettings)) {
+    const strings = connectionStringsIn(file.allSettings);
+    for (const string of strings) {
       if (string.form === "redis") yield* openRedis(string.setting, instance);
-      if (string.form === "mongo") yield* openMongo(string, instance);
       if (string.form === "url" && isSolr(string)) yield* openSolr(string, instance);
     }
+    const openMongos = strings.flatMap((string) => openMongo(string, instance) ?? []);
+    for (const group of groupBy(openMongos, ({ server }) => server.host.toLowerCase())) yield mongoFinding(group);
     for (const cache of file.settings("Caching/Redis/Options/Configuration")) yield* openRedis(cache, instance);
     yield* openSessions(file, instance);
   },
@@ -156,16 +159,33 @@ const redisFinding = ({ host }: ServerAddress, span: Span, fix: Fix): Finding =>
   fixes: [fix],
 });
 
-function* openMongo(string: ConnectionString, instance: Instance): Iterable<Finding> {
-  const { setting } = string;
-  const server = serversOf(string).find(({ host }) => isRemote(host, instance));
-  const stated = /[?&;](?:ssl|tls)=([^&;]*)/i.exec(setting.value);
-  const isUsual = /^\s*mongodb\+srv:/i.test(setting.value);
-  if (!server || (stated ? !isFalse(stated[1]) : isUsual)) return;
-  yield {
+interface OpenMongo {
+  readonly string: ConnectionString;
+  readonly server: ServerAddress;
+  /** Where the string says so; null where the default does. */
+  readonly stated: RegExpExecArray | null;
+}
+
+function openMongo(string: ConnectionString, instance: Instance): OpenMongo | undefined {
+  const { value } = string.setting;
+  const server = string.form === "mongo" ? serversOf(string).find(({ host }) => isRemote(host, instance)) : undefined;
+  const stated = /[?&;](?:ssl|tls)=([^&;]*)/i.exec(value);
+  const isUsual = /^\s*mongodb\+srv:/i.test(value);
+  if (!server || (stated ? !isFalse(stated[1]) : isUsual)) return undefined;
+  return { string, server, stated };
+}
+
+function mongoFinding(group: Group<OpenMongo>): Finding {
+  const [{ server }, ...others] = group;
+  const edits = group.map(({ string, stated }) => encryptMongo(string.setting, stated));
+  return {
     span: server.source.span,
     message: `MongoDB on ${server.host} is called without TLS: visits and the password are readable on the way. Add ssl=true.`,
-    fixes: [fixBy("Encrypt traffic to MongoDB", [encryptMongo(setting, stated)])],
+    related: others.map(({ string, server: { source } }) => ({
+      span: source.span,
+      message: `${string.name} leads there too.`,
+    })),
+    fixes: [fixBy("Encrypt traffic to MongoDB", edits)],
   };
 }
 

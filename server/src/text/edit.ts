@@ -9,7 +9,9 @@ export interface Edit {
 
 /** A change to one of several files; `create` holds the text of a file that does not exist yet. */
 export type FileChange =
-  { readonly path: string; readonly edits: readonly Edit[] } | { readonly path: string; readonly create: string };
+  | { readonly path: string; readonly edits: readonly Edit[] }
+  | { readonly path: string; readonly create: string }
+  | { readonly path: string; readonly isDeleted: true };
 
 export const replace = (span: Span, newText: string): Edit => ({ span, newText });
 export const insert = (offset: number, newText: string): Edit => ({ span: { start: offset, end: offset }, newText });
