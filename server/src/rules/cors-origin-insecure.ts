@@ -23,7 +23,7 @@ export const corsOriginInsecure: Rule = {
   docs: {
     why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path or a slash at its end matches nothing, and logins fail with a message that says little.",
     fix: "Write `https://`, the host and, where it is not 443, the port.",
-    not: "Origins on this machine are fine by `http`. Where the service runs in a container, http is a hint, as TLS ends before it. Tokens are left alone.",
+    not: "Origins on this machine are fine by `http`. Where the service runs in a container, or the host is one word as between containers, http is a hint, as TLS ends before it. Tokens are left alone.",
     certainty: "known",
     sources: ["identity-server-setup", "docker-images", "identityserver4"],
   },
@@ -61,8 +61,8 @@ export const corsOriginInsecure: Rule = {
       path: "wwwroot/config.json",
       text: `
 //- wwwroot/config.json
-{ "AppSettings": { "AllowedOrigins": ["http://cm"] } }
-                                       ^^^^^^^^^ cors-origin-insecure hint
+{ "AppSettings": { "AllowedOrigins": ["http://cm.example.com"] } }
+                                       ^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure hint
 //- Dockerfile
 FROM scratch`,
     },
@@ -111,7 +111,8 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
   } else if (isPlain) {
     yield {
       span,
-      severity: instance.runsInContainer ? "hint" : "warning",
+      // Containers call each other by names of one word, and TLS ends before them.
+      severity: instance.runsInContainer || !host.includes(".") ? "hint" : "warning",
       message: `Pages by http can be changed on the way, and with them the calls from ${host}. Write ${better}.`,
       fixes: [replaceOrigin(setting, origin, better)],
     };

@@ -1,5 +1,6 @@
 /** Flags services of Sitecore PowerShell Extensions that let others run scripts from afar. */
 import { addAttribute, setValue } from "#config/edits";
+import { isConditional } from "#config/facts/conditional";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -26,7 +27,7 @@ export const speRemotingExposed: Rule = {
   docs: {
     why: "Sitecore PowerShell Extensions run any script with all rights of the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, logins travel in clear text; `restfulv1` even takes the password in the address. On a delivery server, which strangers reach, the services have no place.",
     fix: "Switch them off, or on a content management server require https and limit who may use them by `authorization`. Keep `elevationAction` at `Password`, or `Block` in production.",
-    not: "The services for downloads of a session, the client and the check of execution ship switched on and are left alone, and so is a secure connection that another file requires.",
+    not: "The services for downloads of a session, the client and the check of execution ship switched on and are left alone, and so is a secure connection that another file requires. Under a condition such as `role:require`, a service by http is an information while the role is not known.",
     certainty: "verified",
     sources: ["powershell-extensions"],
   },
@@ -121,8 +122,10 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
         fixes: [switchOff(enabled)],
       };
     } else if (!requiresHttps(section, service, context)) {
+      const mayBeLeftOut = context.role.kind === "unknown" && isConditional(section);
       yield {
         span: enabled.valueSpan,
+        ...(mayBeLeftOut && { severity: "information" as const }),
         message: `${service} answers by http, where logins and scripts can be read and changed on the way. Set requireSecureConnection to true.`,
         fixes: [requireHttps(file, section), switchOff(enabled)],
       };
