@@ -1,5 +1,5 @@
 /** One configuration file: its kind, its tree, and the facts read from it. */
-import { identify, type FileKind, type Identity } from "#config/kind";
+import { formOf, identify, type FileKind, type Identity } from "#config/kind";
 import { misplacedIn, type Misplaced } from "#config/facts/misplaced";
 import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
@@ -20,13 +20,6 @@ import type { SectionPath, SettingPath } from "#knowledge/settings";
 import type { Problem } from "#text/problem";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument } from "#xml/tree";
-
-const jsonKinds: ReadonlySet<FileKind> = new Set<FileKind>([
-  "commerce-json",
-  "identity-server-json",
-  "guard-config",
-  "guard-baseline",
-]);
 
 /**
  * A value: it never changes, and a new text makes a new file. Tree and facts are read when they are first asked
@@ -72,11 +65,11 @@ export class ConfigFile {
   }
 
   get isJson(): boolean {
-    return jsonKinds.has(this.kind);
+    return formOf(this.kind) === "json";
   }
 
   get isXml(): boolean {
-    return !this.isJson && this.kind !== "keepalive-page";
+    return formOf(this.kind) === "xml";
   }
 
   /** The XML tree; of any other file, the tree of an empty text. */

@@ -1,4 +1,6 @@
 /** Writes the documentation page of a rule, from the rule itself. */
+import { formOf } from "#config/kind";
+import { answersTo, type Answer, type Requirement } from "#inspect/answers-to";
 import { sources } from "#knowledge/sources";
 import { limitTable, type LimitName } from "#project/limits";
 import { rules } from "#rules/index";
@@ -20,6 +22,7 @@ const certainties = {
 export function explain(rule: Rule): string {
   const { why, fix, not, certainty, sources: keys } = rule.docs;
   const links = keys.map((key) => `- [${sources[key].title}](${sources[key].url})`).join("\n");
+  const answers = answersTo(rule.id);
   return [
     `# ${rule.id}`,
     `${rule.title}.`,
@@ -30,9 +33,16 @@ export function explain(rule: Rule): string {
     ...(rule.limits === undefined ? [] : [`## Limits\n\n${limitsText(rule.limits)}`]),
     `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
-    `## Switching it off\n\nAbove one line: \`<!-- sitecore-config-guard-disable-next-line ${rule.id}: reason -->\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
+    ...(answers.length === 0 ? [] : [`## Answers to\n\n${answers.map(answerText).join("\n")}`]),
+    `## Switching it off\n\nAbove one line: \`${commentOf(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
     "",
   ].join("\n\n");
+}
+
+/** XML has comments of its own; JSON and code share theirs. */
+function commentOf({ id, kinds }: Rule): string {
+  const words = `sitecore-config-guard-disable-next-line ${id}: reason`;
+  return kinds.some((kind) => formOf(kind) === "xml") ? `<!-- ${words} -->` : `// ${words}`;
 }
 
 /** Numbers on which the sources disagree, with the settings that change them. */
@@ -43,6 +53,15 @@ function limitsText(names: readonly LimitName[]): string {
     return `- \`${name}\`: ${value}. ${description} ${reason} (${links})`;
   });
   return `The sources disagree on how long is too long. Change these under \`limits\` in \`.sitecore-config-guard.json\`, or under \`sitecoreConfigGuard.limits\` in the settings.\n\n${rows.join("\n")}`;
+}
+
+const answerText = ({ standard, requirements }: Answer): string =>
+  `- ${standard.title} (${standard.version}): ${requirements.map(requirementText).join("; ")}`;
+
+/** The ids of Sitecore's guide are parts of addresses and nothing to read. */
+function requirementText({ id, title, url }: Requirement): string {
+  const name = /\d/.test(id) ? `${id} ${title}` : title;
+  return url === undefined ? name : `[${name}](${url})`;
 }
 
 function severityLine(rule: Rule): string {
