@@ -77,13 +77,16 @@ export const commerceThumbprintMismatch: Rule = {
     },
   ],
   *check(file, { instance, neighbors }) {
-    if (file.isTransform) return;
+    if (file.isTransform || !isParty(file)) return;
     const all = [instance, ...neighbors];
     const engines = all.flatMap((one) => one.filesOf("commerce-json")).filter(isEngine);
     if (engines.some(hasToken)) return;
     const listed = engines.flatMap((engine) => namedIn(engine, listedPath));
     if (listed.length === 0) return;
-    const sent = all.flatMap((one) => one.filesOf("sitecore-patch")).flatMap((patch) => namedIn(patch, sentPath));
+    const sent = all
+      .flatMap((one) => one.filesOf("sitecore-patch"))
+      .filter(isParty)
+      .flatMap((patch) => namedIn(patch, sentPath));
     for (const certificate of sent) {
       if (listed.some(({ thumbprint }) => thumbprint === certificate.thumbprint)) continue;
       if (certificate.file === file) yield atSitecore(certificate, listed);
@@ -92,6 +95,10 @@ export const commerceThumbprintMismatch: Rule = {
     }
   },
 };
+
+/** Asked first, since most patches have nothing to do with it. */
+const isParty = (file: ConfigFile): boolean =>
+  file.kind === "commerce-json" ? isEngine(file) : file.mentions("certificateThumbprint");
 
 const isEngine = ({ allSettings }: ConfigFile): boolean => allSettings.some(({ path }) => path === listedPath);
 

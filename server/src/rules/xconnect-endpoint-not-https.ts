@@ -1,8 +1,8 @@
 /** Flags addresses of xConnect that are not https, so that no client certificate can be sent. */
 import { setPart } from "#config/edits";
+import { addressOf, isHttps } from "#config/facts/address";
 import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
 import type { Context, Finding, Rule } from "#rules/rule";
-import { sourceSpan } from "#text/source-text";
 
 export const xconnectEndpointNotHttps: Rule = {
   id: "xconnect-endpoint-not-https",
@@ -84,14 +84,13 @@ export const xconnectEndpointNotHttps: Rule = {
 };
 
 function findingOn(string: ConnectionString, context: Context): Finding | undefined {
-  const { source, value } = string.setting;
-  const [, blank = "", scheme, host = ""] = /^(\s*)([a-z][a-z0-9+.-]*):\/\/([^\s/:?#]*)/i.exec(value) ?? [];
-  if (scheme === undefined) return value.trim() === "" ? undefined : withoutScheme(string);
-  if (scheme.toLowerCase() === "https") return undefined;
-  const span = sourceSpan(source, blank.length, blank.length + scheme.length);
+  const address = addressOf(string.setting.source);
+  if (!address) return string.setting.value.trim() === "" ? undefined : withoutScheme(string);
+  if (isHttps(address)) return undefined;
+  const { span } = address.scheme;
   return {
     span,
-    ...severityOf(host, context),
+    ...severityOf(address.host.value, context),
     message: `${string.name} is not reached by https. Without TLS no client certificate can be sent, and contact data is readable on the way. Use https.`,
     fixes: [
       {

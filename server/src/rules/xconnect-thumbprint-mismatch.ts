@@ -11,7 +11,7 @@ export const xconnectThumbprintMismatch: Rule = {
   title: "xConnect accepts another certificate than it is sent",
   category: "certificates",
   severity: "error",
-  kinds: ["app-settings", "connection-strings", "web-config"],
+  kinds: ["app-settings", "connection-strings"],
   docs: {
     why: "xConnect compares the thumbprint of the client certificate with `validateCertificateThumbprint` in its AppSettings.config. Where a caller's ConnectionStrings.config names another one, every call ends with status 403, and contacts, analytics and marketing automation stop.",
     fix: "Find out which certificate is the valid one, usually the newer, and name it on both sides.",
