@@ -26,12 +26,20 @@ const rooms = {
 const shells = new Set(["lsp", "cli", "host"]);
 /** Libraries a room may use beside the built-ins of its kind. */
 const libraries = {
+  text: ["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
   xml: ["fast-xml-parser"],
   json: ["jsonc-parser"],
-  certificate: ["asn1js"],
+  certificate: ["asn1js", "@noble/hashes/legacy.js", "@noble/hashes/utils.js"],
   project: ["fast-xml-parser", "picomatch/posix"],
 };
-const allLibraries = ["jsonc-parser", "asn1js", "fast-xml-parser", "picomatch", "picomatch/posix"];
+const allLibraries = [
+  "jsonc-parser",
+  "asn1js",
+  "fast-xml-parser",
+  "picomatch",
+  "picomatch/posix",
+  ...["legacy", "sha2", "utils"].map((name) => `@noble/hashes/${name}.js`),
+];
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

@@ -4,12 +4,10 @@ import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
+import { isPublishedKey } from "#rules/published-machine-key";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
-import { sha256 } from "#text/sha256";
-
-const known: ReadonlySet<string> = new Set(publishedKeys.flatMap((page) => page.sha256));
 
 const weakAlgorithms: Readonly<Record<string, RegExp>> = {
   validation: /^(SHA1|MD5|3DES)$/i,
@@ -106,7 +104,7 @@ function* faultOf(key: Setting, newKeys: Fix): Iterable<Finding> {
   const digits = digitsOf(key);
   const length = lengths[key.name];
   const fixes = [newKeys];
-  if (known.has(sha256(digits))) {
+  if (isPublishedKey(digits, publishedKeys)) {
     yield {
       span: key.valueSpan,
       severity: "error",

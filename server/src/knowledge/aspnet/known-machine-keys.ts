@@ -1,6 +1,6 @@
 /** Machine keys that anybody can read on the web, as hashes: a small choice of sample keys that were copied into many sites. */
 
-interface PublishedKeys {
+export interface PublishedKeys {
   /** The page that prints the keys. */
   readonly url: string;
   /** SHA-256 of the key in upper case, in the form of Microsoft's list of disclosed keys. */

@@ -1,0 +1,54 @@
+/** Machine keys: known ones by their hash, and the odd forms of others. */
+import { describe, expect, test } from "vitest";
+import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
+import { machineKeyKnownOrWeak } from "#rules/machine-key-known-or-weak";
+import { isPublishedKey } from "#rules/published-machine-key";
+import { sha256 } from "#text/sha256";
+import { checkRule } from "#test/check-rule";
+
+test("the hash is that of the standard", () => {
+  expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});
+
+describe("published keys", () => {
+  const pages = [{ url: "https://example.com/", sha256: [sha256("0A1B")] }];
+
+  test("are found in whatever case they are written", () => {
+    expect(isPublishedKey("0a1B", pages)).toBe(true);
+    expect(isPublishedKey("0A1C", pages)).toBe(false);
+  });
+
+  test("are kept as hashes, each once", () => {
+    const hashes = publishedKeys.flatMap((page) => page.sha256);
+    expect(hashes.filter((hash) => !/^[0-9a-f]{64}$/.test(hash))).toEqual([]);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(hashes).not.toContain(sha256("")); // Microsoft's list writes it for a missing key.
+  });
+});
+
+// Numbers whose digits do not repeat, so that nothing but the form is at fault.
+const digits = "31415926535897932384626433832795028841971693993751";
+
+test.each([
+  [
+    "words behind the key are none of it",
+    `<configuration><system.web>
+  <machineKey validationKey="${digits},IsolateApps" decryptionKey="${digits.slice(0, 32)}" />
+   ^^^^^^^^^^ machine-key-known-or-weak information
+</system.web></configuration>`,
+  ],
+  [
+    "one digit too few",
+    `<configuration><system.web>
+  <machineKey validationKey="AutoGenerate" decryptionKey="${digits.slice(0, 31)}" />
+   ^^^^^^^^^^ machine-key-known-or-weak information
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ machine-key-known-or-weak error
+</system.web></configuration>`,
+  ],
+  [
+    "a class of one's own is not judged",
+    `<configuration><system.web><machineKey validation="alg:Retail.Mac" decryption="alg:Retail.Cipher" /></system.web></configuration>`,
+  ],
+])("%s", (_name, text) => {
+  checkRule(machineKeyKnownOrWeak, { path: "web.config", text });
+});
