@@ -10,6 +10,7 @@ describe("arguments", () => {
       format: "text",
       maxSeverity: "none",
       isFixing: false,
+      writesBaseline: false,
       flags: {},
     });
   });
@@ -22,6 +23,7 @@ describe("arguments", () => {
       format: "sarif",
       maxSeverity: "none",
       isFixing: false,
+      writesBaseline: false,
       flags: {
         role: "ContentDelivery",
         environment: "production",

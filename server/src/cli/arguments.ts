@@ -1,5 +1,6 @@
 /** Reads the command line. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { baselineSuffix } from "#config/kind";
 import { knownRoles, readRole } from "#config/role";
 import { findRule } from "#inspect/explain";
 import type { Decisions, Environment, Severity } from "#project/options";
@@ -20,6 +21,8 @@ export interface CheckCommand {
   /** The gravest severity that does not fail the run. */
   readonly maxSeverity: Severity | "none";
   readonly isFixing: boolean;
+  /** Whether all findings of today are accepted. */
+  readonly writesBaseline: boolean;
   /** What goes before the configuration files. */
   readonly flags: Decisions;
 }
@@ -40,6 +43,8 @@ const flags = {
   "sitecore-version": { type: "string" },
   environment: { type: "string" },
   rule: { type: "string", multiple: true },
+  baseline: { type: "string" },
+  "write-baseline": { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
 type Values = ReturnType<typeof parse>["values"];
@@ -108,10 +113,12 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand {
     format: oneOf("--format", values.format ?? "text", formats),
     maxSeverity: oneOf("--max-severity", values["max-severity"] ?? "none", ["none", ...severities]),
     isFixing: values.fix === true,
+    writesBaseline: values["write-baseline"] === true,
     flags: {
       ...(values.role !== undefined && { role: knownRole(values.role) }),
       ...(values["sitecore-version"] !== undefined && { sitecoreVersion: versionNumber(values["sitecore-version"]) }),
       ...(values.environment !== undefined && { environment: environmentName(values.environment) }),
+      ...(values.baseline !== undefined && { baseline: baselineName(values.baseline) }),
       ...(values.rule && { severities: Object.fromEntries(values.rule.map(ruleSeverity)) }),
     },
   };
@@ -134,6 +141,11 @@ function knownRole(written: string): string {
 function versionNumber(written: string): string {
   if (/^\d+\.\d+(\.\d+){0,2}$/.test(written)) return written;
   throw new Mistake(`--sitecore-version is a number such as 9.0.2 or 10.3, not ${JSON.stringify(written)}.`);
+}
+
+function baselineName(written: string): string {
+  if (written.endsWith(baselineSuffix)) return written;
+  throw new Mistake(`--baseline names a file that ends in ${baselineSuffix}, not ${JSON.stringify(written)}.`);
 }
 
 /** `session-timeout-invalid=off` */

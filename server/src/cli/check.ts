@@ -1,13 +1,15 @@
 /** The command that inspects files and folders. */
+import path from "node:path";
 import { severities, type CheckCommand } from "#cli/arguments";
-import { collect, type Collected, type Skipped } from "#cli/collect";
+import { goneWithFiles, withFlagged, writeBaselines } from "#cli/baselines";
+import { collect, corePath, type Collected, type Skipped } from "#cli/collect";
 import type { Progress } from "#cli/progress";
-import { allFindings, reportFile, shownPath, type FileReport, type Report } from "#cli/report";
+import { allFindings, reportFile, shownPath, type FileReport, type GoneFinding, type Report } from "#cli/report";
 import type { ConfigFile } from "#config/file";
 import { randomBytes } from "#host/random-bytes";
 import { rewriteTextFile } from "#host/rewrite-text-file";
 import { fixInRounds } from "#inspect/fix-in-rounds";
-import { inspectFile } from "#inspect/inspect-file";
+import { judgeFile } from "#inspect/inspect-file";
 import { defaultOptions, type Options } from "#project/options";
 import { Project } from "#project/project";
 
@@ -22,25 +24,37 @@ type Fixing = Pick<Report, "fixed" | "notFixed"> & Collected;
 
 export async function check(command: CheckCommand, surroundings: Surroundings): Promise<Report> {
   const { cwd, now, progress } = surroundings;
-  const options: Options = { ...defaultOptions, flags: command.flags, now, randomBytes };
+  const { flags } = command;
+  const baseline = flags.baseline === undefined ? {} : { baseline: corePath(path.resolve(cwd, flags.baseline)) };
+  const options: Options = { ...defaultOptions, flags: { ...flags, ...baseline }, now, randomBytes };
   const failures = new Set<string>();
   const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
   try {
-    const collected = await collect(command.paths, cwd, progress);
-    const { project, files, skipped, fixed, notFixed } = command.isFixing
-      ? await fix(collected, options, fail)
-      : { ...collected, fixed: [], notFixed: [] };
-    const reports: FileReport[] = [];
-    for (const file of files) {
-      progress.show(`Inspecting ${reports.length} of ${files.length} files`);
-      reports.push(reportFile(file, inspectFile(project, file, options, fail), project, cwd));
+    const collected = await withFlagged(await collect(command.paths, cwd, progress), options, command);
+    const fixed = command.isFixing ? await fix(collected, options, fail) : { ...collected, fixed: [], notFixed: [] };
+    const written = command.writesBaseline
+      ? await writeBaselines(fixed, options, { cwd: corePath(cwd), fail })
+      : { files: [] };
+    const project = written.project ?? fixed.project;
+    const files: FileReport[] = [];
+    const gone: GoneFinding[] = [...goneWithFiles(project, fixed.isAsked)];
+    for (const file of fixed.files) {
+      progress.show(`Inspecting ${files.length} of ${fixed.files.length} files`);
+      const inspection = judgeFile(project, project.file(file.path) ?? file, options, fail);
+      gone.push(...(inspection.gone ?? []).map((each) => ({ ...each, path: file.path })));
+      files.push(reportFile(file, inspection, project, cwd));
     }
-    const show = ({ path, reason }: Skipped): Skipped => ({ path: shownPath(cwd, path), reason });
+    const show = <Named extends { readonly path: string }>(named: Named): Named => ({
+      ...named,
+      path: shownPath(cwd, named.path),
+    });
     return {
-      files: reports,
-      skipped: skipped.map(show),
-      fixed: fixed.map(({ path, fixes }) => ({ path: shownPath(cwd, path), fixes })),
-      notFixed: notFixed.map(show),
+      files,
+      skipped: fixed.skipped.map(show),
+      fixed: fixed.fixed.map(show),
+      notFixed: fixed.notFixed.map(show),
+      gone: gone.map(show),
+      written: written.files.map(show),
       failures: [...failures],
     };
   } finally {
@@ -64,11 +78,11 @@ async function fix(
     else notFixed.push({ path: before.path, reason: result.reason });
   }
   const current = (file: ConfigFile): ConfigFile => written.get(file) ?? file;
-  const { project, files, skipped } = collected;
+  const { project, files } = collected;
   return {
+    ...collected,
     project: new Project([...project.files.values()].map(current), project.markers),
     files: files.map(current),
-    skipped,
     fixed,
     notFixed,
   };

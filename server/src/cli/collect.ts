@@ -6,6 +6,7 @@ import { isCandidate } from "#config/kind";
 import { findFiles, list, readTextFile } from "#host/disk";
 import { reasonOf } from "#host/reason";
 import { sizeLimit } from "#inspect/inspect-file";
+import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
 import { Mistake } from "#cli/arguments";
 import type { Progress } from "#cli/progress";
 import { instanceRoot, isInstanceFolder } from "#project/instance-root";
@@ -25,6 +26,8 @@ export interface Collected {
   /** What was asked for, by path. */
   readonly files: readonly ConfigFile[];
   readonly skipped: readonly Skipped[];
+  /** Whether the run was asked to inspect what lies at the path, if something does. */
+  readonly isAsked: (path: string) => boolean;
 }
 
 interface Asked {
@@ -39,14 +42,18 @@ export async function collect(paths: readonly string[], cwd: string, progress: P
   const found = await findFiles(asked.folders, new AbortController().signal);
   const named = new Set(asked.files.map(corePath));
   const wanted = new Set([...named, ...found.files.map(corePath)]);
-  const around = (await filesAround(asked)).filter((file) => !wanted.has(file));
+  const outside = [...(await filesAround(asked)), ...guardFilesAbove([...asked.files, ...asked.folders].map(corePath))];
+  const around = [...new Set(outside)].filter((file) => !wanted.has(file));
   const { files, skipped } = await readAll([...wanted], named, progress);
   const others = await readAll(around, new Set(), progress);
+  const project = new Project(
+    [...others.files, ...files],
+    [...wanted, ...around].filter((file) => !isCandidate(file)),
+  );
+  const folders = asked.folders.map((folder) => `${corePath(folder)}/`);
   return {
-    project: new Project(
-      [...others.files, ...files],
-      [...wanted, ...around].filter((file) => !isCandidate(file)),
-    ),
+    project: await withNamedBaselines(project),
+    isAsked: (file) => wanted.has(file) || folders.some((folder) => file.startsWith(folder)),
     files: files.sort((a, b) => compareTexts(a.path, b.path)),
     skipped: [...asked.skipped, ...found.unread.map(withCorePath), ...skipped].sort((a, b) =>
       compareTexts(a.path, b.path),
@@ -58,7 +65,7 @@ export async function collect(paths: readonly string[], cwd: string, progress: P
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The way the core writes paths; Node takes it on every system. */
-const corePath = (file: string): string => file.split(path.sep).join("/");
+export const corePath = (file: string): string => file.split(path.sep).join("/");
 
 const withCorePath = (skipped: Skipped): Skipped => ({ ...skipped, path: corePath(skipped.path) });
 

@@ -1,14 +1,15 @@
 /** Prints a report as SARIF 2.1.0, which code scanning services and viewers read. */
 import { pathToFileURL } from "node:url";
 import type * as sarif from "sarif";
-import { fingerprintsOf } from "#cli/fingerprint";
-import type { FileReport, Place, Report } from "#cli/report";
+import type { FileReport, Place, Report, ReportedFinding } from "#cli/report";
 import { sarifRules, sarifLevels } from "#cli/sarif-rules";
+import { sarifTaxonomies, supportedTaxonomies } from "#cli/sarif-taxonomies";
 import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
 import type { Fix } from "#rules/rule";
 import { rules } from "#rules/index";
 
 const root = "%SRCROOT%";
+const fingerprintName = "ruleAndSetting/v1";
 
 export interface SarifOrigin {
   readonly version: string;
@@ -27,14 +28,16 @@ export function printSarif(report: Report, origin: SarifOrigin): string {
             version: origin.version,
             semanticVersion: origin.version,
             rules: sarifRules(),
+            supportedTaxonomies: supportedTaxonomies(),
           },
         },
+        taxonomies: sarifTaxonomies(),
         language: "en-US",
         columnKind: "utf16CodeUnits",
         newlineSequences: ["\r\n", "\n", "\r"],
         originalUriBaseIds: { [root]: { uri: pathToFileURL(`${origin.cwd}/`).href } },
         invocations: [invocation(report, origin)],
-        results: report.files.flatMap((file) => resultsOf(file, origin)),
+        results: [...report.files.flatMap((file) => resultsOf(file, origin)), ...goneResults(report, origin)],
       },
     ],
   };
@@ -58,10 +61,9 @@ function invocation(report: Report, origin: SarifOrigin): sarif.Invocation {
 }
 
 function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
-  const fingerprints = fingerprintsOf(file);
   const share = editsSharer(file.file);
-  return file.findings.map((reported, index) => {
-    const { finding, related } = reported;
+  return [...file.findings, ...file.silenced].map((reported) => {
+    const { finding, related, identity } = reported;
     const fixes = fixesOf(file, finding.fixes ?? [], share, origin);
     return {
       ruleId: finding.rule.id,
@@ -69,7 +71,8 @@ function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
       level: sarifLevels[finding.severity],
       message: { text: finding.message },
       locations: [{ physicalLocation: physicalLocation(file.path, reported, origin) }],
-      partialFingerprints: { "ruleAndSetting/v1": fingerprints[index] ?? "" },
+      partialFingerprints: { [fingerprintName]: identity.fingerprint },
+      ...standing(reported, file),
       ...(related.length > 0 && {
         relatedLocations: related.map((place, id) => ({
           id,
@@ -81,6 +84,28 @@ function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
     };
   });
 }
+
+/** Whether it is new, and what silences it. An empty list of suppressions says that nothing does. */
+function standing({ silencedBy }: ReportedFinding, { hasBaseline }: FileReport): Partial<sarif.Result> {
+  const isAccepted = silencedBy === "baseline";
+  const suppression: sarif.Suppression | undefined = isAccepted
+    ? { kind: "external", status: "accepted", justification: "It stands in the baseline." }
+    : silencedBy && { kind: "inSource", status: "accepted", justification: silencedBy.reason };
+  return {
+    ...(hasBaseline && { baselineState: isAccepted ? "unchanged" : "new" }),
+    suppressions: suppression ? [suppression] : [],
+  };
+}
+
+/** What the baseline holds and nobody finds any more. */
+const goneResults = ({ gone }: Report, origin: SarifOrigin): sarif.Result[] =>
+  gone.map(({ path, rule, fingerprint, setting = "" }) => ({
+    ruleId: rule,
+    message: { text: `This accepted finding is gone: ${rule} ${setting}`.trimEnd() },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, origin) } }],
+    partialFingerprints: { [fingerprintName]: fingerprint },
+    baselineState: "absent",
+  }));
 
 const physicalLocation = (path: string, place: Place, origin: SarifOrigin): sarif.PhysicalLocation => ({
   artifactLocation: artifactLocation(path, origin),
@@ -109,7 +134,7 @@ function fixesOf(
   origin: SarifOrigin,
 ): sarif.Fix[] {
   return fixes.flatMap((fix) => {
-    const edits = fix.kind === "edit" && !fix.otherFiles ? share(fix.edits()) : undefined;
+    const edits = fix.kind === "edit" && !fix.otherFiles && !fix.isLastResort ? share(fix.edits()) : undefined;
     if (!edits || edits.length === 0) return [];
     const replacements = edits.map((edit) => replacement(placeOf(edit.span), edit.newText));
     const change = { artifactLocation: artifactLocation(path, origin), replacements };

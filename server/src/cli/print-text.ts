@@ -21,6 +21,10 @@ export function printText(report: Report, paint: Paint): string {
       ),
     ),
     ...report.files.filter(({ findings }) => findings.length > 0).map((file) => fileBlock(file, paint)),
+    ...(report.gone.length > 0 ? [goneBlock(report, paint)] : []),
+    ...report.written.map(
+      ({ path, findings }) => `written  ${printable(path)}  ${counted(findings, "finding", "findings")} accepted\n`,
+    ),
     ...[...report.skipped.map(noted("skipped")), ...report.notFixed.map(noted("not fixed"))],
     ...report.failures.map((failure) => `${paint("red", "failed")}  ${printable(failure)}\n`),
   ];
@@ -29,6 +33,14 @@ export function printText(report: Report, paint: Paint): string {
 
 const block = (path: string, lines: readonly string[], paint: Paint): string =>
   `${paint("underline", printable(path))}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+
+/** What somebody had accepted, and has been repaired since. */
+const goneBlock = ({ gone }: Report, paint: Paint): string =>
+  block(
+    "Accepted in a baseline, not found any more",
+    gone.map(({ path, rule, setting = "" }) => printable([path, rule, setting].join("  ").trimEnd())),
+    paint,
+  );
 
 const noted =
   (what: string) =>
@@ -58,12 +70,17 @@ function summary(report: Report): string {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [counted(count, words[severity][0], words[severity][1])] : [];
   });
+  const silenced = report.files.flatMap((file) => file.silenced);
+  const accepted = silenced.filter(({ silencedBy }) => silencedBy === "baseline").length;
   const fixes = report.fixed.reduce((sum, each) => sum + each.fixes.length, 0);
   return [
     counted(report.files.length, "file inspected", "files inspected"),
     ...(report.skipped.length > 0 ? [`${report.skipped.length} skipped`] : []),
     ...(fixes > 0 ? [`${fixes} fixed`] : []),
-    counts.length > 0 ? counts.join(", ") : "no findings",
+    counts.length > 0 ? counts.join(", ") : `no ${accepted > 0 ? "new " : ""}findings`,
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(silenced.length > accepted ? [`${silenced.length - accepted} suppressed`] : []),
+    ...(report.gone.length > 0 ? [`${report.gone.length} gone`] : []),
   ].join("; ");
 }
 

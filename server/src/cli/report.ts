@@ -4,6 +4,9 @@ import type { Skipped } from "#cli/collect";
 import type { ConfigFile } from "#config/file";
 import type { AppliedFix } from "#inspect/fix-in-rounds";
 import type { GradedFinding } from "#inspect/grade";
+import { fingerprintsOf } from "#inspect/fingerprint";
+import type { Inspection, JudgedFinding } from "#inspect/inspect-file";
+import type { AcceptedFinding } from "#project/baseline";
 import type { Project } from "#project/project";
 import { lineIndex } from "#text/line-index";
 import type { Span } from "#text/span";
@@ -22,6 +25,9 @@ export interface Place {
 
 export interface ReportedFinding extends Place {
   readonly finding: GradedFinding;
+  /** What it is recognized by in another run. */
+  readonly identity: AcceptedFinding;
+  readonly silencedBy: JudgedFinding["silencedBy"];
   readonly related: readonly (Place & { readonly path: string; readonly message: string })[];
 }
 
@@ -29,9 +35,17 @@ export interface FileReport {
   /** As it is shown: from the working folder, with `/` between folders. */
   readonly path: string;
   readonly file: ConfigFile;
+  /** What is to be reported. */
   readonly findings: readonly ReportedFinding[];
+  /** What a comment or a baseline silences. */
+  readonly silenced: readonly ReportedFinding[];
+  readonly hasBaseline: boolean;
   /** Where a stretch of the file's text lies. */
   readonly placeOf: (span: Span) => Place;
+}
+
+export interface GoneFinding extends AcceptedFinding {
+  readonly path: string;
 }
 
 export interface Report {
@@ -41,6 +55,10 @@ export interface Report {
   readonly fixed: readonly { readonly path: string; readonly fixes: readonly AppliedFix[] }[];
   /** Files whose fixes could not be written. */
   readonly notFixed: readonly Skipped[];
+  /** Accepted findings that are not found any more. */
+  readonly gone: readonly GoneFinding[];
+  /** Baseline files that this run wrote, with the number of findings in them. */
+  readonly written: readonly { readonly path: string; readonly findings: number }[];
   /** Mistakes of ours: the findings of these rules are missing. */
   readonly failures: readonly string[];
 }
@@ -48,27 +66,31 @@ export interface Report {
 export const shownPath = (cwd: string, file: string): string =>
   path.relative(cwd, file).split(path.sep).join("/") || ".";
 
-export function reportFile(
-  file: ConfigFile,
-  findings: readonly GradedFinding[],
-  project: Project,
-  cwd: string,
-): FileReport {
+export function reportFile(file: ConfigFile, { all, gone }: Inspection, project: Project, cwd: string): FileReport {
   const placeOf = placesIn(file.text);
+  const identities = fingerprintsOf(
+    file,
+    all.map(({ finding }) => finding),
+  );
+  const reported = all.map(({ finding, silencedBy }, index) => ({
+    finding,
+    silencedBy,
+    identity: identities[index] ?? { rule: finding.rule.id, fingerprint: "" },
+    ...placeOf(finding.span),
+    related: (finding.related ?? []).flatMap(({ path: other, span, message }) => {
+      const target = other === undefined ? file : project.file(other);
+      if (!target) return [];
+      const place = target === file ? placeOf(span) : placesIn(target.text)(span);
+      return [{ path: shownPath(cwd, target.path), message, ...place }];
+    }),
+  }));
   return {
     path: shownPath(cwd, file.path),
     file,
     placeOf,
-    findings: findings.map((finding) => ({
-      finding,
-      ...placeOf(finding.span),
-      related: (finding.related ?? []).flatMap(({ path: other, span, message }) => {
-        const target = other === undefined ? file : project.file(other);
-        if (!target) return [];
-        const place = target === file ? placeOf(span) : placesIn(target.text)(span);
-        return [{ path: shownPath(cwd, target.path), message, ...place }];
-      }),
-    })),
+    findings: reported.filter(({ silencedBy }) => silencedBy === undefined),
+    silenced: reported.filter(({ silencedBy }) => silencedBy !== undefined),
+    hasBaseline: gone !== undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The rules as SARIF describes them. */
 import type * as sarif from "sarif";
+import { relationshipsOf } from "#cli/sarif-taxonomies";
 import { explain, referenceUrl } from "#inspect/explain";
 import type { Severity } from "#project/options";
 import { rules } from "#rules/index";
@@ -17,6 +18,7 @@ export const sarifRules = (): sarif.ReportingDescriptor[] => rules.map(descripto
 
 function descriptorOf(rule: Rule): sarif.ReportingDescriptor {
   const page = explain(rule);
+  const relationships = relationshipsOf(rule.id);
   return {
     id: rule.id,
     name: rule.id.replace(/(?:^|-)([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase()),
@@ -25,6 +27,7 @@ function descriptorOf(rule: Rule): sarif.ReportingDescriptor {
     help: { text: page, markdown: page },
     helpUri: referenceUrl(rule),
     defaultConfiguration: { level: sarifLevels[rule.severity] },
+    ...(relationships.length > 0 && { relationships }),
     properties: { category: rule.category, certainty: rule.docs.certainty, tags: [rule.category] },
   };
 }

@@ -1,19 +1,23 @@
 /** Puts the preferred fixes of several findings together. */
 import type { GradedFinding } from "#inspect/grade";
-import type { Fix } from "#rules/rule";
+import type { EditFix } from "#rules/rule";
 import type { Edit } from "#text/edit";
 
-type EditFix = Extract<Fix, { kind: "edit" }>;
-
-/** The fix most people would press, if it changes this file alone. */
-function preferredFix({ fixes = [] }: GradedFinding): EditFix | undefined {
+/** The fix most people would press, whichever files it changes. */
+export function preferredFix({ fixes = [] }: Pick<GradedFinding, "fixes">): EditFix | undefined {
   const fix = fixes.find(({ kind }) => kind === "edit");
-  return fix?.kind === "edit" && !fix.otherFiles ? fix : undefined;
+  return fix?.kind === "edit" && !fix.isLastResort ? fix : undefined;
+}
+
+/** The preferred fix, if it changes this file alone. */
+function fixInFile(finding: GradedFinding): EditFix | undefined {
+  const fix = preferredFix(finding);
+  return fix?.otherFiles ? undefined : fix;
 }
 
 /** The findings of the same rule that have a preferred fix. */
 export const fixableAlike = (findings: readonly GradedFinding[], { rule }: GradedFinding): readonly GradedFinding[] =>
-  findings.filter((finding) => finding.rule.id === rule.id && preferredFix(finding) !== undefined);
+  findings.filter((finding) => finding.rule.id === rule.id && fixInFile(finding) !== undefined);
 
 /** A fix that is applied, for the finding it ends. */
 export interface ChosenFix {
@@ -26,7 +30,7 @@ export interface ChosenFix {
 export function chooseFixes(findings: readonly GradedFinding[], trust: EditFix["trust"]): readonly ChosenFix[] {
   const chosen: ChosenFix[] = [];
   for (const finding of findings) {
-    const fix = preferredFix(finding);
+    const fix = fixInFile(finding);
     if (!fix || (trust === "safe" && fix.trust !== "safe")) continue;
     const edits = fix.edits();
     const isFree = edits.every((edit) => chosen.every((other) => !other.edits.some((taken) => collide(edit, taken))));

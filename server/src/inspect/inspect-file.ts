@@ -1,9 +1,12 @@
 /** Runs the rules over one file: the one way by which editor and command line come to findings. */
 import type { ConfigFile } from "#config/file";
+import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
 import { gradedFinding, type GradedFinding } from "#inspect/grade";
 import { isAbout, isOver, suppressionsOf, type Suppression } from "#inspect/suppressions";
+import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
+import { acceptedIn, baselineOf, type AcceptedFinding } from "#project/baseline";
 import type { Options } from "#project/options";
 import { profileOf } from "#project/profile";
 import type { Project } from "#project/project";
@@ -15,39 +18,62 @@ import { suppressionUnused } from "#rules/suppression-unused";
 /** Files above this many characters are read for hover and symbols, but not inspected. */
 export const sizeLimit = 5_000_000;
 
-/** A finding, and the comment that silences it. */
+/** A finding and what silences it: a comment, or that somebody accepted it. */
 export interface JudgedFinding {
   readonly finding: GradedFinding;
-  readonly suppression: Suppression | undefined;
+  readonly silencedBy: Suppression | "baseline" | undefined;
 }
 
-/** What is to be reported of a file, in document order: what nothing silences. */
+export interface Inspection {
+  /** Everything that was found, in document order. */
+  readonly all: readonly JudgedFinding[];
+  /** Accepted findings that were not found again; undefined where no baseline counts for the file. */
+  readonly gone: readonly AcceptedFinding[] | undefined;
+}
+
+/** What is to be reported of a file, in document order: what nothing silences. `report` hears of rules that threw. */
 export const inspectFile = (
   project: Project,
   file: ConfigFile,
   options: Options,
   report: Report,
 ): readonly GradedFinding[] =>
-  judgeFile(project, file, options, report).flatMap(({ finding, suppression }) => (suppression ? [] : finding));
+  judgeFile(project, file, options, report).all.flatMap(({ finding, silencedBy }) => (silencedBy ? [] : finding));
 
-/** Everything found in a file, in document order; what a condition leaves out is no finding. `report` hears of rules that threw. */
-export function judgeFile(
-  project: Project,
-  file: ConfigFile,
-  options: Options,
-  report: Report,
-): readonly JudgedFinding[] {
-  if (file.text.length > sizeLimit) return [];
+/** All that was found in a file, silenced or not. What a condition leaves out is no finding. */
+export function judgeFile(project: Project, file: ConfigFile, options: Options, report: Report): Inspection {
+  if (file.text.length > sizeLimit) return { all: [], gone: undefined };
   const context = contextOf(project, file, options);
   const suppressions = suppressionsOf(file);
   const found = rulesFor(file, context.options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span));
-  const unused = unusedIn(file, suppressions, found, context);
-  return [...found, ...unused].sort(byPlace).map((finding) => ({
+  const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
     finding,
-    suppression: suppressions.find((each) => silences(each, finding, options.now)),
+    silencedBy: suppressions.find((each) => silences(each, finding, options.now)),
   }));
+  const baseline = baselineOf(project, file, options.flags.baseline);
+  return baseline ? compareWith(acceptedIn(baseline, file), file, all) : { all, gone: undefined };
+}
+
+/** Silences what was accepted, and names what is not found any more. */
+function compareWith(
+  accepted: readonly AcceptedFinding[],
+  file: ConfigFile,
+  all: readonly JudgedFinding[],
+): Inspection {
+  const known = new Set(accepted.map(({ fingerprint }) => fingerprint));
+  const prints = fingerprintsOf(
+    file,
+    all.map(({ finding }) => finding),
+  ).map(({ fingerprint }) => fingerprint);
+  return {
+    all: all.map((judged, index) => ({
+      ...judged,
+      silencedBy: judged.silencedBy ?? (known.has(prints[index] ?? "") ? "baseline" : undefined),
+    })),
+    gone: accepted.filter(({ fingerprint }) => !prints.includes(fingerprint)),
+  };
 }
 
 const byPlace = (a: GradedFinding, b: GradedFinding): number =>
@@ -87,5 +113,7 @@ const rulesFor = (file: ConfigFile, options: Options): readonly Rule[] =>
   rules.filter((rule) => rule.kinds.includes(file.kind) && options.severities[rule.id] !== "off");
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
-  return [...rule.check(file, context)].map((finding) => gradedFinding(rule, finding, context));
+  return [...rule.check(file, context)].map((finding) =>
+    gradedFinding(rule, withoutShippedEdits(rule, finding, { file, context }), context),
+  );
 }

@@ -4,6 +4,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
+import { surroundingsOf } from "#inspect/surroundings";
 import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics } from "#lsp/diagnostics";
@@ -12,7 +13,6 @@ import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
-import type { Instance } from "#project/instance";
 import type { Options } from "#project/options";
 import { stateChanged } from "#protocol/messages";
 
@@ -32,7 +32,7 @@ export class Session {
   #canRefresh = false;
   #inspected = new WeakMap<
     ConfigFile,
-    { readonly surroundings: readonly Instance[]; readonly findings: readonly GradedFinding[] }
+    { readonly surroundings: readonly unknown[]; readonly findings: readonly GradedFinding[] }
   >();
   readonly #reported = new Set<string>();
 
@@ -63,12 +63,11 @@ export class Session {
     connection.listen();
   }
 
-  /** The findings of a file; they stay the same as long as nothing in its instance and those beside it changes. */
+  /** The findings of a file; they stay the same as long as nothing around it changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
-    const instance = project.instanceOf(file);
     const known = this.#inspected.get(file);
-    const surroundings = [instance, ...project.neighborsOf(instance)];
+    const surroundings = surroundingsOf(project, file);
     if (known && isSameList(known.surroundings, surroundings)) return known.findings;
     const findings = inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
     this.#inspected.set(file, { surroundings, findings });

@@ -4,6 +4,7 @@ import { baselineSuffix } from "#config/kind";
 import { plainValue } from "#json/plain-value";
 import { guardConfigOf, placeFaults, type PlacedFault } from "#project/guard-config";
 import { folderOf, nearestFile } from "#project/nearest-file";
+import { joinPath, relativePath } from "#project/relative-path";
 import type { Project } from "#project/project";
 import { fit, type Shape } from "#project/shape";
 
@@ -75,6 +76,10 @@ function read(file: ConfigFile): Baseline {
   };
 }
 
+/** The findings of a file that somebody accepted. */
+export const acceptedIn = ({ folder, files }: Baseline, file: ConfigFile): readonly AcceptedFinding[] =>
+  files.get(relativePath(folder, file.path)) ?? [];
+
 /** Where the accepted findings of a file stand or would stand; undefined where nothing tells. */
 export function baselinePathOf(project: Project, file: ConfigFile, flag: string | undefined): string | undefined {
   if (flag !== undefined) return flag;
@@ -85,19 +90,15 @@ export function baselinePathOf(project: Project, file: ConfigFile, flag: string 
   return nearest?.path ?? (config && config.folder + defaultBaselineName);
 }
 
-/** The one that counts for a file. */
+/** The one that counts for a file; `flag` is the path that the command line names. */
 export function baselineOf(project: Project, file: ConfigFile, flag: string | undefined): Baseline | undefined {
   const path = baselinePathOf(project, file, flag);
   const found = path === undefined ? undefined : project.file(path);
   return found?.kind === "guard-baseline" ? readBaseline(found) : undefined;
 }
 
-/** `..` leads out of a folder, `.` stays in it. */
-function joinPath(folder: string, path: string): string {
-  const parts = folder.split("/").slice(0, -1);
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
+/** The text of a baseline: by path and in the order of the findings, so that two of them can be compared line by line. */
+export function baselineText(files: ReadonlyMap<string, readonly AcceptedFinding[]>): string {
+  const entries = [...files].filter(([, accepted]) => accepted.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify({ version: baselineVersion, files: Object.fromEntries(entries) }, undefined, 2)}\n`;
 }

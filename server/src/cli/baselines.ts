@@ -1,0 +1,111 @@
+/** Reads and writes the files of accepted findings. */
+import { writeFile } from "node:fs/promises";
+import { Mistake, type CheckCommand } from "#cli/arguments";
+import type { Collected } from "#cli/collect";
+import { readGuardFile } from "#cli/guard-files";
+import type { GoneFinding } from "#cli/report";
+import { ConfigFile } from "#config/file";
+import { reasonOf } from "#host/reason";
+import { fingerprintsOf } from "#inspect/fingerprint";
+import type { Report as ReportMistake } from "#inspect/guard";
+import { judgeFile } from "#inspect/inspect-file";
+import {
+  baselinePathOf,
+  baselineText,
+  defaultBaselineName,
+  readBaseline,
+  type AcceptedFinding,
+} from "#project/baseline";
+import { folderOf } from "#project/nearest-file";
+import type { Options } from "#project/options";
+import type { Project } from "#project/project";
+import { joinPath, relativePath } from "#project/relative-path";
+
+/** With the file that the command line names; a new one is read as soon as it is written. */
+export async function withFlagged(
+  collected: Collected,
+  { flags: { baseline: path } }: Options,
+  { writesBaseline }: CheckCommand,
+): Promise<Collected> {
+  if (path === undefined) return collected;
+  const file = await readGuardFile(path);
+  if (!file && !writesBaseline) throw new Mistake(`There is no file of accepted findings ${JSON.stringify(path)}.`);
+  return file ? { ...collected, project: collected.project.with(file) } : collected;
+}
+
+export interface WrittenBaselines {
+  /** The project with the new files. */
+  readonly project?: Project;
+  readonly files: readonly { readonly path: string; readonly findings: number }[];
+}
+
+/** Accepts everything found today. What was accepted in files that the run was not asked for stays. */
+export async function writeBaselines(
+  collected: Collected,
+  options: Options,
+  { cwd, fail }: { readonly cwd: string; readonly fail: ReportMistake },
+): Promise<WrittenBaselines> {
+  const { project, files } = collected;
+  const found = new Map<string, Map<string, readonly AcceptedFinding[]>>();
+  for (const file of files) {
+    if (file.kind === "guard-baseline") continue;
+    const path = baselinePathOf(project, file, options.flags.baseline) ?? joinPath(`${cwd}/`, defaultBaselineName);
+    const entries = found.get(path) ?? keptEntries(path, collected);
+    entries.set(relativePath(folderOf(path), file.path), findingsOf(project, file, options, fail));
+    found.set(path, entries);
+  }
+  const baselines = [...found].map(([path, entries]) => ({ path, entries, text: baselineText(entries) }));
+  await Promise.all(baselines.map(({ path, text }) => write(path, text)));
+  return {
+    project: baselines.reduce<Project>(
+      (all, { path, text }) => all.with(ConfigFile.from(path, text) ?? fault(path)),
+      project,
+    ),
+    files: baselines.map(({ path, entries }) => ({ path, findings: [...entries.values()].flat().length })),
+  };
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new Mistake(`${path} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+const fault = (path: string): never => {
+  throw new Mistake(`${path} has not the name of a file of accepted findings.`);
+};
+
+function keptEntries(path: string, { project, isAsked }: Collected): Map<string, readonly AcceptedFinding[]> {
+  const file = project.file(path);
+  if (!file) return new Map();
+  const { folder, files } = readBaseline(file);
+  return new Map([...files].filter(([name]) => !isAsked(joinPath(folder, name))));
+}
+
+/** What no comment silences, whether it was accepted before or not. */
+function findingsOf(
+  project: Project,
+  file: ConfigFile,
+  options: Options,
+  fail: ReportMistake,
+): readonly AcceptedFinding[] {
+  const { all } = judgeFile(project, file, options, fail);
+  const identities = fingerprintsOf(
+    file,
+    all.map(({ finding }) => finding),
+  );
+  return identities.filter((_, index) => typeof all[index]?.silencedBy !== "object");
+}
+
+/** The accepted findings in files that do not exist any more, where the run was asked for them. */
+export function goneWithFiles(project: Project, isAsked: Collected["isAsked"]): readonly GoneFinding[] {
+  const baselines = [...project.files.values()].filter(({ kind }) => kind === "guard-baseline").map(readBaseline);
+  return baselines.flatMap(({ folder, files }) =>
+    [...files].flatMap(([name, accepted]) => {
+      const path = joinPath(folder, name);
+      return isAsked(path) && !project.file(path) ? accepted.map((each) => ({ ...each, path })) : [];
+    }),
+  );
+}

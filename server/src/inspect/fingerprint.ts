@@ -1,0 +1,36 @@
+/** Recognizes a finding again after the lines around it have moved. */
+import type { ConfigFile } from "#config/file";
+import { shownValue } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import type { GradedFinding } from "#inspect/grade";
+import type { AcceptedFinding } from "#project/baseline";
+import { sha256 } from "#text/sha256";
+import { overlaps } from "#text/span";
+
+/** What each finding of the file is recognized by, in order; equal ones are told apart by counting. */
+export function fingerprintsOf(file: ConfigFile, findings: readonly GradedFinding[]): readonly AcceptedFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const setting = settingOf(file, finding);
+    const content = contentOf(finding, setting);
+    const count = seen.get(content) ?? 0;
+    seen.set(content, count + 1);
+    const fingerprint = sha256(`${content}\n${count}`).slice(0, 32);
+    return { rule: finding.rule.id, fingerprint, ...(setting && { setting: nameOf(setting) }) };
+  });
+}
+
+const settingOf = (file: ConfigFile, { span }: GradedFinding): Setting | undefined =>
+  file.allSettings.find(({ nameSpan, valueSpan }) => overlaps(valueSpan, span) || overlaps(nameSpan, span));
+
+/** The rule and the setting it is about, its value masked: nobody may find out a password by trying hashes. */
+function contentOf({ rule, message }: GradedFinding, setting: Setting | undefined): string {
+  const content = setting ? [setting.path, setting.section?.key ?? "", shownValue(setting)] : [message];
+  return [rule.id, ...content].join("\n");
+}
+
+/** The path, with the key of its entry where the path does not hold it. */
+function nameOf({ path, section }: Setting): string {
+  const key = section?.key;
+  return key === undefined || path.includes(`[${key}]`) ? path : `${path} of ${key}`;
+}

@@ -1,0 +1,13 @@
+/** Everything beside a file itself that its findings can depend on: as long as it is the same, so are they. */
+import type { ConfigFile } from "#config/file";
+import { baselineOf } from "#project/baseline";
+import { guardConfigOf } from "#project/guard-config";
+import type { Instance } from "#project/instance";
+import type { Project } from "#project/project";
+
+/** The instance of the file and those beside it, and the files of ours that decide over it. */
+export function surroundingsOf(project: Project, file: ConfigFile): readonly (Instance | ConfigFile)[] {
+  const instance = project.instanceOf(file);
+  const deciding = [guardConfigOf(project, file)?.file, baselineOf(project, file, undefined)?.file];
+  return [instance, ...project.neighborsOf(instance), ...deciding.flatMap((each) => each ?? [])];
+}
