@@ -47,7 +47,7 @@ const belowOf = (document: XmlDocument, element: XmlElement, definitions: Defini
   element.children.filter(isElement).flatMap((child) => spansIn(document, child, definitions));
 
 /** Whether Sitecore loads the element, as far as its own conditions tell: all of them must hold. */
-export function isLoaded(document: XmlDocument, element: XmlElement, definitions: Definitions): Truth {
+function isLoaded(document: XmlDocument, element: XmlElement, definitions: Definitions): Truth {
   const truths = element.attributes
     .filter(({ name }) => localNameOf(name) === "require" && name !== "require")
     .map((attribute) => truthOf(document, element, attribute, definitions));

@@ -1,0 +1,72 @@
+/** Odd cases of secrets that everybody knows, and what takes their place. */
+import { expect, test } from "vitest";
+import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
+import { applyPreferred, checkRule } from "#test/check-rule";
+import { readFixture } from "#test/fixture";
+import { inspectFixture } from "#test/inspect";
+
+const strings = "App_Config/ConnectionStrings.config";
+const zeros = "0".repeat(64);
+
+test.each([
+  [
+    "keys of zeros where e-mails are sent",
+    `
+//- ${strings}
+<connectionStrings>
+  <add name="exm.authenticationkey" connectionString="0x${zeros}" />
+                                                      ${"^".repeat(66)} default-secret-unchanged error
+</connectionStrings>
+//- web.config
+<configuration><appSettings><add key="exmEnabled:define" value="Yes" /></appSettings></configuration>`,
+  ],
+  [
+    "the key of Sitecore's example",
+    `
+//- ${strings}
+<connectionStrings>
+  <add name="Sitecore.Services.Token.SecurityKey" connectionString="key=${["GHUwnYMxb75Td25yqy", "VdQQ8QQ8RzBG6T"].join("")}" />
+                                                                        ${"^".repeat(32)} default-secret-unchanged error
+</connectionStrings>`,
+  ],
+  [
+    "a placeholder on a delivery server",
+    `
+//- web.config role:ContentDelivery
+<configuration><appSettings>
+  <add key="Telerik.Upload.ConfigurationHashKey" value="YOUR_ENCRYPTION_KEY_TO_GO_HERE" />
+                                                        ${"^".repeat(30)} default-secret-unchanged warning
+</appSettings></configuration>`,
+  ],
+  [
+    "an encrypted section, and no key at all",
+    `
+//- ${strings}
+<connectionStrings>
+  <add name="reporting.apikey" connectionString="" />
+</connectionStrings>`,
+  ],
+])("%s", (_name, text) => checkRule(defaultSecretUnchanged, { text }));
+
+test("a new key for e-mails has the form of the old one, and each is another", () => {
+  const text = `<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="0x${zeros}" />
+  <add name="EXM.AuthenticationKey" connectionString="0x${zeros}" />
+</connectionStrings>`;
+  const findings = inspectFixture(readFixture(text, strings)).get(strings) ?? [];
+  const after = applyPreferred(
+    text,
+    findings.filter(({ rule }) => rule === defaultSecretUnchanged),
+  );
+  expect(after.match(/="0x[0-9A-F]{64}"/g)).toHaveLength(2);
+  expect(after).not.toContain(zeros);
+});
+
+test("the message names the secret and does not show it", () => {
+  const text = `<configuration><appSettings><add key="Telerik.Upload.ConfigurationHashKey" value="YOUR_ENCRYPTION_KEY_TO_GO_HERE" /></appSettings></configuration>`;
+  const [finding] = (inspectFixture(readFixture(text, "web.config")).get("web.config") ?? []).filter(
+    ({ rule }) => rule === defaultSecretUnchanged,
+  );
+  expect(finding?.message).toContain("Telerik.Upload.ConfigurationHashKey");
+  expect(finding?.message).not.toContain("YOUR_ENCRYPTION");
+});

@@ -1,0 +1,39 @@
+/** Odd cases of transforms. */
+import { test } from "vitest";
+import { checkRule } from "#test/check-rule";
+import { xdtProblem } from "#rules/xdt-problem";
+
+const xdt = 'xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"';
+
+test.each([
+  [
+    "another prefix for the right address",
+    `<configuration xmlns:t="http://schemas.microsoft.com/XML-Document-Transform"><appSettings t:Transform="Remove" /></configuration>`,
+  ],
+  [
+    "an address of another namespace",
+    `<configuration ${xdt} xmlns:x="urn:x"><x:a x:Transform="Remove" /></configuration>`,
+  ],
+  [
+    "blanks in the parentheses",
+    `<configuration ${xdt}><appSettings><add key="a" name="b" xdt:Locator="Match( key, name )" xdt:Transform="Remove" /></appSettings></configuration>`,
+  ],
+  [
+    "a locator whose transform stands further in",
+    `<configuration ${xdt}><location path="a" xdt:Locator="Match(path)"><appSettings xdt:Transform="Remove" /></location></configuration>`,
+  ],
+  [
+    "a path with commas",
+    `<configuration ${xdt}><appSettings xdt:Locator="Condition(contains(@a, 'b'))" xdt:Transform="Remove" /></configuration>`,
+  ],
+  [
+    "no closing parenthesis",
+    `<configuration ${xdt}><appSettings key="a" xdt:Locator="Match(key" xdt:Transform="Remove" /></configuration>`,
+  ],
+])("%s", (_name, text) => checkRule(xdtProblem, { path: "Web.Release.config", text }));
+
+test("a file that is no transform may have attributes of such names", () =>
+  checkRule(xdtProblem, {
+    path: "web.config",
+    text: `<configuration xmlns:a="urn:a"><b a:Transform="Anything" /></configuration>`,
+  }));
