@@ -14,7 +14,7 @@ import { writeXml, type NewElement } from "#xml/write";
 export type NewSettings = ReadonlyMap<string, string>;
 
 /** Where the options say that the patch file of the instance lies, whether it exists or not. */
-const patchFilePath = ({ root }: Instance, { patchFile }: Options): string =>
+export const patchFilePath = ({ root }: Instance, { patchFile }: Options): string =>
   root === "" ? patchFile : `${root}/${patchFile}`;
 
 /** The change that lets the patch file set these values: to the file as it is, or a new file. */

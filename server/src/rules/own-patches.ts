@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import { patchSettings, type NewSettings } from "#project/patch-file";
+import { patchFilePath, patchSettings, type NewSettings } from "#project/patch-file";
 import type { Context, Fix } from "#rules/rule";
 
 /** Statements of the setting in a patch of the site's own, if this is one and no later file says otherwise. */
@@ -42,4 +42,5 @@ export const patchFix = (title: string, { instance, options }: Context, settings
   trust: "review",
   edits: () => [],
   otherFiles: () => [patchSettings(instance, options, settings)],
+  shows: patchFilePath(instance, options),
 });

@@ -39,17 +39,23 @@ export interface Context extends Profile {
  * `open`: leads to where the matter is decided. `copy`: puts a text, such as a command line, on the clipboard.
  */
 export type Fix =
-  | {
-      readonly kind: "edit";
-      readonly title: string;
-      readonly trust: "safe" | "review";
-      /** Worked out only when the fix is chosen. */
-      readonly edits: () => readonly Edit[];
-      /** Changes to other files that belong to the same fix. */
-      readonly otherFiles?: () => readonly FileChange[];
-    }
+  | EditFix
   | { readonly kind: "open"; readonly title: string; readonly path: string; readonly span: Span }
   | { readonly kind: "copy"; readonly title: string; readonly text: string };
+
+export interface EditFix {
+  readonly kind: "edit";
+  readonly title: string;
+  readonly trust: "safe" | "review";
+  /** Worked out only when the fix is chosen. */
+  readonly edits: () => readonly Edit[];
+  /** Changes to other files that belong to the same fix. */
+  readonly otherFiles?: () => readonly FileChange[];
+  /** The path of another file that the user will want to see afterwards. */
+  readonly shows?: string;
+  /** Set where it may be chosen, but is never what most people would press. */
+  readonly isLastResort?: true;
+}
 
 /** A place that helps to understand a finding; in the same file where no path is given. */
 export interface Related {
