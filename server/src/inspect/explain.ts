@@ -34,7 +34,7 @@ export function explain(rule: Rule): string {
     `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
     ...(answers.length === 0 ? [] : [`## Answers to\n\n${answers.map(answerText).join("\n")}`]),
-    `## Switching it off\n\nAbove one line: \`${commentOf(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. Everywhere: \`"sitecoreConfigGuard.rules": { "${rule.id}": "off" }\`.`,
+    `## Switching it off\n\nAbove one line: \`${commentOf(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. For all files of a folder, in \`.sitecore-config-guard.json\`: \`"rules": { "${rule.id}": "off" }\`. Everywhere: the same under \`sitecoreConfigGuard.rules\` in the settings.`,
     "",
   ].join("\n\n");
 }
