@@ -141,6 +141,11 @@ describe("settings that are no attributes", () => {
   });
 });
 
+test("an attribute of a domain of users", () => {
+  const text = `<domains><domain name="sitecore" ensureAnonymous$0User="false" /></domains>`;
+  expect(hoverIn(text, "App_Config/Security/Domains.config")).toContain("anonymous user");
+});
+
 describe("parts of other connection strings", () => {
   const named = (value: string): string =>
     `<connectionStrings><add name="some" connectionString="${value}" /></connectionStrings>`;
@@ -155,6 +160,11 @@ describe("parts of other connection strings", () => {
     expect(hover).toContain(words);
     expect(hover).not.toContain("canary");
   });
+});
+
+test("the name of a secret is no secret", () => {
+  const text = `<connectionStrings><add na$0me="Sitecore.Services.Token.SecurityKey" connectionString="key=canary" /></connectionStrings>`;
+  expect(hoverIn(text, strings)).toContain("`Sitecore.Services.Token.SecurityKey`");
 });
 
 test("nothing is said where nothing is known", () => {

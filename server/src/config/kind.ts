@@ -5,6 +5,7 @@ export type FileKind =
   | "web-config"
   | "application-host"
   | "sitecore-config"
+  | "sitecore-domains"
   | "sitecore-patch"
   | "connection-strings"
   | "app-settings"
@@ -48,7 +49,7 @@ export const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform
 const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;
 /** Files with a name of their own that belong to other tools. */
 const foreign =
-  /^(packages|nuget([^/]*)?|app|repositories|layers|domains|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
+  /^(packages|nuget([^/]*)?|app|repositories|layers|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
 
 /**
  * The kind of the file at `path` (with `/` between folders), or undefined if it is none of ours.
@@ -115,6 +116,7 @@ function kindByName(name: string): FileKind | undefined {
   if (name === "connectionstrings.config") return "connection-strings";
   if (name === "appsettings.config") return "app-settings";
   if (name === "sitecore.config") return "sitecore-config";
+  if (name === "domains.config") return "sitecore-domains";
   return undefined;
 }
 

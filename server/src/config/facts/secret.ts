@@ -30,6 +30,8 @@ export function shownValue(setting: Setting): string {
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
 function isSecretName({ entry, section, name, value }: Setting): boolean {
+  // The name of an entry tells of its value; it is no secret itself.
+  if (section?.key === value) return false;
   const tellingName = section?.key ?? name;
   if (!secretNames.test(tellingName) || (entry && entry.type.kind !== "text")) return false;
   if (/^(true|false)$/i.test(value.trim())) return false;
