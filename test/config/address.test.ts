@@ -34,3 +34,7 @@ test.each([
 ])("%s is a number: %s", (host, expected) => {
   expect(isIpAddress(host)).toBe(expected);
 });
+
+test.each([".", "(local)", "(localdb)", "loopback", "::1"])("SQL Server: %s is this machine", (host) => {
+  expect(isThisMachine(host)).toBe(true);
+});

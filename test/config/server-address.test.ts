@@ -1,7 +1,8 @@
 /** Which servers connection strings lead to, and how their parts are changed. */
 import { describe, expect, test } from "vitest";
+import { isThisMachine } from "#config/facts/address";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
-import { isThisMachine, serversOf } from "#config/facts/server-address";
+import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
 import { ConfigFile } from "#config/file";
 import { removePart, statePart } from "#config/part-edits";

@@ -1,7 +1,8 @@
 /** Flags logins to SQL Server as its administrator, or with a password that everyone knows. */
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { isWithoutLogin } from "#config/facts/plain-secret";
-import { isThisMachine, serversOf } from "#config/facts/server-address";
+import { isThisMachine } from "#config/facts/address";
+import { serversOf } from "#config/facts/server-address";
 import type { Setting } from "#config/facts/setting";
 import { findPart } from "#config/facts/string-part";
 import type { TypedObject } from "#config/facts/typed-object";

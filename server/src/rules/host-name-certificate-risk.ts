@@ -1,6 +1,7 @@
 /** Flags hosts that a certificate can hardly match. */
 import { addressOf, hostKey, isHttps, isIpAddress, isThisMachine } from "#config/facts/address";
-import { knownSetting, settingOf } from "#config/facts/section";
+import { bindingsOf, type Binding } from "#config/facts/binding";
+import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Context, Finding, Rule } from "#rules/rule";
@@ -77,7 +78,10 @@ export const hostNameCertificateRisk: Rule = {
   ],
   *check(file, context) {
     for (const { setting } of file.connectionStrings) if (!setting.isOpaque) yield* inAddress(setting, context);
-    for (const host of boundHosts(file)) if (isLonely(host.value)) yield beforeOneLabel(host);
+    for (const binding of httpsBindings(file)) {
+      const host = isLonely(binding.host) ? hostIn(binding) : undefined;
+      if (host) yield beforeOneLabel(host);
+    }
     for (const setting of file.settings("sitecore/sites/site@hostName")) {
       for (const host of partsOf(setting)) if (isLonely(host.value)) yield beforeOneLabel(host);
     }
@@ -104,8 +108,8 @@ function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
 function* onLabelTooMany(place: SourceText, host: string, { instance, neighbors }: Context): Iterable<Finding> {
   const bound = [instance, ...neighbors]
     .flatMap((one) => one.filesOf("application-host"))
-    .flatMap(boundHosts)
-    .map(({ value }) => value.toLowerCase());
+    .flatMap(httpsBindings)
+    .map((binding) => binding.host);
   const [, ...above] = host.split(".");
   if (bound.includes(host) || bound.includes(`*.${above.join(".")}`)) return;
   const wildcard = bound.find((name) => /^\*\.[^.]+\.[^.]/.test(name) && host.endsWith(name.slice(1)));
@@ -121,14 +125,15 @@ const beforeOneLabel = (host: SourceText): Finding => ({
 
 const isLonely = (host: string): boolean => /^\*\.[a-z0-9-]+$/i.test(host);
 
-/** The hosts of the https bindings: `*:443:shop.example.com`. */
-const boundHosts = (file: ConfigFile): readonly SourceText[] =>
-  file.sections("system.applicationHost/sites/site/bindings/binding").flatMap((binding) => {
-    const information = knownSetting(binding, "bindingInformation");
-    if (!information || settingOf(binding, "protocol")?.value.toLowerCase() !== "https") return [];
-    const { source } = information;
-    return [sliceSource(source, source.value.lastIndexOf(":") + 1, source.value.length)];
-  });
+const httpsBindings = (file: ConfigFile): readonly Binding[] =>
+  bindingsOf(file).filter(({ protocol }) => protocol === "https");
+
+/** `*:443:shop.example.com` */
+function hostIn({ section, host }: Binding): SourceText | undefined {
+  const source = settingOf(section, "bindingInformation")?.source;
+  const start = source?.value.toLowerCase().lastIndexOf(host) ?? -1;
+  return source && sliceSource(source, start, start + host.length);
+}
 
 /** `*.example.com|www.example.com` */
 function partsOf({ source }: Setting): readonly SourceText[] {

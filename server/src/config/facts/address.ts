@@ -19,8 +19,9 @@ export const isHttp = ({ scheme }: Address): boolean => scheme.value.toLowerCase
 
 export const isHttps = ({ scheme }: Address): boolean => scheme.value.toLowerCase() === "https";
 
-/** `localhost`, names below it, and the numbers that stand for it. */
-export const isThisMachine = (host: string): boolean => /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])\.?$/i.test(host);
+/** Whether the host means the machine itself, as addresses or SQL Server's connection strings write it. */
+export const isThisMachine = (host: string): boolean =>
+  /^(\.|\(.*\)|((.+\.)?localhost|loopback|127(\.\d{1,3}){3})\.?|\[?::1\]?)$/i.test(host.trim());
 
 export const isIpAddress = (host: string): boolean => /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.%]+\])$/i.test(host);
 

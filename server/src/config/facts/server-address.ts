@@ -18,10 +18,6 @@ export function serversOf(string: ConnectionString): readonly ServerAddress[] {
   return string.form === "mongo" || string.form === "url" ? addressedServers(string.setting.source) : [];
 }
 
-/** Whether the name means the machine itself. */
-export const isThisMachine = (host: string): boolean =>
-  /^(\.|\(.*\)|localhost|loopback|127(\.\d+){3}|\[?::1\]?)$/i.test(host.trim());
-
 /** `tcp:sql01\INSTANCE,1433`; a file of a local database is no server. */
 function sqlServers({ parts }: ConnectionString): readonly ServerAddress[] {
   const source = findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address")?.value;
