@@ -29,7 +29,7 @@ const libraries = {
   text: ["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
   xml: ["fast-xml-parser"],
   json: ["jsonc-parser"],
-  certificate: ["asn1js", "@noble/hashes/legacy.js", "@noble/hashes/utils.js"],
+  certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser", "picomatch/posix"],
 };
 const allLibraries = [

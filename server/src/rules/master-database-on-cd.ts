@@ -16,7 +16,7 @@ export const masterDatabaseOnCd: Rule = {
   docs: {
     why: "The master database holds unpublished content and the history of everything. Delivery servers stand where attackers come first, and need what is published alone: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they do not need core either, as users are kept in security.",
     fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example by `role:require` on what is for content management.",
-    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships.",
+    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. Of a site's own configuration, sites and the table of ids are looked at, no agents.",
     certainty: "verified",
     sources: ["diagnostics-tool", "scaling-content-delivery"],
   },
@@ -59,6 +59,15 @@ export const masterDatabaseOnCd: Rule = {
 </sites></sitecore></configuration>`,
     },
     {
+      name: "the table of ids",
+      text: `
+//- App_Config/Include/IDTable.config role:ContentDelivery
+<configuration><sitecore><IDTable>
+  <param connectionStringName="master" />
+                               ^^^^^^ master-database-on-cd warning
+</IDTable></sitecore></configuration>`,
+    },
+    {
       name: "on content management, and where the role is not known",
       text: `
 //- cm/web.config
@@ -81,7 +90,7 @@ export const masterDatabaseOnCd: Rule = {
   *check(file, context) {
     if (context.role.kind !== "delivery" || isShipped(file)) return;
     yield* databases(file, context);
-    yield* sites(file);
+    yield* usesOf(file);
   },
 };
 
@@ -124,15 +133,32 @@ function findingOn(
   return { span: (key ?? setting).valueSpan, fixes, ...finding };
 }
 
-function* sites(file: ConfigFile): Iterable<Finding> {
-  for (const site of file.sections("sitecore/sites/site")) {
-    const database = knownSetting(site, "database");
-    if (database?.value.trim().toLowerCase() !== "master") continue;
-    yield {
-      span: database.valueSpan,
-      message:
-        "Visitors of this site see unpublished content, and the delivery server needs the master database. Use web, or limit the site to content management by role:require.",
-      fixes: [{ kind: "edit", title: "Use web", trust: "review", edits: () => [setValue(database, "web")] }],
-    };
+/** Where a site's own configuration names a database for visitors, and what goes wrong there. */
+const references = [
+  {
+    path: "sitecore/sites/site",
+    attribute: "database",
+    message:
+      "Visitors of this site see unpublished content, and the delivery server needs the master database. Use web, or limit the site to content management by role:require.",
+  },
+  {
+    path: "sitecore/IDTable/param",
+    attribute: "connectionStringName",
+    message:
+      "The table of ids is read from the master database, which a delivery server must not reach. Use web, or limit it to content management by role:require.",
+  },
+] as const;
+
+function* usesOf(file: ConfigFile): Iterable<Finding> {
+  for (const { path, attribute, message } of references) {
+    for (const section of file.sections(path)) {
+      const database = knownSetting(section, attribute);
+      if (database?.value.trim().toLowerCase() !== "master") continue;
+      yield {
+        span: database.valueSpan,
+        message,
+        fixes: [{ kind: "edit", title: "Use web", trust: "review", edits: () => [setValue(database, "web")] }],
+      };
+    }
   }
 }
