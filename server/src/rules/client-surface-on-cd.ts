@@ -152,7 +152,7 @@ function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding>
   yield {
     span,
     severity: severityFor(context),
-    message: `WebDAV opens the media library as a network drive, as shipped. Set ${webDav} to false in a patch unless editors use it.`,
+    message: `WebDAV opens the media library as a network drive, and no patch switches it off. Set ${webDav} to false in a patch unless editors use it.`,
     fixes: [patchFix(`Set ${webDav} to false`, context, new Map([[webDav, "false"]]))],
   };
 }
