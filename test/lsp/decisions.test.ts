@@ -1,0 +1,100 @@
+/** The configuration file and the baseline of a workspace decide what the editor shows, also while they are typed. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import { fingerprintsOf } from "#inspect/fingerprint";
+import { baselineText, type AcceptedFinding } from "#project/baseline";
+import { buildBundles } from "#test/bundles";
+import { readFixture } from "#test/fixture";
+import { inspectFixture, projectOf } from "#test/inspect";
+import { startClient, type Client } from "#test/language-client";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
+const bundles = path.join(folder, "dist");
+const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).toString();
+const uri = uriOf("site/web.config");
+const config = uriOf(".sitecore-config-guard.json");
+const faulty = `<configuration><system.web>\n  <sessionState timeout="00:20:00" />\n</system.web></configuration>`;
+const id = "session-timeout-invalid";
+let client: Client;
+
+beforeAll(async () => {
+  buildBundles(bundles);
+  writeFileSync(path.join(folder, ".sitecore-config-guard.json"), `{ "rules": { "${id}": "off" } }`);
+  client = await startClient(path.join(bundles, "server.cjs"), [folder]);
+  await open(uri, "xml", faulty);
+}, 60_000);
+
+afterAll(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (address: string, languageId: string, text: string): Promise<void> =>
+  client.connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri: address, languageId, version: 1, text },
+  });
+
+const pull = async (address: string): Promise<readonly lsp.Diagnostic[]> => {
+  const report = await client.connection.sendRequest<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", {
+    textDocument: { uri: address },
+  });
+  return report.items;
+};
+
+/** The workspace is read in the background. */
+async function pullUntil(isEnough: (items: readonly lsp.Diagnostic[]) => boolean): Promise<readonly lsp.Diagnostic[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const items = await pull(uri);
+    if (isEnough(items)) return items;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The diagnostics did not change.");
+}
+
+test("a configuration file counts as it lies on disk, then as it is typed, and is itself inspected", async () => {
+  await pullUntil((items) => items.every(({ code }) => code !== id));
+  await open(config, "jsonc", `{ "rules": { "${id}": "hint", "thumbprint-lowercas": "off" } }`);
+  const found = (await pull(uri)).find(({ code }) => code === id);
+  expect(found?.severity).toBe(4);
+  expect((await pull(config)).map(({ code }) => code)).toEqual(["guard-config-invalid"]);
+});
+
+test("each form of suppression is offered, and silences", async () => {
+  const found = (await pull(uri)).find(({ code }) => code === id);
+  const actions = await client.connection.sendRequest<lsp.CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri },
+    range: found?.range,
+    context: { diagnostics: [found] },
+  });
+  const suppressing = actions.filter(({ title }) => title.startsWith("Suppress"));
+  expect(suppressing.map(({ title }) => title)).toEqual([
+    `Suppress ${id} here`,
+    `Suppress ${id} for this element`,
+    `Suppress ${id} in this file`,
+  ]);
+  const resolved = await Promise.all(
+    suppressing.map((action) => client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action)),
+  );
+  for (const { edit } of resolved) expect(JSON.stringify(edit)).toMatch(/disable-(next-line|element|file) session/);
+});
+
+test("a baseline silences what it holds, and nothing else", async () => {
+  const baseline = uriOf("site/.sitecore-config-guard-baseline.json");
+  await open(baseline, "json", baselineText(new Map([["web.config", []]])));
+  expect((await pull(uri)).map(({ code }) => code)).toContain(id);
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri: baseline, version: 2 },
+    contentChanges: [{ text: baselineText(new Map([["web.config", acceptedIn(faulty)]])) }],
+  });
+  expect(await pull(uri)).toEqual([]);
+});
+
+function acceptedIn(text: string): readonly AcceptedFinding[] {
+  const fixture = readFixture(text, "web.config");
+  const file = projectOf(fixture).file("web.config");
+  return file ? fingerprintsOf(file, inspectFixture(fixture).get("web.config") ?? []) : [];
+}
