@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const { manifest } = await import("./generate/manifest");
   const { guardConfigSchema } = await import("./generate/schema");
   const { rulePages, withRuleTable } = await import("./generate/rule-pages");
+  const { coveragePage } = await import("./generate/coverage-page");
   const { settingsPage } = await import("./generate/settings-page");
   const readme = readFileSync(path.join(root, "README.md"), "utf8");
   const pages = rulePages();
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     ["schemas/sitecore-config-guard.schema.json", guardConfigSchema()],
     ["README.md", withRuleTable(readme, "docs/rules")],
     ["docs/settings.md", settingsPage()],
+    ["docs/coverage.md", coveragePage()],
     ...pages,
   ]);
   removeStrangers("docs/rules", new Set(pages.map(([name]) => path.basename(name))));

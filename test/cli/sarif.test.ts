@@ -47,6 +47,19 @@ describe("SARIF", () => {
     }
   });
 
+  test("points from rules to the requirements that they answer to", async () => {
+    const run = (await sarif([], cli.folder({ "web.config": "<configuration/>" }))).runs[0]!;
+    const names = run.taxonomies!.map(({ name }) => name);
+    expect(names).toEqual(["CWE", "ASVS", "CIS", "STIG", "Sitecore"]);
+    expect(run.tool.driver.supportedTaxonomies!.map(({ name }) => name)).toEqual(names);
+    const targets = run.tool.driver.rules!.flatMap((rule) => rule.relationships ?? []).map(({ target }) => target);
+    expect(targets.length).toBeGreaterThan(100);
+    for (const { id, index, toolComponent } of targets) {
+      const taxonomy = run.taxonomies![toolComponent!.index!]!;
+      expect([taxonomy.name, taxonomy.taxa![index!]!.id]).toEqual([toolComponent!.name, id]);
+    }
+  });
+
   test("is valid with odd names, files elsewhere and files that are skipped", async () => {
     const folder = cli.folder({
       "a b%/ü#/web.config": "<configuration><system.web></configuration>",

@@ -22,6 +22,16 @@ describe("the page", () => {
     expect(page.match(/^```/gm)?.length ?? 1).toSatisfy((fences: number) => fences % 2 === 0);
   });
 
+  test("names the requirements to which the rule answers, where it does", () => {
+    expect(explain(findRule("version-headers-exposed")!)).toContain(
+      `## Answers to
+
+- Common Weakness Enumeration (4.x): [CWE-200 Information for people it is not meant for](https://cwe.mitre.org/data/definitions/200.html)
+`,
+    );
+    expect(explain(findRule("xdt-problem")!)).not.toContain("## Answers to");
+  });
+
   test("tells every way in which the severity changes", () => {
     const [rule] = rules;
     const page = explain({
