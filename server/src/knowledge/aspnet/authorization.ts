@@ -9,7 +9,7 @@ export const authorization = [
     defaults: [],
     summary: "Users whom the rule lets in, separated by commas: `*` is everybody, `?` everybody who is not logged in.",
     interplay: ["The first rule that fits decides; rules of this file come before those of the files above."],
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -18,7 +18,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [],
     summary: "Roles whom the rule lets in, separated by commas.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -27,7 +27,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [],
     summary: "Methods of HTTP that the rule is for, separated by commas. Without it, all.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -38,7 +38,7 @@ export const authorization = [
     summary:
       "Users whom the rule keeps out, separated by commas: `*` is everybody, `?` everybody who is not logged in.",
     interplay: ["The first rule that fits decides; rules of this file come before those of the files above."],
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -47,7 +47,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [],
     summary: "Roles whom the rule keeps out, separated by commas.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -56,7 +56,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [],
     summary: "Methods of HTTP that the rule is for, separated by commas. Without it, all.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -65,7 +65,7 @@ export const authorization = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
     summary: "Whether roles come from a role provider. Sitecore's client needs it.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -77,7 +77,7 @@ export const authorization = [
       { value: "sitecore", by: "sitecore" },
     ],
     summary: "Provider that tells the roles of a user.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
   {
@@ -97,7 +97,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [{ value: ".ASPXROLES", by: "framework" }],
     summary: "Name of that cookie.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -115,7 +115,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [{ value: "/", by: "framework" }],
     summary: "Path that the cookie is sent for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -133,7 +133,7 @@ export const authorization = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
     summary: "Renews the cookie in the second half of its life.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -169,7 +169,7 @@ export const authorization = [
     type: { kind: "text" },
     defaults: [],
     summary: "Domain of the cookie.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -178,7 +178,7 @@ export const authorization = [
     type: { kind: "integer", min: 0 },
     defaults: [{ value: "25", by: "framework" }],
     summary: "Most roles that are kept in the cookie.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {

@@ -33,7 +33,7 @@ export const compilation = [
     type: { kind: "text" },
     defaults: [{ value: "vb", by: "framework" }],
     summary: "Language of code in pages that name none.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -42,7 +42,7 @@ export const compilation = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
     summary: "Compiles all pages of a folder together.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -51,7 +51,7 @@ export const compilation = [
     type: { kind: "text" },
     defaults: [{ value: "", by: "framework" }],
     summary: "Folder for compiled pages. Empty means that of the framework.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -60,7 +60,7 @@ export const compilation = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
     summary: "Recompiles only pages that changed, even when something they depend on did.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -69,7 +69,7 @@ export const compilation = [
     type: { kind: "integer", min: 1 },
     defaults: [{ value: "15", by: "framework" }],
     summary: "Recompilations after which the site restarts to free memory.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {

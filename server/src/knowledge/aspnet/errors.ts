@@ -61,7 +61,7 @@ export const errors = [
     type: { kind: "integer", min: 100, max: 999 },
     defaults: [],
     summary: "Status of HTTP that this error page is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -70,7 +70,7 @@ export const errors = [
     type: { kind: "url" },
     defaults: [],
     summary: "Error page for this status.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -137,7 +137,7 @@ export const errors = [
     },
     defaults: [{ value: "SortByTime", by: "framework" }],
     summary: "Order of the lines of a trace.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -146,7 +146,7 @@ export const errors = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
     summary: "Hands what the trace says on to System.Diagnostics.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -155,7 +155,7 @@ export const errors = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
     summary: "Reports events of ASP.NET, such as errors and failed logins, to the providers below.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -164,7 +164,7 @@ export const errors = [
     type: { kind: "integer", unit: "seconds", min: 0 },
     defaults: [{ value: "0", by: "framework" }],
     summary: "Seconds between two reports that the site is alive. 0 means none.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
 ] as const satisfies readonly SettingEntry[];

@@ -168,7 +168,7 @@ export const httpRuntime = [
     type: { kind: "integer", unit: "seconds", min: 0 },
     defaults: [{ value: "0", by: "framework" }],
     summary: "Seconds that change notifications of files are held back, so that many changes restart the site once.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -177,7 +177,7 @@ export const httpRuntime = [
     type: { kind: "integer", unit: "seconds", min: 0 },
     defaults: [{ value: "0", by: "framework" }],
     summary: "Seconds to wait for a further file change before the site restarts.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -186,7 +186,7 @@ export const httpRuntime = [
     type: { kind: "integer", unit: "seconds", min: 0 },
     defaults: [{ value: "0", by: "framework" }],
     summary: "Most seconds to wait for further file changes before the site restarts.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
 ] as const satisfies readonly SettingEntry[];

@@ -91,7 +91,7 @@ export const machineKey = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name mixed into the keys under `Framework45`. Applications that share tickets need the same one.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -100,7 +100,7 @@ export const machineKey = [
     type: { kind: "type-name" },
     defaults: [],
     summary: "Class that protects data in place of the keys here.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
 ] as const satisfies readonly SettingEntry[];

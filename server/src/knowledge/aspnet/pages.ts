@@ -73,7 +73,7 @@ export const pages = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
     summary: "Whether pages keep ViewState.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -82,7 +82,7 @@ export const pages = [
     type: { kind: "integer", min: -1 },
     defaults: [{ value: "-1", by: "framework" }],
     summary: "Longest hidden field of ViewState; longer state is split. -1 means one field.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -91,7 +91,7 @@ export const pages = [
     type: { kind: "text" },
     defaults: [],
     summary: "Version of ASP.NET whose markup controls write.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -108,7 +108,7 @@ export const pages = [
     },
     defaults: [{ value: "Predictable", by: "framework" }],
     summary: "How controls get the ids of their elements.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
   {
@@ -117,7 +117,7 @@ export const pages = [
     type: { kind: "integer", min: 1 },
     defaults: [{ value: "9", by: "framework" }],
     summary: "States of pages that are kept in the session of a user, where pages store their ViewState there.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["reference-source"],
   },
 ] as const satisfies readonly SettingEntry[];

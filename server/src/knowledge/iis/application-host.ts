@@ -8,7 +8,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the site.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -17,7 +17,7 @@ export const applicationHost = [
     type: { kind: "integer", min: 1 },
     defaults: [],
     summary: "Number of the site, which names its folder of logs.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -26,7 +26,7 @@ export const applicationHost = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether the site starts with IIS.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -122,7 +122,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Path of the application below the site.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -131,7 +131,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Application pool that runs the application.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -140,7 +140,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Path of the folder below the application.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -149,7 +149,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Folder on the disk.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -158,7 +158,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Windows account that reads the folder. Without one, that of the request.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -168,7 +168,7 @@ export const applicationHost = [
     defaults: [],
     summary: "Password of that account. IIS Manager writes it encrypted, as `[enc:...:enc]`.",
     isSecret: true,
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -177,7 +177,7 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:02:00", by: "iis" }],
     summary: "How long a connection may be idle before it is closed.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -186,7 +186,7 @@ export const applicationHost = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the application pool.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -203,7 +203,7 @@ export const applicationHost = [
     },
     defaults: [],
     summary: "Version of the .NET runtime in the worker process.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -219,7 +219,7 @@ export const applicationHost = [
     },
     defaults: [{ value: "Integrated", by: "iis" }],
     summary: "How IIS and .NET work together.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -235,7 +235,7 @@ export const applicationHost = [
     },
     defaults: [{ value: "OnDemand", by: "iis" }],
     summary: "When the worker process starts.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -244,7 +244,7 @@ export const applicationHost = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether the pool starts with IIS.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -253,7 +253,7 @@ export const applicationHost = [
     type: { kind: "integer", min: 10, max: 65_535 },
     defaults: [{ value: "1000", by: "iis" }],
     summary: "Requests that wait in HTTP.sys before further ones get 503.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -274,7 +274,7 @@ export const applicationHost = [
     summary: "Account that the site runs as.",
     interplay: ["It needs read access to the private key of every client certificate that the site sends."],
     advice: "CM and CD: `ApplicationPoolIdentity` or `SpecificUser`.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -284,7 +284,7 @@ export const applicationHost = [
     defaults: [{ value: "", by: "iis" }],
     summary: "Windows account of the application pool when `identityType` is `SpecificUser`.",
     interplay: ["It needs read access to the private key of every client certificate that the site sends."],
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -294,7 +294,7 @@ export const applicationHost = [
     defaults: [{ value: "", by: "iis" }],
     summary: "Password of that account. IIS Manager and appcmd write it encrypted, as `[enc:...:enc]`.",
     isSecret: true,
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -305,7 +305,7 @@ export const applicationHost = [
     summary: "How long a worker process may go without a request before it stops. `00:00:00` means for ever.",
     interplay: ["Sessions of mode InProc are lost then, whatever `sessionState` `timeout` says."],
     advice: "CM: `00:00:00`.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -321,7 +321,7 @@ export const applicationHost = [
     },
     defaults: [{ value: "Terminate", by: "iis" }],
     summary: "What happens to an idle worker process.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -339,7 +339,7 @@ export const applicationHost = [
     type: { kind: "integer", min: 0 },
     defaults: [{ value: "1", by: "iis" }],
     summary: "Worker processes of the pool. More than one breaks sessions of mode InProc.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -348,7 +348,7 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:01:30", by: "iis" }],
     summary: "How long a worker process may take to stop.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -357,7 +357,7 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:01:30", by: "iis" }],
     summary: "How long a worker process may take to start.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -366,7 +366,7 @@ export const applicationHost = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Replaces a worker process that no longer answers IIS.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -375,7 +375,7 @@ export const applicationHost = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Stops the old worker process before the new one starts.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -384,7 +384,7 @@ export const applicationHost = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Leaves the worker process running when its configuration changes.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -395,7 +395,7 @@ export const applicationHost = [
     summary: "After which time a worker process is replaced. `00:00:00` means never.",
     interplay: ["Sessions of mode InProc are lost then, whatever `sessionState` `timeout` says."],
     advice: "CM and CD: `00:00:00` with a `schedule` at night.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -404,7 +404,7 @@ export const applicationHost = [
     type: { kind: "integer", unit: "kilobytes", min: 0 },
     defaults: [{ value: "0", by: "iis" }],
     summary: "Kilobytes of virtual memory after which a worker process is replaced. 0 means no limit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -413,7 +413,7 @@ export const applicationHost = [
     type: { kind: "integer", unit: "kilobytes", min: 0 },
     defaults: [{ value: "0", by: "iis" }],
     summary: "Kilobytes of private memory after which a worker process is replaced. 0 means no limit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -422,7 +422,7 @@ export const applicationHost = [
     type: { kind: "integer", min: 0 },
     defaults: [{ value: "0", by: "iis" }],
     summary: "Requests after which a worker process is replaced. 0 means no limit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -431,7 +431,7 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [],
     summary: "Time of the day at which the worker process is replaced.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
 ] as const satisfies readonly SettingEntry[];

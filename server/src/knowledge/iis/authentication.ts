@@ -12,7 +12,7 @@ export const iisAuthentication = [
     interplay: [
       "The section is locked in a default `applicationHost.config`: in a `web.config` it gives HTTP 500.19 until it is unlocked.",
     ],
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -21,7 +21,7 @@ export const iisAuthentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Asks for the login with every request rather than once for a connection.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -30,7 +30,7 @@ export const iisAuthentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Asks for a Kerberos login once for a connection.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -39,7 +39,7 @@ export const iisAuthentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Does the login in HTTP.sys, with the account of the machine.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -48,7 +48,7 @@ export const iisAuthentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Uses the account of the application pool for Kerberos in HTTP.sys, as farms need.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -61,7 +61,7 @@ export const iisAuthentication = [
     interplay: [
       "The section is locked in a default `applicationHost.config`: in a `web.config` it gives HTTP 500.19 until it is unlocked.",
     ],
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -70,7 +70,7 @@ export const iisAuthentication = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name that the browser shows when it asks for the password.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -79,7 +79,7 @@ export const iisAuthentication = [
     type: { kind: "text" },
     defaults: [],
     summary: "Windows domain of users who name none.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -88,7 +88,7 @@ export const iisAuthentication = [
     type: { kind: "enum", ignoresCase: true, values: logonMethods },
     defaults: [{ value: "ClearText", by: "iis" }],
     summary: "How Windows logs the user on.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -100,7 +100,7 @@ export const iisAuthentication = [
     interplay: [
       "The section is locked in a default `applicationHost.config`: in a `web.config` it gives HTTP 500.19 until it is unlocked.",
     ],
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -109,7 +109,7 @@ export const iisAuthentication = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name that the browser shows when it asks for the password.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
 ] as const satisfies readonly SettingEntry[];

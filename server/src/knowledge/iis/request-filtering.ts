@@ -29,7 +29,7 @@ export const requestFiltering = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Lets requests in whose address has characters other than ASCII.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -71,7 +71,7 @@ export const requestFiltering = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Serves extensions that the list does not name.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -80,7 +80,7 @@ export const requestFiltering = [
     type: { kind: "text" },
     defaults: [],
     summary: "File extension that the entry is for, with its point.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -89,7 +89,7 @@ export const requestFiltering = [
     type: { kind: "boolean" },
     defaults: [],
     summary: "Whether files with this extension are served.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -99,7 +99,7 @@ export const requestFiltering = [
     defaults: [],
     summary:
       "Part of a path that nobody may ask for. IIS hides `bin`, `App_Data` and others; `App_Config` is a good one to add.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -108,7 +108,7 @@ export const requestFiltering = [
     type: { kind: "text" },
     defaults: [],
     summary: "Part of a path that is no longer hidden.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -117,7 +117,7 @@ export const requestFiltering = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Accepts methods of HTTP that the list does not name.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -126,7 +126,7 @@ export const requestFiltering = [
     type: { kind: "text" },
     defaults: [],
     summary: "Method of HTTP that the entry is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -135,7 +135,7 @@ export const requestFiltering = [
     type: { kind: "boolean" },
     defaults: [],
     summary: "Whether requests with this method are accepted.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
 ] as const satisfies readonly SettingEntry[];

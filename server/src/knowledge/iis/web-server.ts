@@ -54,7 +54,7 @@ export const webServer = [
     },
     defaults: [{ value: "File", by: "iis" }],
     summary: "How the error page is made.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -63,7 +63,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Error page for all statuses that have none.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -72,7 +72,7 @@ export const webServer = [
     type: { kind: "integer", min: 400, max: 999 },
     defaults: [],
     summary: "Status of HTTP that this error page is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -81,7 +81,7 @@ export const webServer = [
     type: { kind: "integer", min: -1 },
     defaults: [{ value: "-1", by: "iis" }],
     summary: "Status of IIS behind the point, as 7 in 403.7. -1 means any.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -90,7 +90,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "File or address of the error page.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -107,7 +107,7 @@ export const webServer = [
     },
     defaults: [{ value: "File", by: "iis" }],
     summary: "How the error page is made.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -160,7 +160,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the module.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -169,7 +169,7 @@ export const webServer = [
     type: { kind: "type-name" },
     defaults: [],
     summary: "Class of the module.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -178,7 +178,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "When the module runs, such as `managedHandler`: for requests that .NET answers alone.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -187,7 +187,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of a module that IIS declares and that this site does without.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -206,7 +206,7 @@ export const webServer = [
     },
     defaults: [{ value: "Read", by: "iis" }],
     summary: "What requests may do: `Read` alone in upload folders keeps uploaded scripts from running.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -215,7 +215,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the handler.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -224,7 +224,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Paths that the handler answers, such as `*.ashx`.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -233,7 +233,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Methods of HTTP that the handler answers.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -242,7 +242,7 @@ export const webServer = [
     type: { kind: "type-name" },
     defaults: [],
     summary: "Class that answers.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -251,7 +251,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "When the handler counts, such as `integratedMode`.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -260,7 +260,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Modules of IIS that do the work, separated by commas.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -269,7 +269,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Program or library that IIS hands the request to.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -288,7 +288,7 @@ export const webServer = [
     },
     defaults: [{ value: "Unspecified", by: "iis" }],
     summary: "What must stand at the path for the handler to answer.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -307,7 +307,7 @@ export const webServer = [
     },
     defaults: [{ value: "Script", by: "iis" }],
     summary: "What `accessPolicy` must allow for the handler to answer.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -316,7 +316,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Whether the path may go on behind the file.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -325,7 +325,7 @@ export const webServer = [
     type: { kind: "integer", unit: "bytes", min: 0 },
     defaults: [{ value: "4194304", by: "iis" }],
     summary: "Bytes of a response that are collected before they are sent.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -334,7 +334,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of a handler that IIS declares and that this site does without.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -355,7 +355,7 @@ export const webServer = [
     interplay: [
       "The section is locked in a default `applicationHost.config`: in a `web.config` it gives HTTP 500.19 until it is unlocked.",
     ],
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -373,7 +373,7 @@ export const webServer = [
     },
     defaults: [{ value: "Forbidden", by: "iis" }],
     summary: "What addresses get that are kept out.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -382,7 +382,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Looks at X-Forwarded-For as well, where a proxy stands in front.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -391,7 +391,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Looks up the names of addresses, which is slow.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -400,7 +400,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Address that the entry is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -409,7 +409,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [{ value: "255.255.255.255", by: "iis" }],
     summary: "Mask that makes a range of the address.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -418,7 +418,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Whether the address is let in.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -434,7 +434,7 @@ export const webServer = [
     },
     defaults: [],
     summary: "Whether the rule lets users in or keeps them out.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -443,7 +443,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Users whom the rule is for: `*` is everybody, `?` everybody who is not logged in.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -452,7 +452,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Roles whom the rule is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -461,7 +461,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Methods of HTTP that the rule is for.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -470,7 +470,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Users whose rule is taken away, such as `*`, whom IIS lets in by default.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -479,7 +479,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the rule.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -488,7 +488,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether the rule counts.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -497,7 +497,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Whether the rules behind this one are left out when it fits.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -514,7 +514,7 @@ export const webServer = [
     },
     defaults: [{ value: "ECMAScript", by: "iis" }],
     summary: "How patterns are read.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -523,7 +523,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Pattern for the path, without the slash at its start.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -532,7 +532,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Whether the rule is for paths that do not fit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -541,7 +541,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether case is left out of account.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -557,7 +557,7 @@ export const webServer = [
     },
     defaults: [{ value: "MatchAll", by: "iis" }],
     summary: "How many of the conditions must fit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -578,7 +578,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Pattern that the input must fit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -587,7 +587,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Whether the input must not fit.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -596,7 +596,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether case is left out of account.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -615,7 +615,7 @@ export const webServer = [
     },
     defaults: [{ value: "None", by: "iis" }],
     summary: "What happens when the rule fits.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -624,7 +624,7 @@ export const webServer = [
     type: { kind: "text" },
     defaults: [],
     summary: "Address that is served or that the browser is sent to.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -643,7 +643,7 @@ export const webServer = [
     defaults: [{ value: "Permanent", by: "iis" }],
     summary: "Status of the redirect.",
     advice: "CM and CD: `Permanent` for http to https.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -652,7 +652,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "iis" }],
     summary: "Whether the query string comes along.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -661,7 +661,7 @@ export const webServer = [
     type: { kind: "integer", min: 1, max: 999 },
     defaults: [],
     summary: "Status of a response of your own.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -670,7 +670,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Sends requests to another address.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -679,7 +679,7 @@ export const webServer = [
     type: { kind: "url" },
     defaults: [],
     summary: "Address that browsers are sent to.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -688,7 +688,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Leaves the path of the request away.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -697,7 +697,7 @@ export const webServer = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary: "Leaves paths in folders below as they are.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {
@@ -715,7 +715,7 @@ export const webServer = [
     },
     defaults: [{ value: "Found", by: "iis" }],
     summary: "Status of the redirect.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["iis"],
   },
   {

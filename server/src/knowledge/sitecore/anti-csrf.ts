@@ -61,7 +61,7 @@ export const antiCsrf = [
     type: { kind: "text" },
     defaults: [],
     summary: "Name of the rule.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },
   {
@@ -89,7 +89,7 @@ export const antiCsrf = [
     type: { kind: "text" },
     defaults: [],
     summary: "Pattern of addresses that are taken out of the protection.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },
 ] as const satisfies readonly SettingEntry[];

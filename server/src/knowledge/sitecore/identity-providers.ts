@@ -19,7 +19,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Class of the identity provider.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -29,7 +29,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Text on the button of the login page.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -39,7 +39,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Picture on the button of the login page.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -49,7 +49,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Domain of the users who log in this way.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -93,7 +93,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Class of the rule.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -103,7 +103,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Claim that must be there for the rule to work.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -113,7 +113,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Value that the claim must have.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -123,7 +123,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Claim that the rule writes.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -133,7 +133,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Value that the rule writes; without it, that of the source.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -153,7 +153,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Name of a list of sites and the providers they offer.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -163,7 +163,7 @@ export const identityProviders = [
     defaults: [],
     summary: "Site that offers the providers.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
   {
@@ -174,7 +174,7 @@ export const identityProviders = [
     summary:
       "Provider that the sites offer, as a path such as `federatedAuthentication/identityProviders/identityProvider[@id='SitecoreIdentityServer']`.",
     since: "9.0",
-    certainty: "verified",
+    certainty: "known",
     sources: ["authentication-changes"],
   },
 ] as const satisfies readonly SettingEntry[];

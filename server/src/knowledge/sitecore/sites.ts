@@ -60,7 +60,7 @@ export const sites = [
     type: { kind: "text" },
     defaults: [],
     summary: "Folder of the site on the disk.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-9.0"],
   },
   {
@@ -69,7 +69,7 @@ export const sites = [
     type: { kind: "text" },
     defaults: [],
     summary: "Item above all items of the site.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-9.0"],
   },
   {
@@ -78,7 +78,7 @@ export const sites = [
     type: { kind: "text" },
     defaults: [],
     summary: "Item of the start page, below `rootPath`.",
-    certainty: "verified",
+    certainty: "known",
     sources: ["sitecore-9.0"],
   },
   {
