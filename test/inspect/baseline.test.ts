@@ -68,6 +68,11 @@ describe("a baseline", () => {
       },
       all,
     ],
+    [
+      "of a later version",
+      { ".sitecore-config-guard-baseline.json": baseline("").replace('"version": 1', '"version": 2') },
+      all,
+    ],
     ["that is broken", { ".sitecore-config-guard-baseline.json": baseline("").slice(0, 20) }, all],
   ])("%s", (_name, others, ids) => {
     expect(left(inspect({ [path]: site, ...others }))).toEqual(ids);

@@ -29,12 +29,12 @@ export interface Baseline {
 export const defaultBaselineName = `.${baselineSuffix}`;
 
 /** What the file looks like; `version` grows when an older reader would misread it. */
-export const baselineVersion = 1;
+const baselineVersion = 1;
 
 const baselineShape: Shape = {
   type: "object",
   properties: {
-    version: { type: "integer", minimum: baselineVersion },
+    version: { type: "integer", minimum: 1, maximum: baselineVersion },
     files: {
       type: "object",
       properties: {},
@@ -67,11 +67,12 @@ export function readBaseline(file: ConfigFile): Baseline {
 function read(file: ConfigFile): Baseline {
   const root = file.json?.root;
   const { value, faults } = root ? fit(plainValue(root), baselineShape) : { value: {}, faults: [] };
+  const isOfLaterVersion = faults.some(({ way }) => way[0] === "version");
   const { files = {} } = (value ?? {}) as { readonly files?: Readonly<Record<string, readonly AcceptedFinding[]>> };
   return {
     file,
     folder: folderOf(file.path),
-    files: new Map(Object.entries(files)),
+    files: new Map(isOfLaterVersion ? [] : Object.entries(files)),
     faults: placeFaults(file, faults),
   };
 }

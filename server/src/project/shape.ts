@@ -10,7 +10,7 @@ export type Shape = { readonly description?: string; readonly markdownDescriptio
       readonly pattern?: string;
       readonly default?: string;
     }
-  | { readonly type: "integer"; readonly minimum: number; readonly default?: number }
+  | { readonly type: "integer"; readonly minimum: number; readonly maximum?: number; readonly default?: number }
   | { readonly type: "array"; readonly items: Shape }
   | {
       readonly type: "object";
@@ -41,11 +41,7 @@ export interface Fitting {
 export function fit(value: unknown, shape: Shape, way: Way = []): Fitting {
   if (shape.type === "object") return isRecord(value) ? fitObject(value, shape, way) : misfit(way, "an object in { }");
   if (shape.type === "array") return Array.isArray(value) ? fitArray(value, shape, way) : misfit(way, "a list in [ ]");
-  if (shape.type === "integer") {
-    const isFitting = typeof value === "number" && Number.isInteger(value) && value >= shape.minimum;
-    return isFitting ? { value, faults: [] } : misfit(way, `a whole number from ${shape.minimum} on`);
-  }
-  return fitText(value, shape, way);
+  return shape.type === "integer" ? fitNumber(value, shape, way) : fitText(value, shape, way);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -67,6 +63,13 @@ const nameOf = (way: Way): string => {
   const name = way.at(-1);
   return name === undefined ? "The content" : typeof name === "number" ? "Each entry" : `"${name}"`;
 };
+
+function fitNumber(value: unknown, shape: Shape & { readonly type: "integer" }, way: Way): Fitting {
+  const { minimum, maximum = Infinity } = shape;
+  const isFitting = typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum;
+  if (isFitting) return { value, faults: [] };
+  return misfit(way, `a whole number ${maximum === Infinity ? `from ${minimum} on` : `from ${minimum} to ${maximum}`}`);
+}
 
 function fitText(value: unknown, shape: Shape & { readonly type: "string" }, way: Way): Fitting {
   const { enum: words, pattern } = shape;
