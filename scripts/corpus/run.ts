@@ -22,7 +22,7 @@ interface Found {
   readonly rule: string;
   readonly severity: "error" | "warning";
   readonly file: string;
-  /** Tells the finding from others of its rule in the file, whatever its line. */
+  /** Tells the finding from others of its rule in the file, whatever its line; of the message alone, as contents may be secret. */
   readonly hash: string;
   readonly shown: string;
 }
@@ -39,15 +39,17 @@ if (!hasCorpus) {
 
 function findAll(): readonly Found[] {
   const project = new Project(realFiles());
-  return [...project.files.values()].flatMap((file) =>
-    inspectFile(project, file, testOptions, rethrow).flatMap(({ rule, severity, span, message }) => {
+  return [...project.files.values()].flatMap((file) => {
+    const seen = new Map<string, number>();
+    return inspectFile(project, file, testOptions, rethrow).flatMap(({ rule, severity, span, message }) => {
       if (severity !== "error" && severity !== "warning") return [];
       const { line } = lineIndex(file.text).positionAt(span.start);
-      const content = file.text.slice(span.start, span.end);
+      const count = (seen.get(message) ?? 0) + 1;
+      seen.set(message, count);
       const shown = `${file.path}:${line + 1} ${severity} ${message}  ${contextOf(file, span.start)}`;
-      return [{ rule: rule.id, severity, file: file.path, hash: sha256(`${message}\n${content}`).slice(0, 12), shown }];
-    }),
-  );
+      return [{ rule: rule.id, severity, file: file.path, hash: sha256(`${message}\n${count}`).slice(0, 12), shown }];
+    });
+  });
 }
 
 /** The line of the finding, without its secrets. */
