@@ -90,13 +90,29 @@ async function look(paths: readonly string[], cwd: string): Promise<Asked> {
   return { files, folders, skipped };
 }
 
-/** The other files of the instances that what is asked for is only a part of: they tell its role, version and more. */
+/** A folder with more folders than these holds more than one solution: what lies beside is not part of it. */
+const mostNeighbors = 100;
+
+/**
+ * The other files of the instances that what is asked for is only a part of, and of those beside them: they tell role,
+ * version, the thumbprints of the other side and more.
+ */
 async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
   const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
   const roots = new Set(places.map(instanceRoot));
+  const neighbors = (await Promise.all([...roots].map(foldersBeside))).flat();
   for (const folder of folders) roots.delete(corePath(folder));
-  const found = await Promise.all([...roots].map(filesOfInstance));
+  const found = await Promise.all([...new Set([...roots, ...neighbors])].map(filesOfInstance));
   return found.flat();
+}
+
+async function foldersBeside(root: string): Promise<readonly string[]> {
+  try {
+    const { folders } = await list(path.posix.dirname(root));
+    return folders.length > mostNeighbors ? [] : folders.map(corePath);
+  } catch {
+    return [];
+  }
 }
 
 /** Only folders that can hold files of the instance are entered, as a root may be as large as a home folder. */
