@@ -1,6 +1,6 @@
 /** The commands: explaining a rule, and what fixes do that are no edits. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient, Range } from "vscode-languageclient";
+import type { BaseLanguageClient, Range, WorkspaceEdit } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
 
 /** Pages of rules are documents of this scheme, so that they open inside VS Code and offline. */
@@ -13,6 +13,8 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     }),
     vscode.commands.registerCommand(protocol.explainRuleCommand, (rule?: string) => explainRule(rule)),
     vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
+    vscode.commands.registerCommand(protocol.finishFix, (rest: protocol.FinishFixParams) => finishFix(rest)),
+    vscode.commands.registerCommand(protocol.fixEverywhereCommand, (rule: string) => fixEverywhere(client, rule)),
     vscode.commands.registerCommand(protocol.copyText, (text: string) => copyText(text)),
     vscode.commands.registerCommand("sitecoreConfigGuard.showOutput", () => client.outputChannel.show()),
     vscode.commands.registerCommand("sitecoreConfigGuard.restart", () => restart(client)),
@@ -56,6 +58,26 @@ function ruleAtCursor(): string | undefined {
 async function openLocation(uri: string, { start, end }: Range): Promise<void> {
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
   await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+}
+
+async function finishFix({ shows, note }: protocol.FinishFixParams): Promise<void> {
+  if (shows !== undefined) await vscode.window.showTextDocument(vscode.Uri.parse(shows), { preview: false });
+  if (note !== undefined) void vscode.window.showInformationMessage(note);
+}
+
+/** VS Code shows the changes first, and the user takes those that are wanted. */
+async function fixEverywhere(client: BaseLanguageClient, rule: string): Promise<void> {
+  const params: protocol.FixEverywhereParams = { rule };
+  const edit = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: `Working out the fixes of ${rule}…` },
+    () => client.sendRequest<WorkspaceEdit | null>(protocol.fixEverywhere, params),
+  );
+  if (!edit) {
+    void vscode.window.showInformationMessage(`No finding of ${rule} can be fixed by a change of files.`);
+    return;
+  }
+  const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  await vscode.workspace.applyEdit(changes, { isRefactoring: true });
 }
 
 async function copyText(text: string): Promise<void> {

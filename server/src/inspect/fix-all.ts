@@ -27,14 +27,22 @@ export interface ChosenFix {
 }
 
 /** All preferred fixes up to the given trust; one that overlaps an earlier one is left for the next round. */
-export function chooseFixes(findings: readonly GradedFinding[], trust: EditFix["trust"]): readonly ChosenFix[] {
+export const chooseFixes = (findings: readonly GradedFinding[], trust: EditFix["trust"]): readonly ChosenFix[] =>
+  withoutCollisions(
+    findings.flatMap((finding) => {
+      const fix = fixInFile(finding);
+      return !fix || (trust === "safe" && fix.trust !== "safe") ? [] : { finding, fix, edits: fix.edits() };
+    }),
+  );
+
+/** The fixes that fit together, the first one first. */
+export function withoutCollisions(fixes: readonly ChosenFix[]): readonly ChosenFix[] {
   const chosen: ChosenFix[] = [];
-  for (const finding of findings) {
-    const fix = fixInFile(finding);
-    if (!fix || (trust === "safe" && fix.trust !== "safe")) continue;
-    const edits = fix.edits();
-    const isFree = edits.every((edit) => chosen.every((other) => !other.edits.some((taken) => collide(edit, taken))));
-    if (isFree) chosen.push({ finding, fix, edits });
+  for (const fix of fixes) {
+    const isFree = fix.edits.every((edit) =>
+      chosen.every((other) => !other.edits.some((taken) => collide(edit, taken))),
+    );
+    if (isFree) chosen.push(fix);
   }
   return chosen;
 }

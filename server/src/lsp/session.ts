@@ -26,6 +26,8 @@ export class Session {
   settings: Settings;
   /** Whether the client asks for an action's edit only when it is chosen. */
   resolvesActions = false;
+  /** Whether the client shows what changes are for, and asks before those that need it. */
+  annotatesChanges = false;
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
   #reader: FileReader | undefined;
@@ -100,6 +102,7 @@ export class Session {
     this.#reader = this.#openReader(params, this.connection);
     this.settings = new Settings(this.connection, workspace?.configuration === true);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
+    this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
     this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
     return {
       capabilities: {

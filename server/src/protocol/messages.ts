@@ -37,10 +37,26 @@ export interface ReadFileParams {
 /** Server → client: the workspace was read anew or findings changed; the status item may ask again. */
 export const stateChanged = "sitecoreConfigGuard/stateChanged";
 
-/** Commands that the client carries out for fixes which are no edits. */
+/** Client → server: the workspace edit that ends the findings of a rule in all files; null where none can be ended. */
+export const fixEverywhere = "sitecoreConfigGuard/fixEverywhere";
+export interface FixEverywhereParams {
+  readonly rule: string;
+}
+
+/** Commands that the client carries out for fixes which are no edits, and behind those that are. */
 export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";
 export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
+export const fixEverywhereCommand = "sitecoreConfigGuard.fixEverywhere";
+export const finishFix = "sitecoreConfigGuard.finishFix";
+
+/** What is left when an edit is made. */
+export interface FinishFixParams {
+  /** The address of a file that the user will want to see. */
+  readonly shows?: string;
+  /** What must be done outside the files. */
+  readonly note?: string;
+}
 
 /** What the client tells about itself when it starts. */
 export interface InitializationOptions {

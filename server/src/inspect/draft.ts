@@ -1,0 +1,52 @@
+/** A project with changes made one after another, none of which is written yet. */
+import { ConfigFile } from "#config/file";
+import { pathKey, type Project } from "#project/project";
+import { composeEdits } from "#text/compose-edits";
+import { applyEdits, type Edit, type FileChange } from "#text/edit";
+
+export interface Draft {
+  /** As it is with the changes. */
+  readonly project: Project;
+  readonly files: ReadonlyMap<string, DraftFile>;
+}
+
+interface DraftFile {
+  readonly path: string;
+  /** Undefined where the draft creates the file. */
+  readonly before: string | undefined;
+  /** Undefined where the draft deletes the file. */
+  readonly after: string | undefined;
+  readonly rounds: readonly (readonly Edit[])[];
+}
+
+export const draftOf = (project: Project): Draft => ({ project, files: new Map() });
+
+/** The draft with one more change; the change is about the files as the draft has left them. */
+export function withChange(draft: Draft, change: FileChange): Draft {
+  const { path } = change;
+  const key = pathKey(path);
+  const now = draft.project.file(path)?.text;
+  const earlier = draft.files.get(key) ?? { path, before: now, after: now, rounds: [] };
+  const file = changed(earlier, change);
+  const read = file.after === undefined ? undefined : ConfigFile.from(earlier.path, file.after);
+  return {
+    project: read ? draft.project.with(read) : draft.project.without(path),
+    files: new Map(draft.files).set(key, file),
+  };
+}
+
+function changed(file: DraftFile, change: FileChange): DraftFile {
+  if ("isDeleted" in change) return { ...file, after: undefined };
+  const edits = "create" in change ? [{ span: { start: 0, end: 0 }, newText: change.create }] : change.edits;
+  return { ...file, after: applyEdits(file.after ?? "", edits), rounds: [...file.rounds, edits] };
+}
+
+/** All changes at once, as changes of the files as they are. */
+export const changesOf = (draft: Draft): readonly FileChange[] => [...draft.files.values()].flatMap(toChange);
+
+function toChange({ path, before, after, rounds }: DraftFile): FileChange[] {
+  if (before === after) return [];
+  if (after === undefined) return [{ path, isDeleted: true }];
+  if (before === undefined) return [{ path, create: after }];
+  return [{ path, edits: composeEdits(before.length, rounds) }];
+}

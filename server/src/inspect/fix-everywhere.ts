@@ -1,0 +1,17 @@
+/** Ends the findings of one rule in many files with one change. */
+import { preferredFix } from "#inspect/fix-all";
+import { fixInSteps, type CombinedFix } from "#inspect/fix-in-steps";
+import type { Report } from "#inspect/guard";
+import type { Options } from "#project/options";
+import type { Project } from "#project/project";
+
+/** `files` holds the options of each file that may be changed, by its path. */
+export function fixEverywhere(
+  project: Project,
+  rule: string,
+  files: ReadonlyMap<string, Options>,
+  report: Report,
+): CombinedFix {
+  const tasks = [...files].map(([path, options]) => ({ path, options, rules: [rule], choose: preferredFix }));
+  return fixInSteps(project, tasks, report);
+}

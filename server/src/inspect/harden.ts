@@ -1,0 +1,49 @@
+/** Makes a part of a site safe: all fixes of a hardening group as one change. */
+import type { ConfigFile } from "#config/file";
+import { preferredFix } from "#inspect/fix-all";
+import { fixInSteps, type CombinedFix, type Task } from "#inspect/fix-in-steps";
+import type { GradedFinding } from "#inspect/grade";
+import type { Report } from "#inspect/guard";
+import { hardeningGroups, locationAt, type HardeningGroup } from "#inspect/hardening-groups";
+import { ruleFiles } from "#inspect/narrow";
+import type { Options } from "#project/options";
+import type { Project } from "#project/project";
+
+/** What is to be hardened, and from where. */
+export interface Hardening {
+  readonly group: HardeningGroup;
+  readonly file: ConfigFile;
+  /** Where in the file the user stands; decides over the location. */
+  readonly offset: number;
+}
+
+/** The groups to which one of the findings belongs, so that they have something to do. */
+export const groupsFor = (findings: readonly GradedFinding[]): readonly HardeningGroup[] =>
+  hardeningGroups.filter((group) => findings.some((finding) => isMember(group, finding)));
+
+const isMember = ({ rules }: HardeningGroup, finding: GradedFinding): boolean =>
+  rules.includes(finding.rule.id) && preferredFix(finding) !== undefined;
+
+/** The files that the group may change beside those that its fixes create. */
+export const filesToHarden = (project: Project, { group, file }: Hardening): readonly ConfigFile[] =>
+  group.reach === "location" ? [file] : ruleFiles(project.instanceOf(file).files, group.rules);
+
+/** `files` holds the options of the files to harden, by their paths. */
+export function harden(
+  project: Project,
+  { group, file, offset }: Hardening,
+  files: ReadonlyMap<string, Options>,
+  report: Report,
+): CombinedFix {
+  const location = locationAt(file, offset);
+  const isHere = (at: ConfigFile, { span }: GradedFinding): boolean =>
+    group.reach === "instance" || locationAt(at, span.start) === location;
+  const tasks = [...files].map(([path, options]): Task => ({
+    path,
+    rules: group.rules,
+    options,
+    choose: (finding, at) => (isHere(at, finding) ? preferredFix(finding) : undefined),
+    finish: (at) => group.finish?.(at, location) ?? [],
+  }));
+  return fixInSteps(project, tasks, report);
+}

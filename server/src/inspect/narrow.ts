@@ -1,0 +1,14 @@
+/** Narrows an inspection to some of the rules: the files they look at, and options in which the others are off. */
+import type { ConfigFile } from "#config/file";
+import type { Options } from "#project/options";
+import { rules } from "#rules/index";
+
+export function ruleFiles(files: readonly ConfigFile[], ids: readonly string[]): readonly ConfigFile[] {
+  const kinds = new Set(rules.filter(({ id }) => ids.includes(id)).flatMap((rule) => rule.kinds));
+  return files.filter(({ kind }) => kinds.has(kind));
+}
+
+export function onlyRules(options: Options, ids: readonly string[]): Options {
+  const others = rules.filter(({ id }) => !ids.includes(id)).map(({ id }) => [id, "off"] as const);
+  return { ...options, severities: { ...options.severities, ...Object.fromEntries(others) } };
+}

@@ -1,0 +1,166 @@
+/** Hardening groups: all parts at once, in one change that fits together. */
+import { describe, expect, test } from "vitest";
+import { fixEverywhere } from "#inspect/fix-everywhere";
+import { filesToHarden, groupsFor, harden } from "#inspect/harden";
+import { hardeningGroups } from "#inspect/hardening-groups";
+import type { CombinedFix } from "#inspect/fix-in-steps";
+import { ruleIds } from "#project/rule-ids";
+import { applyEdits } from "#text/edit";
+import { readFixture, type Fixture } from "#test/fixture";
+import { inspectFixture, optionsOf, projectOf, rethrow } from "#test/inspect";
+
+/** The changed and created files by their paths. */
+function textsAfter(fixture: Fixture, { files }: CombinedFix): Readonly<Record<string, string>> {
+  const before = new Map(fixture.files.map(({ path, text }) => [path, text]));
+  return Object.fromEntries(
+    files.map((change) => [
+      change.path,
+      "create" in change
+        ? change.create
+        : "edits" in change
+          ? applyEdits(before.get(change.path) ?? "", change.edits)
+          : "",
+    ]),
+  );
+}
+
+/** The group's change, with the cursor where `at` stands in the first file. */
+function hardened(id: string, fixture: Fixture, at = "<configuration"): CombinedFix {
+  const project = projectOf(fixture);
+  const [first] = fixture.files;
+  const file = project.file(first?.path ?? "")!;
+  const group = hardeningGroups.find((each) => each.id === id)!;
+  const hardening = { group, file, offset: file.text.indexOf(at) };
+  const options = new Map(filesToHarden(project, hardening).map(({ path }) => [path, optionsOf(fixture)]));
+  return harden(project, hardening, options, rethrow);
+}
+
+describe("the table", () => {
+  test.each(hardeningGroups)("$id names rules that exist and says what is left to do", ({ rules, outside }) => {
+    expect(rules.filter((rule) => !ruleIds.includes(rule))).toEqual([]);
+    expect(outside).toMatch(/^Outside the files: .*\.$/);
+  });
+});
+
+describe("hardening", () => {
+  test("cookies: two fixes of one element make one element", () => {
+    const fixture = readFixture(
+      `//- web.config version:8.2 environment:production
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <authentication mode="Forms"><forms loginUrl="/login" /></authentication>
+    <httpCookies httpOnlyCookies="false" requireSSL="false" />
+  </system.web>
+</configuration>`,
+      "web.config",
+    );
+    const groups = groupsFor(inspectFixture(fixture).get("web.config") ?? []);
+    expect(groups.map(({ id }) => id)).toContain("cookies");
+    expect(textsAfter(fixture, hardened("cookies", fixture))["web.config"]).toContain(
+      `<httpCookies httpOnlyCookies="true" requireSSL="true" />`,
+    );
+  });
+
+  test("cookies: an element that is not there is added once", () => {
+    const fixture = readFixture(
+      `//- web.config version:8.2 environment:production
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <compilation targetFramework="4.8" />
+  </system.web>
+</configuration>`,
+      "web.config",
+    );
+    const text = textsAfter(fixture, hardened("cookies", fixture))["web.config"];
+    expect(text?.match(/<httpCookies /g)).toHaveLength(1);
+    expect(text).toContain("httpOnlyCookies");
+    expect(text).toContain("requireSSL");
+  });
+
+  test("the login page: everything goes into one new patch file", () => {
+    const fixture = readFixture(
+      `//- web.config version:8.2 role:ContentManagement
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <sitecore configSource="App_Config\\Sitecore.config" />
+</configuration>
+//- App_Config/Sitecore.config
+<sitecore><settings>
+  <setting name="Login.DisableRememberMe" value="false" />
+  <setting name="Login.DisableAutoComplete" value="false" />
+  <setting name="Login.RememberLastLoggedInUserName" value="true" />
+</settings></sitecore>
+//- App_Config/Include/Comfort.config
+<configuration><sitecore><settings>
+  <setting name="Login.DisableLicenseInfo" value="false" />
+</settings></sitecore></configuration>`,
+      "web.config",
+    );
+    const fix = hardened("login-page", fixture);
+    const texts = textsAfter(fixture, fix);
+    expect(Object.keys(texts).sort()).toEqual([
+      "App_Config/Include/Comfort.config",
+      "App_Config/Include/zzz/zzz.SecurityHardening.config",
+    ]);
+    const patch = texts["App_Config/Include/zzz/zzz.SecurityHardening.config"];
+    expect(patch?.match(/<setting name="[^"]*"/g)).toEqual(
+      expect.arrayContaining([
+        `<setting name="Login.DisableRememberMe"`,
+        `<setting name="Login.DisableAutoComplete"`,
+        `<setting name="Login.RememberLastLoggedInUserName"`,
+      ]),
+    );
+    expect(texts["App_Config/Include/Comfort.config"]).toContain(`"Login.DisableLicenseInfo" value="true"`);
+    expect(fix.titles.length).toBeGreaterThan(1);
+  });
+
+  test("client certificates: flags, anonymous access, and no other location", () => {
+    const location = (path: string): string => `  <location path="${path}">
+    <system.webServer>
+      <security>
+        <access sslFlags="Ssl" />
+        <authentication>
+          <anonymousAuthentication enabled="true" />
+          <iisClientCertificateMappingAuthentication enabled="true" oneToOneCertificateMappingsEnabled="false" manyToOneCertificateMappingsEnabled="true" />
+        </authentication>
+      </security>
+    </system.webServer>
+  </location>
+`;
+    const fixture = readFixture(
+      `//- web.config\n<configuration>\n${location("one")}${location("two")}</configuration>`,
+      "web.config",
+    );
+    const text = textsAfter(fixture, hardened("client-certificates", fixture, `path="two"`))["web.config"];
+    const better = location("two")
+      .replace(`"Ssl"`, `"Ssl, SslNegotiateCert, SslRequireCert"`)
+      .replace(`anonymousAuthentication enabled="true"`, `anonymousAuthentication enabled="false"`);
+    expect(text).toBe(`<configuration>\n${location("one")}${better}</configuration>`);
+  });
+});
+
+describe("a rule everywhere", () => {
+  test("is ended in all files, and what they share is written once", () => {
+    const fixture = readFixture(
+      `//- one/App_Config/Sitecore.config
+<sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="1.00:00:00" /></settings></sitecore>
+//- one/App_Config/Include/A.config
+<configuration><sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="2.00:00:00" /></settings></sitecore></configuration>
+//- two/App_Config/Include/B.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="3.00:00:00" />
+</settings></sitecore></configuration>`,
+      "one/App_Config/Sitecore.config",
+    );
+    const rule = "persistent-login-duration-unit";
+    const files = new Map(fixture.files.map(({ path }) => [path, optionsOf(fixture)]));
+    const texts = textsAfter(fixture, fixEverywhere(projectOf(fixture), rule, files, rethrow));
+    expect(Object.keys(texts)).toEqual(
+      expect.arrayContaining(["one/App_Config/Include/A.config", "two/App_Config/Include/B.config"]),
+    );
+    expect(texts).not.toHaveProperty("one/App_Config/Sitecore.config");
+    expect(Object.values(texts).join("")).not.toContain("00:00");
+  });
+});
