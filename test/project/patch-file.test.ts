@@ -98,3 +98,9 @@ test.each([undefined, "<configuration />", `${head}</configuration>`, `${head}<s
     expect(patched(once, { A: "<1>", B: '"2"' })).toBe(once);
   },
 );
+
+test("a new file lies below the folder as the other files write it", () => {
+  const files = [ConfigFile.from("Site/web.config", "<configuration />")].flatMap((file) => file ?? []);
+  const change = patchSettings(Instance.of("site", files, []), options, new Map([["A", "1"]]));
+  expect(change.path).toBe("Site/App_Config/Include/zzz/Own.config");
+});

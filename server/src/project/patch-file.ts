@@ -14,8 +14,11 @@ import { writeXml, type NewElement } from "#xml/write";
 export type NewSettings = ReadonlyMap<string, string>;
 
 /** Where the options say that the patch file of the instance lies, whether it exists or not. */
-export const patchFilePath = ({ root }: Instance, { patchFile }: Options): string =>
-  root === "" ? patchFile : `${root}/${patchFile}`;
+export function patchFilePath({ root, files }: Instance, { patchFile }: Options): string {
+  // The root is a key without case; a new file must lie where the others do on a disk that tells case apart.
+  const folder = files[0]?.path.slice(0, root.length) ?? root;
+  return folder === "" ? patchFile : `${folder}/${patchFile}`;
+}
 
 /** The change that lets the patch file set these values: to the file as it is, or a new file. */
 export function patchSettings(instance: Instance, options: Options, settings: NewSettings): FileChange {

@@ -1,0 +1,118 @@
+/** Fixes that change several files, over the pipe: patch files, hardening groups, a rule in the whole workspace. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import { buildBundles } from "#test/bundles";
+import { startClient, type Client } from "#test/language-client";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-fixes-"));
+const site = path.join(folder, "site");
+const addressOf = (name: string): string => pathToFileURL(path.join(site, name)).toString();
+const patchFile = "App_Config/Include/zzz/zzz.SecurityHardening.config";
+const duration = "Authentication.ClientPersistentLoginDuration";
+const files = {
+  "web.config": `<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <httpCookies httpOnlyCookies="false" />
+    <sessionState timeout="20" />
+  </system.web>
+</configuration>`,
+  "App_Config/Sitecore.config": `<sitecore><settings>
+  <setting name="${duration}" value="1.00:00:00" />
+</settings></sitecore>`,
+  "App_Config/Include/A.config": `<configuration><sitecore><settings>
+  <setting name="${duration}" value="2.00:00:00" />
+</settings></sitecore></configuration>`,
+};
+let client: Client;
+
+beforeAll(async () => {
+  buildBundles(path.join(folder, "dist"));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(site, name)), { recursive: true });
+    writeFileSync(path.join(site, name), text);
+  }
+  client = await startClient(path.join(folder, "dist/server.cjs"), [site]);
+  const pull = (): Promise<lsp.WorkspaceDiagnosticReport> =>
+    client.connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
+  while ((await pull()).items.length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+}, 60_000);
+
+afterAll(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The actions at the place of a word. */
+function actionsAt(name: keyof typeof files, word: string, only?: string[]): Promise<lsp.CodeAction[]> {
+  const before = files[name].slice(0, files[name].indexOf(word)).split("\n");
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return client.connection.sendRequest("textDocument/codeAction", {
+    textDocument: { uri: addressOf(name) },
+    range: { start: position, end: position },
+    context: { diagnostics: [], ...(only && { only }) },
+  });
+}
+
+const editOf = async (action: lsp.CodeAction | undefined): Promise<lsp.WorkspaceEdit | undefined> =>
+  (await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action)).edit;
+
+test("the preferred fix in a shipped file writes a patch file and shows it", async () => {
+  const actions = await actionsAt("App_Config/Sitecore.config", "1.00:00:00");
+  const preferred = actions.filter(({ isPreferred }) => isPreferred);
+  expect(preferred.map(({ title }) => title)).toEqual([expect.stringContaining(patchFile)]);
+  expect(preferred[0]?.command).toMatchObject({
+    command: "sitecoreConfigGuard.finishFix",
+    arguments: [{ shows: addressOf(patchFile) }],
+  });
+  const edit = await editOf(preferred[0]);
+  expect(edit?.documentChanges).toMatchObject([
+    { kind: "create", uri: addressOf(patchFile), annotationId: "fix" },
+    { textDocument: { uri: addressOf(patchFile) }, edits: [{ annotationId: "fix" }] },
+  ]);
+  expect(edit?.changeAnnotations).toEqual({
+    fix: {
+      label: preferred[0]?.title,
+      description: "Creates zzz.SecurityHardening.config.",
+      needsConfirmation: false,
+    },
+  });
+});
+
+test("a hardening group is offered at a finding of it, asks first and says what is left to do", async () => {
+  const harden = (await actionsAt("web.config", "false")).find(({ title }) => title === "Harden cookies…");
+  expect(harden?.kind).toBe("quickfix");
+  expect(harden?.command?.arguments).toEqual([{ note: expect.stringMatching(/^Outside the files: /) as string }]);
+  const edit = await editOf(harden);
+  expect(edit?.changeAnnotations?.["fix"]).toMatchObject({ label: "Harden cookies", needsConfirmation: true });
+  expect(edit?.changeAnnotations?.["fix"]?.description).toContain("Changes web.config. Outside the files: ");
+  expect(edit?.documentChanges).toMatchObject([{ textDocument: { uri: addressOf("web.config") } }]);
+});
+
+test("a hardening group is also a source action of the file", async () => {
+  const actions = await actionsAt("web.config", "timeout", ["source"]);
+  expect(actions.map(({ kind }) => kind)).toContain("source.sitecoreConfigGuard.harden");
+});
+
+test("a rule is fixed everywhere: one edit over all files, each to be confirmed", async () => {
+  const rule = "persistent-login-duration-unit";
+  const title = `Fix ${rule} everywhere in the workspace…`;
+  const action = (await actionsAt("App_Config/Include/A.config", "2.00:00:00")).find((each) => each.title === title);
+  expect(action?.command).toMatchObject({ command: "sitecoreConfigGuard.fixEverywhere", arguments: [rule] });
+  const edit = await client.connection.sendRequest<lsp.WorkspaceEdit>("sitecoreConfigGuard/fixEverywhere", { rule });
+  const addresses = edit.documentChanges?.map((change) => ("textDocument" in change ? change.textDocument.uri : ""));
+  expect(addresses).toContain(addressOf("App_Config/Include/A.config"));
+  expect(addresses).not.toContain(addressOf("App_Config/Sitecore.config"));
+  expect(edit.changeAnnotations?.["fix"]).toMatchObject({ label: `Fix ${rule} everywhere`, needsConfirmation: true });
+  expect(
+    await client.connection.sendRequest("sitecoreConfigGuard/fixEverywhere", { rule: "forms-timeout-invalid" }),
+  ).toBeNull();
+});
+
+test("nothing of this is a mistake that the log tells of", () => {
+  expect(client.log).toEqual([]);
+});
