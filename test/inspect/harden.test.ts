@@ -1,7 +1,7 @@
 /** Hardening groups: all parts at once, in one change that fits together. */
 import { describe, expect, test } from "vitest";
 import { fixEverywhere } from "#inspect/fix-everywhere";
-import { filesToHarden, groupsFor, harden } from "#inspect/harden";
+import { filesToHarden, harden, hardeningsAt } from "#inspect/harden";
 import { hardeningGroups } from "#inspect/hardening-groups";
 import type { CombinedFix } from "#inspect/fix-in-steps";
 import { ruleIds } from "#project/rule-ids";
@@ -35,6 +35,13 @@ function hardened(id: string, fixture: Fixture, at = "<configuration"): Combined
   return harden(project, hardening, options, rethrow);
 }
 
+/** The groups that are offered for the whole first file, with the cursor where `at` stands. */
+function groupsAt(fixture: Fixture, at: string): readonly string[] {
+  const [{ path, text }] = fixture.files as [Fixture["files"][number]];
+  const findings = inspectFixture(fixture).get(path) ?? [];
+  return hardeningsAt(projectOf(fixture).file(path)!, findings, text.indexOf(at)).map(({ group }) => group.id);
+}
+
 describe("the table", () => {
   test.each(hardeningGroups)("$id names rules that exist and says what is left to do", ({ rules, outside }) => {
     expect(rules.filter((rule) => !ruleIds.includes(rule))).toEqual([]);
@@ -55,8 +62,7 @@ describe("hardening", () => {
 </configuration>`,
       "web.config",
     );
-    const groups = groupsFor(inspectFixture(fixture).get("web.config") ?? []);
-    expect(groups.map(({ id }) => id)).toContain("cookies");
+    expect(groupsAt(fixture, "httpOnlyCookies")).toContain("cookies");
     expect(textsAfter(fixture, hardened("cookies", fixture))["web.config"]).toContain(
       `<httpCookies httpOnlyCookies="true" requireSSL="true" />`,
     );
@@ -133,12 +139,26 @@ describe("hardening", () => {
       `//- web.config\n<configuration>\n${location("one")}${location("two")}</configuration>`,
       "web.config",
     );
+    expect(groupsAt(fixture, `path="two"`)).toContain("client-certificates");
+    expect(groupsAt(fixture, "<location")).toContain("client-certificates");
+    expect(groupsAt(fixture, "<configuration>")).not.toContain("client-certificates");
     const text = textsAfter(fixture, hardened("client-certificates", fixture, `path="two"`))["web.config"];
     const better = location("two")
       .replace(`"Ssl"`, `"Ssl, SslNegotiateCert, SslRequireCert"`)
       .replace(`anonymousAuthentication enabled="true"`, `anonymousAuthentication enabled="false"`);
     expect(text).toBe(`<configuration>\n${location("one")}${better}</configuration>`);
   });
+});
+
+test("flags that ask for a certificate but can do without are completed where they stand", () => {
+  const text = `//- web.config
+<configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></configuration>`;
+  const fixture = readFixture(text, "web.config");
+  expect(groupsAt(fixture, "SslNeg")).toContain("client-certificates");
+  expect(groupsAt(fixture, "system.webServer")).toEqual([]);
+  expect(textsAfter(fixture, hardened("client-certificates", fixture))["web.config"]).toContain(
+    `sslFlags="Ssl, SslNegotiateCert, SslRequireCert"`,
+  );
 });
 
 describe("a rule everywhere", () => {

@@ -8,6 +8,7 @@ import { hardeningGroups, locationAt, type HardeningGroup } from "#inspect/harde
 import { ruleFiles } from "#inspect/narrow";
 import type { Options } from "#project/options";
 import type { Project } from "#project/project";
+import { touches } from "#text/span";
 
 /** What is to be hardened, and from where. */
 export interface Hardening {
@@ -17,9 +18,21 @@ export interface Hardening {
   readonly offset: number;
 }
 
-/** The groups to which one of the findings belongs, so that they have something to do. */
-export const groupsFor = (findings: readonly GradedFinding[]): readonly HardeningGroup[] =>
-  hardeningGroups.filter((group) => findings.some((finding) => isMember(group, finding)));
+/**
+ * What can be hardened from a place: the groups with a finding among these that has a fix, and those that would
+ * complete what stands at the place.
+ */
+export function hardeningsAt(file: ConfigFile, findings: readonly GradedFinding[], offset: number): Hardening[] {
+  const location = locationAt(file, offset);
+  return hardeningGroups.flatMap((group) => {
+    const first = findings.find(
+      (finding) =>
+        isMember(group, finding) && (group.reach === "instance" || locationAt(file, finding.span.start) === location),
+    );
+    const isOpen = first !== undefined || group.finish?.(file, location).some(({ span }) => touches(span, offset));
+    return isOpen === true ? { group, file, offset: first?.span.start ?? offset } : [];
+  });
+}
 
 const isMember = ({ rules }: HardeningGroup, finding: GradedFinding): boolean =>
   rules.includes(finding.rule.id) && preferredFix(finding) !== undefined;

@@ -1,38 +1,23 @@
-/** Offers what can be done about findings: quick fixes, fix all, suppression, the page of the rule. */
+/** Offers what can be done about findings: quick fixes, fix all, hardening, suppression, the page of the rule. */
 import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { fixAllEdits, fixableAlike, preferredFix } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
-import { groupsFor } from "#inspect/harden";
-import { hardeningGroups } from "#inspect/hardening-groups";
-import { scopesFor, suppressionEdit } from "#inspect/suppression-edit";
-import { suppressionScopes, type SuppressionScope } from "#inspect/suppressions";
-import { hardeningEdit } from "#lsp/combined-fixes";
+import { hardeningsAt, type Hardening } from "#inspect/harden";
+import { scopesFor } from "#inspect/suppression-edit";
+import type { SuppressionScope } from "#inspect/suppressions";
+import { resolveAction, type ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
 import { placesOf, toDiagnostic, toRange } from "#lsp/to-lsp";
-import { filesInWords, toWorkspaceEdit } from "#lsp/workspace-edit";
 import { copyText, explainRuleCommand, finishFix, fixEverywhereCommand, openLocation } from "#protocol/messages";
 import type { FinishFixParams } from "#protocol/messages";
-import type { EditFix, Fix } from "#rules/rule";
-import type { Edit, FileChange } from "#text/edit";
+import type { Fix } from "#rules/rule";
 import { lineIndex } from "#text/line-index";
 import { overlaps, type Span } from "#text/span";
 
 const fixAllKind = `${lsp.CodeActionKind.SourceFixAll}.sitecoreConfigGuard`;
 const hardenKind = `${lsp.CodeActionKind.Source}.sitecoreConfigGuard.harden`;
 export const codeActionKinds = [lsp.CodeActionKind.QuickFix, fixAllKind, hardenKind];
-
-/** What an action needs to be worked out when it is chosen. */
-interface ActionData {
-  readonly uri: string;
-  readonly rule: string;
-  readonly start: number;
-  readonly what: "fix" | "fix-all-of-rule" | `suppress-${SuppressionScope}` | "fix-all-safe" | "harden";
-  /** Which of the finding's fixes. */
-  readonly fix: number;
-  /** Which hardening group, where it is one. */
-  readonly group?: string;
-}
 
 export function serveCodeActions(session: Session): void {
   session.connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
@@ -47,7 +32,7 @@ export function serveCodeActions(session: Session): void {
       ...(wants(lsp.CodeActionKind.QuickFix) ? quickFixes(session, file, findings, { uri, span }) : []),
       ...(wants(fixAllKind) && context.only !== undefined ? fixAllAction(uri, findings) : []),
       ...(wants(hardenKind) && context.only !== undefined
-        ? hardenActions(uri, findings, { kind: hardenKind, start: span.start })
+        ? hardeningsAt(file, findings, span.start).map((hardening) => toHardenAction(uri, hardening, hardenKind))
         : []),
     ];
     if (session.resolvesActions) return actions;
@@ -77,7 +62,9 @@ function quickFixes(
       diagnostics,
     }));
   });
-  const hardening = hardenActions(uri, here, { kind: lsp.CodeActionKind.QuickFix, start: span.start });
+  const hardening = hardeningsAt(file, here, span.start).map((each) =>
+    toHardenAction(uri, each, lsp.CodeActionKind.QuickFix),
+  );
   return [...repairs, ...hardening, ...here.flatMap((finding) => actionsForRule({ file, uri }, findings, finding))];
 }
 
@@ -106,16 +93,9 @@ const finishCommand = (rest: FinishFixParams): lsp.Command => ({
   arguments: [rest],
 });
 
-/** A group is offered where one of the findings is a part of it. */
-function hardenActions(
-  uri: string,
-  findings: readonly GradedFinding[],
-  { kind, start }: { kind: string; start: number },
-): lsp.CodeAction[] {
-  return groupsFor(findings).map(({ id, title, outside }) => {
-    const data: ActionData = { uri, rule: "", start, what: "harden", fix: 0, group: id };
-    return { title: `${title}…`, kind, data, command: finishCommand({ note: outside }) };
-  });
+function toHardenAction(uri: string, { group, offset }: Hardening, kind: string): lsp.CodeAction {
+  const data: ActionData = { uri, rule: "", start: offset, what: "harden", fix: 0, group: group.id };
+  return { title: `${group.title}…`, kind, data, command: finishCommand({ note: group.outside }) };
 }
 
 const dataOf = (uri: string, { rule, span }: GradedFinding, rest: Pick<ActionData, "what" | "fix">): ActionData => ({
@@ -170,45 +150,4 @@ function fixAllAction(uri: string, findings: readonly GradedFinding[]): lsp.Code
   if (fixAllEdits(findings).length === 0) return [];
   const data: ActionData = { uri, rule: "", start: 0, what: "fix-all-safe", fix: 0 };
   return [{ title: "Fix all safe Sitecore Config Guard findings", kind: fixAllKind, data }];
-}
-
-async function resolveAction(
-  session: Session,
-  file: ConfigFile,
-  findings: readonly GradedFinding[],
-  action: lsp.CodeAction,
-): Promise<lsp.CodeAction> {
-  const data = action.data as ActionData | undefined;
-  if (!data || action.edit) return action;
-  const group = hardeningGroups.find(({ id }) => id === data.group);
-  if (group) return { ...action, edit: await hardeningEdit(session, { group, file, offset: data.start }) };
-  const inFile = (edits: readonly Edit[]): FileChange[] => [{ path: file.path, edits }];
-  if (data.what === "fix-all-safe") {
-    return { ...action, edit: toWorkspaceEdit(session, inFile(fixAllEdits(findings))) };
-  }
-  const finding = findings.find(({ rule, span }) => rule.id === data.rule && span.start === data.start);
-  if (!finding) return action;
-  const fix = finding.fixes?.[data.fix];
-  if (data.what === "fix" && fix?.kind === "edit") return { ...action, edit: fixEdit(session, file, fix) };
-  return { ...action, edit: toWorkspaceEdit(session, inFile(editsFor(file, findings, finding, data))) };
-}
-
-/** Where several files change, the editor asks first, unless nothing can go wrong. */
-function fixEdit(session: Session, { path }: ConfigFile, fix: EditFix): lsp.WorkspaceEdit {
-  const own = fix.edits();
-  const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...(fix.otherFiles?.() ?? [])];
-  if (fix.trust === "safe" && files.length <= 1) return toWorkspaceEdit(session, files);
-  const needsConfirmation = fix.trust !== "safe" && files.length > 1;
-  return toWorkspaceEdit(session, files, { label: fix.title, description: filesInWords(files), needsConfirmation });
-}
-
-function editsFor(
-  file: ConfigFile,
-  findings: readonly GradedFinding[],
-  finding: GradedFinding,
-  { what }: ActionData,
-): readonly Edit[] {
-  const scope = suppressionScopes.find((each) => what === `suppress-${each}`);
-  if (scope) return [suppressionEdit(file, finding, scope)];
-  return what === "fix-all-of-rule" ? fixAllEdits(fixableAlike(findings, finding), "review") : [];
 }
