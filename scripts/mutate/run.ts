@@ -3,14 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
-import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
 import { siteKind } from "#project/site";
 import { decodeBytes } from "#text/decode-bytes";
 import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";
-import type { Span } from "#text/span";
+import { overlaps, type Span } from "#text/span";
 import { chainTo, type Graft } from "./graft";
 import { findingsIn, plantAll } from "./plant";
 import { seeds, type Seed } from "./seed";
@@ -72,20 +71,19 @@ function siteOf(file: ConfigFile): string {
 function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   const planted = plantAll(seed, seed.parts, target.text);
   if (!planted || planted.text === target.text) return false;
-  const isInside = ({ span }: GradedFinding): boolean =>
-    span.start <= planted.span.end && planted.span.start <= span.end;
+  const isInside = ({ span }: { readonly span: Span }): boolean => overlaps(span, planted.span);
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
   const found = findingsIn(seed, planted.text);
   score.planted++;
   if (found.some((finding) => finding.rule.id === seed.rule.id && isInside(finding))) score.found++;
   else score.misses.push(`"${seed.name}" in ${target.path}`);
-  // What else is wrong with the planted text, with the elements it now stands in, and with what it needs around it,
-  // comes from the example.
+  // What else is wrong with the planted text or because of it, with the elements it now stands in, and with what it
+  // needs around it, comes from the example.
   const around = tagsAround(seed, planted);
   const others = found.filter(
     (finding) =>
       finding.rule.id !== seed.rule.id &&
-      !isInside(finding) &&
+      ![finding, ...(finding.related ?? []).filter((place) => place.path === undefined)].some(isInside) &&
       !known.has(finding.rule.id) &&
       !around.some(({ start, end }) => start <= finding.span.start && finding.span.end <= end),
   );
