@@ -52,7 +52,10 @@ function initializeParams(folders: readonly string[]) {
     rootUri: null,
     workspaceFolders,
     capabilities: {
-      workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true },
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        diagnostics: { refreshSupport: true },
         workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
       },
       textDocument: { codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true } },
