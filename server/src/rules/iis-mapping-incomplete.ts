@@ -228,9 +228,11 @@ function switchedOff(listSwitch: Setting): Finding {
 function* mappingIsOff(file: ConfigFile, { nameSpan, scope }: Section): Generator<Finding> {
   if (settingsFurtherIn(file, `${iisMapping}@enabled`, scope).some((setting) => !isFalse(setting.value))) return;
   const enabled = settingInForce(file, `${iisMapping}@enabled`, scope);
-  const message = "Mappings of certificates are listed here, but certificate mapping is not on, so they are not used.";
+  const message = "Mappings of certificates are listed, but certificate mapping is not on, so they are not used.";
   if (enabled) {
-    yield { span: enabled.valueSpan, message: `${message} Set enabled to true.`, fixes: [switchTo(enabled, "true")] };
+    const related = [{ span: nameSpan, message: "The mappings stand here." }];
+    const fixes = [switchTo(enabled, "true")];
+    yield { span: enabled.valueSpan, message: `${message} Set enabled to true.`, related, fixes };
   } else if (file.kind === "application-host") {
     yield { span: nameSpan, message: `${message} Add enabled="true".` };
   } else {
