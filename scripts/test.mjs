@@ -8,6 +8,8 @@ import { npm } from "./npm.mjs";
 const steps = [
   "check",
   "test:unit",
+  "corpus",
+  "mutate",
   "build:tests",
   "package",
   "setup:vscode",

@@ -1,5 +1,5 @@
 /** Plants the faults of all examples in files of the same kind, and prints how many were found. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
@@ -38,7 +38,9 @@ for (const seed of seeds()) {
 }
 print();
 
+/** None where the folder is absent, as the collection of real files may be. */
 function filesIn(folder: string): ConfigFile[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter(isCandidate)
     .sort()
