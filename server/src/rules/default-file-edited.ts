@@ -4,7 +4,7 @@ import { isConditional } from "#config/facts/conditional";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
-import { patchSettings } from "#project/patch-file";
+import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isValue } from "#rules/own-patches";
 import type { Context, Finding, Rule } from "#rules/rule";
 
@@ -94,6 +94,7 @@ function findingOn(setting: Setting, shipped: string, { instance, options, versi
         trust: "review",
         edits: () => [setValue(setting, shipped)],
         otherFiles: () => [patchSettings(instance, options, new Map([[name, setting.value]]))],
+        shows: patchFilePath(instance, options),
       },
     ],
   };

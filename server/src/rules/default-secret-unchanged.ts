@@ -13,7 +13,7 @@ import {
 } from "#knowledge/sitecore/shipped-secrets";
 import { hardeningPlace, isShipped } from "#project/hardening-place";
 import type { Severity } from "#project/options";
-import { patchSettings } from "#project/patch-file";
+import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isNamedInOwnPatch, isValue } from "#rules/own-patches";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import type { Edit } from "#text/edit";
@@ -203,6 +203,7 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
         trust: "review",
         edits: () => [],
         otherFiles: () => [patchSettings(instance, options, settings())],
+        shows: patchFilePath(instance, options),
       },
     ],
   };
