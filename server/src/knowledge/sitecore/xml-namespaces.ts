@@ -4,7 +4,7 @@ export const patchNamespace = "http://www.sitecore.net/xmlconfig/";
 export const setNamespace = `${patchNamespace}set/`;
 
 /** The namespace of `role:require` and its kind, by the name of the rule. */
-export const ruleNamespace = (rule: string): string => `${patchNamespace}${rule}/`;
+const ruleNamespace = (rule: string): string => `${patchNamespace}${rule}/`;
 
 /** What the usual prefixes stand for. A rule of another name may be defined in web.config, as `name:define`. */
 const usual: ReadonlyMap<string, string> = new Map([
