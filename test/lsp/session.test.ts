@@ -98,6 +98,20 @@ describe("a session", () => {
     expect(description).toMatchObject({ kind: "web-config", isLoading: false });
   });
 
+  test("reads folders that are added, and forgets those that are removed", async () => {
+    const added = mkdtempSync(path.join(os.tmpdir(), "config-guard-added-"));
+    writeFileSync(path.join(added, "web.config"), faulty);
+    const place = { uri: pathToFileURL(added).toString(), name: "added" };
+    const other = pathToFileURL(path.join(added, "web.config")).toString();
+    const change = (event: lsp.WorkspaceFoldersChangeEvent): Promise<void> =>
+      client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event });
+    await change({ added: [place], removed: [] });
+    await pullWorkspaceUntil((items) => items.some((item) => item.uri === other));
+    await change({ added: [], removed: [place] });
+    await pullWorkspaceUntil((items) => !items.some((item) => item.uri === other));
+    rmSync(added, { recursive: true });
+  });
+
   test("logs no mistake of its own", () => {
     expect(client.log).toEqual([]);
   });

@@ -16,6 +16,9 @@ import type { FileReader } from "#project/file-reader";
 import type { Options } from "#project/options";
 import { stateChanged } from "#protocol/messages";
 
+/** Certificates expire and suppressions end while an editor stays open. */
+const day = 24 * 60 * 60 * 1000;
+
 /** How the shell reads files, made once the client has said which folders are open. */
 export type OpenReader = (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
 
@@ -30,6 +33,7 @@ export class Session {
   annotatesChanges = false;
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
+  #params: lsp.InitializeParams | undefined;
   #reader: FileReader | undefined;
   #canRefresh = false;
   #inspected = new WeakMap<
@@ -48,7 +52,7 @@ export class Session {
   start(): void {
     const { connection, documents } = this;
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => void this.#load());
+    connection.onInitialized(() => this.#initialized());
     connection.onShutdown(() => this.#stop.abort());
     documents.onDidChangeContent(({ document }) => this.workspace.edit(document.uri, document.getText()));
     documents.onDidClose(({ document }) => this.#reader && void this.workspace.close(document.uri, this.#reader));
@@ -99,6 +103,7 @@ export class Session {
 
   #initialize(params: lsp.InitializeParams): lsp.InitializeResult {
     const { workspace, textDocument } = params.capabilities;
+    this.#params = params;
     this.#reader = this.#openReader(params, this.connection);
     this.settings = new Settings(this.connection, workspace?.configuration === true);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
@@ -114,13 +119,34 @@ export class Session {
         },
         codeActionProvider: { codeActionKinds, resolveProvider: true },
         ...featureCapabilities,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "sitecore-config-guard" },
     };
   }
 
-  async #load(): Promise<void> {
+  #initialized(): void {
+    const { workspace } = this.#params?.capabilities ?? {};
+    if (workspace?.workspaceFolders === true) {
+      this.connection.workspace.onDidChangeWorkspaceFolders((change) => void this.#changeFolders(change));
+    }
+    const daily = setInterval(() => this.refresh(), day);
+    this.#stop.signal.addEventListener("abort", () => clearInterval(daily));
     warmUp();
+    void this.#load();
+  }
+
+  /** Reads anew: instances may reach from one folder into another. */
+  async #changeFolders({ added, removed }: lsp.WorkspaceFoldersChangeEvent): Promise<void> {
+    if (!this.#params) return;
+    const gone = new Set(removed.map(({ uri }) => uri));
+    const kept = (this.#params.workspaceFolders ?? []).filter(({ uri }) => !gone.has(uri));
+    this.#params = { ...this.#params, workspaceFolders: [...kept, ...added] };
+    this.#reader = this.#openReader(this.#params, this.connection);
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
     if (!this.#reader) return;
     try {
       const unread = await this.workspace.load(this.#reader, this.#stop.signal);
