@@ -24,8 +24,8 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request; KeepAlive.aspx of an open editor |
-    | editors without Remember me, and all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half; KeepAlive.aspx does not |
+    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
+    | editors without Remember me, and all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
     | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 2 | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
@@ -44,7 +44,7 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | not written here: default assumed | every request; KeepAlive.aspx of an open editor |
+    | the session, which is no login | 20 min idle | not written here: default assumed | every request, KeepAlive.aspx too |
     | editors without Remember me, and all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
@@ -61,7 +61,7 @@ test("visitors of a delivery server", () => {
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half; KeepAlive.aspx does not |
+    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
   `);
 });
@@ -78,11 +78,11 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request; KeepAlive.aspx of an open editor |
+    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
     | editors through Sitecore Identity, Remember me or not | 2 h, active or not | Sitecore.IdentityServer.Host.xml, line 2 | nothing; a login remembered by Sitecore Identity signs in again without asking |
     | editors through another provider | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half; KeepAlive.aspx does not |
+    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
 
     **Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."

@@ -71,7 +71,7 @@ const sessionClock = (context: Context): Clock => ({
   login: "the session, which is no login",
   lifetime: lifetimeOfSite(paths.session, context),
   kind: "idle",
-  extendedBy: context.role.kind === "delivery" ? "every request" : "every request; KeepAlive.aspx of an open editor",
+  extendedBy: context.role.kind === "delivery" ? "every request" : "every request, KeepAlive.aspx too",
 });
 
 /** Up to 9.0, and later without Sitecore Identity. */
@@ -95,7 +95,7 @@ function ticketClock(login: string, context: Context): Clock {
     login,
     lifetime: lifetimeOfSite(paths.forms, context),
     kind: isFixed ? "fixed" : "sliding",
-    extendedBy: isFixed ? "nothing" : "a request in the second half; KeepAlive.aspx does not",
+    extendedBy: isFixed ? "nothing" : "a request in the second half, not KeepAlive.aspx",
   };
 }
 

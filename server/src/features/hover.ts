@@ -44,14 +44,16 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
     isCertificate(entry, setting)
       ? certificateInWords(new InlineCertificate(setting))
       : meaning(entry, {
+          name: nameOf(setting),
           value: setting.value,
           shown: shownValue(setting),
           isOpaque: setting.isOpaque,
           source: setting.source,
         }),
     words.summary,
-    bullets([...situationOf(setting, context), ...words.interplay]),
+    bullets(situationOf(setting, context)),
     clockPaths.has(entry.path) ? clockTable(context) : "",
+    bullets(words.interplay),
     words.advice ?? "",
     words.defaults.join(" "),
     [...words.lifetime, words.doubt ?? ""].join(" ").trim(),
@@ -59,12 +61,18 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
   );
 }
 
+/** `Login.DisableRememberMe` rather than the `value` it stands in. */
+const nameOf = ({ section, name }: Setting): string =>
+  name === "value" || name === "" ? (section?.key ?? section?.name ?? name) : name;
+
 const isCertificate = ({ type }: SettingEntry, { isOpaque, value }: Setting): boolean =>
   type.kind === "certificate" && !isOpaque && value.trim() !== "";
 
 const sourceLine = (links: readonly string[]): string => (links.length === 0 ? "" : `Source: ${links.join(", ")}`);
 
 interface Shown {
+  /** Where a heading names the setting already, nothing. */
+  readonly name?: string;
   readonly value: string;
   readonly shown: string;
   readonly isOpaque: boolean;
@@ -72,7 +80,7 @@ interface Shown {
 }
 
 /** What the value means, in words. */
-function meaning(entry: SettingEntry, { value, shown, isOpaque, source }: Shown): string {
+function meaning(entry: SettingEntry, { name, value, shown, isOpaque, source }: Shown): string {
   if (isOpaque) return `**${code(shown)}**: put in at deployment or encrypted, so it cannot be judged here.`;
   if (value === "") return "**Empty**";
   if (entry.type.kind === "thumbprint") return thumbprintInWords(source);
@@ -81,7 +89,8 @@ function meaning(entry: SettingEntry, { value, shown, isOpaque, source }: Shown)
     return bullets(flags.map((flag) => `**${code(flag.flag)}**: ${flag.meaning ?? "no flag of this setting."}`));
   }
   const words = valueInWords(entry.type, value);
-  return words === undefined ? `**${code(shown)}**` : `**${code(shown)}** → ${words}`;
+  const named = name === undefined ? code(shown) : `${code(name)} = ${code(shown)}`;
+  return words === undefined ? `**${named}**` : `**${code(shown)}** → ${words}`;
 }
 
 /** The part of a connection string or certificate string under the cursor. */
@@ -99,7 +108,13 @@ function partAt(setting: Setting, offset: number): Hover | undefined {
     `**${code(part.key.value)}**`,
     isThumbprint(parts, part)
       ? thumbprintInWords(part.value)
-      : meaning(entry, { value, shown: entry.isSecret ? mask : value, isOpaque: isOpaque(value), source: part.value }),
+      : meaning(entry, {
+          name,
+          value,
+          shown: entry.isSecret ? mask : value,
+          isOpaque: isOpaque(value),
+          source: part.value,
+        }),
     words.summary,
     bullets(words.interplay),
     words.advice ?? "",
