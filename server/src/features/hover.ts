@@ -109,7 +109,6 @@ function partAt(setting: Setting, offset: number): Hover | undefined {
     isThumbprint(parts, part)
       ? thumbprintInWords(part.value)
       : meaning(entry, {
-          name,
           value,
           shown: entry.isSecret ? mask : value,
           isOpaque: isOpaque(value),
