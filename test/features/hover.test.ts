@@ -114,7 +114,7 @@ describe("settings that are no attributes", () => {
     const text = (cursor: string): string =>
       `{ "AppSettings": { "AntiForgeryEnabled": false } }`.replace(cursor, `$0${cursor}`);
     expect(hoverIn(text("AntiForgery"), engine)).toContain("Demands a token");
-    expect(hoverIn(text("false"), engine)).toContain("**`false`**");
+    expect(hoverIn(text("false"), engine)).toContain("**`AntiForgeryEnabled` = `false`**");
     expect(hoveredText(text("false"), engine)).toBe("false");
   });
 
