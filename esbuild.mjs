@@ -48,7 +48,7 @@ const suites = () => [
     ...node,
     minify: false,
     external: ["vscode", "mocha"],
-    entryPoints: { index: "test/vscode/index.ts", all: "test/vscode/all.ts" },
+    entryPoints: { index: "test/vscode/index.ts", all: "test/vscode/all-node.ts" },
     outdir: "out/test/node",
   }),
   build({

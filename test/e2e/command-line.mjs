@@ -24,4 +24,4 @@ function exitWithoutParent(code) {
   }, 1000).unref();
 }
 
-export const timeoutMs = Number(process.env.E2E_TIMEOUT_MS ?? 180_000);
+export const timeoutMs = Number(process.env.E2E_TIMEOUT_MS ?? 420_000);

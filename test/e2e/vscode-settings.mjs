@@ -31,6 +31,7 @@ export const skippedExtensions = [
   "ms-vscode.vscode-js-profile-table",
   "vscode.debug-auto-launch",
   "vscode.emmet",
+  "vscode.html-language-features",
   "vscode.git",
   "vscode.git-base",
   "vscode.github",

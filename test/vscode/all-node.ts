@@ -1,0 +1,3 @@
+/** Every suite that runs in VS Code's extension host for Node: those of all hosts, and the long one. */
+import "./all";
+import "./every-fix.test";
