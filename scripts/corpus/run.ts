@@ -8,6 +8,7 @@ import { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
+import { groupBy } from "#rules/group-by";
 import { sha256 } from "#text/sha256";
 import { lineIndex } from "#text/line-index";
 import { testOptions } from "#test/options";
@@ -77,11 +78,18 @@ function add(verdict: string, rule: string, found: readonly Found[], verdicts: M
   writeFileSync(verdictFile, `${["rule\tfile\thash\tverdict", ...rows.sort()].join("\n")}\n`);
 }
 
+/** How a rule is named in the table, once for each severity. */
+function nameOf({ rule, severity }: Found): string {
+  return `${rule} | ${severity}`;
+}
+
 function print(found: readonly Found[], verdicts: ReadonlyMap<string, string>): void {
   const unjudged = found.filter((finding) => !verdicts.has(keyOf(finding)));
   console.log("| Rule | Severity | Findings | Right | Precision |\n| --- | --- | --: | --: | --: |");
-  const groups = groupBy(found, ({ rule, severity }) => `${rule} | ${severity}`);
-  for (const [name, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const groups = groupBy(found, nameOf);
+  for (const [name, group] of groups
+    .map((group) => [nameOf(group[0]), group] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))) {
     const right = group.filter((finding) => verdicts.get(keyOf(finding)) === "right").length;
     console.log(`| ${name} | ${group.length} | ${right} | ${((right / group.length) * 100).toFixed(1)} % |`);
   }
@@ -96,13 +104,4 @@ function print(found: readonly Found[], verdicts: ReadonlyMap<string, string>): 
   console.log(`\n${unjudged.length} without a verdict:`);
   for (const { rule, shown } of unjudged) console.log(`${rule}  ${shown}`);
   process.exitCode = 1;
-}
-
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOfItem: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOfItem(item), [...(groups.get(keyOfItem(item)) ?? []), item]);
-  return groups;
 }

@@ -104,7 +104,7 @@ export function indentOf(text: string, offset: number): string {
 }
 
 /** Lines end with LF, CRLF or a lone CR. */
-const lineStartOf = (text: string, offset: number): number =>
+export const lineStartOf = (text: string, offset: number): number =>
   offset === 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 
 /** One level of indentation: what the element has more than its parent. */

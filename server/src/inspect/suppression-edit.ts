@@ -1,5 +1,5 @@
 /** Writes the comment that suppresses a finding: for its line, its element or the whole file. */
-import { indentOf } from "#config/edits";
+import { indentOf, lineStartOf } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { nodeAt } from "#inspect/node-at";
@@ -57,6 +57,3 @@ const declarationEnd = ({ text }: ConfigFile): number => /^\s*<\?xml[^>]*\?>/.ex
 
 const tagAround = (file: ConfigFile, offset: number): XmlElement | undefined =>
   file.xml.elements.find(({ start, openEnd }) => start < offset && offset < openEnd);
-
-const lineStartOf = (text: string, offset: number): number =>
-  Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;

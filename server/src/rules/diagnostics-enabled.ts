@@ -5,6 +5,8 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { settingInForce } from "#config/setting-in-force";
+import { folderOf } from "#project/nearest-file";
+import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
@@ -148,11 +150,9 @@ const isTurnedOffForRelease = (file: ConfigFile, { instance }: Context): boolean
     (other) =>
       other.isTransform &&
       other.kind === file.kind &&
-      folderOf(other) === folderOf(file) &&
+      pathKey(folderOf(other.path)) === pathKey(folderOf(file.path)) &&
       (/RemoveAttributes\(\s*debug\s*\)/.test(other.text) || other.settings(debug).some(({ value }) => isFalse(value))),
   );
-
-const folderOf = ({ path }: ConfigFile): string => path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
 
 /** What never reaches a server as it stands is only worth knowing. */
 const isSource = (file: ConfigFile, { instance }: Context): boolean =>

@@ -4,6 +4,8 @@ import { settingOf } from "#config/facts/section";
 import { protectionsOf, type Protection } from "#config/facts/protection";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
+import { folderOf } from "#project/nearest-file";
+import { pathKey } from "#project/project";
 import type { Finding, Rule } from "#rules/rule";
 
 /** The providers that machine.config brings. */
@@ -161,8 +163,8 @@ function isKnownProvider(name: string, file: ConfigFile, instance: Instance): bo
 
 /** Sections of a transform whose target is encrypted in the file that it changes; one that replaces it as a whole may. */
 function* unreachable(file: ConfigFile, instance: Instance): Generator<Finding> {
-  const folder = folderOf(file.path);
-  const target = instance.filesOf(file.kind).find(({ path }) => folderOf(path) === folder);
+  const folder = pathKey(folderOf(file.path));
+  const target = instance.filesOf(file.kind).find(({ path }) => pathKey(folderOf(path)) === folder);
   if (!target) return;
   const encrypted = new Set(
     protectionsOf(target.xml).flatMap(({ element, encryptedData }) => (encryptedData ? [element.name] : [])),
@@ -176,5 +178,3 @@ function* unreachable(file: ConfigFile, instance: Instance): Generator<Finding> 
     };
   }
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();

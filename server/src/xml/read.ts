@@ -1,4 +1,5 @@
 /** Reads values out of the tree: attribute values and text content, decoded, with the way back. */
+import { isBlank } from "#xml/scan/character";
 import type { SourceText } from "#text/source-text";
 import { decode } from "#xml/decode";
 import { NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -23,5 +24,3 @@ export function readContent(document: XmlDocument, element: XmlElement): SourceT
     ? { value: document.text.slice(start, end), span: { start, end }, breaks: [] }
     : decode(document.text, start, end);
 }
-
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
