@@ -2,11 +2,12 @@
 import { expect, test } from "vitest";
 import { timeSpanSeconds } from "#knowledge/duration";
 import type { Choice, SettingEntry, ValueType } from "#knowledge/entry";
-import { entryOf, findEntry, sectionTree, settings, type SectionNode } from "#knowledge/settings";
+import type { SectionNode } from "#knowledge/section-tree";
+import { entryOf, findEntry, sectionTree, settings } from "#knowledge/settings";
 import { sources, type Source } from "#knowledge/sources";
 import { rules } from "#rules/index";
 
-const inFiles = settings.filter(({ path }) => !/^(certificate|connection|service)-string@/.test(path));
+const inFiles = settings.filter(({ path }) => !/^[a-z]+-string@/.test(path));
 const isXml = ({ path }: SettingEntry) =>
   /^(system|appSettings|connectionStrings|runtime|sitecore|Sitecore)\b/.test(path);
 

@@ -189,7 +189,7 @@ function indexSections(top: readonly Section[]): ReadonlyMap<string, readonly Se
   };
   const visit = (section: Section): void => {
     add(section.path, section);
-    if (section.keyedPath !== section.path) add(section.keyedPath, section);
+    if (section.keyed) add(section.keyed.path, section);
     section.children.forEach(visit);
   };
   top.forEach(visit);
@@ -209,7 +209,7 @@ function collectSettings(sections: readonly Section[]): Setting[] {
 function indexSettings(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
   const index = new Map<string, Setting[]>();
   for (const setting of settings) {
-    if (!isJudgeable(setting)) continue;
+    if (!setting.entry || !isJudgeable(setting)) continue;
     const list = index.get(setting.path);
     if (list) list.push(setting);
     else index.set(setting.path, [setting]);

@@ -4,25 +4,33 @@ import type { FileKind } from "#config/kind";
 import { sectionOf } from "#config/setting-at";
 import { escapeSnippet, type Completion } from "#features/completion-item";
 import { detailOf, documentationOf } from "#features/words";
-import { entriesOf, findEntry, sectionAlong, sectionTree, type SectionNode } from "#knowledge/settings";
+import type { SectionNode } from "#knowledge/section-tree";
+import { entriesOf, findEntry, sectionAlong, sectionTree } from "#knowledge/settings";
 import { ElementFlag, type XmlElement } from "#xml/tree";
+
+/** An element whose children the table knows: `keyedPath` tells one entry of a list from the others. */
+interface Around {
+  readonly node: SectionNode;
+  readonly keyedPath: string;
+}
 
 /** The elements that may stand where this one is being typed. */
 export function elementsFor(file: ConfigFile, typed: XmlElement): readonly Completion[] {
-  const node = typed.parent && nodeOf(file, typed.parent);
-  if (!node) return [];
+  const around = typed.parent && aroundOf(file, typed.parent);
+  if (!around) return [];
   const isBare = (typed.flags & ElementFlag.isIncomplete) !== 0 && typed.attributes.length === 0;
-  return [...node.children.values()]
-    .filter(({ path }) => !path.endsWith("*") && (node !== sectionTree || isTopOf(file.kind, path)))
-    .map((child) => toCompletion(child, typed, isBare));
+  return [...around.node.children.values()]
+    .filter(({ path }) => !path.endsWith("*") && (around.node !== sectionTree || isTopOf(file.kind, path)))
+    .map((child) => toCompletion(child, around, { typed, isBare }));
 }
 
-/** The node of an element: the tree itself for the one around all sections. */
-function nodeOf(file: ConfigFile, element: XmlElement): SectionNode | undefined {
+/** The tree itself stands for the element around all sections. */
+function aroundOf(file: ConfigFile, element: XmlElement): Around | undefined {
   const isWrapper = ["configuration", "Settings", "location"].includes(element.name);
-  if (isWrapper) return sectionTree;
+  if (isWrapper) return { node: sectionTree, keyedPath: "" };
   const section = sectionOf(file.topSections, element);
-  return section && sectionAlong(section.path);
+  const node = section && sectionAlong(section.path);
+  return node && { node, keyedPath: section.keyedPath };
 }
 
 /** Which sections a file of this kind has at its top. */
@@ -33,9 +41,13 @@ function isTopOf(kind: FileKind, name: string): boolean {
   return kind === "web-config" && /^[a-z]/.test(name) && name !== "domains";
 }
 
-function toCompletion(node: SectionNode, typed: XmlElement, isBare: boolean): Completion {
+function toCompletion(
+  node: SectionNode,
+  { keyedPath }: Around,
+  { typed, isBare }: { readonly typed: XmlElement; readonly isBare: boolean },
+): Completion {
   const name = node.path.slice(node.path.lastIndexOf("/") + 1);
-  const entry = findEntry(node.path);
+  const entry = findEntry(`${keyedPath}/${name}`) ?? findEntry(node.path);
   return {
     label: name,
     kind: "element",

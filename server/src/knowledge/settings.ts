@@ -25,11 +25,13 @@ import { identityServer } from "#knowledge/identity/identity-server";
 import { access } from "#knowledge/iis/access";
 import { anonymousAuthentication } from "#knowledge/iis/anonymous-authentication";
 import { applicationHost } from "#knowledge/iis/application-host";
+import { applicationPoolDefaults } from "#knowledge/iis/application-pool-defaults";
 import { iisAuthentication } from "#knowledge/iis/authentication";
 import { clientCertificateMapping } from "#knowledge/iis/client-certificate-mapping";
 import { httpProtocol } from "#knowledge/iis/http-protocol";
 import { requestFiltering } from "#knowledge/iis/request-filtering";
 import { webServer } from "#knowledge/iis/web-server";
+import { growSectionTree, type SectionNode } from "#knowledge/section-tree";
 import { plainSections } from "#knowledge/sections";
 import { analytics } from "#knowledge/sitecore/analytics";
 import { antiCsrf } from "#knowledge/sitecore/anti-csrf";
@@ -50,7 +52,9 @@ import { timeouts } from "#knowledge/sitecore/timeouts";
 import { xconnectClient } from "#knowledge/sitecore/xconnect-client";
 import { certificateString } from "#knowledge/strings/certificate-string";
 import { connectionString } from "#knowledge/strings/connection-string";
-import { serviceString } from "#knowledge/strings/service-string";
+import { mongodbString } from "#knowledge/strings/mongodb-string";
+import { redisString } from "#knowledge/strings/redis-string";
+import { searchString } from "#knowledge/strings/search-string";
 import { xconnectAppSettings } from "#knowledge/xconnect/app-settings";
 import { xconnectServices } from "#knowledge/xconnect/services";
 
@@ -81,6 +85,7 @@ const xmlEntries = [
   ...requestFiltering,
   ...webServer,
   ...applicationHost,
+  ...applicationPoolDefaults,
   ...loginSettings,
   ...timeouts,
   ...federatedAuthentication,
@@ -108,7 +113,7 @@ const xmlEntries = [
 const jsonEntries = [...identityAppSettings, ...commerceConfig, ...commercePolicies] as const;
 
 /** Parts of strings: neither elements nor properties have these paths. */
-const partEntries = [...certificateString, ...connectionString, ...serviceString] as const;
+const partEntries = [...certificateString, ...connectionString, ...redisString, ...mongodbString, ...searchString] as const;
 
 type Row = (typeof xmlEntries | typeof jsonEntries | typeof partEntries)[number];
 type XmlPath = (typeof xmlEntries)[number]["path"];
@@ -167,47 +172,9 @@ export function jsonEntriesBelow(product: Product, path: string): readonly JsonN
   return [...names].map(([name, entry]) => ({ name, entry }));
 }
 
-/** One element name on the way to a setting; `*` among the children stands for any name. */
-export interface SectionNode {
-  readonly path: string;
-  readonly children: ReadonlyMap<string, SectionNode>;
-  /** Names or keys that choose an entry of a list, as in `add[role:define]`. */
-  readonly keys: ReadonlyMap<string, string>;
-  /** Whether the element's own text is a setting. */
-  readonly holdsText: boolean;
-}
-
-interface GrowingNode extends SectionNode {
-  readonly children: Map<string, GrowingNode>;
-  readonly keys: Map<string, string>;
-  holdsText: boolean;
-}
-
-const newNode = (path: string): GrowingNode => ({ path, children: new Map(), keys: new Map(), holdsText: false });
-
 /** All elements of the table as a tree, so that a file is read in one walk that skips what nobody asks for. */
-export const sectionTree: SectionNode = growTree();
+export const sectionTree: SectionNode = growSectionTree(xmlEntries, plainSections);
 
 /** The node that a path of the table leads to; undefined where the tree has none. */
 export const sectionAlong = (path: string): SectionNode | undefined =>
   path.split("/").reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree);
-
-function growTree(): SectionNode {
-  const root = newNode("");
-  for (const { path } of xmlEntries) addPath(root, path);
-  for (const path of plainSections) addPath(root, `${path}@`);
-  return root;
-}
-
-function addPath(root: GrowingNode, path: string): void {
-  const [elements = "", attribute] = path.split("@");
-  let node = root;
-  for (const step of elements.match(/[^/[]+(\[[^\]]*\])?/g) ?? []) {
-    const [, name = step, key] = /^([^[]+)\[(.*)\]$/.exec(step) ?? [];
-    const child = node.children.get(name) ?? newNode(node.path ? `${node.path}/${name}` : name);
-    node.children.set(name, child);
-    node = child;
-    if (key !== undefined) node.keys.set(key, `${node.path}[${key}]`);
-  }
-  if (attribute === undefined) node.holdsText = true;
-}

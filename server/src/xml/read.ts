@@ -2,12 +2,20 @@
 import { isBlank } from "#xml/scan/character";
 import type { SourceText } from "#text/source-text";
 import { decode } from "#xml/decode";
-import { NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { AttributeFlag, findAttribute, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** The value of an attribute with its references resolved. */
 export function readAttribute(document: XmlDocument, attribute: XmlAttribute): SourceText {
-  const { start, end } = attribute.valueSpan;
-  return decode(document.text, start, end);
+  const span = attribute.valueSpan;
+  const { text } = document;
+  if ((attribute.flags & AttributeFlag.hasReference) !== 0) return decode(text, span.start, span.end);
+  return { value: text.slice(span.start, span.end), span, breaks: [] };
+}
+
+/** The value of the attribute of this name; undefined where there is none. */
+export function attributeText(document: XmlDocument, element: XmlElement, name: string): string | undefined {
+  const attribute = findAttribute(element, name);
+  return attribute && readAttribute(document, attribute).value;
 }
 
 /** The text of an element that holds text alone, blanks around it cut off; undefined where it holds elements or several pieces. */

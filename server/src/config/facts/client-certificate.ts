@@ -11,7 +11,7 @@ export const clientCertificatesOf = (document: XmlDocument): readonly Certificat
     const source = element.name === "ClientCertificate" ? readContent(document, element) : undefined;
     if (!source || !/Store(Name|Location)|Find(Type|Value)/i.test(source.value)) return [];
     const { name, nameSpan } = element;
-    const place = { path: name, keyedPath: undefined, section: undefined, isSet: true, isEncrypted: false } as const;
+    const place = { path: name, entry: undefined, section: undefined, isSet: true, isEncrypted: false } as const;
     const setting = makeSetting({ name, nameSpan, form: "content", ...place }, source);
     return [certificateStringOf(readConnectionString(name, setting))];
   });

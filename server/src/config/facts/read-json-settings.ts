@@ -3,6 +3,7 @@ import { typeNameOf } from "#config/facts/typed-object";
 import { makeSetting, type Setting } from "#config/facts/setting";
 import { decodeString } from "#json/decode";
 import type { JsonDocument, JsonNode } from "#json/parse";
+import { findEntry } from "#knowledge/settings";
 import type { SourceText } from "#text/source-text";
 
 /** The path of a node as the table has it, and the same with the classes that entries of a list name. */
@@ -28,11 +29,16 @@ function readNode(document: JsonDocument, node: JsonNode, place: JsonPlace): Set
     form: "json",
     section: undefined,
     isSet: true,
-    path: place.path,
-    keyedPath: place.keyedPath,
+    ...rowOf(place),
     isEncrypted: false,
   } as const;
   return [makeSetting(origin, sourceOf(document, node))];
+}
+
+/** The table may know the plain place, or the one with classes, which then goes before. */
+function rowOf({ path, keyedPath = path }: JsonPlace): Pick<Setting, "path" | "entry"> {
+  const entry = findEntry(keyedPath) ?? findEntry(path);
+  return { path: entry?.path ?? keyedPath, entry };
 }
 
 /** The place of a property, or of an entry of an array, which has no name. */

@@ -1,6 +1,7 @@
 /** A fact: one element of a configuration section, as far as the settings table knows it. */
 import type { Effect } from "#config/facts/transform";
 import type { Setting } from "#config/facts/setting";
+import type { SectionNode } from "#knowledge/section-tree";
 import type { Span } from "#text/span";
 import type { XmlElement } from "#xml/tree";
 
@@ -11,6 +12,10 @@ export interface Scope {
 }
 
 export interface Section {
+  /** What the settings table knows of the element by names alone. */
+  readonly node: SectionNode;
+  /** What it knows of this entry by its key; undefined where there is no key, or one that is not in the table. */
+  readonly keyed: SectionNode | undefined;
   /** `system.web/sessionState/providers/add` */
   readonly path: string;
   /** The path with the keys of list entries: `appSettings/add[role:define]`; the same as `path` where there are none. */

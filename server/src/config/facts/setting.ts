@@ -1,7 +1,6 @@
 /** A fact: one setting as a file states it, with the places of its name and value. */
 import { isOpaque } from "#config/facts/opaque";
 import type { Section } from "#config/facts/section";
-import { findEntry } from "#knowledge/settings";
 import type { SettingEntry } from "#knowledge/entry";
 import type { SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
@@ -28,32 +27,48 @@ export interface Setting {
   readonly isSet: boolean;
 }
 
-/** What is needed to make a setting beside what the value itself tells. */
-export type SettingOrigin = Pick<Setting, "name" | "nameSpan" | "form" | "section" | "isSet"> & {
-  readonly path: string;
-  /** The path with the entry's key, `…/setting[Name]@value`, which the table knows better than the plain one. */
-  readonly keyedPath: string | undefined;
+/** What is known of a setting beside what its value tells. */
+export type SettingOrigin = Pick<Setting, "path" | "entry" | "name" | "nameSpan" | "form" | "section" | "isSet"> & {
   readonly isEncrypted: boolean;
 };
 
-/** Its properties are written one by one: an object spread from the rest of another is many times slower to make and read. */
-export function makeSetting(origin: SettingOrigin, source: SourceText): Setting {
-  const { keyedPath, path, isEncrypted, name, nameSpan, form, section, isSet } = origin;
-  const plain = findEntry(path);
-  const keyed = keyedPath === undefined ? undefined : findEntry(keyedPath);
-  return {
-    path: keyed || !plain ? (keyedPath ?? path) : path,
-    entry: keyed ?? plain,
-    name,
-    nameSpan,
-    form,
-    section,
-    isSet,
-    value: source.value,
-    valueSpan: source.span,
-    source,
-    isOpaque: isEncrypted || isOpaque(source.value),
-  };
+export const makeSetting = (origin: SettingOrigin, source: SourceText): Setting => new ReadSetting(origin, source);
+
+/** A class, since whether a value is opaque is worked out for the few that somebody asks about. */
+class ReadSetting implements Setting {
+  readonly path: string;
+  readonly entry: SettingEntry | undefined;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly form: Setting["form"];
+  readonly section: Section | undefined;
+  readonly isSet: boolean;
+  readonly source: SourceText;
+  readonly #isEncrypted: boolean;
+
+  constructor(origin: SettingOrigin, source: SourceText) {
+    this.path = origin.path;
+    this.entry = origin.entry;
+    this.name = origin.name;
+    this.nameSpan = origin.nameSpan;
+    this.form = origin.form;
+    this.section = origin.section;
+    this.isSet = origin.isSet;
+    this.#isEncrypted = origin.isEncrypted;
+    this.source = source;
+  }
+
+  get value(): string {
+    return this.source.value;
+  }
+
+  get valueSpan(): Span {
+    return this.source.span;
+  }
+
+  get isOpaque(): boolean {
+    return this.#isEncrypted || isOpaque(this.source.value);
+  }
 }
 
 /** Whether a rule may judge the value: the file sets it, and it is what will be read at run time. */

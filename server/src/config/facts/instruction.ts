@@ -1,0 +1,20 @@
+/** Instructions to Sitecore among the children of an element: `<patch:delete />`, `<patch:attribute name="…">`. */
+import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { elementNamespace, localNameOf } from "#xml/namespaces";
+import { ElementFlag, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
+
+/** `<setting name="X"><patch:delete/></setting>` takes X away. */
+export const deletion: ReadonlySet<string> = new Set(["delete", "d"]);
+
+/** `<patch:attribute name="value">60</patch:attribute>` sets an attribute of the element around it. */
+export const attributeChange: ReadonlySet<string> = new Set(["attribute", "a"]);
+
+/** Sitecore goes by the namespace alone: the prefix is free, and under a wrong address nothing is an instruction. */
+export const isInstruction = (document: XmlDocument, element: XmlElement, names: ReadonlySet<string>): boolean =>
+  element.name.includes(":") &&
+  names.has(localNameOf(element.name)) &&
+  elementNamespace(document, element) === patchNamespace;
+
+/** The children among which the instructions are; most elements have none. */
+export const prefixedChildren = ({ children }: XmlElement): readonly XmlElement[] =>
+  children.length === 0 ? [] : children.filter(isElement).filter(({ flags }) => (flags & ElementFlag.hasPrefix) !== 0);
