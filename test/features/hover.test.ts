@@ -153,7 +153,7 @@ describe("parts of other connection strings", () => {
   test.each([
     ["another name of SQL Server's clients", "Server$0=sql01;Database=web", "SQL Server: host name"],
     ["Redis", "redis01:6380,password=canary,ss$0l=True,abortConnect=False", "Uses TLS to Redis"],
-    ["MongoDB", "mongodb://mongo01/analytics?ss$0l=true", "Uses TLS to Redis or MongoDB"],
+    ["MongoDB", "mongodb://mongo01/analytics?ss$0l=true", "Uses TLS to MongoDB"],
     ["Azure Search", "serviceUrl=https://a.search.windows.net;api$0Key=canary", "Key of the Azure Search service"],
   ])("%s", (_name, value, words) => {
     const hover = hoverIn(named(value), strings) ?? "";

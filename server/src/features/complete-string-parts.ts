@@ -17,8 +17,12 @@ export function completeStringParts(
   const string = kindOf(section, stringPartsOf(source));
   const part = string.parts.find(({ whole }) => touches(whole.span, offset));
   if (part?.hasEquals && offset > part.key.span.end) return values(string, part);
-  return string.table === "certificate-string" || string.parts.length > 1 ? keys(string, part, offset) : [];
+  return isOfKnownKind(string) ? keys(string, part, offset) : [];
 }
+
+/** Any text may be a string for SQL Server; a key of one tells that it is. */
+const isOfKnownKind = (string: StringParts): boolean =>
+  string.table !== "connection-string" || string.parts.some((part) => entryOfPart(string, part) !== undefined);
 
 /** The name of an entry tells what its string will be before the string itself does. */
 function kindOf(section: Section | undefined, string: StringParts): StringParts {
@@ -28,7 +32,7 @@ function kindOf(section: Section | undefined, string: StringParts): StringParts 
 
 function keys(string: StringParts, typed: StringPart | undefined, offset: number): readonly Completion[] {
   const span = typed?.key.span ?? { start: offset, end: offset };
-  const separator = string.table === "service-string" ? "" : ";";
+  const separator = ["redis-string", "mongodb-string"].includes(string.table) ? "" : ";";
   return entriesOf(string.table).flatMap((entry) => {
     const key = nameOfPart(entry);
     const present = string.parts.find((part) => part !== typed && entryOfPart(string, part) === entry);

@@ -24,9 +24,9 @@ export interface ValuePlace {
 /** `<setting name="▯" value="▯"/>` */
 export function attributeValues(attribute: XmlAttribute, place: ValuePlace): readonly Completion[] {
   const { file, section } = place;
-  const keyed = keyedEntriesOf(section.path);
-  if (["name", "key", "desc"].includes(attribute.name) && keyed.length > 0) {
-    return listNames(section, keyed, attribute.valueSpan);
+  if (["name", "key", "desc"].includes(attribute.name)) {
+    const names = listNames(section, attribute.valueSpan);
+    if (names.length > 0) return names;
   }
   return valuesOf(attribute.name.replace(/^set:/, ""), readAttribute(file.xml, attribute), place);
 }
@@ -38,9 +38,7 @@ export function valuesOf(name: string, source: SourceText, place: ValuePlace): r
   const entry = findEntry(section.keyedPath + suffix) ?? findEntry(section.path + suffix);
   if (!entry) return [];
   const { kind } = entry.type;
-  if (kind === "connection-string" || kind === "certificate-string") {
-    return completeStringParts(section, source, offset);
-  }
+  if (kind === "connection-string") return completeStringParts(section, source, offset);
   if (kind === "flags") return flags(entry.type.values, source, offset);
   return choicesOf(entry, section, context).map((choice) =>
     valueItem(choice, source.span, escapeSnippet(choice.value)),
@@ -48,9 +46,10 @@ export function valuesOf(name: string, source: SourceText, place: ValuePlace): r
 }
 
 /** `<setting name="▯"/>`: the settings the table knows. */
-function listNames(section: Section, keyed: readonly SettingEntry[], span: Span): Completion[] {
+function listNames(section: Section, span: Span): Completion[] {
+  const listPath = section.parent ? `${section.parent.keyedPath}/${section.name}` : section.path;
   const taken = new Set(section.parent?.children.filter((other) => other !== section).map(({ key }) => key));
-  const names = new Map(keyed.map((entry) => [nameIn(entry, section.path), entry]));
+  const names = new Map(keyedEntriesOf(listPath).map((entry) => [nameIn(entry, listPath), entry]));
   return [...names].flatMap(([name, entry]) => {
     if (taken.has(name)) return [];
     const documentation = documentationOf(entry);

@@ -52,7 +52,7 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
         }),
     words.summary,
     bullets(situationOf(setting, context)),
-    clockPaths.has(entry.path) ? clockTable(context) : "",
+    clockPaths.has(entry.path) ? clockTable(setting, context) : "",
     bullets(words.interplay),
     words.advice ?? "",
     words.defaults.join(" "),
@@ -95,8 +95,7 @@ function meaning(entry: SettingEntry, { name, value, shown, isOpaque, source }: 
 
 /** The part of a connection string or certificate string under the cursor. */
 function partAt(setting: Setting, offset: number): Hover | undefined {
-  if (setting.entry?.type.kind !== "connection-string" && setting.entry?.type.kind !== "certificate-string")
-    return undefined;
+  if (setting.entry?.type.kind !== "connection-string") return undefined;
   const string = stringPartsOf(setting.source);
   const { parts } = string;
   const part = parts.find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));

@@ -8,7 +8,7 @@ import { sliceSource, type SourceText } from "#text/source-text";
 export interface StringParts {
   readonly parts: readonly StringPart[];
   /** Where the rows of its parts are. */
-  readonly table: "certificate-string" | "connection-string" | "service-string";
+  readonly table: "certificate-string" | "connection-string" | "mongodb-string" | "redis-string" | "search-string";
 }
 
 /** Redis separates by commas, MongoDB as the query of an address does, all others by semicolons. */
@@ -16,14 +16,16 @@ export function stringPartsOf(source: SourceText): StringParts {
   const { value } = source;
   if (/^\s*mongodb(\+srv)?:/i.test(value)) {
     const query = value.includes("?") ? value.indexOf("?") + 1 : value.length;
-    return { parts: splitParts(sliceSource(source, query, value.length), "&"), table: "service-string" };
+    return { parts: splitParts(sliceSource(source, query, value.length), "&"), table: "mongodb-string" };
   }
   const parts = splitParts(source);
   if (findPart(parts, "FindValue", "FindType", "StoreName", "StoreLocation")) {
     return { parts, table: "certificate-string" };
   }
-  if (findPart(parts, "serviceUrl", "solrCloud")) return { parts, table: "service-string" };
-  if (!value.includes(";") && /^[^=]*,/.test(value)) return { parts: splitParts(source, ","), table: "service-string" };
+  if (findPart(parts, "serviceUrl", "solrCloud") ?? /^\s*https?:[^=]*;/.test(value)) {
+    return { parts, table: "search-string" };
+  }
+  if (!value.includes(";") && /^[^=]*,/.test(value)) return { parts: splitParts(source, ","), table: "redis-string" };
   return { parts, table: "connection-string" };
 }
 

@@ -24,13 +24,16 @@ export type ValueType =
   | { readonly kind: "time-span" }
   | { readonly kind: "thumbprint" }
   | { readonly kind: "certificate" }
-  | { readonly kind: "certificate-string" }
   | { readonly kind: "connection-string" }
   | { readonly kind: "url" }
   | { readonly kind: "type-name" }
   | { readonly kind: "role-list" }
   | { readonly kind: "reference"; readonly to: "provider" | "connection-string" }
-  | { readonly kind: "text" };
+  | {
+      readonly kind: "text";
+      /** What people write there; any other text is as good. */
+      readonly usual?: readonly Choice[];
+    };
 
 /**
  * What holds where the setting is not written, or what a product ships.
@@ -56,7 +59,7 @@ export type Product = "aspnet" | "iis" | "sitecore" | "xconnect" | "identity-ser
  * `sitecore/settings/setting[Login.DisableRememberMe]@value`, `Sitecore/IdentityServer/CertificateThumbprint`; `*` stands for an entry of any name.
  * JSON paths join property names by `/`; entries of an array are `*` there: `Policies/$values/*`.
  * Entries of an array that name their class by `$type` are `*[EntityStoreSqlPolicy]`.
- * Parts of a string have the paths `certificate-string@FindType`, `connection-string@Encrypt` and `service-string@ssl`.
+ * Parts of a string have the paths `certificate-string@FindType`, `connection-string@Encrypt` and `redis-string@ssl`.
  */
 export interface SettingEntry {
   readonly path: string;

@@ -15,6 +15,7 @@ export const plainSections = [
   "appSettings/EncryptedData",
   "system.web/authorization",
   "system.web/httpModules/add",
+  "system.web/roleManager/providers/add",
   "system.web/httpHandlers/add",
   "system.serviceModel/bindings/*/binding/security",
   "system.webServer/httpProtocol/customHeaders/clear",

@@ -1,11 +1,12 @@
 /** What we know of keys in `<appSettings>` by which Sitecore starts. */
 import type { SettingEntry } from "#knowledge/entry";
+import { protectionProviders } from "#knowledge/aspnet/protection-providers";
 
 export const appSettings = [
   {
     path: "appSettings@configProtectionProvider",
     product: "aspnet",
-    type: { kind: "text" },
+    type: { kind: "text", usual: protectionProviders },
     defaults: [],
     summary: "Names the provider that encrypted this section. Its content is then one `EncryptedData` element.",
     certainty: "verified",

@@ -1,11 +1,12 @@
 /** What we know of `<connectionStrings>`. */
 import type { SettingEntry } from "#knowledge/entry";
+import { protectionProviders } from "#knowledge/aspnet/protection-providers";
 
 export const connectionStrings = [
   {
     path: "connectionStrings@configProtectionProvider",
     product: "aspnet",
-    type: { kind: "text" },
+    type: { kind: "text", usual: protectionProviders },
     defaults: [],
     summary: "Names the provider that encrypted this section. Its content is then one `EncryptedData` element.",
     interplay: [

@@ -2,6 +2,8 @@
 import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 import { hashAlgorithms } from "#knowledge/identity/hash-algorithms";
 import type { SettingEntry } from "#knowledge/entry";
+import { grantTypes } from "#knowledge/identity/grant-types";
+import { storeNames } from "#knowledge/store-names";
 
 export const identityAppSettings = [
   {
@@ -75,7 +77,7 @@ export const identityAppSettings = [
   {
     path: "AppSettings/IDServerCertificateStoreName",
     product: "identity-server",
-    type: { kind: "text" },
+    type: { kind: "text", usual: storeNames },
     defaults: [],
     summary: "Store that holds the signing certificate; `My` is the one that Windows shows as Personal.",
     certainty: "verified",
@@ -254,7 +256,7 @@ export const identityAppSettings = [
   {
     path: "AppSettings/Clients/*/AllowedGrantTypes/*",
     product: "identity-server",
-    type: { kind: "text" },
+    type: { kind: "text", usual: grantTypes },
     defaults: [],
     summary: "Ways in which this client gets its tokens.",
     certainty: "verified",

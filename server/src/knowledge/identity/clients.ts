@@ -1,5 +1,6 @@
 /** What we know of clients, resources and outside providers of Sitecore Identity. */
 import type { SettingEntry } from "#knowledge/entry";
+import { grantTypes } from "#knowledge/identity/grant-types";
 
 export const identityClients = [
   {
@@ -120,13 +121,7 @@ export const identityClients = [
     product: "identity-server",
     type: {
       kind: "enum",
-      values: [
-        { value: "hybrid", summary: "Login pages, with a code and tokens." },
-        { value: "authorization_code", summary: "Login pages, with a code." },
-        { value: "client_credentials", summary: "Services without a user." },
-        { value: "password", summary: "User name and password handed over by the client." },
-        { value: "implicit", summary: "Login pages, with tokens in the address; no longer recommended." },
-      ],
+      values: grantTypes,
     },
     defaults: [],
     summary: "Ways in which this client gets its tokens.",

@@ -1,5 +1,6 @@
 /** What we know of the XML configuration of Sitecore Identity. */
 import type { SettingEntry } from "#knowledge/entry";
+import { storeNames } from "#knowledge/store-names";
 import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 import { hashAlgorithms } from "#knowledge/identity/hash-algorithms";
 
@@ -23,7 +24,7 @@ export const identityServer = [
   {
     path: "Sitecore/IdentityServer/CertificateStoreName",
     product: "identity-server",
-    type: { kind: "text" },
+    type: { kind: "text", usual: storeNames },
     defaults: [{ value: "My", by: "sitecore", since: "9.1" }],
     summary: "Store that holds the signing certificate; `My` is the one that Windows shows as Personal.",
     since: "9.1",

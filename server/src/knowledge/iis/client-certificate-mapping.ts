@@ -200,7 +200,18 @@ export const clientCertificateMapping = [
   {
     path: "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/add/rules/add@certificateSubField",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        { value: "CN", summary: "Common name." },
+        { value: "O", summary: "Organization." },
+        { value: "OU", summary: "Unit of the organization." },
+        { value: "C", summary: "Country." },
+        { value: "S", summary: "State or province." },
+        { value: "L", summary: "Locality." },
+        { value: "E", summary: "E-mail address." },
+      ],
+    },
     defaults: [],
     summary: "Component of that name: `CN`, `O`, `OU`, `C`, `S`, `L`, `E` and others.",
     certainty: "verified",

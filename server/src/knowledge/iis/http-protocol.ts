@@ -41,7 +41,13 @@ export const httpProtocol = [
   {
     path: "system.webServer/httpProtocol/customHeaders/add[Strict-Transport-Security]@value",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        { value: "max-age=31536000; includeSubDomains", summary: "A year, for all subdomains too." },
+        { value: "max-age=31536000", summary: "A year, for this host." },
+      ],
+    },
     defaults: [],
     summary: "Tells browsers to use https alone for this host, for the seconds of `max-age`.",
     interplay: [
@@ -56,7 +62,10 @@ export const httpProtocol = [
   {
     path: "system.webServer/httpProtocol/customHeaders/add[X-Content-Type-Options]@value",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [{ value: "nosniff", summary: "Browsers keep to the content type that the server says." }],
+    },
     defaults: [],
     summary: "`nosniff` keeps browsers from guessing a type that differs from the one that was sent.",
     advice: "CM and CD: `nosniff`.",
@@ -66,7 +75,16 @@ export const httpProtocol = [
   {
     path: "system.webServer/httpProtocol/customHeaders/add[X-Frame-Options]@value",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        {
+          value: "SAMEORIGIN",
+          summary: "Pages of the same site alone may show this one in a frame. Sitecore's editors need it.",
+        },
+        { value: "DENY", summary: "No page may show this one in a frame, which breaks Sitecore's editors." },
+      ],
+    },
     defaults: [],
     summary: "Who may show the site in a frame: `SAMEORIGIN` the site itself, `DENY` nobody.",
     interplay: [
@@ -100,7 +118,17 @@ export const httpProtocol = [
   {
     path: "system.webServer/httpProtocol/customHeaders/add[Referrer-Policy]@value",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        {
+          value: "strict-origin-when-cross-origin",
+          summary: "Other sites learn the host alone, and over http nothing.",
+        },
+        { value: "same-origin", summary: "Other sites learn nothing." },
+        { value: "no-referrer", summary: "Nobody learns anything." },
+      ],
+    },
     defaults: [],
     summary: "How much of the address other sites learn when a user follows a link to them.",
     advice: "CM and CD: `strict-origin-when-cross-origin`.",

@@ -563,7 +563,15 @@ export const webServer = [
   {
     path: "system.webServer/rewrite/rules/rule/conditions/add@input",
     product: "iis",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        { value: "{HTTPS}", summary: "`on` or `off`, as IIS sees the request." },
+        { value: "{HTTP_X_FORWARDED_PROTO}", summary: "What a load balancer that ends TLS says the browser used." },
+        { value: "{HTTP_HOST}", summary: "Host name that was asked for." },
+        { value: "{REQUEST_URI}", summary: "Path that was asked for." },
+      ],
+    },
     defaults: [],
     summary: "What is looked at, such as `{HTTPS}` or `{HTTP_X_FORWARDED_PROTO}`.",
     interplay: [

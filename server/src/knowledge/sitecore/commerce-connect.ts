@@ -1,6 +1,7 @@
 /** What we know of how Sitecore reaches the commerce engine. */
 import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 import type { SettingEntry } from "#knowledge/entry";
+import { storeNames } from "#knowledge/store-names";
 
 export const commerceConnect = [
   {
@@ -20,7 +21,7 @@ export const commerceConnect = [
   {
     path: "sitecore/commerceEngineConfiguration/certificateStoreName",
     product: "commerce",
-    type: { kind: "text" },
+    type: { kind: "text", usual: storeNames },
     defaults: [],
     summary: "Store that holds the certificate; `My` is the one that Windows shows as Personal.",
     certainty: "uncertain",

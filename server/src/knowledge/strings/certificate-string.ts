@@ -1,5 +1,6 @@
 /** What we know of the parts of a string that says where a client certificate is found. */
 import type { SettingEntry } from "#knowledge/entry";
+import { storeNames } from "#knowledge/store-names";
 import { thumbprintMeaning, thumbprintNeedsKey } from "#knowledge/thumbprint";
 
 export const certificateString = [
@@ -9,18 +10,7 @@ export const certificateString = [
     type: {
       kind: "enum",
       ignoresCase: true,
-      values: [
-        { value: "My", summary: "Certificates with a private key; Windows shows it as Personal." },
-        { value: "WebHosting", summary: "Certificates of web sites, on servers with many of them." },
-        { value: "Root", summary: "Trusted root authorities: no place for a client certificate." },
-        { value: "CA", summary: "Intermediate authorities: no place for a client certificate." },
-        { value: "CertificateAuthority", summary: "The same store as `CA`." },
-        { value: "AuthRoot", summary: "Third-party root authorities: no place for a client certificate." },
-        { value: "AddressBook", summary: "Certificates of other people." },
-        { value: "TrustedPeople", summary: "People and resources that are trusted directly." },
-        { value: "TrustedPublisher", summary: "Publishers of software that is trusted directly." },
-        { value: "Disallowed", summary: "Certificates that are never trusted." },
-      ],
+      values: storeNames,
     },
     defaults: [],
     summary: "Certificate store that is searched. Stores of your own are allowed too.",

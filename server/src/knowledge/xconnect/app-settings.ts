@@ -48,7 +48,13 @@ export const xconnectAppSettings = [
   {
     path: "appSettings/add[configurationEnvironment]@value",
     product: "xconnect",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        { value: "Production", summary: "The usual value of an installed service." },
+        { value: "Development", summary: "A service on the computer of a developer." },
+      ],
+    },
     defaults: [],
     summary: "Environment whose configuration an xConnect service reads: `Production` or `Development`.",
     since: "9.0",

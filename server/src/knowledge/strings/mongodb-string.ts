@@ -1,0 +1,55 @@
+/** What we know of the options in addresses of MongoDB, as `mongodb://host/database?ssl=true`. */
+import type { SettingEntry } from "#knowledge/entry";
+
+export const mongodbString = [
+  {
+    path: "mongodb-string@ssl",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "false", by: "framework" }],
+    summary: "Uses TLS to MongoDB; newer drivers call it `tls`.",
+    advice: "CM and CD: `true` for every server across a network.",
+    certainty: "verified",
+    sources: ["mongodb"],
+  },
+  {
+    path: "mongodb-string@tls",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "false", by: "framework" }],
+    summary: "Uses TLS to MongoDB; the newer name of `ssl`.",
+    advice: "CM and CD: `true` for every server across a network.",
+    certainty: "verified",
+    sources: ["mongodb"],
+  },
+  {
+    path: "mongodb-string@tlsInsecure",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "false", by: "framework" }],
+    summary: "Accepts any certificate from MongoDB.",
+    advice: "CM and CD: leave it out.",
+    certainty: "verified",
+    sources: ["mongodb"],
+  },
+  {
+    path: "mongodb-string@tlsAllowInvalidCertificates",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "false", by: "framework" }],
+    summary: "Accepts invalid certificates from MongoDB.",
+    advice: "CM and CD: leave it out.",
+    certainty: "verified",
+    sources: ["mongodb"],
+  },
+  {
+    path: "mongodb-string@sslVerifyCertificate",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "true", by: "framework" }],
+    summary: "Checks the certificate of MongoDB.",
+    advice: "CM and CD: leave it out.",
+    certainty: "verified",
+    sources: ["mongodb"],
+  },
+] as const satisfies readonly SettingEntry[];
