@@ -113,7 +113,13 @@ const xmlEntries = [
 const jsonEntries = [...identityAppSettings, ...commerceConfig, ...commercePolicies] as const;
 
 /** Parts of strings: neither elements nor properties have these paths. */
-const partEntries = [...certificateString, ...connectionString, ...redisString, ...mongodbString, ...searchString] as const;
+const partEntries = [
+  ...certificateString,
+  ...connectionString,
+  ...redisString,
+  ...mongodbString,
+  ...searchString,
+] as const;
 
 type Row = (typeof xmlEntries | typeof jsonEntries | typeof partEntries)[number];
 type XmlPath = (typeof xmlEntries)[number]["path"];
