@@ -29,6 +29,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
     | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 2 | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
 
     **Who loses work:** an editor who writes for 30 minutes to 1 hour without a click that reaches the server. KeepAlive.aspx keeps the session alive meanwhile, not the login."
   `);
@@ -48,6 +49,7 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
     | editors without Remember me, and all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
 
     **Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."
   `);
@@ -62,7 +64,8 @@ test("visitors of a delivery server", () => {
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request |
     | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
+    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody |"
   `);
 });
 
@@ -84,6 +87,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
 
     **Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."
   `);
@@ -105,4 +109,105 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
 test("a token is not counted with", () => {
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><forms timeout="#{Forms}" /></authentication>`)}`;
   expect(tableIn(marked)).toContain("| ? | web.config");
+});
+
+const server = (pools: string, sites = site("Shop", "D:\\Sites\\cm", "Shop.Pool")): string =>
+  `<configuration><system.applicationHost>
+  <applicationPools>${pools}</applicationPools>
+  <sites>${sites}</sites>
+</system.applicationHost></configuration>`;
+
+const site = (name: string, folder: string, pool: string): string =>
+  `<site name="${name}"><application path="/" applicationPool="${pool}"><virtualDirectory path="/" physicalPath="${folder}" /></application></site>`;
+
+const rowsOfPool = (marked: string): readonly string[] =>
+  tableIn(marked)
+    .split("\n")
+    .filter((line) => /worker process of IIS|until IIS replaces it/.test(line))
+    .map((line) => line.split(" | ").slice(1).join(" | "));
+
+test("the pool of the site ends sessions in memory", () => {
+  const marked = `//- live/cm/web.config version:9.0.2
+${web("ContentManagement", `<sessionState mode="InProc" timeout="6$00" />`)}
+//- live/iis/applicationHost.config
+${server(`<add name="Other"><processModel idleTimeout="00:05:00" /></add>
+  <add name="shop.pool"><processModel idleTimeout="00:30:00" />
+    <recycling><periodicRestart><schedule><add value="03:00:00" /></schedule></periodicRestart></recycling></add>
+  <applicationPoolDefaults><processModel idleTimeout="00:00:00" /></applicationPoolDefaults>`)}`;
+  expect(rowsOfPool(marked)).toEqual([
+    "30 min idle | applicationHost.config, line 3 | every request of anybody, KeepAlive.aspx too |",
+    "29 h, active or not | not written here: default assumed | nothing |",
+    "at 03:00 every day | applicationHost.config, line 4 | nothing |",
+  ]);
+  expect(hoverIn(marked)).toContain(
+    "It stops when nobody sends a request for 30 minutes, before the 1 hour of a session are over. IIS replaces the worker process every 29 hours",
+  );
+});
+
+test("a pool that says nothing takes what holds for all pools", () => {
+  const pools = `<applicationPoolDefaults>
+    <processModel idleTimeout="00:00:00" />
+    <recycling><periodicRestart time="00:00:00" /></recycling>
+  </applicationPoolDefaults>`;
+  const marked = `//- live/cm/web.config version:9.0.2
+${web("ContentManagement", `<sessionState timeout="6$00" />`)}
+//- live/iis/applicationHost.config
+${server(pools)}`;
+  expect(rowsOfPool(marked)).toEqual([
+    "never | applicationHost.config, line 3 | every request of anybody, KeepAlive.aspx too |",
+    "never | applicationHost.config, line 4 | nothing |",
+  ]);
+  expect(hoverIn(marked)).not.toContain("worker process every");
+});
+
+test("an idle process that is suspended keeps its sessions, and a token is not counted with", () => {
+  const pools = `<add name="Shop.Pool"><processModel idleTimeout="00:10:00" idleTimeoutAction="Suspend" />
+    <recycling><periodicRestart time="#{Restart}" /></recycling></add>`;
+  const marked = `//- live/cm/web.config version:9.0.2
+${web("ContentDelivery", `<sessionState timeout="6$00" />`)}
+//- live/iis/applicationHost.config
+${server(pools)}`;
+  expect(rowsOfPool(marked)).toEqual([
+    "never: suspended after 10 min idle | applicationHost.config, line 2 | every request of anybody |",
+    "? | applicationHost.config, line 3 | nothing |",
+  ]);
+});
+
+test("where no server is at hand, the default of IIS is assumed for sessions in memory alone", () => {
+  const table = (session: string, beside = ""): readonly string[] =>
+    rowsOfPool(`//- live/cm/web.config version:9.0.2\n${web("ContentDelivery", session)}${beside}`);
+  expect(table(`<sessionState timeout="6$00" />`)).toEqual([
+    "20 min idle | not in the workspace: default of IIS assumed | every request of anybody |",
+  ]);
+  expect(table(`<sessionState mode="Custom" timeout="6$00" />`)).toEqual([]);
+  expect(table(`<sessionState timeout="6$00" />`, "\n//- live/cm/Dockerfile\n")).toEqual([]);
+});
+
+test("an applicationHost.config of other sites, or of a developer's IIS Express, is none of this site", () => {
+  const others = site("A", "D:\\Sites\\a", "A") + site("B", "D:\\Sites\\b", "B");
+  const rows = (text: string): readonly string[] =>
+    rowsOfPool(`//- live/cm/web.config version:9.0.2
+${web("ContentDelivery", `<sessionState timeout="6$00" />`)}
+//- live/iis/applicationHost.config
+${text}`);
+  const assumed = ["20 min idle | not in the workspace: default of IIS assumed | every request of anybody |"];
+  expect(
+    rows(server(`<applicationPoolDefaults><processModel idleTimeout="00:01:00" /></applicationPoolDefaults>`, others)),
+  ).toEqual(assumed);
+  expect(
+    rows(`<!-- %IIS_USER_HOME% -->${server(`<add name="Shop.Pool"><processModel idleTimeout="00:01:00" /></add>`)}`),
+  ).toEqual(assumed);
+});
+
+test("a setting of a pool shows the clocks of the site that runs in it", () => {
+  const marked = (pools: string): string => `//- live/cm/web.config version:9.0.2
+${web("ContentManagement", `<sessionState timeout="45" />`)}
+//- live/iis/applicationHost.config
+${server(pools)}`;
+  const own = `<add name="Shop.Pool"><processModel idleTimeout="00:3$00:00" /></add>`;
+  expect(tableIn(marked(own))).toContain("| 45 min idle | web.config, line 4 |");
+  expect(tableIn(marked(own))).toContain("| 30 min idle | applicationHost.config, line 2 |");
+  const ofAll = `<applicationPoolDefaults><recycling><periodicRestart time="12:00:0$00" /></recycling></applicationPoolDefaults>`;
+  expect(tableIn(marked(ofAll))).toContain("| 12 h, active or not | applicationHost.config, line 2 |");
+  expect(tableIn(marked(`<add name="Other"><processModel idleTimeout="00:3$00:00" /></add>`))).toBe("");
 });

@@ -11,14 +11,14 @@ import type { Edit } from "#text/edit";
  * Undefined where the file says nothing, which leaves it to the files above.
  */
 export function settingInForce(file: ConfigFile, path: SettingPath, scope: Scope): Setting | undefined {
-  return statements(file, path)
+  return statementsOf(file, path)
     .filter(({ section }) => section && holdsIn(section.scope, scope))
     .reduce<Setting | undefined>((inner, next) => (depthOf(inner) > depthOf(next) ? inner : next), undefined);
 }
 
 /** What the file states for parts of the scope alone, and so differently from the rest of it. */
 export const settingsFurtherIn = (file: ConfigFile, path: SettingPath, scope: Scope): readonly Setting[] =>
-  statements(file, path).filter(
+  statementsOf(file, path).filter(
     ({ section }) => section && holdsIn(scope, section.scope) && !isSameScope(scope, section.scope),
   );
 
@@ -41,7 +41,8 @@ export function holdsIn(outer: Scope, inner: Scope): boolean {
 /** Whether both govern the same part of the site; IIS compares paths without case. */
 export const isSameScope = (one: Scope, other: Scope): boolean => scopePath(one) === scopePath(other);
 
-function statements(file: ConfigFile, path: SettingPath): readonly Setting[] {
+/** What the file states for any part of the site, values that cannot be judged too. */
+export function statementsOf(file: ConfigFile, path: SettingPath): readonly Setting[] {
   const { element, name } = splitPath(path);
   return file.sections(element).flatMap((section) => settingOf(section, name) ?? []);
 }

@@ -1,20 +1,30 @@
 /** Shows the clocks of an installation as one small table, and says who loses work when. */
-import { clocksOf, siteAround, type Clock } from "#features/clocks";
+import type { Setting } from "#config/facts/setting";
+import type { Clock } from "#features/clock";
+import { clocksOf, siteAround } from "#features/clocks";
 import type { Context } from "#features/context";
 import { paragraphs } from "#features/markdown";
+import { lossOfPool, poolClocks } from "#features/pool-clocks";
 import { durationInShort, durationInWords } from "#knowledge/duration";
 
-/** Markdown; the heading says for which kind of server it was computed. */
-export function clockTable(asked: Context): string {
-  const context = siteAround(asked);
+/** Markdown; the heading says for which kind of server it was computed. Empty where the setting is of no site at hand. */
+export function clockTable(setting: Setting, asked: Context): string {
+  const context = siteAround(setting, asked);
+  if (!context) return "";
   const clocks = clocksOf(context);
-  const rows = clocks.map(
+  const ofPool = poolClocks(context);
+  const rows = [...clocks, ...ofPool].map(
     (clock) => `| ${clock.login} | ${endOf(clock)} | ${clock.lifetime.stated} | ${clock.extendedBy} |`,
   );
   const table = ["| Runs for | Ends after | Stated in | Extended by |", "| --- | --- | --- | --- |", ...rows].join(
     "\n",
   );
-  return paragraphs(`**All clocks of this installation** (${subjectOf(context)})`, table, lossOf(clocks, context));
+  return paragraphs(
+    `**All clocks of this installation** (${subjectOf(context)})`,
+    table,
+    lossOf(clocks, context),
+    lossOfPool(ofPool, clocks[0], context),
+  );
 }
 
 function subjectOf({ role, version, identityServer }: Context): string {
@@ -34,9 +44,16 @@ function subjectOf({ role, version, identityServer }: Context): string {
 function endOf({ lifetime: { seconds }, kind }: Clock): string {
   if (seconds === undefined) return "?";
   const whole = durationInShort(seconds);
+  if (kind === "daily") return `at ${timeOfDay(seconds)} every day`;
+  if (kind === "suspended") return `never: suspended after ${whole} idle`;
+  if (seconds === 0) return "never";
   if (kind === "fixed") return `${whole}, active or not`;
   return kind === "idle" ? `${whole} idle` : `${durationInShort(seconds / 2)} to ${whole} idle`;
 }
+
+/** `03:00` */
+const timeOfDay = (seconds: number): string =>
+  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 /** The first clock is the session, the second the login of most editors. */
 function lossOf([session, login]: readonly Clock[], { role }: Context): string {

@@ -1,10 +1,15 @@
 /** The clocks that decide how long people stay logged in to an installation, computed from its files. */
 import { isFalse, isTrue } from "#config/boolean";
 import { siteWideSetting } from "#config/site-wide";
+import type { Setting } from "#config/facts/setting";
+import type { Clock } from "#features/clock";
 import type { Context } from "#features/context";
+import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
+import { poolClockPaths, runsIn } from "#features/pool-clocks";
+import { hostingsAmong } from "#project/hosting";
+import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { profileOf } from "#project/profile";
-import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 
 const paths = {
   session: "system.web/sessionState@timeout",
@@ -20,35 +25,42 @@ const paths = {
 } as const;
 
 /** The settings whose hover shows the whole picture. */
-export const clockPaths: ReadonlySet<string> = new Set(Object.values(paths));
-
-/** `sliding`: a request in the second half of the time starts it anew. `idle`: every request does. `fixed`: nothing does. */
-export interface Clock {
-  /** Whom it runs for. */
-  readonly login: string;
-  readonly lifetime: Lifetime;
-  readonly kind: "sliding" | "idle" | "fixed";
-  readonly extendedBy: string;
-}
+export const clockPaths: ReadonlySet<string> = new Set<string>([...Object.values(paths), ...poolClockPaths]);
 
 /**
- * The installation that people log in to: that of the file, or, for a file of the identity server, the content
- * management site beside it.
+ * The installation that people log in to: that of the file, for a file of the identity server the content management
+ * site beside it, and for an application pool the site that runs in it. Undefined where no site does.
  */
-export function siteAround(context: Context): Context {
+export function siteAround(setting: Setting, context: Context): Context | undefined {
   const { instance, neighbors, options } = context;
-  if (instance.webConfig || instanceKind(instance) !== "identity-server") return context;
-  for (const site of neighbors) {
-    const profile = site.webConfig && profileOf(site, site.webConfig, options);
-    if (profile?.role.kind !== "management") continue;
-    return {
-      ...profile,
-      instance: site,
-      neighbors: [instance, ...neighbors.filter((other) => other !== site)],
-      options,
-    };
+  if (poolClockPaths.has(setting.path)) {
+    const site = siteInPool(setting, context);
+    return site && contextOf(site, context);
   }
-  return context;
+  if (instance.webConfig || instanceKind(instance) !== "identity-server") return context;
+  const site = neighbors.find(
+    (each) => each.webConfig && profileOf(each, each.webConfig, options).role.kind === "management",
+  );
+  return site ? contextOf(site, context) : context;
+}
+
+function siteInPool(setting: Setting, { instance, neighbors }: Context): Instance | undefined {
+  const hosting = hostingsAmong([instance, ...neighbors]).find(
+    (each) => each.keeper === instance && instanceKind(each.site) === "site" && runsIn(setting, each),
+  );
+  return hosting?.site;
+}
+
+/** The same as seen from another installation. */
+function contextOf(site: Instance, context: Context): Context {
+  const { instance, neighbors, options } = context;
+  if (site === instance || !site.webConfig) return context;
+  return {
+    ...profileOf(site, site.webConfig, options),
+    instance: site,
+    neighbors: [instance, ...neighbors.filter((other) => other !== site)],
+    options,
+  };
 }
 
 /** The clocks of a site: those of editors where they log in, those of visitors where they come. */

@@ -24,6 +24,14 @@ export const sources = {
     title: "IIS configuration reference: oneToOneMappings",
     url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/authentication/iisclientcertificatemappingauthentication/onetoonemappings/",
   },
+  "iis-process-model": {
+    title: "IIS configuration reference: processModel",
+    url: "https://learn.microsoft.com/iis/configuration/system.applicationhost/applicationpools/add/processmodel",
+  },
+  "iis-periodic-restart": {
+    title: "IIS configuration reference: periodicRestart",
+    url: "https://learn.microsoft.com/iis/configuration/system.applicationhost/applicationpools/add/recycling/periodicrestart/",
+  },
   "iis-status-codes": {
     title: "HTTP status codes in IIS",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code",

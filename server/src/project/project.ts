@@ -1,5 +1,7 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
+import { areBeside } from "#project/beside";
+import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
 
@@ -14,6 +16,7 @@ export class Project {
   readonly files: ReadonlyMap<string, ConfigFile>;
   readonly markers: readonly string[];
   #instances: ReadonlyMap<string, Instance> | undefined;
+  #hostings: readonly Hosting[] | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
     this.files = new Map([...files].map((file) => [pathKey(file.path), file]));
@@ -34,10 +37,19 @@ export class Project {
     return this.instances.get(root) ?? Instance.of(root, [file], this.markers);
   }
 
-  /** The instances in folders beside that of the instance: they are usually deployed together. */
+  /** The instances in folders beside that of the instance, and, wherever they lie, its server and the sites it runs. */
   neighborsOf(instance: Instance): readonly Instance[] {
-    const folder = folderAbove(instance.root);
-    return [...this.instances.values()].filter((other) => other !== instance && folderAbove(other.root) === folder);
+    const partners = new Set(
+      this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
+    );
+    return [...this.instances.values()].filter(
+      (other) => other !== instance && (areBeside(other, instance) || partners.has(other)),
+    );
+  }
+
+  /** Which instance each application of a server is. */
+  get hostings(): readonly Hosting[] {
+    return (this.#hostings ??= hostingsAmong([...this.instances.values()]));
   }
 
   /** This project with the file in place of the one at the same path. */
@@ -76,12 +88,6 @@ export class Project {
     next.#instances = instances;
     return next;
   }
-}
-
-/** Workers lie inside their service, and belong beside it. */
-function folderAbove(root: string): string {
-  const outer = root.replace(/\/app_data\/jobs\/.*$/, "");
-  return outer.slice(0, Math.max(0, outer.lastIndexOf("/")));
 }
 
 function groupByRoot(project: Project): ReadonlyMap<string, Instance> {

@@ -303,10 +303,12 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:20:00", by: "iis" }],
     summary: "How long a worker process may go without a request before it stops. `00:00:00` means for ever.",
-    interplay: ["Sessions of mode InProc are lost then, whatever `sessionState` `timeout` says."],
+    interplay: [
+      "Sessions of mode InProc and caches are lost then, whatever `sessionState` `timeout` says; logins live in cookies and go on.",
+    ],
     advice: "CM: `00:00:00`.",
-    certainty: "known",
-    sources: ["iis"],
+    certainty: "verified",
+    sources: ["iis-process-model"],
   },
   {
     path: "system.applicationHost/applicationPools/add/processModel@idleTimeoutAction",
@@ -321,8 +323,8 @@ export const applicationHost = [
     },
     defaults: [{ value: "Terminate", by: "iis" }],
     summary: "What happens to an idle worker process.",
-    certainty: "known",
-    sources: ["iis"],
+    certainty: "verified",
+    sources: ["iis-process-model"],
   },
   {
     path: "system.applicationHost/applicationPools/add/processModel@loadUserProfile",
@@ -393,10 +395,12 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [{ value: "1.05:00:00", by: "iis" }],
     summary: "After which time a worker process is replaced. `00:00:00` means never.",
-    interplay: ["Sessions of mode InProc are lost then, whatever `sessionState` `timeout` says."],
+    interplay: [
+      "Sessions of mode InProc and caches are lost then, whatever `sessionState` `timeout` says; logins live in cookies and go on.",
+    ],
     advice: "CM and CD: `00:00:00` with a `schedule` at night.",
-    certainty: "known",
-    sources: ["iis"],
+    certainty: "verified",
+    sources: ["iis-periodic-restart"],
   },
   {
     path: "system.applicationHost/applicationPools/add/recycling/periodicRestart@memory",
@@ -431,7 +435,7 @@ export const applicationHost = [
     type: { kind: "time-span" },
     defaults: [],
     summary: "Time of the day at which the worker process is replaced.",
-    certainty: "known",
-    sources: ["iis"],
+    certainty: "verified",
+    sources: ["iis-periodic-restart"],
   },
 ] as const satisfies readonly SettingEntry[];

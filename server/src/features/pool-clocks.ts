@@ -1,0 +1,116 @@
+/** The clocks of the worker process that a site runs in: when it ends, sessions in memory end with it. */
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import { statementsOf } from "#config/setting-in-force";
+import { siteWideValue } from "#config/site-wide";
+import type { Clock } from "#features/clock";
+import type { Context } from "#features/context";
+import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
+import { durationInWords } from "#knowledge/duration";
+import { hostingOf, type Hosting } from "#project/hosting";
+
+const pools = "system.applicationHost/applicationPools";
+const pool = `${pools}/add` as const;
+const defaults = `${pools}/applicationPoolDefaults` as const;
+
+/** What a pool says, or the defaults of all pools, below the element of either. */
+const parts = {
+  idle: "processModel@idleTimeout",
+  idleAction: "processModel@idleTimeoutAction",
+  restart: "recycling/periodicRestart@time",
+  schedule: "recycling/periodicRestart/schedule/add@value",
+} as const;
+type Part = (typeof parts)[keyof typeof parts];
+
+/** The settings whose hover shows the whole picture. */
+export const poolClockPaths: ReadonlySet<string> = new Set(
+  Object.values(parts).flatMap((part) => [`${pool}/${part}`, `${defaults}/${part}`]),
+);
+
+const idleEnd = "the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on";
+const recycling = "the same, until IIS replaces it";
+
+/**
+ * Where the server is at hand, all that ends the process. Where it is not, what IIS does by itself, if sessions are
+ * kept in memory; containers and Azure have switches of their own for it.
+ */
+export function poolClocks(context: Context): readonly Clock[] {
+  const { instance, neighbors } = context;
+  const hosting = hostingOf(instance, neighbors);
+  if (hosting) return clocksOfPool(hosting.server, hosting.application.pool, context);
+  const isOurs = !instance.runsInContainer && !instance.runsOnAzure;
+  return isOurs && keepsSessionsInMemory(context)
+    ? [idleClock({ ...assumedLifetime(`${pool}/${parts.idle}`, context), stated: notHere }, context)]
+    : [];
+}
+
+const notHere = "not in the workspace: default of IIS assumed";
+
+/** In the process of the site, which is the default. */
+const keepsSessionsInMemory = ({ instance: { webConfig } }: Context): boolean =>
+  webConfig !== undefined && siteWideValue(webConfig, "system.web/sessionState@mode")?.toLowerCase() === "inproc";
+
+function clocksOfPool(server: ConfigFile, name: string, context: Context): readonly Clock[] {
+  const lifetimeOf = (part: Part): Lifetime => {
+    const path = `${pool}/${part}` as const;
+    const [setting] = statementsIn(server, name, part);
+    return setting ? statedLifetime({ file: server, setting }, path) : assumedLifetime(path, context);
+  };
+  const [action] = statementsIn(server, name, parts.idleAction);
+  const isSuspended = action?.value.toLowerCase() === "suspend";
+  const idle = idleClock(lifetimeOf(parts.idle), context);
+  return [
+    isSuspended ? { ...idle, kind: "suspended" } : idle,
+    { login: recycling, lifetime: lifetimeOf(parts.restart), kind: "fixed", extendedBy: "nothing" },
+    ...statementsIn(server, name, parts.schedule).map((setting): Clock => ({
+      login: recycling,
+      lifetime: statedLifetime({ file: server, setting }, `${pool}/${parts.schedule}`),
+      kind: "daily",
+      extendedBy: "nothing",
+    })),
+  ];
+}
+
+const idleClock = (lifetime: Clock["lifetime"], { role }: Context): Clock => ({
+  login: idleEnd,
+  lifetime,
+  kind: "idle",
+  extendedBy: role.kind === "delivery" ? "every request of anybody" : "every request of anybody, KeepAlive.aspx too",
+});
+
+/** What the pool says of itself, else the defaults of all pools. */
+function statementsIn(server: ConfigFile, name: string, part: Part): readonly Setting[] {
+  const own = statementsOf(server, `${pool}/${part}`).filter(({ section }) => poolOf(section) === name.toLowerCase());
+  return own.length > 0 ? own : statementsOf(server, `${defaults}/${part}`);
+}
+
+/** Whether the site runs in the pool that the setting is part of, or in any where it is one for all. */
+export function runsIn({ section }: Setting, { application }: Hosting): boolean {
+  const name = poolOf(section);
+  return name === undefined || name === application.pool.toLowerCase();
+}
+
+/** The name of the pool that an element is part of; undefined in the defaults of all pools. */
+function poolOf(section: Section | undefined): string | undefined {
+  return section?.path === pool ? settingOf(section, "name")?.value.toLowerCase() : section && poolOf(section.parent);
+}
+
+/** What a stop of the process costs whoever has a session in it. */
+export function lossOfPool(clocks: readonly Clock[], session: Clock | undefined, context: Context): string {
+  if (!keepsSessionsInMemory(context)) return "";
+  const idle = secondsOf(clocks, "idle");
+  const whole = session?.lifetime.seconds ?? 0;
+  const stops =
+    idle > 0 && idle < whole
+      ? `Sessions are kept in the worker process. It stops when nobody sends a request for ${durationInWords(idle)}, before the ${durationInWords(whole)} of a session are over.`
+      : "";
+  const restarts =
+    secondsOf(clocks, "fixed") > 0
+      ? `IIS replaces the worker process every ${durationInWords(secondsOf(clocks, "fixed"))}, whatever the time of the day: whoever is at work then loses the session and what is kept in it, but not the login.`
+      : "";
+  return [stops, restarts].filter((sentence) => sentence !== "").join(" ");
+}
+
+const secondsOf = (clocks: readonly Clock[], kind: Clock["kind"]): number =>
+  clocks.find((clock) => clock.kind === kind)?.lifetime.seconds ?? 0;

@@ -1,0 +1,65 @@
+/** Tells which installation each application of a server is, where both are at hand. */
+import { hostedApplicationsOf, type HostedApplication } from "#config/facts/hosted-application";
+import type { ConfigFile } from "#config/file";
+import { areBeside } from "#project/beside";
+import type { Instance } from "#project/instance";
+import { instanceRoot } from "#project/instance-root";
+
+export interface Hosting {
+  /** The `applicationHost.config`, and the installation it is kept in. */
+  readonly server: ConfigFile;
+  readonly keeper: Instance;
+  readonly application: HostedApplication;
+  readonly site: Instance;
+}
+
+/** All of them; where it is open which installation is meant, none. */
+export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[] {
+  return instances.flatMap((keeper) =>
+    keeper.filesOf("application-host").flatMap((server) => hostingsOf(server, keeper, instances)),
+  );
+}
+
+/** The server of the installation. */
+export const hostingOf = (site: Instance, neighbors: readonly Instance[]): Hosting | undefined =>
+  hostingsAmong([site, ...neighbors]).find((hosting) => hosting.site === site);
+
+function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly Instance[]): readonly Hosting[] {
+  const applications = hostedApplicationsOf(server);
+  const named = applications.flatMap((application) => {
+    const site = siteIn(application.folder, keeper, instances);
+    return site ? [{ server, keeper, application, site }] : [];
+  });
+  const [application, ...others] = applications;
+  if (!application || others.length > 0 || named.length > 0) return named;
+  const [site, ...rivals] = instances.filter((each) => each.webConfig && isAtHand(each, keeper));
+  return site && rivals.length === 0 ? [{ server, keeper, application, site }] : [];
+}
+
+/**
+ * The installation whose folder ends as that of the server does. Beside the server the name of the folder is enough,
+ * elsewhere the one above it has to be the same as well. Of several the most alike counts, then the nearest.
+ */
+function siteIn(folder: string, keeper: Instance, instances: readonly Instance[]): Instance | undefined {
+  const root = instanceRoot(`${folder.toLowerCase()}/`);
+  const name = root.slice(root.lastIndexOf("/"));
+  const [best, next] = instances
+    .filter((site) => `/${site.root}`.endsWith(name))
+    .map((site) => ({ site, alike: alikeAtEnd(root, site.root), near: alikeAtStart(keeper.root, site.root) }))
+    .filter(({ site, alike }) => alike >= (isAtHand(site, keeper) ? 1 : 2))
+    .sort((a, b) => b.alike - a.alike || b.near - a.near);
+  return next?.alike === best?.alike && next?.near === best?.near ? undefined : best?.site;
+}
+
+const isAtHand = (site: Instance, keeper: Instance): boolean => site === keeper || areBeside(site, keeper);
+
+/** How many folders are the same, from the innermost outward. */
+const alikeAtEnd = (one: string, other: string): number => alike(one.split("/").reverse(), other.split("/").reverse());
+
+/** The same, from the outermost inward. */
+const alikeAtStart = (one: string, other: string): number => alike(one.split("/"), other.split("/"));
+
+function alike(folders: readonly string[], others: readonly string[]): number {
+  const unlike = folders.findIndex((folder, index) => folder === "" || folder !== others[index]);
+  return unlike < 0 ? folders.length : unlike;
+}
