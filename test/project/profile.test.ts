@@ -145,6 +145,9 @@ describe("the environment", () => {
     ["connectionStrings.local.config", "development"],
     ["web.UAT.config", "test"],
     ["web.Productions.config", "unknown"],
+    ["dev-patches/DebugOn/Web.config.xdt", "development"],
+    ["dev-patches/DebugOn/web.config", "unknown"],
+    ["dev/Web.config.xdt", "unknown"],
     ["web.config", "unknown"],
   ])("%s is %s", (name, environment) => {
     expect(profileIn(`//- s/${name}\n<configuration />`).environment).toBe(environment);

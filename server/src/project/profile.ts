@@ -21,7 +21,7 @@ export function profileOf(instance: Instance, file: ConfigFile, options: Options
   return {
     role: roleOf(instance, options),
     version,
-    environment: options.environment === "unknown" ? environmentOf(file.path) : options.environment,
+    environment: options.environment === "unknown" ? environmentOf(file) : options.environment,
     identityServer: identityServerOf(instance, version),
   };
 }
@@ -82,9 +82,13 @@ function identityServerOf(instance: Instance, version: SitecoreVersion): Answer 
 }
 
 /** Only names that say it outright: a guess would raise or lower severities for no reason. */
-function environmentOf(path: string): Environment {
+function environmentOf({ path, isTransform }: ConfigFile): Environment {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (/(^|[._-])(prod|production|release|live)([._-]|$)/i.test(name)) return "production";
   if (/(^|[._-])(debug|dev|development|local)([._-]|$)/i.test(name)) return "development";
+  if (isTransform && forDevelopers.test(path)) return "development";
   return /(^|[._-])(test|qa|uat|staging)([._-]|$)/i.test(name) ? "test" : "unknown";
 }
+
+/** A folder of transforms that are put on top on developers' machines: `dev-patches`; `dev` alone may hold anything. */
+const forDevelopers = /(^|\/)(debug|dev|development|local)[._-](patches|transforms?)\//i;
