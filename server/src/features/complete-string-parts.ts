@@ -2,7 +2,7 @@
 import { settingOf, type Section } from "#config/facts/section";
 import { findPart, type StringPart } from "#config/facts/string-part";
 import { escapeSnippet, isDeprecated, valueItem, type Completion } from "#features/completion-item";
-import { entryOfPart, nameOfPart, stringPartsOf, type StringParts } from "#features/string-parts";
+import { entryOfPart, nameOfPart, stringPartsOf, type StringParts } from "#config/facts/part-rows";
 import { suggestionsFor } from "#features/suggestions";
 import { detailOf, documentationOf } from "#features/words";
 import { entriesOf } from "#knowledge/settings";

@@ -12,7 +12,7 @@ import { certificateInWords } from "#features/certificate-in-words";
 import type { Context } from "#features/context";
 import { code, bullets, paragraphs } from "#features/markdown";
 import { situationOf } from "#features/situation";
-import { entryOfPart, stringPartsOf } from "#features/string-parts";
+import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
 import { thumbprintInWords } from "#features/thumbprint-in-words";
 import { describe } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
