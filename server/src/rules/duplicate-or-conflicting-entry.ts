@@ -83,6 +83,17 @@ export const duplicateOrConflictingEntry: Rule = {
   <appSettings><add key="a" value="1" /><add key="a" value="1" /></appSettings>
 </configuration>`,
     },
+    {
+      name: "something else is taken away in between",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=db;Integrated Security=True" />
+  <remove name="master" />
+  <add name="core" connectionString="Data Source=db2;Integrated Security=True" />
+             ^^^^ duplicate-or-conflicting-entry error
+</connectionStrings>`,
+    },
   ],
   *check(file, { instance }) {
     if (file.isTransform) return;
@@ -153,13 +164,17 @@ function* pairs(sections: readonly Section[], keyOf: (section: Section) => strin
   }
 }
 
+/** Whether the list is cleared in between, or the entry taken out of it again. */
 const isSeparated = (file: ConfigFile, earlier: Section, later: Section): boolean =>
-  (["connectionStrings/remove", "connectionStrings/clear", "appSettings/remove", "appSettings/clear"] as const).some(
-    (path) =>
-      file
-        .sections(path)
-        .some(({ element: { start } }) => earlier.element.start < start && start < later.element.start),
-  );
+  (["connectionStrings", "appSettings"] as const)
+    .flatMap((list) => [
+      ...file.sections(`${list}/clear`),
+      ...file.sections(`${list}/remove`).filter((section) => takesAway(section, later)),
+    ])
+    .some(({ element: { start } }) => earlier.element.start < start && start < later.element.start);
+
+const takesAway = ({ settings }: Section, { key }: Section): boolean =>
+  settings.some(({ value }) => value.toLowerCase() === key?.toLowerCase());
 
 function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
   for (const setting of file.allSettings) {
@@ -174,14 +189,26 @@ function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Find
       severity: "information",
       message: `${fileName(winner.file.path)} is loaded later and sets this to "${shownValue(winner.setting)}", so this value has no effect. Set it in one file alone.`,
       related: [{ path: winner.file.path, span: winner.setting.valueSpan, message: "This value counts" }],
+      fixes: [
+        {
+          kind: "edit",
+          title: "Remove this one, which does not count",
+          trust: "review",
+          edits: () => [removeElement(file.text, setting.section.element)],
+        },
+      ],
     };
   }
 }
 
-const isKnownSitecoreSetting = ({ entry, name, path, section, isOpaque }: Setting): boolean =>
-  entry !== undefined &&
-  name === "value" &&
-  !isOpaque &&
-  path.startsWith("sitecore/settings/setting[") &&
-  section !== undefined &&
-  !isConditional(section);
+const isKnownSitecoreSetting = (setting: Setting): setting is Setting & { readonly section: Section } => {
+  const { entry, name, path, section, isOpaque } = setting;
+  return (
+    entry !== undefined &&
+    name === "value" &&
+    !isOpaque &&
+    path.startsWith("sitecore/settings/setting[") &&
+    section !== undefined &&
+    !isConditional(section)
+  );
+};
