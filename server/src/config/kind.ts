@@ -120,10 +120,13 @@ function kindByName(name: string): FileKind | undefined {
   return undefined;
 }
 
-/** Any other `.config` file is a patch when it says so: `<configuration><sitecore>` or `<sitecore>` on its own. */
+/**
+ * Any other `.config` file is a patch when it says so: `<configuration><sitecore>` or `<sitecore>` on its own. Where
+ * Sitecore loads its patches from, one that lacks these elements is a faulty patch.
+ */
 function kindByContent(path: string, name: string, text: string): FileKind | undefined {
   if (/\/app_config\/(.*\/)?(include|modules|environment|sitecore)\//i.test(`/${path}`)) {
-    return /<(\w+:)?(sitecore|configuration)[\s>/]/.test(text) ? "sitecore-patch" : undefined;
+    return /<(\w+:)?(sitecore|configuration|settings?)[\s>/]/i.test(text) ? "sitecore-patch" : undefined;
   }
   if (/^[^.]*connectionstrings[^/]*\.config$/.test(name)) return "connection-strings";
   return /<sitecore[\s>]/.test(text) && /<(configuration|sitecore)[\s>]/.test(text.slice(0, 4000))

@@ -13,7 +13,7 @@ export const patchTargetMisplaced: Rule = {
   docs: {
     why: "Of a patch file Sitecore reads the element `sitecore`, be it the root or in `configuration`, and settings only in its `settings`. What stands elsewhere has no effect, and no message says so: a hardening that was pasted without its wrapper is no hardening. Sections of `web.config`, such as `system.web`, are read by ASP.NET, and from `web.config` alone.",
     fix: "Put the missing elements around it, or move it to the file that is read.",
-    not: "Elements of other names below `configuration` are let pass.",
+    not: "Elements of other names below `configuration` are let pass, and so are elements called `setting` elsewhere in `sitecore`, unless they bear the name of a setting that Sitecore is known to look for.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-hardening"],
   },
@@ -64,6 +64,30 @@ export const patchTargetMisplaced: Rule = {
 </configuration>`,
     },
     {
+      name: "a setting that strayed, and a list in another case",
+      text: `
+<configuration><sitecore>
+  <Settings><setting name="Login.DisableRememberMe" value="true" /></Settings>
+             ^^^^^^^ patch-target-misplaced warning
+  <shop><setting name="WebDAV.Enabled" value="false" /></shop>
+         ^^^^^^^ patch-target-misplaced warning
+</sitecore></configuration>`,
+    },
+    {
+      name: "files without what Sitecore reads",
+      text: `
+//- App_Config/Include/A.config
+<settings><setting name="Login.DisableRememberMe" value="true" /></settings>
+ ^^^^^^^^ patch-target-misplaced warning
+//- App_Config/Include/B.config
+<Settings><Login><DisableRememberMe>true</DisableRememberMe></Login></Settings>
+ ^^^^^^^^ patch-target-misplaced warning
+//- App_Config/Include/C.config
+<configuration><Sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></Sitecore></configuration>
+                ^^^^^^^^ patch-target-misplaced warning
+`,
+    },
+    {
       name: "with and without <configuration>",
       text: `
 //- App_Config/Include/A.config
@@ -83,7 +107,8 @@ export const patchTargetMisplaced: Rule = {
   },
 };
 
-function findingOn({ text }: ConfigFile, { first, last, missing }: Misplaced): Finding {
+function findingOn({ text }: ConfigFile, misplaced: Misplaced): Finding {
+  const { first, last, missing } = misplaced;
   const wrapper = missing.map((name) => `<${name}>`).join("");
   const fix: Fix = {
     kind: "edit",
@@ -91,13 +116,20 @@ function findingOn({ text }: ConfigFile, { first, last, missing }: Misplaced): F
     trust: "review",
     edits: () => wrapElements(text, first, last, missing),
   };
-  const advice =
-    missing.length > 0
-      ? `it has no effect. Put ${wrapper} around it.`
-      : "Sitecore takes no such section from a patch file. Move it to the file that is meant for it, such as web.config.";
   return {
     span: first.nameSpan,
-    message: `<${first.name}> is not read from here: ${advice}`,
+    message: `<${first.name}> is not read from here: ${missing.length > 0 ? `it has no effect. Put ${wrapper} around it.` : whereTo(misplaced)}`,
     fixes: missing.length > 0 ? [fix] : [],
   };
+}
+
+function whereTo({ first: { name }, readAs }: Misplaced): string {
+  if (readAs !== undefined)
+    return `Sitecore knows it as <${readAs}>, in lower case, so nothing in it has an effect. Rename it.`;
+  if (name === "Settings") {
+    return "files that begin with it belong to xConnect and Identity Server, and Sitecore takes nothing from them. Move the file there, or write it as <configuration><sitecore>.";
+  }
+  return name === "setting"
+    ? "Sitecore looks for this setting in <settings> of <sitecore> alone, so it has no effect. Move it there."
+    : "Sitecore takes no such section from a patch file. Move it to the file that is meant for it, such as web.config.";
 }

@@ -1,12 +1,16 @@
 /** A fact: what a patch file holds outside of the elements that Sitecore reads. */
-import { childElements, documentElement, type XmlDocument, type XmlElement } from "#xml/tree";
+import { findEntry } from "#knowledge/settings";
+import { readAttribute } from "#xml/read";
+import { childElements, documentElement, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** Neighbors that stand at the wrong place. */
 export interface Misplaced {
   readonly first: XmlElement;
   readonly last: XmlElement;
-  /** The elements that are missing around them, outermost first; none where the file itself is the wrong one. */
+  /** The elements that are missing around them, outermost first; none where they belong to another place or file. */
   readonly missing: readonly string[];
+  /** The name by which Sitecore would read the element; set where it differs in upper and lower case alone. */
+  readonly readAs?: string;
 }
 
 /** Parts of `<sitecore>` that no other configuration has under `<configuration>`. */
@@ -37,16 +41,56 @@ const webConfigSections: ReadonlySet<string> = new Set([
 export function misplacedIn(document: XmlDocument): readonly Misplaced[] {
   const root = documentElement(document);
   if (!root) return [];
-  if (root.name === "sitecore") return settingsIn(root);
-  if (root.name !== "configuration") {
-    const isPart = root.name === "Settings" || root.name === "setting" || sitecoreParts.has(root.name);
-    return isPart ? [{ first: root, last: root, missing: missingAroundRoot(root.name) }] : [];
-  }
+  if (root.name === "sitecore") return [...settingsIn(root), ...strayedSettings(document)];
+  if (root.name !== "configuration") return rootIn(root);
   const parts = runs(root, ({ name }) => sitecoreParts.has(name)).map((run) => ({ ...run, missing: ["sitecore"] }));
   const settings = runs(root, isSetting).map((run) => ({ ...run, missing: ["sitecore", "settings"] }));
   const foreign = runs(root, ({ name }) => webConfigSections.has(name)).map((run) => ({ ...run, missing: [] }));
   const inSitecore = childElements(root).filter(({ name }) => name === "sitecore");
-  return [...parts, ...settings, ...foreign, ...inSitecore.flatMap(settingsIn)];
+  return [
+    ...parts,
+    ...settings,
+    ...foreign,
+    ...childElements(root).flatMap(otherCase),
+    ...inSitecore.flatMap(settingsIn),
+    ...strayedSettings(document),
+  ];
+}
+
+/** A file that begins with another element than those two is read as nothing. */
+function rootIn(root: XmlElement): readonly Misplaced[] {
+  const isPart = root.name === "Settings" || root.name === "setting" || sitecoreParts.has(root.name);
+  return isPart ? [{ first: root, last: root, missing: missingAroundRoot(root.name) }] : otherCase(root);
+}
+
+/** XML tells upper and lower case apart. */
+function otherCase(element: XmlElement): readonly Misplaced[] {
+  const readAs = element.name.toLowerCase();
+  const isMeant = readAs !== element.name && (readAs === "sitecore" || readAs === "configuration");
+  return isMeant ? [{ first: element, last: element, missing: [], readAs }] : [];
+}
+
+/** Settings that Sitecore is known to look for, further down in another element than its list; others may be somebody's own. */
+const strayedSettings = (document: XmlDocument): readonly Misplaced[] =>
+  document.elements
+    .filter((element) => element.name === "setting" && isStrayed(element.parent) && isKnown(document, element))
+    .map((element) => ({ first: element, last: element, missing: [] }));
+
+function isStrayed(parent: XmlElement | null): boolean {
+  const isDirect = parent?.name === "sitecore" || parent?.name === "configuration";
+  const isInList = parent?.name === "settings" && parent.parent?.name === "sitecore";
+  return parent !== null && !isDirect && !isInList && isInSitecore(parent);
+}
+
+const isInSitecore = ({ name, parent }: XmlElement): boolean =>
+  name === "sitecore" || (parent !== null && isInSitecore(parent));
+
+function isKnown(document: XmlDocument, element: XmlElement): boolean {
+  const name = findAttribute(element, "name");
+  return (
+    name !== undefined &&
+    findEntry(`sitecore/settings/setting[${readAttribute(document, name).value}]@value`) !== undefined
+  );
 }
 
 const isSetting = ({ name }: XmlElement): boolean => name === "setting";
