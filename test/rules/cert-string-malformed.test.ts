@@ -49,11 +49,8 @@ test("a missing part behind a closing semicolon", () => {
   ]);
 });
 
-test("a text that is no certificate string lacks everything", () => {
-  expect(check("https://xconnect.example.com")).toMatchObject([
-    ["https://xconnect.example.com", "error", undefined],
-    ["https://xconnect.example.com", "error", expect.anything()],
-  ]);
+test("a text that is no certificate string is said to be none, once", () => {
+  expect(check("https://xconnect.example.com")).toEqual([["https://xconnect.example.com", "error", undefined]]);
 });
 
 test.each([

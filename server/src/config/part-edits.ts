@@ -13,7 +13,7 @@ export function statePart({ setting, parts }: ConnectionString, key: string, val
 }
 
 /** Takes the part away with the semicolon that divides it from its neighbor. */
-export function removePart({ parts }: ConnectionString, part: StringPart): Edit {
+export function removePart({ parts }: Pick<ConnectionString, "parts">, part: StringPart): Edit {
   const index = parts.indexOf(part);
   const [before, after] = [parts[index - 1], parts[index + 1]];
   const { start, end } = part.whole.span;

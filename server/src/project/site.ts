@@ -9,6 +9,12 @@ export function siteKind(file: ConfigFile, instance: Instance): SiteKind {
   return "xconnect";
 }
 
+/** Whether people come to the site with sessions and logins, as they do not to xConnect and to services of ASP.NET Core. */
+export function mayHaveSessions(file: ConfigFile, instance: Instance): boolean {
+  const kind = siteKind(file, instance);
+  return kind !== "xconnect" && kind !== "core";
+}
+
 /** Whether a rule may report what is missing: the file is the whole, living root of a Sitecore site. */
 export const isSiteRoot = (file: ConfigFile, instance: Instance): boolean =>
   file.kind === "web-config" && !file.isTransform && siteKind(file, instance) === "sitecore";

@@ -1,13 +1,13 @@
 /** Flags names that are taken for `AllowInvalidClientCertificates` and have no effect. */
 import { removeElement, setPart, setValue } from "#config/edits";
+import { removePart } from "#config/part-edits";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { Section } from "#config/facts/section";
 import type { StringPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
 import { allowInvalidName, isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
 import type { Finding, Fix, Rule } from "#rules/rule";
-import { remove, type Edit } from "#text/edit";
-import { spanOf } from "#text/span";
+import type { Edit } from "#text/edit";
 
 const message = `This name has no effect: the switch is called ${allowInvalidName}. Rename it, or remove it where it is not needed.`;
 
@@ -87,16 +87,11 @@ function onSetting(file: ConfigFile, section: Section): Finding | undefined {
   };
 }
 
-function onPart({ parts, setting }: CertificateString, part: StringPart): Finding {
-  const index = parts.indexOf(part);
-  const start = parts[index - 1]?.whole.span.end ?? part.whole.span.start;
-  const end = index > 0 ? part.whole.span.end : (parts[1]?.whole.span.start ?? part.whole.span.end);
-  return {
-    span: part.key.span,
-    message,
-    fixes: fixesFor(setPart(setting, part.key.span, allowInvalidName), remove(spanOf(start, end))),
-  };
-}
+const onPart = (string: CertificateString, part: StringPart): Finding => ({
+  span: part.key.span,
+  message,
+  fixes: fixesFor(setPart(string.setting, part.key.span, allowInvalidName), removePart(string, part)),
+});
 
 /** The new name takes effect, the removal changes nothing. */
 const fixesFor = (renaming: Edit, removal: Edit): readonly Fix[] => [

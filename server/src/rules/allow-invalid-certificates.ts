@@ -1,14 +1,24 @@
 /** Flags switches that let certificates through which nobody should trust. */
-import { isTrue } from "#config/boolean";
+import { isFalse, isTrue } from "#config/boolean";
 import { setPart, setValue } from "#config/edits";
+import { removePart } from "#config/part-edits";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { StringPart } from "#config/facts/string-part";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import { isShipped } from "#project/hardening-place";
 import type { Finding, Rule } from "#rules/rule";
 
 const message =
   "Untrusted, expired and self-signed client certificates are accepted. Set this to false once the certificates are valid.";
+
+/** Whether Sitecore checks the certificate of the service it calls; only the first files of 9.0 have them. */
+const serviceChecks: readonly SettingPath[] = [
+  "sitecore/xconnect/clientconfig/param[collectionCertificateValidationEnabled]",
+  "sitecore/xconnect/clientconfig/param[searchCertificateValidationEnabled]",
+  "sitecore/xconnect/clientconfig/param[configurationCertificateValidationEnabled]",
+];
 
 export const allowInvalidCertificates: Rule = {
   id: "allow-invalid-certificates",
@@ -21,7 +31,7 @@ export const allowInvalidCertificates: Rule = {
   docs: {
     why: "With `AllowInvalidClientCertificates` a role uses or accepts client certificates that Windows considers invalid: self-signed, from an unknown authority, expired. It is meant for development, and hides an expired certificate until somebody turns it off.",
     fix: "Set it to `false`, or remove it from the certificate string. Give development servers certificates of an authority of their own.",
-    not: "Transforms named for development are left alone. `PathAnalyzer.Remote.IgnoreSslCertificateErrors` ships as `true`, so it is only reported in patches of your own, as information.",
+    not: "Transforms named for development are left alone. `PathAnalyzer.Remote.IgnoreSslCertificateErrors` ships as `true`, and the parameters `…CertificateValidationEnabled` of xConnect's client as `false` in the first files of 9.0, so both are only reported in patches of your own, as information.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
@@ -69,6 +79,19 @@ export const allowInvalidCertificates: Rule = {
   <setting name="PathAnalyzer.Remote.IgnoreSslCertificateErrors" value="true" />
                                                                         ^^^^ allow-invalid-certificates information
 </settings></sitecore></configuration>`,
+    },
+    {
+      name: "a patch by which the certificate of xConnect is not checked",
+      path: "App_Config/Include/Custom.config",
+      text: `
+<configuration><sitecore><xconnect><clientconfig>
+  <param desc="collectionCertificateValidationEnabled">false</param>
+                                                       ^^^^^ allow-invalid-certificates information
+</clientconfig></xconnect></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><xconnect><clientconfig>
+  <param desc="collectionCertificateValidationEnabled">true</param>
+</clientconfig></xconnect></sitecore></configuration>`,
     },
     {
       name: "switched off, or for development",
@@ -120,12 +143,23 @@ const inString = (string: CertificateString, part: StringPart): Finding => ({
       trust: "review",
       edits: () => [setPart(string.setting, part.value.span, "false")],
     },
+    { kind: "edit", title: "Remove it", trust: "review", edits: () => [removePart(string, part)] },
   ],
 });
 
 /** Sitecore's own files keep what they ship with. */
 function* inPatch(file: ConfigFile): Generator<Finding> {
-  if (/\/app_config\/sitecore\//i.test(`/${file.path}`)) return;
+  if (isShipped(file)) return;
+  for (const setting of serviceChecks.flatMap((path) => file.settings(path))) {
+    if (!isFalse(setting.value)) continue;
+    yield {
+      span: setting.valueSpan,
+      severity: "information",
+      message:
+        "The certificate of xConnect is not checked here, so another server can pose as it. Set this to true, or remove it where the version no longer knows it.",
+      fixes: [turnedTo(setting, "true")],
+    };
+  }
   for (const setting of file.settings(
     "sitecore/settings/setting[PathAnalyzer.Remote.IgnoreSslCertificateErrors]@value",
   )) {

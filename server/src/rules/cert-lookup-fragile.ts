@@ -102,7 +102,7 @@ function* byAnotherWay(string: CertificateString, findType: StringPart): Generat
     ...(isBlind && { severity: "warning" }),
     message: isBlind
       ? `The certificate of ${string.name} is looked up by a property that many certificates have, and the first one found is used. Use FindByThumbprint.`
-      : `The certificate of ${string.name} is not looked up by its thumbprint. Several certificates can match, usually after a renewal, and the first one found is used.`,
+      : `The certificate of ${string.name} is not looked up by its thumbprint. Several certificates can match, usually after a renewal, and the first one found is used. Use FindByThumbprint.`,
     fixes: isThumbprint ? [change(string, findType, "FindByThumbprint")] : [],
   };
 }

@@ -1,15 +1,16 @@
 /** Flags certificate strings whose parts are misspelled, missing, double or wrongly separated. */
 import { setPart } from "#config/edits";
+import { removePart } from "#config/part-edits";
 import { isOpaque } from "#config/facts/opaque";
 import type { CertificateString } from "#config/facts/certificate-string";
+import { hexOf } from "#config/facts/thumbprint";
 import { plainKey, type StringPart } from "#config/facts/string-part";
 import { entryOf, type SettingPath } from "#knowledge/settings";
 import { isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
 import type { Finding, Fix, Rule } from "#rules/rule";
-import { insert, remove, type Edit } from "#text/edit";
+import { insert, type Edit } from "#text/edit";
 import { nearestName } from "#text/similar-name";
 import { sourceSpan } from "#text/source-text";
-import { spanOf } from "#text/span";
 
 const needed = ["StoreName", "StoreLocation", "FindType", "FindValue"] as const;
 const keys = [...needed, "AllowInvalidClientCertificates"] as const;
@@ -84,6 +85,18 @@ export const certStringMalformed: Rule = {
 <Settings><ClientCertificate>StoreName=My;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518;StoreLocation=LocalMachine</ClientCertificate></Settings>`,
     },
     {
+      name: "a thumbprint alone",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cert-string-malformed
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
       name: "a part twice, and one without an equals sign",
       text: `
 <connectionStrings>
@@ -112,8 +125,8 @@ export const certStringMalformed: Rule = {
   *check(file) {
     for (const string of file.certificateStrings) {
       if (string.setting.value.trim() === "") continue;
-      const [separators] = separatorsOf(string);
-      if (separators) yield separators;
+      const [fault] = [...separatorsOf(string), ...thumbprintAlone(string)];
+      if (fault) yield fault;
       else yield* faultsOf(string);
     }
   },
@@ -128,6 +141,17 @@ function separatorsOf({ setting }: CertificateString): readonly Finding[] {
     message: `The parts of a certificate string are separated by semicolons, not commas. Expected: ${form}`,
     fixes: [edit("Separate the parts by semicolons", "safe", () => spans.map((each) => setPart(setting, each, ";")))],
   }));
+}
+
+/** The certificate itself is known then; where it lies is usual. */
+function thumbprintAlone({ setting, parts }: CertificateString): readonly Finding[] {
+  const [only, ...others] = parts;
+  if (!only || only.hasEquals || others.length > 0) return [];
+  const hex = hexOf(only.whole.value);
+  if (hex.length !== 40) return [];
+  const message = `A thumbprint alone does not say in which store the certificate lies, so it is not found. Expected: ${form}`;
+  const complete = () => [setPart(setting, only.whole.span, form.replace("…", hex))];
+  return [{ span: only.whole.span, message, fixes: [edit("Look it up in My of LocalMachine", "review", complete)] }];
 }
 
 function* faultsOf(string: CertificateString): Generator<Finding> {
@@ -172,7 +196,7 @@ function unknownKey(string: CertificateString, { key, whole }: StringPart): Find
   return {
     span: key.span,
     severity: meant ? "error" : "warning",
-    message: `${shown} is no part of a certificate string. ${meant ? `Did you mean ${meant}?` : "It has no effect."} Expected: ${form}`,
+    message: `${shown} is no part of a certificate string. ${meant ? `Did you mean ${meant}?` : "It has no effect: remove it."} Expected: ${form}`,
     fixes: meant ? [edit(`Change to ${meant}`, "safe", () => [setPart(string.setting, key.span, meant)])] : [],
   };
 }
@@ -222,9 +246,10 @@ function wordsOf(path: SettingPath): readonly string[] {
   return type.kind === "enum" ? type.values.map(({ value }) => value) : [];
 }
 
-/** Parts that stand nowhere, not even misspelled. A bare token may hold any of them. */
+/** Parts that stand nowhere, not even misspelled. A bare token may hold any of them; other text has its own finding. */
 function* missingParts({ parts, setting }: CertificateString): Generator<Finding> {
   if (parts.some(({ whole, hasEquals }) => isOpaque(whole.value) && !hasEquals)) return;
+  if (!parts.some(({ hasEquals }) => hasEquals)) return;
   const written = parts.map(({ key }) => plainKey(meantKey(key.value) ?? key.value));
   const missing = needed.filter((key) => !written.includes(plainKey(key)));
   if (missing.length === 0) return;
@@ -232,15 +257,9 @@ function* missingParts({ parts, setting }: CertificateString): Generator<Finding
   const added = missing.map((key) => `${key}=${usual[key]}`).join(";");
   yield {
     span: setting.valueSpan,
-    message: `${missing.join(", ")} is missing in this certificate string, so the certificate cannot be found. Expected: ${form}`,
+    message: `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} missing in this certificate string, so the certificate cannot be found. Expected: ${form}`,
     fixes: [edit(`Add ${added}`, "review", () => [insert(setting.valueSpan.end, separator + added)])],
   };
-}
-
-/** Takes away a part that is not the first, with the semicolon before it. */
-function removePart({ parts }: CertificateString, part: StringPart): Edit {
-  const before = parts[parts.indexOf(part) - 1] ?? part;
-  return remove(spanOf(before.whole.span.end, part.whole.span.end));
 }
 
 const edit = (title: string, trust: "safe" | "review", edits: () => readonly Edit[]): Fix => ({

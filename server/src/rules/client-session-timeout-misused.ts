@@ -1,13 +1,18 @@
 /** Flags a license timeout that was taken for a login timeout. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
+import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rules/login-lifetimes";
 import type { Context, Fix, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
+const sessionTimeout = "system.web/sessionState@timeout";
+
 /** What Sitecore ships, in minutes; below and above, somebody has another purpose in mind. */
 const shipped = 60;
+/** What Sitecore ships for the session. */
+const shippedSession = 20;
 
 export const clientSessionTimeoutMisused: Rule = {
   id: "client-session-timeout-misused",
@@ -19,7 +24,7 @@ export const clientSessionTimeoutMisused: Rule = {
   docs: {
     why: "`Authentication.ClientSessionTimeout` only decides when an idle editor's seat may go to another editor because the license has no free one. It keeps nobody logged in and logs nobody out. A long value blocks seats; a very short one takes the seat of an editor who is reading.",
     fix: "Leave it at 60. How long an idle editor stays logged in is `forms` `timeout` in web.config (minutes) up to Sitecore 9.0, and the OWIN cookie or the identity token's lifetime from 9.1 on. How long Remember me lasts is `Authentication.ClientPersistentLoginDuration` (days).",
-    not: "Values from 5 to 480 minutes are taken as meant, unless web.config gives the login the very same timeout.",
+    not: "Values from 5 to 480 minutes are taken as meant, unless web.config gives the login or the session the very same timeout, and that is not the shipped one.",
     certainty: "verified",
     sources: ["kb0345947", "session-timeouts"],
   },
@@ -59,6 +64,18 @@ export const clientSessionTimeoutMisused: Rule = {
 <configuration><system.web>
   <authentication mode="Forms"><forms name=".ASPXAUTH" timeout="120" /></authentication>
 </system.web></configuration>
+//- App_Config/Include/Login.config
+<configuration><sitecore><settings>
+  <setting name="Authentication.ClientSessionTimeout" value="120" />
+                                                             ^^^ client-session-timeout-misused
+</settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "the same number as the session timeout",
+      text: `
+//- web.config
+<configuration><system.web><sessionState timeout="120" /></system.web></configuration>
 //- App_Config/Include/Login.config
 <configuration><sitecore><settings>
   <setting name="Authentication.ClientSessionTimeout" value="120" />
@@ -116,7 +133,8 @@ export const clientSessionTimeoutMisused: Rule = {
 
 function isMisused(minutes: number, { instance, options: { limits } }: Context): boolean {
   if (minutes < limits.shortestSeatMinutes || minutes > limits.seatMinutes) return true;
-  return minutes !== shipped && minutes === wholeNumber(instance.valueOf(formsTimeout) ?? "");
+  const isOf = (path: SettingPath): boolean => wholeNumber(instance.valueOf(path) ?? "") === minutes;
+  return (minutes !== shipped && isOf(formsTimeout)) || (minutes !== shippedSession && isOf(sessionTimeout));
 }
 
 const messageOnForm = (value: string): string =>

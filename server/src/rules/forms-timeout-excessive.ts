@@ -1,6 +1,7 @@
 /** Flags a login that stays valid for very long. */
 import { setValue } from "#config/edits";
 import { durationInWords } from "#knowledge/duration";
+import { mayHaveSessions } from "#project/site";
 import type { Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 
@@ -14,7 +15,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Whoever gets hold of the cookie is logged in until it expires, and no server can take it back. `timeout` counts minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps whoever is active logged in.",
-    not: "Sitecore 9.1 and later with Sitecore Identity, where `forms` does not govern the logins of editors.",
+    not: "Sitecore 9.1 and later with Sitecore Identity, where `forms` does not govern the logins of editors; xConnect and services of ASP.NET Core.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -59,8 +60,8 @@ export const formsTimeoutExcessive: Rule = {
 <configuration><system.web><authentication mode="None"><forms timeout="2880" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file, { identityServer, options: { limits } }) {
-    if (identityServer === "yes") return;
+  *check(file, { identityServer, instance, options: { limits } }) {
+    if (identityServer === "yes" || !mayHaveSessions(file, instance)) return;
     for (const setting of file.settings("system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;

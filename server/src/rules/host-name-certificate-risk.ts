@@ -16,7 +16,7 @@ export const hostNameCertificateRisk: Rule = {
   docs: {
     why: "The host of an https address must stand in the server's certificate, or the call fails. Public authorities give none for `localhost` and hardly any for numbers. A wildcard stands for exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but neither `a.b.example.com` nor, as `*.com`, all there is.",
     fix: "Call services by the name in their certificate. Choose names that one wildcard covers, or have the full names put into the certificate.",
-    not: "`localhost` and this machine's numbers are reported only where the environment is known and not development. The number before the port in `bindingInformation` only says which network card listens. Several labels behind the star are fine.",
+    not: "Numbers are left alone in development. `localhost` and this machine's numbers are reported only where the environment is known and not development. The number before the port in `bindingInformation` only says which network card listens. Several labels behind the star are fine.",
     certainty: "known",
     sources: ["xconnect-security", "iis"],
   },
@@ -37,6 +37,13 @@ export const hostNameCertificateRisk: Rule = {
   <add name="xconnect.collection" connectionString="https://localhost:8443" />
                                                             ^^^^^^^^^ host-name-certificate-risk information
 </connectionStrings>
+`,
+    },
+    {
+      name: "a number, in development",
+      text: `
+//- App_Config/ConnectionStrings.config environment:development
+<connectionStrings><add name="xconnect.collection" connectionString="https://10.0.0.12" /></connectionStrings>
 `,
     },
     {
@@ -97,6 +104,7 @@ function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
     const message = `Public authorities give no certificate for ${host.value}, and other servers do not reach it. Call the service by its name.`;
     if (isDeployed) yield { span: host.span, message };
   } else if (isIpAddress(host.value)) {
+    if (context.environment === "development") return;
     const message = `Hardly any certificate holds the number ${host.value}, so the call fails where it is checked. Call the service by the name in its certificate.`;
     yield { span: host.span, severity: "warning", message };
   } else {

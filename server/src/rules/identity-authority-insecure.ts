@@ -4,11 +4,16 @@ import { isFalse } from "#config/boolean";
 import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/address";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
+import type { Instance } from "#project/instance";
 import type { Context, Finding, Rule } from "#rules/rule";
 
-const addresses: readonly SettingPath[] = [
+/** Where Sitecore is told the address of Sitecore Identity. */
+const authorities: readonly SettingPath[] = [
   "sitecore/sc.variable[identityServerAuthority]@value",
   "sitecore/settings/setting[FederatedAuthentication.IdentityServer.Authority]@value",
+];
+const addresses: readonly SettingPath[] = [
+  ...authorities,
   "sitecore/commerceEngineConfiguration/sitecoreIdentityServerUrl",
   "Sitecore/IdentityServer/PublicOrigin",
   "Sitecore/IdentityServer/AccountOptions/PasswordRecoveryUrl",
@@ -29,7 +34,7 @@ export const identityAuthorityInsecure: Rule = {
   docs: {
     why: "Passwords are typed in, and tokens are fetched, at the address of Sitecore Identity. Over http everybody on the way reads them, and can send false ones.",
     fix: "Give the identity server an https binding, write its address with `https` everywhere, and leave `RequireHttpsMetadata` at `true`.",
-    not: "`localhost` is fine. Between containers, and for hosts of one label in development, http between neighbors is common, as TLS ends at the ingress; there it is a hint. Tokens are left alone.",
+    not: "`localhost` is fine, and needs `RequireHttpsMetadata` to be `false`. Between containers, and for hosts of one label in development, http between neighbors is common, as TLS ends at the ingress; there it is a hint. Tokens are left alone.",
     certainty: "verified",
     sources: ["identity-server-setup", "docker-images"],
   },
@@ -82,6 +87,27 @@ export const identityAuthorityInsecure: Rule = {
 </IdentityServer></Sitecore></Settings>
 //- engine/wwwroot/config.json
 { "AppSettings": { "SitecoreIdentityServerUrl": "http://localhost:5050" } }
+//- site/App_Config/Include/Identity.config
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore>
+  <sc.variable name="identityServerAuthority" set:value="http://localhost:5050" />
+  <settings>
+    <setting name="FederatedAuthentication.IdentityServer.RequireHttpsMetadata" set:value="false" />
+  </settings>
+</sitecore></configuration>
+`,
+    },
+    {
+      name: "a host of one label in development",
+      text: `
+//- App_Config/Include/Identity.config environment:development
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore>
+  <sc.variable name="identityServerAuthority" set:value="http://identity" />
+                                                         ^^^^ identity-authority-insecure hint
+  <settings>
+    <setting name="FederatedAuthentication.IdentityServer.RequireHttpsMetadata" set:value="false" />
+                                                                                           ^^^^^ identity-authority-insecure hint
+  </settings>
+</sitecore></configuration>
 `,
     },
   ],
@@ -91,16 +117,14 @@ export const identityAuthorityInsecure: Rule = {
       if (address && isHttp(address) && !isThisMachine(address.host.value)) yield onAddress(setting, address, context);
     }
     for (const setting of file.settings(requireHttps)) {
-      if (isFalse(setting.value)) yield onSwitch(setting, context);
+      if (isFalse(setting.value)) yield* onSwitch(setting, context);
     }
   },
 };
 
-const onAddress = (setting: Setting, { scheme, host }: Address, { instance, environment }: Context): Finding => ({
+const onAddress = (setting: Setting, { scheme, host }: Address, context: Context): Finding => ({
   span: scheme.span,
-  ...(!host.value.includes(".") && (instance.runsInContainer || environment === "development")
-    ? { severity: "hint" }
-    : {}),
+  ...severityFor(host.value, context),
   message: "Logins go over http here, so passwords and tokens can be read on the way. Use https.",
   fixes: [
     {
@@ -112,10 +136,27 @@ const onAddress = (setting: Setting, { scheme, host }: Address, { instance, envi
   ],
 });
 
-const onSwitch = (setting: Setting, { instance }: Context): Finding => ({
-  span: setting.valueSpan,
-  ...(instance.runsInContainer ? { severity: "hint" } : {}),
-  message:
-    "Sitecore accepts an identity server over http here, so somebody on the way can pose as it. Set this to true, or leave it out.",
-  fixes: [{ kind: "edit", title: "Set it to true", trust: "review", edits: () => [setValue(setting, "true")] }],
-});
+/** Between neighbors TLS often ends before them. */
+const severityFor = (host: string, { instance, environment }: Context): Pick<Finding, "severity"> =>
+  !host.includes(".") && (instance.runsInContainer || environment === "development") ? { severity: "hint" } : {};
+
+function onSwitch(setting: Setting, context: Context): readonly Finding[] {
+  const host = hostOfIdentity(context.instance);
+  if (host !== undefined && isThisMachine(host)) return [];
+  const isHidden = host === undefined && context.instance.runsInContainer;
+  return [
+    {
+      span: setting.valueSpan,
+      ...(isHidden ? { severity: "hint" } : host === undefined ? {} : severityFor(host, context)),
+      message:
+        "Sitecore accepts an identity server over http here, so somebody on the way can pose as it. Set this to true, or leave it out.",
+      fixes: [{ kind: "edit", title: "Set it to true", trust: "review", edits: () => [setValue(setting, "true")] }],
+    },
+  ];
+}
+
+/** Where the site finds Sitecore Identity; undefined where its files leave that to a variable. */
+function hostOfIdentity(instance: Instance): string | undefined {
+  const stated = authorities.flatMap((path) => instance.statements(path)).at(-1);
+  return stated && addressOf(stated.setting.source)?.host.value;
+}

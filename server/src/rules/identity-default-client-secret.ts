@@ -129,13 +129,15 @@ const secretsIn = (file: ConfigFile): readonly Setting[] => [
 ];
 
 function* findingOn(file: ConfigFile, setting: Setting, context: Context): Iterable<Finding> {
-  const isKnown = known.has(setting.value.trim().toLowerCase());
-  if (!isKnown && setting.value.trim().length >= leastLength) return;
-  const what = isKnown ? "is one that everybody knows" : `has fewer than ${leastLength} characters`;
+  const secret = setting.value.trim();
+  const isKnown = known.has(secret.toLowerCase());
+  if (!isKnown && secret.length >= leastLength) return;
+  const what =
+    secret === "" ? "is empty" : isKnown ? "is one that everybody knows" : `has fewer than ${leastLength} characters`;
   const severity = isKnown ? "error" : "warning";
   yield {
     span: setting.valueSpan,
-    severity: setting.value.trim() === "" && context.instance.runsInContainer ? "information" : severity,
+    severity: secret === "" && context.instance.runsInContainer ? "information" : severity,
     message: `The secret of ${ownerOf(setting)} ${what}, so anybody can pose as it. Use a random one.`,
     fixes: [newSecret(file, setting, context)],
   };

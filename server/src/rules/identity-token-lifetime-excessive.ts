@@ -11,6 +11,7 @@ import { wholeNumber } from "#rules/whole-number";
 const usual = 3600;
 
 interface TokenKind {
+  readonly name: string;
   readonly paths: readonly SettingPath[];
   readonly shortest?: LimitName;
   readonly longest: LimitName;
@@ -18,6 +19,7 @@ interface TokenKind {
 
 const tokens: readonly TokenKind[] = [
   {
+    name: "access token",
     paths: [
       "Sitecore/IdentityServer/Clients/*/AccessTokenLifetimeInSeconds",
       "AppSettings/Clients/*/AccessTokenLifetimeInSeconds",
@@ -25,6 +27,7 @@ const tokens: readonly TokenKind[] = [
     longest: "accessTokenSeconds",
   },
   {
+    name: "identity token",
     paths: [
       "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
       "AppSettings/Clients/*/IdentityTokenLifetimeInSeconds",
@@ -96,15 +99,15 @@ export const identityTokenLifetimeExcessive: Rule = {
     },
   ],
   *check(file, { options: { limits } }) {
-    for (const { paths, shortest, longest } of tokens) {
+    for (const { name, paths, shortest, longest } of tokens) {
       for (const setting of paths.flatMap((path) => file.settings(path))) {
-        yield* findingOn(setting, shortest === undefined ? 1 : limits[shortest], limits[longest]);
+        yield* findingOn(setting, name, shortest === undefined ? 1 : limits[shortest], limits[longest]);
       }
     }
   },
 };
 
-function findingOn(setting: Setting, shortest: number, longest: number): readonly Finding[] {
+function findingOn(setting: Setting, name: string, shortest: number, longest: number): readonly Finding[] {
   const seconds = wholeNumber(setting.value);
   const span = setting.valueSpan;
   const fixes = [
@@ -116,10 +119,10 @@ function findingOn(setting: Setting, shortest: number, longest: number): readonl
     },
   ];
   if (seconds === undefined || seconds < 1) {
-    const message = `"${setting.value}" is no positive whole number, so this client gets no usable token. Write seconds, such as ${usual}.`;
+    const message = `"${setting.value}" is no positive whole number, so this client gets no usable ${name}. Write seconds, such as ${usual}.`;
     return [{ span, severity: "error", message, fixes }];
   }
-  const length = `The token lives ${seconds} seconds (${durationInWords(seconds)})`;
+  const length = `The ${name} lives ${seconds} seconds (${durationInWords(seconds)})`;
   if (seconds > longest) {
     return [{ span, message: `${length}: nothing calls a stolen one back before. Use ${usual}.`, fixes }];
   }

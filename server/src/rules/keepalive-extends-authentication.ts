@@ -3,7 +3,8 @@ import type { Rule } from "#rules/rule";
 import { spanOf } from "#text/span";
 
 /** The calls that give a login a new period. */
-const renewal = /\b(?:TicketManager\s*\.\s*Relogin|FormsAuthentication\s*\.\s*(?:RenewTicketIfOld|SetAuthCookie))\b/g;
+const renewal =
+  /\b(?:TicketManager\s*\.\s*Relogin|FormsAuthentication\s*\.\s*RenewTicketIfOld|(?:FormsAuthentication\s*\.\s*)?SetAuthCookie)\b/g;
 
 /** Comments of pages and of C#; the slashes of an address are none. */
 const comments = /<%--[\s\S]*?--%>|<!--[\s\S]*?-->|\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*/g;
@@ -45,6 +46,8 @@ protected void Page_Load(object sender, EventArgs e)
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalive-extends-authentication
     FormsAuthentication.SetAuthCookie(identity.Name, false);
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalive-extends-authentication
+    logins.SetAuthCookie(identity.Name);
+           ^^^^^^^^^^^^^ keepalive-extends-authentication
 }
 `,
     },

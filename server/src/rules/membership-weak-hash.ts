@@ -23,7 +23,7 @@ export const membershipWeakHash: Rule = {
   docs: {
     why: "Sitecore ships `SHA1` for the passwords of its users. Whoever gets hold of the core or security database can try billions of passwords a second against it. A name that .NET does not know stops every login with an exception.",
     fix: "Use `SHA512`, at best right after the installation. **A change makes every stored password invalid; there is no migration.** Stay logged in, change the algorithm, give `admin` a new password at once and then all other users. `hashAlgorithmType` in Sitecore's web.config and `PasswordHashAlgorithm` of Sitecore Identity must name the same algorithm, so change both together, on every server that logs users in.",
-    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore is left alone, and so are names of classes of your own. On a delivery server the finding is an information. Without `hashAlgorithmType`, ASP.NET takes SHA1.",
+    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore is left alone, and so are names of classes of your own. On a delivery server the finding is an information. Without `hashAlgorithmType`, or where it is empty, ASP.NET takes SHA1.",
     certainty: "verified",
     sources: ["password-hash", "reference-source"],
   },
@@ -54,6 +54,24 @@ export const membershipWeakHash: Rule = {
   <system.web>
     <membership defaultProvider="sitecore" />
      ^^^^^^^^^^ membership-weak-hash
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <membership defaultProvider="sitecore" hashAlgorithmType="SHA512" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "an empty name is none",
+      text: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <membership defaultProvider="sitecore" hashAlgorithmType="" />
+     ^^^^^^^^^^ membership-weak-hash warning
   </system.web>
 </configuration>`,
       fixed: `
@@ -182,16 +200,20 @@ export const membershipWeakHash: Rule = {
 function* findingsInSite(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const section of file.sections("system.web/membership")) {
     const setting = settingOf(section, "hashAlgorithmType");
-    if (setting && isJudgeable(setting)) yield* findingOn(setting, context);
-    if (!setting && section.effect.kind === "whole" && isTold(section)) {
+    const isStated = setting !== undefined && setting.value.trim() !== "";
+    if (isStated && isJudgeable(setting)) yield* findingOn(setting, context);
+    if (!isStated && section.effect.kind === "whole" && isTold(section)) {
       yield {
         span: section.nameSpan,
         message: messageOn("SHA1, as no algorithm is named"),
-        fixes: [fixWith(context, () => addAttribute(file.text, section, "hashAlgorithmType", recommended))],
+        fixes: [fixWith(context, () => stateAlgorithm(file, section, setting))],
       };
     }
   }
 }
+
+const stateAlgorithm = (file: ConfigFile, section: Section, empty: Setting | undefined): Edit =>
+  empty ? setValue(empty, recommended) : addAttribute(file.text, section, "hashAlgorithmType", recommended);
 
 /** Whether the element says itself how it is; not in another file, encrypted, or by the newer rules for passwords. */
 const isTold = (section: Section): boolean =>

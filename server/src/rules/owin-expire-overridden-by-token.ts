@@ -16,10 +16,11 @@ export const owinExpireOverriddenByToken: Rule = {
   category: "timeouts",
   severity: "information",
   kinds: ["sitecore-patch"],
+  limits: ["loginCookieMinutes"],
   docs: {
     why: "Sitecore copies the end of the identity token into its login cookie, and that end wins over `ExpireTimeSpan`. So for editors, who log in through Sitecore Identity, a changed `ExpireTimeSpan` changes nothing: they are logged out earlier than planned, or stay logged in longer.",
     fix: "Give `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient` the same time.",
-    not: "Both say the same; Sitecore Identity is not in use, or its lifetime is a deployment token; a patch changes the transformation `use exp claim for authentication cookie expiration`, which does the copying; delivery servers. Where Sitecore Identity's files are not at hand, nothing can be compared, and the finding only points there.",
+    not: "Both say the same; Sitecore Identity is not in use, or its lifetime is a deployment token; a patch changes the transformation `use exp claim for authentication cookie expiration`, which does the copying; delivery servers. What is no time span, or more than 12 hours, belongs to `owin-expire-timespan-invalid`. Where Sitecore Identity's files are not at hand, nothing can be compared, and the finding only points there.",
     certainty: "verified",
     sources: ["authentication-changes"],
   },
@@ -78,6 +79,24 @@ export const owinExpireOverriddenByToken: Rule = {
 `,
     },
     {
+      name: "too long to be meant",
+      text: `
+//- App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>1.00:00:00</ExpireTimeSpan></processor>
+</owin.initialize></pipelines></sitecore></configuration>
+`,
+    },
+    {
+      name: "no time at all",
+      text: `
+//- App_Config/Include/Login.config version:10.3
+<configuration><sitecore><pipelines><owin.initialize>
+  <processor name="CookieAuthentication"><ExpireTimeSpan>00:00:00</ExpireTimeSpan></processor>
+</owin.initialize></pipelines></sitecore></configuration>
+`,
+    },
+    {
       name: "the deployment fills in the token's lifetime",
       text: `
 //- site/App_Config/Include/Login.config version:10.3
@@ -106,10 +125,10 @@ export const owinExpireOverriddenByToken: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, identityServer, role, neighbors } = context;
+    const { instance, identityServer, role, neighbors, options } = context;
     if (identityServer !== "yes" || role.kind === "delivery" || isCopyingChanged(instance)) return;
     const value = instance.valueOf(cookieLifetime) ?? "";
-    const seconds = value.includes(":") ? timeSpanSeconds(value) : undefined;
+    const seconds = usableSeconds(value, options.limits.loginCookieMinutes * 60);
     const servers = identityServersAmong(neighbors);
     const clients = servers.flatMap((server) => editorsClientOf(server) ?? []);
     if (seconds === undefined || clients.some((client) => mayAgree(client, seconds))) return;
@@ -124,6 +143,12 @@ export const owinExpireOverriddenByToken: Rule = {
     }
   },
 };
+
+/** The lifetime in whole seconds; undefined where it is a fault by itself. */
+function usableSeconds(value: string, longest: number): number | undefined {
+  const seconds = value.includes(":") ? Math.round(timeSpanSeconds(value) ?? 0) : 0;
+  return seconds > 0 && seconds <= longest ? seconds : undefined;
+}
 
 /** A patch that names the transformation has taken it away or changed it. */
 const isCopyingChanged = ({ files }: Instance): boolean =>

@@ -81,12 +81,15 @@ export const persistentLoginDurationUnit: Rule = {
 };
 
 const messageOnLength = (days: number): string =>
-  `The value is in days: ${days} days are ${yearsIn(days)} years, and a stolen cookie works as long. Minutes belong to the timeout of forms; here, 30 days are plenty.`;
+  `The value is in days: ${days} days are ${yearsIn(days)}, and a stolen cookie works as long. Minutes belong to the timeout of forms; here, 30 days are plenty.`;
 
 const messageOnForm = (value: string): string =>
   `"${value}" is no positive whole number, so Sitecore falls back to its default. Write the days that a remembered login lasts.`;
 
-const yearsIn = (days: number): string => String(Math.round(days / 36.5) / 10);
+function yearsIn(days: number): string {
+  const years = Math.round(days / 36.5) / 10;
+  return years === 1 ? "1 year" : `${years} years`;
+}
 
 /** Days meant in minutes come first, then a month and a week. */
 function fixesFor(setting: Setting, days: number | undefined, longest: number): readonly Fix[] {

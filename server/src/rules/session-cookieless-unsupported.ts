@@ -1,6 +1,6 @@
 /** Flags session ids in the URL, which Sitecore does not support. */
 import { setValue } from "#config/edits";
-import { siteKind } from "#project/site";
+import { mayHaveSessions } from "#project/site";
 import type { Rule } from "#rules/rule";
 
 /** Compared with their case, as ASP.NET does. */
@@ -60,8 +60,9 @@ export const sessionCookielessUnsupported: Rule = {
     },
   ],
   *check(file, { instance }) {
+    if (!mayHaveSessions(file, instance)) return;
     for (const setting of file.settings("system.web/sessionState@cookieless")) {
-      if (cookies.has(setting.value) || !isOfSite(siteKind(file, instance))) continue;
+      if (cookies.has(setting.value)) continue;
       yield {
         span: setting.valueSpan,
         message: messageOn(setting.value),
@@ -77,8 +78,6 @@ export const sessionCookielessUnsupported: Rule = {
     }
   },
 };
-
-const isOfSite = (kind: ReturnType<typeof siteKind>): boolean => kind !== "xconnect" && kind !== "core";
 
 function messageOn(value: string): string {
   if (urls.has(value)) {

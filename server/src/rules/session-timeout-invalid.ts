@@ -87,7 +87,7 @@ export const sessionTimeoutInvalid: Rule = {
       if (reason === undefined) continue;
       yield {
         span: setting.valueSpan,
-        message: `sessionState timeout "${setting.value}" is invalid: ${reason}. Use whole minutes from 1 to ${longestSession}.`,
+        message: `sessionState timeout "${setting.value}" is invalid, and ASP.NET does not start: ${reason}. Use whole minutes from 1 to ${longestSession}.`,
         fixes: fixesFor(setting),
       };
     }
@@ -99,7 +99,7 @@ function reasonAgainst(setting: Setting, isTransform: boolean): string | undefin
   const isCapped = limit !== Infinity;
   if (setting.value.trim() === "Infinite") return isCapped ? "Infinite is not allowed for this mode" : undefined;
   const minutes = wholeNumber(setting.value);
-  if (minutes === undefined) return "ASP.NET reads it as a whole number and does not start";
+  if (minutes === undefined) return "it must be a whole number";
   if (minutes < 1) return "the least is 1 minute";
   return minutes > limit ? "a year is the most for this mode" : undefined;
 }

@@ -2,6 +2,7 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { durationInWords } from "#knowledge/duration";
+import { mayHaveSessions } from "#project/site";
 import type { Fix, Rule } from "#rules/rule";
 import { sessionTimeoutLimit } from "#rules/session-timeout-limit";
 import { wholeNumber } from "#rules/whole-number";
@@ -22,7 +23,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
   docs: {
     why: "`timeout` counts minutes. `1200`, meant as 20 minutes in seconds, keeps every session for 20 hours: memory grows, and xDB writes the visit only when the session ends.",
     fix: "Divide by 60; Sitecore ships 20.",
-    not: "Round numbers of hours in minutes, such as 480, 720 and 1440, are taken as meant.",
+    not: "Round numbers of hours in minutes, such as 480, 720 and 1440, are taken as meant. xConnect and services of ASP.NET Core have no visitors.",
     certainty: "known",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -73,11 +74,20 @@ export const sessionTimeoutUnitSuspect: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "a service of xConnect",
+      text: `
+<configuration>
+  <configSections><section name="xconnect" type="Sitecore.XConnect.Configuration.Section, Sitecore.XConnect" /></configSections>
+  <system.web><sessionState timeout="1200" /></system.web>
+</configuration>`,
+    },
+    {
       name: "more than a year is refused anyway",
       text: `<configuration><system.web><sessionState timeout="604800" /></system.web></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, { instance }) {
+    if (!mayHaveSessions(file, instance)) return;
     for (const setting of file.settings("system.web/sessionState@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes > sessionTimeoutLimit(setting, file.isTransform)) continue;

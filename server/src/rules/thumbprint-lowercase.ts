@@ -1,6 +1,6 @@
 /** Flags thumbprints in lower case, which not every reader compares without case. */
 import { setPart } from "#config/edits";
-import type { ThumbprintUse } from "#config/facts/thumbprint";
+import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { Fix, Rule } from "#rules/rule";
 import { thumbprintKinds } from "#rules/thumbprint-kinds";
 
@@ -54,6 +54,11 @@ export const thumbprintLowercase: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "a placeholder",
+      path: "App_Config/AppSettings.config",
+      text: `<appSettings><add key="validateCertificateThumbprint" value="ffffffffffffffffffffffffffffffffffffffff" /></appSettings>`,
+    },
+    {
       name: "a removal by a transform",
       path: "App_Config/AppSettings.Release.config",
       text: `<appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
@@ -62,11 +67,13 @@ export const thumbprintLowercase: Rule = {
     },
   ],
   *check(file) {
-    const uses = file.thumbprints.filter(({ source }) => /^(?=.*[a-f])[0-9a-fA-F]{40}$/.test(source.value));
+    const uses = file.thumbprints.filter(
+      ({ source: { value } }) => /^(?=.*[a-f])[0-9a-fA-F]{40}$/.test(value) && !isPlaceholder(value),
+    );
     for (const use of uses) {
       yield {
         span: use.source.span,
-        message: `The thumbprint of ${use.name} is in lower case. .NET's certificate lookup ignores case, but xConnect's comparison is reported to need upper case.`,
+        message: `The thumbprint of ${use.name} is in lower case. .NET's certificate lookup ignores case, but xConnect's comparison is reported to need upper case: write it so.`,
         fixes: [
           fixFor("Write the thumbprint in upper case", [use]),
           ...(uses.length > 1 ? [fixFor("Write all thumbprints of this file in upper case", uses)] : []),

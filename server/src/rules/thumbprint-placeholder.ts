@@ -127,7 +127,7 @@ function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Find
     const [empty] = file.sections("Sitecore/IdentityServer/CertificateThumbprint");
     yield {
       span: (empty ?? section).nameSpan,
-      message: `No certificate is configured for signing tokens: ${empty ? "CertificateThumbprint is empty" : "there is neither CertificateThumbprint nor CertificateRawData"}. Identity Server does not start without one outside development.`,
+      message: `No certificate is configured for signing tokens: ${empty ? "CertificateThumbprint is empty" : "there is neither CertificateThumbprint nor CertificateRawData"}. Identity Server does not start without one outside development: name it here.`,
     };
   }
 }
@@ -140,8 +140,12 @@ function severityOf({ path }: Setting, isEmpty: boolean, instance: Instance): Pi
 }
 
 function consequenceFor({ path }: Setting): string {
-  if (/^(Sitecore|AppSettings)\//.test(path)) return "Identity Server cannot sign tokens without one.";
-  if (path.includes("validateCertificateThumbprint")) return "No caller can be checked against it.";
+  if (/^(Sitecore|AppSettings)\//.test(path))
+    return "Identity Server cannot sign tokens without one. Put in the thumbprint of its certificate.";
+  if (path.includes("validateCertificateThumbprint"))
+    return "No caller can be checked against it. Put in the thumbprint of the certificate that callers send.";
+  if (path.startsWith("Certificates/"))
+    return "Nobody is let in by it. Put in the thumbprint of the certificate that Sitecore sends, or remove the entry.";
   return "Calls to the service fail because the certificate is not found. Put in its thumbprint, or remove what is not used.";
 }
 

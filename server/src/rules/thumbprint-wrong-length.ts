@@ -55,7 +55,7 @@ export const thumbprintWrongLength: Rule = {
       if (length === 40 || isPlaceholder(source.value) || /[g-wyz]/i.test(source.value)) continue;
       yield {
         span: source.span,
-        message: `The thumbprint of ${name} has ${length} digits where 40 are needed. ${reasonFor(length)} The certificate is not found with it.`,
+        message: `The thumbprint of ${name} has ${length} digits where 40 are needed. ${reasonFor(length)} The certificate is not found with it: put in its 40 digits.`,
       };
     }
   },
