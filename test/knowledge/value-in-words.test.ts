@@ -46,12 +46,13 @@ describe("lengths of time", () => {
     ["1.06:00:00", "30 hours", "30 h"],
     ["14.00:00:00", "14 days", "14 d"],
     ["60", "60 days, about 2 months", "~2 months"],
+    ["24:00:00", "24 days", "24 d"],
   ])("the time span %s is %s, in short %s", (value, words, short) => {
     expect(valueInWords(timeSpan, value)).toBe(words);
     expect(valueInShort(timeSpan, value)).toBe(short);
   });
 
-  test.each(["", "soon", "25:00:00", "00:60:00", "1:2:3:4:5", "1.5", "-1", "00:00:61", "10 min"])(
+  test.each(["", "soon", "25:30:00", "00:60:00", "1:2:3:4:5", "1.5", "-1", "00:00:61", "10 min"])(
     "%j is no time span and has no words",
     (value) => {
       expect(valueInWords(timeSpan, value)).toBeUndefined();

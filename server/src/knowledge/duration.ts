@@ -6,12 +6,13 @@ const day = 24 * hour;
 const year = 365 * day;
 
 /**
- * The seconds of a .NET time span: `d`, `hh:mm`, `hh:mm:ss`, `d.hh:mm:ss` or `d:hh:mm:ss`; a bare number means days.
- * Undefined where it is none of these.
+ * The seconds of a .NET time span: `d`, `hh:mm`, `hh:mm:ss`, `d.hh:mm`, `d.hh:mm:ss` or `d:hh:mm:ss`; a bare number
+ * means days. Undefined where it is none of these.
  */
 export function timeSpanSeconds(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^\d+$/.test(trimmed)) return Number(trimmed) * day;
+  if (countsDays(trimmed)) return timeSpanSeconds(trimmed.replace(":", "."));
   const withPoint = trimmed.replace(/^(\d+):(?=\d+:\d+:)/, "$1.");
   const form = /^(?:(\d+)\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2}(?:\.\d{1,7})?))?$/;
   const parts = form.exec(withPoint)?.slice(1);
@@ -20,6 +21,9 @@ export function timeSpanSeconds(text: string): number | undefined {
   if (hours > 23 || minutes > 59 || seconds >= 60) return undefined;
   return days * day + hours * hour + minutes * minute + seconds;
 }
+
+/** Whether .NET takes what looks like hours for days, as no day has so many: `24:00:00` is read as `d:hh:mm`. */
+export const countsDays = (text: string): boolean => Number(/^\s*(\d+):\d+:\d+\s*$/.exec(text)?.[1] ?? 0) > 23;
 
 /** `3 hours`, `1.5 hours`, `1 hour 40 minutes`, `180 days, about 6 months`. */
 export function durationInWords(seconds: number): string {

@@ -2,7 +2,7 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { isAtLeast } from "#config/version";
-import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
 import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
@@ -94,26 +94,18 @@ const unreadFinding = ({ valueSpan: span }: Setting, { instance }: Context): Fin
 function findingOn(setting: Setting, { options: { limits } }: Context): readonly Finding[] {
   const { value, valueSpan: span } = setting;
   const longest = limits.loginCookieMinutes * 60;
-  const days = daysMeant(value);
-  if (days !== undefined) {
-    const message = `ExpireTimeSpan "${value}" means ${days === 1 ? "1 day" : `${days} days`}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
-    return [{ span, message, fixes: fixesFor(setting, longest) }];
-  }
   const seconds = timeSpanSeconds(value);
   if (seconds === undefined || seconds === 0) {
     const message = `ExpireTimeSpan "${value}" is no ${seconds === 0 ? "time to be logged in for" : "time span"}, so logins fail. Write hh:mm:ss, such as 01:00:00 for an hour.`;
     return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
+  if (/^\s*\d+\s*$/.test(value) || countsDays(value)) {
+    const message = `ExpireTimeSpan "${value}" means ${durationInWords(seconds)}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
+    return [{ span, message, fixes: fixesFor(setting, longest) }];
+  }
   if (seconds <= longest) return [];
   const message = `A login cookie that lives ${durationInWords(seconds)} can be used as long by whoever gets hold of it. One to three hours cover a long edit.`;
   return [{ span, severity: "warning", message, fixes: fixesFor(setting, longest) }];
-}
-
-/** A number alone counts days; so do hours that no day has, before minutes and seconds. */
-function daysMeant(value: string): number | undefined {
-  const [, alone, hours] = /^\s*(?:(\d+)|(\d+):[0-5]?\d:[0-5]?\d)\s*$/.exec(value) ?? [];
-  const days = alone ?? (Number(hours) > 23 ? hours : undefined);
-  return days === undefined || Number(days) === 0 ? undefined : Number(days);
 }
 
 /** Minutes that were meant come first, then an hour and three. */
