@@ -19,6 +19,10 @@ describe("maskSecrets", () => {
     [`https://${canary}@one/db`, `https://${mask}@one/db`],
     [`https://one/blob?sv=1&sig=${canary}&se=2`, `https://one/blob?sv=1&sig=${mask}&se=2`],
     [`AccountName=a;AccountKey=${canary}==`, `AccountName=a;AccountKey=${mask}`],
+    [
+      `provider=System.Data.SqlClient;provider connection string="data source=.;user id=web;password=${canary}"`,
+      `provider=System.Data.SqlClient;provider connection string="data source=.;user id=web;password=${mask}"`,
+    ],
   ])("%s", (value, shown) => {
     expect(maskSecrets(value)).toBe(shown);
   });

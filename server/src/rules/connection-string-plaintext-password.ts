@@ -51,6 +51,23 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "a connection string within that of Entity Framework",
+      text: `
+<connectionStrings>
+  <add name="ShopEntities" providerName="System.Data.EntityClient" connectionString="metadata=res://*/Shop.csdl;provider=System.Data.SqlClient;provider connection string=&quot;data source=sql01;user id=retail;password=not-a-real-password&quot;" />
+                                                                                                                                                                                                                          ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</connectionStrings>`,
+    },
+    {
+      name: "a file for production that takes the place of the other one, since it is no transform",
+      path: "App_Config/ConnectionStrings.Production.config",
+      text: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=retail;Password=not-a-real-password" />
+                                                                                                  ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</connectionStrings>`,
+    },
+    {
       name: "the mail server",
       path: "App_Config/Include/Mail.config",
       text: `

@@ -40,7 +40,7 @@ export const identityDefaultClientSecret: Rule = {
   docs: {
     why: "With the secret of a client anybody can fetch tokens in its name. That of `PasswordClient` stands in for people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one is found by trying.",
     fix: "Make a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in by `password` or `client_credentials` must have a secret.",
-    not: "Tokens are left alone. An empty secret is an information where a comment stands in its place or the server runs in a container, since a variable fills it in there. Secrets of other makers' login services are theirs to choose.",
+    not: "Tokens are left alone. An empty secret is an information where a comment stands in its place or the server runs in a container, since a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, as Sitecore Identity asks for the secret and not Sitecore. Secrets of other makers' login services are theirs to choose.",
     certainty: "verified",
     sources: ["docker-images", "non-interactive-login"],
   },
@@ -100,6 +100,20 @@ export const identityDefaultClientSecret: Rule = {
 </Clients></IdentityServer></Sitecore></Settings>`,
     },
     {
+      name: "connection strings that a transform fills in",
+      text: `
+//- App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="sitecoreidentity.secret" connectionString="" />
+</connectionStrings>
+//- App_Config/ConnectionStrings.Production.config
+<connectionStrings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <add name="sitecoreidentity.secret" connectionString="secret" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" />
+                                                        ^^^^^^ identity-default-client-secret error
+</connectionStrings>
+`,
+    },
+    {
       name: "a variable fills it in",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `
@@ -124,7 +138,9 @@ export const identityDefaultClientSecret: Rule = {
 const secretsIn = (file: ConfigFile): readonly Setting[] => [
   ...paths.flatMap((path) => file.settings(path)),
   ...file.connectionStrings.flatMap(({ name, setting }) =>
-    name.toLowerCase() === "sitecoreidentity.secret" && isJudgeable(setting) ? [setting] : [],
+    name.toLowerCase() === "sitecoreidentity.secret" && setting.value.trim() !== "" && isJudgeable(setting)
+      ? [setting]
+      : [],
   ),
 ];
 

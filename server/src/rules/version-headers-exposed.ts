@@ -88,6 +88,35 @@ export const versionHeadersExposed: Rule = {
 </configuration>`,
     },
     {
+      name: "X-Powered-By is removed, and added again",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol>
+      <customHeaders>
+        <remove name="X-Powered-By" />
+        <add name="X-Powered-By" value="ASP.NET" />
+                   ^^^^^^^^^^^^ version-headers-exposed information
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.webServer>
+    <security><requestFiltering removeServerHeader="true" /></security>
+    <httpProtocol>
+      <customHeaders>
+        <remove name="X-Powered-By" />
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>`,
+    },
+    {
       name: "a header that Sitecore's module writes as well",
       text: `
 <configuration>
@@ -154,6 +183,8 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
   const [protocol] = siteWideSections(file, "system.webServer/httpProtocol");
   const [webServer] = siteWideSections(file, "system.webServer");
   const parent = headers ?? protocol ?? webServer;
+  const added = headers?.children.find((header) => header.name === "add" && isPoweredBy(header));
+  if (added) yield addedAgain(file, added);
   if (!parent || headers?.children.some(takesPoweredByAway)) return;
   const remove = '<remove name="X-Powered-By" />';
   const inHeaders = ["<customHeaders>", `  ${remove}`, "</customHeaders>"];
@@ -169,9 +200,16 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
   };
 }
 
+const addedAgain = (file: ConfigFile, header: Section): Finding => ({
+  span: settingOf(header, "name")?.valueSpan ?? header.nameSpan,
+  message: "This adds X-Powered-By to every response, which tells what made it. Leave the header out.",
+  fixes: [fixBy("Do not add X-Powered-By", () => removeElement(file.text, header.element))],
+});
+
 const takesPoweredByAway = (header: Section): boolean =>
-  header.name === "clear" ||
-  (header.name === "remove" && /^\s*X-Powered-By\s*$/i.test(settingOf(header, "name")?.value ?? ""));
+  header.name === "clear" || (header.name === "remove" && isPoweredBy(header));
+
+const isPoweredBy = (header: Section): boolean => /^\s*X-Powered-By\s*$/i.test(settingOf(header, "name")?.value ?? "");
 
 function* server(file: ConfigFile): Iterable<Finding> {
   const [webServer] = siteWideSections(file, "system.webServer");

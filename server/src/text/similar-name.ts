@@ -21,17 +21,50 @@ export function nearestName<Name extends string>(written: string, names: readonl
   return similar[distances.indexOf(Math.min(...distances))];
 }
 
+/** Many names, prepared for being compared with many written ones. */
+export interface Vocabulary<Name extends string> {
+  readonly byPlainName: ReadonlyMap<string, Name>;
+  /** By the first letters, and by the last ones behind a hyphen: whoever slips does so at one end at most. */
+  readonly byEnd: ReadonlyMap<string, readonly Name[]>;
+}
+
+/** How many letters at one of the ends must be right. */
+const sureLetters = 4;
+
+export function vocabularyOf<Name extends string>(names: readonly Name[]): Vocabulary<Name> {
+  const byEnd = new Map<string, Name[]>();
+  for (const name of names) {
+    for (const end of endsOf(name.toLowerCase())) byEnd.set(end, [...(byEnd.get(end) ?? []), name]);
+  }
+  return { byPlainName: new Map(names.map((name) => [name.toLowerCase(), name])), byEnd };
+}
+
+const endsOf = (plain: string): readonly string[] => [plain.slice(0, sureLetters), `-${plain.slice(-sureLetters)}`];
+
 /**
  * The name that the written one misses by a letter, or by two of at least twelve; undefined where it is one of them,
- * whatever its case, or near none.
+ * whatever its case, or near none. Names that differ in their numbers alone are no misspellings of each other.
  */
-export function misspelledName<Name extends string>(written: string, names: readonly Name[]): Name | undefined {
+export function misspelledIn<Name extends string>(written: string, vocabulary: Vocabulary<Name>): Name | undefined {
   const plain = written.toLowerCase();
+  if (plain.length > longestName || vocabulary.byPlainName.has(plain)) return undefined;
   const allowed = Math.min(2, Math.floor(plain.length / 6));
-  if (plain.length > longestName || names.some((name) => name.toLowerCase() === plain)) return undefined;
-  const near = names.filter((name) => Math.abs(name.length - plain.length) <= allowed);
-  return near.find((name) => editDistance(plain, name.toLowerCase()) <= allowed);
+  for (const end of endsOf(plain)) {
+    const near = vocabulary.byEnd.get(end)?.find((name) => isMisspelling(plain, name.toLowerCase(), allowed));
+    if (near !== undefined) return near;
+  }
+  return undefined;
 }
+
+const isMisspelling = (plain: string, other: string, allowed: number): boolean =>
+  Math.abs(other.length - plain.length) <= allowed &&
+  editDistance(plain, other) <= allowed &&
+  withoutDigits(plain) !== withoutDigits(other);
+
+export const misspelledName = <Name extends string>(written: string, names: readonly Name[]): Name | undefined =>
+  misspelledIn(written, vocabularyOf(names));
+
+const withoutDigits = (name: string): string => name.replace(/-?[0-9]/g, "");
 
 /** How many letters must be put in, taken out or replaced to come from one name to the other. */
 function editDistance(a: string, b: string): number {

@@ -8,7 +8,9 @@ const tokens = [
   /\{\{[^}]*\}\}/, // templates
   /%[A-Za-z_][\w.-]*%/, // environment variables
   /\[parameter\([^)]*\)\]/i, // Sitecore Install Framework
+  /\bPlaceholderFor[A-Z]\w*/, // what Sitecore ships in files that a container or an Azure template fills in
 ];
 
 /** Whether the value holds a deployment token or a variable. */
-export const isOpaque = (value: string): boolean => /[#_$%{[]/.test(value) && tokens.some((token) => token.test(value));
+export const isOpaque = (value: string): boolean =>
+  /[#_$%{[]|PlaceholderFor/.test(value) && tokens.some((token) => token.test(value));

@@ -3,7 +3,7 @@ import { deletion, isInstruction, prefixedChildren } from "#config/facts/instruc
 import { readSettings } from "#config/facts/read-settings";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
-import { transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
+import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
 import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
 import { attributeText } from "#xml/read";
@@ -26,7 +26,8 @@ interface Place {
 export function readSections(document: XmlDocument, isTransform: boolean): readonly Section[] {
   const root = documentElement(document);
   if (!root) return [];
-  const effect: Effect = isTransform ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
+  const isStepwise = isTransform && hasXdt(document);
+  const effect: Effect = isStepwise ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
   const around = { node: sectionTree, keyed: undefined, parent: undefined, scope: wholeFile };
   const top: Place = { ...around, effect, isEncrypted: false };
   const sections: Section[] = [];

@@ -1,6 +1,6 @@
 /** Decides what of a value may be shown: the one door through which values reach messages and hovers. */
 import type { Setting } from "#config/facts/setting";
-import { splitParts, plainKey } from "#config/facts/string-part";
+import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
 import { applyEdits, replace } from "#text/edit";
 import { sliceSource, type SourceText } from "#text/source-text";
 
@@ -46,17 +46,25 @@ export function shownThumbprint(value: string): string {
 
 /** The parts of a connection string or an address that nobody should read, without their quotes. */
 export function secretParts(source: SourceText): readonly SourceText[] {
-  const ofKeys = splitParts(source).flatMap(({ key, value }) =>
-    value.value !== "" && secretKeys.test(plainKey(key.value)) ? [value] : [],
-  );
   const ofPatterns = [secretPairs, userInfo].flatMap((pattern) =>
     [...source.value.matchAll(pattern)].flatMap(({ indices }) => {
       const range = indices?.[1] ?? indices?.[2];
       return range ? [sliceSource(source, ...range)] : [];
     }),
   );
-  return [...ofKeys, ...ofPatterns].sort((a, b) => a.span.start - b.span.start);
+  return [...secretsByKey(source), ...ofPatterns].sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Entity Framework puts a whole connection string, in quotes, into a part of another one. */
+const secretsByKey = (source: SourceText): readonly SourceText[] =>
+  splitParts(source).flatMap((part) => {
+    if (isSecretPart(part)) return [part.value];
+    const isQuoted = part.value.value !== part.rawValue.value;
+    return isQuoted ? splitParts(part.value).flatMap((inner) => (isSecretPart(inner) ? [inner.value] : [])) : [];
+  });
+
+const isSecretPart = ({ key, value }: StringPart): boolean =>
+  value.value !== "" && secretKeys.test(plainKey(key.value));
 
 /** A connection string or address with the secret parts masked; other texts stay as they are. */
 export function maskSecrets(value: string): string {

@@ -16,6 +16,13 @@ export const wholeEffect: Effect = { kind: "whole" };
 const noEffect: Effect = { kind: "none" };
 const removedEffect: Effect = { kind: "removed" };
 
+/**
+ * Whether a file that is named like a transform is one. Without a word of XDT, `ConnectionStrings.Production.config`
+ * takes the place of the live file as it stands.
+ */
+export const hasXdt = ({ elements }: XmlDocument): boolean =>
+  elements.some(({ attributes }) => attributes.some(({ name }) => /^xmlns:xdt$|:(Transform|Locator)$/.test(name)));
+
 /** The effect of an element in a transform file; `above` is that of the element around it. */
 export function transformEffect(document: XmlDocument, element: XmlElement, above: Effect): Effect {
   if (above.kind === "whole" || above.kind === "removed") return above;
