@@ -44,6 +44,14 @@ describe("a file of ours", () => {
     },
   );
 
+  test.each(["Web.config.Foundation.Search.xdt", "ConnectionStrings.config.cm.transform"])(
+    "%s changes the file it begins with",
+    (path) => {
+      const target = path.replace(/\.config.*/, ".config");
+      expect(identify(path, "")).toEqual({ kind: identify(target, "")?.kind, isTransform: true });
+    },
+  );
+
   test("is a transform where it says so inside", () => {
     const text = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"/>`;
     expect(identify("App_Config/Sitecore.config", text)).toEqual({ kind: "sitecore-config", isTransform: true });

@@ -49,5 +49,8 @@ export function isPlaceholder(thumbprint: string): boolean {
 const isByThumbprint = (findType: string | undefined): boolean =>
   findType === undefined || findType.toLowerCase() === "findbythumbprint";
 
-const nameOf = (setting: Setting): string =>
-  setting.section?.key ?? (setting.name === "" ? (setting.section?.name ?? "") : setting.name);
+/** Entries of the list of a commerce engine have no name of their own. */
+function nameOf({ section, name }: Setting): string {
+  if (section) return section.key ?? (name === "" ? section.name : name);
+  return name === "Thumbprint" ? "this entry" : name;
+}
