@@ -48,7 +48,7 @@ export function configText(size: number, seed: number): string {
   ];
   let length = parts.join("\r\n").length + 40;
   while (length < size) {
-    const part = random.pick([setting, setting, pipeline, sites, comment, index])(random);
+    const part = random.pick([settings, settings, pipeline, sites, comment, index])(random);
     parts.push(part);
     length += part.length + 2;
   }
@@ -61,9 +61,18 @@ const typeName = (random: Random): string =>
 
 const lines = (...texts: readonly string[]): string => texts.map((text) => `    ${text}`).join("\r\n");
 
-const setting = (random: Random): string =>
-  lines(
-    `<setting name="${random.pick(areas)}.${random.pick(nouns)}.Value${random.below(999)}" value="${random.below(90000)}" />`,
+/** The part of `<sitecore>` that holds such elements. */
+const inside = (name: string, ...texts: readonly string[]): string =>
+  lines(`<${name}>`, ...texts.map((text) => `  ${text}`), `</${name}>`);
+
+const settings = (random: Random): string =>
+  inside(
+    "settings",
+    ...Array.from(
+      { length: 1 + random.below(2) },
+      () =>
+        `<setting name="${random.pick(areas)}.${random.pick(nouns)}.Value${random.below(999)}" value="${random.below(90000)}" />`,
+    ),
   );
 
 const comment = (random: Random): string =>
@@ -75,7 +84,8 @@ const comment = (random: Random): string =>
 
 function pipeline(random: Random): string {
   const name = random.pick(pipelines);
-  return lines(
+  return inside(
+    "pipelines",
     `<${name} help="Processors &amp; events derive from ${typeName(random)}">`,
     ...Array.from(
       { length: 2 + random.below(6) },
@@ -90,13 +100,15 @@ function pipeline(random: Random): string {
 }
 
 const sites = (random: Random): string =>
-  lines(
+  inside(
+    "sites",
     `<site name="website${random.below(99)}" virtualFolder="/" physicalFolder="/" rootPath="/sitecore/content" startItem="/home" database="web"`,
     `      domain="extranet" allowDebug="true" cacheHtml="true" htmlCacheSize="50MB" registryCacheSize="0" enableWorkflow="false" />`,
   );
 
 const index = (random: Random): string =>
-  lines(
+  inside(
+    "contentSearch",
     `<index id="sitecore_${random.pick(areas).toLowerCase()}_index" type="${typeName(random)}">`,
     '  <locations hint="list:AddCrawler">',
     `    <crawler type="${typeName(random)}">`,

@@ -29,6 +29,8 @@ export class ConfigFile {
   /** With `/` between folders; compared without case, as Windows does. */
   readonly path: string;
   readonly text: string;
+  /** That of the bytes as they were last read; undefined where only the text is known. */
+  readonly encoding: string | undefined;
   readonly kind: FileKind;
   /** Whether the file changes another one of its kind when it is deployed (XDT). */
   readonly isTransform: boolean;
@@ -51,17 +53,18 @@ export class ConfigFile {
   #showsAzure: boolean | undefined;
   readonly #mentions = new Map<string, boolean>();
 
-  private constructor(path: string, text: string, identity: Identity) {
+  private constructor(path: string, text: string, identity: Identity, encoding: string | undefined) {
     this.path = path;
     this.text = text;
+    this.encoding = encoding;
     this.kind = identity.kind;
     this.isTransform = identity.isTransform;
   }
 
   /** The file of this path and text, or undefined if it is of no kind that we know. */
-  static from(path: string, text: string): ConfigFile | undefined {
+  static from(path: string, text: string, encoding?: string): ConfigFile | undefined {
     const identity = identify(path, text);
-    return identity && new ConfigFile(path, text, identity);
+    return identity && new ConfigFile(path, text, identity, encoding);
   }
 
   get isJson(): boolean {
@@ -170,13 +173,24 @@ export class ConfigFile {
     return (this.#showsAzure ??= hasAzureTrace(this));
   }
 
-  /** Whether the word stands anywhere in the text: the cheap question before the file is read for a setting. */
+  /** Whether the word stands anywhere in the text. */
   mentions(word: string): boolean {
     const known = this.#mentions.get(word);
     if (known !== undefined) return known;
     const found = this.text.includes(word);
     this.#mentions.set(word, found);
     return found;
+  }
+
+  /** Reads what all rules ask for. From then on, no question for a setting searches the text. */
+  readFacts(): void {
+    this.#settingsByPath ??= indexSettings(this.allSettings);
+    this.#sectionsByPath ??= indexSections(this.topSections);
+  }
+
+  /** The cheap question before a file is read for a setting of this name: once its settings are read, they tell. */
+  mayState(word: string): boolean {
+    return this.#settings !== undefined || this.mentions(word);
   }
 }
 

@@ -8,6 +8,7 @@ import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#project/baseline";
 import type { Options } from "#project/options";
+import { overruledAt } from "#project/overruled";
 import { profileOf } from "#project/profile";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#project/resolve-options";
@@ -43,11 +44,13 @@ export const inspectFile = (
 /** All that was found in a file, silenced or not. What a condition leaves out is no finding. */
 export function judgeFile(project: Project, file: ConfigFile, options: Options, report: Report): Inspection {
   if (file.text.length > sizeLimit) return { all: [], gone: undefined };
+  file.readFacts();
   const context = contextOf(project, file, options);
   const suppressions = suppressionsOf(file);
   const found = rulesFor(file, context.options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
-    .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span));
+    .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
+    .filter((finding) => !isOverruled(finding, file, context));
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
     finding,
     silencedBy: suppressions.find((each) => silences(each, finding, options.now)),
@@ -100,6 +103,13 @@ function unusedIn(
 /** A fault in the form of a file breaks it on every server, also where a condition leaves out what stands there. */
 const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
   category === "well-formedness" || category === "patching";
+
+/** What a later file says otherwise is no fault of a shipped one; a fault in its form is one all the same. */
+function isOverruled(finding: GradedFinding, file: ConfigFile, { instance }: Context): boolean {
+  if (finding.rule.category === "well-formedness") return false;
+  const how = overruledAt(file, finding.span, instance);
+  return how === "value" || (how === "element" && !isAboutForm(finding));
+}
 
 /** What a rule is told about the surroundings of a file; the options are those that hold for the file. */
 export function contextOf(project: Project, file: ConfigFile, given: Options): Context {

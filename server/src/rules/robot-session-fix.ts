@@ -23,7 +23,6 @@ export const fixProcessors = (file: ConfigFile): readonly Section[] =>
   );
 
 function sectionsOfType(file: ConfigFile, path: SectionPath, type: RegExp): readonly Section[] {
-  if (!file.mentions("Sitecore.Support.")) return [];
   return file
     .sections(path)
     .filter(({ settings }) =>

@@ -3,13 +3,14 @@ import { setPart, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
+import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
 import type { ValueType } from "#knowledge/entry";
 import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
-import { misspelledName } from "#text/similar-name";
+import { misspelledIn, vocabularyOf } from "#text/similar-name";
 import type { Span } from "#text/span";
 
 const list = "sitecore/settings/setting";
@@ -29,8 +30,8 @@ export const settingNameOrValueInvalid: Rule = {
   severity: "warning",
   kinds: ["sitecore-patch", "sitecore-config"],
   docs: {
-    why: "Sitecore takes a setting of any name and asks only for those it knows, so a misspelled one does nothing and nobody is told. A patch goes by upper and lower case too: another case adds a second setting beside the shipped one. Where a value is no boolean or no number, Sitecore falls back to the default in its code, which is often the weaker choice.",
-    fix: "Write the name as Sitecore ships it, and `true`, `false` or a whole number as the value.",
+    why: "Sitecore takes a setting of any name and asks only for those it knows, so a misspelled one does nothing and nobody is told. A patch goes by upper and lower case too: another case adds a second setting beside the shipped one. Where a value is no boolean, no number or no time span, Sitecore falls back to the default in its code, which is often the weaker choice.",
+    fix: "Write the name as Sitecore ships it, and `true`, `false`, a whole number or a time span such as `30.00:00:00` as the value.",
     not: "Names that are not near a known one belong to modules and solutions, and so do those that Sitecore's own files hold. Words such as `yes` and `1` are a warning: whether they count depends on the code that asks.",
     certainty: "known",
     sources: ["sitecore-9.0", "sitecore-hardening"],
@@ -72,6 +73,21 @@ export const settingNameOrValueInvalid: Rule = {
 <configuration><sitecore><settings>
   <setting name="Analytics.CookieLifetime" value="a year" />
                                                   ^^^^^^ setting-name-or-value-invalid error
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "hours that .NET takes for days, and no time span",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="PagePreview.SessionExpirationPeriod" value="36:00:00" />
+                                                             ^^^^^^^^ setting-name-or-value-invalid warning
+  <setting name="PagePreview.SessionExpirationPeriod" value="a month" />
+                                                             ^^^^^^^ setting-name-or-value-invalid error
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="PagePreview.SessionExpirationPeriod" value="1.12:00:00" />
+  <setting name="PagePreview.SessionExpirationPeriod" value="365.00:00:00" />
 </settings></sitecore></configuration>`,
     },
     {
@@ -132,15 +148,15 @@ function* nameFindings(
   };
 }
 
-const knownNames: readonly string[] = keyedEntriesOf(list).map(({ path }) =>
-  path.slice(list.length + 1, path.indexOf("]")),
+const knownNames: ReadonlySet<string> = new Set(
+  keyedEntriesOf(list).map(({ path }) => path.slice(list.length + 1, path.indexOf("]"))),
 );
+const vocabulary = vocabularyOf([...knownNames]);
 
 /** The known name that is nearly the same; undefined for known names, those of shipped files, and all others. */
 function meantBy(written: string, instance: Instance): string | undefined {
-  if (knownNames.includes(written)) return undefined;
-  const otherCase = knownNames.find((name) => name.toLowerCase() === written.toLowerCase());
-  const meant = otherCase ?? misspelledName(written, knownNames);
+  if (knownNames.has(written)) return undefined;
+  const meant = vocabulary.byPlainName.get(written.toLowerCase()) ?? misspelledIn(written, vocabulary);
   return meant !== undefined && isInShippedFile(written, instance) ? undefined : meant;
 }
 
@@ -157,6 +173,9 @@ function* valueFindings(setting: Setting): Iterable<Finding> {
       return;
     case "integer":
       yield* numberFindings(setting, setting.entry.type);
+      return;
+    case "time-span":
+      yield* timeSpanFindings(setting);
   }
 }
 
@@ -182,6 +201,31 @@ function* numberFindings(setting: Setting, { unit, literals = [] }: Integer): It
     message: `This setting takes a whole number${unit === undefined ? "" : ` of ${unit}`}. With "${value}" Sitecore falls back to the default in its code. Write a number.`,
     fixes: (entry?.defaults ?? []).slice(0, 1).map((preset) => setTo(setting, preset.value)),
   };
+}
+
+function* timeSpanFindings(setting: Setting): Iterable<Finding> {
+  const { value, entry } = setting;
+  const seconds = timeSpanSeconds(value);
+  if (seconds === undefined) {
+    yield {
+      span: placeOf(setting),
+      severity: "error",
+      message: `This setting takes a time span. With "${value}" Sitecore falls back to the default in its code. Write d.hh:mm:ss.`,
+      fixes: (entry?.defaults ?? []).slice(0, 1).map((preset) => setTo(setting, preset.value)),
+    };
+  } else if (countsDays(value)) {
+    yield {
+      span: setting.valueSpan,
+      message: `No day has so many hours, so .NET reads this as ${durationInWords(seconds)}. Write days before a point: d.hh:mm:ss.`,
+      fixes: [setTo(setting, withDays(value))],
+    };
+  }
+}
+
+/** `36:00:00` → `1.12:00:00`, as the writer means it. */
+function withDays(value: string): string {
+  const [hours = "0", ...rest] = value.trim().split(":");
+  return `${Math.floor(Number(hours) / 24)}.${[String(Number(hours) % 24).padStart(2, "0"), ...rest].join(":")}`;
 }
 
 type Integer = Extract<ValueType, { kind: "integer" }>;

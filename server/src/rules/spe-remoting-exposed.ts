@@ -95,7 +95,7 @@ export const speRemotingExposed: Rule = {
     },
   ],
   *check(file, context) {
-    if (!file.mentions("powershell")) return;
+    if (file.sections("sitecore/powershell").length === 0) return;
     for (const service of services) yield* serviceFindings(file, service, context);
     yield* tokenFindings(file, context);
     yield* uploadFindings(file);

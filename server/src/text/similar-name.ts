@@ -58,7 +58,7 @@ export function misspelledIn<Name extends string>(written: string, vocabulary: V
 
 const isMisspelling = (plain: string, other: string, allowed: number): boolean =>
   Math.abs(other.length - plain.length) <= allowed &&
-  editDistance(plain, other) <= allowed &&
+  editDistance(plain, other, allowed) <= allowed &&
   withoutDigits(plain) !== withoutDigits(other);
 
 export const misspelledName = <Name extends string>(written: string, names: readonly Name[]): Name | undefined =>
@@ -66,16 +66,29 @@ export const misspelledName = <Name extends string>(written: string, names: read
 
 const withoutDigits = (name: string): string => name.replace(/-?[0-9]/g, "");
 
-/** How many letters must be put in, taken out or replaced to come from one name to the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+/**
+ * How many letters must be put in, taken out or replaced to come from one name to the other.
+ * Where that is more than `limit`, it may stop early and return any number above it.
+ */
+function editDistance(a: string, b: string, limit = Infinity): number {
+  const start = commonStart(a, b);
+  let row = Array.from({ length: b.length + 1 - start }, (_, i) => i);
+  let least = 0;
+  for (let i = start; i < a.length && least <= limit; i++) {
+    const next = [(least = i + 1 - start)];
+    for (let j = 0; j < row.length - 1; j++) {
+      const replaced = (row[j] ?? 0) + (a[i] === b[start + j] ? 0 : 1);
+      const distance = Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
+      next.push(distance);
+      least = Math.min(least, distance);
     }
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row.at(-1) ?? 0;
+}
+
+function commonStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }

@@ -2,7 +2,7 @@
 import type { Problem } from "#text/problem";
 import { readAttribute } from "#xml/read";
 import { problem } from "#xml/scan/problem";
-import { ElementFlag, findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { documentElement, ElementFlag, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** Prefixes that XML itself declares. */
 const builtIn: ReadonlyMap<string, string> = new Map([
@@ -36,45 +36,37 @@ export function namespaceOfPrefix(document: XmlDocument, element: XmlElement, pr
 }
 
 function findDeclaration(element: XmlElement, prefix: string): XmlAttribute | undefined {
-  const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
   for (let around: XmlElement | null = element; around; around = around.parent) {
-    const declaration = findAttribute(around, name);
+    // What declares a prefix has a colon in its own name, which few elements have.
+    if (prefix !== "" && (around.flags & ElementFlag.hasPrefix) === 0) continue;
+    const declaration = around.attributes.find(({ name }) => declares(name, prefix));
     if (declaration) return declaration;
   }
   return undefined;
 }
 
+const declares = (name: string, prefix: string): boolean =>
+  prefix === ""
+    ? name === "xmlns"
+    : name.length === prefix.length + 6 && name.startsWith("xmlns:") && name.endsWith(prefix);
+
 /** A problem for each use of a prefix that is not declared on the element or around it: .NET refuses to load such a file. */
 export function undeclaredPrefixes(document: XmlDocument): Problem[] {
   const problems: Problem[] = [];
-  const declared = new Map<XmlElement, ReadonlySet<string>>();
+  const root = documentElement(document);
+  const atRoot = new Set(root?.attributes.map(({ name }) => (name.startsWith("xmlns:") ? name.slice(6) : "")));
+  const check = (element: XmlElement, name: string, start: number): void => {
+    const colon = name.indexOf(":");
+    if (colon <= 0) return;
+    const prefix = name.slice(0, colon);
+    if (atRoot.has(prefix) || builtIn.has(prefix) || findDeclaration(element, prefix)) return;
+    problems.push(problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }));
+  };
   for (const element of document.elements) {
     if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
-    const declarations = element.attributes.filter(({ name }) => name.startsWith("xmlns:"));
-    if (declarations.length > 0) declared.set(element, new Set(declarations.map(({ name }) => name.slice(6))));
-    for (const { name, start } of namesIn(element)) {
-      const prefix = prefixOf(name);
-      if (prefix === "" || builtIn.has(prefix) || isDeclared(declared, element, prefix)) continue;
-      problems.push(problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }));
-      if (problems.length === maxProblems) return problems;
-    }
+    check(element, element.name, element.start + 1);
+    for (const { name, nameStart } of element.attributes) check(element, name, nameStart);
+    if (problems.length >= maxProblems) break;
   }
-  return problems;
-}
-
-const namesIn = (element: XmlElement): { readonly name: string; readonly start: number }[] => [
-  { name: element.name, start: element.start + 1 },
-  ...element.attributes.map(({ name, nameStart }) => ({ name, start: nameStart })),
-];
-
-function isDeclared(
-  declared: ReadonlyMap<XmlElement, ReadonlySet<string>>,
-  element: XmlElement,
-  prefix: string,
-): boolean {
-  if (declared.size === 0) return false;
-  for (let around: XmlElement | null = element; around; around = around.parent) {
-    if (declared.get(around)?.has(prefix) === true) return true;
-  }
-  return false;
+  return problems.slice(0, maxProblems);
 }

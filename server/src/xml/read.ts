@@ -2,7 +2,14 @@
 import { isBlank } from "#xml/scan/character";
 import type { SourceText } from "#text/source-text";
 import { decode } from "#xml/decode";
-import { AttributeFlag, findAttribute, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import {
+  AttributeFlag,
+  findAttribute,
+  NodeKind,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "#xml/tree";
 
 /** The value of an attribute with its references resolved. */
 export function readAttribute(document: XmlDocument, attribute: XmlAttribute): SourceText {

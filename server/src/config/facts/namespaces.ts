@@ -43,50 +43,42 @@ export interface Namespaces {
 }
 
 export function readNamespaces(document: XmlDocument): Namespaces {
-  const prefixed = document.elements.filter(({ flags }) => (flags & ElementFlag.hasPrefix) !== 0);
-  const used = usedPrefixes(prefixed);
+  const declared: XmlAttribute[] = [];
+  const instructions: Instruction[] = [];
+  const used = new Set<string>();
+  for (const element of document.elements) {
+    if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
+    used.add(prefixOf(element.name));
+    const isPatch = mayBePatch(prefixOf(element.name)) && elementNamespace(document, element) === patchNamespace;
+    if (isPatch) {
+      instructions.push({ localName: localNameOf(element.name), nameSpan: element.nameSpan, attribute: undefined });
+    }
+    for (const attribute of element.attributes) {
+      const prefix = prefixOf(attribute.name);
+      used.add(prefix);
+      if (prefix === "xmlns") declared.push(attribute);
+      else if (mayBePatch(prefix) && attributeNamespace(document, element, attribute) === patchNamespace) {
+        instructions.push({ localName: localNameOf(attribute.name), nameSpan: attribute.nameSpan, attribute });
+      }
+    }
+  }
   return {
-    declarations: prefixed.flatMap((element) => declarationsOf(document, element, used)),
-    instructions: prefixed.flatMap((element) => instructionsOf(document, element)),
+    declarations: declared.map((attribute) => declarationOf(document, attribute, used)),
+    instructions,
     undeclared: undeclaredIn(document),
     root: documentElement(document),
   };
 }
 
-function declarationsOf(document: XmlDocument, element: XmlElement, used: ReadonlySet<string>): Declaration[] {
-  return element.attributes
-    .filter(({ name }) => name.startsWith("xmlns:"))
-    .map((attribute) => {
-      const prefix = localNameOf(attribute.name);
-      const { value: uri, span: uriSpan } = readAttribute(document, attribute);
-      const meant = namespaceMeant(prefix, uri);
-      return { prefix, uri, meant, span: attribute.span, uriSpan, isUsed: used.has(prefix) };
-    });
-}
-
-function usedPrefixes(elements: readonly XmlElement[]): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const { name, attributes } of elements) {
-    used.add(prefixOf(name));
-    for (const attribute of attributes) used.add(prefixOf(attribute.name));
-  }
-  return used;
-}
-
-function instructionsOf(document: XmlDocument, element: XmlElement): Instruction[] {
-  const attributes = element.attributes
-    .filter(({ name }) => mayBePatch(name))
-    .filter((attribute) => attributeNamespace(document, element, attribute) === patchNamespace)
-    .map((attribute) => ({ localName: localNameOf(attribute.name), nameSpan: attribute.nameSpan, attribute }));
-  if (!mayBePatch(element.name) || elementNamespace(document, element) !== patchNamespace) return attributes;
-  return [{ localName: localNameOf(element.name), nameSpan: element.nameSpan, attribute: undefined }, ...attributes];
+function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: ReadonlySet<string>): Declaration {
+  const prefix = localNameOf(attribute.name);
+  const { value: uri, span: uriSpan } = readAttribute(document, attribute);
+  return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed: used.has(prefix) };
 }
 
 /** `set:value` is never meant as a patch instruction, even if the prefix is bound to that namespace by mistake. */
-function mayBePatch(name: string): boolean {
-  const prefix = prefixOf(name);
-  return prefix !== "" && (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
-}
+const mayBePatch = (prefix: string): boolean =>
+  prefix !== "" && (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
 
 function undeclaredIn(document: XmlDocument): UndeclaredPrefix[] {
   const firstUses = new Map<string, Problem>();

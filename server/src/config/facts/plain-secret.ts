@@ -36,8 +36,9 @@ export const plainSecretsOf = (settings: readonly Setting[]): readonly PlainSecr
   });
 
 function wholeSecret(setting: Setting): readonly SourceText[] {
+  if (!(setting.entry && passwords.has(setting.path)) && !isSecretAppSetting(setting)) return [];
   const secret = trimSource(setting.source);
-  return secret.value !== "" && (passwords.has(setting.path) || isSecretAppSetting(setting)) ? [secret] : [];
+  return secret.value === "" ? [] : [secret];
 }
 
 /** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
