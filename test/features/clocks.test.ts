@@ -20,18 +20,18 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
   <setting name="Authentication.ClientPersistentLoginDuration" value="7" />
 </settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (content management, Sitecore 9.0.2, forms login)
+    "**All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors without Remember me, and all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
+    | editors without Remember me, all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
     | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 2 | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
     | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
 
-    **Who loses work:** an editor who writes for 30 minutes to 1 hour without a click that reaches the server. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    **Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login."
   `);
 });
 
@@ -41,12 +41,12 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
 //- cm/App_Config/Include/zzz/Login.config
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (content management, Sitecore 9.0.2, forms login)
+    "**All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | not written here: default assumed | every request, KeepAlive.aspx too |
-    | editors without Remember me, and all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
+    | editors without Remember me, all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
     | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
@@ -58,12 +58,12 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
 test("visitors of a delivery server", () => {
   const marked = `//- cd/web.config version:9.0.2\n${web("ContentDelivery", `<sessionState timeout="2$00" />`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (content delivery, Sitecore 9.0.2, forms login)
+    "**All clocks of this installation** (role ContentDelivery; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
+    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
     | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody |"
   `);
@@ -77,19 +77,19 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
   <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (content management, Sitecore 9.3, login through Sitecore Identity)
+    "**All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors through Sitecore Identity, Remember me or not | 2 h, active or not | Sitecore.IdentityServer.Host.xml, line 2 | nothing; a login remembered by Sitecore Identity signs in again without asking |
-    | editors through another provider | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
+    | editors through Sitecore Identity, Remember me or not | 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 | whether requests extend it is not documented; a login remembered by Sitecore Identity signs in again without asking |
+    | editors through another provider, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
+    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
     | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
 
-    **Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    **Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."
   `);
 });
 
@@ -103,12 +103,12 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
   <IdentityTokenLifetimeInSeconds>72$000</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
   expect(tableIn(marked)).toContain("| 45 min idle | web.config, line 4 |");
-  expect(tableIn(marked)).toContain("| 2 h, active or not | Sitecore.IdentityServer.Host.xml, line 2 |");
+  expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
 });
 
 test("a token is not counted with", () => {
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><forms timeout="#{Forms}" /></authentication>`)}`;
-  expect(tableIn(marked)).toContain("| ? | web.config");
+  expect(tableIn(marked)).toContain("| unknown: set at deployment, or unreadable | web.config");
 });
 
 const server = (pools: string, sites = site("Shop", "D:\\Sites\\cm", "Shop.Pool")): string =>
@@ -140,7 +140,7 @@ ${server(`<add name="Other"><processModel idleTimeout="00:05:00" /></add>
     "at 03:00 every day | applicationHost.config, line 4 | nothing |",
   ]);
   expect(hoverIn(marked)).toContain(
-    "It stops when nobody sends a request for 30 minutes, before the 1 hour of a session are over. IIS replaces the worker process every 29 hours",
+    "It stops when nobody sends a request for 30 minutes, earlier than a session would end (1 hour). IIS replaces the worker process every 29 hours",
   );
 });
 
@@ -169,7 +169,7 @@ ${web("ContentDelivery", `<sessionState timeout="6$00" />`)}
 ${server(pools)}`;
   expect(rowsOfPool(marked)).toEqual([
     "never: suspended after 10 min idle | applicationHost.config, line 2 | every request of anybody |",
-    "? | applicationHost.config, line 3 | nothing |",
+    "unknown: set at deployment, or unreadable | applicationHost.config, line 3 | nothing |",
   ]);
 });
 

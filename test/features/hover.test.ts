@@ -58,7 +58,7 @@ describe("questions of the field", () => {
 
   test("which timeout governs a login of 9.1 and later", () => {
     const marked = `//- web.config version:9.3\n${forms(`timeout="6$00"`)}`;
-    expect(hoverIn(marked)).toContain("Sitecore Identity logs editors in");
+    expect(hoverIn(marked)).toContain("OWIN cookies carry the logins (9.1 or later)");
     expect(hoverIn(marked.replace("9.3", "9.0.2"))).toContain("did not tick Remember me");
   });
 

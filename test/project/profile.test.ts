@@ -117,6 +117,8 @@ describe("the version", () => {
 describe("who logs editors in", () => {
   const setting = (name: string, value: string): string =>
     `//- s/App_Config/Include/a.config\n<configuration><sitecore><settings><setting name="${name}" value="${value}" /></settings></sitecore></configuration>\n`;
+  const providerOff = (id: string): string =>
+    `//- s/App_Config/Include/b.config\n<configuration><sitecore><federatedAuthentication><identityProviders><identityProvider id="${id}"><enabled>false</enabled></identityProvider></identityProviders></federatedAuthentication></sitecore></configuration>\n`;
   const answer = (version: string, more = ""): string =>
     profileIn(`//- s/web.config ${version}\n${empty}${more}`).identityServer;
 
@@ -134,6 +136,19 @@ describe("who logs editors in", () => {
     const disabler =
       "//- s/App_Config/Include/Sitecore.Owin.Authentication.IdentityServer.Disabler.config\n<configuration><sitecore /></configuration>\n";
     expect(answer("version:10.0", disabler)).toBe("no");
+    expect(answer("version:10.0", providerOff("SitecoreIdentityServer"))).toBe("no");
+    expect(answer("version:10.0", providerOff("Other"))).toBe("yes");
+  });
+
+  test("OWIN cookies carry the logins without Sitecore Identity too, unless OWIN is switched off", () => {
+    const owin = (more: string): string => profileIn(`//- s/web.config version:10.0\n${empty}${more}`).owin;
+    const disabler = (name: string): string =>
+      `//- s/App_Config/Include/Sitecore.Owin.Authentication.${name}.config\n<configuration><sitecore /></configuration>\n`;
+    expect([owin(providerOff("SitecoreIdentityServer")), owin(disabler("IdentityServer.Disabler"))]).toEqual([
+      "yes",
+      "yes",
+    ]);
+    expect([owin(disabler("Disabler")), owin(setting("Owin.Authentication.Enabled", "false"))]).toEqual(["no", "no"]);
   });
 });
 

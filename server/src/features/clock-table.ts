@@ -27,27 +27,30 @@ export function clockTable(setting: Setting, asked: Context): string {
   );
 }
 
-function subjectOf({ role, version, identityServer }: Context): string {
-  const server = {
-    management: "content management",
-    delivery: "content delivery",
-    other: role.names.join(", "),
-    unknown: "role unknown",
-  };
-  const login = { yes: "login through Sitecore Identity", no: "forms login", unknown: "forms login assumed" };
+function subjectOf(context: Context): string {
+  const { role, version } = context;
+  const server = role.kind === "unknown" ? "role unknown" : `role ${role.names.join(", ")}`;
   const known = version.before === undefined && version.from !== undefined ? `${version.from} or later` : version.from;
-  return [server[role.kind], known === undefined ? "version unknown" : `Sitecore ${known}`, login[identityServer]].join(
-    ", ",
-  );
+  return [server, known === undefined ? "version unknown" : `Sitecore ${known}`, loginOf(context)].join("; ");
+}
+
+function loginOf({ role, owin, identityServer }: Context): string {
+  if (owin !== "yes") return owin === "no" ? "forms login" : "forms login assumed";
+  if (role.kind === "delivery") return "login by OWIN cookie";
+  return identityServer === "yes"
+    ? "login through Sitecore Identity"
+    : "login by OWIN cookie without Sitecore Identity";
 }
 
 function endOf({ lifetime: { seconds }, kind }: Clock): string {
-  if (seconds === undefined) return "?";
+  if (seconds === undefined) return "unknown: set at deployment, or unreadable";
+  if (seconds === Infinity) return "never";
   const whole = durationInShort(seconds);
   if (kind === "daily") return `at ${timeOfDay(seconds)} every day`;
   if (kind === "suspended") return `never: suspended after ${whole} idle`;
   if (seconds === 0) return "never";
   if (kind === "fixed") return `${whole}, active or not`;
+  if (kind === "open") return `${whole} after the login, or later`;
   return kind === "idle" ? `${whole} idle` : `${durationInShort(seconds / 2)} to ${whole} idle`;
 }
 
@@ -56,14 +59,21 @@ const timeOfDay = (seconds: number): string =>
   [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 /** The first clock is the session, the second the login of most editors. */
-function lossOf([session, login]: readonly Clock[], { role }: Context): string {
+function lossOf([session, login]: readonly Clock[], { role, owin }: Context): string {
   if (role.kind === "delivery" || session?.lifetime.seconds === undefined || login?.lifetime.seconds === undefined)
     return "";
-  const { seconds } = login.lifetime;
-  const earliest = login.kind === "sliding" ? seconds / 2 : seconds;
-  const when =
-    login.kind === "sliding"
-      ? `who writes for ${durationInWords(earliest)} to ${durationInWords(seconds)} without a click that reaches the server`
-      : `who is still at work ${durationInWords(seconds)} after logging in`;
-  return `**Who loses work:** an editor ${when}. KeepAlive.aspx keeps the session alive meanwhile, not the login.`;
+  const keepAlive =
+    owin === "yes"
+      ? "KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."
+      : "KeepAlive.aspx keeps the session alive meanwhile, not the login.";
+  return `**Who loses work:** an editor who ${mistakeOf(login.kind, login.lifetime.seconds)}. ${keepAlive}`;
+}
+
+function mistakeOf(kind: Clock["kind"], seconds: number): string {
+  const whole = durationInWords(seconds);
+  if (kind === "sliding") {
+    return `writes on without a click that reaches the server: after ${durationInWords(seconds / 2)} perhaps, after ${whole} certainly`;
+  }
+  const late = `is still at work ${whole} after logging in`;
+  return kind === "open" ? `${late}, unless requests renew the login, which is not documented` : late;
 }

@@ -7,6 +7,7 @@ import type { Context } from "#features/context";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 import { poolClockPaths, runsIn } from "#features/pool-clocks";
 import { hostingsAmong } from "#project/hosting";
+import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { profileOf } from "#project/profile";
@@ -65,18 +66,11 @@ function contextOf(site: Instance, context: Context): Context {
 
 /** The clocks of a site: those of editors where they log in, those of visitors where they come. */
 export function clocksOf(context: Context): readonly Clock[] {
-  const { role, identityServer } = context;
+  const { role, owin } = context;
   const session = sessionClock(context);
-  const visitors = ticketClock("visitors who log in to the site", context);
-  if (role.kind === "delivery") return [session, visitors, robotClock(context)];
-  const editors = identityServer === "yes" ? identityClocks(context) : formsClocks(context);
-  return [
-    session,
-    ...editors,
-    seatClock(context),
-    ...(identityServer === "yes" ? [visitors] : []),
-    robotClock(context),
-  ];
+  const logins = owin === "yes" ? owinClocks(context) : formsClocks(context);
+  const seat = role.kind === "delivery" ? [] : [seatClock(context)];
+  return [session, ...logins, ...seat, ...robotClocks(context)];
 }
 
 const sessionClock = (context: Context): Clock => ({
@@ -86,56 +80,77 @@ const sessionClock = (context: Context): Clock => ({
   extendedBy: context.role.kind === "delivery" ? "every request" : "every request, KeepAlive.aspx too",
 });
 
-/** Up to 9.0, and later without Sitecore Identity. */
+const visitors = "visitors who log in to the site";
+
+/** Up to 9.0, and later without OWIN. */
 function formsClocks(context: Context): readonly Clock[] {
-  const ticket = ticketClock("editors without Remember me, and all of Active Directory", context);
-  const isOff = isTrue(context.instance.valueOf(paths.isRememberedOff) ?? "false");
+  const { role, instance } = context;
+  if (role.kind === "delivery") return [ticketClock(visitors, context)];
+  const comeVisitors = role.names.some((name) => name.toLowerCase() === "standalone");
+  const all = ["editors without Remember me", "all of Active Directory", ...(comeVisitors ? [visitors] : [])];
+  const ticket = ticketClock(all.join(", "), context);
   const remembered: Clock = {
     login: "editors with Remember me",
     lifetime: lifetimeOfSitecore(paths.remembered, context),
     kind: "sliding",
     extendedBy: "a request in the second half",
   };
-  return isOff ? [ticket] : [ticket, remembered];
+  return isTrue(instance.valueOf(paths.isRememberedOff)) ? [ticket] : [ticket, remembered];
 }
 
 function ticketClock(login: string, context: Context): Clock {
   const file = context.instance.webConfig;
   const sliding = file && siteWideSetting(file, paths.sliding);
   const isFixed = sliding !== undefined && isFalse(sliding.value);
+  const keepAlive = context.role.kind === "delivery" ? "" : ", not KeepAlive.aspx";
   return {
     login,
     lifetime: lifetimeOfSite(paths.forms, context),
     kind: isFixed ? "fixed" : "sliding",
-    extendedBy: isFixed ? "nothing" : "a request in the second half, not KeepAlive.aspx",
+    extendedBy: isFixed ? "nothing" : `a request in the second half${keepAlive}`,
   };
 }
 
-/** From 9.1 the identity token's end overrides that of the OWIN cookie. */
-function identityClocks(context: Context): readonly Clock[] {
-  const isFixed = isFalse(context.instance.valueOf(paths.isCookieSliding) ?? "true");
-  return [
-    {
-      login: "editors through Sitecore Identity, Remember me or not",
-      lifetime: tokenLifetime(context),
-      kind: "fixed",
-      extendedBy: "nothing; a login remembered by Sitecore Identity signs in again without asking",
-    },
-    {
-      login: "editors through another provider",
-      lifetime: lifetimeOfSitecore(paths.cookie, context),
-      kind: isFixed ? "fixed" : "sliding",
-      extendedBy: isFixed ? "nothing" : "a request in the second half",
-    },
-  ];
+/** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */
+function owinClocks(context: Context): readonly Clock[] {
+  const { role, identityServer, instance } = context;
+  const isFixed = isFalse(instance.valueOf(paths.isCookieSliding));
+  const cookie = (login: string): Clock => ({
+    login,
+    lifetime: lifetimeOfSitecore(paths.cookie, context),
+    kind: isFixed ? "fixed" : "sliding",
+    extendedBy: isFixed ? "nothing" : "a request in the second half",
+  });
+  const leftover = ticketClock("the forms ticket, which code of your own may still use", context);
+  if (role.kind === "delivery") return [cookie(visitors), leftover];
+  if (identityServer !== "yes") return [cookie(`editors, Remember me or not, and ${visitors}`), leftover];
+  return [tokenClock(isFixed, context), cookie(`editors through another provider, and ${visitors}`), leftover];
 }
+
+/** The end of the identity token overrides that of the OWIN cookie when it is made. */
+const tokenClock = (isFixed: boolean, context: Context): Clock => ({
+  login: "editors through Sitecore Identity, Remember me or not",
+  lifetime: tokenLifetime(context),
+  kind: isFixed ? "fixed" : "open",
+  extendedBy: [
+    isFixed ? "nothing" : "whether requests extend it is not documented",
+    "a login remembered by Sitecore Identity signs in again without asking",
+  ].join("; "),
+});
 
 /** The identity server lies beside the site, or its file is the one that is open. */
 function tokenLifetime(context: Context): Lifetime {
-  const stated = [context.instance, ...context.neighbors]
-    .flatMap((instance) => instance.statements(paths.token))
-    .find(({ setting }) => setting.section?.parent?.name === "DefaultClient");
-  return stated ? statedLifetime(stated, paths.token) : assumedLifetime(paths.token, context);
+  const servers = identityServersAmong([context.instance, ...context.neighbors]);
+  const stated = servers
+    .flatMap((server) => server.statements(paths.token))
+    .findLast(({ setting }) => setting.section?.parent?.name === "DefaultClient");
+  if (stated) return statedLifetime(stated, paths.token);
+  const assumed = assumedLifetime(paths.token, context);
+  if (servers.length === 0) return { ...assumed, stated: "no identity server in the workspace: default assumed" };
+  const hasEnvironment = servers.some(({ runsInContainer }) => runsInContainer);
+  return hasEnvironment
+    ? { ...assumed, stated: `${assumed.stated}, unless the container's environment says it` }
+    : assumed;
 }
 
 const seatClock = (context: Context): Clock => ({
@@ -145,9 +160,12 @@ const seatClock = (context: Context): Clock => ({
   extendedBy: "every request",
 });
 
-const robotClock = (context: Context): Clock => ({
-  login: "the session of what looks like a robot",
-  lifetime: lifetimeOfSitecore(paths.robots, context),
-  kind: "idle",
-  extendedBy: "every request",
-});
+/** Robots are told apart only where visits are tracked. */
+function robotClocks(context: Context): readonly Clock[] {
+  const isTracked = (["Xdb.Enabled", "Xdb.Tracking.Enabled"] as const).every(
+    (name) => !isFalse(context.instance.valueOf(`sitecore/settings/setting[${name}]@value`)),
+  );
+  if (!isTracked) return [];
+  const lifetime = lifetimeOfSitecore(paths.robots, context);
+  return [{ login: "the session of what looks like a robot", lifetime, kind: "idle", extendedBy: "every request" }];
+}

@@ -9,7 +9,7 @@ import { lineIndex } from "#text/line-index";
 import type { Stated } from "#project/instance";
 
 export interface Lifetime {
-  /** Undefined where a token or an unreadable value stands. */
+  /** As `valueInSeconds` has it. */
   readonly seconds: number | undefined;
   /** `web.config, line 12`, or which default is assumed. */
   readonly stated: string;
@@ -34,8 +34,14 @@ export function statedLifetime({ file, setting }: Stated, path: SettingPath): Li
   return { seconds: valueInSeconds(setting, path), stated: `${name}, line ${line}` };
 }
 
-const valueInSeconds = (setting: Setting, path: SettingPath): number | undefined =>
-  setting.isOpaque ? undefined : secondsOf(entryOf(path).type, setting.value);
+/** Undefined where a token or an unreadable value stands; infinite where a word says that there is no limit. */
+export function valueInSeconds({ isOpaque, value }: Setting, path: SettingPath): number | undefined {
+  const { type } = entryOf(path);
+  if (isOpaque) return undefined;
+  if (type.kind !== "integer") return secondsOf(type, value);
+  if (type.literals?.includes(value)) return Infinity;
+  return Number(value) < (type.min ?? 0) ? undefined : secondsOf(type, value);
+}
 
 /** The first default that holds for the version. Without a version, the newest one: most installations have it. */
 export function assumedLifetime(path: SettingPath, { version }: Context): Lifetime {

@@ -103,7 +103,7 @@ export function lossOfPool(clocks: readonly Clock[], session: Clock | undefined,
   const whole = session?.lifetime.seconds ?? 0;
   const stops =
     idle > 0 && idle < whole
-      ? `Sessions are kept in the worker process. It stops when nobody sends a request for ${durationInWords(idle)}, before the ${durationInWords(whole)} of a session are over.`
+      ? `Sessions are kept in the worker process. It stops when nobody sends a request for ${durationInWords(idle)}, earlier than a session would end (${durationInWords(whole)}).`
       : "";
   const restarts =
     secondsOf(clocks, "fixed") > 0

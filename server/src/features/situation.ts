@@ -1,41 +1,48 @@
 /** What holds for a lifetime in this very installation: computed from its numbers, not told in general. */
-import { knownSetting } from "#config/facts/section";
+import { isFalse } from "#config/boolean";
 import type { Setting } from "#config/facts/setting";
-
+import { settingOf } from "#config/facts/section";
 import type { Context } from "#features/context";
-import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { assumedLifetime, lifetimeOfSite, valueInSeconds } from "#features/lifetime";
+import { durationInWords } from "#knowledge/duration";
 
 const formsTimeout = "system.web/authentication/forms@timeout";
 const formsSliding = "system.web/authentication/forms@slidingExpiration";
-const owin = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]";
+const cookie = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]";
+const cookieTime = `${cookie}/ExpireTimeSpan` as const;
+const cookieSliding = `${cookie}/SlidingExpiration` as const;
+const sessionTimeout = "system.web/sessionState@timeout";
 
 /** Points for a hover, the most telling first. */
 export function situationOf(setting: Setting, context: Context): readonly string[] {
   if (setting.path === formsTimeout || setting.path === formsSliding) return ofForms(setting, context);
-  if (setting.path === `${owin}/ExpireTimeSpan`) return ofOwin(setting);
-  if (setting.path === "system.web/sessionState@timeout") return ofSession(setting, context);
+  if (setting.path === cookieTime) return ofCookie(setting, context);
+  if (setting.path === sessionTimeout) return ofSession(setting, context);
   return [];
 }
 
-function ofForms({ section }: Setting, { identityServer }: Context): readonly string[] {
-  const timeout = section && knownSetting(section, "timeout");
-  const sliding = section && knownSetting(section, "slidingExpiration");
-  const minutes = Number(timeout?.value ?? 30);
-  const isSliding = sliding?.value.trim().toLowerCase() !== "false";
-  const governed = {
-    yes: "**Here** Sitecore Identity logs editors in (9.1 or later), so this does not decide how long they stay logged in; it still holds for logins of visitors.",
-    no: "**Here** it decides how long editors stay logged in who did not tick Remember me.",
-    unknown:
-      "It decides how long editors stay logged in who did not tick Remember me, up to 9.0; from 9.1 Sitecore Identity does.",
-  }[identityServer];
-  return minutes > 0 ? [renewal(minutes * 60, isSliding), governed] : [governed];
+function ofForms({ section }: Setting, context: Context): readonly string[] {
+  const { owin, role } = context;
+  if (owin === "yes") {
+    return [
+      "**Here** OWIN cookies carry the logins (9.1 or later): this decides neither for editors nor for visitors who log in through Sitecore, and is left to code of your own.",
+    ];
+  }
+  const timeout = section && settingOf(section, "timeout");
+  const seconds = timeout ? valueInSeconds(timeout, formsTimeout) : assumedLifetime(formsTimeout, context).seconds;
+  const sliding = section && settingOf(section, "slidingExpiration")?.value;
+  const whom =
+    role.kind === "delivery" ? "visitors stay logged in" : "editors stay logged in who did not tick Remember me";
+  const governed =
+    owin === "no"
+      ? `**Here** it decides how long ${whom}.`
+      : `It decides how long ${whom}, up to 9.0; from 9.1 OWIN cookies do.`;
+  return seconds === undefined ? [governed] : [renewal(seconds, !isFalse(sliding)), governed];
 }
 
-function ofOwin({ section, value }: Setting): readonly string[] {
-  const seconds = timeSpanSeconds(value);
-  const sibling = section?.parent?.children.find(({ name }) => name === "SlidingExpiration");
-  const sliding = sibling && knownSetting(sibling, "")?.value;
-  return seconds === undefined || seconds <= 0 ? [] : [renewal(seconds, sliding?.trim().toLowerCase() !== "false")];
+function ofCookie(setting: Setting, { instance }: Context): readonly string[] {
+  const seconds = valueInSeconds(setting, cookieTime);
+  return seconds === undefined || seconds === 0 ? [] : [renewal(seconds, !isFalse(instance.valueOf(cookieSliding)))];
 }
 
 /** A sliding ticket is renewed by a request at or after half of its life, so the idle time it grants varies. */
@@ -48,12 +55,13 @@ function renewal(seconds: number, isSliding: boolean): string {
 }
 
 /** The session outlives or not what lets the editor work: the login. */
-function ofSession({ value }: Setting, { instance, identityServer }: Context): readonly string[] {
-  const session = Number(value);
-  if (identityServer === "yes" || !(session > 0)) return [];
-  const forms = Number(instance.valueOf(formsTimeout) ?? 30);
-  if (!(forms > 0) || forms >= session) return [];
+function ofSession(setting: Setting, context: Context): readonly string[] {
+  const session = valueInSeconds(setting, sessionTimeout);
+  if (context.owin === "yes" || context.role.kind === "delivery" || session === undefined) return [];
+  const login = lifetimeOfSite(formsTimeout, context).seconds;
+  if (login === undefined || login >= session) return [];
+  const whole = session === Infinity ? "never" : durationInWords(session);
   return [
-    `**Here** the login ends after ${durationInWords(forms * 60)} without a renewal, before the session does (${durationInWords(session * 60)}): KeepAlive.aspx prolongs the session alone, so an editor loses unsaved work.`,
+    `**Here** the login ends after ${durationInWords(login)} without a renewal, before the session does (${whole}): KeepAlive.aspx prolongs the session alone, so an editor loses unsaved work.`,
   ];
 }

@@ -2,6 +2,8 @@
 import { isFalse } from "#config/boolean";
 import { isAtLeast, exactVersion, unknownVersion, type Answer, type SitecoreVersion } from "#config/version";
 import { readRole, unknownRole, type Role } from "#config/role";
+import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import type { Environment, Options } from "#project/options";
@@ -11,7 +13,9 @@ export interface Profile {
   readonly role: Role;
   readonly version: SitecoreVersion;
   readonly environment: Environment;
-  /** Whether Sitecore Identity logs editors in (9.1 and later, unless switched off). */
+  /** Whether a login gives an OWIN cookie in place of the forms ticket (9.1 and later, unless switched off). */
+  readonly owin: Answer;
+  /** Whether Sitecore Identity logs editors in (9.1 and later, unless it or OWIN is switched off). */
   readonly identityServer: Answer;
 }
 
@@ -22,6 +26,7 @@ export function profileOf(instance: Instance, file: ConfigFile, options: Options
     role: roleOf(instance, options),
     version,
     environment: options.environment === "unknown" ? environmentOf(file) : options.environment,
+    owin: owinOf(instance, version),
     identityServer: identityServerOf(instance, version),
   };
 }
@@ -71,15 +76,29 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
 }
 
 /** On by default from 9.1; a disabler file, or a setting that turns OWIN off, ends it. */
+function owinOf(instance: Instance, version: SitecoreVersion): Answer {
+  const isDisabled =
+    instance.hasPath(/owin\.authentication\.disabler\.config$/i) ||
+    isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
+    isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
+  return isDisabled ? "no" : isAtLeast(version, "9.1");
+}
+
+/** It needs OWIN and federated authentication, and has a disabler file and a switch of its own. */
 function identityServerOf(instance: Instance, version: SitecoreVersion): Answer {
   const isDisabled =
-    instance.hasPath(/owin\.authentication(\.identityserver)?\.disabler\.config$/i) ||
-    isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
+    instance.hasPath(/owin\.authentication\.identityserver\.disabler\.config$/i) ||
     isFalse(instance.valueOf("sitecore/settings/setting[FederatedAuthentication.Enabled]@value")) ||
-    isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
-  if (isDisabled) return "no";
-  return isAtLeast(version, "9.1");
+    instance.statements(`${provider}/enabled`).some(({ setting }) => isSitecoreIdentityOff(setting));
+  return isDisabled ? "no" : owinOf(instance, version);
 }
+
+const provider = "sitecore/federatedAuthentication/identityProviders/identityProvider";
+
+const isSitecoreIdentityOff = ({ section, value }: Setting): boolean =>
+  isFalse(value) &&
+  section?.parent !== undefined &&
+  settingOf(section.parent, "id")?.value === "SitecoreIdentityServer";
 
 /** Only names that say it outright: a guess would raise or lower severities for no reason. */
 function environmentOf({ path, isTransform }: ConfigFile): Environment {

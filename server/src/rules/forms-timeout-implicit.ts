@@ -2,7 +2,6 @@
 import { addAttribute } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import { siteWideSections } from "#config/site-wide";
-import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import type { Rule } from "#rules/rule";
 
@@ -20,7 +19,7 @@ export const formsTimeoutImplicit: Rule = {
   docs: {
     why: "Up to Sitecore 9.0 `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so 30 minutes and sliding hold, and nobody can tell from the file.",
     fix: "State both attributes; with the defaults nothing changes.",
-    not: "Sitecore 9.1 and later, where Sitecore Identity logs editors in, and servers without editors.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -95,8 +94,8 @@ export const formsTimeoutImplicit: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance, role, version }) {
-    if (!isSiteRoot(file, instance) || isAtLeast(version, "9.1") === "yes") return;
+  *check(file, { instance, role, owin }) {
+    if (!isSiteRoot(file, instance) || owin === "yes") return;
     if (role.kind === "delivery" || role.kind === "other") return;
     for (const forms of siteWideSections(file, "system.web/authentication/forms")) {
       const missing = missingFrom(forms);

@@ -20,7 +20,7 @@ export const formsTimeoutShorterThanSession: Rule = {
   docs: {
     why: "While an editor has a page open, Sitecore's KeepAlive page prolongs the session, never the login. An editor who writes for longer than the login lasts is logged out and loses what is not saved, however long the session is.",
     fix: "Raise the forms timeout to the longest uninterrupted edit, 60 to 180 minutes. The session may stay at 20.",
-    not: "Delivery servers, and Sitecore 9.1 and later with Sitecore Identity, where the OWIN cookie decides. Where the attributes are missing, the defaults count: 30 minutes for the login, 20 for the session.",
+    not: "Delivery servers, and Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off. Where the attributes are missing, the defaults count: 30 minutes for the login, 20 for the session.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -140,7 +140,7 @@ export const formsTimeoutShorterThanSession: Rule = {
 };
 
 /** Up to 9.0, and later without Sitecore Identity, the forms ticket is what keeps editors logged in. */
-const isAboutEditors = (file: ConfigFile, { instance, role, identityServer }: Context): boolean =>
-  isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && identityServer !== "yes";
+const isAboutEditors = (file: ConfigFile, { instance, role, owin }: Context): boolean =>
+  isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && owin !== "yes";
 
 const fix = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });

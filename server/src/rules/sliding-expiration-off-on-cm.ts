@@ -16,7 +16,7 @@ export const slidingExpirationOffOnCm: Rule = {
   docs: {
     why: "Without sliding expiration a login ends when its time is over, active or not. Editors log in again in the middle of their work and lose what is not saved. With it, a request in the second half of the period starts a new one.",
     fix: "Write `true`. Where an absolute limit is required, use a period that covers a working day.",
-    not: "Servers that only deliver content. `slidingExpiration` of `forms` on Sitecore 9.1 and later with Sitecore Identity, where the OWIN cookie decides.",
+    not: "Servers that only deliver content. `slidingExpiration` of `forms` on Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off.",
     certainty: "verified",
     sources: ["session-timeouts", "authentication-changes"],
   },
@@ -100,7 +100,7 @@ function mayHaveEditors(file: ConfigFile, { role, instance }: Context): boolean 
   return file.kind === "sitecore-patch" || file.isTransform || isSiteRoot(file, instance);
 }
 
-const settingsOf = (file: ConfigFile, { identityServer }: Context): readonly Setting[] => [
-  ...(identityServer === "yes" ? [] : file.settings("system.web/authentication/forms@slidingExpiration")),
+const settingsOf = (file: ConfigFile, { owin }: Context): readonly Setting[] => [
+  ...(owin === "yes" ? [] : file.settings("system.web/authentication/forms@slidingExpiration")),
   ...file.settings("sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration"),
 ];

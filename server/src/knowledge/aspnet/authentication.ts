@@ -46,7 +46,7 @@ export const authentication = [
     type: { kind: "integer", unit: "minutes", min: 1 },
     defaults: [{ value: "30", by: "framework" }],
     summary:
-      "Minutes that a login without Remember me stays valid. From 9.1, Sitecore Client logins through Sitecore Identity follow the OWIN cookie instead.",
+      "Minutes that a login without Remember me stays valid, up to 9.0. From 9.1 on OWIN cookies carry the logins instead.",
     interplay: [
       "With `slidingExpiration` the ticket is renewed only in the second half of its life: at 30, a click at minute 14 renews nothing and the login ends at minute 30; a click at minute 15 or later starts a new 30 minutes.",
       "KeepAlive renews the session, never this ticket. An author who sends nothing else for that long is logged out and loses unsaved work, however long `sessionState` `timeout` is.",
