@@ -1,63 +1,54 @@
-/** Faults in the form of a text that the examples do not show, and what their fixes make of them. */
+/** The encoding that a declaration names is compared with that of the bytes. */
 import { expect, test } from "vitest";
-import { textNotWellFormed } from "#rules/text-not-well-formed";
-import { applyPreferred, checkRule } from "#test/check-rule";
-import { inspectFixture } from "#test/inspect";
-import { readFixture } from "#test/fixture";
+import { ConfigFile } from "#config/file";
+import { inspectFile } from "#inspect/inspect-file";
+import { Project } from "#project/project";
+import { decodeBytes } from "#text/decode-bytes";
+import { applyEdits } from "#text/edit";
+import { encodeText } from "#text/encode-text";
+import { rethrow } from "#test/inspect";
+import { testOptions } from "#test/options";
 
-const mended = (text: string): string => {
-  const findings = inspectFixture(readFixture(text, "web.config")).get("web.config") ?? [];
-  return applyPreferred(
-    text,
-    findings.filter(({ rule }) => rule.id === textNotWellFormed.id),
+/** What is found in a patch file whose declaration names one encoding and whose bytes have another. */
+function findingsIn(declared: string, encoding: string, mark = "") {
+  const text = `${mark}<?xml version="1.0" encoding="${declared}"?>\n<configuration><sitecore /></configuration>`;
+  const decoded = decodeBytes(encodeText(text, encoding) ?? new Uint8Array());
+  if (!decoded.ok) throw new Error(decoded.reason);
+  const file = ConfigFile.from("App_Config/Include/Custom.config", decoded.text, decoded.encoding);
+  if (!file) throw new Error("The file is of no kind.");
+  const findings = inspectFile(new Project([file]), file, testOptions, rethrow);
+  return findings.map(({ fixes = [], message, severity, span }) => {
+    const [fix] = fixes;
+    const fixed = fix?.kind === "edit" ? applyEdits(file.text, fix.edits()) : file.text;
+    const [, after] = /encoding="([^"]*)"/.exec(fixed) ?? [];
+    return { at: file.text.slice(span.start, span.end), severity, after, message };
+  });
+}
+
+test("UTF-8 that calls itself UTF-16 is not read by .NET", () => {
+  const [finding] = findingsIn("UTF-16", "utf-8");
+  expect(finding).toMatchObject({ at: "UTF-16", severity: "warning", after: "utf-8" });
+  expect(finding?.message).toBe(
+    "The declaration says UTF-16, but the file is saved as utf-8, so .NET looks for a byte order mark of that encoding and refuses the file without it. Declare utf-8, or save the file as UTF-16.",
   );
-};
+});
+
+test("a byte order mark says otherwise than the declaration", () => {
+  expect(findingsIn("windows-1252", "utf-8", "\uFEFF")).toMatchObject([
+    { at: "windows-1252", severity: "information", after: "utf-8" },
+  ]);
+  expect(findingsIn("utf-8", "utf-16be", "\uFEFF")).toMatchObject([
+    { at: "utf-8", severity: "information", after: "utf-16" },
+  ]);
+});
 
 test.each([
-  ["an entity that XML does not know", `<a b="x&y;" />`, `<a b="x&amp;y;" />`],
-  ["a bracket in a value", `<a b="x<y" />`, `<a b="x&lt;y" />`],
-  ["a bracket in text", `<a>1 < 2</a>`, `<a>1 &lt; 2</a>`],
-  ["the end of a section in text", `<a>x]]></a>`, `<a>x]]&gt;</a>`],
-  ["no space between attributes", `<a b="1"c="2" />`, `<a b="1" c="2" />`],
-  ["no quotes", `<a b=1 />`, `<a b="1" />`],
-  ["typographic quotes around straight ones", `<a b=“x"y” />`, `<a b='x"y' />`],
-  ["a line of dashes in a comment", `<a><!-- ---- x ---></a>`, `<a><!-- - - - - x - --></a>`],
-  ["an attribute twice", `<a b="1"\n   b="2" />`, `<a b="1" />`],
-  ["an end tag of another name", `<a>\n  <setting>1</setitng>\n</a>`, `<a>\n  <setting>1</setting>\n</a>`],
-  ["an end tag without element", `<a>\n    </other>\n  <b />\n</a>`, `<a>\n    \n  <b />\n</a>`],
-  ["an element with content and no end tag", `<a>\n  <b>\n    <c />\n</a>`, `<a>\n  <b>\n    <c />\n  </b>\n</a>`],
-])("%s", (_name, text, expected) => {
-  expect(mended(text)).toBe(expected);
-  expect(mended(expected)).toBe(expected);
-});
-
-test("no more than twenty faults are shown", () => {
-  const text = `<a>${"&".repeat(30)}</a>`;
-  expect(inspectFixture(readFixture(text, "web.config")).get("web.config")).toHaveLength(20);
-});
-
-test("a file too deep for our reader is no error of the file", () => {
-  const text = `${"<a>".repeat(1100)}${"</a>".repeat(1100)}`;
-  const [finding] = inspectFixture(readFixture(text, "web.config")).get("web.config") ?? [];
-  expect(finding?.severity).toBe("information");
-});
-
-test("a transform is read like any other file", () => {
-  checkRule(textNotWellFormed, {
-    path: "Web.Release.config",
-    text: `
-<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
-  <appSettings><add key="a" value="b" xdt:Locator="Match(key)" xdt:Locator="Match(key)" /></appSettings>
-                                                               ^^^^^^^^^^^ text-not-well-formed
-</configuration>`,
-  });
-});
-
-test("a prefix that nothing declares, once", () => {
-  checkRule(textNotWellFormed, {
-    path: "web.config",
-    text: `
-<configuration><system.web x:note="1"><sessionState x:note="2" /></system.web></configuration>
-                           ^ text-not-well-formed`,
-  });
+  ["utf-8", "utf-8", ""],
+  ["UTF-8", "utf-8", "\uFEFF"],
+  ["utf-16", "utf-16le", "\uFEFF"],
+  ["Unicode", "utf-16be", "\uFEFF"],
+  ["iso-8859-1", "windows-1252", ""],
+  ["x-unheard-of", "utf-8", ""],
+])("%s for bytes in %s is right", (declared, encoding, mark) => {
+  expect(findingsIn(declared, encoding, mark)).toEqual([]);
 });

@@ -149,5 +149,5 @@ async function readConfig(file: string): Promise<ConfigFile | string | undefined
   const result = await readTextFile(file);
   if (!result.ok) return result.reason;
   if (result.text.length > sizeLimit) return "The file is larger than 5 MB.";
-  return ConfigFile.from(file, result.text);
+  return ConfigFile.from(file, result.text, result.encoding);
 }

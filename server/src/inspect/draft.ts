@@ -25,10 +25,10 @@ export const draftOf = (project: Project): Draft => ({ project, files: new Map()
 export function withChange(draft: Draft, change: FileChange): Draft {
   const { path } = change;
   const key = pathKey(path);
-  const now = draft.project.file(path)?.text;
-  const earlier = draft.files.get(key) ?? { path, before: now, after: now, rounds: [] };
+  const now = draft.project.file(path);
+  const earlier = draft.files.get(key) ?? { path, before: now?.text, after: now?.text, rounds: [] };
   const file = changed(earlier, change);
-  const read = file.after === undefined ? undefined : ConfigFile.from(earlier.path, file.after);
+  const read = file.after === undefined ? undefined : ConfigFile.from(earlier.path, file.after, now?.encoding);
   return {
     project: read ? draft.project.with(read) : draft.project.without(path),
     files: new Map(draft.files).set(key, file),

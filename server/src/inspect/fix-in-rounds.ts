@@ -54,7 +54,7 @@ export function fixInRounds(
 function fixOnce(project: Project, file: ConfigFile, options: Options, report: Report): FixedFile | undefined {
   const chosen = chooseFixes(inspectFile(project, file, options, report), "safe");
   const edits = chosen.flatMap((each) => each.edits);
-  const after = edits.length > 0 ? ConfigFile.from(file.path, applyEdits(file.text, edits)) : undefined;
+  const after = edits.length > 0 ? ConfigFile.from(file.path, applyEdits(file.text, edits), file.encoding) : undefined;
   if (!after || after.text === file.text || after.problems.length > file.problems.length) return undefined;
   return { before: file, after, fixes: chosen.map(({ finding, fix }) => ({ rule: finding.rule, title: fix.title })) };
 }

@@ -54,13 +54,13 @@ export class Workspace {
     await this.reread(uri, reader);
   }
 
-  /** Reads a file that changed on disk, unless it is open: then the editor has the word. */
+  /** Reads a file that changed on disk. While it is open the editor has the word, and the disk tells the encoding alone. */
   async reread(uri: string, reader: FileReader): Promise<void> {
     const path = pathOfUri(uri);
-    if (this.#open.has(pathKey(path)) || !isCandidate(path)) return;
+    if (!isCandidate(path)) return;
     const result = await reader.read(path);
-    if (this.#open.has(pathKey(path))) return;
-    if (result.ok) this.#put(path, result.text);
+    if (this.#open.has(pathKey(path))) this.#noteEncoding(path, result.ok ? result.encoding : undefined);
+    else if (result.ok) this.#put(path, result.text, result.encoding);
     else this.#project = this.#project.without(path);
   }
 
@@ -78,7 +78,7 @@ export class Workspace {
         const results = await Promise.all(batch.map(async (path) => ({ path, result: await reader.read(path) })));
         for (const { path, result } of results) {
           if (!result.ok) unread.push(`${path}: ${result.reason}`);
-          const file = result.ok ? ConfigFile.from(path, result.text) : undefined;
+          const file = result.ok ? ConfigFile.from(path, result.text, result.encoding) : undefined;
           if (file) read.push(file);
         }
       }
@@ -87,14 +87,21 @@ export class Workspace {
         [...read, ...open],
         paths.filter((path) => !isCandidate(path)),
       );
+      for (const { path, encoding } of read) this.#noteEncoding(path, encoding);
     } finally {
       this.#isLoading = false;
     }
     return unread;
   }
 
-  #put(path: string, text: string): void {
-    const file = ConfigFile.from(path, text);
+  /** Takes over how an open document was saved, of which the editor only gives the text. */
+  #noteEncoding(path: string, encoding: string | undefined): void {
+    const file = this.#project.file(path);
+    if (file && file.encoding !== encoding) this.#put(path, file.text, encoding);
+  }
+
+  #put(path: string, text: string, encoding = this.#project.file(path)?.encoding): void {
+    const file = ConfigFile.from(path, text, encoding);
     this.#project = file ? this.#project.with(file) : this.#project.without(path);
   }
 }

@@ -1,7 +1,9 @@
 /** Flags XML and JSON that cannot be read. */
 import type { ConfigFile } from "#config/file";
 import { mendOf } from "#config/mends";
-import type { Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rules/rule";
+import { declaredEncoding, fitsEncoding, isWide } from "#text/declared-encoding";
+import { replace } from "#text/edit";
 import type { Problem } from "#text/problem";
 
 /** Whoever mends the first ones sees the next. */
@@ -33,7 +35,7 @@ export const textNotWellFormed: Rule = {
   docs: {
     why: "A server refuses a file with such a fault as a whole. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",
     fix: "Mend the first fault first: later ones are often its consequence.",
-    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. The byte order mark and the encoding named in the XML declaration are not compared. No more than 20 faults are shown for a file.",
+    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. An encoding in the XML declaration that is not the one of the file is a warning where it is UTF-16, and an information otherwise. No more than 20 faults are shown for a file.",
     certainty: "verified",
     sources: ["xml"],
   },
@@ -114,6 +116,7 @@ export const textNotWellFormed: Rule = {
     },
   ],
   *check(file) {
+    yield* encodingFindings(file);
     for (const problem of problemsOf(file).slice(0, maxFindings)) {
       yield {
         span: problem.span,
@@ -125,6 +128,23 @@ export const textNotWellFormed: Rule = {
     }
   },
 };
+
+/** The declaration and the bytes of an XML file may name different encodings. */
+function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Finding> {
+  const declared = isXml && encoding !== undefined ? declaredEncoding(text) : undefined;
+  if (!declared || encoding === undefined || fitsEncoding(declared.label, encoding)) return;
+  const { label, span } = declared;
+  const actual = isWide(encoding) ? "utf-16" : encoding;
+  const effect = isWide(label)
+    ? "so .NET looks for a byte order mark of that encoding and refuses the file without it"
+    : "so a reader that goes by the declaration takes letters for others";
+  yield {
+    span,
+    severity: isWide(label) ? "warning" : "information",
+    message: `The declaration says ${label}, but the file is saved as ${actual}, ${effect}. Declare ${actual}, or save the file as ${label}.`,
+    fixes: [{ kind: "edit", title: `Declare ${actual}`, trust: "safe", edits: () => [replace(span, actual)] }],
+  };
+}
 
 /** A prefix of Sitecore's own that is not declared, and that of transforms, have rules of their own, which know how to declare it. */
 function problemsOf(file: ConfigFile): readonly Problem[] {

@@ -1,4 +1,5 @@
 /** Turns the bytes of a file into text: finds the encoding as an XML reader does, and never throws. */
+import { declaredEncoding } from "#text/declared-encoding";
 
 export type DecodedBytes =
   | {
@@ -32,7 +33,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes {
   if (signature === undefined && bytes.includes(0)) {
     return { ok: false, reason: "The file holds zero bytes, so it is not a text file." };
   }
-  const decoder = decoderFor(signature ?? declaredEncoding(bytes) ?? "utf-8");
+  const decoder = decoderFor(signature ?? narrowEncoding(bytes) ?? "utf-8");
   try {
     const marked = decoder.decode(bytes);
     const text = marked.replace(/^\uFEFF+/, "");
@@ -50,9 +51,8 @@ function signatureOf(bytes: Uint8Array): string | undefined {
 }
 
 /** The encoding in the XML declaration. UTF-16 cannot be true here, as its bytes would show it: such files are really UTF-8. */
-function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, declarationLength));
-  const label = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+function narrowEncoding(bytes: Uint8Array): string | undefined {
+  const label = declaredEncoding(String.fromCharCode(...bytes.subarray(0, declarationLength)))?.label;
   return label !== undefined && !/^(utf|ucs|iso-10646)/i.test(label) ? label : undefined;
 }
 
