@@ -60,8 +60,8 @@ export const formsTimeoutExcessive: Rule = {
 <configuration><system.web><authentication mode="None"><forms timeout="2880" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file, { identityServer, instance, options: { limits } }) {
-    if (identityServer === "yes" || !mayHaveSessions(file, instance)) return;
+  *check(file, { owin, instance, options: { limits } }) {
+    if (owin === "yes" || !mayHaveSessions(file, instance)) return;
     for (const setting of file.settings("system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
