@@ -7,7 +7,7 @@ const uri = "file:///site/web.config";
 
 /** A disk that holds one file, saved in this encoding. */
 const diskWith = (text: string, encoding: string): FileReader => ({
-  list: () => Promise.resolve(["/site/web.config"]),
+  list: () => Promise.resolve([uri]),
   read: () => Promise.resolve({ ok: true, text, encoding }),
 });
 
