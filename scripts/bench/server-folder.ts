@@ -8,8 +8,6 @@ import { buildBundles } from "#test/bundles";
 import { startClient, type Client } from "#test/language-client";
 import { configText } from "./config-text";
 
-const others = 400;
-
 export interface ServerFolder {
   readonly bundles: string;
   /** One site with all its files. */
@@ -21,17 +19,20 @@ export interface ServerFolder {
   readonly fileCount: number;
 }
 
-/** Hands the folder to `run` and removes it afterwards. */
-export async function withServerFolder(run: (folder: ServerFolder) => Promise<void>): Promise<void> {
+/** Hands a folder with so many small files to `run` and removes it afterwards. */
+export async function withServerFolder(
+  smallFiles: number,
+  run: (folder: ServerFolder) => Promise<void>,
+): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), "bench-server-"));
   try {
-    await run(makeFolder(root));
+    await run(makeFolder(root, smallFiles));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-function makeFolder(root: string): ServerFolder {
+function makeFolder(root: string, smallFiles: number): ServerFolder {
   const bundles = join(root, "dist");
   buildBundles(bundles);
   const site = join(root, "site");
@@ -40,7 +41,7 @@ function makeFolder(root: string): ServerFolder {
   const files: [string, string][] = [
     [join(site, "web.config"), webConfig],
     [large, text],
-    ...Array.from({ length: others }, (_, i): [string, string] => [
+    ...Array.from({ length: smallFiles }, (_, i): [string, string] => [
       join(site, `App_Config/Include/Module${i % 20}/Some${i}.config`),
       configText(6000, i),
     ]),
