@@ -13,14 +13,19 @@ export const pathKey = (path: string): string => path.toLowerCase();
  * `markers` are paths of files that are not read but tell something by being there, such as a Dockerfile.
  */
 export class Project {
-  readonly files: ReadonlyMap<string, ConfigFile>;
+  #files: ReadonlyMap<string, ConfigFile>;
   readonly markers: readonly string[];
   #instances: ReadonlyMap<string, Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
-    this.files = new Map([...files].map((file) => [pathKey(file.path), file]));
+    this.#files = new Map([...files].map((file) => [pathKey(file.path), file]));
     this.markers = markers;
+  }
+
+  /** By path, in lower case. */
+  get files(): ReadonlyMap<string, ConfigFile> {
+    return this.#files;
   }
 
   file(path: string): ConfigFile | undefined {
@@ -78,7 +83,8 @@ export class Project {
     path: string,
     change: (instance: Instance | undefined, root: string) => Instance | undefined,
   ): Project {
-    const next = new Project(files.values(), this.markers);
+    const next = new Project([], this.markers);
+    next.#files = files;
     if (!this.#instances) return next;
     const root = pathKey(instanceRoot(path));
     const changed = change(this.#instances.get(root), root);
