@@ -51,8 +51,14 @@ test("white space and case do not hide a known secret", () => {
 });
 
 test("an empty secret is filled in by a variable of the container", () => {
+  const json = "identity/wwwroot/appsettings.json";
+  const empty = '{ "AppSettings": { "Clients": [ { "ClientSecrets": [ "" ] } ] } }';
   const severities = (files: Readonly<Record<string, string>>): string[] =>
-    findingsIn(strings, files).map(({ severity }) => severity);
-  expect(severities({ [strings]: site("") })).toEqual(["error"]);
-  expect(severities({ "cm/Dockerfile": "FROM scratch", [strings]: site("") })).toEqual(["information"]);
+    findingsIn(json, files).map(({ severity }) => severity);
+  expect(severities({ [json]: empty })).toEqual(["error"]);
+  expect(severities({ "identity/Dockerfile": "FROM scratch", [json]: empty })).toEqual(["information"]);
+});
+
+test("an empty secret of Sitecore opens nothing", () => {
+  expect(findingsIn(strings, { [strings]: site("") })).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** The edit that adds an entry to a list in a JSON file. */
 import { indentOf } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import type { JsonDocument, JsonNode } from "#json/parse";
+import { innermostObject } from "#json/innermost-object";
+import type { JsonDocument } from "#json/parse";
 import { insert, type Edit } from "#text/edit";
 
 /** Adds an object with this one property behind the object that holds the setting, laid out as that one is. */
@@ -13,13 +14,4 @@ export function addEntryBehind({ text, root }: JsonDocument, setting: Setting, v
   const isOnOwnLine = text.slice(0, entry.span.start).endsWith(eol + indent);
   const added = `{ ${JSON.stringify(setting.name)}: ${JSON.stringify(value)} }`;
   return [insert(entry.span.end, `,${isOnOwnLine ? eol + indent : " "}${added}`)];
-}
-
-function innermostObject(node: JsonNode, offset: number): JsonNode | undefined {
-  if (offset < node.span.start || offset >= node.span.end) return undefined;
-  for (const child of node.children) {
-    const below = innermostObject(child, offset);
-    if (below) return below;
-  }
-  return node.kind === "object" ? node : undefined;
 }

@@ -1,7 +1,8 @@
 /** Flags secrets of identity clients that everybody knows or can guess. */
 import { setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
-import { sectionsBelow, type Section } from "#config/facts/section";
+import { identityClientAround } from "#config/facts/identity-client";
+import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
@@ -9,7 +10,7 @@ import type { Stated } from "#project/instance";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import { replace } from "#text/edit";
 import { lettersAndDigits, randomText } from "#text/random-text";
-import { spanOf } from "#text/span";
+import { spanOf, type Span } from "#text/span";
 
 const clientSecrets = "Sitecore/IdentityServer/Clients/*/ClientSecrets/*";
 const apiSecrets = "Sitecore/IdentityServer/ApiResources/*/ApiSecrets/*";
@@ -18,6 +19,15 @@ const paths: readonly SettingPath[] = [
   apiSecrets,
   "AppSettings/Clients/*/ClientSecrets/*",
   "AppSettings/ApiResources/*/ApiSecrets/*",
+];
+
+const secretSwitches: readonly SettingPath[] = [
+  "Sitecore/IdentityServer/Clients/*/RequireClientSecret",
+  "AppSettings/Clients/*/RequireClientSecret",
+];
+const grantLists: readonly SettingPath[] = [
+  "Sitecore/IdentityServer/Clients/*/AllowedGrantTypes/*",
+  "AppSettings/Clients/*/AllowedGrantTypes/*",
 ];
 
 /** From Sitecore's installer and samples; the long one is the hash of the word `secret`. */
@@ -88,6 +98,16 @@ export const identityDefaultClientSecret: Rule = {
                                                                              ^^^^^^ identity-default-client-secret`,
     },
     {
+      name: "a client of a commerce installation that needs no secret",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "Clients": [
+  { "ClientId": "Tools", "RequireClientSecret": false, "AllowedGrantTypes": [ "implicit" ] },
+  { "ClientId": "Script", "RequireClientSecret": false, "AllowedGrantTypes": [ "password" ] }
+                                                 ^^^^^ identity-default-client-secret warning
+] } }`,
+    },
+    {
       name: "a long one, a token, and a client that needs none",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `<Settings><Sitecore><IdentityServer><Clients>
@@ -131,7 +151,7 @@ export const identityDefaultClientSecret: Rule = {
         .filter(({ settings, effect }) => settings.length === 0 && effect.kind === "whole");
       for (const section of empty) yield onEmpty(section, context);
     }
-    for (const client of file.sections("Sitecore/IdentityServer/Clients/*")) yield* withoutSecret(client);
+    yield* withoutSecret(file);
   },
 };
 
@@ -214,22 +234,31 @@ function onEmpty(section: Section, { instance, options }: Context): Finding {
   };
 }
 
-function* withoutSecret(client: Section): Iterable<Finding> {
-  const isRequired = sectionsBelow(client, "RequireClientSecret").flatMap(({ settings }) => settings)[0];
-  const grants = sectionsBelow(client, "AllowedGrantTypes/*").flatMap(({ settings }) => settings);
-  const grant = grants.find(({ value }) => /^\s*(password|client_credentials)\s*$/i.test(value));
-  if (!isRequired || !isJudgeable(isRequired) || !isFalse(isRequired.value) || !grant) return;
-  yield {
-    span: isRequired.valueSpan,
-    severity: "warning",
-    message: `${client.name} may fetch tokens by ${grant.value.trim()} without a secret, so anybody can in its name. Set RequireClientSecret to true, and give it a secret.`,
-    fixes: [
-      {
-        kind: "edit",
-        title: "Set RequireClientSecret to true (the client then needs a secret)",
-        trust: "review",
-        edits: () => [setValue(isRequired, "true")],
-      },
-    ],
-  };
+function* withoutSecret(file: ConfigFile): Iterable<Finding> {
+  for (const isRequired of secretSwitches.flatMap((path) => file.settings(path))) {
+    const client = isFalse(isRequired.value) ? identityClientAround(file, isRequired) : undefined;
+    const grant = client && grantIn(file, client.span);
+    if (!grant) continue;
+    yield {
+      span: isRequired.valueSpan,
+      severity: "warning",
+      message: `${client.name} may fetch tokens by ${grant} without a secret, so anybody can in its name. Set RequireClientSecret to true, and give it a secret.`,
+      fixes: [
+        {
+          kind: "edit",
+          title: "Set RequireClientSecret to true (the client then needs a secret)",
+          trust: "review",
+          edits: () => [setValue(isRequired, "true")],
+        },
+      ],
+    };
+  }
 }
+
+/** A way to tokens that needs nobody at a login page. */
+const grantIn = (file: ConfigFile, { start, end }: Span): string | undefined =>
+  grantLists
+    .flatMap((path) => file.settings(path))
+    .filter(({ valueSpan }) => start <= valueSpan.start && valueSpan.end <= end)
+    .map(({ value }) => value.trim())
+    .find((grant) => /^(password|client_credentials)$/i.test(grant));
