@@ -1,7 +1,7 @@
 /** Which statement of a setting holds for which part of a site. */
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
-import { holdsIn, isSameScope, settingInForce, settingsFurtherIn, stateSetting } from "#config/setting-in-force";
+import { holdsIn, isSameScope, settingInForce, stateSetting } from "#config/setting-in-force";
 import { applyEdits } from "#text/edit";
 
 const path = "system.webServer/security/access@sslFlags";
@@ -47,11 +47,6 @@ test.each([
 
 test("nothing is in force where the file says nothing", () => {
   expect(settingInForce(fileOf("<configuration />"), path, scope(""))).toBeUndefined();
-});
-
-test("what is said further in leaves out the scope itself and its neighbors", () => {
-  expect(settingsFurtherIn(file, path, scope("Shop")).map(({ value }) => value)).toEqual(["#{Flags}"]);
-  expect(settingsFurtherIn(file, path, scope("Other"))).toEqual([]);
 });
 
 test.each([

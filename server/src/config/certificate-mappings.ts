@@ -3,7 +3,6 @@ import { isTrue } from "#config/boolean";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { isSameScope } from "#config/setting-in-force";
 
 /** `iis`: by lists in the configuration. `directory`: by Active Directory. */
 export interface CertificateMapping {
@@ -24,14 +23,6 @@ export const certificateMappings = (file: ConfigFile): readonly CertificateMappi
   ...mappingsAt(file.settings(`${iisMapping}@enabled`), "iis"),
   ...mappingsAt(file.settings(`${directoryMapping}@enabled`), "directory"),
 ];
-
-/** One mapping for each part of a site, where both kinds are on the one of IIS. */
-export function mappingPerScope(file: ConfigFile): readonly CertificateMapping[] {
-  const mappings = certificateMappings(file);
-  return mappings.filter(
-    ({ scope }, index) => mappings.findIndex((other) => isSameScope(other.scope, scope)) === index,
-  );
-}
 
 const mappingsAt = (settings: readonly Setting[], kind: CertificateMapping["kind"]): CertificateMapping[] =>
   settings.flatMap((enabled) => {

@@ -16,12 +16,6 @@ export function settingInForce(file: ConfigFile, path: SettingPath, scope: Scope
     .reduce<Setting | undefined>((inner, next) => (depthOf(inner) > depthOf(next) ? inner : next), undefined);
 }
 
-/** What the file states for parts of the scope alone, and so differently from the rest of it. */
-export const settingsFurtherIn = (file: ConfigFile, path: SettingPath, scope: Scope): readonly Setting[] =>
-  statementsOf(file, path).filter(
-    ({ section }) => section && holdsIn(scope, section.scope) && !isSameScope(scope, section.scope),
-  );
-
 /** Makes the file state the setting for the scope: there, in its element, or in a new element below `parent`. */
 export function stateSetting(file: ConfigFile, path: SettingPath, parent: Section, value: string): Edit {
   const { element, name } = splitPath(path);
@@ -33,10 +27,11 @@ export function stateSetting(file: ConfigFile, path: SettingPath, parent: Sectio
 }
 
 /** Whether what is said for the outer scope holds in the inner one, as long as nothing else is said there. */
-export function holdsIn(outer: Scope, inner: Scope): boolean {
-  const [from, to] = [scopePath(outer), scopePath(inner)];
-  return from === "" || to === from || to.startsWith(`${from}/`);
-}
+export const holdsIn = (outer: Scope, inner: Scope): boolean => liesIn(scopePath(outer), scopePath(inner));
+
+/** Whether the inner path is the outer one or below it. */
+export const liesIn = (outer: string, inner: string): boolean =>
+  outer === "" || inner === outer || inner.startsWith(`${outer}/`);
 
 /** Whether both govern the same part of the site; IIS compares paths without case. */
 export const isSameScope = (one: Scope, other: Scope): boolean => scopePath(one) === scopePath(other);
@@ -55,8 +50,8 @@ function splitPath(path: SettingPath): { readonly element: SectionPath; readonly
 const depthOf = (setting: Setting | undefined): number =>
   setting?.section ? scopePath(setting.section.scope).length : -1;
 
-/** `.` stands for the file's own folder. */
-const scopePath = ({ path }: Scope): string =>
+/** The path as IIS compares it. `.` stands for the file's own folder. */
+export const scopePath = ({ path }: Scope): string =>
   path
     .toLowerCase()
     .replace(/\\/g, "/")

@@ -13,14 +13,15 @@ export interface Hosting {
   readonly site: Instance;
 }
 
-/** All of them; where it is open which installation is meant, none. */
+/** All of them; where it is open which installation is meant, or where it runs, none. */
 export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[] {
-  return instances.flatMap((keeper) =>
+  const all = instances.flatMap((keeper) =>
     keeper.filesOf("application-host").flatMap((server) => hostingsOf(server, keeper, instances)),
   );
+  return all.filter(({ site }) => all.filter((other) => other.site === site).length === 1);
 }
 
-/** The server of the installation. */
+/** Where the installation runs. */
 export const hostingOf = (site: Instance, neighbors: readonly Instance[]): Hosting | undefined =>
   hostingsAmong([site, ...neighbors]).find((hosting) => hosting.site === site);
 
@@ -42,7 +43,7 @@ function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly In
  */
 function siteIn(folder: string, keeper: Instance, instances: readonly Instance[]): Instance | undefined {
   const root = instanceRoot(`${folder.toLowerCase()}/`);
-  const name = root.slice(root.lastIndexOf("/"));
+  const name = `/${root.slice(root.lastIndexOf("/") + 1)}`;
   const [best, next] = instances
     .filter((site) => `/${site.root}`.endsWith(name))
     .map((site) => ({ site, alike: alikeAtEnd(root, site.root), near: alikeAtStart(keeper.root, site.root) }))

@@ -1,8 +1,9 @@
 /** Flags anonymous authentication beside certificate mapping. */
 import { isTrue } from "#config/boolean";
-import { mappingPerScope, type CertificateMapping } from "#config/certificate-mappings";
+import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { isSameScope, settingInForce, settingsFurtherIn, stateSetting } from "#config/setting-in-force";
+import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
+import { changesFor, mappingPerPlace, relatedIn, type PlacedMapping } from "#rules/mappings-around";
 import type { Finding, Fix, Rule } from "#rules/rule";
 
 const anonymous = "system.webServer/security/authentication/anonymousAuthentication@enabled";
@@ -16,7 +17,7 @@ export const iisMappingAnonymousEnabled: Rule = {
   docs: {
     why: "As long as anonymous authentication is on, IIS serves requests as the anonymous user and does not use the certificate mapping. It is on unless it is switched off.",
     fix: 'Write `<anonymousAuthentication enabled="false" />` for the same site or path.',
-    not: "A file that says nothing of anonymous authentication gets an information only, because another file may switch it off. A site that switches it off in some of its paths alone is fine, and a token is not judged.",
+    not: "Where neither the web.config nor an applicationHost.config that runs its site says anything of anonymous authentication, it is an information only, because another file may switch it off. A site that switches it off in some of its paths alone is fine, and a token is not judged. What stands for the whole server is as IIS was installed: only the mapping is reported.",
     certainty: "verified",
     sources: ["iis-certificate-mapping"],
   },
@@ -69,6 +70,43 @@ export const iisMappingAnonymousEnabled: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
+      name: "switched on for the site by its server",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" />
+                                                      ^^^^ iis-mapping-anonymous-enabled warning
+</authentication></security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com"><application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" />
+  </application></site></sites></system.applicationHost>
+  <location path="partners.example.com"><system.webServer><security><authentication>
+    <anonymousAuthentication enabled="true" />
+                                      ^^^^ iis-mapping-anonymous-enabled warning
+  </authentication></security></system.webServer></location>
+</configuration>`,
+    },
+    {
+      name: "on for the server, off for the site",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" />
+</authentication></security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com"><application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" />
+  </application></site></sites></system.applicationHost>
+  <system.webServer><security><authentication><anonymousAuthentication enabled="true" userName="IUSR" /></authentication></security></system.webServer>
+  <location path="partners.example.com"><system.webServer><security><authentication>
+    <anonymousAuthentication enabled="false" />
+  </authentication></security></system.webServer></location>
+</configuration>`,
+    },
+    {
       name: "switched off",
       text: `
 <configuration><system.webServer><security><authentication>
@@ -108,37 +146,50 @@ export const iisMappingAnonymousEnabled: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
   ],
-  *check(file) {
-    for (const mapping of mappingPerScope(file)) {
-      const isOffFurtherIn = settingsFurtherIn(file, anonymous, mapping.scope).some(
-        (setting) => !isTrue(setting.value),
+  *check(file, context) {
+    const layers = layersAround(file, context);
+    for (const mapping of mappingPerPlace(layers)) {
+      const isOffFurtherIn = statementsFurtherIn(layers, anonymous, mapping.place).some(
+        ({ setting }) => !isTrue(setting.value),
       );
-      if (!isOffFurtherIn) yield* findingsFor(file, mapping);
+      if (isOffFurtherIn) continue;
+      const stated = statementAt(layers, anonymous, mapping.place);
+      yield* mapping.file === file ? atMapping(mapping, stated) : atStatement(file, mapping, stated);
     }
   },
 };
 
-function* findingsFor(file: ConfigFile, mapping: CertificateMapping): Generator<Finding> {
-  const setting = settingInForce(file, anonymous, mapping.scope);
-  const fixes = fixesFor(file, mapping);
-  if (setting?.section && isTrue(setting.value)) {
-    const message =
-      "Anonymous access wins: requests are served without using the certificate mapping. Switch anonymous authentication off here.";
-    const isHere = isSameScope(setting.section.scope, mapping.scope);
-    const [at, other] = isHere ? [setting, mapping.enabled] : [mapping.enabled, setting];
-    const related = [{ span: other.valueSpan, message: isHere ? "The mapping." : "Anonymous authentication." }];
-    yield { span: at.valueSpan, message, related, fixes };
-  } else if (setting === undefined && !file.isTransform) {
+const wins = "Anonymous access wins: requests are served without using the certificate mapping.";
+
+function* atMapping(mapping: PlacedMapping, stated: Statement | undefined): Generator<Finding> {
+  const { file, place, enabled } = mapping;
+  const fixes = fixesFor(mapping, stated);
+  if (stated && isTrue(stated.setting.value)) {
+    const isHere = stated.file === file && stated.place === place;
+    const related = isHere
+      ? { span: enabled.valueSpan, message: "The mapping." }
+      : relatedIn(file, stated.file, stated.setting.valueSpan, "Anonymous authentication.");
+    const span = isHere ? stated.setting.valueSpan : enabled.valueSpan;
+    yield { span, message: `${wins} Switch anonymous authentication off here.`, related: [related], fixes };
+  } else if (!stated && !file.isTransform) {
     const message =
       "Anonymous authentication is on unless a file switches it off, and this one does not: then requests are served without using the certificate mapping.";
-    yield { span: mapping.enabled.valueSpan, severity: "information", message, fixes };
+    yield { span: enabled.valueSpan, severity: "information", message, fixes };
   }
 }
 
-function fixesFor(file: ConfigFile, { section }: CertificateMapping): readonly Fix[] {
-  const authentication = section.parent;
-  if (!authentication) return [];
-  const title = "Switch anonymous authentication off";
-  const edits = () => [stateSetting(file, anonymous, authentication, "false")];
-  return [{ kind: "edit", title, trust: "review", edits }];
+/** What stands in front of a mapping in another file; what holds for the whole server is as it was installed. */
+function* atStatement(file: ConfigFile, mapping: PlacedMapping, stated: Statement | undefined): Generator<Finding> {
+  if (stated?.file !== file || stated.place === "" || !isTrue(stated.setting.value)) return;
+  const { setting } = stated;
+  const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
+  const fixes: readonly Fix[] = [{ ...fix, edits: () => [setValue(setting, "false")] }];
+  yield { span: setting.valueSpan, message: `${wins} Switch anonymous authentication off here.`, related, fixes };
 }
+
+function fixesFor(mapping: PlacedMapping, stated: Statement | undefined): readonly Fix[] {
+  const parent = mapping.section.parent;
+  return parent ? [{ ...fix, ...changesFor(mapping, stated, { path: anonymous, parent, value: "false" }) }] : [];
+}
+
+const fix = { kind: "edit", title: "Switch anonymous authentication off", trust: "review" } as const;

@@ -1,23 +1,15 @@
 /** Flags certificate mapping that cannot work because a part of it is missing or switched off. */
 import { isFalse, isTrue } from "#config/boolean";
-import {
-  certificateMappings,
-  directoryMapping,
-  iisMapping,
-  type CertificateMapping,
-} from "#config/certificate-mappings";
+import { directoryMapping, iisMapping } from "#config/certificate-mappings";
 import { setValue } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { holdsIn, isSameScope, settingInForce, settingsFurtherIn } from "#config/setting-in-force";
+import { liesIn } from "#config/setting-in-force";
+import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
+import { bothAreOff, entriesOf, filledLists, isInUse, lists, type Around } from "#rules/mapping-lists";
+import { mappingsAround, relatedIn, type PlacedMapping } from "#rules/mappings-around";
 import type { Finding, Fix, Rule } from "#rules/rule";
-
-/** The two lists of mappings, each with the switch that lets IIS use it. */
-const lists = [
-  { path: `${iisMapping}/oneToOneMappings`, switch: `${iisMapping}@oneToOneCertificateMappingsEnabled` },
-  { path: `${iisMapping}/manyToOneMappings`, switch: `${iisMapping}@manyToOneCertificateMappingsEnabled` },
-] as const;
 
 const snippet =
   '<oneToOneMappings>\n  <add enabled="true" userName="" password="" certificate="" />\n</oneToOneMappings>\n';
@@ -31,7 +23,7 @@ export const iisMappingIncomplete: Rule = {
   docs: {
     why: "For a certificate to become a Windows account, the mapping must be on, the switch of its list must be on, and the list must hold an entry with a certificate and an account. If one of them is missing, clients are refused or stay anonymous, and nothing says why. Mapping by IIS and by Active Directory at once leaves open which of them decides.",
     fix: "Turn on `enabled` and the switch of the list that is filled (both switches are on unless set to `false`), give each entry a `certificate` and a `userName`, and use only one kind of mapping.",
-    not: 'What may be inherited from another file is an information only: an empty list in a web.config without `<clear />`, or entries in a file that leaves `enabled` out. Entries with `enabled="false"`, tokens, and what a transform does not set are left alone.',
+    not: 'What may be inherited from a file that is not at hand is an information only: an empty list in a web.config without `<clear />`, or entries in a file that leaves `enabled` out. What an applicationHost.config says that runs the site is known. Entries with `enabled="false"`, tokens, and what a transform does not set are left alone.',
     certainty: "known",
     sources: ["iis-certificate-mapping"],
   },
@@ -107,6 +99,24 @@ export const iisMappingIncomplete: Rule = {
 </authentication></security></system.webServer></location></configuration>`,
     },
     {
+      name: "the server has the mapping switched off whose entries the site lists",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication>
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ iis-mapping-incomplete warning
+    <oneToOneMappings><add userName="WEB01\\partner" password="#{Password}" certificate="#{Certificate}" /></oneToOneMappings>
+  </iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com"><application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" />
+  </application></site></sites></system.applicationHost>
+  <system.webServer><security><authentication><iisClientCertificateMappingAuthentication enabled="false" /></authentication></security></system.webServer>
+</configuration>`,
+    },
+    {
       name: "two kinds of mapping at once",
       text: `
 <configuration><system.webServer><security><authentication>
@@ -157,82 +167,93 @@ export const iisMappingIncomplete: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
   ],
-  *check(file) {
-    for (const mapping of certificateMappings(file)) {
-      if (mapping.kind === "iis") yield* findingsForMapping(file, mapping);
-      yield* doubleMapping(file, mapping);
+  *check(file, context) {
+    const around: Around = { file, layers: layersAround(file, context) };
+    for (const mapping of mappingsAround(around.layers)) {
+      if (mapping.file !== file) continue;
+      if (mapping.kind === "iis") yield* findingsForMapping(around, mapping);
+      yield* doubleMapping(around, mapping);
     }
-    yield* idleLists(file);
+    yield* idleLists(around);
     for (const entry of file.sections(`${lists[0].path}/add`)) yield* entryFindings(entry);
   },
 };
 
 /** The mapping is on: is there a list to be used, and an entry in one? */
-function* findingsForMapping(file: ConfigFile, { scope, enabled }: CertificateMapping): Generator<Finding> {
-  const switches = lists.map((list) => settingInForce(file, list.switch, scope));
-  if (switches.every((setting) => isFalse(setting?.value))) {
-    const filled = lists.findIndex(({ path }) => entriesOf(file, path).length > 0);
-    const setting = switches[Math.max(filled, 0)];
+function* findingsForMapping(around: Around, { place, enabled }: PlacedMapping): Generator<Finding> {
+  const { file, layers } = around;
+  const switches = lists.map((list) => statementAt(layers, list.switch, place));
+  if (switches.every((statement) => isFalse(statement?.setting.value))) {
+    const filled = lists.findIndex(({ path }) => entriesOf(layers, path).length > 0);
     const message =
       "Certificate mapping is on, but both of its lists are switched off, so nobody is mapped. Switch on the list that is used.";
-    if (setting) yield { span: setting.valueSpan, message, fixes: [switchTo(setting, "true")] };
+    yield* atSwitch(file, switches[Math.max(filled, 0)], { span: enabled.valueSpan, message });
     return;
   }
-  const entries = lists.flatMap(({ path }) => entriesOf(file, path));
-  if (file.isTransform || entries.some((entry) => holdsIn(entry.scope, scope) || holdsIn(scope, entry.scope))) return;
-  const isCleared = lists.some(({ path }) => file.sections(`${path}/clear`).length > 0);
-  const mayInherit = file.kind === "web-config" && !isCleared;
+  const entries = lists.flatMap(({ path }) => entriesOf(layers, path));
+  if (file.isTransform || entries.some((entry) => liesIn(entry.place, place) || liesIn(place, entry.place))) return;
+  const mayInherit = isOpenEnded(around);
   const message = `Certificate mapping is on, but no certificate is mapped to an account${mayInherit ? " in this file" : ""}. Add a mapping${mayInherit ? ", unless another file has it" : ""}.`;
   const fixes: readonly Fix[] = [{ kind: "copy", title: "Copy a mapping to fill in", text: snippet }];
   yield { span: enabled.valueSpan, message, fixes, ...(mayInherit ? { severity: "information" } : {}) };
 }
 
-function* doubleMapping(file: ConfigFile, mapping: CertificateMapping): Generator<Finding> {
+/** Whether a list may hold entries of a file that is not at hand. A server that speaks of mappings is there as a whole. */
+const isOpenEnded = ({ file, layers }: Around): boolean =>
+  file.kind === "web-config" &&
+  !lists.some(({ path }) => file.sections(`${path}/clear`).length > 0) &&
+  !layers.some((layer) => layer.file.kind === "application-host" && layer.file.sections(iisMapping).length > 0);
+
+/** At the switch where it stands in this file, else at the finding's own place. */
+function* atSwitch(file: ConfigFile, statement: Statement | undefined, finding: Finding): Generator<Finding> {
+  if (!statement) return;
+  const { setting } = statement;
+  if (statement.file === file) yield { ...finding, span: setting.valueSpan, fixes: [switchTo(setting, "true")] };
+  else yield { ...finding, related: [relatedIn(file, statement.file, setting.valueSpan, "It is switched off here.")] };
+}
+
+function* doubleMapping({ file, layers }: Around, mapping: PlacedMapping): Generator<Finding> {
   const otherPath = mapping.kind === "iis" ? directoryMapping : iisMapping;
-  const other = settingInForce(file, `${otherPath}@enabled`, mapping.scope);
-  if (!other?.section || !isTrue(other.value)) return;
-  if (mapping.kind === "iis" && isSameScope(other.section.scope, mapping.scope)) return;
+  const other = statementAt(layers, `${otherPath}@enabled`, mapping.place);
+  if (!other || !isTrue(other.setting.value)) return;
+  if (mapping.kind === "iis" && other.file === file && other.place === mapping.place) return;
   const message =
     "Certificates are mapped by IIS and by Active Directory at once, which leaves open who decides. Switch one of them off.";
-  const related = [{ span: other.valueSpan, message: "The other mapping." }];
+  const related = [relatedIn(file, other.file, other.setting.valueSpan, "The other mapping.")];
   yield { span: mapping.enabled.valueSpan, message, related, fixes: [switchTo(mapping.enabled, "false")] };
 }
 
 /** Lists with entries that IIS does not use. */
-function* idleLists(file: ConfigFile): Generator<Finding> {
-  const idle = new Set<Section>();
-  const off = new Set<Setting>();
-  for (const list of lists) {
-    for (const section of file.sections(list.path)) {
-      if (!section.parent || !section.children.some(isInUse)) continue;
-      const enabled = settingInForce(file, `${iisMapping}@enabled`, section.scope);
-      const listSwitch = settingInForce(file, list.switch, section.scope);
-      if (enabled ? isFalse(enabled.value) : !file.isTransform) idle.add(section.parent);
-      else if (listSwitch && isFalse(listSwitch.value) && !bothAreOff(file, section)) off.add(listSwitch);
-    }
+function* idleLists(around: Around): Generator<Finding> {
+  const { file, layers } = around;
+  const idle = new Map<Section, string>();
+  const off = new Map<Setting, readonly [Statement, Section]>();
+  for (const { list, mapping, place, listSwitch } of filledLists(around)) {
+    const enabled = statementAt(layers, `${iisMapping}@enabled`, place);
+    if (enabled ? isFalse(enabled.setting.value) : !file.isTransform) idle.set(mapping, place);
+    else if (listSwitch && isFalse(listSwitch.setting.value) && !bothAreOff(layers, place))
+      off.set(listSwitch.setting, [listSwitch, list]);
   }
-  for (const section of idle) yield* mappingIsOff(file, section);
-  for (const listSwitch of off) yield switchedOff(listSwitch);
+  for (const [section, place] of idle) yield* mappingIsOff(around, section, place);
+  for (const [statement, { nameSpan: span }] of off.values())
+    yield* atSwitch(file, statement, { span, message: switchedOff });
 }
 
-/** Both lists off is one finding of its own. */
-const bothAreOff = (file: ConfigFile, { scope }: Section): boolean =>
-  lists.every((list) => isFalse(settingInForce(file, list.switch, scope)?.value));
-
-function switchedOff(listSwitch: Setting): Finding {
-  const message = "This list of mappings has entries, but it is switched off, so they are not used. Switch it on.";
-  return { span: listSwitch.valueSpan, message, fixes: [switchTo(listSwitch, "true")] };
-}
+const switchedOff = "This list of mappings has entries, but it is switched off, so they are not used. Switch it on.";
 
 /** Unless a part of the site turns on what is only prepared here. */
-function* mappingIsOff(file: ConfigFile, { nameSpan, scope }: Section): Generator<Finding> {
-  if (settingsFurtherIn(file, `${iisMapping}@enabled`, scope).some((setting) => !isFalse(setting.value))) return;
-  const enabled = settingInForce(file, `${iisMapping}@enabled`, scope);
+function* mappingIsOff({ file, layers }: Around, { nameSpan }: Section, place: string): Generator<Finding> {
+  const path = `${iisMapping}@enabled` as const;
+  if (statementsFurtherIn(layers, path, place).some(({ setting }) => !isFalse(setting.value))) return;
+  const enabled = statementAt(layers, path, place);
   const message = "Mappings of certificates are listed, but certificate mapping is not on, so they are not used.";
-  if (enabled) {
+  if (enabled?.file === file) {
     const related = [{ span: nameSpan, message: "The mappings stand here." }];
-    const fixes = [switchTo(enabled, "true")];
-    yield { span: enabled.valueSpan, message: `${message} Set enabled to true.`, related, fixes };
+    const fixes = [switchTo(enabled.setting, "true")];
+    yield { span: enabled.setting.valueSpan, message: `${message} Set enabled to true.`, related, fixes };
+  } else if (enabled) {
+    const related = [relatedIn(file, enabled.file, enabled.setting.valueSpan, "It is switched off here.")];
+    yield { span: nameSpan, message: `${message} Add enabled="true".`, related };
   } else if (file.kind === "application-host") {
     yield { span: nameSpan, message: `${message} Add enabled="true".` };
   } else {
@@ -260,11 +281,6 @@ function* entryFindings(entry: Section): Generator<Finding> {
 const isMissing = (entry: Section, name: string): boolean =>
   entry.settings.every((setting) => setting.entry !== undefined || setting.name.includes(":")) &&
   (settingOf(entry, name)?.value.trim() ?? "") === "";
-
-const isInUse = (entry: Section): boolean => entry.name === "add" && !isFalse(settingOf(entry, "enabled")?.value);
-
-const entriesOf = (file: ConfigFile, path: (typeof lists)[number]["path"]): readonly Section[] =>
-  file.sections(`${path}/add`).filter(isInUse);
 
 const switchTo = (setting: Setting, value: "true" | "false"): Fix => ({
   kind: "edit",

@@ -1,10 +1,11 @@
 /** Flags certificate mapping for a part of a site where no client certificate is asked for. */
-import { mappingPerScope, type CertificateMapping } from "#config/certificate-mappings";
+import { setValue } from "#config/edits";
+import { knownSetting, sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { sslFlagsOf, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
-import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { settingInForce, settingsFurtherIn, stateSetting } from "#config/setting-in-force";
-import type { Fix, Rule } from "#rules/rule";
+import { layersAround, statementAt, statementsFurtherIn, type Layer, type Statement } from "#project/server-layers";
+import { changesFor, mappingPerPlace, relatedIn, type PlacedMapping } from "#rules/mappings-around";
+import type { Finding, Fix, Rule } from "#rules/rule";
 
 const sslFlags = "system.webServer/security/access@sslFlags";
 
@@ -17,7 +18,7 @@ export const iisMappingNotNegotiated: Rule = {
   docs: {
     why: "Mapping turns the certificate that a client sends into a Windows account. A client sends one only when IIS asks, and IIS asks only where `access/@sslFlags` holds `SslNegotiateCert`. Without it nobody is ever mapped, and every login fails.",
     fix: "Set `sslFlags` of the same site or path to `Ssl, SslNegotiateCert`, or to `Ssl, SslNegotiateCert, SslRequireCert` where nobody may come without a certificate.",
-    not: "A file that says nothing of `sslFlags` gets an information only, because another file may say it. A site that asks for certificates in some of its paths alone is fine, and a value that is a token is not judged.",
+    not: "Where neither the web.config nor an applicationHost.config that runs its site says anything of `sslFlags`, it is an information only, because another file may say it. A site that asks for certificates in some of its paths alone is fine, and a value that is a token is not judged. Flags that stand for the whole server are as IIS was installed: only the mapping is reported.",
     certainty: "verified",
     sources: ["iis-certificate-mapping", "iis-access"],
   },
@@ -94,6 +95,57 @@ export const iisMappingNotNegotiated: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
+      name: "the server says what holds for the site",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" />
+                                                      ^^^^ iis-mapping-not-negotiated error
+</authentication></security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com"><application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" />
+  </application></site></sites></system.applicationHost>
+  <location path="partners.example.com"><system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></location>
+                                                                                      ^^^ iis-mapping-not-negotiated error
+</configuration>`,
+    },
+    {
+      name: "the site does not listen by https",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security>
+  <access sslFlags="Ssl, SslNegotiateCert" />
+  <authentication><iisClientCertificateMappingAuthentication enabled="true" /></authentication>
+                                                                      ^^^^ iis-mapping-not-negotiated warning
+</security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com">
+    <application path="/"><virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" /></application>
+    <bindings><binding protocol="http" bindingInformation="*:80:partners.example.com" /></bindings>
+  </site></sites></system.applicationHost>
+</configuration>`,
+    },
+    {
+      name: "asked for by the server",
+      text: `
+//- Partners/web.config
+<configuration><system.webServer><security><authentication>
+  <iisClientCertificateMappingAuthentication enabled="true" />
+</authentication></security></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <system.applicationHost><sites><site name="partners.example.com">
+    <application path="/"><virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" /></application>
+    <bindings><binding protocol="http" bindingInformation="*:80:" /><binding protocol="https" bindingInformation="*:443:" /></bindings>
+  </site></sites></system.applicationHost>
+  <system.webServer><security><access sslFlags="None" /></security></system.webServer>
+  <location path="Partners.example.com"><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /></security></system.webServer></location>
+</configuration>`,
+    },
+    {
       name: "asked for by the enclosing site",
       path: "applicationHost.config",
       text: `
@@ -129,43 +181,98 @@ export const iisMappingNotNegotiated: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
   ],
-  *check(file) {
-    for (const mapping of mappingPerScope(file)) {
-      const { scope, enabled } = mapping;
-      const access = settingInForce(file, sslFlags, scope);
-      if (!mayLackNegotiation(access) || settingsFurtherIn(file, sslFlags, scope).some(mayNegotiate)) continue;
-      const fixes = fixesFor(file, mapping, (access && sslFlagsOf(access)) ?? new Set());
-      if (access) {
-        const message =
-          "Certificate mapping is on, but sslFlags lacks SslNegotiateCert: no client is asked for a certificate, so nobody is mapped. Add SslNegotiateCert.";
-        const related = [{ span: access.valueSpan, message: "These flags hold here." }];
-        yield { span: enabled.valueSpan, message, related, fixes };
-      } else if (!file.isTransform) {
-        const message =
-          "Certificate mapping is on, but this file does not make IIS ask for certificates. Unless another file sets sslFlags with SslNegotiateCert, nobody is mapped.";
-        yield { span: enabled.valueSpan, severity: "information", message, fixes };
-      }
+  *check(file, context) {
+    const layers = layersAround(file, context);
+    for (const mapping of mappingPerPlace(layers)) {
+      const access = statementAt(layers, sslFlags, mapping.place);
+      if (!mayLackNegotiation(access)) yield* withoutTls(file, mapping, layers);
+      else if (!statementsFurtherIn(layers, sslFlags, mapping.place).some(mayNegotiate))
+        yield* mapping.file === file ? atMapping(mapping, access) : atFlags(file, mapping, access);
     }
   },
 };
 
 /** Only flags that can be read in full show that one is missing. */
-const mayLackNegotiation = (access: Setting | undefined): boolean =>
-  !access || sslFlagsOf(access)?.has("SslNegotiateCert") === false;
+const mayLackNegotiation = (access: Statement | undefined): boolean =>
+  !access || sslFlagsOf(access.setting)?.has("SslNegotiateCert") === false;
 
-const mayNegotiate = (access: Setting): boolean => sslFlagsOf(access)?.has("SslNegotiateCert") !== false;
+const mayNegotiate = ({ setting }: Statement): boolean => sslFlagsOf(setting)?.has("SslNegotiateCert") !== false;
 
-function fixesFor(file: ConfigFile, { section }: CertificateMapping, flags: ReadonlySet<SslFlag>): readonly Fix[] {
-  const security = section.parent?.parent;
-  if (!security) return [];
-  const ways = [
-    withSslFlags(flags, "Ssl", "SslNegotiateCert"),
-    withSslFlags(flags, "Ssl", "SslNegotiateCert", "SslRequireCert"),
-  ];
-  return [...new Set(ways)].map((value) => ({
-    kind: "edit",
-    title: `Set sslFlags to "${value}"`,
-    trust: "review",
-    edits: () => [stateSetting(file, sslFlags, security, value)],
+function* atMapping(mapping: PlacedMapping, access: Statement | undefined): Generator<Finding> {
+  const { file, enabled } = mapping;
+  const fixes = fixesFor(mapping, access);
+  if (access) {
+    const message =
+      "Certificate mapping is on, but sslFlags lacks SslNegotiateCert: no client is asked for a certificate, so nobody is mapped. Add SslNegotiateCert.";
+    const related = [relatedIn(file, access.file, access.setting.valueSpan, "These flags hold here.")];
+    yield { span: enabled.valueSpan, message, related, fixes };
+  } else if (!file.isTransform) {
+    const message =
+      "Certificate mapping is on, but this file does not make IIS ask for certificates. Unless another file sets sslFlags with SslNegotiateCert, nobody is mapped.";
+    yield { span: enabled.valueSpan, severity: "information", message, fixes };
+  }
+}
+
+/** The flags that break a mapping in another file; those of the whole server are as they were installed. */
+function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: Statement | undefined): Generator<Finding> {
+  if (access?.file !== file || access.place === "") return;
+  const { setting } = access;
+  const message =
+    "Certificate mapping is on here, but these flags lack SslNegotiateCert: no client is asked for a certificate, so nobody is mapped. Add SslNegotiateCert.";
+  const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
+  const fixes = waysToAsk(access).map((value): Fix => ({ ...fixTo(value), edits: () => [setValue(setting, value)] }));
+  yield { span: setting.valueSpan, message, related, fixes };
+}
+
+/** Where the site of the mapping listens, but nowhere by https. */
+function* withoutTls(
+  file: ConfigFile,
+  { file: owner, place, enabled }: PlacedMapping,
+  layers: readonly Layer[],
+): Generator<Finding> {
+  const server = layers.find((layer) => layer.file.kind === "application-host")?.file;
+  if (owner !== file || !server) return;
+  const site = siteAt(server, place);
+  const [first] = site ? plainBindingsOf(site) : [];
+  if (!first) return;
+  const message =
+    "Certificate mapping is on, but the site has no https binding: without TLS no client can send a certificate, so nobody is mapped. Add an https binding.";
+  const related = [relatedIn(file, server, first.nameSpan, "The site listens here.")];
+  yield { span: enabled.valueSpan, severity: "warning", message, related };
+}
+
+const siteAt = (server: ConfigFile, place: string): Section | undefined =>
+  server
+    .sections("system.applicationHost/sites/site")
+    .find((site) => settingOf(site, "name")?.value.toLowerCase() === place.split("/", 1)[0]);
+
+/** Its bindings, if each of them is known to be without TLS. */
+function plainBindingsOf(site: Section): readonly Section[] {
+  const bindings = sectionsBelow(site, "bindings/binding");
+  const isPlain = (binding: Section): boolean =>
+    knownSetting(binding, "protocol") !== undefined &&
+    knownSetting(binding, "protocol")?.value.toLowerCase() !== "https";
+  return bindings.every(isPlain) ? bindings : [];
+}
+
+function fixesFor(mapping: PlacedMapping, access: Statement | undefined): readonly Fix[] {
+  const parent = mapping.section.parent?.parent;
+  if (!parent) return [];
+  return waysToAsk(access).map((value) => ({
+    ...fixTo(value),
+    ...changesFor(mapping, access, { path: sslFlags, parent, value }),
   }));
 }
+
+/** With a certificate for who has one, and with one for everybody. */
+function waysToAsk(access: Statement | undefined): readonly string[] {
+  const flags = (access && sslFlagsOf(access.setting)) ?? new Set<SslFlag>();
+  return [
+    ...new Set([
+      withSslFlags(flags, "Ssl", "SslNegotiateCert"),
+      withSslFlags(flags, "Ssl", "SslNegotiateCert", "SslRequireCert"),
+    ]),
+  ];
+}
+
+const fixTo = (value: string) => ({ kind: "edit", title: `Set sslFlags to "${value}"`, trust: "review" }) as const;

@@ -1,10 +1,12 @@
 /** Points out sections of a web.config that a default IIS locks. */
 import { iisMapping, directoryMapping } from "#config/certificate-mappings";
 import type { Section } from "#config/facts/section";
-import { isUnlocked } from "#config/facts/unlocked-section";
+import { isUnlocked, lockAt, type SectionLock } from "#config/facts/section-lock";
 import type { ConfigFile } from "#config/file";
 import type { SectionPath } from "#knowledge/settings";
-import type { Fix, Rule } from "#rules/rule";
+import { hostingOf, type Hosting } from "#project/hosting";
+import { layersAround, placeIn } from "#project/server-layers";
+import type { Finding, Fix, Rule } from "#rules/rule";
 import { spanOf, textOf } from "#text/span";
 
 /** `overrideModeDefault="Deny"` in a default applicationHost.config. */
@@ -29,7 +31,7 @@ export const iisSectionLocked: Rule = {
   docs: {
     why: "A default `applicationHost.config` keeps the sections on TLS, client certificates and Windows logins to itself. A `web.config` that holds one of them gives HTTP 500.19 with 0x80070021 on every server where nobody has unlocked it, and instructions often leave that out.",
     fix: "Unlock the section on the server with `appcmd unlock config`, or move it into a `<location>` of `applicationHost.config`.",
-    not: 'Sites on Azure App Service, which unlocks them; sections that an `applicationHost.config` in or beside the installation unlocks by `overrideModeDefault="Allow"` or `overrideMode="Allow"`; what a transform only changes or removes.',
+    not: 'Sites on Azure App Service, which unlocks them; sections that an `applicationHost.config` unlocks by `overrideModeDefault="Allow"` or `overrideMode="Allow"`, for this site where it can be told which one it is, else for any; what a transform only changes or removes. Where the server of the site is at hand and says that the section is locked, it is a warning.',
     certainty: "verified",
     sources: ["iis", "iis-access"],
   },
@@ -61,6 +63,30 @@ export const iisSectionLocked: Rule = {
 </sectionGroup><section name="serverRuntime" overrideModeDefault="Deny" /></sectionGroup></configSections></configuration>`,
     },
     {
+      name: "the server of the site is at hand: one section is locked, one open for another site alone, one open",
+      text: `
+//- Shop/web.config
+<configuration><system.webServer>
+  <security><access sslFlags="Ssl" /></security>
+             ^^^^^^ iis-section-locked warning
+  <serverRuntime uploadReadAheadSize="1048576" />
+   ^^^^^^^^^^^^^ iis-section-locked warning
+  <security><ipSecurity allowUnlisted="true" /></security>
+</system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration>
+  <configSections><sectionGroup name="system.webServer">
+    <sectionGroup name="security"><section name="access" overrideModeDefault="Deny" /></sectionGroup>
+    <section name="serverRuntime" overrideModeDefault="Deny" />
+  </sectionGroup></configSections>
+  <system.applicationHost><sites><site name="shop.example.com"><application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\Sites\\Shop" />
+  </application></site></sites></system.applicationHost>
+  <location path="blog.example.com" overrideMode="Allow"><system.webServer><serverRuntime /></system.webServer></location>
+  <location path="shop.example.com" overrideMode="Allow"><system.webServer><security><ipSecurity /></security></system.webServer></location>
+</configuration>`,
+    },
+    {
       name: "where they belong, a section that is open, and a transform",
       text: `
 //- applicationHost.config
@@ -81,19 +107,35 @@ export const iisSectionLocked: Rule = {
 <connectionStrings><add name="xconnect.collection" connectionString="https://example-xc.azurewebsites.net" /></connectionStrings>`,
     },
   ],
-  *check(file, { instance, neighbors }) {
+  *check(file, context) {
+    const { instance, neighbors } = context;
     if (instance.runsOnAzure) return;
     const servers = [instance, ...neighbors].flatMap((each) => each.filesOf("application-host"));
+    const hosting = file.isTransform ? undefined : hostingOf(instance, neighbors);
+    const layer = hosting && layersAround(file, context).find((each) => each.file === file);
     for (const path of locked) {
-      if (servers.some((server) => isUnlocked(server, path))) continue;
       for (const section of file.sections(path)) {
-        if (section.effect.kind !== "whole") continue;
-        const message = `IIS locks ${section.name} by default: unless this server has unlocked it, every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;
-        yield { span: section.nameSpan, message, fixes: [unlock(path), ...moveOut(file, section)] };
+        const lock = layer && lockAt(hosting.server, path, placeIn(layer, section.scope));
+        const isOpen = lock ? lock.isOpen : servers.some((server) => isUnlocked(server, path));
+        if (isOpen || section.effect.kind !== "whole") continue;
+        const fixes = [unlock(path), ...moveOut(file, section)];
+        yield lock
+          ? { ...lockedHere(section, lock, hosting), fixes }
+          : { span: section.nameSpan, message: lockedByDefault(section), fixes };
       }
     }
   },
 };
+
+const lockedByDefault = ({ name }: Section): string =>
+  `IIS locks ${name} by default: unless this server has unlocked it, every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;
+
+const lockedHere = ({ name, nameSpan }: Section, { span }: SectionLock, { server, application }: Hosting): Finding => ({
+  span: nameSpan,
+  severity: "warning",
+  message: `The server locks ${name} for ${application.place}: every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`,
+  related: [{ path: server.path, span, message: "It is locked here." }],
+});
 
 const unlock = (path: SectionPath): Fix => ({
   kind: "copy",

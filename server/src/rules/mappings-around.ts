@@ -1,0 +1,64 @@
+/** The client certificate mappings that are on around a file, and where they and what they need can be changed. */
+import {
+  certificateMappings,
+  directoryMapping,
+  iisMapping,
+  type CertificateMapping,
+} from "#config/certificate-mappings";
+import { setValue } from "#config/edits";
+import type { Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { stateSetting } from "#config/setting-in-force";
+import type { SettingPath } from "#knowledge/settings";
+import { placeIn, statementAt, type Layer, type Statement } from "#project/server-layers";
+import type { EditFix, Related } from "#rules/rule";
+import type { Span } from "#text/span";
+
+export interface PlacedMapping extends CertificateMapping {
+  readonly file: ConfigFile;
+  readonly place: string;
+}
+
+/** All that no file further in switches off, the ones of IIS first. */
+export const mappingsAround = (layers: readonly Layer[]): readonly PlacedMapping[] =>
+  layers
+    .flatMap((layer) =>
+      mappingsIn(layer.file).map((mapping) => ({
+        ...mapping,
+        file: layer.file,
+        place: placeIn(layer, mapping.scope),
+      })),
+    )
+    .filter(({ kind, place, enabled }) => {
+      const path = kind === "iis" ? iisMapping : directoryMapping;
+      return statementAt(layers, `${path}@enabled`, place)?.setting === enabled;
+    })
+    .sort((a, b) => Number(a.kind === "directory") - Number(b.kind === "directory"));
+
+/** One for each place, where both kinds are on the one of IIS. */
+export function mappingPerPlace(layers: readonly Layer[]): readonly PlacedMapping[] {
+  const mappings = mappingsAround(layers);
+  return mappings.filter(({ place }, index) => mappings.findIndex((other) => other.place === place) === index);
+}
+
+const mappingsIn = (file: ConfigFile): readonly CertificateMapping[] =>
+  file.mentions("lientCertificateMappingAuthentication") ? certificateMappings(file) : [];
+
+/** A place to be shown with a finding in the file. */
+export const relatedIn = (file: ConfigFile, other: ConfigFile, span: Span, message: string): Related =>
+  other === file ? { span, message } : { path: other.path, span, message };
+
+/**
+ * How a setting gets a value where the mapping holds: in the other file that says it for this very place, since that
+ * one would win, else in the file of the mapping, in an element below `parent` if there is none.
+ */
+export function changesFor(
+  { file, place }: PlacedMapping,
+  stated: Statement | undefined,
+  { path, parent, value }: { readonly path: SettingPath; readonly parent: Section; readonly value: string },
+): Pick<EditFix, "edits" | "otherFiles"> {
+  if (!stated || stated.file === file || stated.place !== place)
+    return { edits: () => [stateSetting(file, path, parent, value)] };
+  const { file: other, setting } = stated;
+  return { edits: () => [], otherFiles: () => [{ path: other.path, edits: [setValue(setting, value)] }] };
+}
