@@ -144,6 +144,14 @@ describe("a setting", () => {
   });
 });
 
+test("a value in CDATA takes characters as they are, and its end cut in two", () => {
+  const before = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings><setting name="a"><patch:attribute name="value"><![CDATA[ old ]]></patch:attribute></setting></settings></sitecore></configuration>`;
+  const file = read(before, "App_Config/Include/a.config");
+  const setting = file.allSettings.find(({ name }) => name === "value")!;
+  expect(applyEdits(before, [setValue(setting, `a & <b> "c"`)])).toBe(before.replace("old", `a & <b> "c"`));
+  expect(applyEdits(before, [setValue(setting, "a]]>b")])).toBe(before.replace("old", "a]]]]><![CDATA[>b"));
+});
+
 describe("whatever the layout", () => {
   const blank = fc.constantFrom(" ", "\n  ", "\r\n\t", "\r    ");
   const gap = fc.constantFrom("", " ", "\n  ", "\r\n\t", "<!-- c -->", "text");

@@ -3,6 +3,7 @@ import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
+import { escapeAttribute, escapeCData, escapeText } from "#xml/escape";
 import type { XmlElement } from "#xml/tree";
 import { isElement } from "#xml/tree";
 
@@ -15,18 +16,22 @@ export const setPart = (setting: Setting, span: Span, value: string): Edit => re
 
 function escapeFor(setting: Setting, value: string): string {
   if (setting.form === "json") return JSON.stringify(value).slice(1, -1);
-  const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  return setting.form === "content"
-    ? escaped.replace(/]]>/g, "]]&gt;")
-    : escaped.replace(/"/g, "&quot;").replace(/'/g, "&apos;");
+  if (setting.form === "cdata") return escapeCData(value);
+  return setting.form === "content" ? escapeText(value) : escapeAttribute(value, "either");
 }
 
 /** Gives a setting another name. */
 export const renameSetting = (setting: Setting, name: string): Edit => replace(setting.nameSpan, name);
 
+/** Gives an element another name, in its end tag as well. */
+export const renameElement = ({ nameSpan, closeStart }: XmlElement, name: string): readonly Edit[] => [
+  replace(nameSpan, name),
+  ...(closeStart < 0 ? [] : [replace(spanOf(closeStart + 2, closeStart + 2 + nameSpan.end - nameSpan.start), name)]),
+];
+
 /** Adds an attribute behind the last one, in the same way as the others stand: on the line or on lines of their own. */
 export function addAttribute(text: string, { element }: Pick<Section, "element">, name: string, value: string): Edit {
-  const escaped = value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  const escaped = escapeAttribute(value, '"');
   const last = element.attributes.at(-1);
   if (!last) return insert(element.nameSpan.end, ` ${name}="${escaped}"`);
   const before = text.slice(blankStart(text, last.nameStart), last.nameStart);
@@ -51,14 +56,18 @@ export function removeElement(text: string, element: Span): Edit {
 
 /**
  * Adds an element as the last child, indented as its neighbors are and with the file's line ends.
- * Each of the lines holds no line break. Opens a self-closing parent.
+ * Each of the lines holds no line break; two blanks at its start are a level. Opens a self-closing parent.
  */
 export function addChild(text: string, { element }: Pick<Section, "element">, ...lines: readonly string[]): Edit {
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   const indent = indentOf(text, element.start);
   const lastChild = element.children.filter(isElement).at(-1);
   const childIndent = lastChild ? indentOf(text, lastChild.start) : indent + indentStep(text, element);
-  const xml = lines.join(`${eol}${childIndent}`);
+  const step = childIndent.startsWith(indent) ? childIndent.slice(indent.length) : "";
+  const indented = lines.map((line) =>
+    step === "" ? line : line.replace(/^(?: {2})+/, (level) => step.repeat(level.length / 2)),
+  );
+  const xml = indented.join(`${eol}${childIndent}`);
   if (lastChild) return insert(lastChild.end, `${eol}${childIndent}${xml}`);
   if (element.closeStart < 0) {
     const slash = text.lastIndexOf("/", element.openEnd);
@@ -70,6 +79,14 @@ export function addChild(text: string, { element }: Pick<Section, "element">, ..
     return replace(spanOf(element.openEnd, element.closeStart), `${eol}${childIndent}${xml}${eol}${indent}`);
   }
   return insert(element.openEnd, `${eol}${childIndent}${xml}`);
+}
+
+/** Gives an element without children another text, which may be its first one. */
+export function setText(text: string, element: XmlElement, value: string): Edit {
+  const content = escapeText(value);
+  if (element.closeStart >= 0) return replace(spanOf(element.openEnd, element.closeStart), content);
+  const start = blankStart(text, text.lastIndexOf("/", element.openEnd));
+  return replace(spanOf(start, element.openEnd), `>${content}</${element.name}>`);
 }
 
 /** Adds an element behind another one, on a line of its own. */

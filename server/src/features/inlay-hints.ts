@@ -18,6 +18,12 @@ export function inlayHintsOf(file: ConfigFile, span: Span): readonly InlayHint[]
     if (!entry || !isJudgeable(setting) || !touches(span, valueSpan.end)) return [];
     const label = valueInShort(entry.type, setting.value);
     if (label === undefined) return [];
-    return [{ offset: valueSpan.end + (form === "content" ? 0 : 1), label, tooltip: describe(entry).summary }];
+    return [
+      {
+        offset: valueSpan.end + (form === "content" || form === "cdata" ? 0 : 1),
+        label,
+        tooltip: describe(entry).summary,
+      },
+    ];
   });
 }

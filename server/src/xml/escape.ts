@@ -14,9 +14,14 @@ const references: Readonly<Record<string, string>> = {
 
 const refer = (character: string): string => references[character] ?? character;
 
-/** The value as it stands in an attribute between two of these quotes. */
-export const escapeAttribute = (value: string, quote: '"' | "'"): string =>
-  value.replace(quote === '"' ? /[&<>"\t\n\r]/g : /[&<>'\t\n\r]/g, refer);
+const special = { '"': /[&<>"\t\n\r]/g, "'": /[&<>'\t\n\r]/g, either: /[&<>"'\t\n\r]/g } as const;
+
+/** The value as it stands in an attribute between two of these quotes, or whichever they are. */
+export const escapeAttribute = (value: string, quote: '"' | "'" | "either"): string =>
+  value.replace(special[quote], refer);
 
 /** The value as it stands between two tags. Line breaks may stay there, but a lone CR would be read as LF. */
 export const escapeText = (value: string): string => value.replace(/[&<>]|\r(?!\n)/g, refer);
+
+/** The value as it stands in CDATA, where nothing is a reference; what would end it is cut in two. */
+export const escapeCData = (value: string): string => value.replaceAll("]]>", "]]]]><![CDATA[>");

@@ -39,3 +39,7 @@ export function readContent(document: XmlDocument, element: XmlElement): SourceT
     ? { value: document.text.slice(start, end), span: { start, end }, breaks: [] }
     : decode(document.text, start, end);
 }
+
+/** How the text stands that `readContent` gives. */
+export const contentForm = ({ children }: XmlElement): "content" | "cdata" =>
+  children.some(({ kind }) => kind === NodeKind.cdata) ? "cdata" : "content";

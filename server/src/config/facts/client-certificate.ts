@@ -2,7 +2,7 @@
 import { readConnectionString } from "#config/facts/connection-string";
 import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
 import { makeSetting } from "#config/facts/setting";
-import { readContent } from "#xml/read";
+import { contentForm, readContent } from "#xml/read";
 import type { XmlDocument } from "#xml/tree";
 
 /** The parents differ from service to service, so the name decides; one of another use has no store in its text. */
@@ -12,6 +12,6 @@ export const clientCertificatesOf = (document: XmlDocument): readonly Certificat
     if (!source || !/Store(Name|Location)|Find(Type|Value)/i.test(source.value)) return [];
     const { name, nameSpan } = element;
     const place = { path: name, entry: undefined, section: undefined, isSet: true, isEncrypted: false } as const;
-    const setting = makeSetting({ name, nameSpan, form: "content", ...place }, source);
+    const setting = makeSetting({ name, nameSpan, form: contentForm(element), ...place }, source);
     return [certificateStringOf(readConnectionString(name, setting))];
   });

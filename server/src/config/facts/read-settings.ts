@@ -5,7 +5,7 @@ import { makeSetting, type Setting } from "#config/facts/setting";
 import { setNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { SourceText } from "#text/source-text";
 import { attributeNamespace, localNameOf } from "#xml/namespaces";
-import { attributeText, readAttribute, readContent } from "#xml/read";
+import { attributeText, contentForm, readAttribute, readContent } from "#xml/read";
 import { findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** Adds them to `settings`, which are those of the section. */
@@ -19,7 +19,7 @@ export function readSettings(document: XmlDocument, section: Section, settings: 
   }
   const content = section.node.holdsText ? readContent(document, element) : undefined;
   if (content) {
-    const place = { name: "", nameSpan: element.nameSpan, form: "content", isSet: effect.kind === "whole" } as const;
+    const place = { name: "", nameSpan: element.nameSpan, form: contentForm(element), isSet: effect.kind === "whole" };
     settings.push(settingAt(section, place, content));
   }
   for (const child of prefixedChildren(element)) {
@@ -39,7 +39,7 @@ function patchedAttribute(document: XmlDocument, section: Section, change: XmlEl
   const value = findAttribute(change, "value");
   const content = readContent(document, change);
   const source = content ?? (value && readAttribute(document, value));
-  const form = content ? "content" : "attribute";
+  const form = content ? contentForm(change) : "attribute";
   if (!name || !source) return undefined;
   return settingAt(section, { name, nameSpan: change.nameSpan, form, isSet: true }, source);
 }

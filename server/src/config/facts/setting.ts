@@ -18,7 +18,7 @@ export interface Setting {
   readonly valueSpan: Span;
   readonly source: SourceText;
   /** How the value stands in the file, which decides how a new one is escaped. */
-  readonly form: "attribute" | "content" | "json";
+  readonly form: "attribute" | "content" | "cdata" | "json";
   /** The element it belongs to; undefined in JSON. */
   readonly section: Section | undefined;
   /** Whether it is a token, a variable or encrypted: it may exist, but nobody can judge it here. */
