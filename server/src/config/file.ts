@@ -17,6 +17,7 @@ import { typedObjectsOf, type TypedObject } from "#config/facts/typed-object";
 import { readXdt, type Xdt } from "#config/facts/xdt";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
+import { containsText } from "#text/contains-text";
 import type { Problem } from "#text/problem";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument } from "#xml/tree";
@@ -177,7 +178,7 @@ export class ConfigFile {
   mentions(word: string): boolean {
     const known = this.#mentions.get(word);
     if (known !== undefined) return known;
-    const found = this.text.includes(word);
+    const found = containsText(this.text, word);
     this.#mentions.set(word, found);
     return found;
   }

@@ -37,7 +37,7 @@ const inLine = new RegExp(`//[ \\t]*${command}([^\\r\\n]*)`, "dg");
 
 /** The suppressions of a file; in JSON and in code they stand in `//` comments. */
 export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
-  if (!file.text.includes(suppressionCommand)) return [];
+  if (!file.mentions(suppressionCommand)) return [];
   const comments = [...file.text.matchAll(file.isXml ? inXml : inLine)].map((match) => ({
     match,
     span: spanOf(match.index, match.index + match[0].trimEnd().length),

@@ -1,4 +1,5 @@
 /** Conditions such as `role:require="Standalone or ContentManagement"`: what they say, and whether they hold. */
+import { containsText } from "#text/contains-text";
 import type { Span } from "#text/span";
 import { attributeNamespace, localNameOf, prefixOf } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
@@ -29,7 +30,7 @@ export function definedValues(value: string): ReadonlySet<string> {
 
 /** The stretches of a file that Sitecore leaves out: elements with a condition that is known to be false. */
 export function leftOutSpans(document: XmlDocument, definitions: Definitions): readonly Span[] {
-  if (definitions.size === 0 || !document.text.includes(":require")) return [];
+  if (definitions.size === 0 || !containsText(document.text, ":require")) return [];
   const root = documentElement(document);
   if (!root) return [];
   // Conditions on <configuration> itself are never read.
@@ -71,6 +72,22 @@ export function evaluate(condition: string, values: ReadonlySet<string> | undefi
   // Sitecore ignores what follows a whole expression, such as a second name without an operator.
   return (tokens && readExpression({ tokens, values }, 0)?.value) ?? "unknown";
 }
+
+/** More names than any two conditions hold; each one doubles the work. */
+const mostNames = 8;
+
+/** Whether no server meets both conditions of a rule, whatever is defined there. */
+export function excludeEachOther(one: string, other: string): boolean {
+  const tokens = [...(tokensOf(one) ?? []), ...(tokensOf(other) ?? [])];
+  const names = [...new Set(tokens.filter(isName))];
+  if (names.length === 0 || names.length > mostNames) return false;
+  return Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, index) => bits & (1 << index)))
+    .map((defined) => new Set(defined))
+    .every((values) => evaluate(one, values) === false || evaluate(other, values) === false);
+}
+
+const isName = (token: string): boolean =>
+  !/^[&|!()]$/.test(token) && !conjunctions.has(token) && !disjunctions.has(token) && token !== "true";
 
 /** The tokens in lower case; undefined where a character is none that Sitecore reads, such as a comma. */
 function tokensOf(condition: string): readonly string[] | undefined {

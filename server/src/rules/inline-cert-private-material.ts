@@ -106,7 +106,7 @@ ${exampleCertificate}
   ],
   *check(file) {
     for (const certificate of file.inlineCertificates) yield* inlineFindings(certificate);
-    if (!file.text.includes("PRIVATE KEY")) return;
+    if (!file.mentions("PRIVATE KEY")) return;
     for (const block of findPemBlocks(file.text)) {
       if (holdsPrivateKey(file, block)) yield pemFinding(file, block);
     }

@@ -24,10 +24,7 @@ export function isNamedInOwnPatch(instance: Instance, setting: string): boolean 
   const path = `sitecore/settings/setting[${setting}]` as SectionPath;
   return instance.files.some(
     (file) =>
-      file.kind === "sitecore-patch" &&
-      !isShipped(file) &&
-      file.text.includes(setting) &&
-      file.sections(path).length > 0,
+      file.kind === "sitecore-patch" && !isShipped(file) && file.mentions(setting) && file.sections(path).length > 0,
   );
 }
 

@@ -1,4 +1,5 @@
 /** A fact: a section that is encrypted, or half of what an encrypted section needs. */
+import { containsText } from "#text/contains-text";
 import type { Span } from "#text/span";
 import { readAttribute, readContent } from "#xml/read";
 import { childElements, findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -17,7 +18,7 @@ export interface Protection {
 
 /** Every element with the attribute, or with encrypted data in it, unless its content lies in a file of its own. */
 export const protectionsOf = (document: XmlDocument): readonly Protection[] =>
-  document.text.includes("configProtectionProvider") || document.text.includes("EncryptedData")
+  containsText(document.text, "configProtectionProvider") || containsText(document.text, "EncryptedData")
     ? document.elements.flatMap((element) => protectionOf(document, element) ?? [])
     : [];
 
