@@ -26,7 +26,7 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     rules: ["login-remember-me-enabled", "login-username-disclosure", "login-phone-home-url"],
     reach: "instance",
     outside:
-      "Outside the files: tell the editors, as remembered logins end and everybody must log in again; limit who reaches /sitecore by IP address or VPN, and deploy the same files to every management server.",
+      "Outside the files: tell the editors, as remembered logins end and everybody must log in again; let the load balancer, or a redirect, take /sitecore to https, limit who reaches it by IP address or VPN, and deploy the same files to every management server.",
   },
   {
     id: "cookies",
@@ -37,6 +37,8 @@ export const hardeningGroups: readonly HardeningGroup[] = [
       "forms-cookie-not-secure",
       "samesite-none-without-secure",
       "samesite-breaks-identity-server",
+      "session-cookieless-unsupported",
+      "forms-protection-weak",
     ],
     reach: "instance",
     outside:
@@ -48,6 +50,7 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     rules: [
       "iis-mapping-not-negotiated",
       "iis-mapping-anonymous-enabled",
+      "iis-mapping-unknown-attribute",
       "ssl-flags-require-without-negotiate",
       "ssl-flags-invalid",
     ],

@@ -15,9 +15,9 @@ export const formsSettingsSuperseded: Rule = {
   severity: "information",
   kinds: ["web-config"],
   docs: {
-    why: "From Sitecore 9.1 on, editors log in through Sitecore Identity. How long they stay logged in is up to the OWIN cookie and the identity token; `timeout` and `slidingExpiration` of `forms` change nothing for them. Whoever raises them sees no effect, or believes in a limit that is not there.",
-    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token. Keep the forms settings only where visitors log in by forms.",
-    not: "Installations without Sitecore Identity: before 9.1, or with one of the disabler files, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, since visitors may log in there by forms.",
+    why: "From Sitecore 9.1 on, an OWIN cookie carries the logins of editors in place of the forms ticket, be it through Sitecore Identity or not. How long they stay logged in is up to that cookie and the identity token; `timeout` and `slidingExpiration` of `forms` change nothing for them. Whoever raises them sees no effect, or believes in a limit that is not there.",
+    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token, and for all where Sitecore Identity is switched off. Keep the forms settings only where code of your own uses forms tickets.",
+    not: "Installations without OWIN: before 9.1, or with `Sitecore.Owin.Authentication.Disabler.config`, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, since visitors may log in there by forms.",
     certainty: "verified",
     sources: ["authentication-changes", "kb0345947"],
   },
@@ -53,14 +53,27 @@ export const formsSettingsSuperseded: Rule = {
 `,
     },
     {
-      name: "Sitecore Identity is switched off",
+      name: "Sitecore Identity alone is switched off",
+      text: `
+//- web.config version:10.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None"><forms timeout="180" /></authentication></system.web>
+                                                          ^^^ forms-settings-superseded
+</configuration>
+//- App_Config/Include/Examples/Sitecore.Owin.Authentication.IdentityServer.Disabler.config
+<configuration><sitecore><settings /></sitecore></configuration>
+`,
+    },
+    {
+      name: "OWIN is switched off",
       text: `
 //- web.config version:10.3
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
   <system.web><authentication mode="Forms"><forms timeout="180" /></authentication></system.web>
 </configuration>
-//- App_Config/Include/Examples/Sitecore.Owin.Authentication.IdentityServer.Disabler.config
+//- App_Config/Include/Examples/Sitecore.Owin.Authentication.Disabler.config
 <configuration><sitecore><settings /></sitecore></configuration>
 `,
     },
@@ -82,17 +95,19 @@ export const formsSettingsSuperseded: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, identityServer, role } = context;
-    if (identityServer !== "yes" || role.kind === "delivery" || role.kind === "other") return;
+    const { instance, owin, role } = context;
+    if (owin !== "yes" || role.kind === "delivery" || role.kind === "other") return;
     if (!file.isTransform && !isSiteRoot(file, instance)) return;
     for (const setting of [...file.settings(formsTimeout), ...file.settings(slidingExpiration)]) {
-      yield { span: setting.valueSpan, message: messageOn(setting), fixes: waysFrom(context) };
+      yield { span: setting.valueSpan, message: messageOn(setting, context), fixes: waysFrom(context) };
     }
   },
 };
 
-const messageOn = ({ name }: Setting): string =>
-  `From Sitecore 9.1 on, logins of editors follow the OWIN cookie and the identity token, so ${name} of forms changes nothing for them. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`;
+const messageOn = ({ name }: Setting, { identityServer }: Context): string =>
+  identityServer === "yes"
+    ? `From Sitecore 9.1 on, logins of editors follow the OWIN cookie and the identity token, so ${name} of forms changes nothing for them. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`
+    : `From Sitecore 9.1 on, logins of editors follow the OWIN cookie, so ${name} of forms changes nothing for them. Set ExpireTimeSpan of the CookieAuthentication processor instead.`;
 
 const waysFrom = ({ instance, neighbors }: Context): readonly Fix[] => [
   ...identityServersAmong(neighbors).flatMap(wayToToken),

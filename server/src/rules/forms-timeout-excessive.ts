@@ -15,7 +15,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Whoever gets hold of the cookie is logged in until it expires, and no server can take it back. `timeout` counts minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps whoever is active logged in.",
-    not: "Sitecore 9.1 and later with Sitecore Identity, where `forms` does not govern the logins of editors; xConnect and services of ASP.NET Core.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and services of ASP.NET Core.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },

@@ -47,7 +47,9 @@ function patchedAttribute(document: XmlDocument, section: Section, change: XmlEl
 /** A row of the entry's key knows more than one of all entries of its list. */
 function settingAt(section: Section, place: SettingPlace, source: SourceText): Setting {
   const { name } = place;
-  const { keyed, node, keyedPath, isEncrypted } = section;
+  const { keyed, node, keyedPath } = section;
+  // Whoever decrypts must be able to read by whom the section was encrypted.
+  const isEncrypted = section.isEncrypted && name !== "configProtectionProvider";
   const entry = keyed?.entries.get(name) ?? node.entries.get(name);
   const path = entry?.path ?? (name === "" ? keyedPath : `${keyedPath}@${name}`);
   const { nameSpan, form, isSet } = place;
