@@ -1,4 +1,5 @@
 /** Fact: what a web.config belongs to, as far as its own place and text tell. */
+import { containsText } from "#text/contains-text";
 
 /**
  * `sitecore`: the root of a Sitecore site. `xconnect`: the root of an xConnect service or worker.
@@ -9,14 +10,22 @@ export type SiteKind = "sitecore" | "xconnect" | "core" | "nested" | "other";
 
 export function readSiteKind(path: string, text: string): SiteKind {
   if (isNested(path, text)) return "nested";
-  if (sitecoreSite.test(text)) return "sitecore";
+  if (isSitecoreSite(text)) return "sitecore";
   if (/Sitecore\.XConnect|Sitecore\.Xdb\.Collection/i.test(text)) return "xconnect";
   return /<aspNetCore[\s>]/.test(text) ? "core" : "other";
 }
 
-/** The section handler, or the modules and providers that only Sitecore's own web.config registers. */
-const sitecoreSite =
-  /<section\s[^>]*name="sitecore"|Sitecore\.Nexus\.Web\.HttpModule|Sitecore\.Security\.SitecoreMembershipProvider|key="role:define"/;
+/** Modules, providers and keys that only Sitecore's own web.config registers. */
+const sitecoreWords = [
+  "Sitecore.Nexus.Web.HttpModule",
+  "Sitecore.Security.SitecoreMembershipProvider",
+  'key="role:define"',
+];
+
+/** The section handler tells as well. Whole words are searched for before a pattern is, which takes longer. */
+const isSitecoreSite = (text: string): boolean =>
+  sitecoreWords.some((word) => containsText(text, word)) ||
+  (containsText(text, 'name="sitecore"') && /<section\s[^>]*name="sitecore"/.test(text));
 
 /** Folders of a site whose web.config only changes the root's; elsewhere the sections of a root tell. */
 function isNested(path: string, text: string): boolean {
