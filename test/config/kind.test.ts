@@ -29,6 +29,7 @@ describe("a file of ours", () => {
     ["Web.config.bak", "<configuration/>", "plain-copy"],
     ["App_Config/connectionStrings.PlainText.backup", "<connectionStrings/>", "plain-copy"],
     ["App_Config/web.config", "<configuration><connectionStrings/></configuration>", "plain-copy"],
+    ["CoreServices/sc.XConnect.Security.EnforceSSL.xml.disabled", "<Settings/>", "xconnect-switched-off"],
     ["App_Config/Web.config", "<configuration><system.webServer/></configuration>", "web-config"],
     ["site/sitecore/service/keepalive.aspx", "<%@ Page %>", "keepalive-page"],
     ["sitecore/service/KeepAlive.aspx.cs", "class KeepAlive {}", "keepalive-page"],

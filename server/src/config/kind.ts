@@ -7,9 +7,11 @@ export type FileKind =
   | "sitecore-config"
   | "sitecore-domains"
   | "sitecore-patch"
+  | "sitecore-layers"
   | "connection-strings"
   | "app-settings"
   | "xconnect-settings"
+  | "xconnect-switched-off"
   | "identity-server"
   | "identity-server-json"
   | "commerce-json"
@@ -49,7 +51,7 @@ export const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform
 const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;
 /** Files with a name of their own that belong to other tools. */
 const foreign =
-  /^(packages|nuget([^/]*)?|app|repositories|layers|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
+  /^(packages|nuget([^/]*)?|app|repositories|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
 
 /**
  * The kind of the file at `path` (with `/` between folders), or undefined if it is none of ours.
@@ -58,6 +60,7 @@ const foreign =
 export function identify(path: string, text: string): Identity | undefined {
   const name = fileName(path);
   if (isPlainCopy(path, text)) return { kind: "plain-copy", isTransform: false };
+  if (switchedOffName.test(name)) return { kind: "xconnect-switched-off", isTransform: false };
   if (inactive.test(name)) return undefined;
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
@@ -68,7 +71,7 @@ export function identify(path: string, text: string): Identity | undefined {
 /** Whether a file of this name can be of a kind we know; asked before its text is read. */
 export function isCandidate(path: string): boolean {
   const name = fileName(path).toLowerCase();
-  if (copyName.test(name)) return true;
+  if (copyName.test(name) || switchedOffName.test(name)) return true;
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path)) return true;
   if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name);
@@ -90,6 +93,13 @@ const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/kee
 
 /** What scripts and people leave of files with connection strings: never loaded, but as readable as the real one. */
 const copyName = /^(connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.config\.(bak|backup|old))$/i;
+
+/** By such a name people switch off what makes xConnect insist on TLS and the client certificate. */
+const switchedOffName =
+  /^sc\.xconnect\.security\.enforcessl(withcertificatevalidation)?\.xml\.(disabled|example|bak|backup|old)$/i;
+
+/** Whether something reads files of the kind; a copy, or a file that is switched off, says nothing of the installation. */
+export const isLoaded = (kind: FileKind): boolean => kind !== "plain-copy" && kind !== "xconnect-switched-off";
 
 /** A web.config in App_Config is what an encryption script wraps the connection strings in. */
 const isPlainCopy = (path: string, text: string): boolean =>
@@ -117,6 +127,7 @@ function kindByName(name: string): FileKind | undefined {
   if (name === "appsettings.config") return "app-settings";
   if (name === "sitecore.config") return "sitecore-config";
   if (name === "domains.config") return "sitecore-domains";
+  if (name === "layers.config") return "sitecore-layers";
   return undefined;
 }
 

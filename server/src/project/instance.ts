@@ -1,6 +1,6 @@
 /** One installation: the files of a site, an xConnect service, an identity server or a commerce engine. */
 import type { ConfigFile } from "#config/file";
-import type { FileKind } from "#config/kind";
+import { isLoaded, type FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import { leftOutSpans, type Definitions } from "#patch/conditions";
@@ -41,12 +41,13 @@ export class Instance {
   }
 
   static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
-    return new Instance(root, orderOfLoading(files.filter(({ kind }) => kind !== "plain-copy")), markers);
+    return new Instance(root, orderOfLoading(files.filter(({ kind }) => isLoaded(kind))), markers);
   }
 
-  /** This instance with another text of one of its files; the order of loading stays. */
+  /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const files = this.files.map((file) => (file === before ? after : file));
+    if (after.kind === "sitecore-layers") return Instance.of(this.root, files, this.#markers);
     return new Instance(this.root, files, this.#markers);
   }
 
@@ -90,7 +91,7 @@ export class Instance {
     return remember(this.#statements, path, () => {
       const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? /[^@/]+$/.exec(path)?.[0] ?? path;
       return this.files
-        .filter((file) => !file.isTransform && file.mentions(word))
+        .filter((file) => !file.isTransform && file.mayState(word))
         .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })))
         .filter(({ file, setting }) => !this.leavesOut(file, setting.valueSpan));
     });

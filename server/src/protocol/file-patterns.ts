@@ -3,6 +3,7 @@
 export const filePatterns = [
   "**/*.{config,xdt,transform}",
   "**/sc.*.xml",
+  "**/sc.XConnect.Security.*.xml.*",
   "**/*dentity*.xml",
   "**/{Config,config}/{production,Production,development,Development}/*.xml",
   "**/[sS]itecore[hH]ost.xml",

@@ -2,8 +2,10 @@
 import { setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { commentedOut } from "#config/facts/taken-away";
+import { pathKey } from "#project/project";
 import type { Context, Finding, Rule } from "#rules/rule";
 import { replace } from "#text/edit";
 
@@ -14,11 +16,11 @@ export const xconnectEnforceSslDisabled: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
-  kinds: ["xconnect-settings"],
+  kinds: ["xconnect-settings", "xconnect-switched-off"],
   docs: {
     why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes by which xConnect refuses calls over http and calls without the expected client certificate. Without them it answers whoever asks. `RequireHttps` does the same for the way to Solr.",
-    fix: "Put the registration back as it was shipped, and set `RequireHttps` to `true`.",
-    not: "A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint. Tokens are left alone.",
+    fix: "Put the registration back as it was shipped, give a file that was renamed its name back, and set `RequireHttps` to `true`.",
+    not: "A renamed copy beside the file itself is left alone. A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint. Tokens are left alone.",
     certainty: "verified",
     sources: ["docker-images", "xconnect-security"],
   },
@@ -41,6 +43,21 @@ export const xconnectEnforceSslDisabled: Rule = {
     <LifeTime>Transient</LifeTime>
   </SslValidation>
 </Services></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "switched off by its name; the other one is only a copy",
+      text: `
+//- App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml.disabled
+<Settings><Sitecore><XConnect><Services><SslValidation>
+ ^^^^^^^^ xconnect-enforce-ssl-disabled warning
+  <Type>Sitecore.XConnect.Security.Web.SslValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+</SslValidation></Services></XConnect></Sitecore></Settings>
+//- App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml
+<Settings><Sitecore><XConnect><Services><CertificateValidation>
+  <Type>Sitecore.XConnect.Security.Web.CertificateValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+</CertificateValidation></Services></XConnect></Sitecore></Settings>
+//- App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml.bak
+<Settings><Sitecore><XConnect><Services></Services></XConnect></Sitecore></Settings>`,
     },
     {
       name: "a class of another name",
@@ -85,7 +102,9 @@ export const xconnectEnforceSslDisabled: Rule = {
     },
   ],
   *check(file, context) {
-    for (const finding of [...plainHttp(file), ...unchecked(file)]) yield { ...finding, ...inContainer(context) };
+    const found =
+      file.kind === "xconnect-switched-off" ? switchedOff(file, context) : [...plainHttp(file), ...unchecked(file)];
+    for (const finding of found) yield { ...finding, ...inContainer(context) };
   },
 };
 
@@ -114,14 +133,41 @@ function* plainHttp(file: ConfigFile): Iterable<Finding> {
 const optionsOf = (file: ConfigFile, name: string): readonly Setting[] =>
   file.allSettings.filter(({ section }) => section?.name === name && section.path.startsWith("Sitecore/XConnect/"));
 
+/** The file has a name by which xConnect does not load it, and none has the name by which it would. */
+function* switchedOff({ path, text, xml }: ConfigFile, { instance }: Context): Iterable<Finding> {
+  const livePath = path.replace(/\.[^./]+$/, "");
+  const liveName = fileName(livePath);
+  if (instance.files.some((file) => pathKey(file.path) === pathKey(livePath))) return;
+  yield {
+    span: xml.elements[0]?.nameSpan ?? { start: 0, end: 0 },
+    message: `xConnect does not load a file of this name, so it does not insist on ${whatIsChecked(livePath)}. Call it ${liveName} again.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Rename it to ${liveName}`,
+        trust: "review",
+        edits: () => [],
+        otherFiles: () => [
+          { path: livePath, create: text },
+          { path, isDeleted: true },
+        ],
+        shows: livePath,
+      },
+    ],
+  };
+}
+
+const checksCertificate = (path: string): boolean => /WithCertificateValidation\.xml$/i.test(path);
+
+const whatIsChecked = (path: string): string => (checksCertificate(path) ? "the client certificate" : "TLS");
+
 /** The file is there for one registration alone. */
 function* unchecked(file: ConfigFile): Iterable<Finding> {
-  const [isOurs, withCertificate] =
-    /\/sc\.XConnect\.Security\.EnforceSSL(WithCertificateValidation)?\.xml$/i.exec(`/${file.path}`) ?? [];
+  const isOurs = /^sc\.XConnect\.Security\.EnforceSSL(WithCertificateValidation)?\.xml$/i.test(fileName(file.path));
   const place = file.xml.elements.at(-1);
-  if (isOurs === undefined || !place) return;
-  const className = `${withCertificate ? "Certificate" : "Ssl"}ValidationHttpConfiguration`;
-  const what = withCertificate ? "the client certificate" : "TLS";
+  if (!isOurs || !place) return;
+  const className = `${checksCertificate(file.path) ? "Certificate" : "Ssl"}ValidationHttpConfiguration`;
+  const what = whatIsChecked(file.path);
   const types = optionsOf(file, "Type");
   const [other] = types;
   if (types.some(({ value, isOpaque }) => isOpaque || value.includes(className))) return;
