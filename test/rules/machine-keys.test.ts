@@ -1,5 +1,6 @@
 /** Machine keys: known ones by their hash, and the odd forms of others. */
 import { describe, expect, test } from "vitest";
+import { disclosedKeys, hashStartLength } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { machineKeyKnownOrWeak } from "#rules/machine-key-known-or-weak";
 import { isPublishedKey } from "#rules/published-machine-key";
@@ -12,17 +13,33 @@ test("the hash is that of the standard", () => {
 
 describe("published keys", () => {
   const pages = [{ url: "https://example.com/", sha256: [sha256("0A1B")] }];
+  const none = { lines: [], length: hashStartLength };
 
   test("are found in whatever case they are written", () => {
-    expect(isPublishedKey("0a1B", pages)).toBe(true);
-    expect(isPublishedKey("0A1C", pages)).toBe(false);
+    expect(isPublishedKey("0a1B", pages, none)).toBe(true);
+    expect(isPublishedKey("0A1C", pages, none)).toBe(false);
+  });
+
+  test("are found by the start of their hash, where one begins", () => {
+    const start = sha256("0A1B").slice(0, 6);
+    const found = (line: string): boolean => isPublishedKey("0a1b", [], { lines: ["", line], length: 6 });
+    expect(found(`123456${start}`)).toBe(true);
+    expect(found(`12345${start}6${start}`)).toBe(true);
+    expect(found(`123${start}456`)).toBe(false);
   });
 
   test("are kept as hashes, each once", () => {
     const hashes = publishedKeys.flatMap((page) => page.sha256);
     expect(hashes.filter((hash) => !/^[0-9a-f]{64}$/.test(hash))).toEqual([]);
     expect(new Set(hashes).size).toBe(hashes.length);
-    expect(hashes).not.toContain(sha256("")); // Microsoft's list writes it for a missing key.
+  });
+
+  test("of Microsoft's list are starts of hashes in order", () => {
+    const starts = disclosedKeys.flatMap((line) => line.match(new RegExp(`.{1,${hashStartLength}}`, "g")) ?? []);
+    expect(starts.filter((start) => !/^[0-9a-f]{10}$/.test(start))).toEqual([]);
+    expect(starts).toEqual([...new Set(starts)].sort());
+    expect(starts).not.toContain(sha256("").slice(0, hashStartLength)); // The list writes it for a missing key.
+    expect(starts).toContain(sha256("1234").slice(0, hashStartLength)); // Somebody did publish that.
   });
 });
 

@@ -3,6 +3,7 @@ import { addAttribute, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { disclosedKeys, hashStartLength } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { isPublishedKey } from "#rules/published-machine-key";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
@@ -14,6 +15,8 @@ const weakAlgorithms: Readonly<Record<string, RegExp>> = {
   decryption: /^(DES|3DES)$/i,
 };
 const strongAlgorithms: Readonly<Record<string, string>> = { validation: "HMACSHA256", decryption: "AES" };
+
+const disclosed = { lines: disclosedKeys, length: hashStartLength };
 
 /** How many hexadecimal digits ASP.NET takes. */
 const lengths: Readonly<Record<string, { readonly fits: (count: number) => boolean; readonly words: string }>> = {
@@ -30,7 +33,7 @@ export const machineKeyKnownOrWeak: Rule = {
   docs: {
     why: "The machine key signs ViewState and login tickets. Who knows it can forge both, and a forged ViewState runs code on the server: attackers did so in 2025 with a sample key that was printed in Sitecore's deployment guides (CVE-2025-53690), and with thousands of others from samples and answers on the web.",
     fix: "Make a random pair for this installation, the same on all its servers; all users have to log in again. Encrypt the section on each server by `aspnet_regiis -pef`, or let the deployment put the keys in. Where `membership` names no `hashAlgorithmType`, `validation` is also the algorithm of the stored passwords: name it there first. After a known key has been in use, search the server for traces of a break-in.",
-    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`). Known keys are compared by SHA-256 with a short list of published samples, a dozen of them, and not with the thousands that Microsoft lists; the sample key of Sitecore's old guides could not be verified and is not among them. No finding does not mean that a key is secret. machine.config is not looked at.",
+    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`). Known keys are compared by SHA-256 with Microsoft's list of some 3,700 that were published, and with a few samples more; whether the sample key of Sitecore's old guides is among them could not be verified. No finding does not mean that a key is secret. machine.config is not looked at.",
     certainty: "known",
     sources: ["machine-key-hardening", "machine-key-attack", "reference-source"],
   },
@@ -104,7 +107,7 @@ function* faultOf(key: Setting, newKeys: Fix): Iterable<Finding> {
   const digits = digitsOf(key);
   const length = lengths[key.name];
   const fixes = [newKeys];
-  if (isPublishedKey(digits, publishedKeys)) {
+  if (isPublishedKey(digits, publishedKeys, disclosed)) {
     yield {
       span: key.valueSpan,
       severity: "error",

@@ -1,4 +1,4 @@
-/** Machine keys that anybody can read on the web, as hashes: a small choice of sample keys that were copied into many sites. */
+/** Machine keys that anybody can read on the web, as hashes: samples that were copied into many sites. Microsoft's list stands beside. */
 
 export interface PublishedKeys {
   /** The page that prints the keys. */
@@ -8,16 +8,6 @@ export interface PublishedKeys {
 }
 
 export const publishedKeys: readonly PublishedKeys[] = [
-  {
-    // Keys in this list whose text we know from elsewhere; its thousands of others are not here.
-    url: "https://github.com/microsoft/mstic/blob/master/RapidReleaseTI/MachineKeys.csv",
-    sha256: [
-      "51ef2ec8e54b8394e85b574e910b64ec370fdc7248fb7ec4f350e93f67afcd50",
-      "1ab894cabce4acd496534205b0557405fb4bc441e082a552c584cb9ad68e050c",
-      "6d60845874ad370b4c0e1906237bb25eaf3490e22abd71b9c8423f81664e8fe3",
-      "679909a3344303ae4f8d220b8e2ee320cd965d861d7d5c8885ab8937536ffeeb",
-    ],
-  },
   {
     // An old sample of Microsoft's, recommended to Sitecore users here in shortened form.
     url: "https://andrewwburns.com/2015/11/13/dont-forget-to-set-a-machine-key/",
