@@ -1,6 +1,6 @@
 /** Tells what an instance is, from the kinds of its files. */
 import type { Instance } from "#project/instance";
-import { siteKind } from "#project/site";
+import { checksCallers, siteKind } from "#project/site";
 
 /** `worker`: a background job of xConnect. `unknown`: a folder with some files, such as a Helix module. */
 export type InstanceKind = "site" | "xconnect" | "worker" | "identity-server" | "commerce" | "unknown";
@@ -14,12 +14,6 @@ export function instanceKind(instance: Instance): InstanceKind {
   if (instance.filesOf("identity-server-json").length > 0 && !webConfig) return "identity-server";
   const kind = webConfig && siteKind(webConfig, instance);
   if (kind === "sitecore") return "site";
-  if (kind === "xconnect" || isService(instance)) return "xconnect";
+  if (kind === "xconnect" || checksCallers(instance)) return "xconnect";
   return instance.filesOf("sitecore-config").length > 0 ? "site" : "unknown";
 }
-
-/** Only a service of xConnect checks the thumbprint of its callers. */
-const isService = (instance: Instance): boolean =>
-  instance
-    .filesOf("app-settings")
-    .some((file) => /validateCertificateThumbprint|configurationDirectoryRoot/i.test(file.text));

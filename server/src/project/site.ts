@@ -4,10 +4,17 @@ import type { SiteKind } from "#config/facts/site-kind";
 import type { Instance } from "#project/instance";
 
 /** What the file tells by itself, unless the files beside it show an xConnect service. */
-export function siteKind(file: ConfigFile, instance: Instance): SiteKind {
-  if (file.siteKind === "nested" || instance.filesOf("xconnect-settings").length === 0) return file.siteKind;
-  return "xconnect";
+export function siteKind({ siteKind: own }: ConfigFile, instance: Instance): SiteKind {
+  if (own === "nested") return own;
+  const isXconnect = instance.filesOf("xconnect-settings").length > 0 || (own === "other" && checksCallers(instance));
+  return isXconnect ? "xconnect" : own;
 }
+
+/** Only a service of xConnect checks the thumbprint of its callers. */
+export const checksCallers = (instance: Instance): boolean =>
+  instance
+    .filesOf("app-settings")
+    .some((file) => /validateCertificateThumbprint|configurationDirectoryRoot/i.test(file.text));
 
 /** Whether people come to the site with sessions and logins, as they do not to xConnect and to services of ASP.NET Core. */
 export function mayHaveSessions(file: ConfigFile, instance: Instance): boolean {

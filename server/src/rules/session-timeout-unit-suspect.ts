@@ -76,10 +76,11 @@ export const sessionTimeoutUnitSuspect: Rule = {
     {
       name: "a service of xConnect",
       text: `
-<configuration>
-  <configSections><section name="xconnect" type="Sitecore.XConnect.Configuration.Section, Sitecore.XConnect" /></configSections>
-  <system.web><sessionState timeout="1200" /></system.web>
-</configuration>`,
+//- xconnect/web.config
+<configuration><system.web><sessionState timeout="1200" /></system.web></configuration>
+//- xconnect/App_Config/AppSettings.config
+<appSettings><add key="validateCertificateThumbprint" value="#{Thumbprint}" /></appSettings>
+`,
     },
     {
       name: "more than a year is refused anyway",
