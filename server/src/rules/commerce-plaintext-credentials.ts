@@ -1,4 +1,5 @@
 /** Flags passwords and keys that stand in the policies of a commerce engine. */
+import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { TypedObject } from "#config/facts/typed-object";
@@ -99,7 +100,9 @@ export const commercePlaintextCredentials: Rule = {
 
 function findingOn(policy: TypedObject, setting: Setting): Finding {
   const isShipped = policy.typeName === "SitecoreConnectionPolicy" && setting.value === "b";
-  const isAdministrator = valueOf(policy, "UserName")?.value.trim().toLowerCase() === "sa";
+  const isAdministrator =
+    valueOf(policy, "UserName")?.value.trim().toLowerCase() === "sa" &&
+    !isTrue(valueOf(policy, "TrustedConnection")?.value);
   const place = `${policy.typeName} holds its ${setting.name} in clear text`;
   const danger = isShipped
     ? "and it is the one that every installation starts with"

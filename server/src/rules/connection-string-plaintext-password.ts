@@ -123,14 +123,16 @@ export const connectionStringPlaintextPassword: Rule = {
   },
 };
 
-const adviceFor = (found: PlainSecret): string =>
-  encryption(found).length > 0
+function adviceFor(found: PlainSecret): string {
+  if (encryption(found).length === 0) return "Let the deployment put the value in.";
+  return integratedSecurity(found).length > 0
     ? "Encrypt the section, let the deployment put the value in, or use integrated security."
-    : "Let the deployment put the value in.";
+    : "Encrypt the section, or let the deployment put the value in.";
+}
 
 const alone = (found: PlainSecret): Finding => ({
   span: found.secret.span,
-  message: `${found.name} holds a password in clear text. ${adviceFor(found)}`,
+  message: `${found.name} holds a password in clear text, for everyone who can read the file or a copy of it. ${adviceFor(found)}`,
   fixes: [...encryption(found), tokenFix(`Put in the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
 });
 
@@ -139,7 +141,7 @@ function together(secrets: readonly [PlainSecret, ...PlainSecret[]]): Finding {
   const [first, ...others] = secrets;
   return {
     span: first.secret.span,
-    message: `${secrets.length} entries of this file hold passwords in clear text. ${adviceFor(first)}`,
+    message: `${secrets.length} entries of this file hold passwords in clear text, for everyone who can read the file or a copy of it. ${adviceFor(first)}`,
     related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} holds one too.` })),
     fixes: [...encryption(first), tokenFix(`Put in tokens for all ${secrets.length} passwords`, secrets)],
   };
@@ -168,7 +170,8 @@ const tokenFix = (title: string, secrets: readonly PlainSecret[]): Fix => ({
 function integratedSecurity({ parts, setting }: PlainSecret): readonly Fix[] {
   const user = findPart(parts, "User ID", "UID", "User");
   const password = findPart(parts, "Password", "PWD");
-  if (!user || !password || !findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address")) return [];
+  const server = findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address");
+  if (!user || !password || !server || !isOfWindows(server.value.value) || findPart(parts, "Authentication")) return [];
   const before = parts[parts.indexOf(user) - 1];
   const end = before ? user.whole.span.end : (parts[1]?.whole.span.start ?? user.whole.span.end);
   const edits = () => [
@@ -177,3 +180,6 @@ function integratedSecurity({ parts, setting }: PlainSecret): readonly Fix[] {
   ];
   return [{ kind: "edit", title: "Use integrated security", trust: "review", edits }];
 }
+
+/** Azure SQL knows no Windows accounts. */
+const isOfWindows = (server: string): boolean => !/\.database\.windows\.net\b/i.test(server);

@@ -4,7 +4,9 @@ import { connectionStringsIn, type ConnectionString } from "#config/facts/connec
 import { isWithoutLogin } from "#config/facts/plain-secret";
 import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
+import type { ConfigFile } from "#config/file";
 import { removePart } from "#config/part-edits";
+import type { Answer } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
 import { groupBy, type Group } from "#rules/group-by";
@@ -32,7 +34,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
   docs: {
     why: "Encryption without a check of the certificate protects from listeners, but not from somebody who answers in the place of the server and then has the login and all data. With `Persist Security Info=True` code can read the password back from an open connection, and it ends up in logs.",
     fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, with the name by which the string calls it.",
-    not: "Servers on the machine itself, and containers that call each other by short names. Where SQL Server traffic is not encrypted in the first place, the switch has no effect, and it is an information. `Persist Security Info` is reported only where there is a password.",
+    not: "Servers on the machine itself, and containers that call each other by short names. Where SQL Server traffic is not encrypted in the first place, the switch has no effect, and it is an information; so it is for Sitecore Identity where the string does not say, as newer clients encrypt by themselves. `Persist Security Info` is reported only where there is a password.",
     certainty: "verified",
     sources: ["sql-connection-string"],
   },
@@ -81,6 +83,15 @@ export const connectionStringTrustsAnyCertificate: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "Sitecore Identity, whose client may encrypt by itself",
+      path: "Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <ConnectionString>Data Source=sql01;Integrated Security=True;TrustServerCertificate=True</ConnectionString>
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
+    },
+    {
       name: "the deployment decides",
       text: `<connectionStrings>
   <add name="web" connectionString="Data Source=sql01;TrustServerCertificate=#{Sql.TrustsAll}" />
@@ -88,33 +99,41 @@ export const connectionStringTrustsAnyCertificate: Rule = {
     },
   ],
   *check(file, { instance }) {
-    const found = connectionStringsIn(file.allSettings).flatMap((string) => weaknessesOf(string, instance));
+    const found = connectionStringsIn(file.allSettings).flatMap((string) => weaknessesOf(string, file, instance));
     for (const group of groupBy(found, ({ message }) => message)) yield findingOn(group);
   },
 };
 
-function weaknessesOf(string: ConnectionString, instance: Instance): readonly Weakness[] {
+function weaknessesOf(string: ConnectionString, file: ConfigFile, instance: Instance): readonly Weakness[] {
   if (string.form === "mongo") return uncheckedMongo(string, instance);
-  return string.form === "sql" ? [...keptPassword(string), ...uncheckedSql(string, instance)] : [];
+  return string.form === "sql" ? [...keptPassword(string), ...uncheckedSql(string, file, instance)] : [];
 }
 
-function uncheckedSql(string: ConnectionString, instance: Instance): readonly Weakness[] {
+function uncheckedSql(string: ConnectionString, file: ConfigFile, instance: Instance): readonly Weakness[] {
   const part = findPart(string.parts, "TrustServerCertificate");
   const [server] = serversOf(string);
   if (!part || !/^(true|yes)$/i.test(part.value.value) || !server || !isRemote(server.host, instance)) return [];
-  const isEncrypted = !/^(false|no|optional|)$/i.test(findPart(string.parts, "Encrypt")?.value.value ?? "");
+  const isEncrypted = encryption(string, file);
   return [
     {
       name: string.name,
       span: part.whole.span,
-      severity: isEncrypted ? "warning" : "information",
-      message: isEncrypted
-        ? `Any certificate is accepted from ${server.host}, so somebody in between can answer in its place and read the login and all data. Remove the switch, and give the server a certificate that is trusted.`
-        : `TrustServerCertificate has no effect on traffic to ${server.host}, which is not encrypted, and opens a hole as soon as it is. Remove it.`,
+      severity: isEncrypted === "yes" ? "warning" : "information",
+      message:
+        isEncrypted !== "no"
+          ? `Any certificate is accepted from ${server.host}, so somebody in between can answer in its place and read the login and all data. Remove the switch, and give the server a certificate that is trusted.`
+          : `TrustServerCertificate has no effect on traffic to ${server.host}, which is not encrypted, and opens a hole as soon as it is. Remove it.`,
       fix: "Check the certificate of the server",
       edit: () => removePart(string, part),
     },
   ];
+}
+
+/** Newer clients, as Sitecore Identity may have one, encrypt where nothing is said. */
+function encryption({ parts }: ConnectionString, { kind }: ConfigFile): Answer {
+  const stated = findPart(parts, "Encrypt")?.value.value ?? "";
+  if (stated !== "") return /^(false|no|optional)$/i.test(stated) ? "no" : "yes";
+  return kind === "identity-server" || kind === "identity-server-json" ? "unknown" : "no";
 }
 
 function keptPassword(string: ConnectionString): readonly Weakness[] {

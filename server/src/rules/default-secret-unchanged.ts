@@ -29,7 +29,7 @@ export const defaultSecretUnchanged: Rule = {
   docs: {
     why: "Sitecore ships some keys with a fixed value or a placeholder. Whoever knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, as it leads to running code), flood the server with image scaling, read and forge the links in e-mails, or make tokens for the services.",
     fix: "Put a random value in its place, the same one on all servers of the installation, and better let the deployment fill it in than write it down.",
-    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
+    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent, and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2"],
   },
@@ -98,14 +98,16 @@ export const defaultSecretUnchanged: Rule = {
   *check(file, context) {
     for (const secret of shippedKeys) {
       const severity = context.role.kind === "management" ? "error" : "warning";
-      for (const setting of known(file, secret)) yield findingOn(setting, severity, context);
+      for (const setting of known(file, secret)) yield findingOn(setting, secret.danger, severity, context);
     }
     yield* findingsInStrings(file, context);
     if (file.kind === "sitecore-patch" && !isShipped(file)) {
-      for (const setting of shippedSettings.flatMap((secret) => known(file, secret))) {
-        yield findingOn(setting, "warning", context);
+      for (const secret of shippedSettings) {
+        for (const setting of known(file, secret)) yield findingOn(setting, secret.danger, "warning", context);
       }
-      for (const setting of known(file, shippedSalt)) yield findingOn(setting, "information", context);
+      for (const setting of known(file, shippedSalt)) {
+        yield findingOn(setting, shippedSalt.danger, "information", context);
+      }
     }
     yield* findingOnDefaults(file, context);
   },
@@ -118,11 +120,11 @@ const isShippedValue = (secret: ShippedSecret, value: string): boolean => secret
 
 const newSecret = ({ options }: Context): string => randomText(options.randomBytes, 64, lettersAndDigits);
 
-function findingOn(setting: Setting, severity: Severity, context: Context): Finding {
+function findingOn(setting: Setting, danger: string, severity: Severity, context: Context): Finding {
   return {
     span: setting.valueSpan,
     severity,
-    message: `${nameOf(setting)} still has a value that everybody knows. Put a random one in its place, the same on all servers.`,
+    message: `${nameOf(setting)} still has a value that everybody knows, so anybody can ${danger}. Put a random one in its place, the same on all servers.`,
     fixes: [newValue(() => setValue(setting, newSecret(context)))],
   };
 }
@@ -159,14 +161,19 @@ function* exmFindings(setting: Setting, context: Context): Iterable<Finding> {
   const isOff = exm !== undefined && !isValue(exm, "yes");
   if (isOff || sha256(setting.value.trim()) !== shippedExmKey) return;
   const key = () => setValue(setting, `0x${randomText(context.options.randomBytes, 64, hexDigits)}`);
-  yield { ...findingOn(setting, exm === undefined ? "warning" : "error", context), fixes: [newValue(key)] };
+  const severity = exm === undefined ? "warning" : "error";
+  yield { ...findingOn(setting, "read and forge the links in e-mails", severity, context), fixes: [newValue(key)] };
 }
 
 function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {
   const key = findPart(splitParts(setting.source), "key");
   if (!key || sha256(key.value.value) !== sampleTokenKey) return;
   const edit = () => setPart(setting, key.value.span, newSecret(context));
-  yield { ...findingOn(setting, "error", context), span: key.value.span, fixes: [newValue(edit)] };
+  yield {
+    ...findingOn(setting, "make tokens for the services", "error", context),
+    span: key.value.span,
+    fixes: [newValue(edit)],
+  };
 }
 
 function* reportingFindings(setting: Setting, context: Context): Iterable<Finding> {
@@ -186,16 +193,17 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
   const { instance, options } = context;
   const span = hardeningPlace(file, instance);
   if (!span) return;
-  const names = shippedSettings.flatMap((secret) => {
+  const found = shippedSettings.flatMap((secret) => {
     const name = /\[(.*)\]/.exec(secret.path)?.[1] ?? "";
     const isShippedOne = isShippedValue(secret, instance.valueOf(secret.path) ?? "");
-    return isShippedOne && !isNamedInOwnPatch(instance, name) ? [name] : [];
+    return isShippedOne && !isNamedInOwnPatch(instance, name) ? [{ name, danger: secret.danger }] : [];
   });
-  if (names.length === 0) return;
+  if (found.length === 0) return;
+  const [names, dangers] = [found.map(({ name }) => name), found.map(({ danger }) => danger)];
   const settings = () => new Map(names.map((name) => [name, newSecret(context)]));
   yield {
     span,
-    message: `${names.join(" and ")} ${names.length > 1 ? "have" : "has"} the value that Sitecore ships to everybody. Set a random one in a patch, the same on all servers.`,
+    message: `${names.join(" and ")} ${names.length > 1 ? "have" : "has"} the value that Sitecore ships to everybody, so anybody can ${dangers.join(" and ")}. Set a random one in a patch, the same on all servers.`,
     fixes: [
       {
         kind: "edit",

@@ -45,6 +45,18 @@ export const roleDefineUnknown: Rule = {
 </appSettings></configuration>`,
     },
     {
+      name: "one role in two words",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="Content delivery" />
+                                ^^^^^^^^^^^^^^^^ role-define-unknown warning
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentDelivery" />
+</appSettings></configuration>`,
+    },
+    {
       name: "no role",
       text: `
 <configuration><appSettings>
@@ -90,7 +102,7 @@ function* findingsIn(setting: Setting): Iterable<Finding> {
   const names = namesIn(setting.source);
   for (const name of names) {
     const meant = misspelledName(name.value, knownRoles);
-    if (/\s/.test(name.value)) yield noComma(setting, name);
+    if (/\s/.test(name.value)) yield withBlanks(setting, name);
     else if (meant !== undefined) yield misspelled(setting, name, meant);
     else if (names.length > 1 && name.value.toLowerCase() === "standalone") yield besideOthers(name);
   }
@@ -103,11 +115,15 @@ function namesIn(source: SourceText): readonly SourceText[] {
   return names.filter(({ value }) => value !== "");
 }
 
-function noComma(setting: Setting, { value, span }: SourceText): Finding {
+/** One role in two words, or several without a comma. */
+function withBlanks(setting: Setting, { value, span }: SourceText): Finding {
+  const joined = value.replace(/\s+/g, "").toLowerCase();
+  const role = knownRoles.find((name) => name.toLowerCase() === joined);
+  const advice = role === undefined ? "Put commas between the roles" : `Write ${role}`;
   return {
     span,
-    message: `Sitecore drops "${value}", as a name cannot hold blanks. Put commas between the roles.`,
-    fixes: [replaceName("Put commas between the roles", setting, span, value.split(/\s+/).join(", "))],
+    message: `Sitecore drops "${value}", as a name cannot hold blanks. ${advice}.`,
+    fixes: [replaceName(advice, setting, span, role ?? value.split(/\s+/).join(", "))],
   };
 }
 
