@@ -60,14 +60,142 @@ describe("a setting of a shipped file", () => {
     expect(applyEdits(patch, change && "edits" in change ? change.edits : [])).toBe(
       patch.replace(
         `"1" />`,
-        `"1" />\n    <setting name="Authentication.ClientPersistentLoginDuration"><patch:attribute name="value">30</patch:attribute></setting>`,
+        `"1" />
+    <setting name="Authentication.ClientPersistentLoginDuration">
+      <patch:attribute name="value">30</patch:attribute>
+    </setting>`,
       ),
     );
   });
 
-  test("that holds on some servers alone is left to the user", () => {
-    const fixes = fixesFor("persistent-login-duration-unit", withDuration(` role:require="ContentManagement"`));
+  test("that holds on some servers alone is set on the same ones", () => {
+    const condition = ` role:require="ContentManagement" xmlns:role="http://www.sitecore.net/xmlconfig/role/"`;
+    const [fix] = fixesFor("persistent-login-duration-unit", withDuration(condition));
+    expect(newFile(fix)).toContain(`<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:role=`);
+    expect(newFile(fix)).toContain(`"Authentication.ClientPersistentLoginDuration" role:require="ContentManagement">`);
+  });
+
+  test("that stands there twice is left to the user, who is told why", () => {
+    const twice = `//- ${shipped}
+<sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="1.00:00:00" />
+  <setting name="Authentication.ClientPersistentLoginDuration" value="180" />
+</settings></sitecore>`;
+    const fixes = fixesFor("persistent-login-duration-unit", twice);
     expect(fixes.length).toBeGreaterThan(0);
     expect(fixes.every(({ isLastResort }) => isLastResort)).toBe(true);
+    expect(fixes[0]?.title).toMatch(/\(no patch can do this for sure, and the next upgrade overwrites it\)$/);
+  });
+
+  test("that a later patch sets is no fault any more, unless that patch is for other servers", () => {
+    const patch = (more: string): string => `
+//- site/App_Config/Include/Own.config role:ContentManagement
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
+  <setting name="Authentication.ClientPersistentLoginDuration" value="7"${more} />
+</settings></sitecore></configuration>`;
+    const web = `
+//- site/web.config
+<configuration><appSettings><add key="role:define" value="ContentManagement" /></appSettings></configuration>`;
+    const found = (text: string) =>
+      (inspectFixture(readFixture(text, shipped)).get(shipped) ?? []).map(({ rule }) => rule.id);
+    expect(found(withDuration() + patch("") + web)).toEqual([]);
+    const other = ` role:require="ContentDelivery"`;
+    expect(found(withDuration() + patch(other) + web)).toEqual(["persistent-login-duration-unit"]);
+  });
+});
+
+/** The text of the file that the fix creates. */
+function newFile(fix: EditFix | undefined): string {
+  const [change] = fix?.otherFiles?.() ?? [];
+  return change && "create" in change ? change.create : "";
+}
+
+describe("other parts of a shipped file", () => {
+  const csrf = "site/App_Config/Sitecore/AntiCSRFModule/Sitecore.AntiCsrf.config";
+
+  test("an attribute of a section", () => {
+    const text = `//- ${csrf}
+<configuration><sitecore><AntiCsrf enabled="false" /></sitecore></configuration>`;
+    const [fix] = fixesFor("protection-feature-disabled", text, csrf);
+    expect(newFile(fix)).toContain(`  <sitecore>
+    <AntiCsrf>
+      <patch:attribute name="enabled">true</patch:attribute>
+    </AntiCsrf>
+  </sitecore>`);
+  });
+
+  test("the text of an element, below a processor that is found by its type", () => {
+    const owin = "site/App_Config/Sitecore/Owin.Authentication/Sitecore.Owin.Authentication.config";
+    const text = `//- ${owin}
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/">
+  <sitecore role:require="Standalone or ContentManagement"><pipelines><owin.initialize>
+    <processor type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, Sitecore.Owin.Authentication" resolve="true">
+      <ExpireTimeSpan>60</ExpireTimeSpan>
+    </processor>
+  </owin.initialize></pipelines></sitecore>
+</configuration>`;
+    const [fix] = fixesFor("owin-expire-timespan-invalid", text, owin);
+    expect(newFile(fix)).toContain(`  <sitecore>
+    <pipelines role:require="Standalone or ContentManagement">
+      <owin.initialize>
+        <processor type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, Sitecore.Owin.Authentication">
+          <ExpireTimeSpan>01:00:00</ExpireTimeSpan>
+        </processor>
+      </owin.initialize>
+    </pipelines>
+  </sitecore>`);
+  });
+
+  test("what a shipped patch says through an instruction", () => {
+    const path = "site/App_Config/Sitecore/Spe/Spe.config";
+    const text = `//- ${path}
+<configuration xmlns:p="http://www.sitecore.net/xmlconfig/"><sitecore><powershell><services>
+  <remoting><p:attribute name="enabled">true</p:attribute></remoting>
+</services></powershell></sitecore></configuration>`;
+    const titles = fixesFor("spe-remoting-exposed", text, path).map(({ title }) => title);
+    expect(titles.filter((title) => title.endsWith(` in ${patchFile}`))).toEqual([
+      `Require https in ${patchFile}`,
+      `Switch it off in ${patchFile}`,
+    ]);
+  });
+});
+
+describe("the patch file", () => {
+  const reasonOf = (more: string): string => {
+    const [fix] = fixesFor("persistent-login-duration-unit", `${withDuration()}\n${more}`);
+    return /\((.*)\)$/.exec(fix?.title ?? "")?.[1] ?? "";
+  };
+  const layers = (custom: string): string => `//- site/App_Config/Layers.config
+<layers>
+  <layer name="Sitecore" includeFolder="/App_Config/Sitecore/" />
+  ${custom}
+</layers>`;
+
+  test("must be loaded", () => {
+    expect(reasonOf(layers(`<layer name="Custom" includeFolder="/App_Config/Include/" />`))).toBe("");
+    const reason = `${patchFile} is not loaded behind it, and the next upgrade overwrites it`;
+    expect(reasonOf(layers(`<layer name="Custom" includeFolder="/App_Config/Include/" mode="off" />`))).toBe(reason);
+    expect(reasonOf(layers(`<layer name="Own" includeFolder="/App_Config/Own/" />`))).toBe(reason);
+  });
+
+  test.each([
+    ["is broken", `<configuration><sitecore>`],
+    [
+      "is for some servers",
+      `<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore role:require="ContentDelivery" /></configuration>`,
+    ],
+    ["has no root of a patch", `<settings><setting name="A" value="1" /></settings>`],
+  ])("that %s is not extended", (_what, text) => {
+    expect(reasonOf(`//- site/${patchFile}\n${text}`)).toBe(
+      `${patchFile} cannot be extended, and the next upgrade overwrites it`,
+    );
+  });
+
+  test("that is switched off by its name stays so, and a new one lies beside it", () => {
+    const [fix] = fixesFor(
+      "persistent-login-duration-unit",
+      `${withDuration()}\n//- site/${patchFile}.disabled\n<configuration />`,
+    );
+    expect(fix?.otherFiles?.().map(({ path }) => path)).toEqual([`site/${patchFile}`]);
   });
 });

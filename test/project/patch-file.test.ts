@@ -51,8 +51,12 @@ test("a file with settings gets another one and keeps its own", () => {
         <settings>
           <!-- ours -->
           <setting name="A" value="1" />
-          <setting name="B"><patch:attribute name="value">x &amp; y</patch:attribute></setting>
-          <setting name="C"><patch:attribute name="value">2</patch:attribute></setting>
+          <setting name="B">
+            <patch:attribute name="value">x &amp; y</patch:attribute>
+          </setting>
+          <setting name="C">
+            <patch:attribute name="value">2</patch:attribute>
+          </setting>
         </settings>
       </sitecore>
     </configuration>
@@ -71,7 +75,7 @@ test("a file without settings, with CRLF, another prefix and blanks of its own",
   const text =
     '<configuration xmlns:x="http://www.sitecore.net/xmlconfig/">\r\n    <sitecore>\r\n        <sites />\r\n    </sitecore>\r\n</configuration>';
   expect(patched(text, { A: "1" })).toBe(
-    '<configuration xmlns:x="http://www.sitecore.net/xmlconfig/">\r\n    <sitecore>\r\n        <sites />\r\n        <settings>\r\n          <setting name="A"><x:attribute name="value">1</x:attribute></setting>\r\n        </settings>\r\n    </sitecore>\r\n</configuration>',
+    '<configuration xmlns:x="http://www.sitecore.net/xmlconfig/">\r\n    <sitecore>\r\n        <sites />\r\n        <settings>\r\n            <setting name="A">\r\n                <x:attribute name="value">1</x:attribute>\r\n            </setting>\r\n        </settings>\r\n    </sitecore>\r\n</configuration>',
   );
 });
 
@@ -80,7 +84,9 @@ test("an empty root without declarations", () => {
     "<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">
       <sitecore>
         <settings>
-          <setting name="A"><patch:attribute name="value">1</patch:attribute></setting>
+          <setting name="A">
+            <patch:attribute name="value">1</patch:attribute>
+          </setting>
         </settings>
       </sitecore>
     </configuration>"
@@ -98,6 +104,11 @@ test.each([undefined, "<configuration />", `${head}</configuration>`, `${head}<s
     expect(patched(once, { A: "<1>", B: '"2"' })).toBe(once);
   },
 );
+
+test("an empty value is written so that it can be read", () => {
+  const file = ConfigFile.from(path, patched(undefined, { A: "" }));
+  expect(file?.allSettings.filter(({ name }) => name === "value").map(({ value }) => value)).toEqual([""]);
+});
 
 test("a new file lies below the folder as the other files write it", () => {
   const files = [ConfigFile.from("Site/web.config", "<configuration />")].flatMap((file) => file ?? []);

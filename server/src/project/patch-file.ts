@@ -1,13 +1,12 @@
-/** Writes Sitecore settings into a patch file of one's own, since files that Sitecore ships must stay as they are. */
-import { addAttribute, addChild, setValue } from "#config/edits";
+/** Writes into a patch file of one's own what files that Sitecore ships are not to be edited for. */
 import type { ConfigFile } from "#config/file";
-import { settingOf } from "#config/facts/section";
-import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { Instance } from "#project/instance";
 import type { Options } from "#project/options";
+import { extendPatch, isExtensible, namespacesOf } from "#project/patch-edits";
 import { pathKey } from "#project/project";
-import type { Edit, FileChange } from "#text/edit";
-import { escapeAttribute, escapeText } from "#xml/escape";
+import { makeIdentity } from "#patch/identity";
+import { branchesOf, elementOf, type Statement } from "#patch/statement";
+import type { FileChange } from "#text/edit";
 import { writeXml, type NewElement } from "#xml/write";
 
 /** Values by the names of settings. */
@@ -21,53 +20,40 @@ export function patchFilePath({ root, files }: Instance, { patchFile }: Options)
 }
 
 /** The change that lets the patch file set these values: to the file as it is, or a new file. */
-export function patchSettings(instance: Instance, options: Options, settings: NewSettings): FileChange {
-  const path = patchFilePath(instance, options);
-  const file = instance.files.find((candidate) => pathKey(candidate.path) === pathKey(path));
-  if (file) return { path: file.path, edits: extendPatch(file, settings) };
+export const patchSettings = (instance: Instance, options: Options, settings: NewSettings): FileChange =>
+  patchWith(instance, options, [...settings].map(statementOf));
+
+const statementOf = ([name, value]: readonly [name: string, value: string]): Statement => ({
+  kind: "attribute",
+  address: [makeIdentity("settings", new Map()), makeIdentity("setting", new Map([["name", name]]))],
+  name: "value",
+  value,
+});
+
+/** The change that lets the patch file say all this. */
+export function patchWith(instance: Instance, options: Options, statements: readonly Statement[]): FileChange {
+  const file = patchFileOf(instance, options);
+  if (file) return { path: file.path, edits: extendPatch(file, statements) };
   const usesCrLf = instance.files.some(({ text }) => text.includes("\r\n"));
-  return { path, create: writeXml(newPatch(settings), usesCrLf ? "\r\n" : "\n") };
+  return { path: patchFilePath(instance, options), create: writeXml(newPatch(statements), usesCrLf ? "\r\n" : "\n") };
 }
 
-function newPatch(settings: NewSettings): NewElement {
-  const children = [...settings].map(([name, value]) => ({
-    name: "setting",
-    attributes: [["name", name]] as const,
-    children: [{ name: "patch:attribute", attributes: [["name", "value"]] as const, children: [{ text: value }] }],
-  }));
-  const sitecore = { name: "sitecore", children: [{ name: "settings", children }] };
-  return { name: "configuration", attributes: [["xmlns:patch", patchNamespace]], children: [sitecore] };
+/** Whether the patch file can say all this, as far as it exists already. */
+export function canPatchWith(instance: Instance, options: Options, statements: readonly Statement[]): boolean {
+  const file = patchFileOf(instance, options);
+  return !file || isExtensible(file, statements);
 }
 
-/** Changes values that the file sets already, and adds the others behind its last setting. */
-function extendPatch(file: ConfigFile, settings: NewSettings): readonly Edit[] {
-  const all = file.sections("sitecore/settings").flatMap(({ children }) => children);
-  const stated = (name: string) =>
-    all.flatMap((section) => (section.key === name ? (settingOf(section, "value") ?? []) : [])).at(-1);
-  const changes = [...settings].flatMap(([name, value]) => {
-    const setting = stated(name);
-    return setting && setting.value !== value ? [setValue(setting, value)] : [];
-  });
-  return [...changes, ...additions(file, new Map([...settings].filter(([name]) => !stated(name))))];
+function patchFileOf(instance: Instance, options: Options): ConfigFile | undefined {
+  const key = pathKey(patchFilePath(instance, options));
+  return instance.files.find(({ path }) => pathKey(path) === key);
 }
 
-function additions(file: ConfigFile, settings: NewSettings): readonly Edit[] {
-  const { root, declarations } = file.namespaces;
-  if (settings.size === 0 || !root) return [];
-  const { text } = file;
-  const declared = declarations.find(({ uri, span }) => uri === patchNamespace && span.end <= root.openEnd);
-  const lines = [...settings].map(([name, value]) => settingXml(declared?.prefix ?? "patch", name, value));
-  const [parent] = file.sections("sitecore/settings");
-  const [sitecore] = file.sections("sitecore");
-  const indented = ["<settings>", ...lines.map((line) => `  ${line}`), "</settings>"];
-  const added = parent
-    ? addChild(text, parent, ...lines)
-    : sitecore
-      ? addChild(text, sitecore, ...indented)
-      : addChild(text, { element: root }, "<sitecore>", ...indented.map((line) => `  ${line}`), "</sitecore>");
-  return declared ? [added] : [addAttribute(text, { element: root }, "xmlns:patch", patchNamespace), added];
+function newPatch(statements: readonly Statement[]): NewElement {
+  const children = branchesOf(statements).map((branch) => elementOf(branch, "patch"));
+  return {
+    name: "configuration",
+    attributes: namespacesOf(statements).map(({ prefix, uri }) => [`xmlns:${prefix}`, uri]),
+    children: [{ name: "sitecore", children }],
+  };
 }
-
-/** By `patch:attribute`, which every version takes for a change of the setting and not for a second one. */
-const settingXml = (prefix: string, name: string, value: string): string =>
-  `<setting name="${escapeAttribute(name, '"')}"><${prefix}:attribute name="value">${escapeText(value)}</${prefix}:attribute></setting>`;

@@ -1,4 +1,4 @@
-/** Writes new XML files from a plain description. Existing files are never written this way: they are changed by edits. */
+/** Writes new XML files, and new elements for files that exist, from a plain description. */
 import { XMLBuilder } from "fast-xml-parser";
 import { escapeAttribute, escapeText } from "#xml/escape";
 
@@ -32,10 +32,17 @@ export function writeXml(root: NewElement, lineBreak: "\n" | "\r\n"): string {
   return `${tidy(builder.build([declaration, describe(root)]))}\n`.replace(/\r?\n/g, lineBreak);
 }
 
+/** The lines of an element, with what is in it indented by two blanks, to be put into a file. */
+export const writeLines = (element: NewElement): readonly string[] =>
+  tidy(builder.build([describe(element)]))
+    .trim()
+    .split("\n");
+
 /** The node as the builder wants it. */
 function describe(node: NewNode): Record<string, unknown> {
   if ("comment" in node) return { "#comment": [{ "#text": node.comment }] };
-  if ("text" in node) return { "#text": escapeText(node.text) };
+  // A line break of a text must not be taken for one between the lines of the file.
+  if ("text" in node) return { "#text": escapeText(node.text).replace(/\r?\n/g, "&#xA;") };
   const attributes = (node.attributes ?? []).map(([name, value]) => [name, escapeValue(value)] as const);
   return { [node.name]: (node.children ?? []).map(describe), ":@": Object.fromEntries(attributes) };
 }

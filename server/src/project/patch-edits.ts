@@ -1,0 +1,145 @@
+/** Puts what a patch is to say into a patch file that exists. */
+import { addAttribute, addChild, setText } from "#config/edits";
+import type { ConfigFile } from "#config/file";
+import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { stepKey } from "#patch/address";
+import { identityOf, instructionOf, settableName, sitecoreElement } from "#patch/identity";
+import {
+  addedElement,
+  attributeInstruction,
+  branchesOf,
+  deleteInstruction,
+  elementOf,
+  rulesIn,
+  type Branch,
+  type Statement,
+} from "#patch/statement";
+import { replace, type Edit } from "#text/edit";
+import { escapeAttribute } from "#xml/escape";
+import { readAttribute } from "#xml/read";
+import { childElements, documentElement, findAttribute, type XmlAttribute, type XmlElement } from "#xml/tree";
+import { writeLines, type NewElement } from "#xml/write";
+
+/** Where it is put, and the prefix of instructions there. */
+interface Place {
+  readonly file: ConfigFile;
+  readonly patch: string;
+}
+
+/** Whether more can be said in the file: it is one that Sitecore merges, on every server, and its prefixes are the usual ones. */
+export function isExtensible(file: ConfigFile, statements: readonly Statement[]): boolean {
+  const root = documentElement(file.xml);
+  const sitecore = sitecoreElement(file.xml);
+  const isRead = root?.name === "configuration" || root?.name === "sitecore";
+  if (file.isTransform || file.problems.length > 0 || !isRead) return false;
+  const isConditional = sitecore && identityOf(file.xml, sitecore)?.conditions.length !== 0;
+  return isConditional !== true && namespacesOf(statements).every(({ prefix, uri }) => isFree(file, prefix, uri));
+}
+
+/** The smallest edits by which the file says all this as well. */
+export function extendPatch(file: ConfigFile, statements: readonly Statement[]): readonly Edit[] {
+  const root = documentElement(file.xml);
+  if (!root) return [];
+  const declared = file.namespaces.declarations.find(
+    ({ uri, span }) => uri === patchNamespace && span.end <= root.openEnd,
+  );
+  const place: Place = { file, patch: declared?.prefix ?? "patch" };
+  const sitecore = sitecoreElement(file.xml);
+  const branches = branchesOf(statements);
+  const edits = sitecore ? graftAll(sitecore, branches, place) : [addElement(root, wrapped(branches, place), place)];
+  return edits.length > 0 ? [...declarations(root, statements, place), ...edits] : [];
+}
+
+const wrapped = (branches: readonly Branch[], { patch }: Place): NewElement => ({
+  name: "sitecore",
+  children: branches.map((branch) => elementOf(branch, patch)),
+});
+
+/** The namespaces that the statements need, with the prefixes that Sitecore expects. */
+export const namespacesOf = (
+  statements: readonly Statement[],
+): readonly { readonly prefix: string; readonly uri: string }[] => [
+  { prefix: "patch", uri: patchNamespace },
+  ...rulesIn(statements).map((rule) => ({ prefix: rule, uri: `${patchNamespace}${rule}/` })),
+];
+
+const isFree = ({ namespaces }: ConfigFile, wanted: string, meant: string): boolean =>
+  namespaces.declarations.every(({ prefix, uri }) => prefix !== wanted || uri === meant);
+
+function declarations(root: XmlElement, statements: readonly Statement[], { file }: Place): readonly Edit[] {
+  const { text, namespaces } = file;
+  const isDeclared = (wanted: string): boolean =>
+    namespaces.declarations.some(({ uri, span }) => uri === wanted && span.end <= root.openEnd);
+  return namespacesOf(statements)
+    .filter(({ uri }) => !isDeclared(uri))
+    .map(({ prefix, uri }) => addAttribute(text, { element: root }, `xmlns:${prefix}`, uri));
+}
+
+/** The branches below an element: those that it has are changed, the others are added together. */
+function graftAll(parent: XmlElement, branches: readonly Branch[], place: Place): readonly Edit[] {
+  const found = branches.map((branch) => ({ branch, element: elementFor(parent, branch, place) }));
+  const edits = found.flatMap(({ branch, element }) => (element ? graft(element, branch, place) : []));
+  const missing = found.filter(({ element }) => !element).map(({ branch }) => elementOf(branch, place.patch));
+  return [...edits, ...addElements(parent, missing, place)];
+}
+
+/** The last one that says some of it already, as the later one counts; else the first one that could. */
+function elementFor(parent: XmlElement, branch: Branch, place: Place): XmlElement | undefined {
+  const { xml } = place.file;
+  const key = stepKey(branch.step);
+  const candidates = childElements(parent).filter((child) => {
+    const identity = child.name === branch.step.name ? identityOf(xml, child) : undefined;
+    return identity && stepKey(identity) === key && !isTakenAway(child, place);
+  });
+  if (branch.children.length === 0) return candidates.at(-1);
+  const holds = (element: XmlElement): boolean =>
+    branch.children.some((child) => elementFor(element, child, place) !== undefined);
+  return candidates.findLast(holds) ?? candidates[0];
+}
+
+const isTakenAway = (element: XmlElement, { file }: Place): boolean =>
+  childElements(element).some((child) => instructionOf(file.xml, child) === "delete");
+
+function graft(element: XmlElement, branch: Branch, place: Place): readonly Edit[] {
+  const { file, patch } = place;
+  const attributes = [...branch.attributes].map(([name, value]) => ({
+    edit: attributeEdit(element, name, value, place),
+    added: attributeInstruction(name, value, patch),
+  }));
+  const added = [
+    ...attributes.flatMap(({ edit, added: instruction }) => (edit ? [] : instruction)),
+    ...(branch.isDeleted ? [deleteInstruction(patch)] : []),
+    ...branch.added.map((addition) => addedElement(addition, patch)),
+  ];
+  return [
+    ...attributes.flatMap(({ edit }) => edit ?? []).filter((edit) => !isVain(file, edit)),
+    ...(branch.text === undefined ? [] : [setText(file.text, element, branch.text)]),
+    ...graftAll(element, branch.children, place),
+    ...addElements(element, added, place),
+  ];
+}
+
+const isVain = ({ text }: ConfigFile, { span, newText }: Edit): boolean => text.slice(span.start, span.end) === newText;
+
+/** Changes the attribute where the element sets it, in the form it has there; undefined where it does not. */
+function attributeEdit(element: XmlElement, name: string, value: string, { file }: Place): Edit | undefined {
+  const instruction = childElements(element).findLast((child) => {
+    const named = findAttribute(child, "name");
+    return named && instructionOf(file.xml, child) === "attribute" && readAttribute(file.xml, named).value === name;
+  });
+  if (instruction && findAttribute(instruction, "value") === undefined) return setText(file.text, instruction, value);
+  const holder = instruction ?? element;
+  const attribute = holder.attributes.find(
+    (each) => settableName(file.xml, holder, each.name) === (instruction ? "value" : name),
+  );
+  return attribute && valueEdit(attribute, value, file);
+}
+
+const valueEdit = ({ valueSpan }: XmlAttribute, value: string, { text }: ConfigFile): Edit =>
+  replace(valueSpan, escapeAttribute(value, text.charAt(valueSpan.start - 1) === "'" ? "'" : '"'));
+
+const addElement = (parent: XmlElement, element: NewElement, { file }: Place): Edit =>
+  addChild(file.text, { element: parent }, ...writeLines(element));
+
+const addElements = (parent: XmlElement, elements: readonly NewElement[], { file }: Place): readonly Edit[] =>
+  elements.length > 0 ? [addChild(file.text, { element: parent }, ...elements.flatMap(writeLines))] : [];
