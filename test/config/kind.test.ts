@@ -1,6 +1,8 @@
 /** What a file is, told from its name, place and content. */
+import picomatch from "picomatch/posix";
 import { describe, expect, test } from "vitest";
 import { identify, isCandidate } from "#config/kind";
+import { filePatterns } from "#protocol/file-patterns";
 import { corpusFiles, corpusText, hasCorpus, named } from "#test/corpus";
 
 const patch = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore /></configuration>`;
@@ -21,6 +23,9 @@ describe("a file of ours", () => {
     ["App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml", "<Settings/>", "xconnect-settings"],
     ["Config/production/Sitecore.IdentityServer.Host.xml", "<Settings/>", "identity-server"],
     ["sitecore/Sitecore.Plugin.IdentityServer/Config/identityServer.xml", "<Settings/>", "identity-server"],
+    ["sitecore/Sitecore.Tracking.Processing.Engine/Config/config.xml", "<Settings/>", "xconnect-settings"],
+    ["sitecorehost.xml", "<Settings/>", "identity-server"],
+    ["Web.config.Project.xdt", "<configuration/>", "web-config"],
     ["wwwroot/appsettings.json", "{}", "identity-server-json"],
     ["wwwroot/config.json", "{}", "commerce-json"],
     ["wwwroot/data/Environments/HabitatShops-1.0.0.json", "{}", "commerce-json"],
@@ -36,6 +41,7 @@ describe("a file of ours", () => {
   ])("%s is %s", (path, text, kind) => {
     expect(isCandidate(path)).toBe(true);
     expect(identify(path, text)?.kind).toBe(kind);
+    expect(filePatterns.some((pattern) => picomatch.isMatch(path, pattern))).toBe(true);
   });
 
   test.each(["Web.Release.config", "Web.config.xdt", "ConnectionStrings.config.transform"])(

@@ -4,6 +4,7 @@ export const filePatterns = [
   "**/*.{config,xdt,transform}",
   "**/sc.*.xml",
   "**/sc.XConnect.Security.*.xml.*",
+  "**/[sS]itecore.{[tT]racking,[pP]lugin.[iI]dentity}*/[cC]onfig/*.xml",
   "**/*dentity*.xml",
   "**/{Config,config}/{production,Production,development,Development}/*.xml",
   "**/[sS]itecore[hH]ost.xml",
