@@ -23,6 +23,7 @@ const files = {
 </configuration>`,
   "App_Config/Sitecore.config": `<sitecore><settings>
   <setting name="${duration}" value="1.00:00:00" />
+  <setting name="Authentication.ClientSessionTimeout" value="3.00:00:00" />
 </settings></sitecore>`,
   "App_Config/Include/A.config": `<configuration><sitecore><settings>
   <setting name="${duration}" value="2.00:00:00" />
@@ -62,7 +63,7 @@ const editOf = async (action: lsp.CodeAction | undefined): Promise<lsp.Workspace
   (await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action)).edit;
 
 test("the preferred fix in a shipped file writes a patch file and shows it", async () => {
-  const actions = await actionsAt("App_Config/Sitecore.config", "1.00:00:00");
+  const actions = await actionsAt("App_Config/Sitecore.config", "3.00:00:00");
   const preferred = actions.filter(({ isPreferred }) => isPreferred);
   expect(preferred.map(({ title }) => title)).toEqual([expect.stringContaining(patchFile)]);
   expect(preferred[0]?.command).toMatchObject({

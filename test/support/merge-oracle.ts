@@ -175,25 +175,27 @@ function merger(document: XmlDocument, { engine, rules }: Surroundings) {
     target.children = others;
   };
 
+  const mergeElement = (target: Merged, child: XmlElement, created: boolean): void => {
+    let found = created ? undefined : find(target, child);
+    const isMoved = namespaced(child, address).length > 0;
+    if (found && isMoved && isNewText(found, child)) found = undefined;
+    const node: Merged = found ?? { name: child.name, attributes: new Map(query(child)), children: [] };
+    if (!found || isMoved) place(target, child, node);
+    const written = [...(isOld ? [] : plain(child)), ...namespaced(child, `${address}set/`)];
+    for (const [name, value] of written) node.attributes.set(name, value);
+    children(node, child, target, !found);
+  };
+
+  /** Below a new element nothing is looked up, until a child holds instructions alone. */
   const children = (target: Merged, patch: XmlElement, parent: Merged | undefined, created: boolean): void => {
     let inserted = created;
     for (const child of patch.children) {
       if (child.kind === NodeKind.text) target.children = [decode(document.text, child.start, child.end).value.trim()];
       if (!isElement(child) || !isLoaded(child)) continue;
-      if (isInstruction(child)) {
-        instruct(target, parent, child);
-        continue;
-      }
       const below = childElements(child);
-      if (inserted && !isOld && below.length > 0 && below.every(isInstruction)) inserted = false;
-      let found = inserted ? undefined : find(target, child);
-      const isMoved = namespaced(child, address).length > 0;
-      if (found && isMoved && isNewText(found, child)) found = undefined;
-      const node: Merged = found ?? { name: child.name, attributes: new Map(query(child)), children: [] };
-      if (!found || isMoved) place(target, child, node);
-      if (!isOld) for (const [name, value] of plain(child)) node.attributes.set(name, value);
-      for (const [name, value] of namespaced(child, `${address}set/`)) node.attributes.set(name, value);
-      children(node, child, target, !found);
+      if (!isOld && below.length > 0 && below.every(isInstruction)) inserted = false;
+      if (isInstruction(child)) instruct(target, parent, child);
+      else mergeElement(target, child, inserted);
     }
   };
 
