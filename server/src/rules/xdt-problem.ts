@@ -6,10 +6,12 @@ import type { Declaration, Namespaces } from "#config/facts/namespaces";
 import type { XdtInstruction } from "#config/facts/xdt";
 import { fileName, xdtNamespace } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
+import { folderOf } from "#project/nearest-file";
+import { pathKey } from "#project/project";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { weakeningFindings } from "#rules/weakening-release";
 import { replace, type Edit } from "#text/edit";
 import { misspelledName } from "#text/similar-name";
-import type { Span } from "#text/span";
 
 const verbs = {
   Transform: [
@@ -45,7 +47,7 @@ export const xdtProblem: Rule = {
   docs: {
     why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; with an unknown name, or `Match` on an attribute that the element lacks, the deployment breaks. Some transforms for production take away what protects the site: the flag that keeps cookies off http, or the thumbprint that xConnect asks for.",
     fix: "Write names and address exactly; both go by upper and lower case. Take out what weakens a release, or move it to the transform of developers' machines.",
-    not: "Names are not judged where `xdt:Import` brings in transforms of other makers, and what a transform takes away only where its name says Release, Production or Live. Values that a transform sets are the matter of the rules on these settings.",
+    not: "Names are not judged where `xdt:Import` brings in transforms of other makers, and what a transform takes away only where its name says Release, Production or Live. Other values that a transform sets are the matter of the rules on these settings.",
     certainty: "known",
     sources: ["xdt", "docker-images"],
   },
@@ -115,6 +117,34 @@ export const xdtProblem: Rule = {
   <system.web><httpCookies xdt:Transform="RemoveAttributes(domain,requireSSL)" /></system.web>
                                                                   ^^^^^^^^^^ xdt-problem warning
 </configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings></appSettings>
+  <system.web><httpCookies xdt:Transform="RemoveAttributes(domain)" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "a release that switches protection off",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web>
+    <httpCookies requireSSL="false" xdt:Transform="SetAttributes(requireSSL)" />
+                             ^^^^^ xdt-problem warning
+  </system.web>
+  <system.webServer><security>
+    <access xdt:Transform="Remove" />
+                           ^^^^^^ xdt-problem warning
+  </security></system.webServer>
+</configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web>
+    <httpCookies requireSSL="true" xdt:Transform="SetAttributes(requireSSL)" />
+  </system.web>
+  <system.webServer><security>
+  </security></system.webServer>
+</configuration>`,
     },
     {
       name: "a release that leaves debug on",
@@ -155,9 +185,10 @@ export const xdtProblem: Rule = {
     for (const instruction of file.xdt.instructions) {
       yield* verbFindings(file, instruction);
       yield* locatorFindings(instruction);
-      if (isRelease) yield* weakeningFindings(instruction);
     }
-    if (isRelease) yield* debugFinding(file, context);
+    if (!isRelease) return;
+    yield* weakeningFindings(file);
+    yield* debugFinding(file, context);
   },
 };
 
@@ -226,38 +257,10 @@ function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: 
   }
 }
 
-/** What each attribute does for the security of the site. */
-const protections: ReadonlyMap<string, string> = new Map([
-  ["requireSSL", "keeps cookies off http"],
-  ["httpOnlyCookies", "keeps cookies from scripts"],
-  ["sslFlags", "asks for https and client certificates"],
-]);
-
-function* weakeningFindings({ verb, names, key }: XdtInstruction): Iterable<Finding> {
-  if (verb.value === "RemoveAttributes") {
-    for (const { value, span } of names) {
-      const purpose = protections.get(value);
-      if (purpose !== undefined) yield weakening(span, value, purpose);
-    }
-  }
-  if (/^Remove(All)?$/.test(verb.value) && key === "validateCertificateThumbprint") {
-    yield weakening(verb.span, key, "tells xConnect whom to trust");
-  }
-}
-
-const weakening = (span: Span, name: string, purpose: string): Finding => ({
-  span,
-  severity: "warning",
-  message: `This release takes ${name} away, which ${purpose}. Leave it, or do this for developers' machines alone.`,
-});
-
 /** Where the file that is transformed compiles for debugging, the release has to switch it off. */
 function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Finding> {
-  const folder = file.path.slice(0, file.path.length - fileName(file.path).length);
-  const base = instance.files.find(
-    ({ path, kind, isTransform }) =>
-      !isTransform && kind === "web-config" && path.startsWith(folder) && !path.slice(folder.length).includes("/"),
-  );
+  const folder = pathKey(folderOf(file.path));
+  const base = instance.filesOf("web-config").find(({ path }) => pathKey(folderOf(path)) === folder);
   const isInDebug = base && isTrue(siteWideValue(base, "system.web/compilation@debug"));
   const { root } = file.namespaces;
   const touchesIt = file.xdt.instructions.some(({ element: { name } }) => /^(compilation|system\.web)$/.test(name));

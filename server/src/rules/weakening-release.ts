@@ -1,0 +1,89 @@
+/** What takes security away in a transform for a release, for the rule on transforms. */
+import { isFalse } from "#config/boolean";
+import { removeElement, setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
+import type { XdtInstruction } from "#config/facts/xdt";
+import type { ConfigFile } from "#config/file";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Fix } from "#rules/rule";
+import { remove } from "#text/edit";
+import { spanOf, type Span } from "#text/span";
+
+/** What each attribute does for the security of the site. */
+const attributes: ReadonlyMap<string, string> = new Map([
+  ["requireSSL", "keeps cookies off http"],
+  ["httpOnlyCookies", "keeps cookies from scripts"],
+  ["sslFlags", "asks for https and client certificates"],
+]);
+
+/** Elements that are there for such attributes alone. */
+const elements: ReadonlyMap<string, string> = new Map([
+  ["httpCookies", "keeps cookies off http and from scripts"],
+  ["access", "asks for https and client certificates"],
+]);
+
+const isOff = (setting: Setting): boolean => isFalse(setting.value);
+const isNone = ({ value }: Setting): boolean => /^\s*(none|0)?\s*$/i.test(value);
+
+/** Where a value undoes what the attribute is for. */
+const values: readonly { readonly path: SettingPath; readonly isWeak: (setting: Setting) => boolean }[] = [
+  { path: "system.web/httpCookies@requireSSL", isWeak: isOff },
+  { path: "system.web/httpCookies@httpOnlyCookies", isWeak: isOff },
+  { path: "system.web/authentication/forms@requireSSL", isWeak: isOff },
+  { path: "system.webServer/security/access@sslFlags", isWeak: isNone },
+];
+
+export function* weakeningFindings(file: ConfigFile): Iterable<Finding> {
+  for (const instruction of file.xdt.instructions) yield* removals(file, instruction);
+  for (const { path, isWeak } of values) yield* file.settings(path).filter(isWeak).map(switchedOff);
+}
+
+function* removals(file: ConfigFile, instruction: XdtInstruction): Iterable<Finding> {
+  const { element, key, names, verb } = instruction;
+  if (verb.value === "RemoveAttributes") {
+    for (const { value, span } of names) {
+      const purpose = attributes.get(value);
+      if (purpose !== undefined) yield takenAway(span, value, purpose, keepAttribute(file, instruction, span));
+    }
+  }
+  if (!/^Remove(All)?$/.test(verb.value)) return;
+  const purpose = key === "validateCertificateThumbprint" ? "tells xConnect whom to trust" : elements.get(element.name);
+  if (purpose !== undefined) yield takenAway(verb.span, key ?? element.name, purpose, keepElement(file, instruction));
+}
+
+const takenAway = (span: Span, name: string, purpose: string, fix: Fix): Finding => ({
+  span,
+  severity: "warning",
+  message: `This release takes ${name} away, which ${purpose}. Leave it, or do this for developers' machines alone.`,
+  fixes: [fix],
+});
+
+function switchedOff(setting: Setting): Finding {
+  const { name, valueSpan: span } = setting;
+  const message = `This release switches ${name} off, which ${attributes.get(name) ?? "protects the site"}. Leave it on, or do this for developers' machines alone.`;
+  const fix: Fix = {
+    kind: "edit",
+    title: `Set ${name} to true`,
+    trust: "review",
+    edits: () => [setValue(setting, "true")],
+  };
+  return { span, severity: "warning", message, fixes: name === "sslFlags" ? [] : [fix] };
+}
+
+const keepElement = ({ text }: ConfigFile, { element }: XdtInstruction): Fix => ({
+  kind: "edit",
+  title: "Leave it as it is",
+  trust: "review",
+  edits: () => [removeElement(text, element)],
+});
+
+/** The instruction stays for the other attributes that it names. */
+function keepAttribute(file: ConfigFile, instruction: XdtInstruction, span: Span): Fix {
+  const { names } = instruction;
+  const index = names.findIndex((name) => name.span === span);
+  const [before, after] = [names[index - 1], names[index + 1]];
+  if (!before && !after) return keepElement(file, instruction);
+  const start = before ? before.span.end : span.start;
+  const end = before ? span.end : (after?.span.start ?? span.end);
+  return { kind: "edit", title: "Leave it as it is", trust: "review", edits: () => [remove(spanOf(start, end))] };
+}
