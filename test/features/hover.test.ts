@@ -170,3 +170,15 @@ test("the name of a secret is no secret", () => {
 test("nothing is said where nothing is known", () => {
   expect(hoverIn(web(`<unknown value="$01" />`))).toBeUndefined();
 });
+
+test("the certificate string of a service whose elements are not known", () => {
+  const marked = `<Settings><Sitecore><Tracking><Any><ClientCertificate>StoreName=My;Store$0Location=CurrentUser;FindType=FindByThumbprint;FindValue=0000111122223333444455556666777788889999</ClientCertificate></Any></Tracking></Sitecore></Settings>`;
+  expect(hoverIn(marked, "sitecore/Sitecore.Tracking.Any/Config/config.xml")).toContain(
+    "Whose certificate stores are searched",
+  );
+});
+
+test("the name of the provider that encrypted a section is no secret", () => {
+  const marked = `<connectionStrings configProtectionProvider="RsaProtected$0ConfigurationProvider"><EncryptedData /></connectionStrings>`;
+  expect(hoverIn(marked, "App_Config/ConnectionStrings.config")).toContain("Encrypted with an RSA key of the machine");
+});

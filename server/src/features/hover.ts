@@ -27,7 +27,7 @@ export interface Hover {
 
 /** Undefined where nothing is known. */
 export function hoverAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
-  const setting = settingAt(file, offset);
+  const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
   if (!setting) return undefined;
   const part = touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
   if (part) return part;
@@ -35,6 +35,10 @@ export function hoverAt(file: ConfigFile, offset: number, context: Context): Hov
   const span = touches(setting.nameSpan, offset) ? setting.nameSpan : setting.valueSpan;
   return { span, markdown: page(setting.entry, setting, context) };
 }
+
+/** `<ClientCertificate>` of services whose other elements the table does not know. */
+const certificateStringAt = (file: ConfigFile, offset: number): Setting | undefined =>
+  file.certificateStrings.find(({ setting }) => touches(setting.valueSpan, offset))?.setting;
 
 /** The setting as a page: meaning of the value, what it does, what it works with, defaults, sources. */
 function page(entry: SettingEntry, setting: Setting, context: Context): string {
@@ -95,7 +99,7 @@ function meaning(entry: SettingEntry, { name, value, shown, isOpaque, source }: 
 
 /** The part of a connection string or certificate string under the cursor. */
 function partAt(setting: Setting, offset: number): Hover | undefined {
-  if (setting.entry?.type.kind !== "connection-string") return undefined;
+  if (setting.entry && setting.entry.type.kind !== "connection-string") return undefined;
   const string = stringPartsOf(setting.source);
   const { parts } = string;
   const part = parts.find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));

@@ -37,7 +37,7 @@ const usualNumbers: Readonly<Record<Unit, readonly number[]>> = {
 const usualTimeSpans = ["00:20:00", "01:00:00", "03:00:00", "12:00:00"];
 
 function usual(type: ValueType): readonly Choice[] {
-  if (type.kind === "text") return type.usual ?? [];
+  if (type.kind === "text" || type.kind === "type-name") return type.usual ?? [];
   if (type.kind === "time-span") return usualTimeSpans.map((value) => choice(value, inWords(type, value)));
   if (type.kind !== "integer" || type.unit === undefined) return [];
   const { min = 0, max = Infinity } = type;

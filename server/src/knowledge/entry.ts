@@ -26,11 +26,10 @@ export type ValueType =
   | { readonly kind: "certificate" }
   | { readonly kind: "connection-string" }
   | { readonly kind: "url" }
-  | { readonly kind: "type-name" }
   | { readonly kind: "role-list" }
   | { readonly kind: "reference"; readonly to: "provider" | "connection-string" }
   | {
-      readonly kind: "text";
+      readonly kind: "text" | "type-name";
       /** What people write there; any other text is as good. */
       readonly usual?: readonly Choice[];
     };

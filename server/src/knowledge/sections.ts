@@ -17,7 +17,6 @@ export const plainSections = [
   "system.web/httpModules/add",
   "system.web/roleManager/providers/add",
   "system.web/httpHandlers/add",
-  "system.serviceModel/bindings/*/binding/security",
   "system.webServer/httpProtocol/customHeaders/clear",
   "system.webServer/modules/clear",
   "system.webServer/handlers/clear",

@@ -11,7 +11,7 @@ export interface FlagMeaning {
 /** What the value means, for a hover; undefined where it needs no words. */
 export function valueInWords(type: ValueType, value: string): string | undefined {
   if (type.kind === "enum") return findChoice(type.values, value)?.summary;
-  if (type.kind === "text") return findChoice(type.usual ?? [], value)?.summary;
+  if (type.kind === "text" || type.kind === "type-name") return findChoice(type.usual ?? [], value)?.summary;
   if (type.kind === "integer" && type.literals?.includes(value)) return "no limit";
   const seconds = secondsOf(type, value);
   return seconds === undefined ? sizeOf(type, value) : durationInWords(seconds);

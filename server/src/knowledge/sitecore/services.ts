@@ -5,7 +5,26 @@ export const itemServices = [
   {
     path: "sitecore/settings/setting[Sitecore.Services.SecurityPolicy]@value",
     product: "sitecore",
-    type: { kind: "type-name" },
+    type: {
+      kind: "type-name",
+      usual: [
+        {
+          value:
+            "Sitecore.Services.Infrastructure.Web.Http.Security.ServicesOffPolicy, Sitecore.Services.Infrastructure",
+          summary: "Nobody may call the services.",
+        },
+        {
+          value:
+            "Sitecore.Services.Infrastructure.Web.Http.Security.ServicesLocalOnlyPolicy, Sitecore.Services.Infrastructure",
+          summary: "The server itself may call the services.",
+        },
+        {
+          value:
+            "Sitecore.Services.Infrastructure.Web.Http.Security.ServicesOnPolicy, Sitecore.Services.Infrastructure",
+          summary: "Everybody may call the services.",
+        },
+      ],
+    },
     defaults: [
       {
         value:
