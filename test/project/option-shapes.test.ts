@@ -15,6 +15,7 @@ const good = {
   role: "ContentDelivery, Processing",
   sitecoreVersion: "9.0.2",
   environment: "auto",
+  tlsEndsAt: "loadBalancer",
   patchFile: "App_Config/Include/zzz/Own.config",
   rules: { "thumbprint-lowercase": "off" },
   limits: { formsTimeoutMinutes: 60 },
@@ -28,6 +29,7 @@ describe("a configuration", () => {
       decisions: {
         role: good.role,
         sitecoreVersion: "9.0.2",
+        tlsEndsAt: "loadBalancer",
         patchFile: good.patchFile,
         baseline: good.baseline,
         severities: good.rules,
@@ -75,6 +77,7 @@ describe("a configuration", () => {
       "rules",
       "limits",
       "environment",
+      "tlsEndsAt",
       "overrides",
       "thumbprint-lowercase",
       "formsTimeoutMinutes",

@@ -146,3 +146,30 @@ describe("https", () => {
     expect(severities(found(id, text))).toEqual(["warning"]);
   });
 });
+
+describe("where a load balancer ends TLS, what IIS cannot do is not asked for", () => {
+  const severitiesAt = (id: string, path: string, text: string) => {
+    const at = (end: string) => severities(found(id, `//- ${path} version:9.0.2 tlsEndsAt:${end}\n${text}`));
+    return [at("server"), at("loadBalancer")];
+  };
+
+  test("a redirect to https, and the thumbprint of a client certificate that never arrives", () => {
+    const service = `<appSettings><add key="configurationDirectoryRoot" value="~/App_Data" /></appSettings>`;
+    expect(severitiesAt("xconnect-thumbprint-check-missing", "xc/App_Config/AppSettings.config", service)).toEqual([
+      ["warning"],
+      [],
+    ]);
+    const site = `<configuration><configSections><section name="sitecore" type="x" /></configSections><appSettings><add key="role:define" value="ContentManagement" /></appSettings><system.webServer /></configuration>
+//- cm/App_Config/Sitecore.config
+<sitecore />`;
+    expect(severitiesAt("https-not-enforced", "cm/web.config", site)).toEqual([["information"], []]);
+  });
+
+  test("xConnect that does not insist on TLS, and a login cookie that IIS would refuse to send, are hints", () => {
+    const check = "xc/App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml";
+    const off = `<Settings><Sitecore><XConnect><Services /></XConnect></Sitecore></Settings>`;
+    expect(severitiesAt("xconnect-enforce-ssl-disabled", check, off)).toEqual([["warning"], ["hint"]]);
+    const site = `<configuration><system.web><httpCookies requireSSL="true" /><authentication mode="Forms"><forms name="a" /></authentication></system.web></configuration>`;
+    expect(severitiesAt("forms-cookie-not-secure", "web.config", site)).toEqual([["information"], ["hint"]]);
+  });
+});

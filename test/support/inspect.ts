@@ -2,7 +2,7 @@
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
-import type { Environment, Options } from "#project/options";
+import type { Environment, Options, TlsEnd } from "#project/options";
 import { Project } from "#project/project";
 import type { Fixture } from "#test/fixture";
 import { testOptions } from "#test/options";
@@ -17,6 +17,7 @@ export const optionsOf = ({ settings }: Fixture): Options => ({
   role: settings["role"],
   sitecoreVersion: settings["version"],
   environment: (settings["environment"] ?? "unknown") as Environment,
+  tlsEndsAt: (settings["tlsEndsAt"] ?? "server") as TlsEnd,
 });
 
 /** The project of a fixture. Files of no known kind count as markers. */

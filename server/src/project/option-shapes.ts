@@ -1,7 +1,14 @@
 /** The one description of the options: the file of ours, the settings of VS Code and the JSON schema come from it. */
 import { knownRoles } from "#config/role";
 import { limitTable, type Limits } from "#project/limits";
-import { defaultOptions, type Decisions, type Environment, type Override, type Severities } from "#project/options";
+import {
+  defaultOptions,
+  type Decisions,
+  type Environment,
+  type Override,
+  type Severities,
+  type TlsEnd,
+} from "#project/options";
 import { ruleIds } from "#project/rule-ids";
 import { fit, type Shape, type ShapeFault } from "#project/shape";
 
@@ -79,6 +86,16 @@ export const optionShapes = {
       "Sitecore version, such as `9.0.2` or `10.3`. Empty: `sitecore.version.xml` and other traces in the files decide.",
   },
   environment,
+  tlsEndsAt: {
+    type: "string",
+    enum: ["server", "loadBalancer"],
+    enumDescriptions: [
+      "IIS decrypts requests and sees client certificates.",
+      "Requests reach IIS by http, so checks that need TLS there are not asked for.",
+    ],
+    default: defaultOptions.tlsEndsAt,
+    description: "Where TLS ends: at these servers, or at a load balancer in front of them.",
+  },
   patchFile: {
     type: "string",
     default: defaultOptions.patchFile,
@@ -117,11 +134,12 @@ export function readDecisions(value: unknown): {
 } {
   const { value: fitting, faults } = fit(value, guardConfigShape);
   const written = (fitting ?? {}) as Written;
-  const { role: roles, sitecoreVersion, patchFile, overrides, baseline } = written;
+  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, overrides, baseline } = written;
   return {
     decisions: {
       ...(isWritten(roles) && { role: roles }),
       ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
+      ...(tlsEndsAt && { tlsEndsAt }),
       ...(isWritten(patchFile) && { patchFile }),
       ...(isWritten(baseline) && { baseline }),
       ...environmentIn(written),
@@ -135,6 +153,7 @@ export function readDecisions(value: unknown): {
 /** The JSON as it fits the shape. */
 interface Written extends WrittenOverride {
   readonly sitecoreVersion?: string;
+  readonly tlsEndsAt?: TlsEnd;
   readonly patchFile?: string;
   readonly overrides?: readonly WrittenOverride[];
   readonly baseline?: string;

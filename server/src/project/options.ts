@@ -6,6 +6,9 @@ export type Severity = "error" | "warning" | "information" | "hint";
 
 export type Environment = "development" | "test" | "production" | "unknown";
 
+/** Who decrypts what comes by https: the server, or something in front of it that passes it on by http. */
+export type TlsEnd = "server" | "loadBalancer";
+
 /** Severity by rule id, or `off`. */
 export type Severities = Readonly<Record<string, Severity | "off">>;
 
@@ -17,6 +20,7 @@ export interface Decisions {
   readonly sitecoreVersion?: string;
   /** `unknown` lets file names and folders decide. */
   readonly environment?: Environment;
+  readonly tlsEndsAt?: TlsEnd;
   readonly severities?: Severities;
   readonly limits?: Partial<Limits>;
   /** Where a fix writes what must not go into shipped files, from the site's root. */
@@ -47,6 +51,7 @@ export interface Options {
   readonly role: string | undefined;
   readonly sitecoreVersion: string | undefined;
   readonly environment: Environment;
+  readonly tlsEndsAt: TlsEnd;
   readonly severities: Severities;
   readonly limits: Limits;
   readonly patchFile: string;
@@ -61,6 +66,7 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   role: undefined,
   sitecoreVersion: undefined,
   environment: "unknown",
+  tlsEndsAt: "server",
   severities: {},
   limits: defaultLimits,
   patchFile: "App_Config/Include/zzz/zzz.SecurityHardening.config",
@@ -71,12 +77,13 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
 
 /** The options where something more is decided, by whoever has the last word so far. */
 export function decide(options: Options, decisions: Decisions): Options {
-  const { role, sitecoreVersion, environment, severities, limits, patchFile } = decisions;
+  const { role, sitecoreVersion, environment, tlsEndsAt, severities, limits, patchFile } = decisions;
   return {
     ...options,
     role: role ?? options.role,
     sitecoreVersion: sitecoreVersion ?? options.sitecoreVersion,
     environment: environment ?? options.environment,
+    tlsEndsAt: tlsEndsAt ?? options.tlsEndsAt,
     severities: { ...options.severities, ...severities },
     limits: { ...options.limits, ...limits },
     patchFile: patchFile ?? options.patchFile,

@@ -3,6 +3,7 @@ import { isTrue } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
 import { isAtLeast, type Answer } from "#config/version";
+import type { Severity } from "#project/options";
 import { siteKind } from "#project/site";
 import type { Context, Rule } from "#rules/rule";
 
@@ -18,7 +19,7 @@ export const formsCookieNotSecure: Rule = {
   docs: {
     why: "ASP.NET marks the login cookie as Secure by `requireSSL` of `forms` alone; that of `httpCookies` does not count for it. Whoever reads the cookie on its way over http is logged in.",
     fix: 'Set `requireSSL="true"` on `forms`. Behind a load balancer that ends TLS, IIS sees http, and issuing the cookie then throws: let the site act on `X-Forwarded-Proto` first.',
-    not: "Sites that show no sign of https, and Sitecore 9.1 and later unless the mode is `Forms`, because there the OWIN cookie is the login.",
+    not: "Sites that show no sign of https, and Sitecore 9.1 and later unless the mode is `Forms`, because there the OWIN cookie is the login. Where the option `tlsEndsAt` says that a load balancer ends TLS, it is a hint.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -130,7 +131,7 @@ export const formsCookieNotSecure: Rule = {
     const other = siteWideSetting(file, cookiesRequireSsl);
     yield {
       span: place.span,
-      severity: usesHttps && usesForms === "yes" ? "warning" : "information",
+      severity: severityOf(context, usesForms),
       message:
         "The login cookie may travel over http: forms follows its own requireSSL and ignores that of httpCookies. Set it to true. Behind a load balancer that ends TLS, issuing the cookie then throws unless the site acts on X-Forwarded-Proto.",
       related: other ? [{ span: other.valueSpan, message: "This does not count for the login cookie." }] : [],
@@ -145,6 +146,12 @@ export const formsCookieNotSecure: Rule = {
     };
   },
 };
+
+/** Where a load balancer ends TLS, the advice breaks logins unless the site knows of it. */
+function severityOf({ instance, options }: Context, usesForms: Answer): Severity {
+  if (options.tlsEndsAt === "loadBalancer") return "hint";
+  return instance.usesHttps && usesForms === "yes" ? "warning" : "information";
+}
 
 /** The mode `Forms` tells it of any site. With another mode, Sitecore up to 9.0 reads the forms element all the same. */
 function isFormsLoginUsed(file: ConfigFile, { instance, version }: Context): Answer {

@@ -20,7 +20,7 @@ export const httpsNotEnforced: Rule = {
   docs: {
     why: "Whoever types the name of a site comes by http first. Unless the server sends the browser to https, passwords and cookies of editors can be read on the way. Strict-Transport-Security (HSTS) makes browsers use https by themselves from then on; a short or missing `max-age` gives that away.",
     fix: "Redirect permanently from http to https; the quick fix adds a rule for IIS's URL Rewrite module, which must be installed, and which also works behind a load balancer that sends X-Forwarded-Proto. Send Strict-Transport-Security with a year once everything works by https.",
-    not: "The missing redirect is reported for content management alone, where Sitecore's own files are there, once. It is not reported where `sslFlags`, `httpRedirect`, a rewrite rule or `site/hsts` enforce https, where the file knows X-Forwarded-Proto and so stands behind something that can, in containers, and on Azure, where the platform does it.",
+    not: "The missing redirect is reported for content management alone, where Sitecore's own files are there, once. It is not reported where `sslFlags`, `httpRedirect`, a rewrite rule or `site/hsts` enforce https, where the file knows X-Forwarded-Proto and so stands behind something that can, in containers, on Azure, where the platform does it, and where the option `tlsEndsAt` says that a load balancer ends TLS.",
     certainty: "known",
     sources: ["hsts", "iis"],
   },
@@ -123,10 +123,12 @@ export const httpsNotEnforced: Rule = {
   },
 };
 
-function* missingRedirect(file: ConfigFile, { instance, neighbors, role }: Context): Generator<Finding> {
+function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding> {
+  const { instance, neighbors, role, options } = context;
   const isOfEditors = role.kind === "management" || role.kind === "unknown";
   const span = isOfEditors ? hardeningPlace(file, instance) : undefined;
   if (!span || instance.runsInContainer || instance.runsOnAzure || isEnforced(file)) return;
+  if (options.tlsEndsAt === "loadBalancer") return;
   if ([instance, ...neighbors].some(isEnforcedByServer)) return;
   const message =
     "Nothing here sends browsers from http to https, so the passwords of editors may be read on the way. Redirect all requests to https.";

@@ -20,7 +20,7 @@ export const xconnectEnforceSslDisabled: Rule = {
   docs: {
     why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes by which xConnect refuses calls over http and calls without the expected client certificate. Without them it answers whoever asks. `RequireHttps` does the same for the way to Solr.",
     fix: "Put the registration back as it was shipped, give a file that was renamed its name back, and set `RequireHttps` to `true`.",
-    not: "A renamed copy beside the file itself is left alone. A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint. Tokens are left alone.",
+    not: "A renamed copy beside the file itself is left alone. A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint, and also where the option `tlsEndsAt` says that a load balancer ends TLS. Tokens are left alone.",
     certainty: "verified",
     sources: ["docker-images", "xconnect-security"],
   },
@@ -104,12 +104,13 @@ export const xconnectEnforceSslDisabled: Rule = {
   *check(file, context) {
     const found =
       file.kind === "xconnect-switched-off" ? switchedOff(file, context) : [...plainHttp(file), ...unchecked(file)];
-    for (const finding of found) yield { ...finding, ...inContainer(context) };
+    for (const finding of found) yield { ...finding, ...whereTlsEndsBefore(context) };
   },
 };
 
-const inContainer = ({ instance }: Context): Pick<Finding, "severity"> =>
-  instance.runsInContainer ? { severity: "hint" } : {};
+/** There http between neighbors is common. */
+const whereTlsEndsBefore = ({ instance, options }: Context): Pick<Finding, "severity"> =>
+  instance.runsInContainer || options.tlsEndsAt === "loadBalancer" ? { severity: "hint" } : {};
 
 function* plainHttp(file: ConfigFile): Iterable<Finding> {
   for (const setting of optionsOf(file, "RequireHttps")) {

@@ -24,7 +24,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
   docs: {
     why: "Without `validateCertificateThumbprint` a service of xConnect lets in whoever shows any certificate that Windows trusts. It holds contacts, visits and all that is known of customers.",
     fix: "Name the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config.",
-    not: "Only the AppSettings.config of a service is judged, which `configurationDirectoryRoot` gives away; workers below `App_Data/jobs` call others and are called by nobody. Transforms are asked only what they take away. In containers the check usually ends with TLS at the ingress, so it is a hint there.",
+    not: "Only the AppSettings.config of a service is judged, which `configurationDirectoryRoot` gives away; workers below `App_Data/jobs` call others and are called by nobody. Transforms are asked only what they take away. In containers the check usually ends with TLS at the ingress, so it is a hint there. Where the option `tlsEndsAt` says that a load balancer ends TLS, no client certificate ever reaches the service, and it is not reported.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
@@ -83,6 +83,15 @@ export const xconnectThumbprintCheckMissing: Rule = {
 `,
     },
     {
+      name: "behind a load balancer that ends TLS",
+      text: `
+//- xconnect/App_Config/AppSettings.config tlsEndsAt:loadBalancer
+<appSettings>
+  <add key="configurationDirectoryRoot" value="~/App_Data" />
+</appSettings>
+`,
+    },
+    {
       name: "a token, and a transform that brings it",
       text: `
 //- xconnect/App_Config/AppSettings.config
@@ -109,6 +118,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
     },
   ],
   *check(file, context) {
+    if (context.options.tlsEndsAt === "loadBalancer") return;
     const severity = context.instance.runsInContainer ? ({ severity: "hint" } as const) : {};
     if (file.isTransform) {
       for (const entry of removedEntries(file.xml, key)) yield { ...onRemoval(file, entry), ...severity };
