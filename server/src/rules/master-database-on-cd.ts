@@ -1,7 +1,8 @@
 /** Flags databases that a content delivery server must not reach. */
 import { removeElement, setValue } from "#config/edits";
 import type { ConnectionString } from "#config/facts/connection-string";
-import { knownSetting } from "#config/facts/section";
+import { knownSetting, sectionsBelow, settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
@@ -16,7 +17,7 @@ export const masterDatabaseOnCd: Rule = {
   docs: {
     why: "The master database holds unpublished content and the history of everything. Delivery servers stand where attackers come first, and need what is published alone: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they do not need core either, as users are kept in security.",
     fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example by `role:require` on what is for content management.",
-    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. Of a site's own configuration, sites and the table of ids are looked at, no agents.",
+    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. Agents whose interval is zero, which never run, and patches that delete the database.",
     certainty: "verified",
     sources: ["diagnostics-tool", "scaling-content-delivery"],
   },
@@ -68,6 +69,35 @@ export const masterDatabaseOnCd: Rule = {
 </IDTable></sitecore></configuration>`,
     },
     {
+      name: "an agent, and a part of the database",
+      text: `
+//- App_Config/Include/Import.config role:ContentDelivery version:10.3
+<configuration><sitecore>
+  <databases><database id="master"><Engines.HistoryEngine.Storage /></database></databases>
+                           ^^^^^^ master-database-on-cd warning
+  <scheduling><agent type="Retail.Import, Retail" interval="01:00:00">
+    <param desc="database">master</param>
+                           ^^^^^^ master-database-on-cd warning
+  </agent></scheduling>
+</sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore>
+  <databases><database id="master"><Engines.HistoryEngine.Storage /></database></databases>
+  <scheduling><agent type="Retail.Import, Retail" interval="01:00:00">
+    <param desc="database">web</param>
+  </agent></scheduling>
+</sitecore></configuration>`,
+    },
+    {
+      name: "a database that is deleted, and an agent that never runs",
+      text: `
+//- App_Config/Include/SwitchMasterToWeb.config role:ContentDelivery version:10.3
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore>
+  <databases><database id="master"><patch:delete /></database></databases>
+  <scheduling><agent type="Sitecore.Tasks.PublishAgent" interval="00:00:00"><param desc="source database">master</param></agent></scheduling>
+</sitecore></configuration>`,
+    },
+    {
       name: "on content management, and where the role is not known",
       text: `
 //- cm/web.config
@@ -90,7 +120,9 @@ export const masterDatabaseOnCd: Rule = {
   *check(file, context) {
     if (context.role.kind !== "delivery" || isShipped(file)) return;
     yield* databases(file, context);
+    yield* definitions(file, context);
     yield* usesOf(file);
+    yield* agents(file);
   },
 };
 
@@ -133,6 +165,43 @@ function findingOn(
   return { span: (key ?? setting).valueSpan, fixes, ...finding };
 }
 
+/** From 9.0 on Sitecore itself leaves the definition out on delivery servers, and a patch would bring a part of it back. */
+function* definitions(file: ConfigFile, { version }: Context): Iterable<Finding> {
+  if (file.kind !== "sitecore-patch" || isAtLeast(version, "9.0") === "no") return;
+  for (const section of file.sections("sitecore/databases/database")) {
+    const id = knownSetting(section, "id");
+    if (id?.value !== "master" || section.effect.kind !== "whole") continue;
+    yield {
+      span: id.valueSpan,
+      message:
+        "Sitecore leaves the master database out on delivery servers, and this patch brings a part of it back, which cannot be opened there. Limit the patch to content management by role:require.",
+    };
+  }
+}
+
+/** One that never runs may name what it likes. */
+function* agents(file: ConfigFile): Iterable<Finding> {
+  for (const agent of file.sections("sitecore/scheduling/agent")) {
+    if (/^[0:]*$/.test(settingOf(agent, "interval")?.value ?? "-")) continue;
+    for (const database of sectionsBelow(agent, "param").flatMap((param) => knownSetting(param, "") ?? [])) {
+      if (database.value !== "master") continue;
+      yield {
+        span: database.valueSpan,
+        message:
+          "This agent works on the master database, which a delivery server must not reach. Use web, or limit it to content management by role:require.",
+        fixes: [useWeb(database)],
+      };
+    }
+  }
+}
+
+const useWeb = (database: Setting): Fix => ({
+  kind: "edit",
+  title: "Use web",
+  trust: "review",
+  edits: () => [setValue(database, "web")],
+});
+
 /** Where a site's own configuration names a database for visitors, and what goes wrong there. */
 const references = [
   {
@@ -157,7 +226,7 @@ function* usesOf(file: ConfigFile): Iterable<Finding> {
       yield {
         span: database.valueSpan,
         message,
-        fixes: [{ kind: "edit", title: "Use web", trust: "review", edits: () => [setValue(database, "web")] }],
+        fixes: [useWeb(database)],
       };
     }
   }

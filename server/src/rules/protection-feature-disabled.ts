@@ -98,6 +98,8 @@ export const protectionFeatureDisabled: Rule = {
                      ^^^^^ protection-feature-disabled warning
     <rules><rule name="shell"><ignore contains="shell" /></rule></rules>
                                                 ^^^^^ protection-feature-disabled warning
+    <rules><rule name="login"><ignore wildcard="*.aspx*" /></rule></rules>
+                                                ^^^^^^^ protection-feature-disabled warning
   </AntiCsrf>
 </sitecore></configuration>`,
     },
@@ -150,10 +152,11 @@ const isInForce = (file: ConfigFile, setting: Setting, { instance }: Context): b
 function findingOn(setting: Setting, { path, off, effect, severity }: Protection): Finding {
   const shipped = off === "true" ? "false" : "true";
   const name = /\[(.*)\]/.exec(path)?.[1] ?? path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("@")) + 1);
+  const state = path.includes("AntiCsrf") ? "The protection against forged requests is off" : `${name} is ${off}`;
   return {
     span: setting.valueSpan,
     ...(severity && { severity }),
-    message: `${path.includes("AntiCsrf") ? "The protection against forged requests" : name} is ${off}, so ${effect}. Set it to ${shipped}.`,
+    message: `${state}, so ${effect}. Set it to ${shipped}.`,
     fixes: [
       {
         kind: "edit",
@@ -165,12 +168,17 @@ function findingOn(setting: Setting, { path, off, effect, severity }: Protection
   };
 }
 
+/** In a pattern only what is not a star limits anything. */
 function* shortIgnores(file: ConfigFile): Iterable<Finding> {
-  for (const setting of file.settings("sitecore/AntiCsrf/rules/rule/ignore@contains")) {
-    if (setting.value.trim().length >= shortestIgnore) continue;
+  const ignores = (["contains", "wildcard"] as const).flatMap((name) =>
+    file.settings(`sitecore/AntiCsrf/rules/rule/ignore@${name}`),
+  );
+  for (const setting of ignores) {
+    if (setting.value.replace(/[*\s]/g, "").length >= shortestIgnore) continue;
+    const verb = setting.name === "contains" ? "holds" : "fits";
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
-      message: `Every address that holds "${setting.value}" is taken out of the protection against forged requests. Name the path of the page that needs it.`,
+      message: `Every address that ${verb} "${setting.value}" is taken out of the protection against forged requests. Name the path of the page that needs it.`,
     };
   }
 }

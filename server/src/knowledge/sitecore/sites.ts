@@ -278,4 +278,14 @@ export const sites = [
     certainty: "known",
     sources: ["sitecore-9.0"],
   },
+  {
+    path: "sitecore/scheduling/agent/param",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Argument of an agent that Sitecore runs at intervals, such as the database that it works on.",
+    advice: "CD: never `master`.",
+    certainty: "verified",
+    sources: ["sitecore-8.2", "sitecore-9.0"],
+  },
 ] as const satisfies readonly SettingEntry[];
