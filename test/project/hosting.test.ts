@@ -42,6 +42,10 @@ test("of several that are equally alike, the nearest to the server; of those equ
     Site0: "live/sites/shop",
   });
   expect(hosted(projectOf("servers/web01/iis/applicationHost.config", text, ...sites))).toEqual({});
+  const addresses = sites.map((path) => `file:///d:/repo/${path}`);
+  expect(hosted(projectOf("file:///d:/repo/live/servers/iis/applicationHost.config", text, ...addresses))).toEqual({
+    Site0: "file:///d:/repo/live/sites/shop",
+  });
 });
 
 test("one application and one site beside it belong together, whatever their names", () => {

@@ -55,12 +55,14 @@ function siteIn(folder: string, keeper: Instance, instances: readonly Instance[]
 const isAtHand = (site: Instance, keeper: Instance): boolean => site === keeper || areBeside(site, keeper);
 
 /** How many folders are the same, from the innermost outward. */
-const alikeAtEnd = (one: string, other: string): number => alike(one.split("/").reverse(), other.split("/").reverse());
+const alikeAtEnd = (one: string, other: string): number => alike(foldersIn(one).reverse(), foldersIn(other).reverse());
 
 /** The same, from the outermost inward. */
-const alikeAtStart = (one: string, other: string): number => alike(one.split("/"), other.split("/"));
+const alikeAtStart = (one: string, other: string): number => alike(foldersIn(one), foldersIn(other));
+
+const foldersIn = (root: string): string[] => root.split("/").filter((folder) => folder !== "");
 
 function alike(folders: readonly string[], others: readonly string[]): number {
-  const unlike = folders.findIndex((folder, index) => folder === "" || folder !== others[index]);
+  const unlike = folders.findIndex((folder, index) => folder !== others[index]);
   return unlike < 0 ? folders.length : unlike;
 }
