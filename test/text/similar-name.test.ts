@@ -22,6 +22,7 @@ test.each([
   ["sslrequirecert", undefined],
   ["SslRequire", undefined],
   ["Nome", undefined],
+  ["SslRequireCert2", undefined],
 ])("%s is a slip of the finger for %s", (written, meant) => {
   expect(misspelledName(written, flags)).toBe(meant);
 });

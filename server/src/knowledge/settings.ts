@@ -178,6 +178,22 @@ export function jsonEntriesBelow(product: Product, path: string): readonly JsonN
   return [...names].map(([name, entry]) => ({ name, entry }));
 }
 
+/** The properties in the JSON files of a product as a tree: each step is a property, `*` an entry of a list. */
+export const jsonTree = (product: JsonProduct): SectionNode => jsonTrees[product];
+
+export type JsonProduct = "identity-server" | "commerce";
+
+const jsonTreeOf = (product: JsonProduct): SectionNode =>
+  growSectionTree(
+    jsonEntries.filter((entry) => entry.product === product),
+    [],
+  );
+
+const jsonTrees: Readonly<Record<JsonProduct, SectionNode>> = {
+  "identity-server": jsonTreeOf("identity-server"),
+  commerce: jsonTreeOf("commerce"),
+};
+
 /** All elements of the table as a tree, so that a file is read in one walk that skips what nobody asks for. */
 export const sectionTree: SectionNode = growSectionTree(xmlEntries, plainSections);
 

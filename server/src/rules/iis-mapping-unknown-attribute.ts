@@ -1,10 +1,9 @@
 /** Flags attributes and values of certificate mapping that are not in IIS's schema. */
-import { renameSetting, removeSetting, setValue } from "#config/edits";
+import { setValue } from "#config/edits";
 import { iisMapping } from "#config/certificate-mappings";
 import { isJudgeable, type Setting } from "#config/facts/setting";
-import type { Section } from "#config/facts/section";
-import type { ConfigFile } from "#config/file";
-import { settings } from "#knowledge/settings";
+import { unlistedAttributes } from "#config/facts/unlisted-name";
+import { refusedAttribute } from "#rules/refused-attribute";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { nearestName } from "#text/similar-name";
 
@@ -117,64 +116,23 @@ export const iisMappingUnknownAttribute: Rule = {
     },
   ],
   *check(file) {
-    for (const path of elements) {
-      const known = attributesOf(path);
-      for (const section of file.sections(path)) {
-        if (section.isEncrypted) continue;
-        for (const setting of section.settings) {
-          if (setting.isSet) yield* findingsFor(file, section, setting, known);
-        }
+    for (const section of elements.flatMap((path) => file.sections(path))) {
+      if (section.isEncrypted) continue;
+      for (const attribute of unlistedAttributes(file, section)) {
+        yield refusedAttribute(file, attribute, wrongNames.get(attribute.name.toLowerCase()));
+      }
+      for (const setting of section.settings) {
+        const words = wordsOf(setting);
+        if (words.length === 0 || !isJudgeable(setting) || /^\d*$/.test(setting.value)) continue;
+        if (!words.includes(setting.value)) yield unknownWord(setting, words);
       }
     }
   },
 };
 
-/** The settings table has all attributes of IIS's schema for these elements. */
-const attributesOf = (path: string): readonly string[] =>
-  settings.filter((entry) => entry.path.startsWith(`${path}@`)).map((entry) => entry.path.slice(path.length + 1));
-
 /** The words that an attribute may hold; none where it takes any text. */
 const wordsOf = ({ entry }: Setting): readonly string[] =>
   entry?.type.kind === "enum" ? entry.type.values.map(({ value }) => value) : [];
-
-function* findingsFor(
-  file: ConfigFile,
-  section: Section,
-  setting: Setting,
-  known: readonly string[],
-): Generator<Finding> {
-  const { name } = setting;
-  if (name === "" || name.includes(":") || /^(lock|config|xmlns$)/.test(name)) return;
-  if (!known.includes(name)) {
-    yield unknownName(file, section, setting, known);
-    return;
-  }
-  const words = wordsOf(setting);
-  if (words.length === 0 || !isJudgeable(setting) || /^\d*$/.test(setting.value)) return;
-  if (!words.includes(setting.value)) yield unknownWord(setting, words);
-}
-
-function unknownName(file: ConfigFile, section: Section, setting: Setting, known: readonly string[]): Finding {
-  const { name, nameSpan } = setting;
-  const meant = wrongNames.get(name.toLowerCase()) ?? nearestName(name, known);
-  const isCaseOnly = meant?.toLowerCase() === name.toLowerCase();
-  const fix: Fix | undefined = meant === undefined ? undefined : rename(file, section, setting, meant);
-  const fixes = fix ? [fix] : [];
-  if (isCaseOnly) {
-    const message = `IIS's schema writes "${meant}", not "${name}". Write it as the schema does.`;
-    return { span: nameSpan, severity: "hint", message, fixes };
-  }
-  const advice = meant === undefined ? "Remove it." : `Write "${meant}".`;
-  const message = `IIS knows no attribute "${name}" here and answers every request with 500.19. ${advice}`;
-  return { span: nameSpan, message, fixes };
-}
-
-function rename(file: ConfigFile, section: Section, setting: Setting, meant: string): Fix {
-  const isThere = section.settings.some(({ name }) => name === meant);
-  const title = isThere ? `Remove "${setting.name}"; "${meant}" is set already` : `Rename to "${meant}"`;
-  const edits = () => [isThere ? removeSetting(file.text, setting) : renameSetting(setting, meant)];
-  return { kind: "edit", title, trust: "safe", edits };
-}
 
 function unknownWord(setting: Setting, words: readonly string[]): Finding {
   const { name, value, valueSpan } = setting;

@@ -63,6 +63,7 @@ import { masterDatabaseOnCd } from "#rules/master-database-on-cd";
 import { membershipHashMismatch } from "#rules/membership-hash-mismatch";
 import { membershipWeakHash } from "#rules/membership-weak-hash";
 import { membershipWeakPasswordPolicy } from "#rules/membership-weak-password-policy";
+import { nameUnknown } from "#rules/name-unknown";
 import { owinExpireOverriddenByToken } from "#rules/owin-expire-overridden-by-token";
 import { owinExpireTimespanInvalid } from "#rules/owin-expire-timespan-invalid";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
@@ -96,6 +97,7 @@ import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 import { tlsSwitchDisablesDefaults } from "#rules/tls-switch-disables-defaults";
 import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
+import { valueUnknown } from "#rules/value-unknown";
 import { versionHeadersExposed } from "#rules/version-headers-exposed";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
 import { xconnectEnforceSslDisabled } from "#rules/xconnect-enforce-ssl-disabled";
@@ -167,6 +169,7 @@ export const rules: readonly Rule[] = [
   membershipHashMismatch,
   membershipWeakHash,
   membershipWeakPasswordPolicy,
+  nameUnknown,
   owinExpireOverriddenByToken,
   owinExpireTimespanInvalid,
   patchNamespaceWrong,
@@ -200,6 +203,7 @@ export const rules: readonly Rule[] = [
   ticketTimeoutObsolete,
   tlsSwitchDisablesDefaults,
   tlsTargetFrameworkWeak,
+  valueUnknown,
   versionHeadersExposed,
   xconnectEndpointNotHttps,
   xconnectEnforceSslDisabled,

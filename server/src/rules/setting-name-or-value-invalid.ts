@@ -8,6 +8,7 @@ import type { ValueType } from "#knowledge/entry";
 import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
+import { booleanOfWord, isBoolean, misspelledBoolean } from "#rules/boolean-words";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { wholeNumber } from "#rules/whole-number";
 import { misspelledIn, vocabularyOf } from "#text/similar-name";
@@ -163,9 +164,6 @@ function meantBy(written: string, instance: Instance): string | undefined {
 const isInShippedFile = (name: string, { files }: Instance): boolean =>
   files.some((file) => isShipped(file) && file.mentions(name) && file.sections(list).some(({ key }) => key === name));
 
-const yes: ReadonlySet<string> = new Set(["1", "yes", "on", "y"]);
-const no: ReadonlySet<string> = new Set(["0", "no", "off", "n"]);
-
 function* valueFindings(setting: Setting): Iterable<Finding> {
   switch (setting.entry?.type.kind) {
     case "boolean":
@@ -180,13 +178,13 @@ function* valueFindings(setting: Setting): Iterable<Finding> {
 }
 
 function* booleanFindings(setting: Setting): Iterable<Finding> {
-  const plain = setting.value.trim().toLowerCase();
-  if (plain === "true" || plain === "false") return;
-  const word = yes.has(plain) ? "true" : no.has(plain) ? "false" : undefined;
-  const meant = word ?? misspelledBoolean(plain);
+  const { value } = setting;
+  if (isBoolean(value)) return;
+  const word = booleanOfWord(value);
+  const meant = word ?? misspelledBoolean(value);
   yield {
     span: placeOf(setting),
-    severity: plain === "" || word !== undefined ? "warning" : "error",
+    severity: value.trim() === "" || word !== undefined ? "warning" : "error",
     message: `This setting takes true or false. With "${setting.value}" Sitecore may fall back to the default in its code. Write one of the two.`,
     fixes: (meant === undefined ? ["true", "false"] : [meant]).map((better) => setTo(setting, better)),
   };
@@ -232,9 +230,6 @@ type Integer = Extract<ValueType, { kind: "integer" }>;
 
 /** An empty value has no characters to point to. */
 const placeOf = ({ value, nameSpan, valueSpan }: Setting): Span => (value === "" ? nameSpan : valueSpan);
-
-const misspelledBoolean = (written: string): string | undefined =>
-  /^[true]{3,5}$/.test(written) ? "true" : /^[false]{4,6}$/.test(written) ? "false" : undefined;
 
 const setTo = (setting: Setting, value: string): Fix => ({
   kind: "edit",

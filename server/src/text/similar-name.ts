@@ -24,7 +24,8 @@ export function nearestName<Name extends string>(written: string, names: readonl
 /** Many names, prepared for being compared with many written ones. */
 export interface Vocabulary<Name extends string> {
   readonly byPlainName: ReadonlyMap<string, Name>;
-  /** By the first letters, and by the last ones behind a hyphen: whoever slips does so at one end at most. */
+  /** By the first letters and by the last ones: whoever slips does so at one end at most. */
+  readonly byStart: ReadonlyMap<string, readonly Name[]>;
   readonly byEnd: ReadonlyMap<string, readonly Name[]>;
 }
 
@@ -32,28 +33,31 @@ export interface Vocabulary<Name extends string> {
 const sureLetters = 4;
 
 export function vocabularyOf<Name extends string>(names: readonly Name[]): Vocabulary<Name> {
+  const byStart = new Map<string, Name[]>();
   const byEnd = new Map<string, Name[]>();
   for (const name of names) {
-    for (const end of endsOf(name.toLowerCase())) byEnd.set(end, [...(byEnd.get(end) ?? []), name]);
+    const plain = name.toLowerCase();
+    byStart.set(startOf(plain), [...(byStart.get(startOf(plain)) ?? []), name]);
+    byEnd.set(endOf(plain), [...(byEnd.get(endOf(plain)) ?? []), name]);
   }
-  return { byPlainName: new Map(names.map((name) => [name.toLowerCase(), name])), byEnd };
+  return { byPlainName: new Map(names.map((name) => [name.toLowerCase(), name])), byStart, byEnd };
 }
 
-const endsOf = (plain: string): readonly string[] => [plain.slice(0, sureLetters), `-${plain.slice(-sureLetters)}`];
+const startOf = (plain: string): string => plain.slice(0, sureLetters);
+const endOf = (plain: string): string => plain.slice(-sureLetters);
 
 /**
  * The name that the written one misses by a letter, or by two of at least twelve; undefined where it is one of them,
  * whatever its case, or near none. Names that differ in their numbers alone are no misspellings of each other.
  */
 export function misspelledIn<Name extends string>(written: string, vocabulary: Vocabulary<Name>): Name | undefined {
+  const allowed = Math.min(2, Math.floor(written.length / 6));
+  if (allowed === 0 || written.length > longestName) return undefined;
   const plain = written.toLowerCase();
-  if (plain.length > longestName || vocabulary.byPlainName.has(plain)) return undefined;
-  const allowed = Math.min(2, Math.floor(plain.length / 6));
-  for (const end of endsOf(plain)) {
-    const near = vocabulary.byEnd.get(end)?.find((name) => isMisspelling(plain, name.toLowerCase(), allowed));
-    if (near !== undefined) return near;
-  }
-  return undefined;
+  const isNear = (name: Name) => isMisspelling(plain, name.toLowerCase(), allowed);
+  const { byPlainName, byStart, byEnd } = vocabulary;
+  const near = byStart.get(startOf(plain))?.find(isNear) ?? byEnd.get(endOf(plain))?.find(isNear);
+  return near === undefined || byPlainName.has(plain) ? undefined : near;
 }
 
 const isMisspelling = (plain: string, other: string, allowed: number): boolean =>

@@ -197,6 +197,7 @@ export const authentication = [
     product: "aspnet",
     type: {
       kind: "enum",
+      ignoresCase: true,
       values: sameSiteModes,
     },
     defaults: [{ value: "Lax", by: "framework" }],

@@ -33,6 +33,7 @@ export const cookies = [
     product: "aspnet",
     type: {
       kind: "enum",
+      ignoresCase: true,
       values: sameSiteModes,
     },
     defaults: [{ value: "Unspecified", by: "framework" }],

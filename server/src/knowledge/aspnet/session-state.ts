@@ -93,6 +93,7 @@ export const sessionState = [
     product: "aspnet",
     type: {
       kind: "enum",
+      ignoresCase: true,
       values: sameSiteModes,
     },
     defaults: [{ value: "Lax", by: "framework" }],

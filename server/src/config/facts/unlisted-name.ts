@@ -1,0 +1,138 @@
+/** A fact: a name that the settings table does not list, and that is refused for it or looks like one that is listed. */
+import { renameElement } from "#config/edits";
+import type { Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import { unlistedParts } from "#config/facts/unlisted-part";
+import type { ConfigFile } from "#config/file";
+import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
+import type { SectionNode } from "#knowledge/section-tree";
+import { sectionTree } from "#knowledge/settings";
+import { replace, type Edit } from "#text/edit";
+import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
+import { spanOf, type Span } from "#text/span";
+import { childElements, documentElement, findAttribute, isElement, type XmlElement } from "#xml/tree";
+
+export interface UnlistedName {
+  /** `key`: the name or key of a list entry. `property`: of a JSON object. `part`: of a connection string. */
+  readonly kind: "attribute" | "element" | "key" | "property" | "part";
+  readonly name: string;
+  readonly span: Span;
+  /** The listed name that it misses by a slip of the finger. */
+  readonly meant: string | undefined;
+  /** The names that are listed for this place. */
+  readonly known: Vocabulary<string>;
+  /** Whether a name stands beside it. */
+  readonly isPresent: (name: string) => boolean;
+  /** The attribute itself, or the one that holds the key or the string. */
+  readonly setting?: Setting;
+  /** The path of the element or object around it. */
+  readonly around: string;
+  /** Who refuses the file because of it; undefined where other names than the listed ones may exist. */
+  readonly refusedBy?: ClosedElement["server"];
+  readonly rename: (name: string) => readonly Edit[];
+}
+
+/** Those of an XML file, found in one walk. What stands under one of the paths is left out. */
+export function unlistedInXml(file: ConfigFile, leftOut: ReadonlySet<string>): readonly UnlistedName[] {
+  const found: UnlistedName[] = [];
+  const strings: Setting[] = [];
+  const visit = (section: Section): void => {
+    const { node, keyed, key, element, effect, children } = section;
+    if (section.isEncrypted || leftOut.has(node.path)) return;
+    for (const setting of section.settings) {
+      if (setting.entry === undefined) addAttribute(file, section, setting, found);
+      else if (setting.entry.type.kind === "connection-string") strings.push(setting);
+    }
+    if (key !== undefined && !keyed && node.keys.size > 0) addKey(section, key, found);
+    if (effect.kind === "whole" && node.children.size > 0) addElements(file, element, node, found);
+    for (const child of children) visit(child);
+  };
+  for (const element of wrappersIn(file)) addElements(file, element, sectionTree, found);
+  for (const section of file.topSections) visit(section);
+  return [...found, ...unlistedParts(strings)];
+}
+
+/** Those among the attributes of one element. */
+export function unlistedAttributes(file: ConfigFile, section: Section): readonly UnlistedName[] {
+  const found: UnlistedName[] = [];
+  for (const setting of section.settings) {
+    if (setting.entry === undefined) addAttribute(file, section, setting, found);
+  }
+  return found;
+}
+
+function addAttribute({ text }: ConfigFile, section: Section, setting: Setting, found: UnlistedName[]): void {
+  const { name, isSet } = setting;
+  const { path: around, node, keyed, settings } = section;
+  if (!isSet || isForeign(name)) return;
+  const closed = closedElementAt(around);
+  if (closed?.otherNames.includes(name)) return;
+  const known = namesIn(node.entries, keyed?.entries, closed?.otherNames);
+  const meant = misspelledIn(name, known);
+  if (meant === undefined && !closed) return;
+  const span = placeOfName(text, section, setting);
+  const isPresent = (other: string) => settings.some((neighbor) => neighbor.name === other);
+  const rename = (better: string) => [replace(span, better)];
+  const refused = closed && { refusedBy: closed.server };
+  found.push({ kind: "attribute", name, span, meant, known, isPresent, setting, around, rename, ...refused });
+}
+
+/** Attributes that belong to .NET's configuration, to IIS's locks, to namespaces or to others by their prefix. */
+const isForeign = (name: string): boolean => name === "" || name.includes(":") || /^(lock|config|xmlns$)/.test(name);
+
+/** `<patch:attribute name="…">` names it as a value, and `set:…` behind a prefix. */
+function placeOfName(text: string, { element }: Section, { nameSpan }: Setting): Span {
+  const change = childElements(element).find(({ start }) => start + 1 === nameSpan.start);
+  const attribute = change && findAttribute(change, "name");
+  if (attribute) return attribute.valueSpan;
+  const colon = text.slice(nameSpan.start, nameSpan.end).indexOf(":");
+  return spanOf(nameSpan.start + colon + 1, nameSpan.end);
+}
+
+function addKey({ node, parent, path: around, settings }: Section, key: string, found: UnlistedName[]): void {
+  const known = namesIn(node.keys);
+  const meant = misspelledIn(key, known);
+  const setting = settings.find(({ name }) => name === "key" || name === "name");
+  if (meant === undefined || !setting || setting.isOpaque || setting.value !== key) return;
+  const span = setting.valueSpan;
+  const isPresent = (other: string) => parent?.children.some((neighbor) => neighbor.key === other) ?? false;
+  const rename = (better: string) => [replace(span, better)];
+  found.push({ kind: "key", name: key, span, meant, known, isPresent, setting, around, rename });
+}
+
+function addElements(file: ConfigFile, { children }: XmlElement, node: SectionNode, found: UnlistedName[]): void {
+  if (node.children.has("*")) return;
+  const known = namesIn(node.children);
+  const isPresent = (name: string) => children.some((child) => isElement(child) && child.name === name);
+  for (const child of children) {
+    if (!isElement(child) || node.children.has(child.name)) continue;
+    const { name } = child;
+    const meant =
+      misspelledIn(name, known) ?? (goesByCase(file) ? known.byPlainName.get(name.toLowerCase()) : undefined);
+    if (meant === undefined) continue;
+    const rename = (better: string) => renameElement(child, better);
+    found.push({ kind: "element", name, span: child.nameSpan, meant, known, isPresent, around: node.path, rename });
+  }
+}
+
+/** .NET's and IIS's own configuration; Sitecore and .NET Core find many names in any case. */
+const goesByCase = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
+
+/** The elements in which sections stand. A transform only leads to them. */
+function wrappersIn({ xml, isTransform }: ConfigFile): readonly XmlElement[] {
+  const root = documentElement(xml);
+  if (isTransform || !root || (root.name !== "configuration" && root.name !== "Settings")) return [];
+  return [root, ...childElements(root).filter(({ name }) => name === "location")];
+}
+
+type Names = ReadonlyMap<string, unknown>;
+
+/** The names of one node of the table are prepared once. */
+const prepared = new WeakMap<Names, Vocabulary<string>>();
+
+export function namesIn(names: Names, more?: Names, others: readonly string[] = []): Vocabulary<string> {
+  if (more || others.length > 0) return vocabularyOf([...names.keys(), ...(more?.keys() ?? []), ...others]);
+  const known = prepared.get(names) ?? vocabularyOf([...names.keys()]);
+  prepared.set(names, known);
+  return known;
+}

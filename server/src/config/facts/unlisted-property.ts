@@ -1,0 +1,51 @@
+/** A fact: a property of a JSON file that the settings table does not list, in an object of which it lists others. */
+import { typeNameOf } from "#config/facts/typed-object";
+import { namesIn, type UnlistedName } from "#config/facts/unlisted-name";
+import { unlistedParts } from "#config/facts/unlisted-part";
+import type { ConfigFile } from "#config/file";
+import type { JsonNode } from "#json/parse";
+import type { SectionNode } from "#knowledge/section-tree";
+import { jsonTree } from "#knowledge/settings";
+import { replace } from "#text/edit";
+import { misspelledIn } from "#text/similar-name";
+
+/** What the table knows of a place: for all objects there, and for those of this class. */
+interface Known {
+  readonly plain: SectionNode | undefined;
+  readonly keyed: SectionNode | undefined;
+}
+
+export function unlistedInJson({ json, kind, allSettings }: ConfigFile): readonly UnlistedName[] {
+  const found: UnlistedName[] = [];
+  const plain = jsonTree(kind === "commerce-json" ? "commerce" : "identity-server");
+  if (json?.root) visit(json.root, { plain, keyed: undefined }, found);
+  return [...found, ...unlistedParts(allSettings)];
+}
+
+/** Goes no further than the table does. */
+function visit(node: JsonNode, known: Known, found: UnlistedName[]): void {
+  for (const child of node.children) {
+    const below = nextPlace(known, child);
+    if (below.plain ?? below.keyed) visit(child, below, found);
+    else addProperty(node, child, known, found);
+  }
+}
+
+function nextPlace({ plain, keyed }: Known, child: JsonNode): Known {
+  if (child.name !== undefined)
+    return { plain: plain?.children.get(child.name), keyed: keyed?.children.get(child.name) };
+  const entry = plain?.children.get("*");
+  const typeName = entry && typeNameOf(child);
+  return { plain: entry, keyed: typeName === undefined ? undefined : entry?.keys.get(typeName) };
+}
+
+function addProperty({ children }: JsonNode, { name, nameSpan }: JsonNode, place: Known, found: UnlistedName[]): void {
+  const [first, second] = [place.plain, place.keyed].flatMap((node) => node ?? []);
+  if (name === undefined || !nameSpan || !first || first.children.has("*")) return;
+  const known = namesIn(first.children, second?.children);
+  const meant = misspelledIn(name, known);
+  if (meant === undefined) return;
+  const isPresent = (other: string) => children.some((neighbor) => neighbor.name === other);
+  const rename = (better: string) => [replace(nameSpan, better)];
+  found.push({ kind: "property", name, span: nameSpan, meant, known, isPresent, around: first.path, rename });
+}

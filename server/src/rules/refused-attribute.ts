@@ -1,0 +1,40 @@
+/** Makes the finding about an attribute whose server refuses every name that it does not know. */
+import { removeSetting } from "#config/edits";
+import type { UnlistedName } from "#config/facts/unlisted-name";
+import type { ConfigFile } from "#config/file";
+import type { EditFix, Finding, Fix } from "#rules/rule";
+import { nearestName } from "#text/similar-name";
+
+/** `given` is the name that is surely meant. */
+export function refusedAttribute(file: ConfigFile, attribute: UnlistedName, given = attribute.meant): Finding {
+  const { name, span, known, refusedBy = "IIS" } = attribute;
+  const meant = given ?? nearestName(name, [...known.byPlainName.values()]);
+  if (meant === undefined) return { span, severity: "error", message: `${reason[refusedBy](name)} Remove it.` };
+  const isCaseOnly = meant.toLowerCase() === name.toLowerCase();
+  const isSure = given !== undefined || isCaseOnly;
+  const fixes = [renaming(file, attribute, meant, isSure ? "safe" : "review")];
+  if (isCaseOnly && refusedBy === "IIS") {
+    const message = `IIS's schema writes "${meant}", not "${name}". Write it as the schema does.`;
+    return { span, severity: "hint", message, fixes };
+  }
+  return { span, severity: "error", message: `${reason[refusedBy](name)} Write "${meant}".`, fixes };
+}
+
+const reason = {
+  "ASP.NET": (name: string) =>
+    `ASP.NET knows no attribute "${name}" here, goes by upper and lower case, and answers with a configuration error.`,
+  IIS: (name: string) => `IIS knows no attribute "${name}" here and answers every request with 500.19.`,
+} as const;
+
+function renaming(
+  file: ConfigFile,
+  { name, isPresent, setting, rename }: UnlistedName,
+  meant: string,
+  trust: EditFix["trust"],
+): Fix {
+  if (!isPresent(meant) || !setting) {
+    return { kind: "edit", title: `Rename to "${meant}"`, trust, edits: () => rename(meant) };
+  }
+  const title = `Remove "${name}"; "${meant}" is set already`;
+  return { kind: "edit", title, trust, edits: () => [removeSetting(file.text, setting)] };
+}
