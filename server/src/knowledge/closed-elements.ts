@@ -154,7 +154,10 @@ const closedBy = (
 ): readonly (readonly [string, ClosedElement])[] =>
   Object.entries(elements).map(([path, otherNames]) => [path, { server, otherNames }]);
 
-const byPath: ReadonlyMap<string, ClosedElement> = new Map([...closedBy("ASP.NET", aspNet), ...closedBy("IIS", iis)]);
+export const closedElements: ReadonlyMap<string, ClosedElement> = new Map([
+  ...closedBy("ASP.NET", aspNet),
+  ...closedBy("IIS", iis),
+]);
 
 /** What is known of the element at a path; undefined where it may have attributes that nobody here knows of. */
-export const closedElementAt = (path: string): ClosedElement | undefined => byPath.get(path);
+export const closedElementAt = (path: string): ClosedElement | undefined => closedElements.get(path);

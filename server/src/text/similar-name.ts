@@ -30,7 +30,7 @@ export interface Vocabulary<Name extends string> {
 }
 
 /** How many letters at one of the ends must be right. */
-const sureLetters = 4;
+const sureLetters = 3;
 
 export function vocabularyOf<Name extends string>(names: readonly Name[]): Vocabulary<Name> {
   const byStart = new Map<string, Name[]>();
