@@ -85,6 +85,21 @@ describe("hardening", () => {
     expect(text).toContain("requireSSL");
   });
 
+  test("cookies: ids and tickets leave the URL, and tickets are protected", () => {
+    const fixture = readFixture(
+      `//- web.config version:8.2
+<configuration><system.web>
+  <sessionState cookieless="UseUri" timeout="20" />
+  <authentication mode="Forms"><forms cookieless="AutoDetect" protection="Validation" timeout="60" /></authentication>
+</system.web></configuration>`,
+      "web.config",
+    );
+    expect(groupsAt(fixture, "UseUri")).toContain("cookies");
+    const text = textsAfter(fixture, hardened("cookies", fixture))["web.config"];
+    expect(text).toContain(`<sessionState cookieless="false" timeout="20" />`);
+    expect(text).toMatch(/<forms cookieless="UseCookies" protection="All" timeout="60"/);
+  });
+
   test("the login page: everything goes into one new patch file", () => {
     const fixture = readFixture(
       `//- web.config version:8.2 role:ContentManagement
@@ -148,6 +163,25 @@ describe("hardening", () => {
       .replace(`anonymousAuthentication enabled="true"`, `anonymousAuthentication enabled="false"`);
     expect(text).toBe(`<configuration>\n${location("one")}${better}</configuration>`);
   });
+});
+
+test("a mapping under a name that IIS does not know is renamed with the rest", () => {
+  const fixture = readFixture(
+    `//- applicationHost.config
+<configuration><location path="api"><system.webServer><security>
+  <access sslFlags="None" />
+  <authentication>
+    <anonymousAuthentication enabled="true" />
+    <iisClientCertificateMappingAuthentication enabled="true" oneToOneMappingsEnabled="true" />
+  </authentication>
+</security></system.webServer></location></configuration>`,
+    "applicationHost.config",
+  );
+  const at = "<iisClientCertificateMappingAuthentication";
+  const text = textsAfter(fixture, hardened("client-certificates", fixture, at))["applicationHost.config"];
+  expect(text).toContain(`<access sslFlags="Ssl, SslNegotiateCert, SslRequireCert" />`);
+  expect(text).toContain(`<anonymousAuthentication enabled="false" />`);
+  expect(text).toContain(`oneToOneCertificateMappingsEnabled="true"`);
 });
 
 test("flags that ask for a certificate but can do without are completed where they stand", () => {
