@@ -113,7 +113,7 @@ function* entriesForEditors(file: ConfigFile): Iterable<Finding> {
     yield* entryFinding(file, section, "name", /^SitecoreUploadWatcher$/i);
   }
   for (const section of file.sections("system.webServer/handlers/add")) {
-    yield* entryFinding(file, section, "path", /(^|\/)(sitecore_feed\.ashx|Telerik\.Web\.UI\.[\w.]+)$/i);
+    yield* entryFinding(file, section, "path", /(^|\/)(sitecore_feed\.ashx|Telerik\.[\w.]+)$/i);
   }
 }
 

@@ -21,7 +21,7 @@ export const corsOriginInsecure: Rule = {
   severity: "warning",
   kinds: ["identity-server", "identity-server-json", "commerce-json"],
   docs: {
-    why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path or a slash at its end matches nothing, and logins fail with a message that says little.",
+    why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path, a slash at its end or no scheme matches nothing, and logins fail with a message that says little.",
     fix: "Write `https://`, the host and, where it is not 443, the port.",
     not: "Origins on this machine are fine by `http`. Where the service runs in a container, or the host is one word as between containers, http is a hint, as TLS ends before it. Tokens are left alone.",
     certainty: "known",
@@ -48,8 +48,9 @@ export const corsOriginInsecure: Rule = {
       name: "the commerce engine",
       path: "wwwroot/config.json",
       text: `
-{ "AppSettings": { "AllowedOrigins": ["*", "https://bizfx.example.com"] } }
-                                       ^ cors-origin-insecure warning`,
+{ "AppSettings": { "AllowedOrigins": ["*", "bizfx.example.com:4200"] } }
+                                       ^ cors-origin-insecure warning
+                                            ^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure error`,
     },
     {
       name: "this machine, https and tokens",
@@ -98,7 +99,10 @@ function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, cont
 function* addressFindings(setting: Setting, origin: SourceText, { instance }: Context): Iterable<Finding> {
   const { value, span } = origin;
   const [, scheme = "", host = "", rest = ""] = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(value) ?? [];
-  if (host === "") return;
+  if (host === "") {
+    yield* withoutScheme(setting, origin);
+    return;
+  }
   const isPlain = scheme.toLowerCase() === "http" && !isLocal(host);
   const better = `${isPlain ? "https" : scheme}://${host}`;
   if (rest !== "") {
@@ -117,6 +121,19 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
       fixes: [replaceOrigin(setting, origin, better)],
     };
   }
+}
+
+/** Other schemes, as apps have them, are let pass. */
+function* withoutScheme(setting: Setting, origin: SourceText): Iterable<Finding> {
+  const { value, span } = origin;
+  if (!/^[\w-]+(\.[\w-]+)*(:\d+)?\/?$/.test(value)) return;
+  const better = `https://${value.replace(/\/$/, "")}`;
+  yield {
+    span,
+    severity: "error",
+    message: `Browsers send scheme, host and port, so an origin without a scheme never matches. Write ${better}.`,
+    fixes: [replaceOrigin(setting, origin, better)],
+  };
 }
 
 const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);

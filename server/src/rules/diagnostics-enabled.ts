@@ -28,7 +28,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest by a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. A web.config that is not the root of an installation, as in a module's source folder, gets an information for its debug build.",
+    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. A web.config that is not the root of an installation, as in a module's source folder, gets an information for its debug build unless the environment is production.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -155,8 +155,8 @@ const isTurnedOffForRelease = (file: ConfigFile, { instance }: Context): boolean
   );
 
 /** What never reaches a server as it stands is only worth knowing. */
-const isSource = (file: ConfigFile, { instance }: Context): boolean =>
-  !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
+const isSource = (file: ConfigFile, { environment, instance }: Context): boolean =>
+  environment !== "production" && !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
 
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const setting of file.settings(debug)) {
@@ -173,7 +173,8 @@ function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
       yield {
         span: timeout.valueSpan,
         severity: "hint",
-        message: "ASP.NET ignores executionTimeout as long as pages are compiled for debugging.",
+        message:
+          "ASP.NET ignores executionTimeout as long as pages are compiled for debugging, so requests run without end. Set debug to false.",
         related: [{ span: setting.valueSpan, message: "This turns it off." }],
       };
     }

@@ -1,5 +1,5 @@
 /** Flags settings of the forms login that let a ticket be forged, read or leaked. */
-import { removeSetting, setValue } from "#config/edits";
+import { removeElement, removeSetting, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#project/options";
@@ -186,7 +186,15 @@ function* usersInFile(file: ConfigFile): Iterable<Finding> {
     yield {
       span: section.nameSpan,
       message:
-        "Users and their passwords stand in this file. Sitecore needs none of them: remove the credentials element.",
+        "Users and their passwords stand in this file, for everyone who can read it or a copy of it. Sitecore needs none of them: remove the credentials element.",
+      fixes: [
+        {
+          kind: "edit",
+          title: "Remove credentials",
+          trust: "review",
+          edits: () => [removeElement(file.text, section.element)],
+        },
+      ],
     };
   }
 }

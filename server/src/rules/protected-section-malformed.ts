@@ -133,7 +133,7 @@ function* faultsOf(file: ConfigFile, protection: Protection, instance: Instance)
     yield {
       span: provider.attribute.valueSpan,
       severity: "warning",
-      message: `The provider is neither one of .NET's own nor declared in configProtectedData, so the section cannot be decrypted. ${note}`,
+      message: `The provider is neither one of .NET's own nor declared in configProtectedData, so the section cannot be decrypted. Declare it there, or encrypt the section with one of .NET's own. ${note}`,
     };
   }
 }

@@ -6,7 +6,7 @@ import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site
 import { compareVersions, isAtLeast, type SitecoreVersion } from "#config/version";
 import type { Instance } from "#project/instance";
 import { siteKind } from "#project/site";
-import type { Fix, Related, Rule } from "#rules/rule";
+import type { Finding, Fix, Related, Rule } from "#rules/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
 const compiled = "system.web/compilation@targetFramework";
@@ -22,7 +22,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   docs: {
     why: '`targetFramework` of `httpRuntime`, and not the version installed, decides which versions of TLS outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, TLS 1.3 among it. Calls to xConnect, Sitecore Identity or a service that demands more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` speaks to the compiler alone.',
     fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose by a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a Sitecore site or an xConnect service is looked at, no transforms. Where the switch is set, nothing is reported. From 4.6 to 4.6.2 it is an information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` cannot be seen from here.",
+    not: "Only the root web.config of a Sitecore site or an xConnect service is looked at, no transforms. Where the switch is set, nothing is reported. From 4.6 to 4.6.2 it is an information, and so is another version in `compilation`. Registry keys and code that sets `ServicePointManager.SecurityProtocol` cannot be seen from here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -89,6 +89,26 @@ export const tlsTargetFrameworkWeak: Rule = {
 </configuration>`,
     },
     {
+      name: "a newer version for the compiler alone",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <compilation targetFramework="4.8" />
+    <httpRuntime targetFramework="4.7.1" />
+                                  ^^^^^ tls-target-framework-weak information
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web>
+    <compilation targetFramework="4.8" />
+    <httpRuntime targetFramework="4.8" />
+  </system.web>
+</configuration>`,
+    },
+    {
       name: "the switch lets Windows choose",
       text: `
 <configuration>
@@ -125,7 +145,11 @@ export const tlsTargetFrameworkWeak: Rule = {
     const setting = siteWideSetting(file, target);
     const place = siteWidePlace(file, target);
     const stated = setting?.value.trim();
-    if (!place || setting?.isOpaque || !isOld(stated)) return;
+    if (!place || setting?.isOpaque) return;
+    if (!isOld(stated)) {
+      yield* mismatch(file, place, stated);
+      return;
+    }
     const isWeak = stated === undefined || compareVersions(stated, "4.6") < 0;
     yield {
       span: place.span,
@@ -137,6 +161,23 @@ export const tlsTargetFrameworkWeak: Rule = {
   },
 };
 
+/** Nothing is wrong with TLS, but whoever looks at the version of the compiler takes it for the one that counts. */
+function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string | undefined): Iterable<Finding> {
+  const setting = siteWideSetting(file, compiled);
+  const version = setting?.value.trim() ?? "";
+  if (!setting || stated === undefined || !isVersion(stated) || !isVersion(version)) return;
+  if (compareVersions(stated, version) === 0) return;
+  yield {
+    span: place.span,
+    severity: "information",
+    message: `Pages are compiled for ${version}, but the site runs with the TLS and all other behavior of ${stated}: only this version decides. Set both to the same.`,
+    related: compiledFor(file),
+    fixes: compareVersions(version, stated) > 0 ? [raiseTo(version, place)] : [],
+  };
+}
+
+const isVersion = (text: string): boolean => /^\d+(\.\d+)*$/.test(text);
+
 /** The root of a site or service of Sitecore's that runs on the .NET Framework. */
 function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
   const kind = file.isTransform ? "other" : siteKind(file, instance);
@@ -145,7 +186,7 @@ function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
 
 /** Whether .NET keeps a list of its own; texts that are no version are another matter. */
 const isOld = (stated: string | undefined): boolean =>
-  stated === undefined || (/^\d+(\.\d+)*$/.test(stated) && compareVersions(stated, "4.7") < 0);
+  stated === undefined || (isVersion(stated) && compareVersions(stated, "4.7") < 0);
 
 const isKeptElsewhere = (file: ConfigFile): boolean =>
   file
@@ -181,15 +222,16 @@ function compiledFor(file: ConfigFile): readonly Related[] {
 /** The version that pages are compiled for is installed, so it is safe to ask for; without one, the switch is. */
 function fixesFor(file: ConfigFile, place: SiteWidePlace): readonly Fix[] {
   const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
-  const isNew = /^\d+(\.\d+)*$/.test(version) && compareVersions(version, "4.7") >= 0;
-  const raise: Fix = {
-    kind: "edit",
-    title: `Set targetFramework to ${version}, as for the compiler`,
-    trust: "review",
-    edits: () => [place.edit(version)],
-  };
-  return [...(isNew ? [raise] : []), ...leaveToWindows(file)];
+  const isNew = isVersion(version) && compareVersions(version, "4.7") >= 0;
+  return [...(isNew ? [raiseTo(version, place)] : []), ...leaveToWindows(file)];
 }
+
+const raiseTo = (version: string, place: SiteWidePlace): Fix => ({
+  kind: "edit",
+  title: `Set targetFramework to ${version}, as for the compiler`,
+  trust: "review",
+  edits: () => [place.edit(version)],
+});
 
 function leaveToWindows(file: ConfigFile): readonly Fix[] {
   const { text, namespaces } = file;
