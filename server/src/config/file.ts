@@ -41,6 +41,7 @@ export class ConfigFile {
   #sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
   #settings: readonly Setting[] | undefined;
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
+  readonly #judgeable = new Map<SettingPath, readonly Setting[]>();
   #connectionStrings: readonly ConnectionString[] | undefined;
   #certificateStrings: readonly CertificateString[] | undefined;
   #typedObjects: readonly TypedObject[] | undefined;
@@ -125,7 +126,11 @@ export class ConfigFile {
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
   settings(path: SettingPath): readonly Setting[] {
     this.#settingsByPath ??= indexSettings(this.allSettings);
-    return this.#settingsByPath.get(path) ?? [];
+    const known = this.#judgeable.get(path);
+    if (known) return known;
+    const settings = this.#settingsByPath.get(path)?.filter(isJudgeable) ?? [];
+    this.#judgeable.set(path, settings);
+    return settings;
   }
 
   /** The entries of `<connectionStrings>`, tokens among them, encrypted ones left out. */
@@ -189,8 +194,8 @@ export class ConfigFile {
     this.#sectionsByPath ??= indexSections(this.topSections);
   }
 
-  /** The cheap question before a file is read for a setting of this name: once its settings are read, they tell. */
-  mayState(word: string): boolean {
+  /** The cheap question before a file is read for a setting; "yes" tells nothing about a file that is read already. */
+  isWorthReadingFor(word: string): boolean {
     return this.#settings !== undefined || this.mentions(word);
   }
 }
@@ -224,10 +229,11 @@ function collectSettings(sections: readonly Section[]): Setting[] {
 function indexSettings(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
   const index = new Map<string, Setting[]>();
   for (const setting of settings) {
-    if (!setting.entry || !isJudgeable(setting)) continue;
-    const list = index.get(setting.path);
+    const { entry } = setting;
+    if (!entry) continue;
+    const list = index.get(entry.path);
     if (list) list.push(setting);
-    else index.set(setting.path, [setting]);
+    else index.set(entry.path, [setting]);
   }
   return index;
 }

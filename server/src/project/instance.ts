@@ -91,7 +91,7 @@ export class Instance {
     return remember(this.#statements, path, () => {
       const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? /[^@/]+$/.exec(path)?.[0] ?? path;
       return this.files
-        .filter((file) => !file.isTransform && file.mayState(word))
+        .filter((file) => !file.isTransform && file.isWorthReadingFor(word))
         .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })))
         .filter(({ file, setting }) => !this.leavesOut(file, setting.valueSpan));
     });

@@ -98,7 +98,7 @@ export const commerceThumbprintMismatch: Rule = {
 
 /** Asked first, since most patches have nothing to do with it. */
 const isParty = (file: ConfigFile): boolean =>
-  file.kind === "commerce-json" ? isEngine(file) : file.mayState("certificateThumbprint");
+  file.kind === "commerce-json" ? isEngine(file) : file.isWorthReadingFor("certificateThumbprint");
 
 const isEngine = ({ allSettings }: ConfigFile): boolean => allSettings.some(({ path }) => path === listedPath);
 

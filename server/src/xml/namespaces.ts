@@ -28,12 +28,37 @@ export function attributeNamespace(document: XmlDocument, element: XmlElement, a
 }
 
 /** What the prefix stands for at this element; the empty prefix stands for the default namespace. */
-export function namespaceOfPrefix(document: XmlDocument, element: XmlElement, prefix: string): string {
+export const namespaceOfPrefix = (document: XmlDocument, element: XmlElement, prefix: string): string =>
+  declaredNamespace(document, element, prefix) ?? "";
+
+function declaredNamespace(document: XmlDocument, element: XmlElement, prefix: string): string | undefined {
   const known = builtIn.get(prefix);
   if (known !== undefined) return known;
   const declaration = findDeclaration(element, prefix);
-  return declaration ? readAttribute(document, declaration).value : "";
+  return declaration && readAttribute(document, declaration).value;
 }
+
+/** Tells what a prefix stands for at an element; undefined where nothing declares it. */
+export type NamespaceReader = (element: XmlElement, prefix: string) => string | undefined;
+
+/** For those who ask about many names: what the outermost element alone declares is looked up once. */
+export function namespaceReader(document: XmlDocument): NamespaceReader {
+  const root = documentElement(document);
+  const declaredInside = new Set(
+    document.elements.flatMap((element) =>
+      element === root || (element.flags & ElementFlag.hasPrefix) === 0 ? [] : declaredPrefixes(element),
+    ),
+  );
+  const atRoot = new Map<string, string | undefined>();
+  return (element, prefix) => {
+    if (!root || declaredInside.has(prefix)) return declaredNamespace(document, element, prefix);
+    if (!atRoot.has(prefix)) atRoot.set(prefix, declaredNamespace(document, root, prefix));
+    return atRoot.get(prefix);
+  };
+}
+
+const declaredPrefixes = ({ attributes }: XmlElement): readonly string[] =>
+  attributes.flatMap(({ name }) => (name.startsWith("xmlns:") ? localNameOf(name) : []));
 
 function findDeclaration(element: XmlElement, prefix: string): XmlAttribute | undefined {
   for (let around: XmlElement | null = element; around; around = around.parent) {
@@ -51,15 +76,11 @@ const declares = (name: string, prefix: string): boolean =>
     : name.length === prefix.length + 6 && name.startsWith("xmlns:") && name.endsWith(prefix);
 
 /** A problem for each use of a prefix that is not declared on the element or around it: .NET refuses to load such a file. */
-export function undeclaredPrefixes(document: XmlDocument): Problem[] {
+export function undeclaredPrefixes(document: XmlDocument, read = namespaceReader(document)): Problem[] {
   const problems: Problem[] = [];
-  const root = documentElement(document);
-  const atRoot = new Set(root?.attributes.map(({ name }) => (name.startsWith("xmlns:") ? name.slice(6) : "")));
   const check = (element: XmlElement, name: string, start: number): void => {
-    const colon = name.indexOf(":");
-    if (colon <= 0) return;
-    const prefix = name.slice(0, colon);
-    if (atRoot.has(prefix) || builtIn.has(prefix) || findDeclaration(element, prefix)) return;
+    const prefix = prefixOf(name);
+    if (prefix === "" || read(element, prefix) !== undefined) return;
     problems.push(problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }));
   };
   for (const element of document.elements) {

@@ -15,6 +15,12 @@ export const isInstruction = (document: XmlDocument, element: XmlElement, names:
   names.has(localNameOf(element.name)) &&
   elementNamespace(document, element) === patchNamespace;
 
+const none: readonly never[] = Object.freeze([]);
+
 /** The children among which the instructions are; most elements have none. */
-export const prefixedChildren = ({ children }: XmlElement): readonly XmlElement[] =>
-  children.length === 0 ? [] : children.filter(isElement).filter(({ flags }) => (flags & ElementFlag.hasPrefix) !== 0);
+export function prefixedChildren({ children }: XmlElement): readonly XmlElement[] {
+  if (children.length === 0) return none;
+  return children.filter(
+    (child): child is XmlElement => isElement(child) && (child.flags & ElementFlag.hasPrefix) !== 0,
+  );
+}

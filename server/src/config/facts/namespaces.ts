@@ -2,7 +2,7 @@
 import { namespaceMeant, patchNamespace, usualNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
-import { elementNamespace, attributeNamespace, localNameOf, prefixOf, undeclaredPrefixes } from "#xml/namespaces";
+import { localNameOf, namespaceReader, prefixOf, undeclaredPrefixes, type NamespaceReader } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
 import { documentElement, ElementFlag, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -46,29 +46,37 @@ export function readNamespaces(document: XmlDocument): Namespaces {
   const declared: XmlAttribute[] = [];
   const instructions: Instruction[] = [];
   const used = new Set<string>();
+  const read = namespaceReader(document);
+  const isPatch = (element: XmlElement, prefix: string): boolean =>
+    mayBePatch(prefix) && read(element, prefix) === patchNamespace;
   for (const element of document.elements) {
     if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
-    used.add(prefixOf(element.name));
-    const isPatch = mayBePatch(prefixOf(element.name)) && elementNamespace(document, element) === patchNamespace;
-    if (isPatch) {
-      instructions.push({ localName: localNameOf(element.name), nameSpan: element.nameSpan, attribute: undefined });
+    const { name, nameSpan } = element;
+    used.add(prefixOf(name));
+    if (isPatch(element, prefixOf(name))) {
+      instructions.push({ localName: localNameOf(name), nameSpan, attribute: undefined });
     }
     for (const attribute of element.attributes) {
       const prefix = prefixOf(attribute.name);
+      if (prefix === "") continue;
       used.add(prefix);
       if (prefix === "xmlns") declared.push(attribute);
-      else if (mayBePatch(prefix) && attributeNamespace(document, element, attribute) === patchNamespace) {
-        instructions.push({ localName: localNameOf(attribute.name), nameSpan: attribute.nameSpan, attribute });
-      }
+      else if (isPatch(element, prefix)) instructions.push(instructionOf(attribute));
     }
   }
   return {
     declarations: declared.map((attribute) => declarationOf(document, attribute, used)),
     instructions,
-    undeclared: undeclaredIn(document),
+    undeclared: undeclaredIn(document, read),
     root: documentElement(document),
   };
 }
+
+const instructionOf = (attribute: XmlAttribute): Instruction => ({
+  localName: localNameOf(attribute.name),
+  nameSpan: attribute.nameSpan,
+  attribute,
+});
 
 function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: ReadonlySet<string>): Declaration {
   const prefix = localNameOf(attribute.name);
@@ -80,9 +88,9 @@ function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: Rea
 const mayBePatch = (prefix: string): boolean =>
   prefix !== "" && (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
 
-function undeclaredIn(document: XmlDocument): UndeclaredPrefix[] {
+function undeclaredIn(document: XmlDocument, read: NamespaceReader): UndeclaredPrefix[] {
   const firstUses = new Map<string, Problem>();
-  for (const problem of undeclaredPrefixes(document)) {
+  for (const problem of undeclaredPrefixes(document, read)) {
     const prefix = document.text.slice(problem.span.start, problem.span.end);
     if (!firstUses.has(prefix)) firstUses.set(prefix, problem);
   }

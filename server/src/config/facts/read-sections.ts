@@ -54,7 +54,9 @@ function readChildren(document: XmlDocument, element: XmlElement, place: Place, 
 function readElement(document: XmlDocument, element: XmlElement, around: Place, sections: Section[]): void {
   const { name } = element;
   const node = around.node.children.get(name) ?? around.node.children.get("*");
-  if (!node || prefixedChildren(element).some((child) => isInstruction(document, child, deletion))) return;
+  if (!node) return;
+  const instructions = prefixedChildren(element);
+  if (instructions.some((child) => isInstruction(document, child, deletion))) return;
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
   if (effect.kind === "removed") return;
   const key = keyOf(document, element, node);
@@ -80,7 +82,7 @@ function readElement(document: XmlDocument, element: XmlElement, around: Place, 
     settings,
   };
   sections.push(section);
-  readSettings(document, section, settings);
+  readSettings(document, section, instructions, settings);
   readChildren(document, element, { node, keyed, parent: section, scope, effect, isEncrypted }, children);
 }
 

@@ -32,43 +32,11 @@ export type SettingOrigin = Pick<Setting, "path" | "entry" | "name" | "nameSpan"
   readonly isEncrypted: boolean;
 };
 
-export const makeSetting = (origin: SettingOrigin, source: SourceText): Setting => new ReadSetting(origin, source);
-
-/** A class, since whether a value is opaque is worked out for the few that somebody asks about. */
-class ReadSetting implements Setting {
-  readonly path: string;
-  readonly entry: SettingEntry | undefined;
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly form: Setting["form"];
-  readonly section: Section | undefined;
-  readonly isSet: boolean;
-  readonly source: SourceText;
-  readonly #isEncrypted: boolean;
-
-  constructor(origin: SettingOrigin, source: SourceText) {
-    this.path = origin.path;
-    this.entry = origin.entry;
-    this.name = origin.name;
-    this.nameSpan = origin.nameSpan;
-    this.form = origin.form;
-    this.section = origin.section;
-    this.isSet = origin.isSet;
-    this.#isEncrypted = origin.isEncrypted;
-    this.source = source;
-  }
-
-  get value(): string {
-    return this.source.value;
-  }
-
-  get valueSpan(): Span {
-    return this.source.span;
-  }
-
-  get isOpaque(): boolean {
-    return this.#isEncrypted || isOpaque(this.source.value);
-  }
+export function makeSetting(origin: SettingOrigin, source: SourceText): Setting {
+  const { path, entry, name, nameSpan, form, section, isSet, isEncrypted } = origin;
+  const { value, span: valueSpan } = source;
+  const place = { path, entry, name, nameSpan, form, section, isSet };
+  return { ...place, value, valueSpan, source, isOpaque: isEncrypted || isOpaque(value) };
 }
 
 /** Whether a rule may judge the value: the file sets it, and it is what will be read at run time. */

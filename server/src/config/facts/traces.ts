@@ -8,7 +8,7 @@ const traces = ["rewrite", "sslFlags", "identityServerAuthority"];
 
 /** A rewrite to https, an access rule for the whole site that wants TLS, or a login service under https. */
 export function hasHttpsTrace(file: ConfigFile): boolean {
-  if (!traces.some((word) => file.mayState(word))) return false;
+  if (!traces.some((word) => file.isWorthReadingFor(word))) return false;
   const isRewritten = file
     .sections("system.webServer/rewrite/rules/rule/action")
     .some(({ settings }) => settings.some(({ name, value }) => name === "url" && /^https:/i.test(value)));
