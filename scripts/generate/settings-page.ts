@@ -17,7 +17,10 @@ const startsWith =
 /** A setting stands in the first chapter that takes it. */
 const chapters: readonly Chapter[] = [
   { title: "ASP.NET: `system.web`", holds: startsWith("system.web/") },
-  { title: "TLS of outgoing calls", holds: startsWith("runtime/", "system.net/", "appSettings/add[AppContext.") },
+  {
+    title: "TLS of outgoing calls",
+    holds: startsWith("runtime/", "system.net/", "system.serviceModel/", "appSettings/add[AppContext."),
+  },
   { title: "Keys of `appSettings`", holds: startsWith("appSettings") },
   { title: "Connection strings by name", holds: startsWith("connectionStrings") },
   { title: "Parts of connection strings", holds: ({ path }) => /^\w+-string@/.test(path) },
