@@ -5,7 +5,7 @@ import type { Profile } from "#project/profile";
 
 export interface Context extends Profile {
   readonly instance: Instance;
-  /** The installations in the folders beside it. */
+  /** The installations beside it; and, wherever they lie, its server or its sites. */
   readonly neighbors: readonly Instance[];
   readonly options: Options;
 }

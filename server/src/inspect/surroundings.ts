@@ -5,7 +5,7 @@ import { guardConfigOf } from "#project/guard-config";
 import type { Instance } from "#project/instance";
 import type { Project } from "#project/project";
 
-/** The instance of the file and those beside it, and the files of ours that decide over it. */
+/** The instance of the file, its neighbors, and the files of ours that decide over it. */
 export function surroundingsOf(project: Project, file: ConfigFile): readonly (Instance | ConfigFile)[] {
   const instance = project.instanceOf(file);
   const deciding = [guardConfigOf(project, file)?.file, baselineOf(project, file, undefined)?.file];
