@@ -138,7 +138,7 @@ function separatorsOf({ setting }: CertificateString): readonly Finding[] {
   const spans = [...setting.value.matchAll(comma)].map(({ index }) => sourceSpan(setting.source, index, index + 1));
   return spans.slice(0, 1).map((span) => ({
     span,
-    message: `The parts of a certificate string are separated by semicolons, not commas. Expected: ${form}`,
+    message: `The parts of a certificate string are separated by semicolons, not commas: nothing behind the first one is read. Expected: ${form}`,
     fixes: [edit("Separate the parts by semicolons", "safe", () => spans.map((each) => setPart(setting, each, ";")))],
   }));
 }

@@ -111,7 +111,7 @@ export const loginRememberMeEnabled: Rule = {
     for (const setting of ownStatements(file, path, "false", context.instance)) {
       yield {
         span: setting.valueSpan,
-        message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations. Set ${name} to true.`,
+        message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, for whoever sits there. Set ${name} to true.`,
         fixes: [
           {
             kind: "edit",
@@ -153,7 +153,7 @@ function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding
   if (!span || isNamedInOwnPatch(instance, name) || isValue(instance.valueOf(path), "true")) return;
   yield {
     span,
-    message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, as no patch sets ${name} to true.`,
+    message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, for whoever sits there. Set ${name} to true in a patch.`,
     fixes: [patchFix(`Set ${name} to true`, context, new Map([[name, "true"]]))],
   };
 }

@@ -99,7 +99,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
     yield {
       span: place.nameSpan,
       ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
-      message: `Nothing keeps people who have not logged in out of ${unprotected.map((folder) => `/${folder}`).join(" and ")}. Deny them access there.`,
+      message: `Nothing keeps people who have not logged in out of ${unprotected.map((folder) => `/${folder}`).join(" and ")}, so each page has to protect itself. Deny them access there.`,
       fixes:
         siteWideValue(file, "system.web/authentication@mode") === "Forms" ? [denial(file, place, unprotected)] : [],
     };
@@ -153,7 +153,7 @@ function denial(file: ConfigFile, { element }: Section, unprotected: readonly st
   ];
   return {
     kind: "edit",
-    title: "Deny people who have not logged in these folders",
+    title: "Deny these folders to people who have not logged in",
     trust: "review",
     edits: () => lines.map((line) => addBehind(file.text, element, line)),
   };
