@@ -1,7 +1,7 @@
 /** Conditions of elements: what they say, and which elements they leave out. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { definedValues, evaluate, leftOutSpans } from "#patch/conditions";
+import { definedValues, evaluate, excludeEachOther, leftOutSpans } from "#patch/conditions";
 import { textOf } from "#text/span";
 import { parseXml } from "#xml/parse";
 
@@ -116,4 +116,17 @@ test.each([
   ],
 ])("%s", (_name, xml, count) => {
   expect(leftOutIn(xml)).toHaveLength(count);
+});
+
+test.each([
+  ["ContentDelivery", "!ContentDelivery", true],
+  ["Standalone or ContentManagement", "ContentDelivery and !ContentManagement and !Standalone", true],
+  ["Standalone or ContentManagement", "ContentDelivery or Processing and !Standalone", false],
+  ["A", "B", false],
+  ["A", "A", false],
+  ["A", "a,b", false],
+  ["", "A", false],
+  ["a or b or c or d or e", "!a and f and g and h and i", false],
+])("%s and %s exclude each other: %s", (one, other, expected) => {
+  expect(excludeEachOther(one, other)).toBe(expected);
 });
