@@ -83,6 +83,11 @@ describe("the version", () => {
       "9.1",
       "folder",
     ],
+    [
+      `//- s/web.config\n<configuration><configBuilders><builders><add name="SitecoreAppSettingsBuilder" type="Sitecore.Configuration.FlexibleEnvironmentConfigBuilder, Sitecore.Kernel" /></builders></configBuilders></configuration>`,
+      "9.1",
+      "builder",
+    ],
     [`//- s/web.config\n${role("Standalone")}`, "9.0", "role:define"],
     [`//- s/web.config\n${empty}`, undefined, undefined],
   ])("is told by traces: %s", (text, from, evidence) => {

@@ -70,8 +70,11 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
   if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
     return "the variable identityServerAuthority";
   }
-  return instance.hasPath(/\/app_config\/sitecore\/owin\.authentication\.identityserver\//i)
-    ? "the folder Owin.Authentication.IdentityServer"
+  if (instance.hasPath(/\/app_config\/sitecore\/owin\.authentication\.identityserver\//i)) {
+    return "the folder Owin.Authentication.IdentityServer";
+  }
+  return instance.filesOf("web-config").some((file) => file.mentions("SitecoreAppSettingsBuilder"))
+    ? "the config builder SitecoreAppSettingsBuilder"
     : undefined;
 }
 

@@ -61,6 +61,18 @@ export const datastoreWithoutTls: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "no more than a host and the port of Redis",
+      text: `
+<connectionStrings>
+  <add name="sharedSession" connectionString="sessions.example.com:6379" />
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ datastore-without-tls warning
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="sharedSession" connectionString="sessions.example.com:6379,ssl=True" />
+</connectionStrings>`,
+    },
+    {
       name: "the selected session provider, and the state service of another machine",
       path: "web.config",
       text: `

@@ -10,24 +10,8 @@ import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import { weakeningFindings } from "#rules/weakening-release";
+import { attributeFindings, verbFindings } from "#rules/xdt-unknown-names";
 import { replace, type Edit } from "#text/edit";
-import { misspelledName } from "#text/similar-name";
-
-const verbs = {
-  Transform: [
-    "Insert",
-    "InsertBefore",
-    "InsertAfter",
-    "InsertIfMissing",
-    "Replace",
-    "Remove",
-    "RemoveAll",
-    "SetAttributes",
-    "RemoveAttributes",
-    "CommentOut",
-  ],
-  Locator: ["Match", "Condition", "XPath"],
-} as const;
 
 export const xdtProblem: Rule = {
   id: "xdt-problem",
@@ -45,7 +29,7 @@ export const xdtProblem: Rule = {
     "identity-server",
   ],
   docs: {
-    why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; with an unknown name, or `Match` on an attribute that the element lacks, the deployment breaks. Some transforms for production take away what protects the site: the flag that keeps cookies off http, or the thumbprint that xConnect asks for.",
+    why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; a misspelled `xdt:Locator` is passed over, so that the first element of the name is changed; with an unknown name, or `Match` on an attribute that the element lacks, the deployment breaks. Some transforms for production take away what protects the site: the flag that keeps cookies off http, or the thumbprint that xConnect asks for.",
     fix: "Write names and address exactly; both go by upper and lower case. Take out what weakens a release, or move it to the transform of developers' machines.",
     not: "Names are not judged where `xdt:Import` brings in transforms of other makers, and what a transform takes away only where its name says Release, Production or Live. Other values that a transform sets are the matter of the rules on these settings.",
     certainty: "known",
@@ -97,6 +81,23 @@ export const xdtProblem: Rule = {
     <add key="b" value="1" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" />
   </appSettings>
 </configuration>`,
+    },
+    {
+      name: "a misspelled locator, without which the first variable is replaced",
+      path: "App_Config/Include/Shop.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><sitecore>
+  <sc.variable name="dataFolder" value="#{Data}" xdt:Transform="Replace" xdt:Location="Match(name)" />
+                                                                         ^^^^^^^^^^^^ xdt-problem error
+  <sc.variable name="other" value="1" xdt:transform="Replace" xdt:Locator="Match(name)" />
+                                      ^^^^^^^^^^^^^ xdt-problem error
+                                                              ^^^^^^^^^^^ xdt-problem warning
+</sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><sitecore>
+  <sc.variable name="dataFolder" value="#{Data}" xdt:Transform="Replace" xdt:Locator="Match(name)" />
+  <sc.variable name="other" value="1" xdt:Transform="Replace" xdt:Locator="Match(name)" />
+</sitecore></configuration>`,
     },
     {
       name: "an element is found, and nothing done to it",
@@ -181,6 +182,7 @@ export const xdtProblem: Rule = {
   *check(file, context) {
     if (!file.isTransform) return;
     yield* namespaceFindings(file);
+    yield* attributeFindings(file);
     const isRelease = context.environment === "production" && !/debug|dev|local/i.test(fileName(file.path));
     for (const instruction of file.xdt.instructions) {
       yield* verbFindings(file, instruction);
@@ -220,24 +222,6 @@ const useNamespace = ({ uriSpan }: Declaration): Fix => ({
   trust: "safe",
   edits: () => [replace(uriSpan, xdtNamespace)],
 });
-
-function* verbFindings({ xdt }: ConfigFile, { kind, verb }: XdtInstruction): Iterable<Finding> {
-  const known: readonly string[] = verbs[kind];
-  if (xdt.hasImports || known.includes(verb.value)) return;
-  const meant =
-    known.find((name) => name.toLowerCase() === verb.value.toLowerCase()) ?? misspelledName(verb.value, known);
-  const fix = (name: string): Fix => ({
-    kind: "edit",
-    title: `Write ${name}`,
-    trust: "review",
-    edits: () => [replace(verb.span, name)],
-  });
-  yield {
-    span: verb.span,
-    message: `There is no ${kind} "${verb.value}", so the deployment breaks. Write ${meant ?? `one of ${known.join(", ")}`}.`,
-    fixes: meant === undefined ? [] : [fix(meant)],
-  };
-}
 
 function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: XdtInstruction): Iterable<Finding> {
   if (kind !== "Locator") return;

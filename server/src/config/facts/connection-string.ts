@@ -52,11 +52,15 @@ const isOtherDatabase = (section: Section): boolean =>
 export const isXconnectClient = (name: string): boolean =>
   /^(xconnect\.[^.]+|xdb\..+\.client|sitecore\.reporting\.client)$/i.test(name) && !/\.certificate$/i.test(name);
 
+/** Known by its options, or by the ports that Redis alone has: `redis01:6379`. */
+const isRedis = (value: string): boolean =>
+  /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) || /^\s*[a-z0-9.-]+:63(79|80)\s*(,|$)/i.test(value);
+
 function formOf(name: string, value: string, parts: readonly StringPart[]): ConnectionStringForm {
   if (/\.certificate$/i.test(name)) return "certificate";
   if (findPart(parts, "StoreName") && findPart(parts, "FindType")) return "certificate";
   if (/^\s*mongodb(\+srv)?:/i.test(value)) return "mongo";
   if (/^\s*https?:/i.test(value)) return "url";
   if (findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address", "Initial Catalog")) return "sql";
-  return /^redis\b/i.test(name) || /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) ? "redis" : "other";
+  return /^redis\b/i.test(name) || isRedis(value) ? "redis" : "other";
 }

@@ -1,4 +1,5 @@
 /** Facts: the instructions of an XDT transform. */
+import { xdtNamespace } from "#config/kind";
 import { trimSource, sliceSource, type SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
@@ -19,8 +20,16 @@ export interface XdtInstruction {
   readonly isFollowed: boolean;
 }
 
+/** `xdt:Location="Match(name)"`, which is nothing. */
+export interface XdtAttribute {
+  readonly prefix: string;
+  readonly name: string;
+  readonly nameSpan: Span;
+}
+
 export interface Xdt {
   readonly instructions: readonly XdtInstruction[];
+  readonly unknownAttributes: readonly XdtAttribute[];
   /** Whether transforms of other makers are brought in, so that names may be theirs. */
   readonly hasImports: boolean;
 }
@@ -28,6 +37,7 @@ export interface Xdt {
 export function readXdt(document: XmlDocument): Xdt {
   return {
     instructions: document.elements.flatMap((element) => instructionsOf(document, element)),
+    unknownAttributes: unknownAttributesOf(document),
     hasImports: document.elements.some(({ name }) => name.endsWith(":Import")),
   };
 }
@@ -42,6 +52,24 @@ const instructionsOf = (document: XmlDocument, element: XmlElement): XdtInstruct
     const isFollowed = isTransformed(element);
     return [{ kind, element, key, nameSpan, isFollowed, ...split(readAttribute(document, attribute)) }];
   });
+
+/** `SupressWarnings` is spelled so by its makers. */
+const attributeNames: readonly string[] = ["Transform", "Locator", "SupressWarnings"];
+
+function unknownAttributesOf(document: XmlDocument): XdtAttribute[] {
+  const attributes = document.elements.flatMap((element) => element.attributes);
+  const prefixes = attributes.flatMap((attribute) => {
+    const [, prefix] = /^xmlns:(.+)$/.exec(attribute.name) ?? [];
+    return prefix !== undefined && readAttribute(document, attribute).value === xdtNamespace ? [prefix] : [];
+  });
+  if (prefixes.length === 0) return [];
+  return attributes.flatMap(({ name: whole, nameSpan }) => {
+    const [prefix = "", name = ""] = whole.split(":");
+    return prefixes.includes(prefix) && name !== "" && !attributeNames.includes(name)
+      ? [{ prefix, name, nameSpan }]
+      : [];
+  });
+}
 
 const isTransformed = (element: XmlElement): boolean =>
   element.attributes.some(({ name }) => name.endsWith(":Transform")) ||
