@@ -2,9 +2,11 @@
 import { describe, expect, test } from "vitest";
 import type { EditFix } from "#rules/rule";
 import { chooseFixes, preferredFix } from "#inspect/fix-all";
+import { fixInSteps } from "#inspect/fix-in-steps";
+import type { GradedFinding } from "#inspect/grade";
 import { applyEdits } from "#text/edit";
 import { readFixture } from "#test/fixture";
-import { inspectFixture } from "#test/inspect";
+import { inspectFixture, optionsOf, projectOf, rethrow } from "#test/inspect";
 
 const shipped = "site/App_Config/Sitecore.config";
 const patchFile = "App_Config/Include/zzz/zzz.SecurityHardening.config";
@@ -197,5 +199,77 @@ describe("the patch file", () => {
       `${withDuration()}\n//- site/${patchFile}.disabled\n<configuration />`,
     );
     expect(fix?.otherFiles?.().map(({ path }) => path)).toEqual([`site/${patchFile}`]);
+  });
+});
+
+describe("several fixes", () => {
+  const path = "site/App_Config/Sitecore/Spe/Spe.config";
+  const services = `//- ${path}
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><powershell><services>
+  <remoting enabled="true" />
+  <restfulv2 enabled="true" />
+  <fileUpload enabled="true" role:require="ContentManagement" />
+</services></powershell></sitecore></configuration>`;
+
+  /** The text of the patch file after all preferred fixes, one after another. */
+  function patched(text: string): string | undefined {
+    const fixture = readFixture(text, path);
+    const project = projectOf(fixture);
+    const choose = (finding: GradedFinding) => preferredFix(finding);
+    const task = { path, rules: ["spe-remoting-exposed"], options: optionsOf(fixture), choose };
+    const { files } = fixInSteps(project, [task], rethrow);
+    expect(files.map((change) => change.path)).toEqual([`site/${patchFile}`]);
+    const [change] = files;
+    if (change && "create" in change) return change.create;
+    const before = project.file(`site/${patchFile}`)?.text ?? "";
+    return change && "edits" in change ? applyEdits(before, change.edits) : undefined;
+  }
+
+  const remoting = `<remoting>
+          <patch:attribute name="requireSecureConnection">true</patch:attribute>
+        </remoting>`;
+
+  test("make one patch file, with each element in it once", () => {
+    expect(patched(services)).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:role="http://www.sitecore.net/xmlconfig/role/">
+  <sitecore>
+    <powershell>
+      <services>
+        ${remoting}
+        <restfulv2>
+          <patch:attribute name="requireSecureConnection">true</patch:attribute>
+        </restfulv2>
+        <fileUpload role:require="ContentManagement">
+          <patch:attribute name="requireSecureConnection">true</patch:attribute>
+        </fileUpload>
+      </services>
+    </powershell>
+  </sitecore>
+</configuration>
+`);
+  });
+
+  test("go into the elements that the patch file has, and leave the rest of it alone", () => {
+    const own = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/">
+  <!-- ours -->
+  <sitecore>
+    <powershell>
+      <services>
+        <remoting timeout="9" />
+        <fileUpload enabled="false" />
+      </services>
+    </powershell>
+  </sitecore>
+</configuration>`;
+    const text = patched(`${services}\n//- site/${patchFile}\n${own}`);
+    expect(text).toBe(
+      own.replace(`<remoting timeout="9" />`, remoting.replace("<remoting>", `<remoting timeout="9">`)).replace(
+        `<fileUpload enabled="false" />`,
+        `<fileUpload enabled="false" />
+        <restfulv2>
+          <patch:attribute name="requireSecureConnection">true</patch:attribute>
+        </restfulv2>`,
+      ),
+    );
   });
 });
