@@ -1,6 +1,6 @@
 /** Flags parts of Sitecore's client that a delivery server offers to everybody. */
 import { removeElement, setValue } from "#config/edits";
-import { settingOf, type Section } from "#config/facts/section";
+import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
@@ -22,7 +22,7 @@ export const clientSurfaceOnCd: Rule = {
   docs: {
     why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. On a delivery server nobody needs them, and each is one more way in for strangers: Telerik's upload handler has led to running code more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
     fix: "Remove the handlers and modules from the `web.config` of delivery servers, and set the two settings to `false` there.",
-    not: "On other servers only WebDAV is reported, as an information. From 9.0 on WebDAV ships switched off.",
+    not: "On other servers only WebDAV is reported, as an information; where the role is not known, all but the bulk read is a hint. From 9.0 on WebDAV ships switched off.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-8.2", "sitecore-9.0"],
   },
@@ -81,6 +81,15 @@ export const clientSurfaceOnCd: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
+      name: "a handler, and the role is not known",
+      path: "web.config",
+      text: `
+<configuration><system.webServer><handlers>
+  <add name="Telerik_RadUploadProgressHandler_ashx" path="Telerik.RadUploadProgressHandler.ashx" verb="*" type="Telerik.Web.UI.RadUploadProgressHandler" />
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd hint
+</handlers></system.webServer></configuration>`,
+    },
+    {
       name: "a content management server needs its handlers",
       text: `
 //- web.config role:ContentManagement
@@ -98,7 +107,8 @@ export const clientSurfaceOnCd: Rule = {
     },
   ],
   *check(file, context) {
-    if (context.role.kind === "delivery" && file.kind === "web-config") yield* entriesForEditors(file);
+    const mayBeDelivery = context.role.kind === "delivery" || context.role.kind === "unknown";
+    if (mayBeDelivery && file.kind === "web-config") yield* entriesForEditors(file, severityFor(context));
     yield* enabledSetting(file, context, webDavPath, "WebDAV opens the media library as a network drive");
     if (context.role.kind === "delivery") {
       yield* enabledSetting(file, context, extractionPath, "This server may read all contacts of xDB in bulk");
@@ -107,31 +117,32 @@ export const clientSurfaceOnCd: Rule = {
   },
 };
 
-/** The attribute that tells, of modules and handlers that serve editors. */
-function* entriesForEditors(file: ConfigFile): Iterable<Finding> {
-  for (const section of file.sections("system.webServer/modules/add")) {
-    yield* entryFinding(file, section, "name", /^SitecoreUploadWatcher$/i);
-  }
-  for (const section of file.sections("system.webServer/handlers/add")) {
-    yield* entryFinding(file, section, "path", /(^|\/)(sitecore_feed\.ashx|Telerik\.[\w.]+)$/i);
-  }
-}
+/** Modules and handlers that serve editors, by the attribute that tells. */
+const forEditors = [
+  { list: "system.webServer/modules/add", name: "name", pattern: /^SitecoreUploadWatcher$/i },
+  { list: "system.webServer/handlers/add", name: "path", pattern: /(^|\/)(sitecore_feed\.ashx|Telerik\.[\w.]+)$/i },
+] as const;
 
-function* entryFinding(file: ConfigFile, section: Section, name: string, wanted: RegExp): Iterable<Finding> {
-  const setting = settingOf(section, name);
-  if (!setting || !wanted.test(setting.value.trim())) return;
-  yield {
-    span: setting.valueSpan,
-    message: `${setting.value} serves editors alone. On a delivery server it is only a way in for strangers: remove it.`,
-    fixes: [
-      {
-        kind: "edit",
-        title: `Remove ${setting.value}`,
-        trust: "review",
-        edits: () => [removeElement(file.text, section.element)],
-      },
-    ],
-  };
+function* entriesForEditors(file: ConfigFile, severity: Severity): Iterable<Finding> {
+  for (const { list, name, pattern } of forEditors) {
+    for (const section of file.sections(list)) {
+      const setting = settingOf(section, name);
+      if (!setting || !pattern.test(setting.value.trim())) continue;
+      yield {
+        span: setting.valueSpan,
+        severity,
+        message: `${setting.value} serves editors alone. On a delivery server it is only a way in for strangers: remove it.`,
+        fixes: [
+          {
+            kind: "edit",
+            title: `Remove ${setting.value}`,
+            trust: "review",
+            edits: () => [removeElement(file.text, section.element)],
+          },
+        ],
+      };
+    }
+  }
 }
 
 function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, what: string): Iterable<Finding> {

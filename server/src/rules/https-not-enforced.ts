@@ -1,8 +1,8 @@
 /** Flags sites that let editors come by http, and ways to https that are weaker than they look. */
 import { isTrue } from "#config/boolean";
-import { addChild, setValue } from "#config/edits";
+import { addChild, removeElement, setValue } from "#config/edits";
 import { mentionsProxies, redirectsOf, type Redirect } from "#config/facts/redirect";
-import { settingOf } from "#config/facts/section";
+import { sectionsBelow, settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWideSections, siteWideValue } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
@@ -164,7 +164,7 @@ function redirectAll(file: ConfigFile): readonly Fix[] {
     '  <match url="(.*)" />',
     "  <conditions>",
     '    <add input="{HTTPS}" pattern="^OFF$" />',
-    '    <add input="{HTTP_X_FORWARDED_PROTO}" pattern="^https$" negate="true" />',
+    `    ${proxyCondition}`,
     "  </conditions>",
     '  <action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Permanent" />',
     "</rule>",
@@ -179,12 +179,25 @@ function redirectAll(file: ConfigFile): readonly Fix[] {
   return [{ kind: "edit", title: "Add a rewrite rule that redirects to https", trust: "review", edits }];
 }
 
+const proxyCondition = '<add input="{HTTP_X_FORWARDED_PROTO}" pattern="^https$" negate="true" />';
+
+/** All conditions must hold, so one more narrows the rule. */
+function askProxy(file: ConfigFile, { rule }: Redirect): readonly Fix[] {
+  const [conditions] = sectionsBelow(rule, "conditions");
+  const isAny = conditions && settingOf(conditions, "logicalGrouping")?.value.trim().toLowerCase() === "matchany";
+  if (!conditions || isAny) return [];
+  const edits = () => [addChild(file.text, conditions, proxyCondition)];
+  return [{ kind: "edit", title: "Ask X-Forwarded-Proto as well", trust: "review", edits }];
+}
+
 function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Finding> {
   const { rule, url, leadsTo, appliesTo, redirectType, isPermanent, knowsProxies } = redirect;
   if (leadsTo === "http" && appliesTo === "https") {
     const message =
       "This rule sends browsers from https back to http, where everyone on the way can read along. Remove it.";
-    yield { span: url.valueSpan, severity: "warning", holdsForAnyRole: true, message };
+    const edits = () => [removeElement(file.text, rule.element)];
+    const fix: Fix = { kind: "edit", title: "Remove the rule", trust: "review", edits };
+    yield { span: url.valueSpan, severity: "warning", holdsForAnyRole: true, message, fixes: [fix] };
   }
   if (leadsTo !== "https") return;
   if (redirectType && !redirectType.isOpaque && !isPermanent) {
@@ -197,6 +210,6 @@ function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Find
   if (appliesTo === "http" && !knowsProxies && mentionsProxies(file.text)) {
     const message =
       "This rule asks IIS alone whether the request came by https. Behind a load balancer that ends TLS the answer is always no, and browsers go round in circles. Ask X-Forwarded-Proto as well.";
-    yield { span: rule.nameSpan, severity: "hint", holdsForAnyRole: true, message };
+    yield { span: rule.nameSpan, severity: "hint", holdsForAnyRole: true, message, fixes: askProxy(file, redirect) };
   }
 }

@@ -4,6 +4,7 @@ import { removeElement, removeSetting, setPart, setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { splitParts, type StringPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
+import { removePart } from "#config/part-edits";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Fix, Rule } from "#rules/rule";
 
@@ -103,13 +104,14 @@ export const tlsSwitchDisablesDefaults: Rule = {
 };
 
 function* listFindings(list: Setting): Generator<Finding> {
-  for (const part of splitParts(list.source)) {
+  const parts = splitParts(list.source);
+  for (const part of parts) {
     const { key, value, whole } = part;
     if (!isTrue(value.value) && !isFalse(value.value)) {
       const message = `"${whole.value}" is no switch, and the .NET Framework passes over it. Write Name=true or Name=false, with semicolons between.`;
       yield { span: whole.span, severity: "error", message };
     } else if (isTrue(value.value) && effects[key.value] !== undefined) {
-      yield { span: value.span, message: messageOn(key.value), fixes: [switchOff(list, part)] };
+      yield { span: value.span, message: messageOn(key.value), fixes: [switchOff(list, part), takeOut(parts, part)] };
     }
   }
 }
@@ -118,6 +120,13 @@ function switchOff(list: Setting, { value }: StringPart): Fix {
   const edits = () => [setPart(list, value.span, "false")];
   return { kind: "edit", title: "Set the switch to false", trust: "review", edits };
 }
+
+const takeOut = (parts: readonly StringPart[], part: StringPart): Fix => ({
+  kind: "edit",
+  title: "Remove the switch",
+  trust: "review",
+  edits: () => [removePart({ parts }, part)],
+});
 
 function* entryFindings(file: ConfigFile, setting: Setting): Generator<Finding> {
   if (!isTrue(setting.value)) return;
