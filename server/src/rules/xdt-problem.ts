@@ -88,9 +88,9 @@ export const xdtProblem: Rule = {
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><sitecore>
   <sc.variable name="dataFolder" value="#{Data}" xdt:Transform="Replace" xdt:Location="Match(name)" />
-                                                                         ^^^^^^^^^^^^ xdt-problem error
+                                                                         ^^^^^^^^^^^^ xdt-problem warning
   <sc.variable name="other" value="1" xdt:transform="Replace" xdt:Locator="Match(name)" />
-                                      ^^^^^^^^^^^^^ xdt-problem error
+                                      ^^^^^^^^^^^^^ xdt-problem warning
                                                               ^^^^^^^^^^^ xdt-problem warning
 </sitecore></configuration>`,
       fixed: `

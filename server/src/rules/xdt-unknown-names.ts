@@ -34,6 +34,7 @@ export function* attributeFindings({ xdt }: ConfigFile): Iterable<Finding> {
     };
     yield {
       span: nameSpan,
+      severity: "warning",
       message: `${prefix}:${name} is unknown and passed over, and the rest done without it. Write ${meant ? right : "Transform or Locator"}.`,
       fixes: meant ? [fix] : [],
     };
