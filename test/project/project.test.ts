@@ -45,6 +45,38 @@ describe("a change", () => {
     expect([...project.with(two[0]!).instances.keys()]).toEqual(["one", "two"]);
   });
 
+  test("leaves an instance that says the same as one made anew", () => {
+    const role = (value: string): ConfigFile =>
+      webConfig(
+        "one/web.config",
+        `<configuration><appSettings><add key="role:define" value="${value}" /></appSettings></configuration>`,
+      );
+    const conditional = (value: string): ConfigFile =>
+      ConfigFile.from(
+        "one/App_Config/Include/b.config",
+        `<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
+           <setting name="Login.DisableRememberMe" value="${value}" role:require="ContentManagement" />
+         </settings></sitecore></configuration>`,
+      )!;
+    const changes = [
+      patch("one/App_Config/Include/a.config", "2"),
+      conditional("true"),
+      role("ContentDelivery"),
+      conditional("false"),
+      patch("one/App_Config/Include/a.config", "3"),
+      role("ContentManagement"),
+      patch("one/App_Config/Include/b.config", "4"),
+    ];
+    const valueIn = (project: Project, role: string | undefined): string | undefined =>
+      project.instances.get("one")?.inRole(role).valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value");
+    let project = new Project([...one, role("ContentManagement")]);
+    for (const change of changes) {
+      project = project.with(change);
+      const anew = new Project(project.files.values());
+      for (const role of [undefined, "ContentDelivery"]) expect(valueIn(project, role)).toBe(valueIn(anew, role));
+    }
+  });
+
   test("takes a file away, and with its last file the instance", () => {
     const project = new Project([...one, ...two]);
     expect(project.instances.size).toBe(2);

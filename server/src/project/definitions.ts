@@ -23,10 +23,22 @@ export function definitionsOf(instance: Instance, role: string | undefined): Def
   return definitions;
 }
 
+/** Whether two texts of a file give the rules the same values. */
+export const defineTheSame = (before: ConfigFile, after: ConfigFile): boolean =>
+  definesInWords(before) === definesInWords(after);
+
+const definesInWords = (file: ConfigFile): string =>
+  defines(file)
+    .map((section) => `${section.key ?? ""}=${knownSetting(section, "value")?.value ?? "#{unknown}"}`)
+    .join("\n");
+
 const ending = /:define$/i;
 
-const defines = (file: ConfigFile): readonly Section[] =>
-  /:define["']/i.test(file.text) ? file.sections("appSettings/add").filter(({ key = "" }) => ending.test(key)) : [];
+function defines(file: ConfigFile): readonly Section[] {
+  const mayDefine = file.kind === "web-config" || file.kind === "app-settings";
+  if (!mayDefine || !/:define["']/i.test(file.text)) return [];
+  return file.sections("appSettings/add").filter(({ key = "" }) => ending.test(key));
+}
 
 /** `role` of `role:define` */
 const ruleOf = ({ key = "" }: Section): string => key.replace(ending, "").toLowerCase();

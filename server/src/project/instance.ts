@@ -5,7 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
-import { definitionsOf } from "#project/definitions";
+import { defineTheSame, definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/load-order";
 import type { Span } from "#text/span";
 
@@ -13,6 +13,17 @@ import type { Span } from "#text/span";
 export interface Stated {
   readonly file: ConfigFile;
   readonly setting: Setting;
+}
+
+type Statements = ReadonlyMap<SettingPath, readonly Stated[]>;
+
+/** What was known of the instance before one of its files got another text. */
+interface Predecessor {
+  readonly before: ConfigFile;
+  readonly after: ConfigFile;
+  readonly statements: Statements;
+  /** The same for the roles that the user named. */
+  readonly inRole: ReadonlyMap<string, Statements>;
 }
 
 /** A value, like its files; what is derived from them is worked out when first asked for. */
@@ -27,8 +38,9 @@ export class Instance {
   readonly #leftOut = new Map<ConfigFile, readonly Span[]>();
   #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
-  readonly #paths = new Map<string, boolean>();
+  #paths = new Map<string, boolean>();
   readonly #statements = new Map<SettingPath, readonly Stated[]>();
+  #predecessor: Predecessor | undefined;
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
@@ -48,13 +60,24 @@ export class Instance {
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const files = this.files.map((file) => (file === before ? after : file));
     if (after.kind === "sitecore-layers") return Instance.of(this.root, files, this.#markers);
-    return new Instance(this.root, files, this.#markers);
+    const next = new Instance(this.root, files, this.#markers);
+    next.#paths = this.#paths;
+    if (defineTheSame(before, after)) {
+      const inRole = new Map([...this.#inRole].map(([role, instance]) => [role, instance.#statements]));
+      next.#predecessor = { before, after, statements: this.#statements, inRole };
+    }
+    return next;
   }
 
   /** This instance as it is in the role that the user names; undefined leaves it to the files. */
   inRole(role: string | undefined): Instance {
     if (role === undefined) return this;
-    return remember(this.#inRole, role, () => new Instance(this.root, this.files, this.#markers, role));
+    return remember(this.#inRole, role, () => {
+      const instance = new Instance(this.root, this.files, this.#markers, role);
+      const known = this.#predecessor?.inRole.get(role);
+      if (this.#predecessor && known) instance.#predecessor = { ...this.#predecessor, statements: known };
+      return instance;
+    });
   }
 
   /** Whether Sitecore leaves out what stands at this place, since a condition around it is known to be false. */
@@ -90,11 +113,23 @@ export class Instance {
   statements(path: SettingPath): readonly Stated[] {
     return remember(this.#statements, path, () => {
       const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? /[^@/]+$/.exec(path)?.[0] ?? path;
-      return this.files
-        .filter((file) => !file.isTransform && file.isWorthReadingFor(word))
-        .flatMap((file) => file.settings(path).map((setting) => ({ file, setting })))
-        .filter(({ file, setting }) => !this.leavesOut(file, setting.valueSpan));
+      return this.#inherited(path, word) ?? this.files.flatMap((file) => this.#statementsIn(file, path, word));
     });
+  }
+
+  #statementsIn(file: ConfigFile, path: SettingPath, word: string): readonly Stated[] {
+    if (file.isTransform || !file.isWorthReadingFor(word)) return [];
+    const stated = file.settings(path).map((setting) => ({ file, setting }));
+    return stated.filter(({ setting }) => !this.leavesOut(file, setting.valueSpan));
+  }
+
+  /** What the predecessor knew, if the file that changed has never said anything about it: so typing costs the same in large instances. */
+  #inherited(path: SettingPath, word: string): readonly Stated[] | undefined {
+    const known = this.#predecessor?.statements.get(path);
+    if (!this.#predecessor || !known) return undefined;
+    const { before, after } = this.#predecessor;
+    const isSilent = !known.some(({ file }) => file === before) && this.#statementsIn(after, path, word).length === 0;
+    return isSilent ? known : undefined;
   }
 
   /** The value that the files give a setting by plain merging; undefined where none states it. */
