@@ -33,6 +33,7 @@ describe("a file of ours", () => {
     ["sitecore/shell/sitecore.version.xml", "<information/>", "sitecore-version"],
     ["Web.config.bak", "<configuration/>", "plain-copy"],
     ["App_Config/connectionStrings.PlainText.backup", "<connectionStrings/>", "plain-copy"],
+    ["App_Config/Shop.ConnectionStrings.config.old", "<connectionStrings/>", "plain-copy"],
     ["App_Config/web.config", "<configuration><connectionStrings/></configuration>", "plain-copy"],
     ["CoreServices/sc.XConnect.Security.EnforceSSL.xml.disabled", "<Settings/>", "xconnect-switched-off"],
     ["App_Config/Web.config", "<configuration><system.webServer/></configuration>", "web-config"],

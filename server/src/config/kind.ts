@@ -92,7 +92,7 @@ const isDeclaredTransform = (name: string, text: string): boolean =>
 const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/keepalive\.aspx(\.cs)?$/i.test(path);
 
 /** What scripts and people leave of files with connection strings: never loaded, but as readable as the real one. */
-const copyName = /^(connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.config\.(bak|backup|old))$/i;
+const copyName = /^(.*connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.config\.(bak|backup|old))$/i;
 
 /** By such a name people switch off what makes xConnect insist on TLS and the client certificate. */
 const switchedOffName =

@@ -9,7 +9,7 @@ import { decodeBytes } from "#text/decode-bytes";
 const ignoredFolders = new Set(["node_modules", ".git", ".vs", "packages", "obj"]);
 
 const interesting =
-  /\.(config|xdt|transform|xml|json)$|^(connectionstrings.*|web\.config)\.(bak|backup|old|plaintext.*)$|^keepalive\.aspx(\.cs)?$|^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
+  /\.(config|xdt|transform|xml|json)$|^(.*connectionstrings.*|web\.config)\.(bak|backup|old|plaintext.*)$|^keepalive\.aspx(\.cs)?$|^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
 
 /** More than any file that is inspected can have, in whatever encoding: reading one would only cost memory. */
 const maxBytes = 20_000_000;

@@ -14,7 +14,7 @@ export const filePatterns = [
   "**/wwwroot/**/*.json",
   "**/data/{Environments,environments}/*.json",
   "**/Plugin.*.json",
-  "**/[cC]onnection[sS]trings*.{bak,backup,old,PlainText*}",
+  "**/*[cC]onnection[sS]trings*.{bak,backup,old,PlainText*}",
   "**/[wW]eb.config.{bak,backup,old}",
   "**/sitecore/service/[kK]eep[aA]live.aspx*",
   "**/.sitecore-config-guard.json",

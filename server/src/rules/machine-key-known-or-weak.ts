@@ -3,6 +3,7 @@ import { addAttribute, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { siteWideSetting } from "#config/site-wide";
 import { disclosedKeys, hashStartLength } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { isPublishedKey } from "#rules/published-machine-key";
@@ -33,7 +34,7 @@ export const machineKeyKnownOrWeak: Rule = {
   docs: {
     why: "The machine key signs ViewState and login tickets. Who knows it can forge both, and a forged ViewState runs code on the server: attackers did so in 2025 with a sample key that was printed in Sitecore's deployment guides (CVE-2025-53690), and with thousands of others from samples and answers on the web.",
     fix: "Make a random pair for this installation, the same on all its servers; all users have to log in again. Encrypt the section on each server by `aspnet_regiis -pef`, or let the deployment put the keys in. Where `membership` names no `hashAlgorithmType`, `validation` is also the algorithm of the stored passwords: name it there first. After a known key has been in use, search the server for traces of a break-in.",
-    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`). Known keys are compared by SHA-256 with Microsoft's list of some 3,700 that were published, and with a few samples more; whether the sample key of Sitecore's old guides is among them could not be verified. No finding does not mean that a key is secret. machine.config is not looked at.",
+    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`), which are an information where the session is one that servers share. Known keys are compared by SHA-256 with Microsoft's list of some 3,700 that were published, and with a few samples more; whether the sample key of Sitecore's old guides is among them could not be verified. No finding does not mean that a key is secret. machine.config is not looked at.",
     certainty: "known",
     sources: ["machine-key-hardening", "machine-key-attack", "reference-source"],
   },
@@ -81,6 +82,15 @@ export const machineKeyKnownOrWeak: Rule = {
   <machineKey validationKey="__ValidationKey__" decryptionKey="__DecryptionKey__" validation="HMACSHA256" xdt:Transform="Replace" />
 </system.web></configuration>`,
     },
+    {
+      name: "each server makes its own keys, and servers share the session",
+      text: `
+<configuration><system.web>
+  <machineKey validationKey="AutoGenerate,IsolateApps" decryptionKey="AutoGenerate,IsolateApps" />
+                             ^^^^^^^^^^^^^^^^^^^^^^^^ machine-key-known-or-weak information
+  <sessionState mode="Custom" customProvider="redis" />
+</system.web></configuration>`,
+    },
   ],
   *check(file, context) {
     for (const section of file.sections("system.web/machineKey")) {
@@ -90,9 +100,26 @@ export const machineKeyKnownOrWeak: Rule = {
       if (keys.length > 0) yield inClear(section, keys);
       for (const key of keys) yield* faultOf(key, newKeys);
       for (const name of ["validation", "decryption"]) yield* weakAlgorithm(section, name);
+      yield* keysOfEachServer(file, section);
     }
   },
 };
+
+/** A session that servers share tells of more than one; keys that each of them makes fit none of the others. */
+function* keysOfEachServer(file: ConfigFile, section: Section): Iterable<Finding> {
+  const key = settingOf(section, "validationKey");
+  const mode = siteWideSetting(file, "system.web/sessionState@mode");
+  if (!key || !/^\s*AutoGenerate/i.test(key.value) || !/^(StateServer|SQLServer|Custom)$/.test(mode?.value ?? ""))
+    return;
+  yield {
+    span: key.valueSpan,
+    severity: "information",
+    message:
+      "Each server makes keys of its own, so where several share the sessions, logins and ViewState of one are refused by the others. State the same keys on all of them.",
+    related: mode ? [{ span: mode.valueSpan, message: "Servers can share this session." }] : [],
+    fixes: [putInTokens(["validationKey", "decryptionKey"].flatMap((name) => settingOf(section, name) ?? []))],
+  };
+}
 
 /** A key as written; undefined where ASP.NET or the deployment makes it. */
 function literalKey(section: Section, name: string): Setting | undefined {
@@ -159,13 +186,15 @@ const inClear = (section: Section, keys: readonly Setting[]): Finding => ({
       title: "Copy the command that encrypts machineKey",
       text: '%windir%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_regiis.exe -pef "system.web/machineKey" "<folder of web.config>"',
     },
-    {
-      kind: "edit",
-      title: "Put in tokens for the deployment",
-      trust: "review",
-      edits: () => keys.map((key) => setValue(key, `#{MachineKey.${key.name}}`)),
-    },
+    putInTokens(keys),
   ],
+});
+
+const putInTokens = (keys: readonly Setting[]): Fix => ({
+  kind: "edit",
+  title: "Put in tokens for the deployment",
+  trust: "review",
+  edits: () => keys.map((key) => setValue(key, `#{MachineKey.${key.name}}`)),
 });
 
 /** A new pair and algorithms that last; a transform sets what it names, and gets no more. */
