@@ -3,18 +3,22 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { filePatterns } from "#protocol/file-patterns";
 import type { InitializationOptions } from "#protocol/messages";
+import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
+import { ourDocuments } from "./documents";
 import { serveFiles } from "./files";
+import { lastingCommands } from "./lasting-commands";
 import { showStatus } from "./status";
 
 export const clientName = "Sitecore Config Guard";
 
-export const clientOptions = (): LanguageClientOptions => ({
-  documentSelector: filePatterns.map((pattern) => ({ pattern })),
+export const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions => ({
+  documentSelector: ourDocuments(),
   synchronize: { fileEvents: filePatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)) },
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
   markdown: { isTrusted: false, supportHtml: false },
+  middleware: lastingCommands(context),
   initializationOptions: { readsFiles: true } satisfies InitializationOptions,
 });
 
@@ -23,5 +27,5 @@ export async function runClient(context: vscode.ExtensionContext, client: BaseLa
   serveFiles(client);
   context.subscriptions.push(client, ...registerCommands(client));
   await client.start();
-  context.subscriptions.push(showStatus(client));
+  context.subscriptions.push(showStatus(client), refreshActiveDocument(client));
 }

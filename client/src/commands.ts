@@ -13,7 +13,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     }),
     vscode.commands.registerCommand(protocol.explainRuleCommand, (rule?: string) => explainRule(rule)),
     vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
-    vscode.commands.registerCommand(protocol.finishFix, (rest: protocol.FinishFixParams) => finishFix(rest)),
+    vscode.commands.registerCommand(protocol.tellWhatIsLeft, (left: protocol.LeftToDoParams) => tellWhatIsLeft(left)),
     vscode.commands.registerCommand(protocol.fixEverywhereCommand, (rule: string) => fixEverywhere(client, rule)),
     vscode.commands.registerCommand(protocol.copyText, (text: string) => copyText(text)),
     vscode.commands.registerCommand("sitecoreConfigGuard.showOutput", () => client.outputChannel.show()),
@@ -60,9 +60,14 @@ async function openLocation(uri: string, { start, end }: Range): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
 }
 
-async function finishFix({ shows, note }: protocol.FinishFixParams): Promise<void> {
-  if (shows !== undefined) await vscode.window.showTextDocument(vscode.Uri.parse(shows), { preview: false });
-  if (note !== undefined) void vscode.window.showInformationMessage(note);
+/** A dialog, since a notification would cut the steps off and be gone before they are read. */
+async function tellWhatIsLeft({ title: change, steps }: protocol.LeftToDoParams): Promise<void> {
+  const title = `${change}: what is left to do outside the files`;
+  const detail = steps.map((step) => `• ${step}`).join("\n");
+  const copy: vscode.MessageItem = { title: "Copy" };
+  const close: vscode.MessageItem = { title: "OK", isCloseAffordance: true };
+  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, copy, close);
+  if (answer === copy) await copyText(`${title}\n${detail}`);
 }
 
 /** VS Code shows the changes first, and the user takes those that are wanted. */

@@ -9,7 +9,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     "sitecoreConfigGuard",
     clientName,
     new Worker(script.toString(true)),
-    clientOptions(),
+    clientOptions(context),
   );
   await runClient(context, client);
 }

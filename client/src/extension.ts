@@ -10,7 +10,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     "sitecoreConfigGuard",
     clientName,
     { run: server, debug: { ...server, options: { execArgv: ["--nolazy", "--inspect=6009"] } } },
-    clientOptions(),
+    clientOptions(context),
   );
   await runClient(context, client);
 }

@@ -1,12 +1,11 @@
 /** The language status item: state, findings, and the role and version that were found. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { filePatterns } from "#protocol/file-patterns";
 import { describeFile, stateChanged, type FileDescription } from "#protocol/messages";
+import { ourDocuments } from "./documents";
 
 export function showStatus(client: BaseLanguageClient): vscode.Disposable {
-  const selector = filePatterns.map((pattern) => ({ pattern }));
-  const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", selector);
+  const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
   item.name = "Sitecore Config Guard";
   item.command = { command: "sitecoreConfigGuard.showOutput", title: "Show log" };
   const update = (): void => void showActive(client, item);

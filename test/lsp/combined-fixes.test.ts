@@ -59,39 +59,47 @@ function actionsAt(name: keyof typeof files, word: string, only?: string[]): Pro
   });
 }
 
-const editOf = async (action: lsp.CodeAction | undefined): Promise<lsp.WorkspaceEdit | undefined> =>
-  (await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action)).edit;
+const resolve = (action: lsp.CodeAction | undefined): Promise<lsp.CodeAction> =>
+  client.connection.sendRequest("codeAction/resolve", action);
+
+/** What makes the editor ask before it changes anything. */
+const questionIn = (edit: lsp.WorkspaceEdit | undefined): lsp.ChangeAnnotation | undefined =>
+  Object.values(edit?.changeAnnotations ?? {}).find(({ needsConfirmation }) => needsConfirmation === true);
 
 test("the preferred fix in a shipped file writes a patch file and shows it", async () => {
   const actions = await actionsAt("App_Config/Sitecore.config", "3.00:00:00");
   const preferred = actions.filter(({ isPreferred }) => isPreferred);
   expect(preferred.map(({ title }) => title)).toEqual([expect.stringContaining(patchFile)]);
-  expect(preferred[0]?.command).toMatchObject({
-    command: "sitecoreConfigGuard.finishFix",
-    arguments: [{ shows: addressOf(patchFile) }],
+  const { edit, command } = await resolve(preferred[0]);
+  expect(command).toMatchObject({
+    command: "sitecoreConfigGuard.openLocation",
+    arguments: [addressOf(patchFile), { start: { line: 0, character: 0 } }],
   });
-  const edit = await editOf(preferred[0]);
   expect(edit?.documentChanges).toMatchObject([
-    { kind: "create", uri: addressOf(patchFile), annotationId: "fix" },
-    { textDocument: { uri: addressOf(patchFile) }, edits: [{ annotationId: "fix" }] },
+    { kind: "create", uri: addressOf(patchFile) },
+    { textDocument: { uri: addressOf(patchFile) }, edits: [{}] },
   ]);
-  expect(edit?.changeAnnotations).toEqual({
-    fix: {
-      label: preferred[0]?.title,
-      description: "Creates zzz.SecurityHardening.config.",
-      needsConfirmation: false,
-    },
-  });
+  expect(Object.values(edit?.changeAnnotations ?? {})).toEqual([
+    { label: preferred[0]?.title, needsConfirmation: false },
+  ]);
 });
 
 test("a hardening group is offered at a finding of it, asks first and says what is left to do", async () => {
   const harden = (await actionsAt("web.config", "false")).find(({ title }) => title === "Harden cookies…");
   expect(harden?.kind).toBe("quickfix");
-  expect(harden?.command?.arguments).toEqual([{ note: expect.stringMatching(/^Outside the files: /) as string }]);
-  const edit = await editOf(harden);
-  expect(edit?.changeAnnotations?.["fix"]).toMatchObject({ label: "Harden cookies", needsConfirmation: true });
-  expect(edit?.changeAnnotations?.["fix"]?.description).toContain("Changes web.config. Outside the files: ");
-  expect(edit?.documentChanges).toMatchObject([{ textDocument: { uri: addressOf("web.config") } }]);
+  const https = expect.stringContaining("https binding") as string;
+  const { edit, command } = await resolve(harden);
+  expect(command).toMatchObject({
+    command: "sitecoreConfigGuard.tellWhatIsLeft",
+    arguments: [{ title: "Harden cookies", steps: [https, expect.any(String)] }],
+  });
+  expect(questionIn(edit)).toEqual({ label: "Harden cookies", description: https, needsConfirmation: true });
+  expect(edit?.documentChanges).toMatchObject([
+    { kind: "create", uri: addressOf("web.config"), options: { ignoreIfExists: true } },
+    { textDocument: { uri: addressOf("web.config") } },
+  ]);
+  const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
+  expect(labels).toContain("Hide cookies from scripts");
 });
 
 test("a hardening group is also a source action of the file", async () => {
@@ -99,16 +107,17 @@ test("a hardening group is also a source action of the file", async () => {
   expect(actions.map(({ kind }) => kind)).toContain("source.sitecoreConfigGuard.harden");
 });
 
-test("a rule is fixed everywhere: one edit over all files, each to be confirmed", async () => {
+test("a rule is fixed everywhere: one edit over all files, shown before it is made", async () => {
   const rule = "persistent-login-duration-unit";
   const title = `Fix ${rule} everywhere in the workspace…`;
   const action = (await actionsAt("App_Config/Include/A.config", "2.00:00:00")).find((each) => each.title === title);
   expect(action?.command).toMatchObject({ command: "sitecoreConfigGuard.fixEverywhere", arguments: [rule] });
+  expect(await resolve(action)).toEqual(action);
   const edit = await client.connection.sendRequest<lsp.WorkspaceEdit>("sitecoreConfigGuard/fixEverywhere", { rule });
   const addresses = edit.documentChanges?.map((change) => ("textDocument" in change ? change.textDocument.uri : ""));
   expect(addresses).toContain(addressOf("App_Config/Include/A.config"));
   expect(addresses).not.toContain(addressOf("App_Config/Sitecore.config"));
-  expect(edit.changeAnnotations?.["fix"]).toMatchObject({ label: `Fix ${rule} everywhere`, needsConfirmation: true });
+  expect(questionIn(edit)).toEqual({ label: `Fix ${rule} everywhere`, needsConfirmation: true });
   expect(
     await client.connection.sendRequest("sitecoreConfigGuard/fixEverywhere", { rule: "forms-timeout-invalid" }),
   ).toBeNull();

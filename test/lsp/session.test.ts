@@ -74,8 +74,9 @@ describe("a session", () => {
     const preferred = actions.find(({ isPreferred }) => isPreferred);
     expect(preferred?.edit).toBeUndefined();
     const { edit } = await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", preferred);
+    const annotationId = preferred?.title;
     expect(edit?.documentChanges).toEqual([
-      { textDocument: { uri, version: 1 }, edits: [{ range: found?.range, newText: "20" }] },
+      { textDocument: { uri, version: 1 }, edits: [{ range: found?.range, newText: "20", annotationId }] },
     ]);
   });
 

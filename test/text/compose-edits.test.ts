@@ -18,6 +18,20 @@ test("distant edits stay apart", () => {
   expect(composeEdits(8, rounds)).toEqual([insert(0, "a"), insert(8, "b")]);
 });
 
+test("each edit says what it is for, and what became one edit says both", () => {
+  const rounds = [
+    [
+      { ...insert(0, "<b />"), purpose: "Add b" },
+      { ...remove({ start: 4, end: 6 }), purpose: "Remove ef" },
+    ],
+    [{ ...insert(2, " c"), purpose: "Set c" }, insert(9, "?")],
+  ];
+  expect(composeEdits(6, rounds)).toEqual([
+    { ...insert(0, "<b c />"), purpose: "Add b; Set c" },
+    { ...replace({ start: 4, end: 6 }, "?"), purpose: "Remove ef" },
+  ]);
+});
+
 test("gives the same text as the edits one by one", () => {
   const numbers = fc.tuple(fc.nat(), fc.nat(), fc.string({ maxLength: 5 }));
   fc.assert(

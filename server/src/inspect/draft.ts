@@ -2,7 +2,8 @@
 import { ConfigFile } from "#config/file";
 import { pathKey, type Project } from "#project/project";
 import { composeEdits } from "#text/compose-edits";
-import { applyEdits, type Edit, type FileChange } from "#text/edit";
+import { applyEdits, purposeOf, type Edit, type FileChange } from "#text/edit";
+import { spanOf } from "#text/span";
 
 export interface Draft {
   /** As it is with the changes. */
@@ -36,17 +37,29 @@ export function withChange(draft: Draft, change: FileChange): Draft {
 }
 
 function changed(file: DraftFile, change: FileChange): DraftFile {
-  if ("isDeleted" in change) return { ...file, after: undefined };
-  const edits = "create" in change ? [{ span: { start: 0, end: 0 }, newText: change.create }] : change.edits;
-  return { ...file, after: applyEdits(file.after ?? "", edits), rounds: [...file.rounds, edits] };
+  const text = file.after ?? "";
+  const edits = "edits" in change ? change.edits : [wholeOf(text, change)];
+  return {
+    ...file,
+    after: "isDeleted" in change ? undefined : applyEdits(text, edits),
+    rounds: [...file.rounds, edits],
+  };
 }
+
+/** Creating and deleting, as an edit of the whole text. */
+const wholeOf = (text: string, change: Exclude<FileChange, { readonly edits: unknown }>): Edit => ({
+  ...purposeOf([change]),
+  span: spanOf(0, text.length),
+  newText: "create" in change ? change.create : "",
+});
 
 /** All changes at once, as changes of the files as they are. */
 export const changesOf = (draft: Draft): readonly FileChange[] => [...draft.files.values()].flatMap(toChange);
 
 function toChange({ path, before, after, rounds }: DraftFile): FileChange[] {
   if (before === after) return [];
-  if (after === undefined) return [{ path, isDeleted: true }];
-  if (before === undefined) return [{ path, create: after }];
+  const purpose = purposeOf(rounds.flat());
+  if (after === undefined) return [{ path, isDeleted: true, ...purpose }];
+  if (before === undefined) return [{ path, create: after, ...purpose }];
   return [{ path, edits: composeEdits(before.length, rounds) }];
 }

@@ -1,9 +1,10 @@
 /** Ends the findings of one rule in many files with one change. */
 import { preferredFix } from "#inspect/fix-all";
-import { fixInSteps, type CombinedFix } from "#inspect/fix-in-steps";
+import { fixInSteps } from "#inspect/fix-in-steps";
 import type { Report } from "#inspect/guard";
 import type { Options } from "#project/options";
 import type { Project } from "#project/project";
+import type { FileChange } from "#text/edit";
 
 /** `files` holds the options of each file that may be changed, by its path. */
 export function fixEverywhere(
@@ -11,7 +12,7 @@ export function fixEverywhere(
   rule: string,
   files: ReadonlyMap<string, Options>,
   report: Report,
-): CombinedFix {
+): readonly FileChange[] {
   const tasks = [...files].map(([path, options]) => ({ path, options, rules: [rule], choose: preferredFix }));
   return fixInSteps(project, tasks, report);
 }

@@ -9,7 +9,7 @@ import { onlyRules } from "#inspect/narrow";
 import type { Options } from "#project/options";
 import type { Project } from "#project/project";
 import type { EditFix } from "#rules/rule";
-import type { Edit, FileChange } from "#text/edit";
+import { withPurpose, type Edit, type FileChange } from "#text/edit";
 
 /** What is to be done in one file. */
 export interface Task {
@@ -23,61 +23,48 @@ export interface Task {
   readonly finish?: (file: ConfigFile) => readonly Edit[];
 }
 
-/** All changes as one, and what they do, in words. */
-export interface CombinedFix {
-  readonly files: readonly FileChange[];
-  readonly titles: readonly string[];
-}
-
 /** More steps than any file needs; an end for fixes that undo each other. */
 const maxSteps = 200;
 
-interface Progress {
-  readonly draft: Draft;
-  readonly titles: readonly string[];
-}
-
-export function fixInSteps(project: Project, tasks: readonly Task[], report: Report): CombinedFix {
-  const start: Progress = { draft: draftOf(project), titles: [] };
-  const { draft, titles } = tasks.reduce((progress, task) => finish(fixTask(progress, task, report), task), start);
-  return { files: changesOf(draft), titles: [...new Set(titles)] };
-}
+/** All changes as one; each part says what it is for. */
+export const fixInSteps = (project: Project, tasks: readonly Task[], report: Report): readonly FileChange[] =>
+  changesOf(tasks.reduce((draft, task) => finish(fixTask(draft, task, report), task), draftOf(project)));
 
 /** First what stays in the file, all of it that fits together; then what touches others, one by one. */
-function fixTask(start: Progress, task: Task, report: Report): Progress {
-  let progress = start;
+function fixTask(start: Draft, task: Task, report: Report): Draft {
+  let draft = start;
   /** How many fixes were made whose finding stays all the same. */
   let made = 0;
   for (let step = 0; step < maxSteps; step++) {
-    const wanted = wantedIn(progress.draft, task, report);
+    const wanted = wantedIn(draft, task, report);
     const inFile = withoutCollisions(wanted.filter(({ fix }) => !fix.otherFiles));
     const across = wanted.filter(({ fix }) => fix.otherFiles)[made];
     const next =
-      (inFile.length > 0 ? attempt(progress, task, inFile, report) : undefined) ??
-      (across && apply(progress, task, [across]));
-    if (!next) return progress;
-    if (isSame(wanted, wantedIn(next.draft, task, report))) made++;
-    progress = next;
+      (inFile.length > 0 ? attempt(draft, task, inFile, report) : undefined) ??
+      (across && apply(draft, task, [across]));
+    if (!next) return draft;
+    if (isSame(wanted, wantedIn(next, task, report))) made++;
+    draft = next;
   }
-  return progress;
+  return draft;
 }
 
 /** Undefined where the fixes end nothing, or would leave a file that reads worse. */
-function attempt(progress: Progress, task: Task, fixes: readonly ChosenFix[], report: Report): Progress | undefined {
-  const next = apply(progress, task, fixes);
-  const problemsIn = ({ draft }: Progress): number => draft.project.file(task.path)?.problems.length ?? 0;
-  if (problemsIn(next) > problemsIn(progress)) return undefined;
-  const hasEffect = !isSame(wantedIn(progress.draft, task, report), wantedIn(next.draft, task, report));
+function attempt(draft: Draft, task: Task, fixes: readonly ChosenFix[], report: Report): Draft | undefined {
+  const next = apply(draft, task, fixes);
+  const problemsIn = ({ project }: Draft): number => project.file(task.path)?.problems.length ?? 0;
+  if (problemsIn(next) > problemsIn(draft)) return undefined;
+  const hasEffect = !isSame(wantedIn(draft, task, report), wantedIn(next, task, report));
   return hasEffect ? next : undefined;
 }
 
-function apply({ draft, titles }: Progress, { path }: Task, fixes: readonly ChosenFix[]): Progress {
-  const own = fixes.flatMap(({ edits }) => edits);
+function apply(draft: Draft, { path }: Task, fixes: readonly ChosenFix[]): Draft {
+  const own = fixes.flatMap(({ fix, edits }) => edits.map((edit) => ({ ...edit, purpose: fix.title })));
   const changes: readonly FileChange[] = [
     ...(own.length > 0 ? [{ path, edits: own }] : []),
-    ...fixes.flatMap(({ fix }) => fix.otherFiles?.() ?? []),
+    ...fixes.flatMap(({ fix }) => (fix.otherFiles?.() ?? []).map((change) => withPurpose(change, fix.title))),
   ];
-  return { draft: changes.reduce(withChange, draft), titles: [...titles, ...fixes.map(({ fix }) => fix.title)] };
+  return changes.reduce(withChange, draft);
 }
 
 function wantedIn({ project }: Draft, task: Task, report: Report): readonly ChosenFix[] {
@@ -96,8 +83,8 @@ const isSame = (before: readonly ChosenFix[], after: readonly ChosenFix[]): bool
 const signature = (fixes: readonly ChosenFix[]): string =>
   fixes.map(({ finding }) => `${finding.rule.id} ${finding.message}`).join("\n");
 
-function finish({ draft, titles }: Progress, { path, finish: lastEdits }: Task): Progress {
+function finish(draft: Draft, { path, finish: lastEdits }: Task): Draft {
   const file = draft.project.file(path);
   const edits = (file && lastEdits?.(file)) ?? [];
-  return { draft: edits.length > 0 ? withChange(draft, { path, edits }) : draft, titles };
+  return edits.length > 0 ? withChange(draft, { path, edits }) : draft;
 }

@@ -1,13 +1,14 @@
 /** Makes a part of a site safe: all fixes of a hardening group as one change. */
 import type { ConfigFile } from "#config/file";
 import { preferredFix } from "#inspect/fix-all";
-import { fixInSteps, type CombinedFix, type Task } from "#inspect/fix-in-steps";
+import { fixInSteps, type Task } from "#inspect/fix-in-steps";
 import type { GradedFinding } from "#inspect/grade";
 import type { Report } from "#inspect/guard";
 import { hardeningGroups, locationAt, type HardeningGroup } from "#inspect/hardening-groups";
 import { ruleFiles } from "#inspect/narrow";
 import type { Options } from "#project/options";
 import type { Project } from "#project/project";
+import type { FileChange } from "#text/edit";
 import { touches } from "#text/span";
 
 /** What is to be hardened, and from where. */
@@ -47,7 +48,7 @@ export function harden(
   { group, file, offset }: Hardening,
   files: ReadonlyMap<string, Options>,
   report: Report,
-): CombinedFix {
+): readonly FileChange[] {
   const location = locationAt(file, offset);
   const isHere = (at: ConfigFile, { span }: GradedFinding): boolean =>
     group.reach === "instance" || locationAt(at, span.start) === location;

@@ -13,8 +13,8 @@ export interface HardeningGroup {
   readonly rules: readonly string[];
   /** Whether it is done in all files of the instance, or for the `<location>` at the cursor alone. */
   readonly reach: "instance" | "location";
-  /** What no file can do, and somebody has to do beside it. */
-  readonly outside: string;
+  /** What no file can do, and somebody has to do beside it, step by step. */
+  readonly outside: readonly string[];
   /** What belongs to it though no rule finds it at fault; asked when all fixes are made, for the path of a location. */
   readonly finish?: (file: ConfigFile, location: string) => readonly Edit[];
 }
@@ -25,8 +25,11 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     title: "Harden the login page",
     rules: ["login-remember-me-enabled", "login-username-disclosure", "login-phone-home-url"],
     reach: "instance",
-    outside:
-      "Outside the files: tell the editors, as remembered logins end and everybody must log in again; let the load balancer, or a redirect, take /sitecore to https, limit who reaches it by IP address or VPN, and deploy the same files to every management server.",
+    outside: [
+      "Tell the editors: remembered logins end, and everybody must log in again.",
+      "Let the load balancer, or a redirect, take /sitecore to https, and limit who reaches it by IP address or VPN.",
+      "Deploy the same files to every management server.",
+    ],
   },
   {
     id: "cookies",
@@ -41,8 +44,10 @@ export const hardeningGroups: readonly HardeningGroup[] = [
       "forms-protection-weak",
     ],
     reach: "instance",
-    outside:
-      "Outside the files: every host name needs an https binding with a certificate, and http a redirect; where a load balancer ends TLS, the site must act on X-Forwarded-Proto, or issuing the login cookie fails.",
+    outside: [
+      "Give every host name an https binding with a certificate, and redirect http to https.",
+      "Where a load balancer ends TLS, let the site act on X-Forwarded-Proto; otherwise issuing the login cookie fails.",
+    ],
   },
   {
     id: "client-certificates",
@@ -55,8 +60,12 @@ export const hardeningGroups: readonly HardeningGroup[] = [
       "ssl-flags-invalid",
     ],
     reach: "location",
-    outside:
-      "Outside the files: unlock the sections access and authentication in applicationHost.config, install the feature IIS Client Certificate Mapping Authentication, put the issuing authority into Trusted Root Certification Authorities of the computer, and give each client its certificate first: others get 403.7.",
+    outside: [
+      "Before you deploy, give each client its certificate: others get 403.7.",
+      "Unlock the sections access and authentication in applicationHost.config.",
+      "Install the IIS feature Client Certificate Mapping Authentication.",
+      "Put the issuing authority into Trusted Root Certification Authorities of the computer.",
+    ],
     finish: requireCertificates,
   },
   {
@@ -64,8 +73,10 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     title: "Hide versions and error details",
     rules: ["version-headers-exposed", "detailed-errors-exposed", "diagnostics-enabled"],
     reach: "instance",
-    outside:
-      "Outside the files: the header Server of older IIS is removed in the registry (DisableServerHeader), and the error pages that the files name must exist.",
+    outside: [
+      "Remove the header Server of older IIS in the registry (DisableServerHeader).",
+      "See that the error pages which the files name exist.",
+    ],
   },
 ];
 

@@ -8,9 +8,8 @@ import { scopesFor } from "#inspect/suppression-edit";
 import type { SuppressionScope } from "#inspect/suppressions";
 import { resolveAction, type ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
-import { placesOf, toDiagnostic, toRange } from "#lsp/to-lsp";
-import { copyText, explainRuleCommand, finishFix, fixEverywhereCommand, openLocation } from "#protocol/messages";
-import type { FinishFixParams } from "#protocol/messages";
+import { placesOf, severities, toDiagnostic, toRange } from "#lsp/to-lsp";
+import { copyText, explainRuleCommand, fixEverywhereCommand, openLocation } from "#protocol/messages";
 import type { Fix } from "#rules/rule";
 import { lineIndex } from "#text/line-index";
 import { overlaps, type Span } from "#text/span";
@@ -39,10 +38,11 @@ export function serveCodeActions(session: Session): void {
     return Promise.all(actions.map((action) => resolveAction(session, file, findings, action)));
   });
   session.connection.onCodeActionResolve(async (action) => {
-    const { uri } = action.data as ActionData;
-    const file = session.workspace.file(uri);
+    // VS Code asks about actions that are mere commands too.
+    const data = action.data as ActionData | undefined;
+    const file = data && session.workspace.file(data.uri);
     if (!file) return action;
-    return resolveAction(session, file, session.inspect(file, await session.settings.optionsFor(uri)), action);
+    return resolveAction(session, file, session.inspect(file, await session.settings.optionsFor(data.uri)), action);
   });
 }
 
@@ -53,7 +53,9 @@ function quickFixes(
   { uri, span }: { uri: string; span: Span },
 ): lsp.CodeAction[] {
   const places = placesOf(uri, session.workspace.linesOf(file));
-  const here = findings.filter((finding) => overlaps(finding.span, span));
+  const here = findings
+    .filter((finding) => overlaps(finding.span, span))
+    .sort((a, b) => severities[a.severity] - severities[b.severity]);
   const repairs = here.flatMap((finding) => {
     const diagnostics = [toDiagnostic(finding, places)];
     return (finding.fixes ?? []).map((fix, index) => ({
@@ -65,7 +67,14 @@ function quickFixes(
   const hardening = hardeningsAt(file, here, span.start).map((each) =>
     toHardenAction(uri, each, lsp.CodeActionKind.QuickFix),
   );
-  return [...repairs, ...hardening, ...here.flatMap((finding) => actionsForRule({ file, uri }, findings, finding))];
+  const ofRules = here.filter(({ rule }, index) => here.findIndex((other) => other.rule === rule) === index);
+  return [
+    ...repairs,
+    ...hardening,
+    ...ofRules.flatMap((finding) => fixMoreActions(uri, findings, finding)),
+    ...ofRules.map(({ rule }) => explainAction(rule.id)),
+    ...ofRules.flatMap((finding) => suppressActions(uri, file, finding)),
+  ];
 }
 
 function toAction(
@@ -82,20 +91,12 @@ function toAction(
     return { title, command: { title, command: openLocation, arguments: [session.workspace.uriOf(fix.path), range] } };
   }
   const isPreferred = preferredFix(finding) === fix;
-  const action = { title, isPreferred, data: dataOf(uri, finding, { what: "fix", fix: index }) };
-  if (fix.shows === undefined) return action;
-  return { ...action, command: finishCommand({ shows: session.workspace.uriOf(fix.shows) }) };
+  return { title, isPreferred, data: dataOf(uri, finding, { what: "fix", fix: index }) };
 }
-
-const finishCommand = (rest: FinishFixParams): lsp.Command => ({
-  title: "What is left to do",
-  command: finishFix,
-  arguments: [rest],
-});
 
 function toHardenAction(uri: string, { group, offset }: Hardening, kind: string): lsp.CodeAction {
   const data: ActionData = { uri, rule: "", start: offset, what: "harden", fix: 0, group: group.id };
-  return { title: `${group.title}…`, kind, data, command: finishCommand({ note: group.outside }) };
+  return { title: `${group.title}…`, kind, data };
 }
 
 const dataOf = (uri: string, { rule, span }: GradedFinding, rest: Pick<ActionData, "what" | "fix">): ActionData => ({
@@ -105,46 +106,39 @@ const dataOf = (uri: string, { rule, span }: GradedFinding, rest: Pick<ActionDat
   ...rest,
 });
 
+/** The rest of what the rule finds, in the file and in all others. */
+function fixMoreActions(uri: string, findings: readonly GradedFinding[], finding: GradedFinding): lsp.CodeAction[] {
+  const { id } = finding.rule;
+  const kind = lsp.CodeActionKind.QuickFix;
+  const alike = fixableAlike(findings, finding).length;
+  const inFile = {
+    title: `Fix all ${alike} of this kind in the file (${id})`,
+    kind,
+    data: dataOf(uri, finding, { what: "fix-all-of-rule", fix: 0 }),
+  };
+  const title = `Fix ${id} everywhere in the workspace…`;
+  const everywhere = { title, kind, command: { title, command: fixEverywhereCommand, arguments: [id] } };
+  return [...(alike > 1 ? [inFile] : []), ...(preferredFix(finding) ? [everywhere] : [])];
+}
+
+function explainAction(rule: string): lsp.CodeAction {
+  const title = `Explain ${rule}`;
+  const command = { title, command: explainRuleCommand, arguments: [rule] };
+  return { title, kind: lsp.CodeActionKind.QuickFix, command };
+}
+
 const scopeInWords: Readonly<Record<SuppressionScope, string>> = {
   "next-line": "here",
   element: "for this element",
   file: "in this file",
 };
 
-/** What can be done about a rule as such, below its quick fixes. */
-function actionsForRule(
-  { file, uri }: { file: ConfigFile; uri: string },
-  findings: readonly GradedFinding[],
-  finding: GradedFinding,
-): lsp.CodeAction[] {
-  const { id } = finding.rule;
-  const alike = fixableAlike(findings, finding);
-  const kind = lsp.CodeActionKind.QuickFix;
-  return [
-    ...(alike.length > 1
-      ? [
-          {
-            title: `Fix all ${alike.length} of this kind in the file (${id})`,
-            kind,
-            data: dataOf(uri, finding, { what: "fix-all-of-rule", fix: 0 }),
-          },
-        ]
-      : []),
-    ...(preferredFix(finding) ? [fixEverywhereAction(id)] : []),
-    ...scopesFor(file).map((scope) => ({
-      title: `Suppress ${id} ${scopeInWords[scope]}`,
-      kind,
-      data: dataOf(uri, finding, { what: `suppress-${scope}`, fix: 0 }),
-    })),
-    { title: `Explain ${id}`, kind, command: { title: `Explain ${id}`, command: explainRuleCommand, arguments: [id] } },
-  ];
-}
-
-function fixEverywhereAction(rule: string): lsp.CodeAction {
-  const title = `Fix ${rule} everywhere in the workspace…`;
-  const command = { title, command: fixEverywhereCommand, arguments: [rule] };
-  return { title, kind: lsp.CodeActionKind.QuickFix, command };
-}
+const suppressActions = (uri: string, file: ConfigFile, finding: GradedFinding): lsp.CodeAction[] =>
+  scopesFor(file).map((scope) => ({
+    title: `Suppress ${finding.rule.id} ${scopeInWords[scope]}`,
+    kind: lsp.CodeActionKind.QuickFix,
+    data: dataOf(uri, finding, { what: `suppress-${scope}`, fix: 0 }),
+  }));
 
 function fixAllAction(uri: string, findings: readonly GradedFinding[]): lsp.CodeAction[] {
   if (fixAllEdits(findings).length === 0) return [];

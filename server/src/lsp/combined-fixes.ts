@@ -2,24 +2,19 @@
 import type * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { fixEverywhere } from "#inspect/fix-everywhere";
-import type { CombinedFix } from "#inspect/fix-in-steps";
 import { filesToHarden, harden, type Hardening } from "#inspect/harden";
 import { ruleFiles } from "#inspect/narrow";
 import type { Session } from "#lsp/session";
-import { filesInWords, toWorkspaceEdit } from "#lsp/workspace-edit";
+import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import type { Options } from "#project/options";
 
 /** The edit for all that belongs to the group, shown before it is made. */
 export async function hardeningEdit(session: Session, hardening: Hardening): Promise<lsp.WorkspaceEdit> {
   const { project } = session.workspace;
   const files = await optionsOf(session, filesToHarden(project, hardening));
-  const fix = harden(project, hardening, files, session.logOnce.bind(session));
+  const changes = harden(project, hardening, files, session.logOnce.bind(session));
   const { title, outside } = hardening.group;
-  return toWorkspaceEdit(session, fix.files, {
-    label: title,
-    description: `${inWords(fix)} ${outside}`,
-    needsConfirmation: true,
-  });
+  return toWorkspaceEdit(session, changes, { title, asksAt: hardening.file.path, description: outside.join(" ") });
 }
 
 /** Null where no finding of the rule can be ended by a change of files. */
@@ -31,17 +26,11 @@ export async function fixEverywhereEdit(session: Session, rule: string): Promise
     if (session.inspect(file, options).some((finding) => finding.rule.id === rule)) found.push(file);
     await session.yieldToEdits();
   }
-  const fix = fixEverywhere(project, rule, await optionsOf(session, found), session.logOnce.bind(session));
-  if (fix.files.length === 0) return null;
-  return toWorkspaceEdit(session, fix.files, {
-    label: `Fix ${rule} everywhere`,
-    description: inWords(fix),
-    needsConfirmation: true,
-  });
+  const changes = fixEverywhere(project, rule, await optionsOf(session, found), session.logOnce.bind(session));
+  const [first] = found;
+  if (changes.length === 0 || !first) return null;
+  return toWorkspaceEdit(session, changes, { title: `Fix ${rule} everywhere`, asksAt: first.path });
 }
-
-const inWords = ({ titles, files }: CombinedFix): string =>
-  `${titles.map((title) => `${title}.`).join(" ")} ${filesInWords(files)}`;
 
 async function optionsOf(session: Session, files: readonly ConfigFile[]): Promise<ReadonlyMap<string, Options>> {
   const options = new Map<string, Options>();

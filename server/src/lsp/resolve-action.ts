@@ -3,14 +3,18 @@ import type * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { fixAllEdits, fixableAlike } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
+import type { Hardening } from "#inspect/harden";
 import { hardeningGroups } from "#inspect/hardening-groups";
 import { suppressionEdit } from "#inspect/suppression-edit";
 import { suppressionScopes, type SuppressionScope } from "#inspect/suppressions";
 import { hardeningEdit } from "#lsp/combined-fixes";
 import type { Session } from "#lsp/session";
-import { filesInWords, toWorkspaceEdit } from "#lsp/workspace-edit";
+import { toRange } from "#lsp/to-lsp";
+import { toWorkspaceEdit } from "#lsp/workspace-edit";
+import { openLocation, tellWhatIsLeft, type LeftToDoParams } from "#protocol/messages";
 import type { EditFix } from "#rules/rule";
 import type { Edit, FileChange } from "#text/edit";
+import { lineIndex } from "#text/line-index";
 
 /** What an action needs to be worked out when it is chosen. */
 export interface ActionData {
@@ -33,7 +37,7 @@ export async function resolveAction(
   const data = action.data as ActionData | undefined;
   if (!data || action.edit) return action;
   const group = hardeningGroups.find(({ id }) => id === data.group);
-  if (group) return { ...action, edit: await hardeningEdit(session, { group, file, offset: data.start }) };
+  if (group) return { ...action, ...(await resolveHardening(session, { group, file, offset: data.start })) };
   const inFile = (edits: readonly Edit[]): FileChange[] => [{ path: file.path, edits }];
   if (data.what === "fix-all-safe") {
     return { ...action, edit: toWorkspaceEdit(session, inFile(fixAllEdits(findings))) };
@@ -41,17 +45,39 @@ export async function resolveAction(
   const finding = findings.find(({ rule, span }) => rule.id === data.rule && span.start === data.start);
   if (!finding) return action;
   const fix = finding.fixes?.[data.fix];
-  if (data.what === "fix" && fix?.kind === "edit") return { ...action, edit: fixEdit(session, file, fix) };
+  if (data.what === "fix" && fix?.kind === "edit") return { ...action, ...resolveFix(session, file, fix) };
   return { ...action, edit: toWorkspaceEdit(session, inFile(editsFor(file, findings, finding, data))) };
 }
 
-/** Where several files change, the editor asks first, unless nothing can go wrong. */
-function fixEdit(session: Session, { path }: ConfigFile, fix: EditFix): lsp.WorkspaceEdit {
+type Resolved = Pick<lsp.CodeAction, "edit" | "command">;
+
+/** Where several files change, or one goes, the editor asks first, unless nothing can go wrong. */
+function resolveFix(session: Session, { path }: ConfigFile, fix: EditFix): Resolved {
   const own = fix.edits();
-  const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...(fix.otherFiles?.() ?? [])];
-  if (fix.trust === "safe" && files.length <= 1) return toWorkspaceEdit(session, files);
-  const needsConfirmation = fix.trust !== "safe" && files.length > 1;
-  return toWorkspaceEdit(session, files, { label: fix.title, description: filesInWords(files), needsConfirmation });
+  const others = fix.otherFiles?.() ?? [];
+  const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...others];
+  const isDeleting = files.some((change) => "isDeleted" in change);
+  const asks = isDeleting || (fix.trust !== "safe" && files.length > 1);
+  const edit = toWorkspaceEdit(session, files, { title: fix.title, ...(asks && { asksAt: path }) });
+  const shown = files.find((change) => change.path === fix.shows) ?? (own.length === 0 ? files[0] : undefined);
+  return { edit, ...(shown && !isDeleting && { command: commandToShow(session, shown) }) };
+}
+
+/** Leads to the first change, in the file as it will be. */
+function commandToShow({ workspace }: Session, change: FileChange): lsp.Command {
+  const starts = "edits" in change ? change.edits.map(({ span }) => span.start) : [0];
+  const start = Math.min(...starts);
+  const text = workspace.project.file(change.path)?.text ?? "";
+  const range = toRange(lineIndex(text), { start, end: start });
+  return { title: "Show the change", command: openLocation, arguments: [workspace.uriOf(change.path), range] };
+}
+
+/** Everything that belongs to the group; then what no file can do. */
+async function resolveHardening(session: Session, hardening: Hardening): Promise<Resolved> {
+  const { title, outside } = hardening.group;
+  const leftToDo: LeftToDoParams = { title, steps: outside };
+  const command = { title: "What is left to do", command: tellWhatIsLeft, arguments: [leftToDo] };
+  return { edit: await hardeningEdit(session, hardening), command };
 }
 
 function editsFor(

@@ -22,7 +22,8 @@ export interface Places {
 
 const source = "sitecore-config-guard";
 
-const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
+/** The lower, the worse. */
+export const severities: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
   error: lsp.DiagnosticSeverity.Error,
   warning: lsp.DiagnosticSeverity.Warning,
   information: lsp.DiagnosticSeverity.Information,

@@ -5,55 +5,84 @@ import { toTextEdit } from "#lsp/to-lsp";
 import { lineIndex } from "#text/line-index";
 import type { Edit, FileChange } from "#text/edit";
 
-/** What the editor says of the changes where it shows them before they are made. */
-export interface Annotation {
-  readonly label: string;
-  readonly description: string;
-  readonly needsConfirmation: boolean;
+/** How the editor shows changes before they are made. */
+export interface Preview {
+  /** What they do together, and each part that has no purpose of its own. */
+  readonly title: string;
+  /** The path of a file that exists, where the editor is to show all changes and ask before it makes any. */
+  readonly asksAt?: string;
+  /** What no change can do. */
+  readonly description?: string;
 }
 
-/** All changes bear the same annotation, if the client knows such. A file is never deleted without a question. */
-export function toWorkspaceEdit(
-  session: Session,
-  files: readonly FileChange[],
-  annotation?: Annotation,
-): lsp.WorkspaceEdit {
-  const isAnnotated = annotation !== undefined && session.annotatesChanges;
-  const documentChanges = files.flatMap((change) => toDocumentChanges(session, change, isAnnotated));
-  if (!isAnnotated) return { documentChanges };
-  const isDeleting = files.some((change) => "isDeleted" in change);
-  const needsConfirmation = annotation.needsConfirmation || isDeleting;
-  return { documentChanges, changeAnnotations: { [annotationId]: { ...annotation, needsConfirmation } } };
+/** Without a preview, or where the client knows none, the changes are made at once. */
+export function toWorkspaceEdit(session: Session, files: readonly FileChange[], preview?: Preview): lsp.WorkspaceEdit {
+  if (!preview || !session.annotatesChanges) {
+    return { documentChanges: files.flatMap((change) => toDocumentChanges(session, change, () => ({}))) };
+  }
+  const { title, asksAt } = preview;
+  const purposes = [title, ...files.flatMap(purposesIn)];
+  const changeAnnotations = Object.fromEntries(
+    purposes.map((label): [string, lsp.ChangeAnnotation] => [label, { label, needsConfirmation: false }]),
+  );
+  const documentChanges = files.flatMap((change) =>
+    toDocumentChanges(session, change, ({ purpose }) => ({ annotationId: purpose ?? title })),
+  );
+  if (asksAt === undefined) return { documentChanges, changeAnnotations };
+  return {
+    documentChanges: [questionAt(session.workspace.uriOf(asksAt)), ...documentChanges],
+    changeAnnotations: { ...changeAnnotations, [questionId]: questionOf(preview) },
+  };
 }
 
-/** Names the one annotation within an edit. */
-const annotationId = "fix";
+const questionId = "question";
 
-/** What the changes do to which files, in words. */
-export function filesInWords(files: readonly FileChange[]): string {
-  const verbOf = (change: FileChange): string =>
-    "create" in change ? "Creates" : "isDeleted" in change ? "Deletes" : "Changes";
-  return files.map((change) => `${verbOf(change)} ${change.path.slice(change.path.lastIndexOf("/") + 1)}.`).join(" ");
+/**
+ * Makes VS Code ask, which it does where a part needs confirmation. It leaves such a part unticked, though, so this one does
+ * nothing (it creates a file that exists, which VS Code does not even list), and all that does something is ticked.
+ */
+const questionAt = (uri: string): lsp.CreateFile => ({
+  kind: "create",
+  uri,
+  options: { ignoreIfExists: true },
+  annotationId: questionId,
+});
+
+const questionOf = ({ title, description }: Preview): lsp.ChangeAnnotation => ({
+  label: title,
+  ...(description !== undefined && { description }),
+  needsConfirmation: true,
+});
+
+interface WithPurpose {
+  readonly purpose?: string;
 }
+
+const purposesIn = (change: FileChange): string[] =>
+  ("edits" in change ? change.edits : [change]).flatMap(({ purpose }: WithPurpose) => purpose ?? []);
 
 type DocumentChange = lsp.TextDocumentEdit | lsp.CreateFile | lsp.DeleteFile;
 
-function toDocumentChanges(session: Session, change: FileChange, isAnnotated: boolean): DocumentChange[] {
+/** `markOf` gives what ties a part to its annotation. */
+function toDocumentChanges(
+  session: Session,
+  change: FileChange,
+  markOf: (part: WithPurpose) => { readonly annotationId?: string },
+): DocumentChange[] {
   const uri = session.workspace.uriOf(change.path);
-  const mark = isAnnotated ? { annotationId } : {};
   const documentEdit = (text: string, edits: readonly Edit[]): lsp.TextDocumentEdit => {
     const lines = lineIndex(text);
     const version = session.documents.get(uri)?.version ?? null;
     return {
       textDocument: { uri, version },
-      edits: edits.map((edit) => ({ ...toTextEdit(lines, edit), ...mark })),
+      edits: edits.map((edit) => ({ ...toTextEdit(lines, edit), ...markOf(edit) })),
     };
   };
-  if ("isDeleted" in change) return [{ kind: "delete", uri, ...mark }];
   if ("edits" in change) {
     if (change.edits.length === 0) return [];
     return [documentEdit(session.workspace.file(uri)?.text ?? "", change.edits)];
   }
-  const whole = { span: { start: 0, end: 0 }, newText: change.create };
-  return [{ kind: "create", uri, options: { ignoreIfExists: true }, ...mark }, documentEdit("", [whole])];
+  if ("isDeleted" in change) return [{ kind: "delete", uri, ...markOf(change) }];
+  const whole = { ...change, span: { start: 0, end: 0 }, newText: change.create };
+  return [{ kind: "create", uri, options: { ignoreIfExists: true }, ...markOf(change) }, documentEdit("", [whole])];
 }

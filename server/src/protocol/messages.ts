@@ -48,14 +48,12 @@ export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";
 export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 export const fixEverywhereCommand = "sitecoreConfigGuard.fixEverywhere";
-export const finishFix = "sitecoreConfigGuard.finishFix";
+export const tellWhatIsLeft = "sitecoreConfigGuard.tellWhatIsLeft";
 
-/** What is left when an edit is made. */
-export interface FinishFixParams {
-  /** The address of a file that the user will want to see. */
-  readonly shows?: string;
-  /** What must be done outside the files. */
-  readonly note?: string;
+/** What must be done outside the files when a change with this title is made. */
+export interface LeftToDoParams {
+  readonly title: string;
+  readonly steps: readonly string[];
 }
 
 /** What the client tells about itself when it starts. */
