@@ -15,6 +15,7 @@ describe("a file of ours", () => {
     ["applicationHost.config", "<configuration/>", "application-host"],
     ["App_Config/Sitecore.config", "<sitecore/>", "sitecore-config"],
     ["App_Config/Security/Domains.config", "<domains/>", "sitecore-domains"],
+    ["App_Config/Layers.config", "<layers/>", "sitecore-layers"],
     ["App_Config/Include/zzz/Custom.config", patch, "sitecore-patch"],
     ["src/Feature/Login/code/App_Config/Include/Feature/Login.config", patch, "sitecore-patch"],
     ["configs/z.Security.config", patch, "sitecore-patch"],

@@ -22,6 +22,7 @@ export const textNotWellFormed: Rule = {
     "application-host",
     "sitecore-config",
     "sitecore-patch",
+    "sitecore-layers",
     "connection-strings",
     "app-settings",
     "xconnect-settings",
