@@ -50,6 +50,15 @@ export const allowInvalidCertificates: Rule = {
 </appSettings>`,
     },
     {
+      name: "keys of app settings count without case",
+      path: "App_Config/AppSettings.config",
+      text: `
+<appSettings>
+  <add key="allowInvalidClientCertificates" value="true" />
+                                                   ^^^^ allow-invalid-certificates warning
+</appSettings>`,
+    },
+    {
       name: "a transform for production",
       path: "Web.Release.config",
       text: `

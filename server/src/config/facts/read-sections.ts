@@ -104,12 +104,20 @@ function keyedPlace(
 /** List entries are told apart by key or name, parameters by their description, a Sitecore processor also by a part of its type. */
 function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): string | undefined {
   if (node.keys.size === 0) return undefined;
-  for (const name of ["key", "name", "desc"]) {
+  const key = attributeText(document, element, "key");
+  if (key !== undefined) return spellingInTable(node, key);
+  for (const name of ["name", "desc"]) {
     const value = attributeText(document, element, name);
     if (value !== undefined) return value;
   }
   const type = attributeText(document, element, "type");
   return type && [...node.keys.keys()].find((key) => type.includes(`.${key}`));
+}
+
+/** .NET finds app settings by their keys without case. */
+function spellingInTable({ keys }: SectionNode, written: string): string {
+  if (keys.has(written)) return written;
+  return [...keys.keys()].find((key) => key.toLowerCase() === written.toLowerCase()) ?? written;
 }
 
 /** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
