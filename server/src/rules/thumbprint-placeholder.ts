@@ -18,7 +18,7 @@ export const thumbprintPlaceholder: Rule = {
   docs: {
     why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. With one of them left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
     fix: "Put in the thumbprint of the certificate. Where the service is not used, remove its address and its certificate together.",
-    not: "Deployment tokens are left alone. Where `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` in place of a thumbprint, and in containers from environment variables.",
+    not: "Deployment tokens are left alone, and so is an empty string where that of the service is empty too, as in a file that transforms fill in. Where `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` in place of a thumbprint, and in containers from environment variables.",
     certainty: "verified",
     sources: ["docker-images", "kb719199"],
   },
@@ -78,8 +78,10 @@ export const thumbprintPlaceholder: Rule = {
 `,
     },
     {
-      name: "a real thumbprint, and a string filled in at deployment",
+      name: "a real thumbprint, a string filled in at deployment, and a service that is left open with its certificate",
       text: `<connectionStrings>
+  <add name="xdb.referencedata.client" connectionString="" />
+  <add name="xdb.referencedata.client.certificate" connectionString="" />
   <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
   <add name="xconnect.search.certificate" connectionString="__XConnectCertificate__" />
 </connectionStrings>`,
@@ -90,7 +92,7 @@ export const thumbprintPlaceholder: Rule = {
       if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, instance);
     }
     for (const string of file.certificateStrings) {
-      if (string.setting.value.trim() === "") yield onEmptyString(file, string, instance);
+      if (string.setting.value.trim() === "" && !isLeftOpen(file, string)) yield onEmptyString(file, string, instance);
     }
     if (file.kind === "identity-server") yield* onIdentityServer(file, instance);
   },
@@ -107,6 +109,12 @@ function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance):
     fixes: removalOf(file, setting, name),
   };
 }
+
+/** Where the address of the service is empty too, a transform or the environment brings both, or nobody calls it. */
+const isLeftOpen = (file: ConfigFile, { name }: CertificateString): boolean =>
+  file.connectionStrings.some(
+    (other) => `${other.name}.certificate`.toLowerCase() === name.toLowerCase() && other.setting.value.trim() === "",
+  );
 
 const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, instance: Instance): Finding => ({
   span: setting.nameSpan,
