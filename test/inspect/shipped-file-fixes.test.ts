@@ -217,7 +217,7 @@ describe("several fixes", () => {
     const project = projectOf(fixture);
     const choose = (finding: GradedFinding) => preferredFix(finding);
     const task = { path, rules: ["spe-remoting-exposed"], options: optionsOf(fixture), choose };
-    const { files } = fixInSteps(project, [task], rethrow);
+    const files = fixInSteps(project, [task], rethrow);
     expect(files.map((change) => change.path)).toEqual([`site/${patchFile}`]);
     const [change] = files;
     if (change && "create" in change) return change.create;
