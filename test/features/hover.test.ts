@@ -182,3 +182,12 @@ test("the name of the provider that encrypted a section is no secret", () => {
   const marked = `<connectionStrings configProtectionProvider="RsaProtected$0ConfigurationProvider"><EncryptedData /></connectionStrings>`;
   expect(hoverIn(marked, "App_Config/ConnectionStrings.config")).toContain("Encrypted with an RSA key of the machine");
 });
+
+test.each([
+  ["10.2", true],
+  ["9.0.2", false],
+])("whether remembered logins count on %s", (version, isOwin) => {
+  const marked = `//- App_Config/Include/Login.config version:${version}
+<configuration><sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="3$00" /></settings></sitecore></configuration>`;
+  expect(hoverIn(marked)?.includes("this changes nothing for them")).toBe(isOwin);
+});

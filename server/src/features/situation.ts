@@ -12,12 +12,14 @@ const cookie = "sitecore/pipelines/owin.initialize/processor[CookieAuthenticatio
 const cookieTime = `${cookie}/ExpireTimeSpan` as const;
 const cookieSliding = `${cookie}/SlidingExpiration` as const;
 const sessionTimeout = "system.web/sessionState@timeout";
+const rememberedLogin = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
 
 /** Points for a hover, the most telling first. */
 export function situationOf(setting: Setting, context: Context): readonly string[] {
   if (setting.path === formsTimeout || setting.path === formsSliding) return ofForms(setting, context);
   if (setting.path === cookieTime) return ofCookie(setting, context);
   if (setting.path === sessionTimeout) return ofSession(setting, context);
+  if (setting.path === rememberedLogin) return ofRemembered(context);
   return [];
 }
 
@@ -65,3 +67,10 @@ function ofSession(setting: Setting, context: Context): readonly string[] {
     `**Here** the login ends after ${durationInWords(login)} without a renewal, before the session does (${whole}): KeepAlive.aspx prolongs the session alone, so an editor loses unsaved work.`,
   ];
 }
+
+const ofRemembered = ({ owin }: Context): readonly string[] =>
+  owin === "yes"
+    ? [
+        "**Here** OWIN cookies carry the logins (9.1 or later), and end after a time of their own, remembered or not: this changes nothing for them.",
+      ]
+    : [];

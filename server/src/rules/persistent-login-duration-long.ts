@@ -25,7 +25,7 @@ export const persistentLoginDurationLong: Rule = {
   docs: {
     why: "A login with Remember me works for `Authentication.ClientPersistentLoginDuration` days: for whoever sits at the workstation, and for whoever has copied the cookie.",
     fix: "Use 7 to 30 days on content management, or switch Remember me off with `Login.DisableRememberMe`.",
-    not: "Delivery servers; Sitecore Identity (9.1 and later), whose logins are never remembered this way; installations where Remember me is off. The 180 days that Sitecore ships are reported once, in web.config, where a patch of your own decides for Remember me; where nobody has decided, `login-remember-me-enabled` says it. More than a year is `persistent-login-duration-unit`.",
+    not: "Delivery servers; OWIN cookies (9.1 and later), which end after a time of their own, remembered or not; installations where Remember me is off. The 180 days that Sitecore ships are reported once, in web.config, where a patch of your own decides for Remember me; where nobody has decided, `login-remember-me-enabled` says it. More than a year is `persistent-login-duration-unit`.",
     certainty: "verified",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -105,10 +105,10 @@ export const persistentLoginDurationLong: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, role, identityServer, options } = context;
+    const { instance, role, owin, options } = context;
     const { rememberedLoginPlentyDays, rememberedLoginDays } = options.limits;
     const isEditors = role.kind === "management" || role.kind === "unknown";
-    if (!isEditors || identityServer === "yes" || isRememberMeOff(context)) return;
+    if (!isEditors || owin === "yes" || isRememberMeOff(context)) return;
     const value = instance.valueOf(rememberedLogin) ?? shipped;
     const days = wholeNumber(value) ?? 0;
     if (days <= rememberedLoginPlentyDays || days > rememberedLoginDays) return;
@@ -130,9 +130,9 @@ const isRememberMeOff = ({ instance }: Context): boolean =>
 
 /** Where nobody has decided on Remember me, that is what there is to say. */
 function* findingOnDefault(file: ConfigFile, context: Context, days: number): Iterable<Finding> {
-  const { instance, identityServer } = context;
+  const { instance, owin } = context;
   const span = hardeningPlace(file, instance);
-  if (!span || identityServer !== "no") return;
+  if (!span || owin !== "no") return;
   if (isNamedInOwnPatch(instance, duration) || !isNamedInOwnPatch(instance, disable)) return;
   const fixes = [plenty, 7].map((better) =>
     patchFix(`Remember logins for ${better} days`, context, new Map([[duration, String(better)]])),
