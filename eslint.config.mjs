@@ -12,7 +12,7 @@ const rooms = {
   xml: ["text"],
   json: ["text"],
   certificate: [],
-  patch: ["text", "xml"],
+  patch: ["text", "xml", "knowledge"],
   config: ["text", "xml", "json", "certificate", "knowledge"],
   project: ["text", "xml", "json", "patch", "config", "knowledge"],
   rules: ["text", "certificate", "knowledge", "config", "project"],

@@ -1,7 +1,7 @@
 /** Which element a patch means, and when none can be meant for sure. */
 import { describe, expect, test } from "vitest";
 import { addressOf, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
-import { instructionOf, positionOf, settableName } from "#patch/identity";
+import { instructionOf, positionOf, settableName } from "#patch/instructions";
 import { isOverruledIn } from "#patch/overruled";
 import { pathTo, selects } from "#patch/path";
 import { parseXml } from "#xml/parse";

@@ -1,10 +1,17 @@
 /** Where an element stands in Sitecore's configuration, whichever file it stands in. */
-import { identityOf, means, positionOf, sitecoreElement, type Identity } from "#patch/identity";
+import { identityOf, means, type Identity } from "#patch/identity";
+import { positionOf } from "#patch/instructions";
 import { excludeEachOther } from "#patch/conditions";
-import { childElements, type XmlDocument, type XmlElement } from "#xml/tree";
+import { childElements, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** The elements from below `<sitecore>` down to the one that is meant. */
 export type Address = readonly Identity[];
+
+/** The element that Sitecore merges, in a file of its own or around a section of web.config. */
+export function sitecoreElement({ root }: XmlDocument): XmlElement | undefined {
+  const top = root.children.find(isElement);
+  return top?.name === "configuration" ? top.children.filter(isElement).find(({ name }) => name === "sitecore") : top;
+}
 
 /** Undefined for `<sitecore>` itself, for instructions, and for what is no configuration. */
 export function addressOf(document: XmlDocument, element: XmlElement): Address | undefined {

@@ -1,5 +1,5 @@
 /** Tells what edits of a file change in the configuration it holds. */
-import { instructionOf, settableName } from "#patch/identity";
+import { instructionOf, settableName } from "#patch/instructions";
 import { applyEdits, type Edit } from "#text/edit";
 import { spanOf, textOf, type Span } from "#text/span";
 import { parseXml } from "#xml/parse";

@@ -1,5 +1,6 @@
 /** Conditions such as `role:require="Standalone or ContentManagement"`: what they say, and whether they hold. */
 import { containsText } from "#text/contains-text";
+import { ruleOfNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { Span } from "#text/span";
 import { attributeNamespace, localNameOf, prefixOf } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
@@ -13,8 +14,6 @@ export type Definitions = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Longer ones are not read, as nested parentheses would go too deep. */
 const longestCondition = 1000;
-
-const ruleNamespace = /^http:\/\/www\.sitecore\.net\/xmlconfig\/([^/]+)\/$/;
 
 /** Reads the value of a `role:define` or its kind: names between commas, bars or semicolons. */
 export function definedValues(value: string): ReadonlySet<string> {
@@ -57,7 +56,7 @@ function isLoaded(document: XmlDocument, element: XmlElement, definitions: Defin
 }
 
 function truthOf(document: XmlDocument, element: XmlElement, attribute: XmlAttribute, definitions: Definitions): Truth {
-  const rule = ruleNamespace.exec(attributeNamespace(document, element, attribute))?.[1]?.toLowerCase();
+  const rule = ruleOfNamespace(attributeNamespace(document, element, attribute))?.toLowerCase();
   if (rule === undefined) return true;
   // Nobody knows whether Sitecore goes by the address or by the prefix where they differ.
   if (rule !== prefixOf(attribute.name).toLowerCase()) return "unknown";

@@ -1,11 +1,8 @@
 /** What Sitecore goes by when it looks for the element that a patch means. */
+import { ruleOfNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { attributeNamespace, elementNamespace, localNameOf, prefixOf } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
-import { ElementFlag, isElement, NodeKind, type XmlDocument, type XmlElement } from "#xml/tree";
-
-/** Sitecore compares these addresses letter by letter. */
-const namespace = "http://www.sitecore.net/xmlconfig/";
-const ruleNamespace = /^http:\/\/www\.sitecore\.net\/xmlconfig\/([^/]+)\/$/;
+import type { XmlDocument, XmlElement } from "#xml/tree";
 
 /** The attributes that alone decide, where an element has one of them. */
 const names: readonly string[] = ["name", "uid"];
@@ -67,7 +64,7 @@ function readIdentity(document: XmlDocument, element: XmlElement): Identity | un
       if (name !== "xmlns") attributes.set(name, value);
       continue;
     }
-    const rule = ruleNamespace.exec(attributeNamespace(document, element, attribute))?.[1];
+    const rule = ruleOfNamespace(attributeNamespace(document, element, attribute));
     const isCondition = localNameOf(name) === "require" || localNameOf(name) === "r";
     if (rule === undefined || !isCondition) continue;
     // Nobody knows whether Sitecore goes by the address or by the prefix where they differ.
@@ -83,61 +80,3 @@ export const means = (patch: Identity, target: Identity): boolean =>
 
 /** Whether the attribute is one by which a patch may find the element. */
 export const isKey = (name: string): boolean => names.includes(name) || significant.has(name);
-
-/** The name of the instruction, `delete` or `attribute`; undefined for elements of configuration. */
-export function instructionOf(document: XmlDocument, element: XmlElement): string | undefined {
-  if (!element.name.includes(":") || elementNamespace(document, element) !== namespace) return undefined;
-  const name = localNameOf(element.name);
-  return shortForms.get(name) ?? name;
-}
-
-const shortForms: ReadonlyMap<string, string> = new Map([
-  ["a", "attribute"],
-  ["d", "delete"],
-  ["da", "deleteattribute"],
-]);
-
-/** The name that an attribute gives a value to: `set:value` gives one to `value`. Undefined for what steers the merge. */
-export function settableName(document: XmlDocument, element: XmlElement, name: string): string | undefined {
-  const attribute = element.attributes.find((each) => each.name === name);
-  if (!name.includes(":")) return name === "xmlns" ? undefined : name;
-  const isSet = attribute && attributeNamespace(document, element, attribute) === `${namespace}set/`;
-  return isSet ? localNameOf(name) : undefined;
-}
-
-/** Where a patch puts the element: `before`, `after` or `instead`, with the XPath of a neighbor. */
-export function positionOf(
-  document: XmlDocument,
-  element: XmlElement,
-): { readonly verb: string; readonly path: string } | undefined {
-  if ((element.flags & ElementFlag.hasPrefix) === 0) return undefined;
-  const attribute = element.attributes.findLast(
-    (each) =>
-      each.name.includes(":") &&
-      positions.has(localNameOf(each.name)) &&
-      attributeNamespace(document, element, each) === namespace,
-  );
-  if (!attribute) return undefined;
-  const verb = positions.get(localNameOf(attribute.name)) ?? "";
-  return { verb, path: readAttribute(document, attribute).value };
-}
-
-const positions: ReadonlyMap<string, string> = new Map([
-  ...["before", "after", "instead"].flatMap(
-    (verb) =>
-      [
-        [verb, verb],
-        [verb.charAt(0), verb],
-      ] as const,
-  ),
-]);
-
-/** The element that Sitecore merges, in a file of its own or around a section of web.config. */
-export function sitecoreElement({ root }: XmlDocument): XmlElement | undefined {
-  const top = root.children.find(isElement);
-  return top?.name === "configuration" ? top.children.filter(isElement).find(({ name }) => name === "sitecore") : top;
-}
-
-/** Whether text stands in the element, beside blanks and comments. */
-export const hasText = ({ text }: XmlDocument, { children }: XmlElement): boolean =>
-  children.some(({ kind, start, end }) => kind === NodeKind.text && text.slice(start, end).trim() !== "");

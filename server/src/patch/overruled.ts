@@ -1,9 +1,10 @@
 /** Whether a file that is loaded later takes back what an earlier one says of an element. */
 import { elementsMeaning, type Address } from "#patch/address";
-import { hasText, instructionOf, isKey, positionOf, settableName, type Identity } from "#patch/identity";
+import { isKey, type Identity } from "#patch/identity";
+import { instructionOf, positionOf, settableName } from "#patch/instructions";
 import { selects } from "#patch/path";
 import { readAttribute } from "#xml/read";
-import { childElements, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { childElements, findAttribute, NodeKind, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** What is said: the value of an attribute, or the element's own text under the name `""`. */
 export interface Said {
@@ -63,3 +64,7 @@ function setsAttribute(document: XmlDocument, element: XmlElement, wanted: strin
     })
   );
 }
+
+/** Whether text stands in the element, beside blanks and comments. */
+const hasText = ({ text }: XmlDocument, { children }: XmlElement): boolean =>
+  children.some(({ kind, start, end }) => kind === NodeKind.text && text.slice(start, end).trim() !== "");

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { addressOf, type Address } from "#patch/address";
-import { instructionOf, settableName } from "#patch/identity";
+import { instructionOf, settableName } from "#patch/instructions";
 import { isOverruledIn, isTakenAwayIn } from "#patch/overruled";
 import { overlaps, type Span } from "#text/span";
 import { locate } from "#xml/locate";

@@ -1,9 +1,10 @@
 /** Puts what a patch is to say into a patch file that exists. */
 import { addAttribute, addChild, setText } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
-import { stepKey } from "#patch/address";
-import { identityOf, instructionOf, settableName, sitecoreElement } from "#patch/identity";
+import { patchNamespace, ruleNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { sitecoreElement, stepKey } from "#patch/address";
+import { identityOf } from "#patch/identity";
+import { instructionOf, settableName } from "#patch/instructions";
 import {
   addedElement,
   attributeInstruction,
@@ -60,7 +61,7 @@ export const namespacesOf = (
   statements: readonly Statement[],
 ): readonly { readonly prefix: string; readonly uri: string }[] => [
   { prefix: "patch", uri: patchNamespace },
-  ...rulesIn(statements).map((rule) => ({ prefix: rule, uri: `${patchNamespace}${rule}/` })),
+  ...rulesIn(statements).map((rule) => ({ prefix: rule, uri: ruleNamespace(rule) })),
 ];
 
 const isFree = ({ namespaces }: ConfigFile, wanted: string, meant: string): boolean =>

@@ -4,7 +4,11 @@ export const patchNamespace = "http://www.sitecore.net/xmlconfig/";
 export const setNamespace = `${patchNamespace}set/`;
 
 /** The namespace of `role:require` and its kind, by the name of the rule. */
-const ruleNamespace = (rule: string): string => `${patchNamespace}${rule}/`;
+export const ruleNamespace = (rule: string): string => `${patchNamespace}${rule}/`;
+
+/** The rule whose conditions are in the namespace; undefined for any other. */
+export const ruleOfNamespace = (uri: string): string | undefined =>
+  /^http:\/\/www\.sitecore\.net\/xmlconfig\/([^/]+)\/$/.exec(uri)?.[1];
 
 /** What the usual prefixes stand for. A rule of another name may be defined in web.config, as `name:define`. */
 const usual: ReadonlyMap<string, string> = new Map([
