@@ -1,7 +1,9 @@
 /** How settings are written into the user's own patch file. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { Instance } from "#project/instance";
+import { makeIdentity } from "#patch/identity";
+import { extendPatch } from "#project/patch-edits";
 import { patchSettings } from "#project/patch-file";
 import { applyEdits } from "#text/edit";
 import { testOptions } from "#test/options";
@@ -114,4 +116,29 @@ test("a new file lies below the folder as the other files write it", () => {
   const files = [ConfigFile.from("Site/web.config", "<configuration />")].flatMap((file) => file ?? []);
   const change = patchSettings(Instance.of("site", files, []), options, new Map([["A", "1"]]));
   expect(change.path).toBe("Site/App_Config/Include/zzz/Own.config");
+});
+
+describe("a text", () => {
+  const address = [makeIdentity("a", new Map()), makeIdentity("t", new Map([["id", "1"]]))];
+  const change = (text: string, value: string): string => {
+    const file = ConfigFile.from(path, `${head}<sitecore>${text}</sitecore></configuration>`)!;
+    const edits = extendPatch(file, [{ kind: "text", address, value }]);
+    return applyEdits(file.text, edits).slice(`${head}<sitecore>`.length, -"</sitecore></configuration>".length);
+  };
+
+  test.each([
+    [`<a><t id="1">1</t></a>`, `<a><t id="1">2 &lt; 3</t></a>`],
+    [`<a><t id="1" /></a>`, `<a><t id="1">2 &lt; 3</t></a>`],
+    [`<a><t id="1"></t></a>`, `<a><t id="1">2 &lt; 3</t></a>`],
+  ])("in %s", (before, after) => {
+    expect(change(before, "2 < 3")).toBe(after);
+    expect(change(after, "2 < 3")).toBe(after);
+  });
+
+  test.each([`<a><t id="1"><u /></t></a>`, `<a><t id="1"><patch:delete /></t></a>`, `<a><t id="2">1</t></a>`])(
+    "beside %s",
+    (before) => {
+      expect(change(before, "2").replace(/\s*\n\s*/g, "")).toBe(before.replace("</a>", `<t id="1">2</t></a>`));
+    },
+  );
 });

@@ -90,7 +90,8 @@ function elementFor(parent: XmlElement, branch: Branch, place: Place): XmlElemen
   const key = stepKey(branch.step);
   const candidates = childElements(parent).filter((child) => {
     const identity = child.name === branch.step.name ? identityOf(xml, child) : undefined;
-    return identity && stepKey(identity) === key && !isTakenAway(child, place);
+    const isFit = branch.text === undefined || childElements(child).length === 0;
+    return identity && isFit && stepKey(identity) === key && !isTakenAway(child, place);
   });
   if (branch.children.length === 0) return candidates.at(-1);
   const holds = (element: XmlElement): boolean =>
@@ -113,11 +114,11 @@ function graft(element: XmlElement, branch: Branch, place: Place): readonly Edit
     ...branch.added.map((addition) => addedElement(addition, patch)),
   ];
   return [
-    ...attributes.flatMap(({ edit }) => edit ?? []).filter((edit) => !isVain(file, edit)),
+    ...attributes.flatMap(({ edit }) => edit ?? []),
     ...(branch.text === undefined ? [] : [setText(file.text, element, branch.text)]),
     ...graftAll(element, branch.children, place),
     ...addElements(element, added, place),
-  ];
+  ].filter((edit) => !isVain(file, edit));
 }
 
 const isVain = ({ text }: ConfigFile, { span, newText }: Edit): boolean => text.slice(span.start, span.end) === newText;
