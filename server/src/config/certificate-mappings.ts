@@ -16,6 +16,13 @@ export interface CertificateMapping {
 const authentication = "system.webServer/security/authentication";
 
 export const iisMapping = `${authentication}/iisClientCertificateMappingAuthentication` as const;
+/** The elements of it that have attributes. */
+export const iisMappingElements = [
+  iisMapping,
+  `${iisMapping}/oneToOneMappings/add`,
+  `${iisMapping}/manyToOneMappings/add`,
+  `${iisMapping}/manyToOneMappings/add/rules/add`,
+] as const;
 export const directoryMapping = `${authentication}/clientCertificateMappingAuthentication` as const;
 
 /** All of them, the ones of IIS first. */

@@ -3,7 +3,7 @@ import { formOf, identify, type FileKind, type Identity } from "#config/kind";
 import { misplacedIn, type Misplaced } from "#config/facts/misplaced";
 import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
-import { readSections } from "#config/facts/read-sections";
+import { readSections, type SectionsOfFile } from "#config/facts/read-sections";
 import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { clientCertificatesOf } from "#config/facts/client-certificate";
@@ -37,7 +37,7 @@ export class ConfigFile {
   readonly isTransform: boolean;
   #xml: XmlDocument | undefined;
   #json: JsonDocument | undefined;
-  #sections: readonly Section[] | undefined;
+  #sections: SectionsOfFile | undefined;
   #sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
   #settings: readonly Setting[] | undefined;
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
@@ -109,7 +109,16 @@ export class ConfigFile {
 
   /** The sections that stand at the top of the file or of a `<location>`. */
   get topSections(): readonly Section[] {
-    return (this.#sections ??= this.isXml ? readSections(this.xml, this.isTransform) : []);
+    return this.#readSections().top;
+  }
+
+  /** The elements that the settings table does not list where it lists others, and the sections with such attributes. */
+  get unlisted(): SectionsOfFile["unlisted"] {
+    return this.#readSections().unlisted;
+  }
+
+  #readSections(): SectionsOfFile {
+    return (this.#sections ??= readSections(this.xml, this.isTransform));
   }
 
   /** All sections at a path, whatever their scope. */

@@ -1,19 +1,11 @@
 /** Flags attributes and values of certificate mapping that are not in IIS's schema. */
 import { setValue } from "#config/edits";
-import { iisMapping } from "#config/certificate-mappings";
+import { iisMappingElements } from "#config/certificate-mappings";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { unlistedAttributes } from "#config/facts/unlisted-name";
 import { refusedAttribute } from "#rules/refused-attribute";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { nearestName } from "#text/similar-name";
-
-/** The elements of certificate mapping that have attributes. */
-const elements = [
-  iisMapping,
-  `${iisMapping}/oneToOneMappings/add`,
-  `${iisMapping}/manyToOneMappings/add`,
-  `${iisMapping}/manyToOneMappings/add/rules/add`,
-] as const;
 
 /** Names out of articles and older versions that look little like the right ones. */
 const wrongNames: ReadonlyMap<string, string> = new Map([
@@ -116,7 +108,7 @@ export const iisMappingUnknownAttribute: Rule = {
     },
   ],
   *check(file) {
-    for (const section of elements.flatMap((path) => file.sections(path))) {
+    for (const section of iisMappingElements.flatMap((path) => file.sections(path))) {
       if (section.isEncrypted) continue;
       for (const attribute of unlistedAttributes(file, section)) {
         yield refusedAttribute(file, attribute, wrongNames.get(attribute.name.toLowerCase()));

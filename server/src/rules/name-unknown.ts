@@ -1,15 +1,15 @@
 /** Flags names of attributes, elements, keys and properties that nobody knows but that look like known ones. */
 import { unlistedInXml, type UnlistedName } from "#config/facts/unlisted-name";
 import { unlistedInJson } from "#config/facts/unlisted-property";
-import { iisMapping } from "#config/certificate-mappings";
+import { iisMappingElements } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
 import { isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
 import { refusedAttribute } from "#rules/refused-attribute";
 import type { Context, Finding, Rule } from "#rules/rule";
 
-/** Elements with a rule of their own, which says more. */
-const judgedElsewhere: ReadonlySet<string> = new Set([iisMapping, "sitecore/settings/setting"]);
+/** Elements whose attributes and keys have a rule of their own, which says more. */
+const judgedElsewhere: ReadonlySet<string> = new Set([...iisMappingElements, "sitecore/settings/setting"]);
 
 /** Entries whose name only describes them: they go by their order. */
 const describedOnly = "/param";

@@ -1,5 +1,5 @@
 /** Flags values that are none of the words, no boolean or no number, where the setting takes nothing else. */
-import { iisMapping } from "#config/certificate-mappings";
+import { iisMappingElements } from "#config/certificate-mappings";
 import { setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
@@ -15,7 +15,7 @@ const judgedElsewhere: ReadonlySet<string> = new Set<SettingPath>([
   "system.web/authentication/forms@timeout",
   "system.web/sessionState@timeout",
 ]);
-const elementsJudgedElsewhere: readonly string[] = [iisMapping, "sitecore/settings/setting"];
+const elementsJudgedElsewhere: ReadonlySet<string> = new Set([...iisMappingElements, "sitecore/settings/setting"]);
 
 export const valueUnknown: Rule = {
   id: "value-unknown",
@@ -131,8 +131,7 @@ const isOfInterest = (type: ValueType): type is Judged =>
   type.kind === "enum" || type.kind === "boolean" || type.kind === "integer";
 
 const isJudgedElsewhere = ({ path, section }: Setting): boolean =>
-  judgedElsewhere.has(path) ||
-  (section !== undefined && elementsJudgedElsewhere.some((start) => section.path.startsWith(start)));
+  (section !== undefined && elementsJudgedElsewhere.has(section.path)) || judgedElsewhere.has(path);
 
 function findingFor(setting: Setting, type: Judged): Finding | undefined {
   if (fits(setting.value, type) || !isJudgeable(setting)) return undefined;

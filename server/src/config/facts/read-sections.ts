@@ -20,21 +20,41 @@ interface Place {
   readonly scope: Scope;
   readonly effect: Effect;
   readonly isEncrypted: boolean;
+  readonly unlisted: Unlisted;
 }
 
-/** The top sections of the file; everything below hangs on their `children`. */
-export function readSections(document: XmlDocument, isTransform: boolean): readonly Section[] {
+/** What the walk comes by and the table does not list. */
+interface Unlisted {
+  readonly elements: UnlistedElement[];
+  /** Sections with attributes or a key that it does not list. */
+  readonly sections: Section[];
+}
+
+export interface UnlistedElement {
+  readonly element: XmlElement;
+  /** What the table lists at its place. */
+  readonly around: SectionNode;
+}
+
+export interface SectionsOfFile {
+  /** The top sections of the file; everything below hangs on their `children`. */
+  readonly top: readonly Section[];
+  readonly unlisted: { readonly [Of in keyof Unlisted]: Readonly<Unlisted[Of]> };
+}
+
+export function readSections(document: XmlDocument, isTransform: boolean): SectionsOfFile {
+  const sections: Section[] = [];
+  const unlisted: Unlisted = { elements: [], sections: [] };
   const root = documentElement(document);
-  if (!root) return [];
+  if (!root) return { top: sections, unlisted };
   const isStepwise = isTransform && hasXdt(document);
   const effect: Effect = isStepwise ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
   const around = { node: sectionTree, keyed: undefined, parent: undefined, scope: wholeFile };
-  const top: Place = { ...around, effect, isEncrypted: false };
-  const sections: Section[] = [];
+  const top: Place = { ...around, effect, isEncrypted: false, unlisted };
   const isWrapper = root.name === "configuration" || root.name === "Settings";
   if (isWrapper) readChildren(document, root, top, sections);
   else readElement(document, root, top, sections);
-  return sections;
+  return { top: sections, unlisted };
 }
 
 /** Adds the sections of the children to `sections`. */
@@ -54,13 +74,16 @@ function readChildren(document: XmlDocument, element: XmlElement, place: Place, 
 function readElement(document: XmlDocument, element: XmlElement, around: Place, sections: Section[]): void {
   const { name } = element;
   const node = around.node.children.get(name) ?? around.node.children.get("*");
-  if (!node) return;
+  if (!node) {
+    addUnlisted(element, around);
+    return;
+  }
   const instructions = prefixedChildren(element);
   if (instructions.some((child) => isInstruction(document, child, deletion))) return;
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
   if (effect.kind === "removed") return;
   const key = keyOf(document, element, node);
-  const { parent, scope } = around;
+  const { parent, scope, unlisted } = around;
   const { keyed, keyedPath } = keyedPlace(around, node, name, key);
   const isEncrypted = around.isEncrypted || hasEncryptedContent(element);
   const settings: Setting[] = [];
@@ -83,8 +106,17 @@ function readElement(document: XmlDocument, element: XmlElement, around: Place, 
   };
   sections.push(section);
   readSettings(document, section, instructions, settings);
-  readChildren(document, element, { node, keyed, parent: section, scope, effect, isEncrypted }, children);
+  if (!isEncrypted && hasUnlisted(section)) unlisted.sections.push(section);
+  readChildren(document, element, { node, keyed, parent: section, scope, effect, isEncrypted, unlisted }, children);
 }
+
+/** What stands in an encrypted section, or only leads a transform to its target, is nobody's name. */
+function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted, unlisted }: Place): void {
+  if (effect.kind === "whole" && !isEncrypted) unlisted.elements.push({ element, around });
+}
+
+const hasUnlisted = ({ key, keyed, node, settings }: Section): boolean =>
+  (key !== undefined && !keyed && node.keys.size > 0) || settings.some(({ entry }) => entry === undefined);
 
 /** Where the element stands by keys, its own and those around it. */
 function keyedPlace(

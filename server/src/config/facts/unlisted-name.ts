@@ -2,15 +2,15 @@
 import { renameElement } from "#config/edits";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
+import type { UnlistedElement } from "#config/facts/read-sections";
 import { unlistedParts } from "#config/facts/unlisted-part";
 import type { ConfigFile } from "#config/file";
 import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
-import type { SectionNode } from "#knowledge/section-tree";
-import { sectionTree } from "#knowledge/settings";
+import type { SectionPath } from "#knowledge/settings";
 import { replace, type Edit } from "#text/edit";
 import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
-import { childElements, documentElement, findAttribute, isElement, type XmlElement } from "#xml/tree";
+import { childElements, findAttribute } from "#xml/tree";
 
 export interface UnlistedName {
   /** `key`: the name or key of a list entry. `property`: of a JSON object. `part`: of a connection string. */
@@ -32,33 +32,37 @@ export interface UnlistedName {
   readonly rename: (name: string) => readonly Edit[];
 }
 
-/** Those of an XML file, found in one walk. What stands under one of the paths is left out. */
+/** Those of an XML file. Attributes and keys of the elements at these paths are left out. */
 export function unlistedInXml(file: ConfigFile, leftOut: ReadonlySet<string>): readonly UnlistedName[] {
   const found: UnlistedName[] = [];
-  const strings: Setting[] = [];
-  const visit = (section: Section): void => {
-    const { node, keyed, key, element, effect, children } = section;
-    if (section.isEncrypted || leftOut.has(node.path)) return;
-    for (const setting of section.settings) {
-      if (setting.entry === undefined) addAttribute(file, section, setting, found);
-      else if (setting.entry.type.kind === "connection-string") strings.push(setting);
-    }
-    if (key !== undefined && !keyed && node.keys.size > 0) addKey(section, key, found);
-    if (effect.kind === "whole" && node.children.size > 0) addElements(file, element, node, found);
-    for (const child of children) visit(child);
-  };
-  for (const element of wrappersIn(file)) addElements(file, element, sectionTree, found);
-  for (const section of file.topSections) visit(section);
-  return [...found, ...unlistedParts(strings)];
+  for (const element of file.unlisted.elements) addElement(file, element, found);
+  for (const section of file.unlisted.sections) {
+    if (leftOut.has(section.path)) continue;
+    addAttributes(file, section, found);
+    addKey(section, found);
+  }
+  const holders = stringHolders.flatMap((path) => file.sections(path));
+  return [...found, ...unlistedParts(holders.flatMap((section) => section.settings))];
 }
+
+/** The elements that hold connection strings. */
+const stringHolders = [
+  "connectionStrings/add",
+  "system.web/sessionState",
+  "Sitecore/IdentityServer/SitecoreMembershipOptions/ConnectionString",
+] as const satisfies readonly SectionPath[];
 
 /** Those among the attributes of one element. */
 export function unlistedAttributes(file: ConfigFile, section: Section): readonly UnlistedName[] {
   const found: UnlistedName[] = [];
-  for (const setting of section.settings) {
-    if (setting.entry === undefined) addAttribute(file, section, setting, found);
-  }
+  addAttributes(file, section, found);
   return found;
+}
+
+function addAttributes(file: ConfigFile, section: Section, found: UnlistedName[]): void {
+  const { path, keyed, node, settings } = section;
+  if (node.entries.size === 0 && !keyed && !closedElementAt(path)) return;
+  for (const setting of settings) if (setting.entry === undefined) addAttribute(file, section, setting, found);
 }
 
 function addAttribute({ text }: ConfigFile, section: Section, setting: Setting, found: UnlistedName[]): void {
@@ -89,7 +93,8 @@ function placeOfName(text: string, { element }: Section, { nameSpan }: Setting):
   return spanOf(nameSpan.start + colon + 1, nameSpan.end);
 }
 
-function addKey({ node, parent, path: around, settings }: Section, key: string, found: UnlistedName[]): void {
+function addKey({ key, keyed, node, parent, path: around, settings }: Section, found: UnlistedName[]): void {
+  if (key === undefined || keyed || node.keys.size === 0) return;
   const known = namesIn(node.keys);
   const meant = misspelledIn(key, known);
   const setting = settings.find(({ name }) => name === "key" || name === "name");
@@ -100,30 +105,18 @@ function addKey({ node, parent, path: around, settings }: Section, key: string, 
   found.push({ kind: "key", name: key, span, meant, known, isPresent, setting, around, rename });
 }
 
-function addElements(file: ConfigFile, { children }: XmlElement, node: SectionNode, found: UnlistedName[]): void {
-  if (node.children.has("*")) return;
+function addElement(file: ConfigFile, { element, around: node }: UnlistedElement, found: UnlistedName[]): void {
+  const { name, nameSpan: span, parent } = element;
   const known = namesIn(node.children);
-  const isPresent = (name: string) => children.some((child) => isElement(child) && child.name === name);
-  for (const child of children) {
-    if (!isElement(child) || node.children.has(child.name)) continue;
-    const { name } = child;
-    const meant =
-      misspelledIn(name, known) ?? (goesByCase(file) ? known.byPlainName.get(name.toLowerCase()) : undefined);
-    if (meant === undefined) continue;
-    const rename = (better: string) => renameElement(child, better);
-    found.push({ kind: "element", name, span: child.nameSpan, meant, known, isPresent, around: node.path, rename });
-  }
+  const meant = misspelledIn(name, known) ?? (goesByCase(file) ? known.byPlainName.get(name.toLowerCase()) : undefined);
+  if (meant === undefined) return;
+  const isPresent = (other: string) => parent !== null && childElements(parent).some((child) => child.name === other);
+  const rename = (better: string) => renameElement(element, better);
+  found.push({ kind: "element", name, span, meant, known, isPresent, around: node.path, rename });
 }
 
 /** .NET's and IIS's own configuration; Sitecore and .NET Core find many names in any case. */
 const goesByCase = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
-
-/** The elements in which sections stand. A transform only leads to them. */
-function wrappersIn({ xml, isTransform }: ConfigFile): readonly XmlElement[] {
-  const root = documentElement(xml);
-  if (isTransform || !root || (root.name !== "configuration" && root.name !== "Settings")) return [];
-  return [root, ...childElements(root).filter(({ name }) => name === "location")];
-}
 
 type Names = ReadonlyMap<string, unknown>;
 
