@@ -1,6 +1,7 @@
 /** Writes into a patch file of one's own what files that Sitecore ships are not to be edited for. */
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
+import { instanceRoot } from "#project/instance-root";
 import type { Options } from "#project/options";
 import { extendPatch, isExtensible, namespacesOf } from "#project/patch-edits";
 import { pathKey } from "#project/project";
@@ -13,9 +14,9 @@ import { writeXml, type NewElement } from "#xml/write";
 export type NewSettings = ReadonlyMap<string, string>;
 
 /** Where the options say that the patch file of the instance lies, whether it exists or not. */
-export function patchFilePath({ root, files }: Instance, { patchFile }: Options): string {
+export function patchFilePath({ root, files: [file] }: Instance, { patchFile }: Options): string {
   // The root is a key without case; a new file must lie where the others do on a disk that tells case apart.
-  const folder = files[0]?.path.slice(0, root.length) ?? root;
+  const folder = file ? instanceRoot(file.path) : root;
   return folder === "" ? patchFile : `${folder}/${patchFile}`;
 }
 

@@ -1,5 +1,5 @@
 /** Flags what stands in a patch file at a place that Sitecore does not read. */
-import { wrapElements } from "#config/edits";
+import { renameElement, wrapElements } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Misplaced } from "#config/facts/misplaced";
 import type { Finding, Fix, Rule } from "#rules/rule";
@@ -82,10 +82,15 @@ export const patchTargetMisplaced: Rule = {
 //- App_Config/Include/B.config
 <Settings><Login><DisableRememberMe>true</DisableRememberMe></Login></Settings>
  ^^^^^^^^ patch-target-misplaced warning
-//- App_Config/Include/C.config
-<configuration><Sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></Sitecore></configuration>
-                ^^^^^^^^ patch-target-misplaced warning
 `,
+    },
+    {
+      name: "an element in another case",
+      text: `
+<configuration><Sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></Sitecore></configuration>
+                ^^^^^^^^ patch-target-misplaced warning`,
+      fixed: `
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>`,
     },
     {
       name: "with and without <configuration>",
@@ -107,20 +112,24 @@ export const patchTargetMisplaced: Rule = {
   },
 };
 
-function findingOn({ text }: ConfigFile, misplaced: Misplaced): Finding {
-  const { first, last, missing } = misplaced;
+function findingOn(file: ConfigFile, misplaced: Misplaced): Finding {
+  const { first, missing } = misplaced;
   const wrapper = missing.map((name) => `<${name}>`).join("");
-  const fix: Fix = {
-    kind: "edit",
-    title: `Put ${wrapper} around it`,
-    trust: "review",
-    edits: () => wrapElements(text, first, last, missing),
-  };
   return {
     span: first.nameSpan,
     message: `<${first.name}> is not read from here: ${missing.length > 0 ? `it has no effect. Put ${wrapper} around it.` : whereTo(misplaced)}`,
-    fixes: missing.length > 0 ? [fix] : [],
+    fixes: fixesFor(file, misplaced),
   };
+}
+
+function fixesFor({ text }: ConfigFile, { first, last, missing, readAs }: Misplaced): readonly Fix[] {
+  if (readAs !== undefined) {
+    const edits = () => renameElement(first, readAs);
+    return [{ kind: "edit", title: `Rename it to <${readAs}>`, trust: "review", edits }];
+  }
+  if (missing.length === 0) return [];
+  const title = `Put ${missing.map((name) => `<${name}>`).join("")} around it`;
+  return [{ kind: "edit", title, trust: "review", edits: () => wrapElements(text, first, last, missing) }];
 }
 
 function whereTo({ first: { name }, readAs }: Misplaced): string {
