@@ -1,6 +1,6 @@
 /** Machine keys: known ones by their hash, and the odd forms of others. */
 import { describe, expect, test } from "vitest";
-import { disclosedKeys, hashStartLength } from "#knowledge/aspnet/disclosed-machine-keys";
+import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { machineKeyKnownOrWeak } from "#rules/machine-key-known-or-weak";
 import { isPublishedKey } from "#rules/published-machine-key";
@@ -13,7 +13,7 @@ test("the hash is that of the standard", () => {
 
 describe("published keys", () => {
   const pages = [{ url: "https://example.com/", sha256: [sha256("0A1B")] }];
-  const none = { lines: [], length: hashStartLength };
+  const none = { lines: [], length: digitsKept };
 
   test("are found in whatever case they are written", () => {
     expect(isPublishedKey("0a1B", pages, none)).toBe(true);
@@ -21,11 +21,17 @@ describe("published keys", () => {
   });
 
   test("are found by the start of their hash, where one begins", () => {
-    const start = sha256("0A1B").slice(0, 6);
-    const found = (line: string): boolean => isPublishedKey("0a1b", [], { lines: ["", line], length: 6 });
-    expect(found(`123456${start}`)).toBe(true);
-    expect(found(`12345${start}6${start}`)).toBe(true);
-    expect(found(`123${start}456`)).toBe(false);
+    const hash = sha256("0A1B");
+    const digits = hash.slice(2, 8);
+    const found = (line: string, first = parseInt(hash.slice(0, 2), 16)): boolean =>
+      isPublishedKey("0a1b", [], {
+        lines: Array.from({ length: 256 }, (_, i) => (i === first ? line : "")),
+        length: 6,
+      });
+    expect(found(`123456${digits}`)).toBe(true);
+    expect(found(`12345${digits}6${digits}`)).toBe(true);
+    expect(found(`123${digits}456`)).toBe(false);
+    expect(found(digits, 0)).toBe(false);
   });
 
   test("are kept as hashes, each once", () => {
@@ -35,11 +41,16 @@ describe("published keys", () => {
   });
 
   test("of Microsoft's list are starts of hashes in order", () => {
-    const starts = disclosedKeys.flatMap((line) => line.match(new RegExp(`.{1,${hashStartLength}}`, "g")) ?? []);
-    expect(starts.filter((start) => !/^[0-9a-f]{10}$/.test(start))).toEqual([]);
+    const starts = disclosedKeys.flatMap((line, first) =>
+      (line.match(new RegExp(`.{1,${digitsKept}}`, "g")) ?? []).map(
+        (rest) => first.toString(16).padStart(2, "0") + rest,
+      ),
+    );
+    expect(disclosedKeys).toHaveLength(256);
+    expect(starts.filter((start) => !/^[0-9a-f]{8}$/.test(start))).toEqual([]);
     expect(starts).toEqual([...new Set(starts)].sort());
-    expect(starts).not.toContain(sha256("").slice(0, hashStartLength)); // The list writes it for a missing key.
-    expect(starts).toContain(sha256("1234").slice(0, hashStartLength)); // Somebody did publish that.
+    expect(starts).not.toContain(sha256("").slice(0, 8)); // The list writes it for a missing key.
+    expect(isPublishedKey("1234", [], { lines: disclosedKeys, length: digitsKept })).toBe(true); // Somebody did.
   });
 });
 

@@ -4,7 +4,7 @@ import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { siteWideSetting } from "#config/site-wide";
-import { disclosedKeys, hashStartLength } from "#knowledge/aspnet/disclosed-machine-keys";
+import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { isPublishedKey } from "#rules/published-machine-key";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
@@ -17,7 +17,7 @@ const weakAlgorithms: Readonly<Record<string, RegExp>> = {
 };
 const strongAlgorithms: Readonly<Record<string, string>> = { validation: "HMACSHA256", decryption: "AES" };
 
-const disclosed = { lines: disclosedKeys, length: hashStartLength };
+const disclosed = { lines: disclosedKeys, length: digitsKept };
 
 /** How many hexadecimal digits ASP.NET takes. */
 const lengths: Readonly<Record<string, { readonly fits: (count: number) => boolean; readonly words: string }>> = {
