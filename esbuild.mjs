@@ -1,8 +1,9 @@
-/** Builds the bundles: extension, server and command line for Node, extension and server for the browser; with --tests also the suites that run in VS Code, with --outdir into another folder than dist. */
-import { readFileSync, rmSync } from "node:fs";
+/** Builds the bundles: extension, server and command line for Node, extension and server for the browser, and the pages of the rules; with --tests also the suites that run in VS Code, with --outdir into another folder than dist. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { leaveOutPages } from "./scripts/bundle/leave-out-pages.mjs";
 import { MARK } from "./test/e2e/mark.mjs";
 
 const { values: options } = parseArgs({
@@ -27,11 +28,8 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** What ships, the same whether tests are built or not. */
 const product = () => [
-  build({
-    ...node,
-    entryPoints: { client: "client/src/extension.ts", server: "server/src/lsp/main.ts" },
-    outdir,
-  }),
+  build({ ...node, entryPoints: { client: "client/src/extension.ts" }, outdir }),
+  build({ ...node, entryPoints: { server: "server/src/lsp/main.ts" }, outdir, plugins: [leaveOutPages] }),
   build({
     ...node,
     entryPoints: { cli: "server/src/cli/main.ts" },
@@ -40,7 +38,13 @@ const product = () => [
     define: { PRODUCT_VERSION: JSON.stringify(version) },
   }),
   build({ ...web, format: "cjs", entryPoints: { client: "client/src/extension-web.ts" }, outdir: webOutdir }),
-  build({ ...web, format: "iife", entryPoints: { server: "server/src/lsp/main-web.ts" }, outdir: webOutdir }),
+  build({
+    ...web,
+    format: "iife",
+    entryPoints: { server: "server/src/lsp/main-web.ts" },
+    outdir: webOutdir,
+    plugins: [leaveOutPages],
+  }),
 ];
 
 const suites = () => [
@@ -61,5 +65,13 @@ const suites = () => [
   }),
 ];
 
+/** The pages of the rules in one file, by their ids. */
+function rulePages() {
+  const names = readdirSync("docs/rules").filter((name) => name.endsWith(".md"));
+  const pages = names.map((name) => [name.slice(0, -3), readFileSync(path.join("docs/rules", name), "utf8")]);
+  return JSON.stringify(Object.fromEntries(pages));
+}
+
 rmSync(outdir, { recursive: true, force: true });
 await Promise.all([...product(), ...(options.tests ? suites() : [])]);
+writeFileSync(path.join(outdir, "rule-pages.json"), rulePages());

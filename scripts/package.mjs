@@ -16,6 +16,7 @@ const required = [
   "extension/LICENSE.txt",
   "extension/dist/client.cjs",
   "extension/dist/server.cjs",
+  "extension/dist/rule-pages.json",
   "extension/dist/web/client.js",
   "extension/dist/web/server.js",
   "extension/schemas/sitecore-config-guard.schema.json",

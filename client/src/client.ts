@@ -8,6 +8,7 @@ import { registerCommands } from "./commands";
 import { ourDocuments } from "./documents";
 import { serveFiles } from "./files";
 import { lastingCommands } from "./lasting-commands";
+import { serveRulePages } from "./rule-pages";
 import { showStatus } from "./status";
 
 export const clientName = "Sitecore Config Guard";
@@ -25,7 +26,7 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
 /** Starts the client, with what belongs to it; everything ends with the extension. */
 export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
   serveFiles(client);
-  context.subscriptions.push(client, ...registerCommands(client));
+  context.subscriptions.push(client, ...registerCommands(client), serveRulePages(context));
   await client.start();
   context.subscriptions.push(showStatus(client), refreshActiveDocument(client));
 }

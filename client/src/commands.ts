@@ -2,15 +2,10 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Range, WorkspaceEdit } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
-
-/** Pages of rules are documents of this scheme, so that they open inside VS Code and offline. */
-const pageScheme = "sitecore-config-guard";
+import { showRulePage } from "./rule-pages";
 
 export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
   return [
-    vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
-      provideTextDocumentContent: (uri) => pageOf(client, uri),
-    }),
     vscode.commands.registerCommand(protocol.explainRuleCommand, (rule?: string) => explainRule(rule)),
     vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
     vscode.commands.registerCommand(protocol.tellWhatIsLeft, (left: protocol.LeftToDoParams) => tellWhatIsLeft(left)),
@@ -26,21 +21,11 @@ async function restart(client: BaseLanguageClient): Promise<void> {
   await client.start();
 }
 
-async function pageOf(client: BaseLanguageClient, { path }: vscode.Uri): Promise<string> {
-  const rule = path.replace(/^\/|\.md$/g, "");
-  const page = await client.sendRequest<string | null>(protocol.explainRule, { rule });
-  return page ?? `There is no rule ${rule}.`;
-}
-
 /** Without an argument, as from the command palette, it explains the finding at the cursor or asks. */
 async function explainRule(rule = ruleAtCursor()): Promise<void> {
   const id =
     rule ?? (await vscode.window.showInputBox({ prompt: "Id of the rule, for example session-timeout-invalid" }));
-  if (id === undefined || id === "") return;
-  await vscode.commands.executeCommand(
-    "markdown.showPreview",
-    vscode.Uri.from({ scheme: pageScheme, path: `/${id}.md` }),
-  );
+  if (id) await showRulePage(id);
 }
 
 function ruleAtCursor(): string | undefined {

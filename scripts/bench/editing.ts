@@ -19,7 +19,9 @@ async function editIn(folder: ServerFolder): Promise<void> {
   await client.connection.sendNotification("textDocument/didOpen", { textDocument });
   const type = typist(client, folder);
   for (let i = 0; i < warmingUp; i++) await type();
-  const echoes = await timesOf(() => client.connection.sendRequest("sitecoreConfigGuard/explainRule", { rule: "" }));
+  const echoes = await timesOf(() =>
+    client.connection.sendRequest("sitecoreConfigGuard/describeFile", { uri: "file:///none" }),
+  );
   const alone = await timesOf(type);
   const busy = await timesDuringPulls(client, type);
   await client.stop();

@@ -52,7 +52,7 @@ describe("a session", () => {
     expect(again.items.find((each) => each.uri === uri)?.kind).toBe("unchanged");
   });
 
-  test("finds, explains and repairs in an open document", async () => {
+  test("finds, tells and repairs in an open document", async () => {
     await open(faulty);
     const { items, resultId } = await pull();
     const found = items.find(({ code }) => code === "session-timeout-invalid");
@@ -89,12 +89,7 @@ describe("a session", () => {
     expect(items.map(({ code }) => code)).not.toContain("session-timeout-invalid");
   });
 
-  test("explains a rule and describes a file", async () => {
-    const page = await client.connection.sendRequest<string>("sitecoreConfigGuard/explainRule", {
-      rule: "session-timeout-invalid",
-    });
-    expect(page).toMatch(/^# session-timeout-invalid/);
-    expect(await client.connection.sendRequest("sitecoreConfigGuard/explainRule", { rule: "none" })).toBeNull();
+  test("describes a file", async () => {
     const description = await client.connection.sendRequest("sitecoreConfigGuard/describeFile", { uri });
     expect(description).toMatchObject({ kind: "web-config", isLoading: false });
   });

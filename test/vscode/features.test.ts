@@ -47,4 +47,10 @@ suite("features", () => {
       "no link leads to a configuration file",
     );
   });
+
+  test("the page of a rule opens without the network", async () => {
+    const uri = vscode.Uri.from({ scheme: "sitecore-config-guard", path: "/session-timeout-invalid.md" });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assertMatch(text, /^# session-timeout-invalid[\s\S]*## Examples/);
+  });
 });

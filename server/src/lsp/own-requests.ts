@@ -1,23 +1,16 @@
-/** Answers the requests that are our own: the page of a rule, its fixes everywhere, and what is known of a file. */
+/** Answers the requests that are our own: the fixes of a rule everywhere, and what is known of a file. */
 import { contextOf, sizeLimit } from "#inspect/inspect-file";
-import { explain, findRule } from "#inspect/explain";
 import { fixEverywhereEdit } from "#lsp/combined-fixes";
 import type { Session } from "#lsp/session";
 import {
   describeFile,
-  explainRule,
   fixEverywhere,
   type DescribeFileParams,
-  type ExplainRuleParams,
   type FileDescription,
   type FixEverywhereParams,
 } from "#protocol/messages";
 
 export function serveOwnRequests(session: Session): void {
-  session.connection.onRequest(explainRule, ({ rule: id }: ExplainRuleParams) => {
-    const rule = findRule(id);
-    return rule ? explain(rule) : null;
-  });
   session.connection.onRequest(fixEverywhere, ({ rule }: FixEverywhereParams) => fixEverywhereEdit(session, rule));
   session.connection.onRequest(describeFile, ({ uri }: DescribeFileParams) => describe(session, uri));
 }

@@ -1,11 +1,5 @@
 /** Our own messages between client and server, beside those of LSP. */
 
-/** Client → server: the documentation page of a rule, as Markdown; null for an unknown rule. */
-export const explainRule = "sitecoreConfigGuard/explainRule";
-export interface ExplainRuleParams {
-  readonly rule: string;
-}
-
 /** Client → server: what is known about a file, for the status item. */
 export const describeFile = "sitecoreConfigGuard/describeFile";
 export interface DescribeFileParams {
