@@ -53,17 +53,19 @@ const endOf = (plain: string): string => plain.slice(-sureLetters);
 export function misspelledIn<Name extends string>(written: string, vocabulary: Vocabulary<Name>): Name | undefined {
   const allowed = Math.min(2, Math.floor(written.length / 6));
   if (allowed === 0 || written.length > longestName) return undefined;
-  const plain = written.toLowerCase();
-  const isNear = (name: Name) => isMisspelling(plain, name.toLowerCase(), allowed);
   const { byPlainName, byStart, byEnd } = vocabulary;
-  const near = byStart.get(startOf(plain))?.find(isNear) ?? byEnd.get(endOf(plain))?.find(isNear);
-  return near === undefined || byPlainName.has(plain) ? undefined : near;
+  const sameStart = byStart.get(startOf(written).toLowerCase()) ?? [];
+  const sameEnd = byEnd.get(endOf(written).toLowerCase()) ?? [];
+  const isNear = (name: Name) => isMisspelling(written, name, allowed);
+  const near = sameStart.find(isNear) ?? sameEnd.find(isNear);
+  return near === undefined || byPlainName.has(written.toLowerCase()) ? undefined : near;
 }
 
-const isMisspelling = (plain: string, other: string, allowed: number): boolean =>
-  Math.abs(other.length - plain.length) <= allowed &&
-  editDistance(plain, other, allowed) <= allowed &&
-  withoutDigits(plain) !== withoutDigits(other);
+function isMisspelling(written: string, name: string, allowed: number): boolean {
+  if (Math.abs(name.length - written.length) > allowed) return false;
+  const [plain, other] = [written.toLowerCase(), name.toLowerCase()];
+  return editDistance(plain, other, allowed) <= allowed && withoutDigits(plain) !== withoutDigits(other);
+}
 
 export const misspelledName = <Name extends string>(written: string, names: readonly Name[]): Name | undefined =>
   misspelledIn(written, vocabularyOf(names));
