@@ -5,7 +5,7 @@ import { screenshots } from "./paths.mjs";
 import { hideHover, openFile, placeOf, pressUntil, squiggleAt, waitUntil } from "./ui-editor.mjs";
 
 export async function walk(page, workspace, expected) {
-  const { name, file, marked, hover, fix, fixed, keepsSquiggle } = expected;
+  const { name, file, marked, hover, fix, leftToDo, fixed, keepsSquiggle } = expected;
   const say = stopwatch(name);
   const lines = () => fs.readFileSync(path.join(workspace, file), "utf8").split("\n");
   const index = lines().findIndex((line) => line.includes(marked));
@@ -28,6 +28,7 @@ export async function walk(page, workspace, expected) {
   await pressUntil(page, "Control+.", item);
   await takeScreenshot(page, `${name}-3-fix`);
   await item.click();
+  if (leftToDo) await confirm(page, name, leftToDo);
   await page.locator(".tab.active.dirty").waitFor();
   say("the quick fix was offered and taken");
 
@@ -36,8 +37,21 @@ export async function walk(page, workspace, expected) {
   await waitUntil(`line ${index + 1} on disk holds ${fixed}`, () => lines()[index]?.includes(fixed));
   const wanted = keepsSquiggle ? "keeps its squiggle" : "has no squiggle";
   await waitUntil(`${marked} ${wanted}`, async () => (await squiggleAt(page, place)) === keepsSquiggle);
-  await takeScreenshot(page, `${name}-4-fixed`);
+  await takeScreenshot(page, `${name}-6-fixed`);
   say("the file on disk is repaired");
+}
+
+/** Applies the changes in the preview, where all are ticked, and reads what is left to do. */
+async function confirm(page, name, leftToDo) {
+  const preview = page.locator(".bulk-edit-panel");
+  await preview.locator(".monaco-list-row").nth(1).waitFor();
+  await takeScreenshot(page, `${name}-4-preview`);
+  await preview.locator(".monaco-button", { hasText: "Apply" }).click();
+  const dialog = page.locator(".monaco-dialog-box", { hasText: leftToDo });
+  await dialog.waitFor();
+  await takeScreenshot(page, `${name}-5-left-to-do`);
+  await dialog.locator(".monaco-button", { hasText: "OK" }).click();
+  await dialog.waitFor({ state: "hidden" });
 }
 
 export async function takeScreenshot(page, name) {

@@ -1,6 +1,7 @@
 /**
  * What the walks do in the editor: a file, the text under the squiggle, words of its hover, a quick fix, the text that it leads
- * to, and whether another finding keeps the squiggle there.
+ * to, and whether another finding keeps the squiggle there; `leftToDo` where the changes are shown first, and words of what is
+ * told when they are made.
  */
 
 export const walks = [
@@ -29,6 +30,16 @@ export const walks = [
     hover: ["thumbprint-illegal-characters"],
     fix: "Keep only the hexadecimal digits",
     fixed: "FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518",
+    keepsSquiggle: false,
+  },
+  {
+    name: "harden",
+    file: "Sitecore.CM/App_Config/Include/zzz/Retail.Login.config",
+    marked: "http://news.example.com/start",
+    hover: ["login-phone-home-url"],
+    fix: "Harden the login page…",
+    leftToDo: "Tell the editors",
+    fixed: 'set:value=""',
     keepsSquiggle: false,
   },
 ];

@@ -3,3 +3,5 @@ import "./smoke.test";
 import "./diagnostics.test";
 import "./features.test";
 import "./fixes.test";
+import "./previews.test";
+import "./previews.test";
