@@ -15,7 +15,8 @@ const judgedElsewhere: ReadonlySet<string> = new Set<SettingPath>([
   "system.web/authentication/forms@timeout",
   "system.web/sessionState@timeout",
 ]);
-const elementsJudgedElsewhere: ReadonlySet<string> = new Set([...iisMappingElements, "sitecore/settings/setting"]);
+const settingsOfSitecore = "sitecore/settings/setting";
+const wordsJudgedElsewhere: ReadonlySet<string> = new Set(iisMappingElements);
 
 export const valueUnknown: Rule = {
   id: "value-unknown",
@@ -130,8 +131,10 @@ type Judged = Extract<ValueType, { kind: "enum" | "boolean" | "integer" }>;
 const isOfInterest = (type: ValueType): type is Judged =>
   type.kind === "enum" || type.kind === "boolean" || type.kind === "integer";
 
-const isJudgedElsewhere = ({ path, section }: Setting): boolean =>
-  (section !== undefined && elementsJudgedElsewhere.has(section.path)) || judgedElsewhere.has(path);
+function isJudgedElsewhere({ path, section, entry }: Setting): boolean {
+  if (section?.path === settingsOfSitecore || judgedElsewhere.has(path)) return true;
+  return entry?.type.kind === "enum" && section !== undefined && wordsJudgedElsewhere.has(section.path);
+}
 
 function findingFor(setting: Setting, type: Judged): Finding | undefined {
   if (fits(setting.value, type) || !isJudgeable(setting)) return undefined;
