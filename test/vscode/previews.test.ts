@@ -53,6 +53,8 @@ suite("previews", () => {
       hasText(uri, /<forms [^>]*requireSSL="true"/);
     await takeAndConfirm(await actionAt(other, "<forms", title));
     await waitFor("both files", async () => ((await isHardened(one)) && (await isHardened(other))) || undefined);
+    // VS Code saves what a refactoring changed, and takes nothing back before that is done.
+    await waitFor("both to be saved", () => !(one.isDirty || other.isDirty) || undefined);
     await vscode.window.showTextDocument(other);
     await vscode.commands.executeCommand("undo");
     await waitFor("both as before", async () => !((await isHardened(one)) || (await isHardened(other))) || undefined);
