@@ -39,7 +39,8 @@ export class ConfigFile {
   #json: JsonDocument | undefined;
   #sections: SectionsOfFile | undefined;
   #sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
-  #settings: readonly Setting[] | undefined;
+  #allSettings: readonly Setting[] | undefined;
+  #knownSettings: readonly Setting[] | undefined;
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
   readonly #judgeable = new Map<SettingPath, readonly Setting[]>();
   #connectionStrings: readonly ConnectionString[] | undefined;
@@ -127,14 +128,20 @@ export class ConfigFile {
     return this.#sectionsByPath.get(path) ?? [];
   }
 
-  /** Every setting of the file, in document order. */
+  /** Every setting of the file, in document order, whether the settings table knows it or not. */
   get allSettings(): readonly Setting[] {
-    return (this.#settings ??= this.json ? readJsonSettings(this.json) : collectSettings(this.topSections));
+    return (this.#allSettings ??= this.json ? readJsonSettings(this.json) : settingsIn(this.topSections, () => true));
+  }
+
+  /** Those that the settings table knows, which are few in most files. */
+  get knownSettings(): readonly Setting[] {
+    const all = this.json ? this.allSettings : settingsIn(this.topSections, hasRows);
+    return (this.#knownSettings ??= all.filter(({ entry }) => entry !== undefined));
   }
 
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
   settings(path: SettingPath): readonly Setting[] {
-    this.#settingsByPath ??= indexSettings(this.allSettings);
+    this.#settingsByPath ??= indexSettings(this.knownSettings);
     const known = this.#judgeable.get(path);
     if (known) return known;
     const settings = this.#settingsByPath.get(path)?.filter(isJudgeable) ?? [];
@@ -160,7 +167,7 @@ export class ConfigFile {
 
   /** The certificates whose text stands in the file itself. */
   get inlineCertificates(): readonly InlineCertificate[] {
-    return (this.#inlineCertificates ??= inlineCertificatesOf(this.allSettings));
+    return (this.#inlineCertificates ??= inlineCertificatesOf(this.knownSettings));
   }
 
   /** The objects of a JSON file that name their class. */
@@ -170,7 +177,7 @@ export class ConfigFile {
 
   /** Every place that names a certificate by its thumbprint. */
   get thumbprints(): readonly ThumbprintUse[] {
-    return (this.#thumbprints ??= thumbprintsOf(this.allSettings, this.certificateStrings));
+    return (this.#thumbprints ??= thumbprintsOf(this.knownSettings, this.certificateStrings));
   }
 
   /** What a web.config belongs to, as far as it tells by itself. */
@@ -199,13 +206,13 @@ export class ConfigFile {
 
   /** Reads what all rules ask for. From then on, no question for a setting searches the text. */
   readFacts(): void {
-    this.#settingsByPath ??= indexSettings(this.allSettings);
+    this.#settingsByPath ??= indexSettings(this.knownSettings);
     this.#sectionsByPath ??= indexSections(this.topSections);
   }
 
   /** The cheap question before a file is read for a setting; "yes" tells nothing about a file that is read already. */
   isWorthReadingFor(word: string): boolean {
-    return this.#settings !== undefined || this.mentions(word);
+    return this.#settingsByPath !== undefined || this.mentions(word);
   }
 }
 
@@ -225,11 +232,13 @@ function indexSections(top: readonly Section[]): ReadonlyMap<string, readonly Se
   return index;
 }
 
-function collectSettings(sections: readonly Section[]): Setting[] {
+const hasRows = ({ node, keyed }: Section): boolean => node.entries.size > 0 || keyed !== undefined;
+
+function settingsIn(sections: readonly Section[], isAskedFor: (section: Section) => boolean): Setting[] {
   const all: Setting[] = [];
-  const visit = ({ settings, children }: Section): void => {
-    for (const setting of settings) all.push(setting);
-    children.forEach(visit);
+  const visit = (section: Section): void => {
+    if (isAskedFor(section)) for (const setting of section.settings) all.push(setting);
+    section.children.forEach(visit);
   };
   sections.forEach(visit);
   return all;

@@ -13,7 +13,7 @@ export interface InlayHint {
 
 /** The hints within the span, which is usually what the editor shows. */
 export function inlayHintsOf(file: ConfigFile, span: Span): readonly InlayHint[] {
-  return file.allSettings.flatMap((setting) => {
+  return file.knownSettings.flatMap((setting) => {
     const { entry, form, valueSpan } = setting;
     if (!entry || !isJudgeable(setting) || !touches(span, valueSpan.end)) return [];
     const label = valueInShort(entry.type, setting.value);

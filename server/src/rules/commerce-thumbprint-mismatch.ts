@@ -100,10 +100,10 @@ export const commerceThumbprintMismatch: Rule = {
 const isParty = (file: ConfigFile): boolean =>
   file.kind === "commerce-json" ? isEngine(file) : file.isWorthReadingFor("certificateThumbprint");
 
-const isEngine = ({ allSettings }: ConfigFile): boolean => allSettings.some(({ path }) => path === listedPath);
+const isEngine = ({ knownSettings }: ConfigFile): boolean => knownSettings.some(({ path }) => path === listedPath);
 
-const hasToken = ({ allSettings }: ConfigFile): boolean =>
-  allSettings.some(({ path, isOpaque }) => path === listedPath && isOpaque);
+const hasToken = ({ knownSettings }: ConfigFile): boolean =>
+  knownSettings.some(({ path, isOpaque }) => path === listedPath && isOpaque);
 
 const namedIn = (file: ConfigFile, path: SettingPath): readonly Named[] =>
   file.thumbprints.flatMap((use) => {

@@ -116,7 +116,7 @@ export const connectionStringPlaintextPassword: Rule = {
     },
   ],
   *check(file) {
-    const [first, ...others] = plainSecretsOf(file.allSettings);
+    const [first, ...others] = plainSecretsOf(file);
     if (!first) return;
     if (others.length >= singly) yield together([first, ...others]);
     else yield* [first, ...others].map(alone);

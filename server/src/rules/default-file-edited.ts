@@ -65,7 +65,7 @@ export const defaultFileEdited: Rule = {
   *check(file, context) {
     const { from, before } = context.version;
     if (file.isTransform || !isShipped(file) || from === undefined || before === undefined) return;
-    for (const setting of file.allSettings) {
+    for (const setting of file.knownSettings) {
       const shipped = isJudgeable(setting) ? shippedValue(setting, from) : undefined;
       if (shipped !== undefined) yield findingOn(setting, shipped, context);
     }

@@ -177,7 +177,7 @@ const takesAway = ({ settings }: Section, { key }: Section): boolean =>
   settings.some(({ value }) => value.toLowerCase() === key?.toLowerCase());
 
 function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
-  for (const setting of file.allSettings) {
+  for (const setting of file.knownSettings) {
     if (!isKnownSitecoreSetting(setting)) continue;
     const winner = instance
       .statements(setting.path as SettingPath)

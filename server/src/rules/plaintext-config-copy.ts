@@ -81,7 +81,7 @@ export const plaintextConfigCopy: Rule = {
   ],
   *check(file, { instance }) {
     const live = liveFileOf(file, instance);
-    const [secret, ...others] = plainSecretsOf(file.allSettings);
+    const [secret, ...others] = plainSecretsOf(file);
     if (!live || !secret) return;
     const isEncrypted = protectionsOf(live.xml).length > 0;
     const passwords = others.length === 0 ? "a password" : `${others.length + 1} passwords`;

@@ -121,22 +121,19 @@ export const settingNameOrValueInvalid: Rule = {
   *check(file, { instance }) {
     for (const section of file.sections(list)) {
       yield* nameFindings(file, section, instance);
-      const value = settingOf(section, "value");
+      const value = section.keyed && settingOf(section, "value");
       if (value && isJudgeable(value) && !judgedElsewhere.has(value.path)) yield* valueFindings(value);
     }
   },
 };
 
-function* nameFindings(
-  file: ConfigFile,
-  { settings, nameSpan, effect }: Section,
-  instance: Instance,
-): Iterable<Finding> {
-  const name = settings.find((setting) => setting.name === "name");
-  if (!name && effect.kind === "whole")
+function* nameFindings(file: ConfigFile, section: Section, instance: Instance): Iterable<Finding> {
+  const { key, nameSpan, effect } = section;
+  if (key === undefined && effect.kind === "whole")
     yield { span: nameSpan, message: "A setting without a name is never read. Give it one." };
-  const meant = name && !name.isOpaque && !isShipped(file) ? meantBy(name.value, instance) : undefined;
-  if (!name || meant === undefined) return;
+  const meant = key === undefined || isShipped(file) ? undefined : meantBy(key, instance);
+  const name = meant === undefined ? undefined : section.settings.find((setting) => setting.name === "name");
+  if (!name || name.isOpaque || meant === undefined) return;
   const isOnlyCase = meant.toLowerCase() === name.value.toLowerCase();
   yield {
     span: name.valueSpan,

@@ -117,7 +117,7 @@ export const valueUnknown: Rule = {
   ],
   *check(file) {
     if (isShipped(file)) return;
-    for (const setting of file.allSettings) {
+    for (const setting of file.knownSettings) {
       if (setting.entry && isOfInterest(setting.entry.type) && !isJudgedElsewhere(setting)) {
         const finding = findingFor(setting, setting.entry.type);
         if (finding) yield finding;

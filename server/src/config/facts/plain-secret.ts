@@ -1,4 +1,5 @@
 /** A fact: a password or key that stands in a file in clear text. */
+import type { ConfigFile } from "#config/file";
 import { isOpaque } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
@@ -25,15 +26,22 @@ const passwords: ReadonlySet<string> = new Set<SettingPath>([
 ]);
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
-export const plainSecretsOf = (settings: readonly Setting[]): readonly PlainSecret[] =>
-  settings.flatMap((setting) => {
-    if (!setting.isSet || setting.section?.isEncrypted) return [];
-    const isString = setting.entry?.type.kind === "connection-string";
-    const parts = isString ? splitParts(setting.source) : [];
-    const secrets = isString ? (isWithoutLogin(parts) ? [] : secretParts(setting.source)) : wholeSecret(setting);
-    const secret = secrets.find(({ value }) => !isOpaque(value));
-    return secret ? [{ name: nameOf(setting), setting, secret, parts }] : [];
-  });
+export const plainSecretsOf = (file: ConfigFile): readonly PlainSecret[] =>
+  [...file.knownSettings.filter((setting) => !isAppSetting(setting)), ...appSettingsOf(file)]
+    .flatMap((setting) => plainSecretOf(setting) ?? [])
+    .sort((a, b) => a.secret.span.start - b.secret.span.start);
+
+const appSettingsOf = (file: ConfigFile): readonly Setting[] =>
+  file.sections("appSettings/add").flatMap(({ settings }) => settings);
+
+function plainSecretOf(setting: Setting): PlainSecret | undefined {
+  if (!setting.isSet || setting.section?.isEncrypted) return undefined;
+  const isString = setting.entry?.type.kind === "connection-string";
+  const parts = isString ? splitParts(setting.source) : [];
+  const secrets = isString ? (isWithoutLogin(parts) ? [] : secretParts(setting.source)) : wholeSecret(setting);
+  const secret = secrets.find(({ value }) => !isOpaque(value));
+  return secret && { name: nameOf(setting), setting, secret, parts };
+}
 
 function wholeSecret(setting: Setting): readonly SourceText[] {
   if (!(setting.entry && passwords.has(setting.path)) && !isSecretAppSetting(setting)) return [];
@@ -42,11 +50,13 @@ function wholeSecret(setting: Setting): readonly SourceText[] {
 }
 
 /** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
-const isSecretAppSetting = ({ section, name, value }: Setting): boolean =>
-  section?.path === "appSettings/add" &&
-  name === "value" &&
-  /(password|passwd|pwd|secret|api-?key)$/i.test(keyOf(section.settings)) &&
-  !/^\s*(true|false|\d)\s*$/i.test(value);
+const isSecretAppSetting = (setting: Setting): boolean =>
+  isAppSetting(setting) &&
+  setting.name === "value" &&
+  /(password|passwd|pwd|secret|api-?key)$/i.test(keyOf(setting.section?.settings ?? [])) &&
+  !/^\s*(true|false|\d)\s*$/i.test(setting.value);
+
+const isAppSetting = ({ section }: Setting): boolean => section?.path === "appSettings/add";
 
 const keyOf = (settings: readonly Setting[]): string => settings.find(({ name }) => name === "key")?.value ?? "";
 

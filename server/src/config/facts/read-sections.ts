@@ -4,8 +4,10 @@ import { readSettings } from "#config/facts/read-settings";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
+import { closedElementAt } from "#knowledge/closed-elements";
 import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
+import type { Span } from "#text/span";
 import { attributeText } from "#xml/read";
 import { documentElement, findAttribute, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -83,31 +85,64 @@ function readElement(document: XmlDocument, element: XmlElement, around: Place, 
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
   if (effect.kind === "removed") return;
   const key = keyOf(document, element, node);
-  const { parent, scope, unlisted } = around;
-  const { keyed, keyedPath } = keyedPlace(around, node, name, key);
+  const { scope, unlisted } = around;
+  const keyed = keyedNode(around, node, name, key);
   const isEncrypted = around.isEncrypted || hasEncryptedContent(element);
-  const settings: Setting[] = [];
-  const children: Section[] = [];
-  const section: Section = {
-    node,
-    keyed,
-    path: node.path,
-    keyedPath,
-    name,
-    nameSpan: element.nameSpan,
-    key,
-    element,
-    parent,
-    children,
-    scope,
-    effect,
-    isEncrypted,
-    settings,
-  };
+  const place: Place = { node, keyed, parent: around.parent, scope, effect, isEncrypted, unlisted };
+  const section = new ReadSection(document, element, place, key);
   sections.push(section);
-  readSettings(document, section, instructions, settings);
-  if (!isEncrypted && hasUnlisted(section)) unlisted.sections.push(section);
-  readChildren(document, element, { node, keyed, parent: section, scope, effect, isEncrypted, unlisted }, children);
+  if (!isEncrypted && hasUnlisted(section, instructions)) unlisted.sections.push(section);
+  if (element.children.length > 0) readChildren(document, element, { ...place, parent: section }, section.children);
+}
+
+/** Files have thousands of elements, and rules ask about few: what is not asked for is not worked out. */
+class ReadSection implements Section {
+  readonly node: SectionNode;
+  readonly keyed: SectionNode | undefined;
+  readonly key: string | undefined;
+  readonly element: XmlElement;
+  readonly parent: Section | undefined;
+  readonly children: Section[] = [];
+  readonly scope: Scope;
+  readonly effect: Effect;
+  readonly isEncrypted: boolean;
+  readonly #document: XmlDocument;
+  #settings: readonly Setting[] | undefined;
+
+  constructor(document: XmlDocument, element: XmlElement, place: Place, key: string | undefined) {
+    this.node = place.node;
+    this.keyed = place.keyed;
+    this.key = key;
+    this.element = element;
+    this.parent = place.parent;
+    this.scope = place.scope;
+    this.effect = place.effect;
+    this.isEncrypted = place.isEncrypted;
+    this.#document = document;
+  }
+
+  get path(): string {
+    return this.node.path;
+  }
+
+  get keyedPath(): string {
+    const { keyed, parent, key } = this;
+    if (keyed) return keyed.path;
+    const path = isBelowKey(parent) ? `${parent.keyedPath}/${this.name}` : this.path;
+    return key === undefined ? path : `${path}[${key}]`;
+  }
+
+  get name(): string {
+    return this.element.name;
+  }
+
+  get nameSpan(): Span {
+    return this.element.nameSpan;
+  }
+
+  get settings(): readonly Setting[] {
+    return (this.#settings ??= readSettings(this.#document, this));
+  }
 }
 
 /** What stands in an encrypted section, or only leads a transform to its target, is nobody's name. */
@@ -115,23 +150,22 @@ function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted, u
   if (effect.kind === "whole" && !isEncrypted) unlisted.elements.push({ element, around });
 }
 
-const hasUnlisted = ({ key, keyed, node, settings }: Section): boolean =>
-  (key !== undefined && !keyed && node.keys.size > 0) || settings.some(({ entry }) => entry === undefined);
+function hasUnlisted({ key, keyed, node, element }: Section, instructions: readonly XmlElement[]): boolean {
+  if (key !== undefined && !keyed && node.keys.size > 0) return true;
+  if (!keyed && node.entries.size === 0 && !closedElementAt(node.path)) return false;
+  const isListed = (name: string): boolean => node.entries.has(name) || keyed?.entries.has(name) === true;
+  return instructions.length > 0 || element.attributes.some(({ name }) => !isListed(name));
+}
 
 /** Where the element stands by keys, its own and those around it. */
-function keyedPlace(
-  { parent, keyed: keyedAround }: Place,
-  node: SectionNode,
-  name: string,
-  key: string | undefined,
-): { readonly keyed: SectionNode | undefined; readonly keyedPath: string } {
-  const isBelowKey = parent !== undefined && parent.keyedPath !== parent.path;
-  const list = isBelowKey ? keyedAround?.children.get(name) : node;
-  const path = isBelowKey ? `${parent.keyedPath}/${name}` : node.path;
-  if (key === undefined) return { keyed: isBelowKey ? list : undefined, keyedPath: path };
-  const keyed = list?.keys.get(key);
-  return { keyed, keyedPath: keyed?.path ?? `${path}[${key}]` };
+function keyedNode({ parent, keyed }: Place, node: SectionNode, name: string, key?: string): SectionNode | undefined {
+  const list = isBelowKey(parent) ? keyed?.children.get(name) : node;
+  if (key !== undefined) return list?.keys.get(key);
+  return isBelowKey(parent) ? list : undefined;
 }
+
+const isBelowKey = (parent: Section | undefined): parent is Section =>
+  parent !== undefined && (parent.key !== undefined || isBelowKey(parent.parent));
 
 /** List entries are told apart by key or name, parameters by their description, a Sitecore processor also by a part of its type. */
 function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): string | undefined {

@@ -1,5 +1,5 @@
 /** Reads the settings that one element states: its attributes, its text, and the attributes that a patch gives it. */
-import { attributeChange, isInstruction } from "#config/facts/instruction";
+import { attributeChange, isInstruction, prefixedChildren } from "#config/facts/instruction";
 import { isOpaque } from "#config/facts/opaque";
 import type { Section } from "#config/facts/section";
 import { makeSetting, type Setting } from "#config/facts/setting";
@@ -11,28 +11,23 @@ import { attributeNamespace, localNameOf } from "#xml/namespaces";
 import { attributeText, contentForm, readAttribute, readContent } from "#xml/read";
 import { findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
-/** Adds them to `settings`, which are those of the section; `instructions` are those of its children that may be some. */
-export function readSettings(
-  document: XmlDocument,
-  section: Section,
-  instructions: readonly XmlElement[],
-  settings: Setting[],
-): void {
+export function readSettings(document: XmlDocument, section: Section): readonly Setting[] {
   const { element, effect } = section;
-  for (const attribute of element.attributes) {
+  const settings: Setting[] = element.attributes.map((attribute) => {
     const name = nameOf(document, element, attribute);
     const isSet = effect.kind === "whole" || (effect.kind === "some" && effect.names.has(name));
-    settings.push(new AttributeSetting({ document, section, attribute, name, isSet }));
-  }
+    return new AttributeSetting({ document, section, attribute, name, isSet });
+  });
   const content = section.node.holdsText ? readContent(document, element) : undefined;
   if (content) {
     const place = { name: "", nameSpan: element.nameSpan, form: contentForm(element), isSet: effect.kind === "whole" };
     settings.push(settingAt(section, place, content));
   }
-  for (const child of instructions) {
+  for (const child of prefixedChildren(element)) {
     const setting = isInstruction(document, child, attributeChange) && patchedAttribute(document, section, child);
     if (setting) settings.push(setting);
   }
+  return settings;
 }
 
 /** Files have thousands of attributes, and rules ask about few: what is not asked for is not worked out. */

@@ -15,11 +15,11 @@ interface Known {
   readonly keyed: SectionNode | undefined;
 }
 
-export function unlistedInJson({ json, kind, allSettings }: ConfigFile): readonly UnlistedName[] {
+export function unlistedInJson({ json, kind, knownSettings }: ConfigFile): readonly UnlistedName[] {
   const found: UnlistedName[] = [];
   const plain = jsonTree(kind === "commerce-json" ? "commerce" : "identity-server");
   if (json?.root) visit(json.root, { plain, keyed: undefined }, found);
-  return [...found, ...unlistedParts(allSettings)];
+  return [...found, ...unlistedParts(knownSettings)];
 }
 
 /** Goes no further than the table does. */
