@@ -11,7 +11,7 @@ import { applyEdits } from "#text/edit";
 function read(name: string, value: string): { readonly file: ConfigFile; readonly string: ConnectionString } {
   const text = `<connectionStrings><add name="${name}" connectionString="${value}" /></connectionStrings>`;
   const file = ConfigFile.from("App_Config/ConnectionStrings.config", text);
-  const string = file && connectionStringsIn(file.allSettings)[0];
+  const string = file && connectionStringsIn(file)[0];
   if (!file || !string) throw new Error("No connection string was read.");
   return { file, string };
 }
@@ -79,7 +79,8 @@ describe("a part", () => {
 describe("a string beside the session", () => {
   const read = (mode: string): number => {
     const text = `<configuration><system.web><sessionState ${mode} sqlConnectionString="Data Source=sql01" /></system.web></configuration>`;
-    return connectionStringsIn(ConfigFile.from("web.config", text)?.allSettings ?? []).length;
+    const file = ConfigFile.from("web.config", text);
+    return file ? connectionStringsIn(file).length : 0;
   };
 
   test("counts where SQL Server keeps the session", () => {

@@ -16,6 +16,7 @@ import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import { typedObjectsOf, type TypedObject } from "#config/facts/typed-object";
 import { readXdt, type Xdt } from "#config/facts/xdt";
 import { parseJson, type JsonDocument } from "#json/parse";
+import type { SettingEntry, ValueType } from "#knowledge/entry";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { containsText } from "#text/contains-text";
 import type { Problem } from "#text/problem";
@@ -42,6 +43,7 @@ export class ConfigFile {
   #allSettings: readonly Setting[] | undefined;
   #knownSettings: readonly Setting[] | undefined;
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
+  #settingsByType: ReadonlyMap<string, readonly Setting[]> | undefined;
   readonly #judgeable = new Map<SettingPath, readonly Setting[]>();
   #connectionStrings: readonly ConnectionString[] | undefined;
   #certificateStrings: readonly CertificateString[] | undefined;
@@ -135,13 +137,21 @@ export class ConfigFile {
 
   /** Those that the settings table knows, which are few in most files. */
   get knownSettings(): readonly Setting[] {
-    const all = this.json ? this.allSettings : settingsIn(this.topSections, hasRows);
-    return (this.#knownSettings ??= all.filter(({ entry }) => entry !== undefined));
+    return (this.#knownSettings ??= (this.json ? this.allSettings : settingsIn(this.topSections, hasRows)).filter(
+      ({ entry }) => entry !== undefined,
+    ));
+  }
+
+  /** Those whose values are of one of these types. */
+  settingsOfType(...kinds: readonly ValueType["kind"][]): readonly Setting[] {
+    this.#settingsByType ??= groupSettings(this.knownSettings, ({ type }) => type.kind);
+    const byType = this.#settingsByType;
+    return kinds.flatMap((kind) => byType.get(kind) ?? []);
   }
 
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
   settings(path: SettingPath): readonly Setting[] {
-    this.#settingsByPath ??= indexSettings(this.knownSettings);
+    this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path);
     const known = this.#judgeable.get(path);
     if (known) return known;
     const settings = this.#settingsByPath.get(path)?.filter(isJudgeable) ?? [];
@@ -167,7 +177,7 @@ export class ConfigFile {
 
   /** The certificates whose text stands in the file itself. */
   get inlineCertificates(): readonly InlineCertificate[] {
-    return (this.#inlineCertificates ??= inlineCertificatesOf(this.knownSettings));
+    return (this.#inlineCertificates ??= inlineCertificatesOf(this.settingsOfType("certificate")));
   }
 
   /** The objects of a JSON file that name their class. */
@@ -177,7 +187,7 @@ export class ConfigFile {
 
   /** Every place that names a certificate by its thumbprint. */
   get thumbprints(): readonly ThumbprintUse[] {
-    return (this.#thumbprints ??= thumbprintsOf(this.knownSettings, this.certificateStrings));
+    return (this.#thumbprints ??= thumbprintsOf(this.settingsOfType("thumbprint"), this.certificateStrings));
   }
 
   /** What a web.config belongs to, as far as it tells by itself. */
@@ -206,7 +216,7 @@ export class ConfigFile {
 
   /** Reads what all rules ask for. From then on, no question for a setting searches the text. */
   readFacts(): void {
-    this.#settingsByPath ??= indexSettings(this.knownSettings);
+    this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path);
     this.#sectionsByPath ??= indexSections(this.topSections);
   }
 
@@ -218,40 +228,42 @@ export class ConfigFile {
 
 function indexSections(top: readonly Section[]): ReadonlyMap<string, readonly Section[]> {
   const index = new Map<string, Section[]>();
-  const add = (path: string, section: Section): void => {
-    const list = index.get(path);
-    if (list) list.push(section);
-    else index.set(path, [section]);
+  const visit = (sections: readonly Section[]): void => {
+    for (const section of sections) {
+      addTo(index, section.node.path, section);
+      if (section.keyed) addTo(index, section.keyed.path, section);
+      visit(section.children);
+    }
   };
-  const visit = (section: Section): void => {
-    add(section.path, section);
-    if (section.keyed) add(section.keyed.path, section);
-    section.children.forEach(visit);
-  };
-  top.forEach(visit);
+  visit(top);
   return index;
 }
 
 const hasRows = ({ node, keyed }: Section): boolean => node.entries.size > 0 || keyed !== undefined;
 
-function settingsIn(sections: readonly Section[], isAskedFor: (section: Section) => boolean): Setting[] {
+function settingsIn(top: readonly Section[], isAskedFor: (section: Section) => boolean): Setting[] {
   const all: Setting[] = [];
-  const visit = (section: Section): void => {
-    if (isAskedFor(section)) for (const setting of section.settings) all.push(setting);
-    section.children.forEach(visit);
+  const visit = (sections: readonly Section[]): void => {
+    for (const section of sections) {
+      if (isAskedFor(section)) for (const setting of section.settings) all.push(setting);
+      visit(section.children);
+    }
   };
-  sections.forEach(visit);
+  visit(top);
   return all;
 }
 
-function indexSettings(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
-  const index = new Map<string, Setting[]>();
-  for (const setting of settings) {
-    const { entry } = setting;
-    if (!entry) continue;
-    const list = index.get(entry.path);
-    if (list) list.push(setting);
-    else index.set(entry.path, [setting]);
-  }
-  return index;
+function groupSettings(
+  settings: readonly Setting[],
+  keyOf: (entry: SettingEntry) => string,
+): ReadonlyMap<string, readonly Setting[]> {
+  const groups = new Map<string, Setting[]>();
+  for (const setting of settings) if (setting.entry) addTo(groups, keyOf(setting.entry), setting);
+  return groups;
+}
+
+function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
 }

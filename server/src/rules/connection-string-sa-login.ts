@@ -99,7 +99,7 @@ export const connectionStringSaLogin: Rule = {
 };
 
 function loginsIn(file: ConfigFile): readonly Login[] {
-  const ofStrings = connectionStringsIn(file.knownSettings).flatMap((string) => loginOf(string) ?? []);
+  const ofStrings = connectionStringsIn(file).flatMap((string) => loginOf(string) ?? []);
   return [...ofStrings, ...file.typedObjects.flatMap((policy) => commerceLogin(policy) ?? [])];
 }
 

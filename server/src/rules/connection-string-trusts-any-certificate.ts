@@ -99,7 +99,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
     },
   ],
   *check(file, { instance }) {
-    const found = connectionStringsIn(file.knownSettings).flatMap((string) => weaknessesOf(string, file, instance));
+    const found = connectionStringsIn(file).flatMap((string) => weaknessesOf(string, file, instance));
     for (const group of groupBy(found, ({ message }) => message)) yield findingOn(group);
   },
 };

@@ -92,7 +92,7 @@ export const connectionStringUnencryptedTransport: Rule = {
     },
   ],
   *check(file, { instance }) {
-    const found = connectionStringsIn(file.knownSettings).flatMap((string) => unencrypted(string, file, instance));
+    const found = connectionStringsIn(file).flatMap((string) => unencrypted(string, file, instance));
     for (const group of groupBy(found, ({ server }) => server.host.toLowerCase())) yield findingOn(group);
   },
 };

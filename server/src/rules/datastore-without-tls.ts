@@ -130,7 +130,7 @@ export const datastoreWithoutTls: Rule = {
     },
   ],
   *check(file, { instance }) {
-    const strings = connectionStringsIn(file.knownSettings);
+    const strings = connectionStringsIn(file);
     for (const string of strings) {
       if (string.form === "redis") yield* openRedis(string.setting, instance);
       if (string.form === "url" && isSolr(string)) yield* openSolr(string, instance);

@@ -157,7 +157,7 @@ function* pairs(sections: readonly Section[], keyOf: (section: Section) => strin
   for (const section of sections) {
     const key = keyOf(section);
     if (key === "" || section.isEncrypted) continue;
-    const id = `${section.scope.path} ${key}`;
+    const id = section.scope.path === "" ? key : `${section.scope.path} ${key}`;
     const earlier = last.get(id);
     if (earlier) yield [earlier, section];
     last.set(id, section);

@@ -117,7 +117,7 @@ export const valueUnknown: Rule = {
   ],
   *check(file) {
     if (isShipped(file)) return;
-    for (const setting of file.knownSettings) {
+    for (const setting of file.settingsOfType("enum", "boolean", "integer")) {
       if (setting.entry && isOfInterest(setting.entry.type) && !isJudgedElsewhere(setting)) {
         const finding = findingFor(setting, setting.entry.type);
         if (finding) yield finding;

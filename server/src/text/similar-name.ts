@@ -25,20 +25,27 @@ export function nearestName<Name extends string>(written: string, names: readonl
 export interface Vocabulary<Name extends string> {
   readonly byPlainName: ReadonlyMap<string, Name>;
   /** By the first letters and by the last ones: whoever slips does so at one end at most. */
-  readonly byStart: ReadonlyMap<string, readonly Name[]>;
-  readonly byEnd: ReadonlyMap<string, readonly Name[]>;
+  readonly byStart: ReadonlyMap<string, readonly Word<Name>[]>;
+  readonly byEnd: ReadonlyMap<string, readonly Word<Name>[]>;
+}
+
+interface Word<Name extends string> {
+  readonly name: Name;
+  readonly plain: string;
+  readonly letters: number;
 }
 
 /** How many letters at one of the ends must be right. */
 const sureLetters = 3;
 
 export function vocabularyOf<Name extends string>(names: readonly Name[]): Vocabulary<Name> {
-  const byStart = new Map<string, Name[]>();
-  const byEnd = new Map<string, Name[]>();
+  const byStart = new Map<string, Word<Name>[]>();
+  const byEnd = new Map<string, Word<Name>[]>();
   for (const name of names) {
     const plain = name.toLowerCase();
-    byStart.set(startOf(plain), [...(byStart.get(startOf(plain)) ?? []), name]);
-    byEnd.set(endOf(plain), [...(byEnd.get(endOf(plain)) ?? []), name]);
+    const word = { name, plain, letters: lettersOf(plain) };
+    byStart.set(startOf(plain), [...(byStart.get(startOf(plain)) ?? []), word]);
+    byEnd.set(endOf(plain), [...(byEnd.get(endOf(plain)) ?? []), word]);
   }
   return { byPlainName: new Map(names.map((name) => [name.toLowerCase(), name])), byStart, byEnd };
 }
@@ -54,17 +61,29 @@ export function misspelledIn<Name extends string>(written: string, vocabulary: V
   const allowed = Math.min(2, Math.floor(written.length / 6));
   if (allowed === 0 || written.length > longestName) return undefined;
   const { byPlainName, byStart, byEnd } = vocabulary;
-  const sameStart = byStart.get(startOf(written).toLowerCase()) ?? [];
-  const sameEnd = byEnd.get(endOf(written).toLowerCase()) ?? [];
-  const isNear = (name: Name) => isMisspelling(written, name, allowed);
-  const near = sameStart.find(isNear) ?? sameEnd.find(isNear);
-  return near === undefined || byPlainName.has(written.toLowerCase()) ? undefined : near;
+  const plain = written.toLowerCase();
+  const letters = lettersOf(plain);
+  const isNear = (word: Word<Name>) =>
+    Math.abs(word.plain.length - plain.length) <= allowed &&
+    // A letter that is put in, taken out or replaced changes two of the kinds of letters at most.
+    countOfBits(word.letters ^ letters) <= 2 * allowed &&
+    editDistance(plain, word.plain, allowed) <= allowed &&
+    withoutDigits(plain) !== withoutDigits(word.plain);
+  const near = byStart.get(startOf(plain))?.find(isNear) ?? byEnd.get(endOf(plain))?.find(isNear);
+  return near === undefined || byPlainName.has(plain) ? undefined : near.name;
 }
 
-function isMisspelling(written: string, name: string, allowed: number): boolean {
-  if (Math.abs(name.length - written.length) > allowed) return false;
-  const [plain, other] = [written.toLowerCase(), name.toLowerCase()];
-  return editDistance(plain, other, allowed) <= allowed && withoutDigits(plain) !== withoutDigits(other);
+/** One bit for each kind of letter in the name. */
+function lettersOf(plain: string): number {
+  let letters = 0;
+  for (let i = 0; i < plain.length; i++) letters |= 1 << (plain.charCodeAt(i) & 31);
+  return letters;
+}
+
+function countOfBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 export const misspelledName = <Name extends string>(written: string, names: readonly Name[]): Name | undefined =>

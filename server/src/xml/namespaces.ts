@@ -44,11 +44,11 @@ export type NamespaceReader = (element: XmlElement, prefix: string) => string | 
 /** For those who ask about many names: what the outermost element alone declares is looked up once. */
 export function namespaceReader(document: XmlDocument): NamespaceReader {
   const root = documentElement(document);
-  const declaredInside = new Set(
-    document.elements.flatMap((element) =>
-      element === root || (element.flags & ElementFlag.hasPrefix) === 0 ? [] : declaredPrefixes(element),
-    ),
-  );
+  const declaredInside = new Set<string>();
+  for (const element of document.elements) {
+    if ((element.flags & ElementFlag.hasPrefix) === 0 || element === root) continue;
+    for (const { name } of element.attributes) if (name.startsWith("xmlns:")) declaredInside.add(localNameOf(name));
+  }
   const atRoot = new Map<string, string | undefined>();
   return (element, prefix) => {
     if (!root || declaredInside.has(prefix)) return declaredNamespace(document, element, prefix);
@@ -56,9 +56,6 @@ export function namespaceReader(document: XmlDocument): NamespaceReader {
     return atRoot.get(prefix);
   };
 }
-
-const declaredPrefixes = ({ attributes }: XmlElement): readonly string[] =>
-  attributes.flatMap(({ name }) => (name.startsWith("xmlns:") ? localNameOf(name) : []));
 
 function findDeclaration(element: XmlElement, prefix: string): XmlAttribute | undefined {
   for (let around: XmlElement | null = element; around; around = around.parent) {

@@ -1,4 +1,5 @@
 /** A fact: one named connection string, and what it leads to. */
+import type { ConfigFile } from "#config/file";
 import { splitParts, findPart, type StringPart } from "#config/facts/string-part";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -29,11 +30,11 @@ export function readConnectionString(name: string, setting: Setting): Connection
   return { name, form: formOf(name, setting.value, parts), setting, parts };
 }
 
-/** Every connection string among the settings that is in use, wherever it stands; tokens among them, encrypted ones left out. */
-export const connectionStringsIn = (settings: readonly Setting[]): readonly ConnectionString[] =>
-  settings
-    .filter(({ entry, section, isSet }) => entry?.type.kind === "connection-string" && isSet && !section?.isEncrypted)
-    .filter((setting) => !isUnused(setting))
+/** Every connection string of the file that is in use, wherever it stands; tokens among them, encrypted ones left out. */
+export const connectionStringsIn = (file: ConfigFile): readonly ConnectionString[] =>
+  file
+    .settingsOfType("connection-string")
+    .filter((setting) => setting.isSet && !setting.section?.isEncrypted && !isUnused(setting))
     .map((setting) => {
       const { section, name } = setting;
       const entry = section && connectionStringOf(section);

@@ -2,7 +2,8 @@
 import type { ConfigFile } from "#config/file";
 import { isOpaque } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
-import type { Setting } from "#config/facts/setting";
+import { settingOf, type Section } from "#config/facts/section";
+import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts, type StringPart } from "#config/facts/string-part";
 import type { SettingPath } from "#knowledge/settings";
 import { trimSource, type SourceText } from "#text/source-text";
@@ -18,47 +19,43 @@ export interface PlainSecret {
 }
 
 /** Settings whose whole value is a password or a key. */
-const passwords: ReadonlySet<string> = new Set<SettingPath>([
+const passwords: readonly SettingPath[] = [
   "system.web/identity@password",
   "system.web/sessionState/providers/add@accessKey",
   "sitecore/settings/setting[MailServerPassword]@value",
   "Sitecore/IdentityServer/CertificateRawDataPassword",
-]);
+];
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
 export const plainSecretsOf = (file: ConfigFile): readonly PlainSecret[] =>
-  [...file.knownSettings.filter((setting) => !isAppSetting(setting)), ...appSettingsOf(file)]
-    .flatMap((setting) => plainSecretOf(setting) ?? [])
-    .sort((a, b) => a.secret.span.start - b.secret.span.start);
+  [
+    ...file.settingsOfType("connection-string").flatMap(secretInString),
+    ...passwords.flatMap((path) => file.settings(path)).flatMap(wholeSecret),
+    ...file.sections("appSettings/add").flatMap(secretOfApplication).flatMap(wholeSecret),
+  ].sort((a, b) => a.secret.span.start - b.secret.span.start);
 
-const appSettingsOf = (file: ConfigFile): readonly Setting[] =>
-  file.sections("appSettings/add").flatMap(({ settings }) => settings);
-
-function plainSecretOf(setting: Setting): PlainSecret | undefined {
-  if (!setting.isSet || setting.section?.isEncrypted) return undefined;
-  const isString = setting.entry?.type.kind === "connection-string";
-  const parts = isString ? splitParts(setting.source) : [];
-  const secrets = isString ? (isWithoutLogin(parts) ? [] : secretParts(setting.source)) : wholeSecret(setting);
-  const secret = secrets.find(({ value }) => !isOpaque(value));
-  return secret && { name: nameOf(setting), setting, secret, parts };
+function secretInString(setting: Setting): readonly PlainSecret[] {
+  if (!setting.isSet || setting.section?.isEncrypted) return [];
+  const parts = splitParts(setting.source);
+  const secret = isWithoutLogin(parts) ? undefined : secretParts(setting.source).find(({ value }) => !isOpaque(value));
+  return secret ? [{ name: nameOf(setting), setting, secret, parts }] : [];
 }
 
-function wholeSecret(setting: Setting): readonly SourceText[] {
-  if (!(setting.entry && passwords.has(setting.path)) && !isSecretAppSetting(setting)) return [];
+function wholeSecret(setting: Setting): readonly PlainSecret[] {
   const secret = trimSource(setting.source);
-  return secret.value === "" ? [] : [secret];
+  if (secret.value === "" || !isJudgeable(setting)) return [];
+  return [{ name: nameOf(setting), setting, secret, parts: [] }];
 }
 
 /** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
-const isSecretAppSetting = (setting: Setting): boolean =>
-  isAppSetting(setting) &&
-  setting.name === "value" &&
-  /(password|passwd|pwd|secret|api-?key)$/i.test(keyOf(setting.section?.settings ?? [])) &&
-  !/^\s*(true|false|\d)\s*$/i.test(setting.value);
-
-const isAppSetting = ({ section }: Setting): boolean => section?.path === "appSettings/add";
-
-const keyOf = (settings: readonly Setting[]): string => settings.find(({ name }) => name === "key")?.value ?? "";
+function secretOfApplication(section: Section): readonly Setting[] {
+  const isSecret = /(password|passwd|pwd|secret|api-?key)$/i.test(
+    settingOf(section, "key")?.value ?? section.key ?? "",
+  );
+  const value = isSecret ? settingOf(section, "value") : undefined;
+  const isString = value?.entry?.type.kind === "connection-string";
+  return value && !isString && !/^\s*(true|false|\d)\s*$/i.test(value.value) ? [value] : [];
+}
 
 /** With integrated security or a managed identity nobody reads the password. */
 export function isWithoutLogin(parts: readonly StringPart[]): boolean {

@@ -6,7 +6,6 @@ import type { UnlistedElement } from "#config/facts/read-sections";
 import { unlistedParts } from "#config/facts/unlisted-part";
 import type { ConfigFile } from "#config/file";
 import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
-import type { SectionPath } from "#knowledge/settings";
 import { replace, type Edit } from "#text/edit";
 import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
@@ -41,16 +40,8 @@ export function unlistedInXml(file: ConfigFile, leftOut: ReadonlySet<string>): r
     addAttributes(file, section, found);
     addKey(section, found);
   }
-  const holders = stringHolders.flatMap((path) => file.sections(path));
-  return [...found, ...unlistedParts(holders.flatMap((section) => section.settings))];
+  return [...found, ...unlistedParts(file)];
 }
-
-/** The elements that hold connection strings. */
-const stringHolders = [
-  "connectionStrings/add",
-  "system.web/sessionState",
-  "Sitecore/IdentityServer/SitecoreMembershipOptions/ConnectionString",
-] as const satisfies readonly SectionPath[];
 
 /** Those among the attributes of one element. */
 export function unlistedAttributes(file: ConfigFile, section: Section): readonly UnlistedName[] {

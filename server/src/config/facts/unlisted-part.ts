@@ -3,7 +3,7 @@ import { setPart } from "#config/edits";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { isOpaque } from "#config/facts/opaque";
 import { nameOfPart, stringPartsOf, type StringParts } from "#config/facts/part-rows";
-import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
 import { plainKey } from "#config/facts/string-part";
 import type { UnlistedName } from "#config/facts/unlisted-name";
 import { entriesOf } from "#knowledge/settings";
@@ -30,9 +30,9 @@ function partNames(table: StringParts["table"], others: readonly string[], synon
   return { known: vocabularyOf(names), plainKeys: new Set([...names.map(plainKey), ...synonyms]) };
 }
 
-/** Those of the settings that hold connection strings. */
-export const unlistedParts = (settings: readonly Setting[]): readonly UnlistedName[] =>
-  connectionStringsIn(settings).flatMap(unlistedIn);
+/** Those of all connection strings in the file. */
+export const unlistedParts = (file: ConfigFile): readonly UnlistedName[] =>
+  connectionStringsIn(file).flatMap(unlistedIn);
 
 /** A string of no known form may be for any database, and mean what nobody here knows of. */
 function unlistedIn({ form, setting }: ConnectionString): readonly UnlistedName[] {

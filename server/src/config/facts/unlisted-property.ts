@@ -15,11 +15,12 @@ interface Known {
   readonly keyed: SectionNode | undefined;
 }
 
-export function unlistedInJson({ json, kind, knownSettings }: ConfigFile): readonly UnlistedName[] {
+export function unlistedInJson(file: ConfigFile): readonly UnlistedName[] {
+  const { json, kind } = file;
   const found: UnlistedName[] = [];
   const plain = jsonTree(kind === "commerce-json" ? "commerce" : "identity-server");
   if (json?.root) visit(json.root, { plain, keyed: undefined }, found);
-  return [...found, ...unlistedParts(knownSettings)];
+  return [...found, ...unlistedParts(file)];
 }
 
 /** Goes no further than the table does. */
