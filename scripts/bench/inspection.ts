@@ -9,7 +9,8 @@ import { compare, type Subject } from "./measure";
 import { nearestTo, realFiles } from "./real-files";
 import { printTable } from "./table";
 
-const rounds = 15;
+/** Small files are measured more often, so that the engine has compiled what it runs, as it has when somebody types. */
+const roundsFor = (size: number): number => Math.min(100, Math.max(15, Math.round(25_000_000 / size)));
 const options = { ...defaultOptions, now: new Date(0), randomBytes: (count: number) => new Uint8Array(count) };
 
 interface Input {
@@ -23,7 +24,7 @@ export function inspection(): void {
   const rows = inputs.flatMap(({ name, file }) => {
     const surroundings = tree.length > 0 ? tree : generatedTree(250);
     const subjects = [parsingOf(file), inspectionOf("alone", file, []), inspectionOf("in a tree", file, surroundings)];
-    const times = compare(subjects, rounds);
+    const times = compare(subjects, roundsFor(file.text.length));
     const parsing = times[0]?.median ?? 0;
     return times.map((each) => [
       `${name} (${(file.text.length / 1000).toFixed(0)} KB), ${each.name}`,

@@ -17,6 +17,7 @@ export class Project {
   readonly markers: readonly string[];
   #instances: ReadonlyMap<string, Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
+  readonly #neighbors = new Map<Instance, readonly Instance[]>();
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
     this.#files = new Map([...files].map((file) => [pathKey(file.path), file]));
@@ -44,6 +45,12 @@ export class Project {
 
   /** The instances in folders beside that of the instance, and, wherever they lie, its server and the sites it runs. */
   neighborsOf(instance: Instance): readonly Instance[] {
+    const neighbors = this.#neighbors.get(instance) ?? this.#findNeighbors(instance);
+    this.#neighbors.set(instance, neighbors);
+    return neighbors;
+  }
+
+  #findNeighbors(instance: Instance): readonly Instance[] {
     const partners = new Set(
       this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
     );
