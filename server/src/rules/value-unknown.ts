@@ -152,12 +152,15 @@ function refused(setting: Setting, type: Judged, server: ClosedElement["server"]
   const { value, name } = setting;
   if (server === "IIS" && (value === "" || (type.kind === "enum" && /^\d+$/.test(value)))) return undefined;
   const isCommonWord = type.kind === "boolean" && booleanOfWord(value) !== undefined;
+  const meant = meantBy(value, type);
+  // What resembles no word of the list may be a password that was pasted into the wrong place.
+  const shown = value === "" || meant !== undefined ? `"${value}"` : "what stands here";
   const consequence = server === "IIS" ? "answers every request with 500.19" : "answers with a configuration error";
   return {
     span: placeOf(setting),
     severity: server === "IIS" && isCommonWord ? "warning" : "error",
-    message: `${name} cannot be "${value}": ${server} ${consequence}. Use ${expected(type)}.`,
-    fixes: fixesFor(setting, meantBy(value, type)),
+    message: `${name} cannot be ${shown}: ${server} ${consequence}. Use ${expected(type)}.`,
+    fixes: fixesFor(setting, meant),
   };
 }
 
