@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
+import { hasXdt } from "#config/facts/transform";
 import { isCandidate } from "#config/kind";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
@@ -59,11 +60,15 @@ function isClean(file: ConfigFile): boolean {
 /** Files like that of the example, spread evenly over all there are. */
 function targetsOf({ file, site }: Seed): readonly ConfigFile[] {
   const alike = targets.filter(
-    (target) => target.kind === file.kind && target.isTransform === file.isTransform && siteOf(target) === site,
+    (target) => target.kind === file.kind && changesAlike(target, file) && siteOf(target) === site,
   );
   const step = Math.max(1, Math.floor(alike.length / (filesPerSeed * 2)));
   return alike.filter((_file, index) => index % step === 0);
 }
+
+/** A transform by its name that has no instructions takes the place of the other file whole. */
+const changesAlike = (one: ConfigFile, other: ConfigFile): boolean =>
+  one.isTransform === other.isTransform && (!one.isTransform || hasXdt(one.xml) === hasXdt(other.xml));
 
 function siteOf(file: ConfigFile): string {
   return file.kind === "web-config" ? siteKind(file, new Project([file]).instanceOf(file)) : "";

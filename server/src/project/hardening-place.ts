@@ -9,7 +9,7 @@ import type { Span } from "#text/span";
  * there were roles. Undefined in all other files, and where Sitecore's own files are not there to tell what is missing.
  */
 export function hardeningPlace(file: ConfigFile, instance: Instance): Span | undefined {
-  if (!isSiteRoot(file, instance) || !isInstallation(instance)) return undefined;
+  if (!isInstallation(instance) || !isSiteRoot(file, instance)) return undefined;
   const [role] = file.sections("appSettings/add[role:define]");
   const [sitecore] = file.sections("sitecore");
   return role?.settings.find(({ name }) => name === "key")?.valueSpan ?? sitecore?.nameSpan;
@@ -17,8 +17,10 @@ export function hardeningPlace(file: ConfigFile, instance: Instance): Span | und
 
 /** Sitecore's own configuration is there, and not only what a project adds to it. */
 const isInstallation = (instance: Instance): boolean =>
-  instance.filesOf("sitecore-config").length > 0 || instance.files.some(isShipped);
+  instance.filesOf("sitecore-config").length > 0 || instance.hasPath(shippedFolder);
+
+const shippedFolder = /(^|\/)app_config\/sitecore\//i;
 
 /** Whether Sitecore ships the file, so that the next upgrade overwrites it. */
 export const isShipped = ({ path, kind }: ConfigFile): boolean =>
-  kind === "sitecore-config" || /(^|\/)app_config\/sitecore\//i.test(path);
+  kind === "sitecore-config" || shippedFolder.test(path);

@@ -129,8 +129,9 @@ function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
 
 /** Keys of appSettings are compared without case, names of settings with it. */
 function* doubleEntries(file: ConfigFile, sections: readonly Section[], nameOf: "key" | "name"): Iterable<Finding> {
-  const whole = sections.filter((section) => !isConditional(section));
   const keyOf = ({ key = "" }: Section): string => (nameOf === "key" ? key.toLowerCase() : key);
+  if (new Set(sections.map(keyOf)).size === sections.length) return;
+  const whole = sections.filter((section) => !isConditional(section));
   for (const [earlier, later] of pairs(whole, keyOf)) {
     const [before, after] = [settingOf(earlier, "value"), settingOf(later, "value")];
     const name = settingOf(earlier, nameOf);

@@ -127,7 +127,7 @@ function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding
   const { instance, neighbors, role, options } = context;
   const isOfEditors = role.kind === "management" || role.kind === "unknown";
   const span = isOfEditors ? hardeningPlace(file, instance) : undefined;
-  if (!span || instance.runsInContainer || instance.runsOnAzure || isEnforced(file)) return;
+  if (!span || isEnforced(file) || instance.runsInContainer || instance.runsOnAzure) return;
   if (options.tlsEndsAt === "loadBalancer") return;
   if ([instance, ...neighbors].some(isEnforcedByServer)) return;
   const message =

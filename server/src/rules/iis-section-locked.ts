@@ -109,7 +109,7 @@ export const iisSectionLocked: Rule = {
   ],
   *check(file, context) {
     const { instance, neighbors } = context;
-    if (instance.runsOnAzure) return;
+    if (locked.every((path) => file.sections(path).length === 0) || instance.runsOnAzure) return;
     const servers = [instance, ...neighbors].flatMap((each) => each.filesOf("application-host"));
     const hosting = file.isTransform ? undefined : hostingOf(instance, neighbors);
     const layer = hosting && layersAround(file, context).find((each) => each.file === file);

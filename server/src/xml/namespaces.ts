@@ -38,6 +38,34 @@ function declaredNamespace(document: XmlDocument, element: XmlElement, prefix: s
   return declaration && readAttribute(document, declaration).value;
 }
 
+/** Hears of a name with a prefix: that of the element, or of its attribute. */
+type PrefixVisitor = (prefix: string, element: XmlElement, attribute: XmlAttribute | undefined) => void;
+
+/** Files have thousands of such names, and few prefixes, which are found again without taking them out of each name. */
+const manyPrefixes = 16;
+
+/** All names with a prefix, in document order. */
+export function visitPrefixedNames(document: XmlDocument, visit: PrefixVisitor): void {
+  const known: string[] = [];
+  const prefixIn = (name: string): string => {
+    const colon = name.indexOf(":");
+    if (colon <= 0) return "";
+    for (const prefix of known) if (prefix.length === colon && name.startsWith(prefix)) return prefix;
+    const prefix = name.slice(0, colon);
+    if (known.length < manyPrefixes) known.push(prefix);
+    return prefix;
+  };
+  for (const element of document.elements) {
+    if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
+    const prefix = prefixIn(element.name);
+    if (prefix !== "") visit(prefix, element, undefined);
+    for (const attribute of element.attributes) {
+      const ofAttribute = prefixIn(attribute.name);
+      if (ofAttribute !== "") visit(ofAttribute, element, attribute);
+    }
+  }
+}
+
 /** Tells what a prefix stands for at an element; undefined where nothing declares it. */
 export type NamespaceReader = (element: XmlElement, prefix: string) => string | undefined;
 
@@ -45,10 +73,9 @@ export type NamespaceReader = (element: XmlElement, prefix: string) => string | 
 export function namespaceReader(document: XmlDocument): NamespaceReader {
   const root = documentElement(document);
   const declaredInside = new Set<string>();
-  for (const element of document.elements) {
-    if ((element.flags & ElementFlag.hasPrefix) === 0 || element === root) continue;
-    for (const { name } of element.attributes) if (name.startsWith("xmlns:")) declaredInside.add(localNameOf(name));
-  }
+  visitPrefixedNames(document, (prefix, element, attribute) => {
+    if (attribute && prefix === "xmlns" && element !== root) declaredInside.add(localNameOf(attribute.name));
+  });
   const atRoot = new Map<string, string | undefined>();
   return (element, prefix) => {
     if (!root || declaredInside.has(prefix)) return declaredNamespace(document, element, prefix);
@@ -75,16 +102,10 @@ const declares = (name: string, prefix: string): boolean =>
 /** A problem for each use of a prefix that is not declared on the element or around it: .NET refuses to load such a file. */
 export function undeclaredPrefixes(document: XmlDocument, read = namespaceReader(document)): Problem[] {
   const problems: Problem[] = [];
-  const check = (element: XmlElement, name: string, start: number): void => {
-    const prefix = prefixOf(name);
-    if (prefix === "" || read(element, prefix) !== undefined) return;
+  visitPrefixedNames(document, (prefix, element, attribute) => {
+    if (problems.length === maxProblems || read(element, prefix) !== undefined) return;
+    const start = attribute ? attribute.nameStart : element.start + 1;
     problems.push(problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }));
-  };
-  for (const element of document.elements) {
-    if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
-    check(element, element.name, element.start + 1);
-    for (const { name, nameStart } of element.attributes) check(element, name, nameStart);
-    if (problems.length >= maxProblems) break;
-  }
-  return problems.slice(0, maxProblems);
+  });
+  return problems;
 }

@@ -71,10 +71,14 @@ function otherCase(element: XmlElement): readonly Misplaced[] {
 }
 
 /** Settings that Sitecore is known to look for, further down in another element than its list; others may be somebody's own. */
-const strayedSettings = (document: XmlDocument): readonly Misplaced[] =>
-  document.elements
-    .filter((element) => element.name === "setting" && isStrayed(element.parent) && isKnown(document, element))
-    .map((element) => ({ first: element, last: element, missing: [] }));
+function strayedSettings(document: XmlDocument): readonly Misplaced[] {
+  const strayed: Misplaced[] = [];
+  for (const element of document.elements) {
+    if (element.name !== "setting" || !isStrayed(element.parent) || !isKnown(document, element)) continue;
+    strayed.push({ first: element, last: element, missing: [] });
+  }
+  return strayed;
+}
 
 function isStrayed(parent: XmlElement | null): boolean {
   const isDirect = parent?.name === "sitecore" || parent?.name === "configuration";

@@ -2,9 +2,15 @@
 import { namespaceMeant, patchNamespace, usualNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
-import { localNameOf, namespaceReader, prefixOf, undeclaredPrefixes, type NamespaceReader } from "#xml/namespaces";
+import {
+  localNameOf,
+  namespaceReader,
+  undeclaredPrefixes,
+  visitPrefixedNames,
+  type NamespaceReader,
+} from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
-import { documentElement, ElementFlag, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { documentElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** `xmlns:patch="…"` */
 export interface Declaration {
@@ -47,34 +53,26 @@ export function readNamespaces(document: XmlDocument): Namespaces {
   const instructions: Instruction[] = [];
   const used = new Set<string>();
   const read = namespaceReader(document);
-  const isPatch = (element: XmlElement, prefix: string): boolean =>
-    mayBePatch(prefix) && read(element, prefix) === patchNamespace;
-  for (const element of document.elements) {
-    if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
-    const { name, nameSpan } = element;
-    used.add(prefixOf(name));
-    if (isPatch(element, prefixOf(name))) {
-      instructions.push({ localName: localNameOf(name), nameSpan, attribute: undefined });
+  visitPrefixedNames(document, (prefix, element, attribute) => {
+    used.add(prefix);
+    if (attribute && prefix === "xmlns") declared.push(attribute);
+    else if (mayBePatch(prefix) && read(element, prefix) === patchNamespace) {
+      instructions.push(instructionOf(element, attribute));
     }
-    for (const attribute of element.attributes) {
-      const prefix = prefixOf(attribute.name);
-      if (prefix === "") continue;
-      used.add(prefix);
-      if (prefix === "xmlns") declared.push(attribute);
-      else if (isPatch(element, prefix)) instructions.push(instructionOf(attribute));
-    }
-  }
+  });
+  const root = documentElement(document);
+  const isOpen = root && [...used].some((prefix) => read(root, prefix) === undefined);
   return {
     declarations: declared.map((attribute) => declarationOf(document, attribute, used)),
     instructions,
-    undeclared: undeclaredIn(document, read),
-    root: documentElement(document),
+    undeclared: isOpen ? undeclaredIn(document, read) : [],
+    root,
   };
 }
 
-const instructionOf = (attribute: XmlAttribute): Instruction => ({
-  localName: localNameOf(attribute.name),
-  nameSpan: attribute.nameSpan,
+const instructionOf = (element: XmlElement, attribute: XmlAttribute | undefined): Instruction => ({
+  localName: localNameOf((attribute ?? element).name),
+  nameSpan: (attribute ?? element).nameSpan,
   attribute,
 });
 
@@ -85,8 +83,7 @@ function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: Rea
 }
 
 /** `set:value` is never meant as a patch instruction, even if the prefix is bound to that namespace by mistake. */
-const mayBePatch = (prefix: string): boolean =>
-  prefix !== "" && (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
+const mayBePatch = (prefix: string): boolean => (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
 
 function undeclaredIn(document: XmlDocument, read: NamespaceReader): UndeclaredPrefix[] {
   const firstUses = new Map<string, Problem>();

@@ -9,7 +9,7 @@ import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
 import type { Span } from "#text/span";
 import { attributeText } from "#xml/read";
-import { documentElement, findAttribute, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
+import { documentElement, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
 const wholeFile: Scope = { path: "", element: undefined };
 
@@ -187,8 +187,11 @@ function spellingInTable({ keys }: SectionNode, written: string): string {
 }
 
 /** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
-const hasEncryptedContent = (element: XmlElement): boolean =>
-  findAttribute(element, "configProtectionProvider") !== undefined ||
-  element.children.some(
-    (child) => isElement(child) && (child.name === "EncryptedData" || child.name.endsWith(":EncryptedData")),
-  );
+function hasEncryptedContent(element: XmlElement): boolean {
+  for (const { name } of element.attributes) if (name === "configProtectionProvider") return true;
+  for (const child of element.children) if (isElement(child) && isEncryptedData(child.name)) return true;
+  return false;
+}
+
+const isEncryptedData = (name: string): boolean =>
+  name === "EncryptedData" || (name.length > 13 && name.endsWith(":EncryptedData"));
