@@ -67,8 +67,9 @@ function targetsOf({ file, site }: Seed): readonly ConfigFile[] {
 }
 
 /** A transform by its name that has no instructions takes the place of the other file whole. */
-const changesAlike = (one: ConfigFile, other: ConfigFile): boolean =>
-  one.isTransform === other.isTransform && (!one.isTransform || hasXdt(one.xml) === hasXdt(other.xml));
+function changesAlike(one: ConfigFile, other: ConfigFile): boolean {
+  return one.isTransform === other.isTransform && (!one.isTransform || hasXdt(one.xml) === hasXdt(other.xml));
+}
 
 function siteOf(file: ConfigFile): string {
   return file.kind === "web-config" ? siteKind(file, new Project([file]).instanceOf(file)) : "";
