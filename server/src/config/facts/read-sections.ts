@@ -11,17 +11,15 @@ import type { Span } from "#text/span";
 import { attributeText } from "#xml/read";
 import { documentElement, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
+const none: readonly never[] = Object.freeze([]);
+
 const wholeFile: Scope = { path: "", element: undefined };
 
-/** Where the walk stands: what it knows of the element around the next one. */
-interface Place {
-  readonly node: SectionNode;
-  /** The node that keys on the way lead to; undefined where there are none, or one that the table does not know. */
-  readonly keyed: SectionNode | undefined;
-  readonly parent: Section | undefined;
-  readonly scope: Scope;
-  readonly effect: Effect;
-  readonly isEncrypted: boolean;
+/** What is known of the element around the next one: of a section, or of what stands around all sections. */
+type Around = Pick<Section, "node" | "keyed" | "scope" | "effect" | "isEncrypted">;
+
+interface Walk {
+  readonly document: XmlDocument;
   readonly unlisted: Unlisted;
 }
 
@@ -45,54 +43,64 @@ export interface SectionsOfFile {
 }
 
 export function readSections(document: XmlDocument, isTransform: boolean): SectionsOfFile {
-  const sections: Section[] = [];
-  const unlisted: Unlisted = { elements: [], sections: [] };
+  const walk: Walk = { document, unlisted: { elements: [], sections: [] } };
   const root = documentElement(document);
-  if (!root) return { top: sections, unlisted };
+  return { top: root ? readRoot(walk, root, isTransform) : none, unlisted: walk.unlisted };
+}
+
+function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly Section[] {
+  const { document } = walk;
   const isStepwise = isTransform && hasXdt(document);
   const effect: Effect = isStepwise ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
-  const around = { node: sectionTree, keyed: undefined, parent: undefined, scope: wholeFile };
-  const top: Place = { ...around, effect, isEncrypted: false, unlisted };
-  const isWrapper = root.name === "configuration" || root.name === "Settings";
-  if (isWrapper) readChildren(document, root, top, sections);
-  else readElement(document, root, top, sections);
-  return { top: sections, unlisted };
+  const around: Around = { node: sectionTree, keyed: undefined, scope: wholeFile, effect, isEncrypted: false };
+  if (root.name === "configuration" || root.name === "Settings") return readTop(walk, root, around);
+  const section = readElement(walk, root, around);
+  return section ? [section] : none;
 }
 
-/** Adds the sections of the children to `sections`. */
-function readChildren(document: XmlDocument, element: XmlElement, place: Place, sections: Section[]): void {
+/** What stands in a `<location>` stands beside the other sections, in a scope of its own. */
+const readTop = (walk: Walk, element: XmlElement, around: Around): readonly Section[] =>
+  element.children.filter(isElement).flatMap((child) => {
+    if (child.name !== "location") return readElement(walk, child, around) ?? [];
+    const scope: Scope = { path: attributeText(walk.document, child, "path") ?? "", element: child };
+    return readTop(walk, child, { ...around, scope });
+  });
+
+function readChildren(walk: Walk, element: XmlElement, parent: Section): readonly Section[] {
+  let sections: Section[] | undefined;
   for (const child of element.children) {
-    if (!isElement(child)) continue;
-    if (child.name === "location" && place.parent === undefined) {
-      const scope: Scope = { path: attributeText(document, child, "path") ?? "", element: child };
-      readChildren(document, child, { ...place, scope }, sections);
-    } else {
-      readElement(document, child, place, sections);
-    }
+    const section = isElement(child) && readElement(walk, child, parent, parent);
+    if (section) (sections ??= []).push(section);
   }
+  return sections ?? none;
 }
 
-/** Adds the section of the element, if the table knows it and neither patch nor transform takes it away. */
-function readElement(document: XmlDocument, element: XmlElement, around: Place, sections: Section[]): void {
+/** The section of the element, if the table knows it and neither patch nor transform takes it away. */
+function readElement(walk: Walk, element: XmlElement, around: Around, parent?: Section): Section | undefined {
+  const { document, unlisted } = walk;
   const { name } = element;
   const node = around.node.children.get(name) ?? around.node.children.get("*");
   if (!node) {
-    addUnlisted(element, around);
-    return;
+    addUnlisted(element, around, unlisted);
+    return undefined;
   }
   const instructions = prefixedChildren(element);
-  if (instructions.some((child) => isInstruction(document, child, deletion))) return;
+  if (instructions.some((child) => isInstruction(document, child, deletion))) return undefined;
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
-  if (effect.kind === "removed") return;
-  const key = keyOf(document, element, node);
-  const { scope, unlisted } = around;
-  const keyed = keyedNode(around, node, name, key);
-  const isEncrypted = around.isEncrypted || hasEncryptedContent(element);
-  const place: Place = { node, keyed, parent: around.parent, scope, effect, isEncrypted, unlisted };
-  const section = new ReadSection(document, element, place, key);
-  sections.push(section);
-  if (!isEncrypted && hasUnlisted(section, instructions)) unlisted.sections.push(section);
-  if (element.children.length > 0) readChildren(document, element, { ...place, parent: section }, section.children);
+  if (effect.kind === "removed") return undefined;
+  const section = new ReadSection({ document, element, node, parent, around, effect });
+  if (!section.isEncrypted && hasUnlisted(section, instructions)) unlisted.sections.push(section);
+  if (element.children.length > 0) section.children = readChildren(walk, element, section);
+  return section;
+}
+
+interface ReadElement {
+  readonly document: XmlDocument;
+  readonly element: XmlElement;
+  readonly node: SectionNode;
+  readonly parent: Section | undefined;
+  readonly around: Around;
+  readonly effect: Effect;
 }
 
 /** Files have thousands of elements, and rules ask about few: what is not asked for is not worked out. */
@@ -102,22 +110,22 @@ class ReadSection implements Section {
   readonly key: string | undefined;
   readonly element: XmlElement;
   readonly parent: Section | undefined;
-  readonly children: Section[] = [];
+  children: readonly Section[] = none;
   readonly scope: Scope;
   readonly effect: Effect;
   readonly isEncrypted: boolean;
   readonly #document: XmlDocument;
   #settings: readonly Setting[] | undefined;
 
-  constructor(document: XmlDocument, element: XmlElement, place: Place, key: string | undefined) {
-    this.node = place.node;
-    this.keyed = place.keyed;
-    this.key = key;
+  constructor({ document, element, node, parent, around, effect }: ReadElement) {
+    this.node = node;
     this.element = element;
-    this.parent = place.parent;
-    this.scope = place.scope;
-    this.effect = place.effect;
-    this.isEncrypted = place.isEncrypted;
+    this.parent = parent;
+    this.scope = around.scope;
+    this.effect = effect;
+    this.key = keyOf(document, element, node);
+    this.keyed = keyedNode(this, around.keyed);
+    this.isEncrypted = around.isEncrypted || hasEncryptedContent(element);
     this.#document = document;
   }
 
@@ -146,7 +154,7 @@ class ReadSection implements Section {
 }
 
 /** What stands in an encrypted section, or only leads a transform to its target, is nobody's name. */
-function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted, unlisted }: Place): void {
+function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted }: Around, unlisted: Unlisted): void {
   if (effect.kind === "whole" && !isEncrypted) unlisted.elements.push({ element, around });
 }
 
@@ -157,9 +165,12 @@ function hasUnlisted({ key, keyed, node, element }: Section, instructions: reado
   return instructions.length > 0 || element.attributes.some(({ name }) => !isListed(name));
 }
 
-/** Where the element stands by keys, its own and those around it. */
-function keyedNode({ parent, keyed }: Place, node: SectionNode, name: string, key?: string): SectionNode | undefined {
-  const list = isBelowKey(parent) ? keyed?.children.get(name) : node;
+/** What the table knows of the section by keys, its own and those around it. */
+function keyedNode(
+  { node, parent, name, key }: Section,
+  keyedAround: SectionNode | undefined,
+): SectionNode | undefined {
+  const list = isBelowKey(parent) ? keyedAround?.children.get(name) : node;
   if (key !== undefined) return list?.keys.get(key);
   return isBelowKey(parent) ? list : undefined;
 }
