@@ -3,7 +3,6 @@ import { removeElement } from "#config/edits";
 import { isConditional } from "#config/facts/conditional";
 import { shownValue } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
-import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import type { SettingPath } from "#knowledge/settings";
@@ -178,8 +177,9 @@ const takesAway = ({ settings }: Section, { key }: Section): boolean =>
   settings.some(({ value }) => value.toLowerCase() === key?.toLowerCase());
 
 function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
-  for (const setting of file.knownSettings) {
-    if (!isKnownSitecoreSetting(setting)) continue;
+  for (const section of file.sections("sitecore/settings/setting")) {
+    const setting = section.keyed && !isConditional(section) ? settingOf(section, "value") : undefined;
+    if (!setting?.entry || setting.isOpaque) continue;
     const winner = instance
       .statements(setting.path as SettingPath)
       .filter((stated) => !isShipped(stated.file) && !(stated.setting.section && isConditional(stated.setting.section)))
@@ -195,21 +195,9 @@ function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Find
           kind: "edit",
           title: "Remove this one, which does not count",
           trust: "review",
-          edits: () => [removeElement(file.text, setting.section.element)],
+          edits: () => [removeElement(file.text, section.element)],
         },
       ],
     };
   }
 }
-
-const isKnownSitecoreSetting = (setting: Setting): setting is Setting & { readonly section: Section } => {
-  const { entry, name, path, section, isOpaque } = setting;
-  return (
-    entry !== undefined &&
-    name === "value" &&
-    !isOpaque &&
-    path.startsWith("sitecore/settings/setting[") &&
-    section !== undefined &&
-    !isConditional(section)
-  );
-};
