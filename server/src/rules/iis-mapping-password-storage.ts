@@ -22,6 +22,15 @@ const passwords: readonly (readonly [SettingPath, (section: Section) => string])
     ({ parent }) =>
       `set apppool "${(parent && valueOf(parent, "name")) ?? "POOL"}" /processModel.password:NEW-PASSWORD`,
   ],
+  [
+    "system.applicationHost/applicationPools/applicationPoolDefaults/processModel@password",
+    () =>
+      "set config -section:system.applicationHost/applicationPools /applicationPoolDefaults.processModel.password:NEW-PASSWORD /commit:apphost",
+  ],
+  [
+    "system.applicationHost/sites/site/application/virtualDirectory@password",
+    (folder) => `set vdir "${folderName(folder)}" /password:NEW-PASSWORD`,
+  ],
 ];
 
 export const iisMappingPasswordStorage: Rule = {
@@ -78,6 +87,17 @@ export const iisMappingPasswordStorage: Rule = {
 </applicationPools></system.applicationHost></configuration>`,
     },
     {
+      name: "the account that reads a folder on another server, and that of all pools",
+      path: "applicationHost.config",
+      text: `
+<configuration><system.applicationHost>
+  <applicationPools><applicationPoolDefaults><processModel identityType="SpecificUser" userName="WEB01\\a" password="not-a-real-password" /></applicationPoolDefaults></applicationPools>
+                                                                                                                    ^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage warning
+  <sites><site name="shop" id="1"><application path="/"><virtualDirectory path="/media" physicalPath="\\\\files\\media" userName="CORP\\web" password="not-a-real-password" /></application></site></sites>
+                                                                                                                                                   ^^^^^^^^^^^^^^^^^^^ iis-mapping-password-storage warning
+</system.applicationHost></configuration>`,
+    },
+    {
       name: "empty, a token",
       text: `
 <configuration><system.webServer><security><authentication>
@@ -131,6 +151,14 @@ const removal = ({ text }: ConfigFile, setting: Setting): Fix => ({
 function mappingOf(entry: Section, list: string, key: string): string {
   const place = `/${list}.[${key}='${valueOf(entry, key) ?? ""}'].password:NEW-PASSWORD`;
   return setConfig(entry.scope.path, iisMapping, `"${place}"`);
+}
+
+/** `Site/application/folder`, as appcmd lists it. */
+function folderName(folder: Section): string {
+  const application = folder.parent;
+  const site = application?.parent;
+  const path = [application, folder].map((section) => (section && valueOf(section, "path")) ?? "").join("/");
+  return `${(site && valueOf(site, "name")) ?? "SITE"}${`/${path}`.replace(/\/+/g, "/")}`;
 }
 
 const setConfig = (site: string, section: string, change: string): string =>

@@ -12,6 +12,17 @@ export const applicationPoolDefaults = [
     sources: ["iis"],
   },
   {
+    path: "system.applicationHost/applicationPools/applicationPoolDefaults/processModel@password",
+    product: "iis",
+    type: { kind: "text" },
+    defaults: [{ value: "", by: "iis" }],
+    summary:
+      "Password of the Windows account of any pool that names none itself. IIS Manager and appcmd write it encrypted, as `[enc:...:enc]`.",
+    isSecret: true,
+    certainty: "known",
+    sources: ["iis-process-model"],
+  },
+  {
     path: "system.applicationHost/applicationPools/applicationPoolDefaults/processModel@idleTimeout",
     product: "iis",
     type: { kind: "time-span" },
