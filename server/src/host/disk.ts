@@ -1,6 +1,7 @@
 /** Finds and reads configuration files on a disk. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { isCandidate } from "#config/kind";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
 import { decodeBytes } from "#text/decode-bytes";
@@ -8,8 +9,8 @@ import { decodeBytes } from "#text/decode-bytes";
 /** Folders that never hold configuration of ours, and can be very large. */
 const ignoredFolders = new Set(["node_modules", ".git", ".vs", "packages", "obj"]);
 
-const interesting =
-  /\.(config|xdt|transform|xml|json)$|^(.*connectionstrings.*|web\.config)\.(bak|backup|old|plaintext.*)$|^keepalive\.aspx(\.cs)?$|^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
+/** Files that tell something by being there. */
+const marker = /^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
 
 /** More than any file that is inspected can have, in whatever encoding: reading one would only cost memory. */
 const maxBytes = 20_000_000;
@@ -21,7 +22,7 @@ export interface Found {
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** All files below the folders whose names may matter. */
+/** All files below the folders that may be of a kind we know, or are markers. */
 export async function findFiles(folders: readonly string[], signal: AbortSignal): Promise<Found> {
   const files: string[] = [];
   const unread: { path: string; reason: string }[] = [];
@@ -39,12 +40,15 @@ export async function findFiles(folders: readonly string[], signal: AbortSignal)
   return { files: files.sort(), unread };
 }
 
-/** The files whose names may matter, and all folders, that lie directly in the folder. Throws where it cannot be read. */
+/** The same files, and all folders, that lie directly in the folder. Throws where it cannot be read. */
 export async function list(folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {
   const entries = await readdir(folder, { withFileTypes: true });
   const pathOf = ({ name }: { readonly name: string }): string => path.join(folder, name);
   return {
-    files: entries.filter((entry) => entry.isFile() && interesting.test(entry.name)).map(pathOf),
+    files: entries
+      .filter((entry) => entry.isFile())
+      .map(pathOf)
+      .filter((file) => marker.test(path.basename(file)) || isCandidate(file.replaceAll(path.sep, "/"))),
     folders: entries.filter((entry) => entry.isDirectory()).map(pathOf),
   };
 }
