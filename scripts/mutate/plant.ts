@@ -9,6 +9,7 @@ import { rethrow } from "#test/inspect";
 import type { Span } from "#text/span";
 import { graft, type Graft } from "./graft";
 import { graftJson } from "./graft-json";
+import { graftLine } from "./graft-line";
 
 /** The file of an example that has the fault, and what belongs to it. */
 export interface Origin {
@@ -22,11 +23,13 @@ export function plantAll({ file }: Origin, parts: readonly Span[], text: string)
   let planted: Graft | undefined;
   for (const part of parts) {
     const into = ConfigFile.from(file.path, planted?.text ?? text);
-    planted = into && (file.isJson ? graftJson : graft)(file, part, into);
+    planted = into && graftFor(file)(file, part, into);
     if (!planted) return undefined;
   }
   return planted;
 }
+
+const graftFor = ({ isJson, isXml }: ConfigFile): typeof graft => (isJson ? graftJson : isXml ? graft : graftLine);
 
 /** What is found in a text that stands in place of the example's file. */
 export function findingsIn({ fixture, file, options }: Origin, text: string): readonly GradedFinding[] {

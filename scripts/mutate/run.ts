@@ -7,7 +7,10 @@ import { isCandidate } from "#config/kind";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
 import { siteKind } from "#project/site";
+import { rules } from "#rules/index";
 import { decodeBytes } from "#text/decode-bytes";
+import { pathOf } from "#test/example-path";
+import { readFixture } from "#test/fixture";
 import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";
 import { overlaps, type Span } from "#text/span";
@@ -26,6 +29,8 @@ interface Score {
 }
 
 const targets = ["samples", "../shared/corpus"].flatMap(filesIn).filter(isClean);
+/** For kinds of files of which there are few. */
+const moreTargets = filesOfExamples().filter(isClean);
 const scores = new Map<string, Score>();
 
 for (const seed of seeds()) {
@@ -51,6 +56,17 @@ function filesIn(folder: string): ConfigFile[] {
     });
 }
 
+/** The files that the rules' examples consist of. */
+function filesOfExamples(): ConfigFile[] {
+  return rules.flatMap((rule) =>
+    rule.examples.flatMap((example) =>
+      readFixture(example.text, pathOf(rule, example)).files.flatMap(
+        ({ path: name, text }) => ConfigFile.from(name, text) ?? [],
+      ),
+    ),
+  );
+}
+
 /** Faults of form, encryption, conditions and errors of its own would hide what is planted or be counted with it. */
 function isClean(file: ConfigFile): boolean {
   if (file.problems.length > 0 || /configProtectionProvider|:require=/.test(file.text)) return false;
@@ -59,11 +75,12 @@ function isClean(file: ConfigFile): boolean {
 
 /** Files like that of the example, spread evenly over all there are. */
 function targetsOf({ file, site }: Seed): readonly ConfigFile[] {
-  const alike = targets.filter(
-    (target) => target.kind === file.kind && changesAlike(target, file) && siteOf(target) === site,
-  );
+  const isAlike = (target: ConfigFile): boolean =>
+    target.kind === file.kind && changesAlike(target, file) && siteOf(target) === site;
+  const alike = targets.filter(isAlike);
   const step = Math.max(1, Math.floor(alike.length / (filesPerSeed * 2)));
-  return alike.filter((_file, index) => index % step === 0);
+  const spread = alike.filter((_file, index) => index % step === 0);
+  return spread.length < filesPerSeed ? [...spread, ...moreTargets.filter(isAlike)] : spread;
 }
 
 /** A transform by its name that has no instructions takes the place of the other file whole. */

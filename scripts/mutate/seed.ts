@@ -59,22 +59,28 @@ function surroundings(project: Project, file: ConfigFile, options: Options): Pic
 
 /**
  * The least that is a fault by itself, tried on the bare root of the example: the element with the finding, then with
- * one more section of the example after the other. Undefined where only the file as a whole is the fault.
+ * one more section of the example after the other, then the elements around it. Undefined where only the file as a
+ * whole is the fault.
  */
 function partsOf(origin: Origin, rule: Rule, span: Span): readonly Span[] | undefined {
   const { file } = origin;
-  if (file.isJson) return [span];
+  if (!file.isXml) return [span];
   const root = documentElement(file.xml);
   if (!root || root.closeStart < 0) return undefined;
   const bare = `${file.text.slice(root.start, root.openEnd)}</${root.name}>`;
-  const section = chainTo(file, span)[1];
+  const isFault = (parts: readonly Span[]): boolean => {
+    const planted = plantAll(origin, parts, bare);
+    return planted !== undefined && findingsIn(origin, planted.text).some((finding) => finding.rule.id === rule.id);
+  };
+  const chain = chainTo(file, span);
+  const section = chain[1];
   const others = childElements(root).filter((child) => child !== section);
   const around: Span[] = [];
   for (const next of [undefined, ...others]) {
     if (next) around.push({ start: next.start, end: next.end });
     const parts = [...around, span];
-    const planted = plantAll(origin, parts, bare);
-    if (planted && findingsIn(origin, planted.text).some((finding) => finding.rule.id === rule.id)) return parts;
+    if (isFault(parts)) return parts;
   }
-  return undefined;
+  const wider = chain.slice(1, -1).reverse();
+  return wider.map(({ start, end }) => [{ start, end }]).find(isFault);
 }
