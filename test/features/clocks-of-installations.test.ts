@@ -20,27 +20,29 @@ const identity = (lifetime: string): string => `<Settings><Sitecore><IdentitySer
   <ClientId>Sitecore</ClientId>${lifetime}
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
 
-/** The table and what follows from it, without what holds in general. */
+/** What follows from the clocks and their table, without what holds in general. */
 const tableIn = (marked: string): string =>
-  /\*\*All clocks[\s\S]*?(?=\n\n(?!\||\*\*Who|Sessions are))/.exec(hoverIn(marked) ?? "")?.[0] ?? "";
+  /(?:\*\*Who loses|Sessions are kept|\*\*All clocks)[\s\S]*?(?=\n\n(?!\||\*\*All|Sessions are))/.exec(
+    hoverIn(marked) ?? "",
+  )?.[0] ?? "";
 
 test("management on 8.2, which defines no role", () => {
   const forms = `<forms name=".ASPXAUTH" cookieless="UseCookies" timeout="18$00" slidingExpiration="true" />`;
   const marked = `//- site/web.config version:8.2
 ${root("", `<sessionState timeout="20" /><authentication mode="None">${forms}</authentication>`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
+    "**Who loses work:** an editor who writes on without a click that reaches the server: after 1.5 hours perhaps, after 3 hours certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+
+    **All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
     | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
     | editors without Remember me, all of Active Directory | 1.5 h to 3 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | ~3 months to ~6 months idle | not written here: default assumed | a request in the second half |
+    | editors with Remember me | 90 d to 180 d idle | not written here: default assumed | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who writes on without a click that reaches the server: after 1.5 hours perhaps, after 3 hours certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -51,7 +53,9 @@ ${root("ContentManagement", `${session}<authentication mode="Forms"><forms timeo
 //- cm/App_Config/Include/zzz/Login.config
 ${patch(setting("Authentication.ClientPersistentLoginDuration", "7"))}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
+    "**Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -59,9 +63,7 @@ ${patch(setting("Authentication.ClientPersistentLoginDuration", "7"))}`;
     | editors without Remember me, all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
     | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 3 | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-
-    **Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
   `);
 });
 
@@ -72,7 +74,9 @@ ${root("ContentManagement", `<sessionState timeout="2$00" />${forms}`)}
 //- live/identity/Config/production/Sitecore.IdentityServer.Host.xml
 ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSeconds>")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
+    "**Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -82,9 +86,7 @@ ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSec
     | the forms ticket, which code of your own may still use | 1.5 h to 3 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -95,7 +97,11 @@ ${root("ContentManagement, Indexing", `<sessionState timeout="30" />`)}
 //- cm/App_Config/Include/zzz/Cookie.config
 ${patch(setting("Xdb.Enabled", "false"), processor)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement, Indexing; Sitecore 10.3; login through Sitecore Identity)
+    "**Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+
+    Sessions are kept in the worker process. By the default of IIS it stops when nobody sends a request for 20 minutes, earlier than a session would end (30 minutes).
+
+    **All clocks of this installation** (role ContentManagement, Indexing; Sitecore 10.3; login through Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -104,11 +110,7 @@ ${patch(setting("Xdb.Enabled", "false"), processor)}`;
     | editors through another provider, and visitors who log in to the site | 1 h, active or not | Cookie.config, line 2 | nothing |
     | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
-
-    Sessions are kept in the worker process. It stops when nobody sends a request for 20 minutes, earlier than a session would end (30 minutes)."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -134,7 +136,9 @@ ${root("", `${membership}<authentication mode="None"><forms timeout="12$00" slid
 //- site/App_Config/Include/zzz/Login.config
 ${patch(setting("Login.DisableRememberMe", "true"))}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
+    "**Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+
+    **All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -142,9 +146,7 @@ ${patch(setting("Login.DisableRememberMe", "true"))}`;
     | editors without Remember me, all of Active Directory | 2 h, active or not | web.config, line 4 | nothing |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -159,7 +161,7 @@ ${root("Standalone", `<sessionState mode="SQLServer" timeout="Infi$0nite" />${fo
     | --- | --- | --- | --- |
     | the session, which is no login | never | web.config, line 4 | every request, KeepAlive.aspx too |
     | editors without Remember me, all of Active Directory, visitors who log in to the site | unknown: set at deployment, or unreadable | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | ~3 months to ~6 months idle | not written here: default assumed | a request in the second half |
+    | editors with Remember me | 90 d to 180 d idle | not written here: default assumed | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
   `);
@@ -171,7 +173,9 @@ ${root("ContentManagement", `<sessionState timeout="2$00" />`)}
 //- docker/build/id/Config/production/Sitecore.IdentityServer.Host.xml
 ${identity("")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 10.2; login through Sitecore Identity)
+    "**Who loses work:** an editor who is still at work 1 hour after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 10.2; login through Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -180,9 +184,7 @@ ${identity("")}`;
     | editors through another provider, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
     | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-
-    **Who loses work:** an editor who is still at work 1 hour after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."
+    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
   `);
 });
 
@@ -192,7 +194,11 @@ ${root("ContentManagement", `<sessionState timeout="6$00" />`)}
 //- cm/App_Config/Include/Sitecore.Owin.Authentication.IdentityServer.Disabler.config
 ${patch("")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 10.2; login by OWIN cookie without Sitecore Identity)
+    "**Who loses work:** an editor who writes on without a click that reaches the server: after 15 minutes perhaps, after 30 minutes certainly. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+
+    Sessions are kept in the worker process. By the default of IIS it stops when nobody sends a request for 20 minutes, earlier than a session would end (1 hour).
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 10.2; login by OWIN cookie without Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -201,10 +207,6 @@ ${patch("")}`;
     | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who writes on without a click that reaches the server: after 15 minutes perhaps, after 30 minutes certainly. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
-
-    Sessions are kept in the worker process. It stops when nobody sends a request for 20 minutes, earlier than a session would end (1 hour)."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });

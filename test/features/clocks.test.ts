@@ -10,7 +10,9 @@ const web = (role: string, body: string): string =>
 </configuration>`;
 
 const tableIn = (marked: string): string =>
-  /\*\*All clocks[\s\S]*?(?=\n\n(?!\||\*\*Who))/.exec(hoverIn(marked) ?? "")?.[0] ?? "";
+  /(?:\*\*Who loses|Sessions are kept|\*\*All clocks)[\s\S]*?(?=\n\n(?!\||\*\*All|Sessions are))/.exec(
+    hoverIn(marked) ?? "",
+  )?.[0] ?? "";
 
 test("editors of 9.0 with forms login", () => {
   const marked = `//- cm/web.config version:9.0.2
@@ -20,7 +22,9 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
   <setting name="Authentication.ClientPersistentLoginDuration" value="7" />
 </settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
+    "**Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -29,9 +33,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
     | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 2 | a request in the second half |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -41,7 +43,9 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
 //- cm/App_Config/Include/zzz/Login.config
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
+    "**Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -49,9 +53,7 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
     | editors without Remember me, all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 
@@ -77,7 +79,9 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
   <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
+    "**Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+
+    **All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
 
     | Runs for | Ends after | Stated in | Extended by |
     | --- | --- | --- | --- |
@@ -87,9 +91,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
     | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
     | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
     | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |
-
-    **Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."
+    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
   `);
 });
 

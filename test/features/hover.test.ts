@@ -31,6 +31,12 @@ describe("the value in words", () => {
     expect(hoverIn(text)).toMatch(/- \*\*`Ssl`\*\*: .*\n- \*\*`SslNegotiateCert`\*\*: /);
   });
 
+  test("a time of the day is no length of time, and goes by its list", () => {
+    const pool = `<add name="a"><recycling><periodicRestart><schedule><add value="03$0:00:00" /></schedule></periodicRestart></recycling></add>`;
+    const text = `<configuration><system.applicationHost><applicationPools>${pool}</applicationPools></system.applicationHost></configuration>`;
+    expect(hoverIn(text, "iis/applicationHost.config")).toMatch(/^\*\*`schedule` = `03:00:00`\*\*\n/);
+  });
+
   test("a token is not judged", () => {
     expect(hoverIn(web(`<sessionState timeout="#{Session$0Timeout}" />`))).toContain("cannot be judged");
   });

@@ -131,6 +131,8 @@ function accepts(type: ValueType, value: string): boolean {
       return value.split(", ").every((flag) => choices.includes(flag));
     case "time-span":
       return timeSpanSeconds(value) !== undefined;
+    case "time-of-day":
+      return /^([01]\d|2[0-3]):[0-5]\d:00$/.test(value);
     case "url":
       return !/\s/.test(value);
     default:

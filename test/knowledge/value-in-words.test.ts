@@ -52,6 +52,23 @@ describe("lengths of time", () => {
     expect(valueInShort(timeSpan, value)).toBe(short);
   });
 
+  test.each<[ValueType, string]>([
+    [integer("minutes"), "0"],
+    [integer("kilobytes"), "0"],
+    [timeSpan, "00:00:00"],
+  ])("zero of %j has no words: often it means no limit", (type, zero) => {
+    expect(valueInWords(type, zero)).toBeUndefined();
+    expect(valueInShort(type, zero)).toBeUndefined();
+  });
+
+  test("a time of the day is no length of time", () => {
+    const { type } = entryOf(
+      "system.applicationHost/applicationPools/add/recycling/periodicRestart/schedule/add@value",
+    );
+    expect(valueInWords(type, "03:00:00")).toBeUndefined();
+    expect(valueInShort(type, "03:00:00")).toBeUndefined();
+  });
+
   test.each(["", "soon", "25:30:00", "00:60:00", "1:2:3:4:5", "1.5", "-1", "00:00:61", "10 min"])(
     "%j is no time span and has no words",
     (value) => {

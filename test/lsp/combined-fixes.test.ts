@@ -124,5 +124,5 @@ test("a rule is fixed everywhere: one edit over all files, shown before it is ma
 });
 
 test("nothing of this is a mistake that the log tells of", () => {
-  expect(client.log).toEqual([]);
+  expect(client.complaints).toEqual([]);
 });

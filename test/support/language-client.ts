@@ -4,9 +4,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   createProtocolConnection,
+  MessageType,
   StreamMessageReader,
   StreamMessageWriter,
   type InitializeResult,
+  type LogMessageParams,
   type ProtocolConnection,
 } from "vscode-languageserver/node";
 
@@ -17,6 +19,8 @@ export interface Client {
   readonly result: InitializeResult;
   /** What the server wrote to its log. */
   readonly log: readonly string[];
+  /** The errors and warnings of it. */
+  readonly complaints: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -32,14 +36,18 @@ export async function startClient(
     new StreamMessageWriter(child.stdin),
   );
   const log: string[] = [];
-  connection.onNotification("window/logMessage", ({ message }: { message: string }) => void log.push(message));
+  const complaints: string[] = [];
+  connection.onNotification("window/logMessage", ({ type, message }: LogMessageParams) => {
+    log.push(message);
+    if (type <= MessageType.Warning) complaints.push(message);
+  });
   connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => configuration));
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", initializeParams(folders));
   await connection.sendNotification("initialized", {});
-  return { connection, pid: child.pid, result, log, stop: () => stop(connection, child) };
+  return { connection, pid: child.pid, result, log, complaints, stop: () => stop(connection, child) };
 }
 
 function initializeParams(folders: readonly string[]) {

@@ -1,13 +1,16 @@
-/** Shows the clocks of an installation as one small table, and says who loses work when. */
+/** Says who loses work when, and shows the clocks of an installation as one small table. */
 import type { Setting } from "#config/facts/setting";
 import type { Clock } from "#features/clock";
 import { clocksOf, siteAround } from "#features/clocks";
 import type { Context } from "#features/context";
 import { paragraphs } from "#features/markdown";
 import { lossOfPool, poolClocks } from "#features/pool-clocks";
-import { durationInShort, durationInWords } from "#knowledge/duration";
+import { durationInWords, exactDuration } from "#knowledge/duration";
 
-/** Markdown; the heading says for which kind of server it was computed. Empty where the setting is of no site at hand. */
+/**
+ * Markdown: what follows from the clocks comes first, because a hover shows few lines at once; the heading of the table
+ * says for which kind of server it was computed. Empty where the setting is of no site at hand.
+ */
 export function clockTable(setting: Setting, asked: Context): string {
   const context = siteAround(setting, asked);
   if (!context) return "";
@@ -20,10 +23,10 @@ export function clockTable(setting: Setting, asked: Context): string {
     "\n",
   );
   return paragraphs(
-    `**All clocks of this installation** (${subjectOf(context)})`,
-    table,
     lossOf(clocks, context),
     lossOfPool(ofPool, clocks[0], context),
+    `**All clocks of this installation** (${subjectOf(context)})`,
+    table,
   );
 }
 
@@ -45,13 +48,13 @@ function loginOf({ role, owin, identityServer }: Context): string {
 function endOf({ lifetime: { seconds }, kind }: Clock): string {
   if (seconds === undefined) return "unknown: set at deployment, or unreadable";
   if (seconds === Infinity) return "never";
-  const whole = durationInShort(seconds);
+  const whole = exactDuration(seconds);
   if (kind === "daily") return `at ${timeOfDay(seconds)} every day`;
   if (kind === "suspended") return `never: suspended after ${whole} idle`;
   if (seconds === 0) return "never";
   if (kind === "fixed") return `${whole}, active or not`;
   if (kind === "open") return `${whole} after the login, or later`;
-  return kind === "idle" ? `${whole} idle` : `${durationInShort(seconds / 2)} to ${whole} idle`;
+  return kind === "idle" ? `${whole} idle` : `${exactDuration(seconds / 2)} to ${whole} idle`;
 }
 
 /** `03:00` */

@@ -3,6 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { InlineCertificate } from "#config/facts/inline-certificate";
 import { isOpaque } from "#config/facts/opaque";
 import { mask, shownValue } from "#config/facts/secret";
+import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
 import { settingAt } from "#config/setting-at";
@@ -67,7 +68,10 @@ function page(entry: SettingEntry, setting: Setting, context: Context): string {
 
 /** `Login.DisableRememberMe` rather than the `value` it stands in. */
 const nameOf = ({ section, name }: Setting): string =>
-  name === "value" || name === "" ? (section?.key ?? section?.name ?? name) : name;
+  section && (name === "value" || name === "") ? (section.key ?? elementName(section)) : name;
+
+/** An `<add>` without a key goes by the list that it stands in. */
+const elementName = ({ name, parent }: Section): string => (name === "add" && parent ? parent.name : name);
 
 const isCertificate = ({ type }: SettingEntry, { isOpaque, value }: Setting): boolean =>
   type.kind === "certificate" && !isOpaque && value.trim() !== "";

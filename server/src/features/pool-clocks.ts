@@ -7,7 +7,7 @@ import { siteWideValue } from "#config/site-wide";
 import type { Clock } from "#features/clock";
 import type { Context } from "#features/context";
 import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
-import { durationInWords } from "#knowledge/duration";
+import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
 import { hostingOf, type Hosting } from "#project/hosting";
 
 const pools = "system.applicationHost/applicationPools";
@@ -29,7 +29,8 @@ export const poolClockPaths: ReadonlySet<string> = new Set(
 );
 
 const idleEnd = "the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on";
-const recycling = "the same, until IIS replaces it";
+const ofAge = "the same, until IIS replaces it for its age";
+const bySchedule = "the same, until IIS replaces it by schedule";
 
 /**
  * Where the server is at hand, all that ends the process. Where it is not, what IIS does by itself, if sessions are
@@ -62,10 +63,13 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
   const idle = idleClock(lifetimeOf(parts.idle), context);
   return [
     isSuspended ? { ...idle, kind: "suspended" } : idle,
-    { login: recycling, lifetime: lifetimeOf(parts.restart), kind: "fixed", extendedBy: "nothing" },
+    { login: ofAge, lifetime: lifetimeOf(parts.restart), kind: "fixed", extendedBy: "nothing" },
     ...statementsIn(server, name, parts.schedule).map((setting): Clock => ({
-      login: recycling,
-      lifetime: statedLifetime({ file: server, setting }, `${pool}/${parts.schedule}`),
+      login: bySchedule,
+      lifetime: {
+        ...statedLifetime({ file: server, setting }, `${pool}/${parts.schedule}`),
+        seconds: setting.isOpaque ? undefined : timeSpanSeconds(setting.value),
+      },
       kind: "daily",
       extendedBy: "nothing",
     })),
@@ -100,10 +104,13 @@ function poolOf(section: Section | undefined): string | undefined {
 export function lossOfPool(clocks: readonly Clock[], session: Clock | undefined, context: Context): string {
   if (!keepsSessionsInMemory(context)) return "";
   const idle = secondsOf(clocks, "idle");
+  const itStops = clocks.some(({ lifetime }) => lifetime.stated === notHere)
+    ? "By the default of IIS it stops"
+    : "It stops";
   const whole = session?.lifetime.seconds ?? 0;
   const stops =
     idle > 0 && idle < whole
-      ? `Sessions are kept in the worker process. It stops when nobody sends a request for ${durationInWords(idle)}, earlier than a session would end (${durationInWords(whole)}).`
+      ? `Sessions are kept in the worker process. ${itStops} when nobody sends a request for ${durationInWords(idle)}, earlier than a session would end (${durationInWords(whole)}).`
       : "";
   const restarts =
     secondsOf(clocks, "fixed") > 0

@@ -35,10 +35,13 @@ const usualNumbers: Readonly<Record<Unit, readonly number[]>> = {
   kilobytes: [4096, 512_000],
 };
 const usualTimeSpans = ["00:20:00", "01:00:00", "03:00:00", "12:00:00"];
+/** In the night, when nobody works. */
+const usualTimes = ["02:00:00", "03:00:00", "04:00:00"];
 
 function usual(type: ValueType): readonly Choice[] {
   if (type.kind === "text" || type.kind === "type-name") return type.usual ?? [];
   if (type.kind === "time-span") return usualTimeSpans.map((value) => choice(value, inWords(type, value)));
+  if (type.kind === "time-of-day") return usualTimes.map((value) => choice(value));
   if (type.kind !== "integer" || type.unit === undefined) return [];
   const { min = 0, max = Infinity } = type;
   const fitting = usualNumbers[type.unit].filter((value) => value >= min && value <= max);

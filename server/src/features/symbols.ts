@@ -1,6 +1,5 @@
-/** The outline of a file: its elements, named by what tells them apart. */
+/** The outline of an XML file: its elements, named by what tells them apart. */
 import type { ConfigFile } from "#config/file";
-import type { JsonNode } from "#json/parse";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
 import { childElements, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -9,7 +8,7 @@ export interface Symbol {
   readonly name: string;
   readonly detail: string;
   /** `entry`: one of a list, told from its neighbors by a name or key. */
-  readonly kind: "section" | "entry" | "value";
+  readonly kind: "section" | "entry";
   readonly span: Span;
   /** What is shown when the symbol is chosen; lies within `span`. */
   readonly nameSpan: Span;
@@ -19,10 +18,9 @@ export interface Symbol {
 /** Deeper levels say nothing that an outline is looked at for, and hostile files nest without end. */
 const maxDepth = 12;
 
-export function symbolsOf(file: ConfigFile): readonly Symbol[] {
-  if (file.json) return file.json.root ? file.json.root.children.map((child) => jsonSymbol(child, 1)) : [];
-  return childElements(file.xml.root).map((element) => xmlSymbol(file.xml, element, 1));
-}
+/** Those of XML. VS Code outlines JSON by itself, and would show two outlines beside each other. */
+export const symbolsOf = ({ json, xml }: ConfigFile): readonly Symbol[] =>
+  json ? [] : childElements(xml.root).map((element) => xmlSymbol(xml, element, 1));
 
 function xmlSymbol(document: XmlDocument, element: XmlElement, depth: number): Symbol {
   const key = keyOf(document, element);
@@ -42,17 +40,4 @@ function keyOf(document: XmlDocument, element: XmlElement): string | undefined {
     if (attribute) return readAttribute(document, attribute).value;
   }
   return undefined;
-}
-
-function jsonSymbol(node: JsonNode, depth: number): Symbol {
-  const isPlain = node.kind !== "object" && node.kind !== "array";
-  const nameSpan = node.nameSpan ?? node.span;
-  return {
-    name: node.name ?? node.kind,
-    detail: "",
-    kind: isPlain ? "value" : "section",
-    span: { start: Math.min(nameSpan.start, node.span.start), end: node.span.end },
-    nameSpan,
-    children: depth < maxDepth ? node.children.map((child) => jsonSymbol(child, depth + 1)) : [],
-  };
 }

@@ -50,6 +50,8 @@ function describeType(type: ValueType): string | undefined {
       return `Any of ${type.values.map(({ value }) => code(value)).join(", ")}, separated by commas.`;
     case "time-span":
       return "A time span: `hh:mm:ss` or `d.hh:mm:ss`. A bare number means days.";
+    case "time-of-day":
+      return "A time of the day: `hh:mm:ss`, from `00:00:00` to `23:59:00`.";
     case "thumbprint":
       return "40 hexadecimal digits.";
     default:

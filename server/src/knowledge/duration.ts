@@ -37,8 +37,12 @@ export function durationInWords(seconds: number): string {
 export function durationInShort(seconds: number): string {
   if (seconds === year) return "1 year";
   const about = aboutInWords(seconds);
-  return about === undefined ? inUnits(seconds, { day: " d", hour: " h", minute: " min", second: " s" }) : `~${about}`;
+  return about === undefined ? exactDuration(seconds) : `~${about}`;
 }
+
+/** As few characters without rounding, for where two lengths are compared: `45 d`, `90 d`. */
+export const exactDuration = (seconds: number): string =>
+  inUnits(seconds, { day: " d", hour: " h", minute: " min", second: " s" });
 
 /** Months and years, where days alone are hard to grasp. */
 function aboutInWords(seconds: number): string | undefined {

@@ -22,6 +22,7 @@ export type ValueType =
   | { readonly kind: "enum"; readonly values: readonly Choice[]; readonly ignoresCase?: true }
   | { readonly kind: "flags"; readonly values: readonly Choice[] }
   | { readonly kind: "time-span" }
+  | { readonly kind: "time-of-day" }
   | { readonly kind: "thumbprint" }
   | { readonly kind: "certificate" }
   | { readonly kind: "connection-string" }

@@ -13,14 +13,18 @@ export function valueInWords(type: ValueType, value: string): string | undefined
   if (type.kind === "enum") return findChoice(type.values, value)?.summary;
   if (type.kind === "text" || type.kind === "type-name") return findChoice(type.usual ?? [], value)?.summary;
   if (type.kind === "integer" && type.literals?.includes(value)) return "no limit";
-  const seconds = secondsOf(type, value);
-  return seconds === undefined ? sizeOf(type, value) : durationInWords(seconds);
+  return amountOf(type, value, durationInWords);
 }
 
 /** The same in a few characters, for the margin of the line; undefined where the value speaks for itself. */
-export function valueInShort(type: ValueType, value: string): string | undefined {
+export const valueInShort = (type: ValueType, value: string): string | undefined =>
+  amountOf(type, value, durationInShort);
+
+/** A length of time or a size. What zero means is for the row to say: most often that there is no limit. */
+function amountOf(type: ValueType, value: string, say: (seconds: number) => string): string | undefined {
   const seconds = secondsOf(type, value);
-  return seconds === undefined ? sizeOf(type, value) : durationInShort(seconds);
+  if (seconds === 0 || wholeNumber(value) === 0) return undefined;
+  return seconds === undefined ? sizeOf(type, value) : say(seconds);
 }
 
 /** The flags of a list such as `Ssl, SslRequireCert`, one by one. */

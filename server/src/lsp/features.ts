@@ -108,7 +108,6 @@ const toItem = (lines: LineIndex, completion: Completion, index: number): lsp.Co
 const symbolKinds: Readonly<Record<Symbol["kind"], lsp.SymbolKind>> = {
   section: lsp.SymbolKind.Module,
   entry: lsp.SymbolKind.Field,
-  value: lsp.SymbolKind.Property,
 };
 
 const toDocumentSymbol = (lines: LineIndex, symbol: Symbol): lsp.DocumentSymbol => ({

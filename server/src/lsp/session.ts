@@ -151,6 +151,7 @@ export class Session {
     try {
       const unread = await this.workspace.load(this.#reader, this.#stop.signal);
       for (const line of unread) this.connection.console.warn(`Not read: ${line}`);
+      this.connection.console.info(`Configuration files read: ${this.workspace.project.files.size}.`);
     } catch (error) {
       if (!this.#stop.signal.aborted) this.logOnce("reading the workspace", error);
     }

@@ -103,7 +103,7 @@ export const formsTimeoutImplicit: Rule = {
       const names = missing.map(([name]) => name).join(" and ");
       yield {
         span: forms.nameSpan,
-        message: `forms does not state ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "hold" : "holds"}. State it, so that nobody has to know the default.`,
+        message: `forms does not state ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "hold. State them, so that nobody has to know the defaults" : "holds. State it, so that nobody has to know the default"}.`,
         fixes: [
           {
             kind: "edit",

@@ -168,13 +168,15 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
   const secret = setting.value.trim();
   const isKnown = known.has(secret.toLowerCase());
   if (!isKnown && secret.length >= leastLength) return;
-  const what =
-    secret === "" ? "is empty" : isKnown ? "is one that everybody knows" : `has fewer than ${leastLength} characters`;
+  const isShort = secret !== "" && !isKnown;
+  const what = isShort
+    ? `has fewer than ${leastLength} characters, so it can be guessed`
+    : `${isKnown ? "is one that everybody knows" : "is empty"}, so anybody can pose as it`;
   const severity = isKnown ? "error" : "warning";
   yield {
     span: setting.valueSpan,
     severity: secret === "" && context.instance.runsInContainer ? "information" : severity,
-    message: `The secret of ${ownerOf(setting)} ${what}, so anybody can pose as it. Use a random one.`,
+    message: `The secret of ${ownerOf(setting)} ${what}. Use a random one.`,
     fixes: [newSecret(file, setting, context)],
   };
 }

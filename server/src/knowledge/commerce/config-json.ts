@@ -65,7 +65,7 @@ export const commerceConfig = [
     type: { kind: "boolean" },
     defaults: [],
     summary: "Demands a token with every write from a browser, so that other sites cannot write in the name of a user.",
-    interplay: ["Guides for developers tell to switch it off, and containers ship it off."],
+    interplay: ["Guides tell developers to switch it off, and containers ship it off."],
     advice: "`true` in production.",
     certainty: "verified",
     sources: ["docker-images"],

@@ -432,7 +432,7 @@ export const applicationHost = [
   {
     path: "system.applicationHost/applicationPools/add/recycling/periodicRestart/schedule/add@value",
     product: "iis",
-    type: { kind: "time-span" },
+    type: { kind: "time-of-day" },
     defaults: [],
     summary: "Time of the day at which the worker process is replaced.",
     certainty: "verified",

@@ -69,7 +69,7 @@ export const applicationPoolDefaults = [
   {
     path: "system.applicationHost/applicationPools/applicationPoolDefaults/recycling/periodicRestart/schedule/add@value",
     product: "iis",
-    type: { kind: "time-span" },
+    type: { kind: "time-of-day" },
     defaults: [],
     summary: "Time of the day at which the worker process of any pool that says nothing itself is replaced.",
     certainty: "verified",
