@@ -62,6 +62,9 @@ export function misspelledIn<Name extends string>(written: string, vocabulary: V
   if (allowed === 0 || written.length > longestName) return undefined;
   const { byPlainName, byStart, byEnd } = vocabulary;
   const plain = written.toLowerCase();
+  const sameStart = byStart.get(startOf(plain));
+  const sameEnd = byEnd.get(endOf(plain));
+  if (!sameStart && !sameEnd) return undefined;
   const letters = lettersOf(plain);
   const isNear = (word: Word<Name>) =>
     Math.abs(word.plain.length - plain.length) <= allowed &&
@@ -69,7 +72,7 @@ export function misspelledIn<Name extends string>(written: string, vocabulary: V
     countOfBits(word.letters ^ letters) <= 2 * allowed &&
     editDistance(plain, word.plain, allowed) <= allowed &&
     withoutDigits(plain) !== withoutDigits(word.plain);
-  const near = byStart.get(startOf(plain))?.find(isNear) ?? byEnd.get(endOf(plain))?.find(isNear);
+  const near = sameStart?.find(isNear) ?? sameEnd?.find(isNear);
   return near === undefined || byPlainName.has(plain) ? undefined : near.name;
 }
 
