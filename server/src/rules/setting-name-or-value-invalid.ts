@@ -1,6 +1,5 @@
 /** Flags Sitecore settings whose name or value Sitecore does not understand. */
 import { setPart, setValue } from "#config/edits";
-import type { ConfigFile } from "#config/file";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
@@ -119,21 +118,23 @@ export const settingNameOrValueInvalid: Rule = {
     },
   ],
   *check(file, { instance }) {
+    const isOurs = !isShipped(file);
     for (const section of file.sections(list)) {
-      yield* nameFindings(file, section, instance);
-      const value = section.keyed && settingOf(section, "value");
+      const { key, keyed, nameSpan, effect } = section;
+      if (key === undefined && effect.kind === "whole") {
+        yield { span: nameSpan, message: "A setting without a name is never read. Give it one." };
+      }
+      const meant = key === undefined || keyed || !isOurs ? undefined : meantBy(key, instance);
+      if (meant !== undefined) yield* misspelledName(section, meant);
+      const value = keyed && settingOf(section, "value");
       if (value && isJudgeable(value) && !judgedElsewhere.has(value.path)) yield* valueFindings(value);
     }
   },
 };
 
-function* nameFindings(file: ConfigFile, section: Section, instance: Instance): Iterable<Finding> {
-  const { key, nameSpan, effect } = section;
-  if (key === undefined && effect.kind === "whole")
-    yield { span: nameSpan, message: "A setting without a name is never read. Give it one." };
-  const meant = key === undefined || isShipped(file) ? undefined : meantBy(key, instance);
-  const name = meant === undefined ? undefined : section.settings.find((setting) => setting.name === "name");
-  if (!name || name.isOpaque || meant === undefined) return;
+function* misspelledName({ settings, key }: Section, meant: string): Iterable<Finding> {
+  const name = settings.find((setting) => setting.name === "name" && setting.value === key);
+  if (!name || name.isOpaque) return;
   const isOnlyCase = meant.toLowerCase() === name.value.toLowerCase();
   yield {
     span: name.valueSpan,

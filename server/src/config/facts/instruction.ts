@@ -1,7 +1,7 @@
 /** Instructions to Sitecore among the children of an element: `<patch:delete />`, `<patch:attribute name="…">`. */
 import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { elementNamespace, localNameOf } from "#xml/namespaces";
-import { ElementFlag, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
+import { ElementFlag, isElement, type XmlDocument, type XmlElement, type XmlNode } from "#xml/tree";
 
 /** `<setting name="X"><patch:delete/></setting>` takes X away. */
 export const deletion: ReadonlySet<string> = new Set(["delete", "d"]);
@@ -20,7 +20,8 @@ const none: readonly never[] = Object.freeze([]);
 /** The children among which the instructions are; most elements have none. */
 export function prefixedChildren({ children }: XmlElement): readonly XmlElement[] {
   if (children.length === 0) return none;
-  return children.filter(
-    (child): child is XmlElement => isElement(child) && (child.flags & ElementFlag.hasPrefix) !== 0,
-  );
+  return children.filter(isPrefixedElement);
 }
+
+const isPrefixedElement = (node: XmlNode): node is XmlElement =>
+  isElement(node) && (node.flags & ElementFlag.hasPrefix) !== 0;

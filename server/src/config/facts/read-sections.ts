@@ -85,7 +85,8 @@ function readElement(walk: Walk, element: XmlElement, around: Around, parent?: S
     return undefined;
   }
   const instructions = prefixedChildren(element);
-  if (instructions.some((child) => isInstruction(document, child, deletion))) return undefined;
+  if (instructions.length > 0 && instructions.some((child) => isInstruction(document, child, deletion)))
+    return undefined;
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
   if (effect.kind === "removed") return undefined;
   const section = new ReadSection({ document, element, node, parent, around, effect });
@@ -161,8 +162,9 @@ function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted }:
 function hasUnlisted({ key, keyed, node, element }: Section, instructions: readonly XmlElement[]): boolean {
   if (key !== undefined && !keyed && node.keys.size > 0) return true;
   if (!keyed && node.entries.size === 0 && !closedElementAt(node.path)) return false;
-  const isListed = (name: string): boolean => node.entries.has(name) || keyed?.entries.has(name) === true;
-  return instructions.length > 0 || element.attributes.some(({ name }) => !isListed(name));
+  if (instructions.length > 0) return true;
+  for (const { name } of element.attributes) if (!node.entries.has(name) && !keyed?.entries.has(name)) return true;
+  return false;
 }
 
 /** What the table knows of the section by keys, its own and those around it. */
