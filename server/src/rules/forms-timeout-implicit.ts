@@ -107,7 +107,7 @@ export const formsTimeoutImplicit: Rule = {
         fixes: [
           {
             kind: "edit",
-            title: `State ${names}`,
+            title: `State what holds: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
             trust: "safe",
             edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
           },
