@@ -126,8 +126,11 @@ export class ConfigFile {
 
   /** All sections at a path, whatever their scope. */
   sections(path: SectionPath): readonly Section[] {
-    this.#sectionsByPath ??= indexSections(this.topSections);
-    return this.#sectionsByPath.get(path) ?? [];
+    return this.#sectionIndex().get(path) ?? [];
+  }
+
+  #sectionIndex(): ReadonlyMap<string, readonly Section[]> {
+    return (this.#sectionsByPath ??= indexSections(this.topSections));
   }
 
   /** Every setting of the file, in document order, whether the settings table knows it or not. */
@@ -151,12 +154,15 @@ export class ConfigFile {
 
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
   settings(path: SettingPath): readonly Setting[] {
-    this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path);
     const known = this.#judgeable.get(path);
     if (known) return known;
-    const settings = this.#settingsByPath.get(path)?.filter(isJudgeable) ?? [];
+    const settings = this.#settingIndex().get(path)?.filter(isJudgeable) ?? [];
     this.#judgeable.set(path, settings);
     return settings;
+  }
+
+  #settingIndex(): ReadonlyMap<string, readonly Setting[]> {
+    return (this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path));
   }
 
   /** The entries of `<connectionStrings>`, tokens among them, encrypted ones left out. */
@@ -216,8 +222,8 @@ export class ConfigFile {
 
   /** Reads what all rules ask for. From then on, no question for a setting searches the text. */
   readFacts(): void {
-    this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path);
-    this.#sectionsByPath ??= indexSections(this.topSections);
+    this.#settingIndex();
+    this.#sectionIndex();
   }
 
   /** The cheap question before a file is read for a setting; "yes" tells nothing about a file that is read already. */

@@ -7,8 +7,8 @@ import { instructionOf, settableName } from "#patch/instructions";
 import { isOverruledIn, isTakenAwayIn } from "#patch/overruled";
 import { overlaps, type Span } from "#text/span";
 import { locate } from "#xml/locate";
-import { readAttribute } from "#xml/read";
-import { findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { attributeText } from "#xml/read";
+import { type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** The value at a place: of an attribute, or of the element itself under the name `""`; undefined where no value stands. */
 interface Place {
@@ -44,7 +44,7 @@ function placeAt(document: XmlDocument, span: Span): Place | undefined {
   const target = instruction === undefined ? element : element.parent;
   const address = target && addressOf(document, target);
   if (!address) return undefined;
-  if (instruction !== undefined) return { address, attribute: instructedName(document, element) };
+  if (instruction !== undefined) return { address, attribute: attributeText(document, element, "name") };
   if (attribute && pointsToValue(attribute, span))
     return { address, attribute: settableName(document, element, attribute.name) };
   return { address, attribute: part === "content" ? "" : undefined };
@@ -53,8 +53,3 @@ function placeAt(document: XmlDocument, span: Span): Place | undefined {
 /** An empty value has no characters to point to, so its name stands for it. */
 const pointsToValue = ({ valueSpan, nameSpan }: XmlAttribute, span: Span): boolean =>
   overlaps(valueSpan, span) || (valueSpan.start === valueSpan.end && overlaps(nameSpan, span));
-
-function instructedName(document: XmlDocument, instruction: XmlElement): string | undefined {
-  const name = findAttribute(instruction, "name");
-  return name && readAttribute(document, name).value;
-}

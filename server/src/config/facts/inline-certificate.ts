@@ -64,8 +64,9 @@ export class InlineCertificate {
   }
 }
 
+/** The settings are those whose values are certificates. */
 export const inlineCertificatesOf = (settings: readonly Setting[]): readonly InlineCertificate[] =>
   settings
-    .filter((setting) => setting.entry?.type.kind === "certificate" && isJudgeable(setting))
+    .filter(isJudgeable)
     .filter(({ value }) => value.trim() !== "")
     .map((setting) => new InlineCertificate(setting));

@@ -1,6 +1,7 @@
 /** A fact: a section that is encrypted, or half of what an encrypted section needs. */
 import { containsText } from "#text/contains-text";
 import type { Span } from "#text/span";
+import { localNameOf } from "#xml/namespaces";
 import { readAttribute, readContent } from "#xml/read";
 import { childElements, findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -36,14 +37,14 @@ function protectionOf(document: XmlDocument, element: XmlElement): Protection | 
   };
 }
 
-const isEncryptedData = ({ name }: XmlElement): boolean => localName(name) === "EncryptedData";
+/** Asked for every element of a file, so the cheap half of the question comes first. */
+export const isEncryptedData = ({ name }: XmlElement): boolean =>
+  name.endsWith("EncryptedData") && localNameOf(name) === "EncryptedData";
 
 /** The data itself stands in `CipherData/CipherValue`; `EncryptedKey` has one of its own. */
 function emptyCipherOf(document: XmlDocument, encryptedData: XmlElement): Span | undefined {
-  const data = childElements(encryptedData).find(({ name }) => localName(name) === "CipherData");
-  const value = data && childElements(data).find(({ name }) => localName(name) === "CipherValue");
+  const data = childElements(encryptedData).find(({ name }) => localNameOf(name) === "CipherData");
+  const value = data && childElements(data).find(({ name }) => localNameOf(name) === "CipherValue");
   if (!value) return encryptedData.nameSpan;
   return readContent(document, value)?.value ? undefined : value.nameSpan;
 }
-
-const localName = (name: string): string => name.slice(name.indexOf(":") + 1);

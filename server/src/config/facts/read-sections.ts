@@ -1,5 +1,6 @@
 /** Reads the sections of an XML file in one walk that skips what the settings table does not know. */
 import { deletion, isInstruction, prefixedChildren } from "#config/facts/instruction";
+import { isEncryptedData } from "#config/facts/protection";
 import { readSettings } from "#config/facts/read-settings";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
@@ -202,9 +203,6 @@ function spellingInTable({ keys }: SectionNode, written: string): string {
 /** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
 function hasEncryptedContent(element: XmlElement): boolean {
   for (const { name } of element.attributes) if (name === "configProtectionProvider") return true;
-  for (const child of element.children) if (isElement(child) && isEncryptedData(child.name)) return true;
+  for (const child of element.children) if (isElement(child) && isEncryptedData(child)) return true;
   return false;
 }
-
-const isEncryptedData = (name: string): boolean =>
-  name === "EncryptedData" || (name.length > 13 && name.endsWith(":EncryptedData"));

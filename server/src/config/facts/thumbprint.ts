@@ -15,7 +15,7 @@ export interface ThumbprintUse {
   readonly part: StringPart | undefined;
 }
 
-/** Every thumbprint of a file that is not a token; empty ones too. */
+/** Every thumbprint that is not a token, empty ones too: the settings are those whose values are thumbprints. */
 export function thumbprintsOf(
   settings: readonly Setting[],
   certificateStrings: readonly CertificateString[],
@@ -26,7 +26,7 @@ export function thumbprintsOf(
       : [],
   );
   const ofSettings = settings
-    .filter((setting) => setting.entry?.type.kind === "thumbprint" && isJudgeable(setting))
+    .filter(isJudgeable)
     .map((setting) => ({ name: nameOf(setting), source: trimSource(setting.source), setting, part: undefined }));
   return [...ofStrings, ...ofSettings].sort((a, b) => a.source.span.start - b.source.span.start);
 }
