@@ -157,8 +157,8 @@ test("no more than 200 problems are listed", () => {
 test("prefixes that nothing declares are listed apart", () => {
   const text = '<a xmlns:x="u"><x:b patch:before="1" x:c="2"/><y:d/><e xml:lang="en"/></a>';
   const found = undeclaredPrefixes(parseXml(text));
-  expect(found.map(({ span }) => textOf(text, span))).toEqual(["patch", "y"]);
-  expect(found[0]?.message).toMatchInlineSnapshot(
+  expect(found.map(({ problem: { span } }) => textOf(text, span))).toEqual(["patch", "y"]);
+  expect(found[0]?.problem.message).toMatchInlineSnapshot(
     `"The prefix \`patch\` is not declared, so the file cannot be loaded. Add \`xmlns:patch="…"\` to the root element."`,
   );
 });

@@ -97,7 +97,7 @@ test("every place of such a text can be located, and its prefixes checked", () =
   fc.assert(
     fc.property(markup, (text) => {
       const document = parseXml(text);
-      expect(undeclaredPrefixes(document).every(({ span }) => span.end <= text.length)).toBe(true);
+      expect(undeclaredPrefixes(document).every(({ problem: { span } }) => span.end <= text.length)).toBe(true);
       for (let offset = 0; offset <= text.length; offset++) {
         const { element, attribute } = locate(document, offset);
         expect(element.start).toBeLessThanOrEqual(offset);

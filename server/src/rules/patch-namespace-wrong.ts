@@ -140,11 +140,11 @@ function undeclaredPrefix(
   };
 }
 
-function unknownInstruction({ text }: ConfigFile, { localName, nameSpan, attribute }: Instruction): Finding {
+function unknownInstruction({ text }: ConfigFile, { localName, element, attribute }: Instruction): Finding {
   const isSource = attribute !== undefined && localName === "source";
   const remove = attribute && removeSetting(text, attribute);
   return {
-    span: nameSpan,
+    span: (attribute ?? element).nameSpan,
     message: isSource
       ? "Only showconfig.aspx writes this mark; in a file it has no effect. Remove it, and check whether the whole element was copied from there."
       : messageOn(localName, attribute !== undefined),

@@ -10,8 +10,6 @@ const builtIn: ReadonlyMap<string, string> = new Map([
   ["xmlns", "http://www.w3.org/2000/xmlns/"],
 ]);
 
-const maxProblems = 200;
-
 /** The part of the name before its colon; empty where there is none. */
 export const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(":")));
 
@@ -38,49 +36,46 @@ function declaredNamespace(document: XmlDocument, element: XmlElement, prefix: s
   return declaration && readAttribute(document, declaration).value;
 }
 
-/** Hears of a name with a prefix: that of the element, or of its attribute. */
-type PrefixVisitor = (prefix: string, element: XmlElement, attribute: XmlAttribute | undefined) => void;
+/** A name with a prefix: that of the element, or of its attribute. */
+export interface PrefixedName {
+  readonly element: XmlElement;
+  readonly attribute: XmlAttribute | undefined;
+}
 
-/** Files have thousands of such names, and few prefixes, which are found again without taking them out of each name. */
-const manyPrefixes = 16;
+export type NamesByPrefix = ReadonlyMap<string, readonly PrefixedName[]>;
 
-/** All names with a prefix, in document order. */
-export function visitPrefixedNames(document: XmlDocument, visit: PrefixVisitor): void {
-  const known: string[] = [];
-  const prefixIn = (name: string): string => {
-    const colon = name.indexOf(":");
-    if (colon <= 0) return "";
-    for (const prefix of known) if (prefix.length === colon && name.startsWith(prefix)) return prefix;
-    const prefix = name.slice(0, colon);
-    if (known.length < manyPrefixes) known.push(prefix);
-    return prefix;
+/** All names with a prefix, in document order for each prefix. */
+export function namesByPrefix(document: XmlDocument): NamesByPrefix {
+  const names = new Map<string, PrefixedName[]>();
+  const add = (name: string, element: XmlElement, attribute?: XmlAttribute): void => {
+    const prefix = prefixOf(name);
+    if (prefix === "") return;
+    const group = names.get(prefix);
+    if (group) group.push({ element, attribute });
+    else names.set(prefix, [{ element, attribute }]);
   };
   for (const element of document.elements) {
     if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
-    const prefix = prefixIn(element.name);
-    if (prefix !== "") visit(prefix, element, undefined);
-    for (const attribute of element.attributes) {
-      const ofAttribute = prefixIn(attribute.name);
-      if (ofAttribute !== "") visit(ofAttribute, element, attribute);
-    }
+    add(element.name, element);
+    for (const attribute of element.attributes) add(attribute.name, element, attribute);
   }
+  return names;
 }
 
 /** Tells what a prefix stands for at an element; undefined where nothing declares it. */
-export type NamespaceReader = (element: XmlElement, prefix: string) => string | undefined;
+export type NamespaceReader = (element: XmlElement) => string | undefined;
 
-/** For those who ask about many names: what the outermost element alone declares is looked up once. */
-export function namespaceReader(document: XmlDocument): NamespaceReader {
+/** A reader for each prefix. For those who ask about many names: what the root element alone declares is looked up once. */
+export function namespaceReaders(document: XmlDocument, names: NamesByPrefix): (prefix: string) => NamespaceReader {
   const root = documentElement(document);
   const declaredInside = new Set<string>();
-  visitPrefixedNames(document, (prefix, element, attribute) => {
-    if (attribute && prefix === "xmlns" && element !== root) declaredInside.add(localNameOf(attribute.name));
-  });
-  const atRoot = new Map<string, string | undefined>();
-  return (element, prefix) => {
-    if (!root || declaredInside.has(prefix)) return declaredNamespace(document, element, prefix);
-    if (!atRoot.has(prefix)) atRoot.set(prefix, declaredNamespace(document, root, prefix));
-    return atRoot.get(prefix);
+  for (const { element, attribute } of names.get("xmlns") ?? []) {
+    if (attribute && element !== root) declaredInside.add(localNameOf(attribute.name));
+  }
+  return (prefix) => {
+    if (!root || declaredInside.has(prefix)) return (element) => declaredNamespace(document, element, prefix);
+    const namespace = declaredNamespace(document, root, prefix);
+    return () => namespace;
   };
 }
 
@@ -99,13 +94,20 @@ const declares = (name: string, prefix: string): boolean =>
     ? name === "xmlns"
     : name.length === prefix.length + 6 && name.startsWith("xmlns:") && name.endsWith(prefix);
 
-/** A problem for each use of a prefix that is not declared on the element or around it: .NET refuses to load such a file. */
-export function undeclaredPrefixes(document: XmlDocument, read = namespaceReader(document)): Problem[] {
-  const problems: Problem[] = [];
-  visitPrefixedNames(document, (prefix, element, attribute) => {
-    if (problems.length === maxProblems || read(element, prefix) !== undefined) return;
-    const start = attribute ? attribute.nameStart : element.start + 1;
-    problems.push(problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }));
+/** A prefix that nothing declares, and the problem that its first use is: .NET refuses to load such a file. */
+export interface UndeclaredPrefix {
+  readonly prefix: string;
+  readonly problem: Problem;
+}
+
+/** The prefixes used where neither the element nor one around it declares them. */
+export function undeclaredPrefixes(document: XmlDocument, names = namesByPrefix(document)): UndeclaredPrefix[] {
+  const readerOf = namespaceReaders(document, names);
+  return [...names].flatMap(([prefix, uses]) => {
+    const read = readerOf(prefix);
+    const use = uses.find(({ element }) => read(element) === undefined);
+    if (!use) return [];
+    const start = use.attribute ? use.attribute.nameStart : use.element.start + 1;
+    return { prefix, problem: problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }) };
   });
-  return problems;
 }

@@ -4,10 +4,11 @@ import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
 import {
   localNameOf,
-  namespaceReader,
+  namesByPrefix,
+  namespaceReaders,
   undeclaredPrefixes,
-  visitPrefixedNames,
-  type NamespaceReader,
+  type NamesByPrefix,
+  type PrefixedName,
 } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
 import { documentElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -25,14 +26,11 @@ export interface Declaration {
 }
 
 /** A name in Sitecore's patch namespace, `patch:before` or `patch:attribute`. */
-export interface Instruction {
+export interface Instruction extends PrefixedName {
   readonly localName: string;
-  readonly nameSpan: Span;
-  /** Undefined where the instruction is an element. */
-  readonly attribute: XmlAttribute | undefined;
 }
 
-/** A prefix that nothing declares, at its first use. */
+/** A prefix that nothing declares, at its first such use. */
 export interface UndeclaredPrefix {
   readonly prefix: string;
   readonly problem: Problem;
@@ -49,47 +47,36 @@ export interface Namespaces {
 }
 
 export function readNamespaces(document: XmlDocument): Namespaces {
-  const declared: XmlAttribute[] = [];
-  const instructions: Instruction[] = [];
-  const used = new Set<string>();
-  const read = namespaceReader(document);
-  visitPrefixedNames(document, (prefix, element, attribute) => {
-    used.add(prefix);
-    if (attribute && prefix === "xmlns") declared.push(attribute);
-    else if (mayBePatch(prefix) && read(element, prefix) === patchNamespace) {
-      instructions.push(instructionOf(element, attribute));
-    }
-  });
-  const root = documentElement(document);
-  const isOpen = root && [...used].some((prefix) => read(root, prefix) === undefined);
+  const names = namesByPrefix(document);
   return {
-    declarations: declared.map((attribute) => declarationOf(document, attribute, used)),
-    instructions,
-    undeclared: isOpen ? undeclaredIn(document, read) : [],
-    root,
+    declarations: declarationsIn(document, names),
+    instructions: instructionsIn(document, names),
+    undeclared: undeclaredPrefixes(document, names).map((each) => ({ ...each, meant: usualNamespace(each.prefix) })),
+    root: documentElement(document),
   };
 }
 
-const instructionOf = (element: XmlElement, attribute: XmlAttribute | undefined): Instruction => ({
-  localName: localNameOf((attribute ?? element).name),
-  nameSpan: (attribute ?? element).nameSpan,
-  attribute,
-});
+const declarationsIn = (document: XmlDocument, names: NamesByPrefix): Declaration[] =>
+  (names.get("xmlns") ?? []).flatMap(({ attribute }) =>
+    attribute ? declarationOf(document, attribute, names.has(localNameOf(attribute.name))) : [],
+  );
 
-function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: ReadonlySet<string>): Declaration {
+function declarationOf(document: XmlDocument, attribute: XmlAttribute, isUsed: boolean): Declaration {
   const prefix = localNameOf(attribute.name);
   const { value: uri, span: uriSpan } = readAttribute(document, attribute);
-  return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed: used.has(prefix) };
+  return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed };
+}
+
+function instructionsIn(document: XmlDocument, names: NamesByPrefix): Instruction[] {
+  const readerOf = namespaceReaders(document, names);
+  return [...names].flatMap(([prefix, uses]) => {
+    if (!mayBePatch(prefix)) return [];
+    const read = readerOf(prefix);
+    return uses
+      .filter(({ element }) => read(element) === patchNamespace)
+      .map(({ element, attribute }) => ({ localName: localNameOf((attribute ?? element).name), element, attribute }));
+  });
 }
 
 /** `set:value` is never meant as a patch instruction, even if the prefix is bound to that namespace by mistake. */
 const mayBePatch = (prefix: string): boolean => (usualNamespace(prefix) ?? patchNamespace) === patchNamespace;
-
-function undeclaredIn(document: XmlDocument, read: NamespaceReader): UndeclaredPrefix[] {
-  const firstUses = new Map<string, Problem>();
-  for (const problem of undeclaredPrefixes(document, read)) {
-    const prefix = document.text.slice(problem.span.start, problem.span.end);
-    if (!firstUses.has(prefix)) firstUses.set(prefix, problem);
-  }
-  return [...firstUses].map(([prefix, problem]) => ({ prefix, problem, meant: usualNamespace(prefix) }));
-}
