@@ -9,8 +9,8 @@ import { compare, type Subject } from "./measure";
 import { nearestTo, realFiles } from "./real-files";
 import { printTable } from "./table";
 
-/** Small files are measured more often, so that the engine has compiled what it runs, as it has when somebody types. */
-const roundsFor = (size: number): number => Math.min(100, Math.max(15, Math.round(25_000_000 / size)));
+/** Small files are measured more often, so that the engine has compiled all rules, as it has when somebody types. */
+const roundsFor = (size: number): number => Math.min(300, Math.max(15, Math.round(75_000_000 / size)));
 const options = { ...defaultOptions, now: new Date(0), randomBytes: (count: number) => new Uint8Array(count) };
 
 interface Input {

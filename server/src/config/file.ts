@@ -8,6 +8,7 @@ import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { clientCertificatesOf } from "#config/facts/client-certificate";
 import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
+import { hostedApplicationsOf, type HostedApplication } from "#config/facts/hosted-application";
 import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
 import { hasAzureTrace, hasHttpsTrace } from "#config/facts/traces";
 import { readSiteKind, type SiteKind } from "#config/facts/site-kind";
@@ -53,6 +54,7 @@ export class ConfigFile {
   #xdt: Xdt | undefined;
   #inlineCertificates: readonly InlineCertificate[] | undefined;
   #thumbprints: readonly ThumbprintUse[] | undefined;
+  #hostedApplications: readonly HostedApplication[] | undefined;
   #siteKind: SiteKind | undefined;
   #showsHttps: boolean | undefined;
   #showsAzure: boolean | undefined;
@@ -194,6 +196,11 @@ export class ConfigFile {
   /** Every place that names a certificate by its thumbprint. */
   get thumbprints(): readonly ThumbprintUse[] {
     return (this.#thumbprints ??= thumbprintsOf(this.settingsOfType("thumbprint"), this.certificateStrings));
+  }
+
+  /** What a server runs, as its `applicationHost.config` says. */
+  get hostedApplications(): readonly HostedApplication[] {
+    return (this.#hostedApplications ??= hostedApplicationsOf(this));
   }
 
   /** What a web.config belongs to, as far as it tells by itself. */

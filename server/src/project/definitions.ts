@@ -36,7 +36,7 @@ const ending = /:define$/i;
 
 function defines(file: ConfigFile): readonly Section[] {
   const mayDefine = file.kind === "web-config" || file.kind === "app-settings";
-  if (!mayDefine || !/:define["']/i.test(file.text)) return [];
+  if (!mayDefine) return [];
   return file.sections("appSettings/add").filter(({ key = "" }) => ending.test(key));
 }
 

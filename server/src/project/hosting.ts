@@ -1,7 +1,6 @@
 /** Tells which installation each application of a server is, where both are at hand. */
-import { hostedApplicationsOf, type HostedApplication } from "#config/facts/hosted-application";
+import type { HostedApplication } from "#config/facts/hosted-application";
 import type { ConfigFile } from "#config/file";
-import { areBeside } from "#project/beside";
 import type { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
 
@@ -26,7 +25,7 @@ export const hostingOf = (site: Instance, neighbors: readonly Instance[]): Hosti
   hostingsAmong([site, ...neighbors]).find((hosting) => hosting.site === site);
 
 function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly Instance[]): readonly Hosting[] {
-  const applications = hostedApplicationsOf(server);
+  const applications = server.hostedApplications;
   const named = applications.flatMap((application) => {
     const site = siteIn(application.folder, keeper, instances);
     return site ? [{ server, keeper, application, site }] : [];
@@ -52,7 +51,7 @@ function siteIn(folder: string, keeper: Instance, instances: readonly Instance[]
   return next?.alike === best?.alike && next?.near === best?.near ? undefined : best?.site;
 }
 
-const isAtHand = (site: Instance, keeper: Instance): boolean => site === keeper || areBeside(site, keeper);
+const isAtHand = (site: Instance, keeper: Instance): boolean => site === keeper || site.isBeside(keeper);
 
 /** How many folders are the same, from the innermost outward. */
 const alikeAtEnd = (one: string, other: string): number => alike(foldersIn(one).reverse(), foldersIn(other).reverse());

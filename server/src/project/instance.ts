@@ -7,6 +7,7 @@ import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { defineTheSame, definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/load-order";
+import { folderOf } from "#project/nearest-file";
 import type { Span } from "#text/span";
 
 /** A setting together with the file that states it. */
@@ -44,6 +45,7 @@ export class Instance {
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
+  #folderAbove: string | undefined;
 
   private constructor(root: string, files: readonly ConfigFile[], markers: readonly string[], role?: string) {
     this.root = root;
@@ -144,6 +146,16 @@ export class Instance {
 
   get runsOnAzure(): boolean {
     return (this.#runsOnAzure ??= this.files.some(({ showsAzure }) => showsAzure));
+  }
+
+  /** Installations beside each other are usually deployed together. */
+  isBeside(other: Instance): boolean {
+    return this.folderAbove === other.folderAbove;
+  }
+
+  /** The folder around the root. Workers lie inside their service, and belong beside it. */
+  get folderAbove(): string {
+    return (this.#folderAbove ??= folderOf(this.root.replace(/\/app_data\/jobs\/.*$/, "")));
   }
 
   get runsInContainer(): boolean {

@@ -1,9 +1,9 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
-import { areBeside } from "#project/beside";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
+import { SharedMap } from "#project/shared-map";
 
 /** Paths are compared without case, as Windows does. */
 export const pathKey = (path: string): string => path.toLowerCase();
@@ -13,34 +13,38 @@ export const pathKey = (path: string): string => path.toLowerCase();
  * `markers` are paths of files that are not read but tell something by being there, such as a Dockerfile.
  */
 export class Project {
-  #files: ReadonlyMap<string, ConfigFile>;
+  #files: SharedMap<ConfigFile>;
   readonly markers: readonly string[];
-  #instances: ReadonlyMap<string, Instance> | undefined;
+  #instances: SharedMap<Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
   readonly #neighbors = new Map<Instance, readonly Instance[]>();
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
-    this.#files = new Map([...files].map((file) => [pathKey(file.path), file]));
+    this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
     this.markers = markers;
   }
 
   /** By path, in lower case. */
   get files(): ReadonlyMap<string, ConfigFile> {
-    return this.#files;
+    return this.#files.all;
   }
 
   file(path: string): ConfigFile | undefined {
-    return this.files.get(pathKey(path));
+    return this.#files.get(pathKey(path));
   }
 
   get instances(): ReadonlyMap<string, Instance> {
-    return (this.#instances ??= groupByRoot(this));
+    return this.#grouped().all;
+  }
+
+  #grouped(): SharedMap<Instance> {
+    return (this.#instances ??= SharedMap.of(groupByRoot(this)));
   }
 
   /** The instance a file is part of; a file that is in no project gets one of its own. */
   instanceOf(file: ConfigFile): Instance {
     const root = pathKey(instanceRoot(file.path));
-    return this.instances.get(root) ?? Instance.of(root, [file], this.markers);
+    return this.#grouped().get(root) ?? Instance.of(root, [file], this.markers);
   }
 
   /** The instances in folders beside that of the instance, and, wherever they lie, its server and the sites it runs. */
@@ -55,7 +59,7 @@ export class Project {
       this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
     );
     return [...this.instances.values()].filter(
-      (other) => other !== instance && (areBeside(other, instance) || partners.has(other)),
+      (other) => other !== instance && (other.isBeside(instance) || partners.has(other)),
     );
   }
 
@@ -67,7 +71,7 @@ export class Project {
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
-    return this.#changed(new Map(this.files).set(pathKey(file.path), file), file.path, (instance, root) => {
+    return this.#changed(this.#files.with(pathKey(file.path), file), file.path, (instance, root) => {
       if (instance && before) return instance.replace(before, file);
       return Instance.of(root, [...(instance?.files ?? []), file], this.markers);
     });
@@ -77,16 +81,14 @@ export class Project {
   without(path: string): Project {
     const before = this.file(path);
     if (!before) return this;
-    const files = new Map(this.files);
-    files.delete(pathKey(path));
-    return this.#changed(files, path, (instance, root) => {
+    return this.#changed(this.#files.without(pathKey(path)), path, (instance, root) => {
       const others = instance?.files.filter((file) => file !== before) ?? [];
       return others.length > 0 ? Instance.of(root, others, this.markers) : undefined;
     });
   }
 
   #changed(
-    files: ReadonlyMap<string, ConfigFile>,
+    files: SharedMap<ConfigFile>,
     path: string,
     change: (instance: Instance | undefined, root: string) => Instance | undefined,
   ): Project {
@@ -95,10 +97,7 @@ export class Project {
     if (!this.#instances) return next;
     const root = pathKey(instanceRoot(path));
     const changed = change(this.#instances.get(root), root);
-    const instances = new Map(this.#instances);
-    if (changed) instances.set(root, changed);
-    else instances.delete(root);
-    next.#instances = instances;
+    next.#instances = changed ? this.#instances.with(root, changed) : this.#instances.without(root);
     return next;
   }
 }

@@ -3,7 +3,14 @@ import { containsText } from "#text/contains-text";
 import type { Span } from "#text/span";
 import { localNameOf } from "#xml/namespaces";
 import { readAttribute, readContent } from "#xml/read";
-import { childElements, findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import {
+  childElements,
+  findAttribute,
+  isElement,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "#xml/tree";
 
 export interface Protection {
   /** The section: `connectionStrings`. */
@@ -17,14 +24,23 @@ export interface Protection {
   readonly emptyCipher: Span | undefined;
 }
 
+const protectionAttribute = "configProtectionProvider";
+
 /** Every element with the attribute, or with encrypted data in it, unless its content lies in a file of its own. */
 export const protectionsOf = (document: XmlDocument): readonly Protection[] =>
-  containsText(document.text, "configProtectionProvider") || containsText(document.text, "EncryptedData")
-    ? document.elements.flatMap((element) => protectionOf(document, element) ?? [])
+  containsText(document.text, protectionAttribute) || containsText(document.text, "EncryptedData")
+    ? document.elements.filter(isProtected).flatMap((element) => protectionOf(document, element) ?? [])
     : [];
 
+/** Whether nothing inside can be read. Asked for every element of a file, so it makes nothing. */
+export function isProtected(element: XmlElement): boolean {
+  for (const { name } of element.attributes) if (name === protectionAttribute) return true;
+  for (const child of element.children) if (isElement(child) && isEncryptedData(child)) return true;
+  return false;
+}
+
 function protectionOf(document: XmlDocument, element: XmlElement): Protection | undefined {
-  const attribute = findAttribute(element, "configProtectionProvider");
+  const attribute = findAttribute(element, protectionAttribute);
   const children = childElements(element);
   const encryptedData = children.find(isEncryptedData);
   if ((!attribute && !encryptedData) || findAttribute(element, "configSource")) return undefined;
@@ -37,8 +53,8 @@ function protectionOf(document: XmlDocument, element: XmlElement): Protection | 
   };
 }
 
-/** Asked for every element of a file, so the cheap half of the question comes first. */
-export const isEncryptedData = ({ name }: XmlElement): boolean =>
+/** The cheap half of the question comes first. */
+const isEncryptedData = ({ name }: XmlElement): boolean =>
   name.endsWith("EncryptedData") && localNameOf(name) === "EncryptedData";
 
 /** The data itself stands in `CipherData/CipherValue`; `EncryptedKey` has one of its own. */

@@ -1,6 +1,6 @@
 /** Reads the sections of an XML file in one walk that skips what the settings table does not know. */
 import { deletion, isInstruction, prefixedChildren } from "#config/facts/instruction";
-import { isEncryptedData } from "#config/facts/protection";
+import { isProtected } from "#config/facts/protection";
 import { readSettings } from "#config/facts/read-settings";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
@@ -128,7 +128,7 @@ class ReadSection implements Section {
     this.effect = effect;
     this.key = keyOf(document, element, node);
     this.keyed = keyedNode(this, around.keyed);
-    this.isEncrypted = around.isEncrypted || hasEncryptedContent(element);
+    this.isEncrypted = around.isEncrypted || isProtected(element);
     this.#document = document;
   }
 
@@ -199,11 +199,4 @@ function keyOf(document: XmlDocument, element: XmlElement, node: SectionNode): s
 function spellingInTable({ keys }: SectionNode, written: string): string {
   if (keys.has(written)) return written;
   return [...keys.keys()].find((key) => key.toLowerCase() === written.toLowerCase()) ?? written;
-}
-
-/** Secrets of an encrypted section cannot be read, so nothing inside it is judged. */
-function hasEncryptedContent(element: XmlElement): boolean {
-  for (const { name } of element.attributes) if (name === "configProtectionProvider") return true;
-  for (const child of element.children) if (isElement(child) && isEncryptedData(child)) return true;
-  return false;
 }
