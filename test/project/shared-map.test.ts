@@ -1,3 +1,4 @@
+/** Compares the shared map with an ordinary one. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SharedMap } from "#project/shared-map";
