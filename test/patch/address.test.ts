@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
 import { instructionOf, positionOf, settableName } from "#patch/instructions";
-import { isOverruledIn } from "#patch/overruled";
+import { LaterFiles } from "#patch/overruled";
 import { pathTo, selects } from "#patch/path";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument, XmlElement } from "#xml/tree";
@@ -77,10 +77,14 @@ describe("an element", () => {
 });
 
 describe("a later patch overrules", () => {
-  const base = shipped(`<a><x id="1" value="1">text</x><x id="2" /></a>`);
-  const address = addressIn(base, "x");
-  const overrules = (content: string, attribute: string): boolean =>
-    isOverruledIn(patch(content), { address, attribute }, () => true);
+  const base = shipped(`<a><x id="1" value="1">text</x><x id="2" /><y>1</y></a>`);
+  const overrules = (content: string, attribute: string, element = named(base, "x")): boolean => {
+    const later = new LaterFiles(base, [
+      { document: patch("<other />"), counts: () => true },
+      { document: patch(content), counts: ({ name }) => name !== "off" },
+    ]);
+    return later.overrule(element, attribute) || later.takeAway(element);
+  };
 
   test.each([
     ["plain", `<a><x id="1" value="2" /></a>`],
@@ -102,6 +106,7 @@ describe("a later patch overrules", () => {
     ["elsewhere", `<b><x id="1" value="2" /></b>`],
     ["the namespace is no instruction's", `<a><x id="1"><q:delete xmlns:q="urn:q" /></x></a>`],
     ["another one goes", `<a><y p:instead="x[@id='2']" /></a>`],
+    ["a condition leaves it out", `<a><off p:instead="x[@id='1']" /></a>`],
   ])("no attribute: %s", (_what, content) => {
     expect(overrules(content, "value")).toBe(false);
   });
@@ -117,8 +122,12 @@ describe("a later patch overrules", () => {
   });
 
   test("what has no keys, by what has none, unless that is put beside it", () => {
-    const list = addressIn(shipped(`<a><y>1</y></a>`), "y");
-    const meant = (content: string): number => elementsMeaning(patch(content), list).at(-1)?.length ?? 0;
+    const y = named(base, "y");
+    expect(overrules(`<a><y>2</y></a>`, "", y)).toBe(true);
+    expect(overrules(`<a><y p:after="*[last()]">2</y></a>`, "", y)).toBe(false);
+    expect(overrules(`<a><y id="1">2</y></a>`, "", y)).toBe(false);
+    const address = addressIn(base, "y");
+    const meant = (content: string): number => elementsMeaning(patch(content), address).at(-1)?.length ?? 0;
     expect(meant(`<a><y>2</y></a>`)).toBe(1);
     expect(meant(`<a><y p:after="*[last()]">2</y></a>`)).toBe(0);
   });

@@ -8,7 +8,7 @@ import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#project/baseline";
 import type { Options } from "#project/options";
-import { overruledAt } from "#project/overruled";
+import { overruledIn, type Overruled } from "#project/overruled";
 import { profileOf } from "#project/profile";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#project/resolve-options";
@@ -47,10 +47,11 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
   file.readFacts();
   const context = contextOf(project, file, options);
   const suppressions = suppressionsOf(file);
+  const overruled = overruledIn(file, context.instance);
   const found = rulesFor(file, context.options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
-    .filter((finding) => !isOverruled(finding, file, context));
+    .filter((finding) => isInForce(finding, overruled(finding.span)));
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
     finding,
     silencedBy: suppressions.find((each) => silences(each, finding, options.now)),
@@ -105,10 +106,9 @@ const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
   category === "well-formedness" || category === "patching";
 
 /** What a later file says otherwise is no fault of a shipped one; a fault in its form is one all the same. */
-function isOverruled(finding: GradedFinding, file: ConfigFile, { instance }: Context): boolean {
-  if (finding.rule.category === "well-formedness") return false;
-  const how = overruledAt(file, finding.span, instance);
-  return how === "value" || (how === "element" && !isAboutForm(finding));
+function isInForce(finding: GradedFinding, overruled: Overruled): boolean {
+  if (overruled === undefined || finding.rule.category === "well-formedness") return true;
+  return overruled === "element" && isAboutForm(finding);
 }
 
 /** What a rule is told about the surroundings of a file; the options are those that hold for the file. */
@@ -124,6 +124,6 @@ const rulesFor = (file: ConfigFile, options: Options): readonly Rule[] =>
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
   return [...rule.check(file, context)].map((finding) =>
-    gradedFinding(rule, withoutShippedEdits(rule, finding, { file, context }), context),
+    withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }),
   );
 }

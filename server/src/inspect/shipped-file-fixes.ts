@@ -4,7 +4,8 @@ import { isShipped } from "#project/hardening-place";
 import { loadsBehind } from "#project/load-order";
 import { canPatchWith, patchFilePath, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
-import type { Context, EditFix, Finding, Fix, Rule } from "#rules/rule";
+import type { GradedFinding } from "#inspect/grade";
+import type { Context, EditFix, Fix } from "#rules/rule";
 
 /** Where a finding stands, and what is known around it. */
 interface Place {
@@ -14,16 +15,23 @@ interface Place {
 
 /**
  * The finding with the fix first that outlives the next upgrade. A fix that touches other files too knows what it
- * does, and a fault in the form of the file is mended in the file, as no patch can.
+ * does, and a fault in the form of the file is mended in the file, as no patch can. What a patch would have to say is
+ * worked out when somebody asks for the fixes.
  */
-export function withoutShippedEdits({ category }: Rule, finding: Finding, place: Place): Finding {
+export function withoutShippedEdits(finding: GradedFinding, place: Place): GradedFinding {
+  const { fixes: written, rule } = finding;
   const { file } = place;
-  if (file.isTransform || category === "well-formedness" || !finding.fixes || !isShipped(file)) return finding;
-  const fixes = finding.fixes.flatMap((fix) =>
-    fix.kind === "edit" && !fix.otherFiles ? moveToPatch(fix, place) : [fix],
-  );
-  return { ...finding, fixes };
+  if (file.isTransform || rule.category === "well-formedness" || !written || !isShipped(file)) return finding;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    ...finding,
+    get fixes() {
+      return (fixes ??= written.flatMap((fix) => (isEditHere(fix) ? moveToPatch(fix, place) : [fix])));
+    },
+  };
 }
+
+const isEditHere = (fix: Fix): fix is EditFix => fix.kind === "edit" && !fix.otherFiles;
 
 function moveToPatch(fix: EditFix, { file, context }: Place): readonly Fix[] {
   const { instance, options, version } = context;

@@ -1,51 +1,120 @@
-/** Whether a file that is loaded later takes back what an earlier one says of an element. */
-import { elementsMeaning, type Address } from "#patch/address";
-import { isKey, type Identity } from "#patch/identity";
+/** What files that are loaded later take back of what an earlier one says. */
+import { sitecoreElement } from "#patch/address";
+import { identityOf, isKey, means, type Identity } from "#patch/identity";
 import { instructionOf, positionOf, settableName } from "#patch/instructions";
 import { selects } from "#patch/path";
 import { readAttribute } from "#xml/read";
 import { childElements, findAttribute, NodeKind, type XmlDocument, type XmlElement } from "#xml/tree";
 
-/** What is said: the value of an attribute, or the element's own text under the name `""`. */
-export interface Said {
-  readonly address: Address;
-  readonly attribute: string;
+export interface LaterFile {
+  readonly document: XmlDocument;
+  /** Tells which of its elements are in force. */
+  readonly counts: (element: XmlElement) => boolean;
 }
 
-/** `counts` tells which elements of the later file are in force. */
-export function isOverruledIn(
-  document: XmlDocument,
-  { address, attribute }: Said,
-  counts: (element: XmlElement) => boolean,
-): boolean {
-  const levels = elementsMeaning(document, address).map((elements) => elements.filter(counts));
-  const says = (element: XmlElement): boolean =>
-    attribute === "" ? hasText(document, element) : setsAttribute(document, element, attribute);
-  return (levels.at(-1) ?? []).some(says) || isTakenAwayIn(document, address, counts);
+/** An element of a later file by which it says something of one of the earlier file. */
+interface Mention {
+  readonly file: LaterFile;
+  readonly element: XmlElement;
 }
 
-/** Whether the file takes the element at the address away, or one around it. */
-export function isTakenAwayIn(
-  document: XmlDocument,
-  address: Address,
-  counts: (element: XmlElement) => boolean,
-): boolean {
-  const levels = elementsMeaning(document, address);
-  const isDeleted = levels.flat().some((element) => counts(element) && hasInstruction(document, element, "delete"));
-  return isDeleted || address.some((step, index) => isReplaced(document, step, levels[index - 1], counts));
+/** What stands in the elements that mention one of the earlier file. */
+interface Below {
+  /** By name and first key; those without keys by their name. */
+  readonly mentions: ReadonlyMap<string, readonly Mention[]>;
+  /** What takes the place of a neighbor, with the XPath of that one. */
+  readonly replacements: readonly (Mention & { readonly path: string })[];
 }
 
-function isReplaced(
-  document: XmlDocument,
-  step: Identity,
-  parents: readonly XmlElement[] | undefined,
-  counts: (element: XmlElement) => boolean,
-): boolean {
-  return (parents ?? []).flatMap(childElements).some((element) => {
-    const position = positionOf(document, element);
-    return position?.verb === "instead" && counts(element) && selects(position.path, step);
-  });
+/** A value. Whoever asks about many elements of a file does not go through all later ones for each of them. */
+export class LaterFiles {
+  readonly #document: XmlDocument;
+  readonly #files: readonly LaterFile[];
+  readonly #mentions = new Map<XmlElement, readonly Mention[]>();
+  readonly #below = new Map<XmlElement, Below>();
+
+  /** `document` is the earlier file; what stands outside of its `<sitecore>` nobody overrules. */
+  constructor(document: XmlDocument, files: readonly LaterFile[]) {
+    this.#document = document;
+    this.#files = files;
+  }
+
+  /** Whether one of them gives the element another value: for an attribute, or for its own text under the name `""`. */
+  overrule(element: XmlElement, attribute: string): boolean {
+    return this.#mentionsOf(element).some(({ file: { document }, element: said }) =>
+      attribute === "" ? hasText(document, said) : setsAttribute(document, said, attribute),
+    );
+  }
+
+  /** Whether one of them takes the element away, or one around it. */
+  takeAway(element: XmlElement): boolean {
+    const { parent } = element;
+    const step = identityOf(this.#document, element);
+    if (!step || !parent || element === sitecoreElement(this.#document)) return false;
+    return (
+      this.#mentionsOf(element).some(({ file, element: said }) => hasInstruction(file.document, said, "delete")) ||
+      this.#belowOf(parent).replacements.some(({ path }) => selects(path, step)) ||
+      this.takeAway(parent)
+    );
+  }
+
+  /** One without keys means the first of its name, or a new one where it has a position: not one that has keys. */
+  #mentionsOf(element: XmlElement): readonly Mention[] {
+    const known = this.#mentions.get(element) ?? this.#findMentions(element);
+    this.#mentions.set(element, known);
+    return known;
+  }
+
+  #findMentions(element: XmlElement): readonly Mention[] {
+    if (element === sitecoreElement(this.#document)) return this.#files.flatMap(sitecoreOf);
+    const step = identityOf(this.#document, element);
+    if (!step || !element.parent) return [];
+    const { mentions } = this.#belowOf(element.parent);
+    const byKey = [...step.attributes].flatMap((key) => mentions.get(place(step.name, key)) ?? []);
+    const byName = step.keys.length === 0 ? (mentions.get(place(step.name)) ?? []) : [];
+    return [...byKey.filter((mention) => isMeant(mention, step)), ...byName.filter(isAtItsPlace)];
+  }
+
+  #belowOf(element: XmlElement): Below {
+    const known = this.#below.get(element) ?? readBelow(this.#mentionsOf(element));
+    this.#below.set(element, known);
+    return known;
+  }
 }
+
+function sitecoreOf(file: LaterFile): readonly Mention[] {
+  const element = sitecoreElement(file.document);
+  return element ? [{ file, element }] : [];
+}
+
+function readBelow(parents: readonly Mention[]): Below {
+  const mentions = new Map<string, Mention[]>();
+  const replacements: (Mention & { path: string })[] = [];
+  for (const { file, element: parent } of parents) {
+    for (const element of childElements(parent)) {
+      if (!file.counts(element)) continue;
+      const position = positionOf(file.document, element);
+      if (position?.verb === "instead") replacements.push({ file, element, path: position.path });
+      const identity = identityOf(file.document, element);
+      if (!identity) continue;
+      const key = place(identity.name, identity.keys[0]);
+      const group = mentions.get(key);
+      if (group) group.push({ file, element });
+      else mentions.set(key, [{ file, element }]);
+    }
+  }
+  return { mentions, replacements };
+}
+
+const place = (name: string, key?: readonly [name: string, value: string]): string =>
+  key ? `${name} ${key[0]}=${key[1]}` : name;
+
+function isMeant({ file, element }: Mention, step: Identity): boolean {
+  const said = identityOf(file.document, element);
+  return said !== undefined && means(said, step);
+}
+
+const isAtItsPlace = ({ file, element }: Mention): boolean => positionOf(file.document, element) === undefined;
 
 const hasInstruction = (document: XmlDocument, element: XmlElement, name: string): boolean =>
   childElements(element).some((child) => instructionOf(document, child) === name);

@@ -2,52 +2,54 @@
 import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import { addressOf, type Address } from "#patch/address";
+import { addressOf } from "#patch/address";
 import { instructionOf, settableName } from "#patch/instructions";
-import { isOverruledIn, isTakenAwayIn } from "#patch/overruled";
+import { LaterFiles, type LaterFile } from "#patch/overruled";
 import { overlaps, type Span } from "#text/span";
 import { locate } from "#xml/locate";
 import { attributeText } from "#xml/read";
 import { type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
-/** The value at a place: of an attribute, or of the element itself under the name `""`; undefined where no value stands. */
+/** An element, and the value that the place is about: of an attribute, or of the element itself under the name `""`. */
 interface Place {
-  readonly address: Address;
+  readonly element: XmlElement;
   readonly attribute: string | undefined;
 }
 
-/**
- * How a file that is loaded later takes back what a shipped file says at the place: by another value, or by taking
- * the element away. What a condition leaves out takes nothing back.
- */
-export function overruledAt(file: ConfigFile, span: Span, instance: Instance): "value" | "element" | undefined {
-  if (!isShipped(file) || file.isTransform) return undefined;
-  const place = placeAt(file.xml, span);
-  if (!place) return undefined;
-  const { address, attribute } = place;
-  const word = address.at(-1)?.name ?? "";
-  for (const later of filesBehind(file, instance).filter((each) => each.mentions(word))) {
-    const counts = (element: XmlElement): boolean => !instance.leavesOut(later, element);
-    if (attribute !== undefined && isOverruledIn(later.xml, { address, attribute }, counts)) return "value";
-    if (isTakenAwayIn(later.xml, address, counts)) return "element";
-  }
-  return undefined;
+/** How a file that is loaded later takes back what stands at a place: by another value, or by taking the element away. */
+export type Overruled = "value" | "element" | undefined;
+
+/** For one shipped file. What a condition leaves out takes nothing back. */
+export function overruledIn(file: ConfigFile, instance: Instance): (span: Span) => Overruled {
+  if (!isShipped(file) || file.isTransform) return () => undefined;
+  let later: LaterFiles | undefined;
+  return (span) => {
+    const place = placeAt(file.xml, span);
+    if (!place) return undefined;
+    const { element, attribute } = place;
+    later ??= new LaterFiles(file.xml, filesBehind(file, instance));
+    if (attribute !== undefined && later.overrule(element, attribute)) return "value";
+    return later.takeAway(element) ? (attribute === undefined ? "element" : "value") : undefined;
+  };
 }
 
 /** The patch files that are loaded after this file. */
-const filesBehind = (file: ConfigFile, { files }: Instance): readonly ConfigFile[] =>
-  files.slice(files.indexOf(file) + 1).filter(({ kind, isTransform }) => kind === "sitecore-patch" && !isTransform);
+const filesBehind = (file: ConfigFile, instance: Instance): readonly LaterFile[] =>
+  instance.files
+    .slice(instance.files.indexOf(file) + 1)
+    .filter(({ kind, isTransform }) => kind === "sitecore-patch" && !isTransform)
+    .map((later) => ({ document: later.xml, counts: (element) => !instance.leavesOut(later, element) }));
 
 function placeAt(document: XmlDocument, span: Span): Place | undefined {
-  const { element, attribute, part } = locate(document, span.start);
-  const instruction = instructionOf(document, element);
-  const target = instruction === undefined ? element : element.parent;
-  const address = target && addressOf(document, target);
-  if (!address) return undefined;
-  if (instruction !== undefined) return { address, attribute: attributeText(document, element, "name") };
-  if (attribute && pointsToValue(attribute, span))
-    return { address, attribute: settableName(document, element, attribute.name) };
-  return { address, attribute: part === "content" ? "" : undefined };
+  const { element: at, attribute, part } = locate(document, span.start);
+  const instruction = instructionOf(document, at);
+  const element = instruction === undefined ? at : at.parent;
+  if (!element || !addressOf(document, element)) return undefined;
+  if (instruction !== undefined) return { element, attribute: attributeText(document, at, "name") };
+  if (attribute && pointsToValue(attribute, span)) {
+    return { element, attribute: settableName(document, element, attribute.name) };
+  }
+  return { element, attribute: part === "content" ? "" : undefined };
 }
 
 /** An empty value has no characters to point to, so its name stands for it. */
