@@ -139,6 +139,7 @@ describe("a baseline", () => {
         " ",
       ),
     );
+    expect(results.filter(({ suppressions }) => suppressions === undefined)).toEqual([]);
     expect(told).toEqual(
       expect.arrayContaining([
         "session-timeout-invalid new",

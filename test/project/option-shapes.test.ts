@@ -70,6 +70,15 @@ describe("a configuration", () => {
     expect(validate(value)).toBe(false);
   });
 
+  test("says of a wrong condition that its override waits, and of a wrong rule nothing of it", () => {
+    const faulty = { file: ["x"], rules: { "thumbprint-lowercas": "off" } };
+    const messages = readDecisions({ overrides: [faulty] }).faults.map(({ message }) => message);
+    expect(messages).toEqual([
+      'Nothing here is called "file", so it is ignored. Did you mean files? Until then the override applies to no file.',
+      'Nothing here is called "thumbprint-lowercas", so it is ignored. Did you mean thumbprint-lowercase?',
+    ]);
+  });
+
   test("of any form is read, and faulty exactly where the schema says so", () => {
     const leaf = fc.oneof(fc.constantFrom("off", "hint", "ContentDelivery", "test", 5), fc.jsonValue({ maxDepth: 1 }));
     const names = [

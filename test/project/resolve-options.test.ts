@@ -67,7 +67,7 @@ describe("whose word counts", () => {
 });
 
 describe("an override", () => {
-  const text = (...overrides: object[]): string => site + config("site/", { ...warning, overrides });
+  const text = (...overrides: unknown[]): string => site + config("site/", { ...warning, overrides });
   test.each([
     ["for a glob from the file's folder", [{ files: ["cd/*.config"], ...off }], "off"],
     ["not from another folder", [{ files: ["site/**"], ...off }], "warning"],
@@ -86,6 +86,15 @@ describe("an override", () => {
       ],
       "hint",
     ],
+    ["to no file when a condition is misspelled", [{ file: ["**"], ...off }], "warning"],
+    ["to no file when a condition does not fit", [{ role: "Delivery", ...off }], "warning"],
+    ["to no file when one of its globs does not fit", [{ files: ["**", ""], ...off }], "warning"],
+    [
+      "as far as its rules are known",
+      [{ files: ["**"], rules: { [id]: "off", "thumbprint-lowercas": "off" }, limits: { no: 1 } }],
+      "off",
+    ],
+    ["behind one that does not", [5, { file: [] }, { files: ["**"], ...off }], "off"],
   ])("applies: %s", (_name, overrides, severity) => {
     expect(optionsIn(text(...overrides)).severities[id]).toBe(severity);
   });

@@ -105,6 +105,8 @@ const goneResults = ({ gone }: Report, origin: SarifOrigin): sarif.Result[] =>
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, origin) } }],
     partialFingerprints: { [fingerprintName]: fingerprint },
     baselineState: "absent",
+    // All results of a run have a list of suppressions, or none has.
+    suppressions: [],
   }));
 
 const physicalLocation = (path: string, place: Place, origin: SarifOrigin): sarif.PhysicalLocation => ({

@@ -10,7 +10,7 @@ import {
   type TlsEnd,
 } from "#project/options";
 import { ruleIds } from "#project/rule-ids";
-import { fit, type Shape, type ShapeFault } from "#project/shape";
+import { fit, type Shape, type ShapeFault, type Way } from "#project/shape";
 
 /** How a rule is reported. */
 export const severityShape: Shape = { type: "string", enum: ["error", "warning", "information", "hint", "off"] };
@@ -134,7 +134,8 @@ export function readDecisions(value: unknown): {
 } {
   const { value: fitting, faults } = fit(value, guardConfigShape);
   const written = (fitting ?? {}) as Written;
-  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, overrides, baseline } = written;
+  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, baseline } = written;
+  const overrides = soundOverrides(value);
   return {
     decisions: {
       ...(isWritten(roles) && { role: roles }),
@@ -144,10 +145,29 @@ export function readDecisions(value: unknown): {
       ...(isWritten(baseline) && { baseline }),
       ...environmentIn(written),
       ...rulesIn(written),
-      ...(overrides && { overrides: overrides.map(toOverride) }),
+      ...(overrides.length > 0 && { overrides: overrides.map(toOverride) }),
     },
-    faults,
+    faults: faults.map(sayingWhatItCosts),
   };
+}
+
+/** Without a condition that was meant, an override would apply to more files than it may: it applies to none. */
+function soundOverrides(value: unknown): readonly WrittenOverride[] {
+  const { overrides } = (value ?? {}) as { readonly overrides?: unknown };
+  if (!Array.isArray(overrides)) return [];
+  return overrides.flatMap((each: unknown) => {
+    const { value: written, faults } = fit(each, override);
+    return written === undefined || faults.some(({ way }) => isCondition(way)) ? [] : (written as WrittenOverride);
+  });
+}
+
+/** Whether the way through an override leads to what narrows it, or was meant to. */
+const isCondition = ([member]: Way): boolean => member !== "rules" && member !== "limits";
+
+function sayingWhatItCosts(fault: ShapeFault): ShapeFault {
+  const [top, , ...inside] = fault.way;
+  if (top !== "overrides" || inside.length === 0 || !isCondition(inside)) return fault;
+  return { ...fault, message: `${fault.message} Until then the override applies to no file.` };
 }
 
 /** The JSON as it fits the shape. */
@@ -155,7 +175,6 @@ interface Written extends WrittenOverride {
   readonly sitecoreVersion?: string;
   readonly tlsEndsAt?: TlsEnd;
   readonly patchFile?: string;
-  readonly overrides?: readonly WrittenOverride[];
   readonly baseline?: string;
 }
 

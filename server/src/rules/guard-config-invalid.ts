@@ -11,7 +11,7 @@ export const guardConfigInvalid: Rule = {
   severity: "warning",
   kinds: ["guard-config", "guard-baseline"],
   docs: {
-    why: "An option that is misspelled or has a wrong value is ignored: findings that were to be silent are reported, and others that were to fail a build do not.",
+    why: "An option that is misspelled or has a wrong value is ignored: findings that were to be silent are reported, and others that were to fail a build do not. An override with a wrong condition applies to no file at all, because without the condition it would apply to too many.",
     fix: "Correct the name or the value. Editors that know JSON schemas offer all of them.",
     not: "Broken JSON is `text-not-well-formed`. Comments and trailing commas are allowed.",
     certainty: "verified",
