@@ -1,7 +1,11 @@
 /** Odd cases of certificates that nobody has named yet. */
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { thumbprintPlaceholder as rule } from "#rules/thumbprint-placeholder";
+import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { checkRule } from "#test/check-rule";
+import { readFixture } from "#test/fixture";
+import { inspectFixture } from "#test/inspect";
 
 test.each([
   [
@@ -63,4 +67,32 @@ test.each([
   ],
 ])("%s", (_name, text) => {
   checkRule(rule, { text });
+});
+
+const strings = "App_Config/ConnectionStrings.config";
+const listing = "Get-ChildItem Cert:\\LocalMachine\\My | Format-List Subject, Issuer, NotAfter, Thumbprint";
+const whole = "StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=";
+
+test.each([
+  ["an empty string", rule, "", [whole, listing]],
+  ["a placeholder", rule, `${whole}MyThumbprint`, [listing]],
+  [
+    "a thumbprint that lost its end",
+    thumbprintWrongLength,
+    `${whole}B6CA12DD1796710F867FA7D766BC34BCEF1425`,
+    [listing],
+  ],
+  ["a name", certLookupFragile, whole.replace("Thumbprint;", "SubjectName;") + "Sample client", [listing]],
+  [
+    "a thumbprint that is called a name",
+    certLookupFragile,
+    `${whole.replace("Thumbprint;", "SubjectName;")}B6CA12DD1796710F867FA7D766BC34BCEF142518`,
+    [],
+  ],
+])("what helps to find the thumbprint is copied: %s", (_name, { id }, value, expected) => {
+  const text = `<connectionStrings><add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+<add name="xconnect.collection.certificate" connectionString="${value}" /></connectionStrings>`;
+  const found = inspectFixture(readFixture(text, strings)).get(strings) ?? [];
+  const fixes = found.filter((finding) => finding.rule.id === id).flatMap((finding) => finding.fixes ?? []);
+  expect(fixes.flatMap((fix) => (fix.kind === "copy" ? [fix.text] : []))).toEqual(expected);
 });

@@ -4,6 +4,7 @@ import { isOpaque } from "#config/facts/opaque";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { StringPart } from "#config/facts/string-part";
 import { hexOf } from "#config/facts/thumbprint";
+import { listCertificates } from "#rules/list-certificates";
 import type { Finding, Fix, Rule } from "#rules/rule";
 
 export const certLookupFragile: Rule = {
@@ -14,7 +15,7 @@ export const certLookupFragile: Rule = {
   kinds: ["connection-strings", "web-config", "xconnect-settings"],
   docs: {
     why: "Only the thumbprint names exactly one certificate. Names match by a part of the text and after a renewal match two certificates, of which the first one found is used. Lookups by time, key usage, extension or policy match whatever lies in the store. `CurrentUser` is the store of the application pool's account, which is there only while its user profile is loaded. `Root` and `CA` hold authorities; a certificate with a private key does not belong there.",
-    fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint.",
+    fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint. The quick fix changes `FindType` where `FindValue` is a thumbprint already; everywhere else the thumbprint stands in the certificate store alone, and the quick fix copies the PowerShell command that lists it.",
     not: "On Azure App Service `CurrentUser` is the only choice; traces of Azure in the files of the site silence that part.",
     certainty: "known",
     sources: ["reference-source", "kb719199"],
@@ -103,7 +104,7 @@ function* byAnotherWay(string: CertificateString, findType: StringPart): Generat
     message: isBlind
       ? `The certificate of ${string.name} is looked up by a property that many certificates have, and the first one found is used. Use FindByThumbprint.`
       : `The certificate of ${string.name} is not looked up by its thumbprint. Several certificates can match, usually after a renewal, and the first one found is used. Use FindByThumbprint.`,
-    fixes: isThumbprint ? [change(string, findType, "FindByThumbprint")] : [],
+    fixes: [isThumbprint ? change(string, findType, "FindByThumbprint") : listCertificates],
   };
 }
 

@@ -24,7 +24,7 @@ export const datastoreWithoutTls: Rule = {
   kinds: ["connection-strings", "web-config", "commerce-json"],
   docs: {
     why: "Sessions in Redis and visits in MongoDB hold what visitors entered, and the password goes over the same wire. Everybody on the way reads along and can change what is stored. The protocol of the ASP.NET state service knows neither encryption nor a login.",
-    fix: "Redis: add `ssl=True`; Azure listens for TLS on port 6380 alone. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an https address. The server must offer TLS first. Leave the state service to the machine itself, or use one of Sitecore's session providers.",
+    fix: "Redis: add `ssl=True`; Azure listens for TLS on port 6380 alone. The quick fix adds `abortConnect=False` where the string says nothing of it, so that a server that does not offer TLS yet is tried again, and not given up for good at the start. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an https address. The server must offer TLS first. Leave the state service to the machine itself, or use one of Sitecore's session providers.",
     not: "Servers on the machine itself, containers that call each other by short names, hosts given by a token, and session providers that are not selected. Solr over http is an information, as it holds no logins.",
     certainty: "verified",
     sources: ["docker-images", "sitecore-9.0.2"],
@@ -57,7 +57,7 @@ export const datastoreWithoutTls: Rule = {
 </connectionStrings>`,
       fixed: `
 <connectionStrings>
-  <add name="redis.sessions" connectionString="retail.redis.cache.windows.net:6380,ssl=True" />
+  <add name="redis.sessions" connectionString="retail.redis.cache.windows.net:6380,ssl=True,abortConnect=False" />
 </connectionStrings>`,
     },
     {
@@ -69,7 +69,7 @@ export const datastoreWithoutTls: Rule = {
 </connectionStrings>`,
       fixed: `
 <connectionStrings>
-  <add name="sharedSession" connectionString="sessions.example.com:6379,ssl=True" />
+  <add name="sharedSession" connectionString="sessions.example.com:6379,ssl=True,abortConnect=False" />
 </connectionStrings>`,
     },
     {
@@ -105,7 +105,7 @@ export const datastoreWithoutTls: Rule = {
 { "Caching": { "Redis": { "Options": { "Configuration": "redis01:6379,ssl=False" } } } }
                                                          ^^^^^^^^^^^^ datastore-without-tls`,
       fixed: `
-{ "Caching": { "Redis": { "Options": { "Configuration": "redis01:6379,ssl=True" } } } }`,
+{ "Caching": { "Redis": { "Options": { "Configuration": "redis01:6379,ssl=True,abortConnect=False" } } } }`,
     },
     {
       name: "with TLS, on the machine itself, and a token",
@@ -145,7 +145,7 @@ export const datastoreWithoutTls: Rule = {
 function* openRedis(setting: Setting, instance: Instance): Iterable<Finding> {
   const server = redisServers(setting.source).find(({ host }) => isRemote(host, instance));
   if (!server) return;
-  const edits = [...openPort(setting, server), ...statedSsl(setting)];
+  const edits = [...openPort(setting, server), ...tlsOptions(setting)];
   if (edits.length > 0) yield redisFinding(server, server.source.span, fixBy("Encrypt traffic to Redis", edits));
 }
 
@@ -156,13 +156,18 @@ function openPort(setting: Setting, { host, port, source }: ServerAddress): read
   return [setPart(setting, digits.span, "6380")];
 }
 
-/** The edit that turns TLS on; none where it is on, or a token decides. */
-function statedSsl(setting: Setting): readonly Edit[] {
+/** The edits that turn TLS on, and let the client try again where it fails; none where it is on, or a token decides. */
+function tlsOptions(setting: Setting): readonly Edit[] {
   const { source, value } = setting;
   const [whole, before = "", ssl = ""] = /^(.*,\s*ssl\s*=\s*)([^,]*)/is.exec(value) ?? [];
-  if (whole === undefined) return [setPart(setting, sourceSpan(source, value.length, value.length), ",ssl=True")];
-  if (isTrue(ssl) || isOpaque(ssl)) return [];
-  return [setPart(setting, sourceSpan(source, before.length, whole.length), "True")];
+  if (whole !== undefined && (isTrue(ssl) || isOpaque(ssl))) return [];
+  const stated = whole === undefined ? [] : [setPart(setting, sourceSpan(source, before.length, whole.length), "True")];
+  const missing = [
+    ...(whole === undefined ? [",ssl=True"] : []),
+    ...(/,\s*abortConnect\s*=/i.test(value) ? [] : [",abortConnect=False"]),
+  ].join("");
+  const end = sourceSpan(source, value.length, value.length);
+  return missing === "" ? stated : [...stated, setPart(setting, end, missing)];
 }
 
 const redisFinding = ({ host }: ServerAddress, span: Span, fix: Fix): Finding => ({

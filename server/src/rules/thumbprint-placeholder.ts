@@ -6,6 +6,7 @@ import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
+import { listCertificates } from "#rules/list-certificates";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { thumbprintKinds } from "#rules/thumbprint-kinds";
 
@@ -17,7 +18,7 @@ export const thumbprintPlaceholder: Rule = {
   kinds: thumbprintKinds,
   docs: {
     why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. With one of them left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
-    fix: "Put in the thumbprint of the certificate. Where the service is not used, remove its address and its certificate together.",
+    fix: "Put in the thumbprint of the certificate, which stands in the certificate store alone: the quick fixes copy the PowerShell command that lists it, and the form of a string that is empty. Where the service is not used, remove its address and its certificate together.",
     not: "Deployment tokens are left alone, and so is an empty string where that of the service is empty too, as in a file that transforms fill in. Where `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` in place of a thumbprint, and in containers from environment variables.",
     certainty: "verified",
     sources: ["docker-images", "kb719199"],
@@ -106,7 +107,7 @@ function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance):
     span: isEmpty ? (part?.whole.span ?? setting.nameSpan) : source.span,
     ...severityOf(setting, isEmpty, instance),
     message: `No certificate is configured for ${name}: ${state}. ${consequenceFor(setting)}`,
-    fixes: removalOf(file, setting, name),
+    fixes: [...removalOf(file, setting, name), listCertificates],
   };
 }
 
@@ -120,8 +121,15 @@ const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, i
   span: setting.nameSpan,
   ...severityOf(setting, true, instance),
   message: `No certificate is configured for ${name}: the string is empty. ${consequenceFor(setting)}`,
-  fixes: removalOf(file, setting, name),
+  fixes: [...removalOf(file, setting, name), copyString, listCertificates],
 });
+
+/** Without a thumbprint the string would be as wrong as before, so it is not written into the file. */
+const copyString: Fix = {
+  kind: "copy",
+  title: "Copy a certificate string to fill in",
+  text: "StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=",
+};
 
 /** Outside development Identity Server needs a certificate in one of its files; the environment may also bring it. */
 function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Finding> {
@@ -136,6 +144,7 @@ function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Find
     yield {
       span: (empty ?? section).nameSpan,
       message: `No certificate is configured for signing tokens: ${empty ? "CertificateThumbprint is empty" : "there is neither CertificateThumbprint nor CertificateRawData"}. Identity Server does not start without one outside development: name it here.`,
+      fixes: [listCertificates],
     };
   }
 }

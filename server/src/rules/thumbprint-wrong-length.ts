@@ -1,5 +1,6 @@
 /** Flags thumbprints that do not have the 40 digits of a SHA-1 fingerprint. */
 import { hexOf, isPlaceholder } from "#config/facts/thumbprint";
+import { listCertificates } from "#rules/list-certificates";
 import type { Rule } from "#rules/rule";
 import { thumbprintKinds } from "#rules/thumbprint-kinds";
 
@@ -11,7 +12,7 @@ export const thumbprintWrongLength: Rule = {
   kinds: thumbprintKinds,
   docs: {
     why: "A Windows thumbprint is the SHA-1 fingerprint of a certificate: 40 hexadecimal digits. With fewer or more no certificate is found. Browsers and newer tools show the SHA-256 fingerprint (64 digits) in its place. An odd last digit is silently ignored by .NET, which hides that one was lost or doubled in copying.",
-    fix: "Take the thumbprint from the details of the certificate in Windows, or by `Get-ChildItem Cert:\\LocalMachine\\My` in PowerShell.",
+    fix: "Take the thumbprint from the details of the certificate in Windows, or by the PowerShell command that the quick fix copies. No quick fix takes a digit away: which one is too many shows in the certificate alone.",
     not: "Separators and invisible characters are not counted; `thumbprint-illegal-characters` reports them. Certificates found by anything but their thumbprint are left alone.",
     certainty: "verified",
     sources: ["reference-source"],
@@ -56,6 +57,7 @@ export const thumbprintWrongLength: Rule = {
       yield {
         span: source.span,
         message: `The thumbprint of ${name} has ${length} digits where 40 are needed. ${reasonFor(length)} The certificate is not found with it: put in its 40 digits.`,
+        fixes: [listCertificates],
       };
     }
   },

@@ -1,0 +1,8 @@
+/** The command that shows the certificates of a machine with their thumbprints, for findings that lack one. */
+import type { Fix } from "#rules/rule";
+
+export const listCertificates: Fix = {
+  kind: "copy",
+  title: "Copy the PowerShell command that lists certificates with their thumbprints",
+  text: "Get-ChildItem Cert:\\LocalMachine\\My | Format-List Subject, Issuer, NotAfter, Thumbprint",
+};
