@@ -21,6 +21,35 @@ test.each([
 <configuration><appSettings><add key="exmEnabled:define" value="Yes" /></appSettings></configuration>`,
   ],
   [
+    "keys of zeros as older modules write them, one digit too many, and keys as they should be",
+    `
+//- ${strings}
+<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="${zeros}" />
+                                                     ${"^".repeat(64)} default-secret-unchanged warning
+  <add name="EXM.AuthenticationKey" connectionString="0x${"A1".repeat(32)}F" />
+                                                      ${"^".repeat(67)} default-secret-unchanged warning
+</connectionStrings>
+//- other/${strings}
+<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="${"A1".repeat(32)}" />
+  <add name="EXM.AuthenticationKey" connectionString="0x${"b2".repeat(32)}" />
+</connectionStrings>`,
+  ],
+  [
+    "keys for e-mails that something fills in, or that nobody reads",
+    `
+//- ${strings}
+<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="" />
+  <add name="EXM.AuthenticationKey" connectionString="#{EXM.Key}" />
+</connectionStrings>
+//- other/web.config
+<configuration><appSettings><add key="exmEnabled:define" value="no" /></appSettings></configuration>
+//- other/${strings}
+<connectionStrings><add name="EXM.CryptographicKey" connectionString="SIF-Default" /></connectionStrings>`,
+  ],
+  [
     "the key of Sitecore's example",
     `
 //- ${strings}
@@ -60,6 +89,16 @@ test("a new key for e-mails has the form of the old one, and each is another", (
   );
   expect(after.match(/="0x[0-9A-F]{64}"/g)).toHaveLength(2);
   expect(after).not.toContain(zeros);
+});
+
+test("a new key for e-mails takes the place of what is none, and the message does not show that", () => {
+  const text = `<connectionStrings><add name="EXM.CryptographicKey" connectionString="not-a-real-key" /></connectionStrings>`;
+  const findings = (inspectFixture(readFixture(text, strings)).get(strings) ?? []).filter(
+    ({ rule }) => rule === defaultSecretUnchanged,
+  );
+  expect(applyPreferred(text, findings)).toMatch(/="[0-9A-F]{64}"/);
+  expect(findings[0]?.message).toContain("EXM.CryptographicKey holds something else");
+  expect(findings[0]?.message).not.toContain("not-a-real-key");
 });
 
 test("the message names the secret and does not show it", () => {

@@ -165,6 +165,10 @@ export const sources = {
     title: "Sitecore: web server security",
     url: "https://doc.sitecore.com/ch/en/developers/cloud-dev/web-server-security.html",
   },
+  "exm-keys": {
+    title: "Sitecore's keys for e-mails: 64 hexadecimal characters",
+    url: "https://wensveen.wordpress.com/2018/10/19/quickie-generate-exm-cryptographickey-with-powershell/",
+  },
   "powershell-extensions": {
     title: "Sitecore PowerShell Extensions: security",
     url: "https://doc.sitecorepowershell.com/security",

@@ -5,7 +5,7 @@ import { findPart, splitParts } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
 import {
   sampleTokenKey,
-  shippedExmKey,
+  shippedExmKeys,
   shippedKeys,
   shippedSalt,
   shippedSettings,
@@ -22,16 +22,16 @@ import { sha256 } from "#text/sha256";
 
 export const defaultSecretUnchanged: Rule = {
   id: "default-secret-unchanged",
-  title: "A secret still has the value that everybody knows",
+  title: "A secret is known to everybody, or unfit for its task",
   category: "hardening",
   severity: "warning",
   kinds: ["web-config", "app-settings", "connection-strings", "sitecore-patch"],
   docs: {
-    why: "Sitecore ships some keys with a fixed value or a placeholder. Whoever knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, as it leads to running code), flood the server with image scaling, read and forge the links in e-mails, or make tokens for the services.",
-    fix: "Put a random value in its place, the same one on all servers of the installation, and better let the deployment fill it in than write it down.",
-    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent, and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
+    why: "Sitecore ships some keys with a fixed value or a placeholder. Whoever knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, as it leads to running code), flood the server with image scaling, read and forge the links in e-mails, or make tokens for the services. A key that is too short can be guessed, and one for e-mails that has not the form of a key makes their links fail.",
+    fix: "Put a random value in its place, the same one on all servers of the installation, and better let the deployment fill it in than write it down. The keys of e-mails take 64 hexadecimal digits, with or without `0x` before them. Links in e-mails that were sent with another key no longer work.",
+    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent, and empty ones, which a transform or the environment may fill in, as well as an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
     certainty: "verified",
-    sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2"],
+    sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2", "exm-keys"],
   },
   examples: [
     {
@@ -74,6 +74,17 @@ export const defaultSecretUnchanged: Rule = {
                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged warning
   <add name="reporting.apikey" connectionString="not-a-real-key" />
                                                  ^^^^^^^^^^^^^^ default-secret-unchanged information
+</connectionStrings>`,
+    },
+    {
+      name: "a key for e-mails that is none: what the installer replaces, and half a key",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="EXM.CryptographicKey" connectionString="SIF-Default" />
+                                                     ^^^^^^^^^^^ default-secret-unchanged warning
+  <add name="EXM.AuthenticationKey" connectionString="0xE040C938FC9E4EBC3E93330B0F7837F2" />
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged warning
 </connectionStrings>`,
     },
     {
@@ -145,7 +156,7 @@ function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Findin
     switch (name.toLowerCase()) {
       case "exm.cryptographickey":
       case "exm.authenticationkey":
-        yield* exmFindings(setting, context);
+        yield* exmFindings(name, setting, context);
         break;
       case "sitecore.services.token.securitykey":
         yield* tokenFindings(setting, context);
@@ -156,13 +167,28 @@ function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Findin
   }
 }
 
-function* exmFindings(setting: Setting, context: Context): Iterable<Finding> {
+function* exmFindings(name: string, setting: Setting, context: Context): Iterable<Finding> {
+  const value = setting.value.trim();
   const exm = context.instance.valueOf("appSettings/add[exmEnabled:define]@value");
-  const isOff = exm !== undefined && !isValue(exm, "yes");
-  if (isOff || sha256(setting.value.trim()) !== shippedExmKey) return;
-  const key = () => setValue(setting, `0x${randomText(context.options.randomBytes, 64, hexDigits)}`);
-  const severity = exm === undefined ? "warning" : "error";
-  yield { ...findingOn(setting, "read and forge the links in e-mails", severity, context), fixes: [newValue(key)] };
+  if (value === "" || (exm !== undefined && !isValue(exm, "yes"))) return;
+  const prefix = /^0x/i.exec(value)?.[0] ?? "";
+  const key = () => setValue(setting, `${prefix}${randomText(context.options.randomBytes, 64, hexDigits)}`);
+  const fixes = [newValue(key)];
+  if (shippedExmKeys.includes(sha256(value))) {
+    const severity = exm === undefined ? "warning" : "error";
+    yield { ...findingOn(setting, "read and forge the links in e-mails", severity, context), fixes };
+    return;
+  }
+  const fault = faultOfExmKey(value.slice(prefix.length));
+  if (fault === undefined) return;
+  const message = `${name} ${fault} where Sitecore takes 64 hexadecimal digits, so links in e-mails fail or are not well protected. Put random ones in their place, the same on all servers.`;
+  yield { span: setting.valueSpan, message, fixes };
+}
+
+/** What is wrong with its form; what it is made of is not told. */
+function faultOfExmKey(digits: string): string | undefined {
+  if (!/^[0-9a-f]*$/i.test(digits)) return "holds something else";
+  return digits.length === 64 ? undefined : `holds ${digits.length} digits`;
 }
 
 function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {

@@ -46,8 +46,11 @@ export const shippedSalt: ShippedSecret = {
   danger: "work out the addresses of visitors from their hashes",
 };
 
-/** In ConnectionStrings.config, of `EXM.CryptographicKey` and `EXM.AuthenticationKey`: all zeros. */
-export const shippedExmKey = "6aed34e6bddff5e1d872b5d7d5698a7b73abd6f3b33402732edc73ab9ffb9c70";
+/** In ConnectionStrings.config, of `EXM.CryptographicKey` and `EXM.AuthenticationKey`: all zeros, as 9.0 and the older module write them. */
+export const shippedExmKeys: readonly string[] = [
+  "6aed34e6bddff5e1d872b5d7d5698a7b73abd6f3b33402732edc73ab9ffb9c70", // Behind 0x
+  "60e05bd1b195af2f94112fa7197a5c88289058840ce7c6df9693756bc6250f55",
+];
 
 /** In ConnectionStrings.config, of `Sitecore.Services.Token.SecurityKey`: the example in a comment of Sitecore's. */
 export const sampleTokenKey = "bd375f5d70c6f1d40d06ca9eb69f4a6b990b417971fff1fab6bfbe38c33f0547";
