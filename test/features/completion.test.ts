@@ -43,6 +43,24 @@ describe("values", () => {
     expect(found).not.toContain("None");
   });
 
+  test("roles, one at a time, without the present ones", () => {
+    const marked = `<configuration><appSettings><add key="role:define" value="Processing, Con$0" /></appSettings></configuration>`;
+    const found = completionsIn(marked);
+    const item = found.find(({ label }) => label === "ContentManagement");
+    expect(found.map(({ label }) => label)).not.toContain("Processing");
+    expect(marked.slice(item?.span.start, item?.span.end)).toBe("Con");
+  });
+
+  test("session providers that a transform finds in the file it changes", () => {
+    const marked = `//- Web.Release.config\n<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><sessionState customProvider="$0" xdt:Transform="SetAttributes" /></system.web></configuration>\n//- web.config\n${web(`<sessionState><providers><add name="mssql" /><add name="redis" /></providers></sessionState>`)}`;
+    expect(labels(marked)).toEqual(["mssql", "redis"]);
+  });
+
+  test("nothing in a file of ours, of which the JSON schema tells", () => {
+    expect(labels(`{ "$0" }`, ".sitecore-config-guard.json")).toEqual([]);
+    expect(labels(`{ "$0" }`, ".sitecore-config-guard-baseline.json")).toEqual([]);
+  });
+
   test("session providers of the same element", () => {
     const marked = web(
       `<sessionState mode="Custom" customProvider="$0"><providers><add name="redis" /></providers></sessionState>`,

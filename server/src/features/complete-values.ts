@@ -1,6 +1,6 @@
 /** Completes the values of attributes and of elements with text: by the type of the setting, and the names in a list. */
 import type { ConfigFile } from "#config/file";
-import { sectionsBelow, type Section } from "#config/facts/section";
+import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { knownRoles } from "#config/role";
 import { completeStringParts } from "#features/complete-string-parts";
 import { escapeSnippet, isDeprecated, valueItem, type Completion } from "#features/completion-item";
@@ -8,7 +8,7 @@ import type { Context } from "#features/context";
 import { suggestionsFor } from "#features/suggestions";
 import { detailOf, documentationOf } from "#features/words";
 import type { Choice, SettingEntry } from "#knowledge/entry";
-import { findEntry, keyedEntriesOf } from "#knowledge/settings";
+import { findEntry, keyedEntriesOf, type SectionPath } from "#knowledge/settings";
 import type { SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
@@ -39,7 +39,8 @@ export function valuesOf(name: string, source: SourceText, place: ValuePlace): r
   if (!entry) return [];
   const { kind } = entry.type;
   if (kind === "connection-string") return completeStringParts(section, source, offset);
-  if (kind === "flags") return flags(entry.type.values, source, offset);
+  if (kind === "flags") return listItems(entry.type.values, source, offset);
+  if (kind === "role-list") return listItems(roles, source, offset);
   return choicesOf(entry, section, context).map((choice) =>
     valueItem(choice, source.span, escapeSnippet(choice.value)),
   );
@@ -64,13 +65,15 @@ function nameIn({ path }: SettingEntry, sectionPath: string): string {
   return path.slice(start, path.indexOf("]", start));
 }
 
-/** The flags that are not there yet; the one under the cursor is replaced, the others stay. */
-function flags(values: readonly Choice[], { value: text, span }: SourceText, offset: number): Completion[] {
+const roles = knownRoles.map((value): Choice => ({ value, summary: "" }));
+
+/** What is not in the list yet, between commas; the item under the cursor is replaced, the others stay. */
+function listItems(values: readonly Choice[], { value: text, span }: SourceText, offset: number): Completion[] {
   const at = offset - span.start;
   const start = text.lastIndexOf(",", at - 1) + 1;
   const comma = text.indexOf(",", at);
   const end = comma < 0 ? text.length : comma;
-  const others = new Set((text.slice(0, start) + text.slice(end)).split(",").map((flag) => flag.trim()));
+  const others = new Set((text.slice(0, start) + text.slice(end)).split(",").map((item) => item.trim()));
   const lead = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
   const target = { start: span.start + start + lead, end: span.start + end };
   return values
@@ -80,16 +83,19 @@ function flags(values: readonly Choice[], { value: text, span }: SourceText, off
 
 function choicesOf(entry: SettingEntry, section: Section, context: Context): readonly Choice[] {
   const { type } = entry;
-  if (type.kind === "role-list") return knownRoles.map((value) => ({ value, summary: "" }));
   if (type.kind !== "reference") return suggestionsFor(entry);
-  return type.to === "provider" ? providers(section) : connectionStrings(context);
+  return type.to === "provider" ? providers(section, context) : connectionStrings(context);
 }
 
-const providers = (section: Section): readonly Choice[] =>
-  sectionsBelow(section, "providers/add").map(({ settings }) => ({
-    value: settings.find(({ name }) => name === "name")?.value ?? "",
-    summary: "A provider of this element.",
-  }));
+/** Those of the element, and those that the web.config has for it: a transform names them without listing them. */
+function providers(section: Section, { instance }: Context): readonly Choice[] {
+  const path = "providers/add";
+  const inForce = instance.webConfig?.sections(`${section.path}/${path}` as SectionPath) ?? [];
+  const names = [...sectionsBelow(section, path), ...inForce].flatMap(
+    (provider) => settingOf(provider, "name")?.value ?? [],
+  );
+  return [...new Set(names)].map((value) => ({ value, summary: "A provider of this element." }));
+}
 
 const connectionStrings = ({ instance }: Context): readonly Choice[] =>
   instance

@@ -1,5 +1,6 @@
 /** Completion from the settings table: elements, names of attributes and properties, values, names of settings. */
 import type { ConfigFile } from "#config/file";
+import type { FileKind } from "#config/kind";
 import { sectionOf } from "#config/setting-at";
 import { elementsFor } from "#features/complete-elements";
 import { completeJson } from "#features/complete-json";
@@ -7,6 +8,7 @@ import { namesFor } from "#features/complete-names";
 import { attributeValues, valuesOf } from "#features/complete-values";
 import type { Completion } from "#features/completion-item";
 import type { Context } from "#features/context";
+import type { JsonDocument } from "#json/parse";
 import type { Product } from "#knowledge/entry";
 import { localNameOf } from "#xml/namespaces";
 import { locate } from "#xml/locate";
@@ -15,7 +17,7 @@ import { findAttribute, isElement, type XmlElement } from "#xml/tree";
 
 /** What fits at the offset; empty where the table knows nothing. */
 export function completionsAt(file: ConfigFile, offset: number, context: Context): readonly Completion[] {
-  if (file.json) return completeJson(file.json, productOf(file), offset);
+  if (file.json) return jsonCompletions(file, file.json, offset);
   const { part, element, attribute } = locate(file.xml, offset);
   if (part === "element-name") return elementsFor(file, element);
   if (part === "content") return contentValues(file, element, offset, context);
@@ -26,8 +28,16 @@ export function completionsAt(file: ConfigFile, offset: number, context: Context
   return attributeValues(attribute, { file, section, context, offset });
 }
 
-/** The two kinds of JSON files belong to two products. */
-const productOf = ({ kind }: ConfigFile): Product => (kind === "commerce-json" ? "commerce" : "identity-server");
+/** Whose JSON files the settings table knows. What our own may hold, their JSON schema tells the editor. */
+const jsonProducts: Partial<Record<FileKind, Product>> = {
+  "commerce-json": "commerce",
+  "identity-server-json": "identity-server",
+};
+
+function jsonCompletions({ kind }: ConfigFile, document: JsonDocument, offset: number): readonly Completion[] {
+  const product = jsonProducts[kind];
+  return product === undefined ? [] : completeJson(document, product, offset);
+}
 
 /** `<ExpireTimeSpan>▯</ExpireTimeSpan>`, and `<patch:attribute name="value">▯</patch:attribute>` for the element around. */
 function contentValues(file: ConfigFile, element: XmlElement, offset: number, context: Context): readonly Completion[] {
