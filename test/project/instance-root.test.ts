@@ -21,6 +21,7 @@ test.each([
     "xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/AppSettings.config",
     "xconnect/App_Data/jobs/continuous/IndexWorker",
   ],
+  ["xconnect/App_Data/jobs/continuous/Engine/maengine.exe.config", "xconnect/App_Data/jobs/continuous/Engine"],
 ])("%s → %s", (path, root) => {
   expect(instanceRoot(path)).toBe(root);
 });

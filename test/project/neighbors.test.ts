@@ -10,6 +10,8 @@ const files: Readonly<Record<string, string>> = {
   "live/cm/App_Config/Include/a.config": "<configuration><sitecore/></configuration>",
   "live/xconnect/App_Config/AppSettings.config": `<appSettings><add key="validateCertificateThumbprint" value="" /></appSettings>`,
   "live/xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/AppSettings.config": "<appSettings/>",
+  "live/indexer/Sitecore.XConnectSearchIndexer.exe.config": "<configuration/>",
+  "live/indexer/App_Data/Config/Sitecore/SearchIndexer/sc.Custom.xml": "<Settings/>",
   "live/identity/Config/production/Sitecore.IdentityServer.Host.xml": "<Settings/>",
   "live/engine/wwwroot/bootstrap/Global.json": "{}",
   "test/cm/web.config": site,
@@ -23,6 +25,7 @@ test("every instance is of a kind", () => {
     "live/cm": "site",
     "live/xconnect": "xconnect",
     "live/xconnect/app_data/jobs/continuous/indexworker": "worker",
+    "live/indexer": "worker",
     "live/identity": "identity-server",
     "live/engine": "commerce",
     "test/cm": "site",
@@ -35,6 +38,7 @@ test("neighbors lie beside each other, not in another environment", () => {
   expect(instance && project.neighborsOf(instance).map(({ root }) => root)).toEqual([
     "live/xconnect",
     "live/xconnect/app_data/jobs/continuous/indexworker",
+    "live/indexer",
     "live/identity",
     "live/engine",
   ]);

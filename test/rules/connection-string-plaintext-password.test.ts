@@ -79,3 +79,22 @@ test("neither messages nor fixes show the password", () => {
     expect(JSON.stringify([finding?.message, finding?.related, fixes])).not.toContain(canary);
   }
 });
+
+test.each([
+  ["web.config", ` -pef "connectionStrings" "<folder of web.config>"`],
+  [
+    "Windows/Microsoft.NET/Framework64/v4.0.30319/Config/web.config",
+    ` -pef "connectionStrings" "<folder of web.config>"`,
+  ],
+  ["Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config", ` -pe "connectionStrings" -pkm`],
+  ["App_Data/jobs/continuous/IndexWorker/maengine.exe.config", undefined],
+  ["xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/ConnectionStrings.config", undefined],
+])("what encrypts %s", (path, command) => {
+  const list = connection(`Server=sql01;User ID=web;Password=${canary}`);
+  const [finding] = check(
+    path,
+    path.endsWith("ConnectionStrings.config") ? list : `<configuration>${list}</configuration>`,
+  );
+  const copied = finding?.fixes?.flatMap((fix) => (fix.kind === "copy" ? fix.text.replace(/^.*\.exe/, "") : []));
+  expect(copied).toEqual(command === undefined ? [] : [command]);
+});

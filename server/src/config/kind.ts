@@ -3,6 +3,8 @@
 /** The kinds we understand. A file of no kind gets no work at all. */
 export type FileKind =
   | "web-config"
+  | "machine-config"
+  | "worker-config"
   | "application-host"
   | "sitecore-config"
   | "sitecore-domains"
@@ -74,7 +76,7 @@ export function isCandidate(path: string): boolean {
   if (copyName.test(name) || switchedOffName.test(name)) return true;
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path)) return true;
-  if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name);
+  if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name) || isWorkerConfig(path, name);
   if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
@@ -101,6 +103,16 @@ const switchedOffName =
 /** Whether something reads files of the kind; a copy, or a file that is switched off, says nothing of the installation. */
 export const isLoaded = (kind: FileKind): boolean => kind !== "plain-copy" && kind !== "xconnect-switched-off";
 
+/** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
+const isWorkerConfig = (path: string, name: string): boolean =>
+  name.endsWith(".exe.config") &&
+  (/(^|\/)app_data\/jobs\//i.test(path) ||
+    /^(sitecore\.)?(xconnectsearchindexer|maengine|maservice|processingengine)\./.test(name));
+
+/** What .NET reads before it reads the file of any site or program. */
+const isMachineConfig = (path: string, name: string): boolean =>
+  name === "machine.config" || /\/microsoft\.net\/framework[^/]*\/[^/]+\/config\/web\.config$/i.test(`/${path}`);
+
 /** A web.config in App_Config is what an encryption script wraps the connection strings in. */
 const isPlainCopy = (path: string, text: string): boolean =>
   copyName.test(fileName(path)) ||
@@ -116,7 +128,9 @@ function kindOf(path: string, target: string, text: string): FileKind | undefine
   const name = target.toLowerCase();
   if (name.endsWith(".json")) return jsonKind(path, name);
   if (name.endsWith(".xml")) return xmlKind(path, name);
+  if (isWorkerConfig(path, name)) return "worker-config";
   if (!name.endsWith(".config") || foreign.test(name)) return undefined;
+  if (isMachineConfig(path, name)) return "machine-config";
   return kindByName(name) ?? kindByContent(path, name, text);
 }
 

@@ -4,6 +4,7 @@ import type { FileKind } from "#config/kind";
 import { sectionOf } from "#config/setting-at";
 import { escapeSnippet, type Completion } from "#features/completion-item";
 import { detailOf, documentationOf } from "#features/words";
+import { findElement } from "#knowledge/elements";
 import type { SectionNode } from "#knowledge/section-tree";
 import { entriesOf, findEntry, sectionAlong, sectionTree } from "#knowledge/settings";
 import { ElementFlag, type XmlElement } from "#xml/tree";
@@ -38,7 +39,8 @@ function isTopOf(kind: FileKind, name: string): boolean {
   if (kind === "sitecore-patch" || kind === "sitecore-config") return name === "sitecore";
   if (kind === "identity-server" || kind === "xconnect-settings") return name === "Sitecore" || name === "Serilog";
   if (kind === "application-host") return /^(system\.|configSections|configProtectedData)/.test(name);
-  return kind === "web-config" && /^[a-z]/.test(name) && name !== "domains";
+  if (kind === "worker-config") return /^(appSettings|connectionStrings|runtime|system\.net|config)/.test(name);
+  return (kind === "web-config" || kind === "machine-config") && /^[a-z]/.test(name) && name !== "domains";
 }
 
 function toCompletion(
@@ -52,7 +54,7 @@ function toCompletion(
     label: name,
     kind: "element",
     detail: entry ? detailOf(entry) : "",
-    documentation: entry ? documentationOf(entry) : "",
+    documentation: entry ? documentationOf(entry) : (findElement(node.path)?.summary ?? ""),
     span: typed.nameSpan,
     snippet: escapeSnippet(name) + (isBare ? restOf(node, name) : ""),
     isDeprecated: false,

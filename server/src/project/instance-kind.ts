@@ -7,7 +7,7 @@ export type InstanceKind = "site" | "xconnect" | "worker" | "identity-server" | 
 
 export function instanceKind(instance: Instance): InstanceKind {
   const { webConfig } = instance;
-  if (/\/app_data\/jobs\//i.test(`${instance.root}/`)) return "worker";
+  if (isWorker(instance)) return "worker";
   if (instance.filesOf("identity-server").length > 0) return "identity-server";
   if (instance.filesOf("xconnect-settings").length > 0) return "xconnect";
   if (instance.filesOf("commerce-json").length > 0) return "commerce";
@@ -17,3 +17,7 @@ export function instanceKind(instance: Instance): InstanceKind {
   if (kind === "xconnect" || checksCallers(instance)) return "xconnect";
   return instance.filesOf("sitecore-config").length > 0 ? "site" : "unknown";
 }
+
+/** In a container a worker has a folder of its own, where only the file of its program tells. */
+const isWorker = (instance: Instance): boolean =>
+  /\/app_data\/jobs\//i.test(`${instance.root}/`) || instance.filesOf("worker-config").length > 0;

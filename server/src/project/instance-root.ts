@@ -5,7 +5,7 @@ const configFolder = /^(?:(.*)\/)?app_config\//i;
 
 /** Other folders that lie at the root of an instance; what is below one of them belongs to the folder above it. */
 const otherFolders =
-  /^(?:(.*)\/)?(?:app_data\/config|app_data\/jobs|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|sitecore\/service|wwwroot\/data|wwwroot\/bootstrap|views)\//i;
+  /^(?:(.*)\/)?(?:app_data\/config|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|sitecore\/service|wwwroot\/data|wwwroot\/bootstrap|views)\//i;
 
 /** The root folder without a trailing `/`; `""` where the path has no folder. The innermost folder that tells decides. */
 export function instanceRoot(path: string): string {

@@ -16,7 +16,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
   title: "A misspelled AllowInvalidClientCertificates",
   category: "certificates",
   severity: "warning",
-  kinds: ["web-config", "app-settings", "connection-strings", "xconnect-settings"],
+  kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings"],
   docs: {
     why: "Documentation spells the switch `AllowInvalidClientCertificate`, and habit shortens it. The code reads `AllowInvalidClientCertificates` alone, so another name changes nothing, whatever its value.",
     fix: "On development servers rename it. Everywhere else remove it.",

@@ -27,7 +27,7 @@ export const allowInvalidCertificates: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
-  kinds: ["web-config", "app-settings", "connection-strings", "xconnect-settings", "sitecore-patch"],
+  kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings", "sitecore-patch"],
   docs: {
     why: "With `AllowInvalidClientCertificates` a role uses or accepts client certificates that Windows considers invalid: self-signed, from an unknown authority, expired. It is meant for development, and hides an expired certificate until somebody turns it off.",
     fix: "Set it to `false`, or remove it from the certificate string. Give development servers certificates of an authority of their own.",

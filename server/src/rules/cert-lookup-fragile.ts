@@ -12,7 +12,7 @@ export const certLookupFragile: Rule = {
   title: "The certificate is looked up in a fragile way",
   category: "certificates",
   severity: "information",
-  kinds: ["connection-strings", "web-config", "xconnect-settings"],
+  kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
     why: "Only the thumbprint names exactly one certificate. Names match by a part of the text and after a renewal match two certificates, of which the first one found is used. Lookups by time, key usage, extension or policy match whatever lies in the store. `CurrentUser` is the store of the application pool's account, which is there only while its user profile is loaded. `Root` and `CA` hold authorities; a certificate with a private key does not belong there.",
     fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint. The quick fix changes `FindType` where `FindValue` is a thumbprint already; everywhere else the thumbprint stands in the certificate store alone, and the quick fix copies the PowerShell command that lists it.",

@@ -29,7 +29,7 @@ export const certStringMalformed: Rule = {
   title: "The certificate string cannot be read",
   category: "certificates",
   severity: "error",
-  kinds: ["connection-strings", "web-config", "xconnect-settings"],
+  kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
     why: "The string says in which store a client certificate lies and by what it is found. With a part missing or misspelled the certificate is not found, and xConnect answers with 403. Two traps: `Personal` is what Windows shows for the store `My`, and the parts are separated by semicolons.",
     fix: `Write \`${form}\`. \`StoreLocation\` is \`LocalMachine\` or \`CurrentUser\`.`,

@@ -13,7 +13,7 @@ export const certStringUnpaired: Rule = {
   title: "An xConnect address and its certificate are not paired",
   category: "certificates",
   severity: "warning",
-  kinds: ["connection-strings", "web-config"],
+  kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "Sitecore calls a service of xConnect with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused; without the address the certificate serves nothing.",
     fix: "Add the missing entry, usually with the certificate of the other services, or remove the one that is left over.",

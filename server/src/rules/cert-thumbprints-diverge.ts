@@ -9,7 +9,7 @@ export const certThumbprintsDiverge: Rule = {
   title: "One host is called with different client certificates",
   category: "certificates",
   severity: "information",
-  kinds: ["connection-strings", "web-config"],
+  kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "A service of xConnect accepts one thumbprint. Where the entries for its host name different certificates, some are usually left over from a renewal, and their calls end with status 403.",
     fix: "Find out which certificate the service accepts (`validateCertificateThumbprint` in its AppSettings.config), and name that one everywhere.",

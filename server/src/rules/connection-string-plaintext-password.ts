@@ -2,6 +2,7 @@
 import { setPart } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
 import { findPart } from "#config/facts/string-part";
+import { encryptionCommand } from "#rules/encryption-command";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { remove } from "#text/edit";
 import { spanOf } from "#text/span";
@@ -18,6 +19,8 @@ export const connectionStringPlaintextPassword: Rule = {
   kinds: [
     "connection-strings",
     "web-config",
+    "machine-config",
+    "worker-config",
     "app-settings",
     "identity-server",
     "identity-server-json",
@@ -26,7 +29,7 @@ export const connectionStringPlaintextPassword: Rule = {
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
-    fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. Change a password that has been in source control.",
+    fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which workers of xConnect do not have: there, use the deployment or integrated security. Change a password that has been in source control.",
     not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. Passwords of the commerce engine belong to `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
     certainty: "verified",
     sources: ["protected-configuration", "sql-connection-string"],
@@ -88,6 +91,19 @@ export const connectionStringPlaintextPassword: Rule = {
                                                                                                              ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
     },
     {
+      name: "in the file of a worker, for which there is no command",
+      path: "App_Data/jobs/continuous/IndexWorker/Sitecore.XConnectSearchIndexer.exe.config",
+      text: `
+<configuration><connectionStrings>
+  <add name="collection" connectionString="Data Source=sql01;User ID=retail;Password=not-a-real-password" />
+                                                                                     ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</connectionStrings></configuration>`,
+      fixed: `
+<configuration><connectionStrings>
+  <add name="collection" connectionString="Data Source=sql01;User ID=retail;Password=#{collection.Password}" />
+</connectionStrings></configuration>`,
+    },
+    {
       name: "more than five are reported together",
       text: `
 <connectionStrings>
@@ -115,46 +131,49 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file) {
-    const [first, ...others] = plainSecretsOf(file);
+  *check(file, { instance }) {
+    const [first, ...others] = plainSecretsOf(file).map((secret): Found => {
+      const section = sectionOf(secret);
+      return { ...secret, encryption: section === undefined ? [] : encryptionCommand(section, file, instance) };
+    });
     if (!first) return;
     if (others.length >= singly) yield together([first, ...others]);
     else yield* [first, ...others].map(alone);
   },
 };
 
-function adviceFor(found: PlainSecret): string {
-  if (encryption(found).length === 0) return "Let the deployment put the value in.";
+interface Found extends PlainSecret {
+  /** The command that encrypts the section around it, where there is one. */
+  readonly encryption: readonly Fix[];
+}
+
+function adviceFor(found: Found): string {
+  if (found.encryption.length === 0) return "Let the deployment put the value in.";
   return integratedSecurity(found).length > 0
     ? "Encrypt the section, let the deployment put the value in, or use integrated security."
     : "Encrypt the section, or let the deployment put the value in.";
 }
 
-const alone = (found: PlainSecret): Finding => ({
+const alone = (found: Found): Finding => ({
   span: found.secret.span,
   message: `${found.name} holds a password in clear text, for everyone who can read the file or a copy of it. ${adviceFor(found)}`,
-  fixes: [...encryption(found), tokenFix(`Put in the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
+  fixes: [...found.encryption, tokenFix(`Put in the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
 });
 
 /** One for all, at the first. */
-function together(secrets: readonly [PlainSecret, ...PlainSecret[]]): Finding {
+function together(secrets: readonly [Found, ...Found[]]): Finding {
   const [first, ...others] = secrets;
   return {
     span: first.secret.span,
     message: `${secrets.length} entries of this file hold passwords in clear text, for everyone who can read the file or a copy of it. ${adviceFor(first)}`,
     related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} holds one too.` })),
-    fixes: [...encryption(first), tokenFix(`Put in tokens for all ${secrets.length} passwords`, secrets)],
+    fixes: [...first.encryption, tokenFix(`Put in tokens for all ${secrets.length} passwords`, secrets)],
   };
 }
 
-/** Only sections of a web.config can be encrypted, its connection strings in a file of their own among them. */
-function encryption({ setting }: PlainSecret): readonly Fix[] {
-  const section = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path)?.[0];
-  if (section === undefined) return [];
-  const tool = "%windir%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_regiis.exe";
-  const text = `${tool} -pef "${section}" "<folder of web.config>"`;
-  return [{ kind: "copy", title: `Copy the command that encrypts ${section}`, text }];
-}
+/** The section that .NET encrypts as a whole, where the secret stands in one. */
+const sectionOf = ({ setting }: PlainSecret): string | undefined =>
+  /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path)?.[0];
 
 const tokenFor = ({ name }: PlainSecret): string =>
   /(password|pwd|secret|key)$/i.test(name) ? `#{${name}}` : `#{${name}.Password}`;

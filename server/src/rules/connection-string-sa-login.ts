@@ -30,7 +30,15 @@ export const connectionStringSaLogin: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
-  kinds: ["connection-strings", "web-config", "identity-server", "identity-server-json", "commerce-json"],
+  kinds: [
+    "connection-strings",
+    "web-config",
+    "machine-config",
+    "worker-config",
+    "identity-server",
+    "identity-server-json",
+    "commerce-json",
+  ],
   docs: {
     why: "`sa` may do anything on the server, so a single SQL injection, or a look at this file, gives away every database of every site on it, and often the operating system. A password that installers and instructions print is tried first by everybody.",
     fix: "Give each database a login of its own with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",

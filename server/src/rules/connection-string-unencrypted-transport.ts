@@ -22,7 +22,14 @@ export const connectionStringUnencryptedTransport: Rule = {
   title: "Traffic to SQL Server is not encrypted",
   category: "connection-strings",
   severity: "information",
-  kinds: ["connection-strings", "web-config", "identity-server", "identity-server-json"],
+  kinds: [
+    "connection-strings",
+    "web-config",
+    "machine-config",
+    "worker-config",
+    "identity-server",
+    "identity-server-json",
+  ],
   docs: {
     why: "System.Data.SqlClient, which Sitecore uses on the .NET Framework, encrypts the login alone unless the string says `Encrypt=True`. Everybody on the way reads what is queried and stored. Azure SQL refuses such connections by policy, or falls back to what the server insists on.",
     fix: "Add `Encrypt=True`. The server needs a certificate that the web server trusts and that bears the name in `Data Source`, or connections fail.",

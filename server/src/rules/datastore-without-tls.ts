@@ -21,7 +21,7 @@ export const datastoreWithoutTls: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
-  kinds: ["connection-strings", "web-config", "commerce-json"],
+  kinds: ["connection-strings", "web-config", "worker-config", "commerce-json"],
   docs: {
     why: "Sessions in Redis and visits in MongoDB hold what visitors entered, and the password goes over the same wire. Everybody on the way reads along and can change what is stored. The protocol of the ASP.NET state service knows neither encryption nor a login.",
     fix: "Redis: add `ssl=True`; Azure listens for TLS on port 6380 alone. The quick fix adds `abortConnect=False` where the string says nothing of it, so that a server that does not offer TLS yet is tried again, and not given up for good at the start. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an https address. The server must offer TLS first. Leave the state service to the machine itself, or use one of Sitecore's session providers.",

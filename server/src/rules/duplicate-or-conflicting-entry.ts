@@ -15,7 +15,7 @@ export const duplicateOrConflictingEntry: Rule = {
   title: "Another entry of the same name says otherwise",
   category: "patching",
   severity: "warning",
-  kinds: ["sitecore-patch", "web-config", "app-settings", "connection-strings"],
+  kinds: ["sitecore-patch", "web-config", "machine-config", "worker-config", "app-settings", "connection-strings"],
   docs: {
     why: "Of two entries with one name the later one counts, and whoever changes the first sees no effect. A connection string that is named twice keeps the site from starting. Between patch files the order of loading decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, in each the files before the folders, by their names.",
     fix: "Remove the entry that does not count, or give the value in one patch alone.",
@@ -104,7 +104,7 @@ export const duplicateOrConflictingEntry: Rule = {
   },
 };
 
-/** ASP.NET refuses the second one, even with the same value; it compares without case. */
+/** .NET refuses the second one, even with the same value; it compares without case. */
 function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
   for (const [earlier, later] of pairs(file.sections("connectionStrings/add"), ({ key = "" }) => key.toLowerCase())) {
     const name = settingOf(later, "name");
@@ -112,7 +112,7 @@ function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
     yield {
       span: name.valueSpan,
       severity: "error",
-      message: `There is a connection string "${name.value}" already, so the site does not start. Remove one of the two.`,
+      message: `There is a connection string "${name.value}" already, so the site or service does not start. Remove one of the two.`,
       related: [{ span: earlier.nameSpan, message: "The first one" }],
       fixes: [
         {

@@ -12,7 +12,7 @@ export const hostNameCertificateRisk: Rule = {
   title: "A certificate can hardly match this host",
   category: "certificates",
   severity: "information",
-  kinds: ["connection-strings", "web-config", "application-host", "sitecore-patch", "sitecore-config"],
+  kinds: ["connection-strings", "web-config", "worker-config", "application-host", "sitecore-patch", "sitecore-config"],
   docs: {
     why: "The host of an https address must stand in the server's certificate, or the call fails. Public authorities give none for `localhost` and hardly any for numbers. A wildcard stands for exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but neither `a.b.example.com` nor, as `*.com`, all there is.",
     fix: "Call services by the name in their certificate. Choose names that one wildcard covers, or have the full names put into the certificate.",

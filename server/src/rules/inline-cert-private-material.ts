@@ -19,6 +19,8 @@ export const inlineCertPrivateMaterial: Rule = {
   severity: "error",
   kinds: [
     "web-config",
+    "machine-config",
+    "worker-config",
     "application-host",
     "sitecore-config",
     "sitecore-patch",

@@ -84,7 +84,7 @@ export const insecureLegacySwitch: Rule = {
   title: "A switch brings an old hole back",
   category: "hardening",
   severity: "warning",
-  kinds: ["web-config"],
+  kinds: ["web-config", "machine-config"],
   docs: {
     why: "These switches were made so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, the older encryption can be broken byte by byte.",
     fix: "Remove the switch: without it ASP.NET does what is safe. `requestValidationType`, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked, belongs back.",

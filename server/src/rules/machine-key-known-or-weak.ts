@@ -6,6 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSetting } from "#config/site-wide";
 import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
+import { encryptionCommand } from "#rules/encryption-command";
 import { isPublishedKey } from "#rules/published-machine-key";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import type { Edit } from "#text/edit";
@@ -30,11 +31,11 @@ export const machineKeyKnownOrWeak: Rule = {
   title: "The machine key is known or weak",
   category: "hardening",
   severity: "warning",
-  kinds: ["web-config"],
+  kinds: ["web-config", "machine-config"],
   docs: {
     why: "The machine key signs ViewState and login tickets. Who knows it can forge both, and a forged ViewState runs code on the server: attackers did so in 2025 with a sample key that was printed in Sitecore's deployment guides (CVE-2025-53690), and with thousands of others from samples and answers on the web.",
     fix: "Make a random pair for this installation, the same on all its servers; all users have to log in again. Encrypt the section on each server by `aspnet_regiis -pef`, or let the deployment put the keys in. Where `membership` names no `hashAlgorithmType`, `validation` is also the algorithm of the stored passwords: name it there first. After a known key has been in use, search the server for traces of a break-in.",
-    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`), which are an information where the session is one that servers share. Known keys are compared by SHA-256 with Microsoft's list of some 3,700 that were published, and with a few samples more; whether the sample key of Sitecore's old guides is among them could not be verified. No finding does not mean that a key is secret. machine.config is not looked at.",
+    not: "Tokens, encrypted sections, and keys that ASP.NET makes itself (`AutoGenerate`), which are an information where the session is one that servers share. Known keys are compared by SHA-256 with Microsoft's list of some 3,700 that were published, and with a few samples more; whether the sample key of Sitecore's old guides is among them could not be verified. No finding does not mean that a key is secret.",
     certainty: "known",
     sources: ["machine-key-hardening", "machine-key-attack", "reference-source"],
   },
@@ -58,6 +59,16 @@ export const machineKeyKnownOrWeak: Rule = {
   <machineKey validationKey="not-a-real-key" decryptionKey="AutoGenerate,IsolateApps" />
    ^^^^^^^^^^ machine-key-known-or-weak information
                              ^^^^^^^^^^^^^^ machine-key-known-or-weak error
+</system.web></configuration>`,
+    },
+    {
+      name: "for all sites of the machine",
+      path: "Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config",
+      text: `
+<configuration><system.web>
+  <deployment retail="true" />
+  <machineKey validationKey="AutoGenerate,IsolateApps" decryptionKey="AutoGenerate,IsolateApps" validation="MD5" />
+                                                                                                            ^^^ machine-key-known-or-weak warning
 </system.web></configuration>`,
     },
     {
@@ -97,7 +108,8 @@ export const machineKeyKnownOrWeak: Rule = {
       if (section.isEncrypted) continue;
       const keys = ["validationKey", "decryptionKey"].flatMap((name) => literalKey(section, name) ?? []);
       const newKeys = makeKeys(file, section, context);
-      if (keys.length > 0) yield inClear(section, keys);
+      if (keys.length > 0)
+        yield inClear(section, keys, encryptionCommand("system.web/machineKey", file, context.instance));
       for (const key of keys) yield* faultOf(key, newKeys);
       for (const name of ["validation", "decryption"]) yield* weakAlgorithm(section, name);
       yield* keysOfEachServer(file, section);
@@ -175,19 +187,12 @@ function* weakAlgorithm(section: Section, name: string): Iterable<Finding> {
   };
 }
 
-const inClear = (section: Section, keys: readonly Setting[]): Finding => ({
+const inClear = (section: Section, keys: readonly Setting[], encryption: readonly Fix[]): Finding => ({
   span: section.nameSpan,
   severity: "information",
   message:
     "The machine keys stand in clear text: whoever reads this file, a backup or its history can forge logins and ViewState. Encrypt the section, or let the deployment put them in.",
-  fixes: [
-    {
-      kind: "copy",
-      title: "Copy the command that encrypts machineKey",
-      text: '%windir%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_regiis.exe -pef "system.web/machineKey" "<folder of web.config>"',
-    },
-    putInTokens(keys),
-  ],
+  fixes: [...encryption, putInTokens(keys)],
 });
 
 const putInTokens = (keys: readonly Setting[]): Fix => ({

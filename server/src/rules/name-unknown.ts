@@ -21,6 +21,8 @@ export const nameUnknown: Rule = {
   severity: "error",
   kinds: [
     "web-config",
+    "machine-config",
+    "worker-config",
     "application-host",
     "sitecore-config",
     "sitecore-domains",

@@ -18,7 +18,7 @@ export const protectedSectionMalformed: Rule = {
   title: "An encrypted section cannot be decrypted",
   category: "connection-strings",
   severity: "error",
-  kinds: ["connection-strings", "web-config", "app-settings"],
+  kinds: ["connection-strings", "web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
     why: "An encrypted section needs the attribute `configProtectionProvider` and one `EncryptedData` element in it, and nothing else. Scripts that stop half way, and decrypting by hand, leave one of them alone, and ASP.NET refuses the file. Transforms change the text before anybody decrypts it, so they cannot reach into an encrypted section.",
     fix: "Remove the attribute where the content is in clear text, or encrypt the section anew on the server with `aspnet_regiis -pef`.",

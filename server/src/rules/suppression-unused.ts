@@ -8,6 +8,8 @@ export const suppressionUnused: Rule = {
   severity: "information",
   kinds: [
     "web-config",
+    "machine-config",
+    "worker-config",
     "application-host",
     "sitecore-config",
     "sitecore-patch",

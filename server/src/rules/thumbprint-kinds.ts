@@ -4,6 +4,7 @@ import type { FileKind } from "#config/kind";
 export const thumbprintKinds: readonly FileKind[] = [
   "connection-strings",
   "web-config",
+  "worker-config",
   "app-settings",
   "xconnect-settings",
   "identity-server",

@@ -21,7 +21,7 @@ const effects: Readonly<Record<string, string>> = {
     "outgoing calls keep to an old list of TLS versions, whatever Windows allows",
   "Switch.System.Net.DontEnableSchUseStrongCrypto": "outgoing calls may use weak protocols and ciphers",
   "Switch.System.ServiceModel.DisableUsingServicePointManagerSecurityProtocols":
-    "WCF ignores the TLS versions that the rest of the site uses",
+    "WCF ignores the TLS versions that all other calls use",
   "Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions": "WCF keeps to an old list of TLS versions",
 };
 
@@ -30,10 +30,10 @@ export const tlsSwitchDisablesDefaults: Rule = {
   title: "A switch weakens the TLS of outgoing calls",
   category: "tls",
   severity: "warning",
-  kinds: ["web-config", "app-settings"],
+  kinds: ["web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
     why: "Four switches of the .NET Framework go back to the TLS of old versions. They are often copied from an article that meant the opposite value; calls to hosts that demand TLS 1.2 or 1.3 then fail. Without the check of names in certificates, anybody with any trusted certificate can answer in the place of xConnect or the identity server.",
-    fix: "Set the switch to `false`, or remove it where `httpRuntime` has `targetFramework` 4.7.1 or later. Leave `checkCertificateName` out.",
+    fix: "Set the switch to `false`, or remove it where `targetFramework` of `httpRuntime` is 4.7.1 or later, or a worker was built for that version. Leave `checkCertificateName` out.",
     not: "Switches that are `false`, other switches, tokens. An entry that is not `Name=true` or `Name=false` is an error, because it has no effect and nobody is told.",
     certainty: "known",
     sources: ["tls", "reference-source"],
@@ -68,6 +68,21 @@ export const tlsSwitchDisablesDefaults: Rule = {
     <add key="AppContext.SetSwitch:Switch.System.Net.DontEnableSchUseStrongCrypto" value="false" />
   </appSettings>
   <system.net><settings><servicePointManager expect100Continue="false" /></settings></system.net>
+</configuration>`,
+    },
+    {
+      name: "in the file of a worker",
+      path: "App_Data/jobs/continuous/IndexWorker/Sitecore.XConnectSearchIndexer.exe.config",
+      text: `
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+  <runtime><AppContextSwitchOverrides value="Switch.System.Net.DontEnableSchUseStrongCrypto=true" /></runtime>
+                                                                                            ^^^^ tls-switch-disables-defaults warning
+</configuration>`,
+      fixed: `
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+  <runtime><AppContextSwitchOverrides value="Switch.System.Net.DontEnableSchUseStrongCrypto=false" /></runtime>
 </configuration>`,
     },
     {

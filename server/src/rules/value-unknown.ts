@@ -25,6 +25,8 @@ export const valueUnknown: Rule = {
   severity: "error",
   kinds: [
     "web-config",
+    "machine-config",
+    "worker-config",
     "application-host",
     "sitecore-config",
     "sitecore-domains",

@@ -11,7 +11,7 @@ export const xconnectEndpointNotHttps: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
-  kinds: ["connection-strings", "web-config"],
+  kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "A client certificate is sent as a part of the TLS handshake. Over http there is none: xConnect refuses the call where it checks, and everybody on the way reads the contact data where it does not.",
     fix: "Give the xConnect site an https binding, and write its address with `https`.",

@@ -20,6 +20,8 @@ export const xdtProblem: Rule = {
   severity: "error",
   kinds: [
     "web-config",
+    "machine-config",
+    "worker-config",
     "application-host",
     "connection-strings",
     "app-settings",

@@ -107,7 +107,8 @@ function addElement(file: ConfigFile, { element, around: node }: UnlistedElement
 }
 
 /** .NET's and IIS's own configuration; Sitecore and .NET Core find many names in any case. */
-const goesByCase = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
+const goesByCase = ({ kind }: ConfigFile): boolean =>
+  kind === "web-config" || kind === "machine-config" || kind === "worker-config" || kind === "application-host";
 
 type Names = ReadonlyMap<string, unknown>;
 
