@@ -43,6 +43,16 @@ describe("values", () => {
     expect(found).not.toContain("None");
   });
 
+  test.each([`<patch:attribute name="value">$0</patch:attribute>`, `<patch:attribute name="value" value="$0" />`])(
+    "of the attribute that a patch sets: %s",
+    (instruction) => {
+      const setting = `<setting name="Login.DisableRememberMe">${instruction}</setting>`;
+      const namespace = `xmlns:patch="http://www.sitecore.net/xmlconfig/"`;
+      const marked = `<configuration ${namespace}><sitecore><settings>${setting}</settings></sitecore></configuration>`;
+      expect(labels(marked, patch)).toEqual(["true", "false"]);
+    },
+  );
+
   test("roles, one at a time, without the present ones", () => {
     const marked = `<configuration><appSettings><add key="role:define" value="Processing, Con$0" /></appSettings></configuration>`;
     const found = completionsIn(marked);

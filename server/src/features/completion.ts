@@ -1,6 +1,7 @@
 /** Completion from the settings table: elements, names of attributes and properties, values, names of settings. */
 import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
+import type { Section } from "#config/facts/section";
 import { sectionOf } from "#config/setting-at";
 import { elementsFor } from "#features/complete-elements";
 import { completeJson } from "#features/complete-json";
@@ -22,10 +23,13 @@ export function completionsAt(file: ConfigFile, offset: number, context: Context
   if (part === "element-name") return elementsFor(file, element);
   if (part === "content") return contentValues(file, element, offset, context);
   const section = sectionOf(file.topSections, element);
-  if (!section) return [];
-  if (part === "attribute-gap" || part === "attribute-name") return namesFor(section, attribute, offset);
-  if (part !== "attribute-value" || !attribute) return [];
-  return attributeValues(attribute, { file, section, context, offset });
+  if (part === "attribute-value" && attribute) {
+    const patched = attribute.name === "value" ? patchedBy(file, element) : undefined;
+    if (patched) return valuesOf(patched.name, readAttribute(file.xml, attribute), { ...patched, file, context, offset });
+    return section ? attributeValues(attribute, { file, section, context, offset }) : [];
+  }
+  const isNamePlace = part === "attribute-gap" || part === "attribute-name";
+  return section && isNamePlace ? namesFor(section, attribute, offset) : [];
 }
 
 /** Whose JSON files the settings table knows. What our own may hold, their JSON schema tells the editor. */
@@ -45,8 +49,14 @@ function contentValues(file: ConfigFile, element: XmlElement, offset: number, co
   const source = readContent(file.xml, element) ?? { value: "", span: { start: offset, end: offset }, breaks: [] };
   const section = sectionOf(file.topSections, element);
   if (section) return valuesOf("", source, { file, section, context, offset });
-  const around = element.parent ? sectionOf(file.topSections, element.parent) : undefined;
+  const patched = patchedBy(file, element);
+  return patched ? valuesOf(patched.name, source, { file, section: patched.section, context, offset }) : [];
+}
+
+/** The attribute of the element around that `<patch:attribute name="…">` sets, in its text or in its own `value`. */
+function patchedBy(file: ConfigFile, element: XmlElement): { name: string; section: Section } | undefined {
+  const section = element.parent && sectionOf(file.topSections, element.parent);
   const name = findAttribute(element, "name");
-  if (!around || !name || localNameOf(element.name) !== "attribute") return [];
-  return valuesOf(readAttribute(file.xml, name).value, source, { file, section: around, context, offset });
+  if (!section || !name || localNameOf(element.name) !== "attribute") return undefined;
+  return { name: readAttribute(file.xml, name).value, section };
 }
