@@ -103,6 +103,10 @@ export const sources = {
     title: "Configuration files of a Sitecore 9.0.2 installation",
     url: "https://github.com/azarenko/TestAspApp",
   },
+  habitat: {
+    title: "Configuration files of Habitat, Sitecore's demo",
+    url: "https://github.com/Sitecore/Habitat",
+  },
   "docker-images": { title: "Sitecore docker images", url: "https://github.com/Sitecore/docker-images" },
   "diagnostics-tool": {
     title: "Sitecore Diagnostics Tool",

@@ -1,11 +1,11 @@
 /** Flags protections that Sitecore ships switched on and somebody switched off. */
-import { setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { isValue } from "#rules/own-patches";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
 interface Protection {
   readonly path: SettingPath;
@@ -60,6 +60,9 @@ const protections: readonly Protection[] = [
   },
 ];
 
+const encodedTypes = "sitecore/settings/setting[Rendering.HtmlEncodedFieldTypes]@value";
+const singleLine = "single-line text";
+
 /** A shorter text is part of too many addresses. */
 const shortestIgnore = 8;
 
@@ -71,11 +74,11 @@ export const protectionFeatureDisabled: Rule = {
   isMilderInDevelopment: true,
   kinds: ["sitecore-patch", "sitecore-config", "commerce-json", "web-config"],
   docs: {
-    why: "Sitecore ships these protections switched on: signed addresses for scaled images, the removal of scripts from rich text, no code in XSLT, the tokens against forged requests of Sitecore and of the commerce engine, and https between the two. They are mostly switched off to get over an error, and stay so.",
+    why: "Sitecore ships these protections switched on: signed addresses for scaled images, the removal of scripts from rich text, no code in XSLT, the encoding of what authors type into single lines, the tokens against forged requests of Sitecore and of the commerce engine, and https between the two. They are mostly switched off to get over an error, and stay so.",
     fix: "Take the shipped value, and mend what made somebody switch it off: a secret that differs between servers, a form without its token, a certificate that is not trusted.",
-    not: "Where a later file switches the protection on again, nothing is reported. Exceptions from the protection against forged requests are reported when their text is shorter than eight characters. Double escaping is an information.",
+    not: "Where a later file switches the protection on again, nothing is reported. Exceptions from the protection against forged requests are reported when their text is shorter than eight characters. Double escaping is an information, and so is a list of encoded fields without single lines, since sites that let authors type HTML there do so on purpose.",
     certainty: "verified",
-    sources: ["sitecore-9.0", "docker-images"],
+    sources: ["sitecore-9.0", "docker-images", "habitat"],
   },
   examples: [
     {
@@ -104,6 +107,18 @@ export const protectionFeatureDisabled: Rule = {
 </sitecore></configuration>`,
     },
     {
+      name: "single lines that get into pages as HTML",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Rendering.HtmlEncodedFieldTypes" value="text" />
+                                                         ^^^^ protection-feature-disabled information
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration><sitecore><settings>
+  <setting name="Rendering.HtmlEncodedFieldTypes" value="text|single-line text" />
+</settings></sitecore></configuration>`,
+    },
+    {
       name: "the commerce engine",
       path: "wwwroot/config.json",
       text: `
@@ -122,10 +137,13 @@ export const protectionFeatureDisabled: Rule = {
 `,
     },
     {
-      name: "tokens, and an exception for one page",
+      name: "a variable, more types of fields that are encoded, and an exception for one page",
       text: `
 <configuration><sitecore>
-  <settings><setting name="EnableXslScripts" value="$(xslScripts)" /></settings>
+  <settings>
+    <setting name="EnableXslScripts" value="$(xslScripts)" />
+    <setting name="Rendering.HtmlEncodedFieldTypes" value="single-line text|multi-line text" />
+  </settings>
   <AntiCsrf><rules><rule name="shell"><ignore contains="/shell/Applications/Shop/Upload.aspx" /></rule></rules></AntiCsrf>
 </sitecore></configuration>`,
     },
@@ -138,7 +156,9 @@ export const protectionFeatureDisabled: Rule = {
         }
       }
     }
-    if (!isShipped(file)) yield* shortIgnores(file);
+    if (isShipped(file)) return;
+    yield* linesAsHtml(file, context);
+    yield* shortIgnores(file);
   },
 };
 
@@ -168,6 +188,27 @@ function findingOn(setting: Setting, { path, off, effect, severity }: Protection
   };
 }
 
+/** Which other types the list holds differs between versions. */
+function* linesAsHtml(file: ConfigFile, context: Context): Iterable<Finding> {
+  for (const setting of file.settings(encodedTypes)) {
+    const types = setting.value.split("|").filter((type) => type.trim() !== "");
+    if (types.some((type) => isValue(type, singleLine)) || !isInForce(file, setting, context)) continue;
+    yield {
+      span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
+      severity: "information",
+      message: `Single-line fields are not among the types that are encoded, so HTML and scripts that an author types into one get into the page. Add "${singleLine}", unless all renderings encode these fields.`,
+      fixes: [
+        {
+          kind: "edit",
+          title: `Add ${singleLine}`,
+          trust: "review",
+          edits: () => [setValue(setting, [...types, singleLine].join("|"))],
+        },
+      ],
+    };
+  }
+}
+
 /** In a pattern only what is not a star limits anything. */
 function* shortIgnores(file: ConfigFile): Iterable<Finding> {
   const ignores = (["contains", "wildcard"] as const).flatMap((name) =>
@@ -179,6 +220,19 @@ function* shortIgnores(file: ConfigFile): Iterable<Finding> {
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
       message: `Every address that ${verb} "${setting.value}" is taken out of the protection against forged requests. Name the path of the page that needs it.`,
+      fixes: removal(file, setting),
     };
   }
 }
+
+const removal = ({ text }: ConfigFile, { section }: Setting): readonly Fix[] =>
+  section
+    ? [
+        {
+          kind: "edit",
+          title: "Remove the exception",
+          trust: "review",
+          edits: () => [removeElement(text, section.element)],
+        },
+      ]
+    : [];

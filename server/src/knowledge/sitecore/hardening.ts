@@ -115,6 +115,18 @@ export const hardening = [
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },
   {
+    path: "sitecore/settings/setting[Rendering.HtmlEncodedFieldTypes]@value",
+    product: "sitecore",
+    type: { kind: "text" },
+    defaults: [{ value: "text|single-line text", by: "sitecore", until: "8.0" }],
+    summary:
+      "Types of fields that are encoded when they are rendered, with bars between: markup in them is shown as text.",
+    interplay: ["A type that is left out lets HTML and scripts of authors into the page."],
+    advice: "CM and CD: keep `single-line text` in the list.",
+    certainty: "verified",
+    sources: ["habitat"],
+  },
+  {
     path: "sitecore/settings/setting[ProtectExternalLinksWithBlankTarget]@value",
     product: "sitecore",
     type: { kind: "boolean" },
