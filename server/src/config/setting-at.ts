@@ -24,7 +24,7 @@ function valueOfEntry(section: Section): Setting | undefined {
 }
 
 /** The innermost section whose start tag holds the offset. */
-function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
+export function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
   for (const section of sections) {
     const { element } = section;
     if (offset < element.start || offset > element.end) continue;

@@ -1,4 +1,4 @@
-/** What a hover says about the setting under the cursor. */
+/** What a hover says about the setting under the cursor, or about the element whose name it is on. */
 import type { ConfigFile } from "#config/file";
 import { InlineCertificate } from "#config/facts/inline-certificate";
 import { isOpaque } from "#config/facts/opaque";
@@ -6,12 +6,13 @@ import { mask, shownValue } from "#config/facts/secret";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
-import { settingAt } from "#config/setting-at";
+import { sectionAt, settingAt } from "#config/setting-at";
 import { clockTable } from "#features/clock-table";
 import { clockPaths } from "#features/clocks";
 import { certificateInWords } from "#features/certificate-in-words";
 import type { Context } from "#features/context";
-import { code, bullets, paragraphs } from "#features/markdown";
+import { elementInWords } from "#features/element-in-words";
+import { code, bullets, paragraphs, sourceLine } from "#features/markdown";
 import { situationOf } from "#features/situation";
 import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
 import { thumbprintInWords } from "#features/thumbprint-in-words";
@@ -29,10 +30,9 @@ export interface Hover {
 /** Undefined where nothing is known. */
 export function hoverAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
-  if (!setting) return undefined;
-  const part = touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
+  const part = setting && touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
   if (part) return part;
-  if (!setting.entry) return undefined;
+  if (!setting?.entry) return elementNameAt(file, offset, context);
   const span = touches(setting.nameSpan, offset) ? setting.nameSpan : setting.valueSpan;
   return { span, markdown: page(setting.entry, setting, context) };
 }
@@ -40,6 +40,14 @@ export function hoverAt(file: ConfigFile, offset: number, context: Context): Hov
 /** `<ClientCertificate>` of services whose other elements the table does not know. */
 const certificateStringAt = (file: ConfigFile, offset: number): Setting | undefined =>
   file.certificateStrings.find(({ setting }) => touches(setting.valueSpan, offset))?.setting;
+
+/** The name of an element in its start tag. */
+function elementNameAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+  const section = sectionAt(file.topSections, offset);
+  if (!section || !touches(section.nameSpan, offset)) return undefined;
+  const markdown = elementInWords({ file, section, context });
+  return markdown === undefined ? undefined : { span: section.nameSpan, markdown };
+}
 
 /** The setting as a page: meaning of the value, what it does, what it works with, defaults, sources. */
 function page(entry: SettingEntry, setting: Setting, context: Context): string {
@@ -75,8 +83,6 @@ const elementName = ({ name, parent }: Section): string => (name === "add" && pa
 
 const isCertificate = ({ type }: SettingEntry, { isOpaque, value }: Setting): boolean =>
   type.kind === "certificate" && !isOpaque && value.trim() !== "";
-
-const sourceLine = (links: readonly string[]): string => (links.length === 0 ? "" : `Source: ${links.join(", ")}`);
 
 interface Shown {
   /** Where a heading names the setting already, nothing. */

@@ -1,5 +1,6 @@
 /** How long something lasts in an installation, and what tells so: a place in a file, or a default. */
 import type { Setting } from "#config/facts/setting";
+import { fileName } from "#config/kind";
 import { siteWideSetting } from "#config/site-wide";
 import type { Context } from "#features/context";
 import { defaultsFor } from "#knowledge/defaults";
@@ -28,10 +29,15 @@ export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetim
   return stated ? statedLifetime(stated, path) : assumedLifetime(path, context);
 }
 
-export function statedLifetime({ file, setting }: Stated, path: SettingPath): Lifetime {
+export const statedLifetime = (stated: Stated, path: SettingPath): Lifetime => ({
+  seconds: valueInSeconds(stated.setting, path),
+  stated: placeInWords(stated),
+});
+
+/** `web.config, line 12` */
+export function placeInWords({ file, setting }: Stated): string {
   const line = lineIndex(file.text).positionAt(setting.valueSpan.start).line + 1;
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  return { seconds: valueInSeconds(setting, path), stated: `${name}, line ${line}` };
+  return `${fileName(file.path)}, line ${line}`;
 }
 
 /** Undefined where a token or an unreadable value stands; infinite where a word says that there is no limit. */

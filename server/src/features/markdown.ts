@@ -12,3 +12,6 @@ export const bullets = (points: readonly string[]): string => points.map((point)
 
 /** Paragraphs with a blank line between; empty ones are left out. */
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n");
+
+export const sourceLine = (links: readonly string[]): string =>
+  links.length === 0 ? "" : `Source: ${links.join(", ")}`;

@@ -1,7 +1,7 @@
 /** Turns a row of the settings table into words: the one place that hovers, completion and documentation ask. */
 import { defaultsFor } from "#knowledge/defaults";
 import type { Default, SettingEntry, ValueType } from "#knowledge/entry";
-import { sources } from "#knowledge/sources";
+import { sources, type SourceKey } from "#knowledge/sources";
 import { valueInWords } from "#knowledge/value-in-words";
 
 /** Markdown, one sentence or point each, so that every reader can lay it out in its own way. */
@@ -34,9 +34,12 @@ export function describe(entry: SettingEntry, version?: string): Description {
       entry.certainty === "uncertain"
         ? "The sources disagree about this or leave it open: check it on your own version."
         : undefined,
-    sources: entry.sources.map((key) => `[${sources[key].title}](${sources[key].url})`),
+    sources: linksTo(entry.sources),
   };
 }
+
+export const linksTo = (keys: readonly SourceKey[]): readonly string[] =>
+  keys.map((key) => `[${sources[key].title}](${sources[key].url})`);
 
 function describeType(type: ValueType): string | undefined {
   switch (type.kind) {
@@ -76,11 +79,16 @@ function describeDefaults(entry: SettingEntry, version: string | undefined): rea
 }
 
 /** `180` (180 days); the meaning of a choice stands beside it elsewhere. */
-function describeValue(type: ValueType, value: string): string {
-  if (value === "") return "an empty value";
-  const words = type.kind === "enum" ? undefined : valueInWords(type, value);
-  return words === undefined ? code(value) : `${code(value)} (${words})`;
+const describeValue = (type: ValueType, value: string): string =>
+  value === "" ? "an empty value" : `${code(value)}${amountBeside(type, value)}`;
+
+/** ` (180 days)`, to stand behind the value; empty where its digits tell all. */
+export function amountBeside(type: ValueType, value: string): string {
+  const words = hasChoices(type) ? undefined : valueInWords(type, value);
+  return words === undefined ? "" : ` (${words})`;
 }
+
+const hasChoices = ({ kind }: ValueType): boolean => kind === "enum" || kind === "text" || kind === "type-name";
 
 /** When it changes again matters only to a reader who looks at all versions. */
 function describeSpan({ since, until }: Default, version: string | undefined): string {

@@ -1,0 +1,133 @@
+/** Says what an element is for, what of it is written here, and what holds for the rest: for a hover on its name. */
+import { settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { ConfigFile } from "#config/file";
+import type { Context } from "#features/context";
+import { code, paragraphs, sourceLine } from "#features/markdown";
+import {
+  elsewhereInWords,
+  namesInWords,
+  unwrittenInWords,
+  writtenInWords,
+  type Named,
+} from "#features/settings-in-words";
+import { defaultsFor } from "#knowledge/defaults";
+import { linksTo } from "#knowledge/describe";
+import { findElement, isOneOfMany } from "#knowledge/elements";
+import type { Default, SettingEntry } from "#knowledge/entry";
+import type { SectionNode } from "#knowledge/section-tree";
+import type { SettingPath } from "#knowledge/settings";
+import type { Stated } from "#project/instance";
+import { layersAround, placeIn, statementAt } from "#project/server-layers";
+
+export interface ElementPlace {
+  readonly file: ConfigFile;
+  readonly section: Section;
+  readonly context: Context;
+}
+
+type Row = Named<SettingEntry>;
+
+/** Markdown; undefined where the table knows no setting of the element. */
+export function elementInWords(place: ElementPlace): string | undefined {
+  const { section } = place;
+  const rows = rowsOf(section);
+  if (rows.length === 0) return undefined;
+  const element = findElement(section.keyedPath) ?? findElement(section.path);
+  const name = `**${code(`<${section.name}>`)}**`;
+  return paragraphs(
+    element ? `${name}: ${element.summary}` : name,
+    ...settingsInWords(place, rows),
+    element ? sourceLine(linksTo(element.sources)) : "",
+  );
+}
+
+function settingsInWords(place: ElementPlace, rows: readonly Row[]): readonly string[] {
+  const { section } = place;
+  if (section.isEncrypted) return ["What is written here is encrypted."];
+  const source = settingOf(section, "configSource");
+  if (source) return [`What is said of it stands in ${code(source.value)}.`];
+  const written = writtenIn(section);
+  const names = new Set(written.map(({ name }) => name));
+  return [
+    writtenInWords(written),
+    ...restInWords(
+      place,
+      rows.filter(({ name }) => !names.has(name)),
+    ),
+  ];
+}
+
+/** The attributes of the element, and the elements below that are settings by their text. */
+function rowsOf({ node, keyed }: Section): readonly Row[] {
+  const known = [node, ...(keyed ? [keyed] : [])].flatMap((of) => [
+    ...[...of.entries].filter(([name]) => name !== ""),
+    ...textsBelow(of),
+  ]);
+  return [...new Map(known)].map(([name, of]) => ({ name, of }));
+}
+
+/** By name, or by key where the elements have one. */
+const textsBelow = ({ children }: SectionNode): (readonly [string, SettingEntry])[] =>
+  [...children]
+    .flatMap(([name, child]) => [[name, child] as const, ...child.keys])
+    .flatMap(([name, { entries }]) => {
+      const entry = entries.get("");
+      return entry && name !== "*" ? [[name, entry] as const] : [];
+    });
+
+function writtenIn(section: Section): readonly Named<Setting>[] {
+  const attributes = section.settings.filter(({ name }) => name !== "").map((of) => ({ name: of.name, of }));
+  const texts = section.children.flatMap(({ name, key = name, settings }) =>
+    settings.filter((setting) => setting.name === "").map((of) => ({ name: key, of })),
+  );
+  return [...attributes, ...texts].filter(({ of }) => of.entry !== undefined && of.isSet);
+}
+
+/** What is said of the other settings elsewhere, and what holds for those of which nothing is said. */
+function restInWords(place: ElementPlace, rows: readonly Row[]): readonly string[] {
+  const { file, section } = place;
+  if (file.isTransform && section.effect.kind !== "whole") {
+    return [namesInWords("Left as it is in the file that this one transforms:", rows)];
+  }
+  const elsewhere = rows.flatMap(({ name, of }) => {
+    const stated = statedElsewhere(of, place);
+    return stated ? [{ name, of: stated }] : [];
+  });
+  const said = new Set(elsewhere.map(({ name }) => name));
+  return [
+    elsewhereInWords(elsewhere),
+    ...unwrittenInWords(
+      rows.filter(({ name }) => !said.has(name)),
+      `${exceptionOf(place)}the default holds`,
+      (entry) => defaultsOf(entry, place),
+    ),
+  ];
+}
+
+/** The statement that holds here although it stands elsewhere; of one of many there is none, as each speaks for itself. */
+function statedElsewhere({ path }: SettingEntry, { file, section, context }: ElementPlace): Stated | undefined {
+  if (isOneOfMany(section.path)) return undefined;
+  const setting = path as SettingPath;
+  if (!isLayered(file)) return context.instance.statements(setting).at(-1);
+  const layers = layersAround(file, context);
+  const own = layers.find((layer) => layer.file === file);
+  return own && statementAt(layers, setting, placeIn(own, section.scope));
+}
+
+/** Whether the files of server, site and folder decide together, and no others. */
+const isLayered = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
+
+/** What Sitecore ships stands in files that are loaded before the others, and so holds where those say nothing. */
+function defaultsOf(entry: SettingEntry, { file, section, context: { version } }: ElementPlace): readonly Default[] {
+  const holdsAsShipped = !isLayered(file) && !isOneOfMany(section.path);
+  return defaultsFor(entry, version.before === undefined ? undefined : version.from).filter(
+    ({ by }) => by !== "sitecore" || holdsAsShipped,
+  );
+}
+
+/** What may speak for the element beside what was read. */
+function exceptionOf({ file, section }: ElementPlace): string {
+  if (section.path.startsWith("system.applicationHost/")) return "and unless the defaults of all its kind say it, ";
+  return isLayered(file) ? "so " : "and unless another file says it, ";
+}

@@ -1,0 +1,122 @@
+/** A hover on the name of an element: what it is for, what is written of it, and what holds for the rest. */
+import { describe, expect, test } from "vitest";
+import { hoverIn, hoveredText } from "#test/check-hover";
+
+const web = (body: string): string => `<configuration><system.web>${body}</system.web></configuration>`;
+const patch = "App_Config/Include/a.config";
+const cookie = (body: string): string =>
+  `<configuration><sitecore><pipelines><owin.initialize><processor$0 type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, X">${body}</processor></owin.initialize></pipelines></sitecore></configuration>`;
+
+test("the whole page of an element", () => {
+  expect(hoverIn(web(`<http$0Cookies requireSSL="true" />`))).toBe(`\
+**\`<httpCookies>\`**: What all cookies of the site get that say nothing else themselves.
+
+Written here:
+- \`requireSSL\` = \`true\`
+
+Not written, so the default holds: \`httpOnlyCookies\` = \`false\`, \`sameSite\` = \`Unspecified\`, \`domain\` = empty.
+
+Source: [.NET Framework reference source](https://github.com/microsoft/referencesource)`);
+});
+
+test("it belongs to the name alone", () => {
+  expect(hoveredText(web(`<session$0State timeout="20" />`))).toBe("sessionState");
+  expect(hoveredText(web(`<sessionState timeout="2$00" />`))).toBe("20");
+  expect(hoverIn(web(`<sessionState timeout="20" $0 />`))).toBeUndefined();
+});
+
+test("numbers come with their meaning", () => {
+  expect(hoverIn(web(`<authentication><for$0ms timeout="180" /></authentication>`))).toContain(
+    "- `timeout` = `180` (3 hours)",
+  );
+  expect(hoverIn(web(`<session$0State />`))).toContain("`sqlCommandTimeout` = `30` (30 seconds)");
+});
+
+test("secrets stay hidden, tokens are not judged, long values are cut", () => {
+  const hover = hoverIn(web(`<machine$0Key validationKey="Fake-Secret-4711" decryption="#{Alg}" />`));
+  expect(hover).toContain("`validationKey` = `••••`");
+  expect(hover).toContain("`decryption` = `#{Alg}`\n");
+  expect(hoverIn(web(`<session$0State cookieName="${"a".repeat(90)}" />`))).toContain(`\`${"a".repeat(80)}…\``);
+});
+
+describe("what holds for what is not written", () => {
+  test("in a part of the site, what the file says for the whole of it", () => {
+    const location = `<location path="shop"><system.web><session$0State timeout="5" /></system.web></location>`;
+    const whole = `<system.web>\n<sessionState mode="Custom" timeout="20" /></system.web>`;
+    const hover = hoverIn(`<configuration>${location}${whole}</configuration>`);
+    expect(hover).toContain("Written here:\n- `timeout` = `5` (5 minutes)\n");
+    expect(hover).toContain("Written elsewhere:\n- `mode` = `Custom` (web.config, line 2)\n");
+    expect(hover).not.toMatch(/the default holds:.* `mode`/);
+  });
+
+  test("entries of a list say nothing of each other", () => {
+    const handlers = `<handlers><add name="a" resourceType="File" /><ad$0d name="b" /></handlers>`;
+    const hover = hoverIn(`<configuration><system.webServer>${handlers}</system.webServer></configuration>`);
+    expect(hover).toContain("`resourceType` = `Unspecified`");
+    expect(hover).not.toContain("elsewhere");
+  });
+
+  test("in a patch, what the other files of Sitecore say", () => {
+    const marked = `//- ${patch}
+${cookie("<ExpireTimeSpan>00:30:00</ExpireTimeSpan>")}
+//- App_Config/Include/b.config
+${cookie("<SlidingExpiration>false</SlidingExpiration>").replace("$0", "")}`;
+    const hover = hoverIn(marked);
+    expect(hover).toContain("- `ExpireTimeSpan` = `00:30:00` (30 minutes)");
+    expect(hover).toContain("Written elsewhere:\n- `SlidingExpiration` = `false` (b.config, line 1)");
+  });
+
+  test("in a patch alone, what Sitecore ships, unless another file says it", () => {
+    const hover = hoverIn(`<configuration><sitecore><Anti$0Csrf enabled="false" /></sitecore></configuration>`, patch);
+    expect(hover).toContain(
+      "Not written, and unless another file says it, the default holds: `detectionResult` = `RaiseException`",
+    );
+    expect(hover).toContain("no default is known: `errorPage`.");
+  });
+
+  test("what Sitecore ships for some entries of a list holds for no other", () => {
+    const site = `<configuration><sitecore><sites><si$0te name="shop" /></sites></sitecore></configuration>`;
+    expect(hoverIn(site, patch)).toMatch(/no default is known: .*`itemwebapi.mode`/);
+  });
+
+  test("what is Sitecore's alone holds for no web.config that lacks it", () => {
+    expect(hoverIn(web(`<session$0State />`))).toContain("`sessionIDManagerType` = empty");
+    expect(hoverIn(web(`<session$0State />`))).not.toContain("ConditionalSessionIdManager");
+  });
+
+  test("a pool may get it from the defaults of all pools", () => {
+    const pools = `<applicationPools><add name="a"><process$0Model /></add></applicationPools>`;
+    const text = `<configuration><system.applicationHost>${pools}</system.applicationHost></configuration>`;
+    expect(hoverIn(text, "applicationHost.config")).toContain("unless the defaults of all its kind say it");
+  });
+
+  test("a transform leaves it as it is", () => {
+    const text = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+<httpCoo$0kies requireSSL="true" xdt:Transform="SetAttributes(requireSSL)" /></system.web></configuration>`;
+    expect(hoverIn(text, "Web.Release.config")).toContain(
+      "Left as it is in the file that this one transforms: `httpOnlyCookies`, `sameSite`, `domain`.",
+    );
+  });
+});
+
+test("what is encrypted, or stands in a file of its own, is not told", () => {
+  const encrypted = `<connection$0Strings configProtectionProvider="Any"><EncryptedData /></connectionStrings>`;
+  expect(hoverIn(encrypted, "App_Config/ConnectionStrings.config")).toContain(
+    "\n\nWhat is written here is encrypted.\n",
+  );
+  expect(hoverIn(web(`<session$0State configSource="session.config" />`))).toContain(
+    "What is said of it stands in `session.config`.",
+  );
+});
+
+test("parameters go by their description", () => {
+  const param = `<param desc="searchConnectionStringName">xconnect.search</param>`;
+  const text = `<configuration><sitecore><xconnect><client$0config>${param}</clientconfig></xconnect></sitecore></configuration>`;
+  const hover = hoverIn(text, patch);
+  expect(hover).toContain("- `searchConnectionStringName` = `xconnect.search`");
+  expect(hover).toContain("`collectionConnectionStringName` = `xconnect.collection`");
+});
+
+test("an element that only leads to others says nothing", () => {
+  expect(hoverIn(`<configuration><system.web$0><sessionState /></system.web></configuration>`)).toBeUndefined();
+});
