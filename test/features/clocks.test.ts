@@ -108,6 +108,52 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
   expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
 });
 
+const renewingPage = (folder: string): string => `
+//- ${folder}/sitecore/service/keepalive.aspx
+<script runat="server">void Page_Load() { FormsAuthentication.RenewTicketIfOld(Ticket); }</script>`;
+
+test("a KeepAlive page that was changed prolongs the login too, so that nobody with an open page loses work", () => {
+  const body = `<sessionState timeout="2$00" /><authentication><forms timeout="60" /></authentication>`;
+  const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}${renewingPage("cm")}`;
+  expect(tableIn(marked)).toContain(
+    "**Who loses work:** nobody whose page stays open. KeepAlive.aspx was changed here",
+  );
+  expect(tableIn(marked)).toContain(
+    "| 30 min to 1 h idle | web.config, line 4 | a request in the second half, and KeepAlive.aspx, which was changed here |",
+  );
+  expect(tableIn(marked.replace("/service/", "/pages/"))).not.toContain("nobody");
+  expect(tableIn(marked.replace("//- cm/sitecore", "//- cd/sitecore"))).not.toContain("nobody");
+});
+
+test("a KeepAlive page that comes later than the end of the login prolongs nothing", () => {
+  const body = `<sessionState timeout="9$00" /><authentication><forms timeout="60" slidingExpiration="false" /></authentication>`;
+  const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}${renewingPage("cm")}`;
+  expect(tableIn(marked)).toContain("**Who loses work:** an editor who is still at work 1 hour after logging in.");
+  expect(tableIn(marked)).toContain(
+    "| 1 h without KeepAlive.aspx | web.config, line 4 | KeepAlive.aspx, which was changed here |",
+  );
+});
+
+test("a session that is set at deployment says nothing against who loses work", () => {
+  const body = `<sessionState timeout="#{Session}" /><authentication><forms timeout="6$00" /></authentication>`;
+  const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}`;
+  expect(tableIn(marked)).toContain("after 30 minutes perhaps, after 1 hour certainly");
+  expect(tableIn(marked)).toContain("| the session, which is no login | unknown: set at deployment, or unreadable |");
+});
+
+test("an identity server serves the management that uses it, not an older one beside it", () => {
+  const marked = `//- old/web.config version:9.0.2
+${web("ContentManagement", `<authentication><forms timeout="60" /></authentication>`)}
+//- new/web.config version:9.3
+${web("ContentManagement", `<sessionState timeout="20" />`)}
+//- identity/Config/production/Sitecore.IdentityServer.Host.xml
+<Settings><Sitecore><IdentityServer><Clients><DefaultClient>
+  <IdentityTokenLifetimeInSeconds>72$000</IdentityTokenLifetimeInSeconds>
+</DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
+  expect(tableIn(marked)).toContain("role ContentManagement; Sitecore 9.3; login through Sitecore Identity");
+  expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
+});
+
 test("a token is not counted with", () => {
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><forms timeout="#{Forms}" /></authentication>`)}`;
   expect(tableIn(marked)).toContain("| unknown: set at deployment, or unreadable | web.config");

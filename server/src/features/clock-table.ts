@@ -45,14 +45,14 @@ function loginOf({ role, owin, identityServer }: Context): string {
     : "login by OWIN cookie without Sitecore Identity";
 }
 
-function endOf({ lifetime: { seconds }, kind }: Clock): string {
+function endOf({ lifetime: { seconds }, kind, isKeptAlive = false }: Clock): string {
   if (seconds === undefined) return "unknown: set at deployment, or unreadable";
   if (seconds === Infinity) return "never";
   const whole = exactDuration(seconds);
   if (kind === "daily") return `at ${timeOfDay(seconds)} every day`;
   if (kind === "suspended") return `never: suspended after ${whole} idle`;
   if (seconds === 0) return "never";
-  if (kind === "fixed") return `${whole}, active or not`;
+  if (kind === "fixed") return isKeptAlive ? `${whole} without KeepAlive.aspx` : `${whole}, active or not`;
   if (kind === "open") return `${whole} after the login, or later`;
   return kind === "idle" ? `${whole} idle` : `${exactDuration(seconds / 2)} to ${whole} idle`;
 }
@@ -63,8 +63,10 @@ const timeOfDay = (seconds: number): string =>
 
 /** The first clock is the session, the second the login of most editors. */
 function lossOf([session, login]: readonly Clock[], { role, owin }: Context): string {
-  if (role.kind === "delivery" || session?.lifetime.seconds === undefined || login?.lifetime.seconds === undefined)
-    return "";
+  if (role.kind === "delivery" || login?.lifetime.seconds === undefined) return "";
+  if (login.isKeptAlive === true && (session?.lifetime.seconds ?? Infinity) < login.lifetime.seconds) {
+    return "**Who loses work:** nobody whose page stays open. KeepAlive.aspx was changed here and renews the login along with the session, at an empty desk too.";
+  }
   const keepAlive =
     owin === "yes"
       ? "KeepAlive.aspx is there for the session; that it keeps this login alive is not documented."

@@ -12,4 +12,6 @@ export interface Clock {
   readonly lifetime: Lifetime;
   readonly kind: "sliding" | "idle" | "fixed" | "open" | "daily" | "suspended";
   readonly extendedBy: string;
+  /** Whether the KeepAlive page of this installation was changed so that it extends a login too. */
+  readonly isKeptAlive?: boolean;
 }

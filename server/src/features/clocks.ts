@@ -1,5 +1,6 @@
 /** The clocks that decide how long people stay logged in to an installation, computed from its files. */
 import { isFalse, isTrue } from "#config/boolean";
+import { renewalsIn } from "#config/keep-alive";
 import { siteWideSetting } from "#config/site-wide";
 import type { Setting } from "#config/facts/setting";
 import type { Clock } from "#features/clock";
@@ -30,19 +31,19 @@ export const clockPaths: ReadonlySet<string> = new Set<string>([...Object.values
 
 /**
  * The installation that people log in to: that of the file, for a file of the identity server the content management
- * site beside it, and for an application pool the site that runs in it. Undefined where no site does.
+ * site beside it, rather one that uses it, and for an application pool the site that runs in it. Undefined where no
+ * site does.
  */
 export function siteAround(setting: Setting, context: Context): Context | undefined {
-  const { instance, neighbors, options } = context;
+  const { instance, neighbors } = context;
   if (poolClockPaths.has(setting.path)) {
     const site = siteInPool(setting, context);
     return site && contextOf(site, context);
   }
   if (instance.webConfig || instanceKind(instance) !== "identity-server") return context;
-  const site = neighbors.find(
-    (each) => each.webConfig && profileOf(each, each.webConfig, options).role.kind === "management",
-  );
-  return site ? contextOf(site, context) : context;
+  const sites = neighbors.flatMap((each) => (each.webConfig ? contextOf(each, context) : []));
+  const managing = sites.filter(({ role }) => role.kind === "management");
+  return managing.find(({ identityServer }) => identityServer === "yes") ?? managing[0] ?? context;
 }
 
 function siteInPool(setting: Setting, { instance, neighbors }: Context): Instance | undefined {
@@ -102,13 +103,22 @@ function ticketClock(login: string, context: Context): Clock {
   const file = context.instance.webConfig;
   const sliding = file && siteWideSetting(file, paths.sliding);
   const isFixed = sliding !== undefined && isFalse(sliding.value);
-  const keepAlive = context.role.kind === "delivery" ? "" : ", not KeepAlive.aspx";
+  const isKeptAlive = context.instance.filesOf("keepalive-page").some((page) => renewalsIn(page).length > 0);
   return {
     login,
     lifetime: lifetimeOfSite(paths.forms, context),
     kind: isFixed ? "fixed" : "sliding",
-    extendedBy: isFixed ? "nothing" : `a request in the second half${keepAlive}`,
+    extendedBy: extensionOf(isFixed, isKeptAlive, context),
+    isKeptAlive,
   };
+}
+
+function extensionOf(isFixed: boolean, isKeptAlive: boolean, { role }: Context): string {
+  const changed = "KeepAlive.aspx, which was changed here";
+  if (isFixed) return isKeptAlive ? changed : "nothing";
+  const requests = "a request in the second half";
+  if (isKeptAlive) return `${requests}, and ${changed}`;
+  return role.kind === "delivery" ? requests : `${requests}, not KeepAlive.aspx`;
 }
 
 /** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */

@@ -25,7 +25,8 @@ export function completionsAt(file: ConfigFile, offset: number, context: Context
   const section = sectionOf(file.topSections, element);
   if (part === "attribute-value" && attribute) {
     const patched = attribute.name === "value" ? patchedBy(file, element) : undefined;
-    if (patched) return valuesOf(patched.name, readAttribute(file.xml, attribute), { ...patched, file, context, offset });
+    if (patched)
+      return valuesOf(patched.name, readAttribute(file.xml, attribute), { ...patched, file, context, offset });
     return section ? attributeValues(attribute, { file, section, context, offset }) : [];
   }
   const isNamePlace = part === "attribute-gap" || part === "attribute-name";

@@ -1,13 +1,6 @@
 /** Flags a KeepAlive page that prolongs logins, and not the session alone. */
+import { renewalsIn } from "#config/keep-alive";
 import type { Rule } from "#rules/rule";
-import { spanOf } from "#text/span";
-
-/** The calls that give a login a new period. */
-const renewal =
-  /\b(?:TicketManager\s*\.\s*Relogin|FormsAuthentication\s*\.\s*RenewTicketIfOld|(?:FormsAuthentication\s*\.\s*)?SetAuthCookie)\b/g;
-
-/** Comments of pages and of C#; the slashes of an address are none. */
-const comments = /<%--[\s\S]*?--%>|<!--[\s\S]*?-->|\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*/g;
 
 export const keepaliveExtendsAuthentication: Rule = {
   id: "keepalive-extends-authentication",
@@ -71,11 +64,10 @@ protected void Page_Load(object sender, EventArgs e)
 `,
     },
   ],
-  *check({ text }) {
-    const code = text.replace(comments, (comment) => " ".repeat(comment.length));
-    for (const { 0: call, index } of code.matchAll(renewal)) {
+  *check(file) {
+    for (const span of renewalsIn(file)) {
       yield {
-        span: spanOf(index, index + call.length),
+        span,
         message:
           "This call renews the login each time an open page asks to be kept alive, so a browser that stays open stays logged in for ever. Let KeepAlive touch the session alone.",
       };
