@@ -31,6 +31,9 @@ const files: Readonly<Record<string, string>> = {
   <add name="a" name="${canary}" connectionString='Password=${canary}" />
   <add name="b" connectionString="Data Source=db;Password=x<${canary}" />
   <add name="c" connectionString="Data Source=db;Password=x&${canary};Encrypt=True" />
+  <add name="d" connectionString="Data Source=db;Password="${canary}";Encrypt=True" />
+  <add name="e" connectionString="Data Source=db;Password=x"${canary}:x=1;Encrypt=True" />
+  <add name="f" connectionString='Data Source=db;Password='${canary}' />
 </connectionStrings>`,
   "Config/production/Sitecore.IdentityServer.Host.xml": `<Settings><Sitecore><IdentityServer>
   <CertificateThumbprint>${thumbprint} </CertificateThumbprint><CertificatePassword>${canary}</CertificatePassword>

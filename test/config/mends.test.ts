@@ -56,3 +56,15 @@ test.each(["<a", "<a><!-- b -- c", "<a><b>text</a>", "<a/><b/>", ""])("%j is lef
   const [problem] = file.problems;
   expect(problem && mendOf(file, problem)).toBeUndefined();
 });
+
+test.each([
+  [`<a b="1"c="2" />`, true],
+  [`<a b="Password="c";d" />`, undefined],
+  [`<a b="Password=c"d=e;f=g" />`, undefined],
+  [`<a b=c />`, true],
+  [`<a b=c;d=e" />`, undefined],
+])("a quote that may belong to the value keeps a mend from being safe: %s", (text, isSafe) => {
+  const file = read(text);
+  const [problem] = file.problems;
+  expect(problem && mendOf(file, problem)?.isSafe).toBe(isSafe);
+});

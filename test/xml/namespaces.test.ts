@@ -1,6 +1,13 @@
 /** Which namespace names belong to. */
 import { expect, test } from "vitest";
-import { attributeNamespace, elementNamespace, localNameOf, namespaceOfPrefix, prefixOf } from "#xml/namespaces";
+import {
+  attributeNamespace,
+  elementNamespace,
+  localNameOf,
+  namespaceOfPrefix,
+  prefixOf,
+  undeclaredPrefixes,
+} from "#xml/namespaces";
 import { parseXml } from "#xml/parse";
 
 const document = parseXml(
@@ -28,4 +35,10 @@ test("the prefixes of XML itself are always there", () => {
 
 test("names fall into prefix and local part at their first colon", () => {
   expect([prefixOf("p:x"), localNameOf("p:x"), prefixOf("x"), localNameOf("x")]).toEqual(["p", "x", "", "x"]);
+});
+
+test("a prefix behind a lost quote may be a part of a value, and is none", () => {
+  const prefixesIn = (text: string): string[] => undeclaredPrefixes(parseXml(text)).map(({ prefix }) => prefix);
+  expect(prefixesIn(`<a b="c"d:e="f"/>`)).toEqual([]);
+  expect(prefixesIn(`<a b="c" d:e="f"/>`)).toEqual(["d"]);
 });

@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import type { Problem } from "#text/problem";
 import { spanOf, textOf, type Span } from "#text/span";
-import { isElement, type XmlElement } from "#xml/tree";
+import { AttributeFlag, isElement, type XmlAttribute, type XmlElement } from "#xml/tree";
 
 export interface Mend {
   readonly title: string;
@@ -23,8 +23,8 @@ const mends: Readonly<Record<string, Mender>> = {
   "bracket-in-value": (_file, span) => ({ ...replaced(span, "&lt;"), isSafe: true }),
   "stray-bracket": (_file, span) => replaced(span, "&lt;"),
   "cdata-end-in-text": (_file, span) => ({ ...replaced(span, "]]&gt;"), isSafe: true }),
-  "missing-space": (_file, { start }) => ({ title: "Add a space", edits: [insert(start, " ")], isSafe: true }),
-  "unquoted-value": (file, span) => ({ title: "Put quotes around the value", edits: quote(file, span), isSafe: true }),
+  "missing-space": addSpace,
+  "unquoted-value": quote,
   "dashes-in-comment": separateDashes,
   "duplicate-attribute": removeAttribute,
   "stray-end-tag": (_file, span) => ({ title: "Remove the end tag", edits: [remove(span)] }),
@@ -46,9 +46,19 @@ function straighten(file: ConfigFile, { start, end }: Span): readonly Edit[] {
   return [replace(spanOf(start, start + 1), mark), replace(spanOf(end - 1, end), mark)];
 }
 
-function quote(file: ConfigFile, span: Span): readonly Edit[] {
-  const mark = textOf(file.text, span).includes('"') ? "'" : '"';
-  return [insert(span.start, mark), insert(span.end, mark)];
+/** What follows a quote is an attribute for sure where it has a value in quotes; else the quote may belong to the value before. */
+function addSpace(file: ConfigFile, { start }: Span): Mend {
+  const mend = { title: "Add a space", edits: [insert(start, " ")] };
+  const flags = attributeAt(file, start)?.flags ?? 0;
+  return (flags & AttributeFlag.isClosed) !== 0 ? { ...mend, isSafe: true } : mend;
+}
+
+/** A quote in the value may be a part of it, or what is left of a longer value that a quote broke apart. */
+function quote({ text }: ConfigFile, span: Span): Mend {
+  const value = textOf(text, span);
+  const mark = value.includes('"') ? "'" : '"';
+  const mend = { title: "Put quotes around the value", edits: [insert(span.start, mark), insert(span.end, mark)] };
+  return /["']/.test(value) ? mend : { ...mend, isSafe: true };
 }
 
 /** All dashes of the comment at once, as each of them alone makes it unreadable. */
@@ -63,10 +73,13 @@ function separateDashes({ text }: ConfigFile, { start }: Span): Mend | undefined
   };
 }
 
+function attributeAt({ xml }: ConfigFile, start: number): XmlAttribute | undefined {
+  const element = xml.elements.find((each) => each.start < start && start < each.openEnd);
+  return element?.attributes.find(({ nameStart }) => nameStart === start);
+}
+
 function removeAttribute(file: ConfigFile, { start }: Span): Mend | undefined {
-  const attribute = file.xml.elements
-    .flatMap(({ attributes }) => attributes)
-    .find(({ nameStart }) => nameStart === start);
+  const attribute = attributeAt(file, start);
   if (!attribute) return undefined;
   return { title: "Remove the second attribute of this name", edits: [removeSetting(file.text, attribute)] };
 }

@@ -100,12 +100,16 @@ export interface UndeclaredPrefix {
   readonly problem: Problem;
 }
 
+/** Where quotes are lost, what looks like the name of an attribute may be a part of a value. */
+const isCertain = ({ element, attribute }: PrefixedName): boolean =>
+  attribute === undefined || (element.flags & ElementFlag.hasFaultyTag) === 0;
+
 /** The prefixes used where neither the element nor one around it declares them. */
 export function undeclaredPrefixes(document: XmlDocument, names = namesByPrefix(document)): UndeclaredPrefix[] {
   const readerOf = namespaceReaders(document, names);
   return [...names].flatMap(([prefix, uses]) => {
     const read = readerOf(prefix);
-    const use = uses.find(({ element }) => read(element) === undefined);
+    const use = uses.find((each) => isCertain(each) && read(each.element) === undefined);
     if (!use) return [];
     const start = use.attribute ? use.attribute.nameStart : use.element.start + 1;
     return { prefix, problem: problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }) };

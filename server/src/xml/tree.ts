@@ -66,8 +66,19 @@ export class XmlAttribute {
   }
 }
 
-/** Bits of `XmlElement.flags`. `isIncomplete`: the start tag was left half-typed. `hasPrefix`: a name in the start tag has a colon. */
-export const ElementFlag = { hasOpenTag: 1, isSelfClosing: 2, hasEndTag: 4, isIncomplete: 8, hasPrefix: 16 } as const;
+/**
+ * Bits of `XmlElement.flags`. `isIncomplete`: the start tag was left half-typed. `hasPrefix`: a name in the start tag has a
+ * colon. `hasFaultyTag`: names, signs or quotes in the start tag are wrong, so what looks like a name there may be the rest of
+ * a value.
+ */
+export const ElementFlag = {
+  hasOpenTag: 1,
+  isSelfClosing: 2,
+  hasEndTag: 4,
+  isIncomplete: 8,
+  hasPrefix: 16,
+  hasFaultyTag: 32,
+} as const;
 
 /** Not frozen: the engine walks over frozen arrays step by step, which takes far longer. */
 const none: readonly never[] = [];

@@ -9,7 +9,7 @@ import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements"
 import { replace, type Edit } from "#text/edit";
 import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
-import { childElements, findAttribute } from "#xml/tree";
+import { childElements, ElementFlag, findAttribute } from "#xml/tree";
 
 export interface UnlistedName {
   /** `key`: the name or key of a list entry. `property`: of a JSON object. `part`: of a connection string. */
@@ -50,8 +50,10 @@ export function unlistedAttributes(file: ConfigFile, section: Section): readonly
   return found;
 }
 
+/** Where quotes are lost, what looks like the name of an attribute may be a part of a secret, which no message repeats. */
 function addAttributes(file: ConfigFile, section: Section, found: UnlistedName[]): void {
-  const { path, keyed, node, settings } = section;
+  const { path, keyed, node, settings, element } = section;
+  if ((element.flags & ElementFlag.hasFaultyTag) !== 0) return;
   if (node.entries.size === 0 && !keyed && !closedElementAt(path)) return;
   for (const setting of settings) if (setting.entry === undefined) addAttribute(file, section, setting, found);
 }

@@ -20,7 +20,7 @@ export function scanStartTag(scan: Scan, start: number): void {
   }
   checkElementName(scan, element);
   element.openEnd = scan.position = scanAttributes(scan, element, nameEnd);
-  if ((scan.nameTraits & NameTrait.colon) !== 0) element.flags |= ElementFlag.hasPrefix;
+  noteTraits(scan, element);
   keepAttributes(scan, element);
   openElement(scan, element);
 }
@@ -73,6 +73,11 @@ function scanTagPart(scan: Scan, at: number, isSpaceMissing: boolean): number {
   }
   if (isSpaceMissing) reportInTag(scan, "missing-space", { start: at, end: scanName(scan, at) });
   return scanAttribute(scan, at);
+}
+
+function noteTraits({ nameTraits: traits, isTagFaulty }: Scan, element: XmlElement): void {
+  if ((traits & NameTrait.colon) !== 0) element.flags |= ElementFlag.hasPrefix;
+  if (isTagFaulty) element.flags |= ElementFlag.hasFaultyTag;
 }
 
 function keepAttributes(scan: Scan, element: XmlElement): void {
