@@ -9,6 +9,7 @@ import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
+import { NewestFiles } from "#lsp/newest-files";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { Workspace } from "#lsp/workspace";
@@ -36,10 +37,10 @@ export class Session {
   #params: lsp.InitializeParams | undefined;
   #reader: FileReader | undefined;
   #canRefresh = false;
-  #inspected = new WeakMap<
-    ConfigFile,
-    { readonly surroundings: readonly unknown[]; readonly findings: readonly GradedFinding[] }
-  >();
+  readonly #inspected = new NewestFiles<{
+    readonly surroundings: readonly unknown[];
+    readonly findings: readonly GradedFinding[];
+  }>();
   readonly #reported = new Set<string>();
 
   constructor(connection: lsp.Connection, openReader: OpenReader) {
@@ -91,7 +92,7 @@ export class Session {
 
   /** Tells the client that what it has may be out of date. */
   refresh(): void {
-    this.#inspected = new WeakMap();
+    this.#inspected.clear();
     if (this.#canRefresh) void this.connection.languages.diagnostics.refresh();
     void this.connection.sendNotification(stateChanged);
   }

@@ -3,6 +3,7 @@ import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
 import type { FileReader } from "#project/file-reader";
 import { pathKey, Project } from "#project/project";
+import { NewestFiles } from "#lsp/newest-files";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
 import { lineIndex, type LineIndex } from "#text/line-index";
 
@@ -14,7 +15,7 @@ export class Workspace {
   /** Addresses as the editor writes them, by path, so that answers name a file exactly as the question did. */
   readonly #uris = new Map<string, string>();
   readonly #open = new Set<string>();
-  readonly #lines = new WeakMap<ConfigFile, LineIndex>();
+  readonly #lines = new NewestFiles<LineIndex>();
   #isLoading = false;
 
   get project(): Project {
@@ -83,6 +84,7 @@ export class Workspace {
         }
       }
       const open = [...this.#project.files.values()].filter(({ path }) => this.#open.has(pathKey(path)));
+      this.#lines.clear();
       this.#project = new Project(
         [...read, ...open],
         paths.filter((path) => !isCandidate(path)),
