@@ -44,6 +44,10 @@ const files: Readonly<Record<string, string>> = {
   { "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL", "UserName": "a", "Password": "${canary}" },
   { "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, Sitecore.Commerce.Plugin.Management", "UserName": "admin", "Password": "${canary}" }
 ] } }`,
+  "engine/wwwroot/config.json": `{
+  "AppSettings": { "SslPfxPath": "engine.pfx", "SslPfxPassword": "${canary}" },
+  "Caching": { "Redis": { "Options": { "Configuration": "cache.example.com:6379,password=${canary}" } } }
+}`,
   "commerce/wwwroot/config.json": `{ "AppSettings": { "ClientSecret": “${canary}”, "Password": "${canary}" "Other": ${canary} } }`,
 };
 

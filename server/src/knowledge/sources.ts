@@ -108,6 +108,10 @@ export const sources = {
     url: "https://github.com/Sitecore/Habitat",
   },
   "docker-images": { title: "Sitecore docker images", url: "https://github.com/Sitecore/docker-images" },
+  "commerce-engine": {
+    title: "Source of the commerce engine's host, as customers get it",
+    url: "https://github.com/avivasolutionsnl/Nyxie",
+  },
   "diagnostics-tool": {
     title: "Sitecore Diagnostics Tool",
     url: "https://github.com/sitecoremaster/Sitecore-Diagnostics-Tool",

@@ -24,13 +24,14 @@ export const connectionStringPlaintextPassword: Rule = {
     "app-settings",
     "identity-server",
     "identity-server-json",
+    "commerce-json",
     "sitecore-patch",
     "sitecore-config",
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
     fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which workers of xConnect do not have: there, use the deployment or integrated security. Change a password that has been in source control.",
-    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. Passwords of the commerce engine belong to `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
+    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. Passwords in policies of the commerce engine belong to `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
     certainty: "verified",
     sources: ["protected-configuration", "sql-connection-string"],
   },
@@ -102,6 +103,22 @@ export const connectionStringPlaintextPassword: Rule = {
 <configuration><connectionStrings>
   <add name="collection" connectionString="Data Source=sql01;User ID=retail;Password=#{collection.Password}" />
 </connectionStrings></configuration>`,
+    },
+    {
+      name: "the key file and the cache of a commerce engine",
+      path: "wwwroot/config.json",
+      text: `
+{
+  "AppSettings": { "UseHttpsInKestrel": true, "SslPfxPath": "engine.pfx", "SslPfxPassword": "not-a-real-password" },
+                                                                                             ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+  "Caching": { "Redis": { "Options": { "Configuration": "redis01:6380,password=not-a-real-key,ssl=True" } } }
+                                                                               ^^^^^^^^^^^^^^ connection-string-plaintext-password
+}`,
+      fixed: `
+{
+  "AppSettings": { "UseHttpsInKestrel": true, "SslPfxPath": "engine.pfx", "SslPfxPassword": "#{SslPfxPassword}" },
+  "Caching": { "Redis": { "Options": { "Configuration": "redis01:6380,password=#{Configuration.Password},ssl=True" } } }
+}`,
     },
     {
       name: "more than five are reported together",

@@ -137,7 +137,6 @@ export const datastoreWithoutTls: Rule = {
     }
     const openMongos = strings.flatMap((string) => openMongo(string, instance) ?? []);
     for (const group of groupBy(openMongos, ({ server }) => server.host.toLowerCase())) yield mongoFinding(group);
-    for (const cache of file.settings("Caching/Redis/Options/Configuration")) yield* openRedis(cache, instance);
     yield* openSessions(file, instance);
   },
 };

@@ -27,7 +27,7 @@ export function connectionStringOf(section: Section): ConnectionString | undefin
 
 export function readConnectionString(name: string, setting: Setting): ConnectionString {
   const parts = splitParts(setting.source);
-  return { name, form: formOf(name, setting.value, parts), setting, parts };
+  return { name, form: formOf(name, setting, parts), setting, parts };
 }
 
 /** Every connection string of the file that is in use, wherever it stands; tokens among them, encrypted ones left out. */
@@ -57,11 +57,11 @@ export const isXconnectClient = (name: string): boolean =>
 const isRedis = (value: string): boolean =>
   /,\s*(ssl|password|abortConnect|allowAdmin)\s*=/i.test(value) || /^\s*[a-z0-9.-]+:63(79|80)\s*(,|$)/i.test(value);
 
-function formOf(name: string, value: string, parts: readonly StringPart[]): ConnectionStringForm {
+function formOf(name: string, { path, value }: Setting, parts: readonly StringPart[]): ConnectionStringForm {
   if (/\.certificate$/i.test(name)) return "certificate";
   if (findPart(parts, "StoreName") && findPart(parts, "FindType")) return "certificate";
   if (/^\s*mongodb(\+srv)?:/i.test(value)) return "mongo";
   if (/^\s*https?:/i.test(value)) return "url";
   if (findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address", "Initial Catalog")) return "sql";
-  return /^redis\b/i.test(name) || isRedis(value) ? "redis" : "other";
+  return /^redis\b/i.test(name) || path.includes("/Redis/") || isRedis(value) ? "redis" : "other";
 }

@@ -24,6 +24,7 @@ const passwords: readonly SettingPath[] = [
   "system.web/sessionState/providers/add@accessKey",
   "sitecore/settings/setting[MailServerPassword]@value",
   "Sitecore/IdentityServer/CertificateRawDataPassword",
+  "AppSettings/SslPfxPassword",
 ];
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
