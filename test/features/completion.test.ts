@@ -53,6 +53,11 @@ describe("values", () => {
     },
   );
 
+  test("what a handler may ask to stand at its path, as the schema of IIS has it", () => {
+    const text = `<configuration><system.webServer><handlers><add name="a" resourceType="$0" /></handlers></system.webServer></configuration>`;
+    expect(labels(text)).toEqual(["Unspecified", "File", "Directory", "Either"]);
+  });
+
   test("roles, one at a time, without the present ones", () => {
     const marked = `<configuration><appSettings><add key="role:define" value="Processing, Con$0" /></appSettings></configuration>`;
     const found = completionsIn(marked);
@@ -91,6 +96,18 @@ describe("values that cannot be counted", () => {
     expect(found.find(({ label }) => label === "180")?.documentation).toContain("3 hours");
   });
 
+  test("no limit is not offered, as most modes of the session refuse it", () => {
+    expect(labels(web(`<sessionState timeout="$0" />`))).toEqual(["20", "60", "180"]);
+  });
+
+  test("the numbers of a sum, with what each does", () => {
+    const binding = `<bindings><binding protocol="https" sslFlags="$0" /></bindings>`;
+    const text = `<configuration><system.applicationHost><sites><site name="a">${binding}</site></sites></system.applicationHost></configuration>`;
+    const found = completionsIn(text, "applicationHost.config");
+    expect(found.map(({ label }) => label)).toEqual(["0", "1", "2", "4", "8", "16", "32", "64", "128"]);
+    expect(found.find(({ label }) => label === "32")?.documentation).toBe("TLS 1.3 is off.");
+  });
+
   test("time spans, in the text of an element", () => {
     const marked = `<configuration><sitecore><pipelines><owin.initialize><processor type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, X"><ExpireTimeSpan>$0</ExpireTimeSpan></processor></owin.initialize></pipelines></sitecore></configuration>`;
     expect(labels(marked, patch)).toEqual(["00:30:00", "00:20:00", "01:00:00", "03:00:00", "12:00:00"]);
@@ -122,6 +139,9 @@ describe("elements", () => {
   test("of a known section", () => {
     expect(labels(web("<$0"))).toEqual(expect.arrayContaining(["sessionState", "httpCookies", "machineKey"]));
     expect(labels(web("<sess$0"))).toContain("sessionState");
+    expect(completionsIn(web("<sess$0")).find(({ label }) => label === "sessionState")?.documentation).toMatch(
+      /^Where ASP\.NET keeps/,
+    );
   });
 
   test("with an end that fits what they hold", () => {

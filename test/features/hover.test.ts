@@ -31,6 +31,14 @@ describe("the value in words", () => {
     expect(hoverIn(text)).toMatch(/- \*\*`Ssl`\*\*: .*\n- \*\*`SslNegotiateCert`\*\*: /);
   });
 
+  test("a sum of flags one by one", () => {
+    const binding = `<binding protocol="https" bindingInformation="*:443:" sslFlags="3$06" />`;
+    const text = `<configuration><system.applicationHost><sites><site name="a" id="1"><bindings>${binding}</bindings></site></sites></system.applicationHost></configuration>`;
+    expect(hoverIn(text, "iis/applicationHost.config")).toMatch(
+      /^- \*\*`4`\*\*: HTTP\/2 is off\.\n- \*\*`32`\*\*: TLS 1\.3 is off\.\n\n/,
+    );
+  });
+
   test("a time of the day is no length of time, and goes by its list", () => {
     const pool = `<add name="a"><recycling><periodicRestart><schedule><add value="03$0:00:00" /></schedule></periodicRestart></recycling></add>`;
     const text = `<configuration><system.applicationHost><applicationPools>${pool}</applicationPools></system.applicationHost></configuration>`;

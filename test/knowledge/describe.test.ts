@@ -50,6 +50,9 @@ test("what may be written is told for every kind of value with a fixed form", ()
     "Any of `None`, `Ssl`, `SslNegotiateCert`, `SslRequireCert`, `SslMapCert`, `Ssl128`, separated by commas.",
   );
   expect(describeEntry(entryOf("system.web/authentication/forms@timeout")).accepts).toBe("Whole minutes, 1 or more.");
+  expect(describeEntry(entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags")).accepts).toBe(
+    "The sum of any of `1`, `2`, `4`, `8`, `16`, `32`, `64`, `128`.",
+  );
   expect(describeEntry(entryOf("system.web/authentication/forms@requireSSL")).accepts).toBe("`true` or `false`.");
   expect(describeEntry(entryOf("Sitecore/IdentityServer/CertificateThumbprint")).accepts).toBe(
     "40 hexadecimal digits.",

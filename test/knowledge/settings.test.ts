@@ -115,8 +115,10 @@ function allWords(): string[] {
   ]);
 }
 
-const choicesOf = (type: ValueType): readonly Choice[] =>
-  type.kind === "enum" || type.kind === "flags" ? type.values : [];
+function choicesOf(type: ValueType): readonly Choice[] {
+  if (type.kind === "integer") return type.bits ?? [];
+  return type.kind === "enum" || type.kind === "flags" ? type.values : [];
+}
 
 function accepts(type: ValueType, value: string): boolean {
   const choices = choicesOf(type).map((choice) => choice.value);

@@ -118,6 +118,28 @@ describe("choices and flags", () => {
     expect(flagsInWords({ kind: "text" }, "Ssl")).toEqual([]);
   });
 
+  test.each([
+    ["36", ["4", "32"]],
+    ["1", ["1"]],
+    ["255", ["1", "2", "4", "8", "16", "32", "64", "128"]],
+    [" 97 ", ["1", "32", "64"]],
+    ["0", []],
+    ["SNI", []],
+  ])("a sum of flags is taken apart: %s", (value, flags) => {
+    const found = flagsInWords(entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags").type, value);
+    expect(found.map(({ flag }) => flag)).toEqual(flags);
+    expect(found.every(({ meaning }) => meaning !== undefined)).toBe(true);
+  });
+
+  test("what is left of a sum is no flag of the setting", () => {
+    const { type } = entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags");
+    expect(flagsInWords(type, "769")).toEqual([
+      { flag: "1", meaning: "The certificate goes by the host name that the client sends (SNI)." },
+      { flag: "768", meaning: undefined },
+    ]);
+    expect(flagsInWords({ kind: "integer" }, "3")).toEqual([]);
+  });
+
   test("true, plain numbers and texts need no words", () => {
     expect(valueInWords({ kind: "boolean" }, "true")).toBeUndefined();
     expect(valueInWords({ kind: "integer" }, "5")).toBeUndefined();

@@ -7,8 +7,7 @@ export function suggestionsFor(entry: SettingEntry): readonly Choice[] {
   const { type } = entry;
   if (type.kind === "enum" || type.kind === "flags") return type.values;
   if (type.kind === "boolean") return [choice("true"), choice("false")];
-  const literals = type.kind === "integer" ? (type.literals ?? []) : [];
-  const values = [...known(entry), ...usual(type), ...literals.map((literal) => choice(literal, "No limit."))];
+  const values = [...known(entry), ...usual(type)];
   return values.filter(({ value }, i) => values.findIndex((other) => other.value === value) === i);
 }
 
@@ -42,7 +41,8 @@ function usual(type: ValueType): readonly Choice[] {
   if (type.kind === "text" || type.kind === "type-name") return type.usual ?? [];
   if (type.kind === "time-span") return usualTimeSpans.map((value) => choice(value, inWords(type, value)));
   if (type.kind === "time-of-day") return usualTimes.map((value) => choice(value));
-  if (type.kind !== "integer" || type.unit === undefined) return [];
+  if (type.kind !== "integer") return [];
+  if (type.unit === undefined) return type.bits ?? [];
   const { min = 0, max = Infinity } = type;
   const fitting = usualNumbers[type.unit].filter((value) => value >= min && value <= max);
   return fitting.map((value) => choice(String(value), inWords(type, String(value))));

@@ -62,7 +62,8 @@ function describeType(type: ValueType): string | undefined {
   }
 }
 
-function describeNumber({ unit, min, max, literals = [] }: Extract<ValueType, { kind: "integer" }>): string {
+function describeNumber({ unit, min, max, literals = [], bits }: Extract<ValueType, { kind: "integer" }>): string {
+  if (bits) return `The sum of any of ${bits.map(({ value }) => code(value)).join(", ")}`;
   const range = max === undefined ? min !== undefined && `${min} or more` : `${min ?? 0} to ${max}`;
   const words = literals.length > 0 && `or ${literals.map(code).join(", ")}`;
   return [unit === undefined ? "A whole number" : `Whole ${unit}`, range, words].filter(Boolean).join(", ");

@@ -9,7 +9,10 @@ export interface Choice {
   readonly summary: string;
 }
 
-/** What values a setting takes. `literals` are words accepted in place of a number, compared with their case. */
+/**
+ * What values a setting takes. `literals` are words accepted in place of a number, compared with their case; they are
+ * not offered, as other settings decide whether they work. A number with `bits` is a sum of some of them.
+ */
 export type ValueType =
   | {
       readonly kind: "integer";
@@ -17,6 +20,7 @@ export type ValueType =
       readonly min?: number;
       readonly max?: number;
       readonly literals?: readonly string[];
+      readonly bits?: readonly Choice[];
     }
   | { readonly kind: "boolean" }
   | { readonly kind: "enum"; readonly values: readonly Choice[]; readonly ignoresCase?: true }

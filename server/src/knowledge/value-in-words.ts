@@ -27,11 +27,21 @@ function amountOf(type: ValueType, value: string, say: (seconds: number) => stri
   return seconds === undefined ? sizeOf(type, value) : say(seconds);
 }
 
-/** The flags of a list such as `Ssl, SslRequireCert`, one by one. */
+/** The flags of a list such as `Ssl, SslRequireCert`, or of a sum such as `36`, one by one. */
 export function flagsInWords(type: ValueType, value: string): readonly FlagMeaning[] {
+  if (type.kind === "integer") return bitsInWords(type.bits ?? [], wholeNumber(value) ?? 0);
   if (type.kind !== "flags") return [];
   const flags = value.split(",").map((flag) => flag.trim());
   return flags.filter((flag) => flag !== "").map((flag) => ({ flag, meaning: findChoice(type.values, flag)?.summary }));
+}
+
+/** The numbers that make up the sum, the known ones first; the rest is one flag that the setting does not know. */
+function bitsInWords(bits: readonly Choice[], sum: number): readonly FlagMeaning[] {
+  if (bits.length === 0) return [];
+  const set = bits.filter(({ value }) => Math.floor(sum / Number(value)) % 2 === 1);
+  const rest = set.reduce((left, { value }) => left - Number(value), sum);
+  const known = set.map(({ value, summary }) => ({ flag: value, meaning: summary }));
+  return rest === 0 ? known : [...known, { flag: String(rest), meaning: undefined }];
 }
 
 /** The case of a letter decides whether a value is accepted, but not what was meant by it. */

@@ -59,13 +59,28 @@ export const applicationHost = [
   {
     path: "system.applicationHost/sites/site/bindings/binding@sslFlags",
     product: "iis",
-    type: { kind: "integer", min: 0, max: 127 },
+    type: {
+      kind: "integer",
+      min: 0,
+      max: 255,
+      bits: [
+        { value: "1", summary: "The certificate goes by the host name that the client sends (SNI)." },
+        { value: "2", summary: "The certificate comes from the central certificate store." },
+        { value: "4", summary: "HTTP/2 is off." },
+        { value: "8", summary: "OCSP stapling is off." },
+        { value: "16", summary: "QUIC, and so HTTP/3, is off." },
+        { value: "32", summary: "TLS 1.3 is off." },
+        { value: "64", summary: "TLS below 1.2 is off." },
+        { value: "128", summary: "The client certificate is asked for when the connection begins." },
+      ],
+    },
     defaults: [{ value: "0", by: "iis" }],
     summary:
-      "How TLS works here, a sum: 1 SNI, 2 central store, 4 no HTTP/2, 8 no OCSP stapling, 16 no QUIC, 32 no TLS 1.3, 64 no old TLS.",
+      "How TLS works here, a sum: 1 SNI, 2 central store, 4 no HTTP/2, 8 no OCSP stapling, 16 no QUIC, 32 no TLS 1.3, 64 no old TLS, 128 client certificate at once.",
     interplay: [
       "Without SNI all https bindings of one address and port share one certificate.",
       "Where paths ask for client certificates, 36 (4 and 32) keeps the second handshake possible.",
+      "Older servers know fewer of the numbers; 128 came with Windows Server 2025.",
     ],
     certainty: "verified",
     sources: ["iis"],

@@ -283,12 +283,11 @@ export const webServer = [
         { value: "File", summary: "A file must stand there." },
         { value: "Directory", summary: "A folder must stand there." },
         { value: "Either", summary: "A file or a folder must stand there." },
-        { value: "Script", summary: "A script must stand there." },
       ],
     },
     defaults: [{ value: "Unspecified", by: "iis" }],
     summary: "What must stand at the path for the handler to answer.",
-    certainty: "known",
+    certainty: "verified",
     sources: ["iis"],
   },
   {
