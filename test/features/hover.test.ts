@@ -205,3 +205,8 @@ test.each([
 <configuration><sitecore><settings><setting name="Authentication.ClientPersistentLoginDuration" value="3$00" /></settings></sitecore></configuration>`;
   expect(hoverIn(marked)?.includes("this changes nothing for them")).toBe(isOwin);
 });
+
+test("the hash algorithm of the old identity server, beside the certificate too, where one published file has it", () => {
+  const marked = `{ "AppSettings": { "IDServerCertificateStoreName": "My", "PasswordHash$0Algorithm": "SHA1" } }`;
+  expect(hoverIn(marked, "wwwroot/appsettings.json")).toContain("The sources disagree about this or leave it open");
+});

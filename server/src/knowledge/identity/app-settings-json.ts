@@ -5,6 +5,16 @@ import type { SettingEntry } from "#knowledge/entry";
 import { grantTypes } from "#knowledge/identity/grant-types";
 import { storeNames } from "#knowledge/store-names";
 
+const passwordHash = {
+  product: "identity-server",
+  type: { kind: "enum", ignoresCase: true, values: hashAlgorithms },
+  defaults: [{ value: "SHA1", by: "identity-server" }],
+  summary: "Algorithm by which Sitecore passwords are hashed.",
+  interplay: ["It must be the same as `membership` `hashAlgorithmType` in Sitecore's `web.config`, or logins fail."],
+  advice: "`SHA512`, changed together with Sitecore's `web.config`. Every stored password becomes invalid.",
+  sources: ["sitecore-hardening", "password-hash"],
+} as const;
+
 export const identityAppSettings = [
   {
     path: "AppSettings/SitecoreMembershipOptions/ConnectionString",
@@ -36,15 +46,11 @@ export const identityAppSettings = [
   },
   {
     path: "AppSettings/SitecoreMembershipOptions/PasswordHashAlgorithm",
-    product: "identity-server",
-    type: { kind: "enum", ignoresCase: true, values: hashAlgorithms },
-    defaults: [{ value: "SHA1", by: "identity-server" }],
-    summary: "Algorithm by which Sitecore passwords are hashed.",
-    interplay: ["It must be the same as `membership` `hashAlgorithmType` in Sitecore's `web.config`, or logins fail."],
-    advice: "`SHA512`, changed together with Sitecore's `web.config`. Every stored password becomes invalid.",
+    ...passwordHash,
     certainty: "known",
-    sources: ["sitecore-hardening", "password-hash"],
   },
+  // One published file has it beside the certificate; the others have it where the rest about membership stands.
+  { path: "AppSettings/PasswordHashAlgorithm", ...passwordHash, certainty: "uncertain" },
   {
     path: "AppSettings/IDServerCertificateThumbprint",
     product: "identity-server",
