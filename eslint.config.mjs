@@ -18,7 +18,7 @@ const rooms = {
   rules: ["text", "certificate", "knowledge", "config", "project"],
   features: ["text", "xml", "json", "certificate", "knowledge", "config", "project"],
   inspect: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "rules", "features"],
-  host: ["config", "project", "text"],
+  host: ["config", "project", "text", "protocol"],
   lsp: ["inspect", "features", "text", "project", "config", "knowledge", "protocol", "host", "rules"],
   cli: ["inspect", "project", "text", "config", "rules", "host"],
 };

@@ -1,7 +1,8 @@
-/** Links between the pages of the documentation lead somewhere. */
+/** Links between the pages of the documentation lead somewhere, and what they list is what there is. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { ignoredFolders } from "#protocol/file-patterns";
 
 const root = path.resolve(__dirname, "..");
 const pages = [
@@ -18,4 +19,10 @@ test.each(pages)("%s links to files that exist", (page) => {
   const targets = [...text.matchAll(/\]\((?!<?https?:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
   const broken = targets.filter((target) => !existsSync(path.join(root, path.dirname(page), target)));
   expect(broken).toEqual([]);
+});
+
+test("the folders that are not searched are those that the command line's page names", () => {
+  const text = readFileSync(path.join(root, "docs/command-line.md"), "utf8");
+  const [, listed = ""] = /except for ((?:`[^`]+`[, and]*)+)/.exec(text) ?? [];
+  expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(ignoredFolders);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findFiles } from "#host/disk";
+import { ignoredFolders } from "#protocol/file-patterns";
 
 const wanted = [
   "App_Config/ConnectionStrings.config.bak",
@@ -16,7 +17,8 @@ const wanted = [
   "web.config",
   "wwwroot/config.json",
 ];
-const others = ["App_Config/Include/Shop.config.disabled", "bin/Shop.dll", "node_modules/web.config", "readme.md"];
+const ignored = ignoredFolders.map((folder) => `${folder}/web.config`);
+const others = ["App_Config/Include/Shop.config.disabled", "bin/Shop.dll", "readme.md", ...ignored];
 
 let root: string;
 beforeAll(() => {

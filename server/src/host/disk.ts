@@ -4,10 +4,8 @@ import path from "node:path";
 import { isCandidate } from "#config/kind";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
+import { ignoredFolders } from "#protocol/file-patterns";
 import { decodeBytes } from "#text/decode-bytes";
-
-/** Folders that never hold configuration of ours, and can be very large. */
-const ignoredFolders = new Set(["node_modules", ".git", ".vs", "packages", "obj"]);
 
 /** Files that tell something by being there. */
 const marker = /^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
@@ -32,13 +30,15 @@ export async function findFiles(folders: readonly string[], signal: AbortSignal)
     try {
       const listed = await list(folder);
       files.push(...listed.files);
-      waiting.push(...listed.folders.filter((name) => !ignoredFolders.has(path.basename(name).toLowerCase())));
+      waiting.push(...listed.folders.filter((name) => !isIgnored(name)));
     } catch (error) {
       unread.push({ path: folder, reason: reasonOf(error) });
     }
   }
   return { files: files.sort(), unread };
 }
+
+const isIgnored = (folder: string): boolean => ignoredFolders.includes(path.basename(folder).toLowerCase());
 
 /** The same files, and all folders, that lie directly in the folder. Throws where it cannot be read. */
 export async function list(folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {

@@ -1,4 +1,4 @@
-/** The glob patterns of the files we may know; what a file really is, the server decides by looking. */
+/** Where to look for the files we may know, as glob patterns; what a file really is, the server decides by looking. */
 
 export const filePatterns = [
   "**/*.{config,xdt,transform}",
@@ -24,5 +24,5 @@ export const filePatterns = [
 /** Files that tell something by being there. */
 export const markerPatterns = ["**/[dD]ockerfile", "**/docker-compose*.y*ml", "**/compose.y*ml"] as const;
 
-/** Folders that never hold configuration of ours. */
-export const ignoredFolders = ["node_modules", ".git", "packages", "bin", "obj"] as const;
+/** Folders that never hold configuration of ours, and can be very large; whoever lists files passes them by. */
+export const ignoredFolders: readonly string[] = ["node_modules", ".git", ".vs", "packages", "obj"];
