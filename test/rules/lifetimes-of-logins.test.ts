@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
+import { formsSettingsSuperseded } from "#rules/forms-settings-superseded";
 import type { Rule } from "#rules/rule";
 import { readFixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
@@ -58,4 +59,33 @@ test("the license timeout leads to what was most likely meant", () => {
     "Go to the login timeout: site/web.config",
     "Go to the lifetime of remembered logins: site/App_Config/Include/Login.config",
   ]);
+});
+
+test.each([
+  ["180", "no", [["3 hours", "03:00:00"]]],
+  ["1440", "no", [["24 hours", "1.00:00:00"]]],
+  ["525600", "no", []],
+  ["180", "yes", []],
+])("a forms timeout of %s minutes is carried over, with Sitecore Identity: %s", (timeout, identity, expected) => {
+  const fixture = readFixture(
+    `//- web.config version:10.3
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None"><forms timeout="${timeout}" /></authentication></system.web>
+</configuration>
+//- App_Config/Include/${identity === "yes" ? "Own" : "Sitecore.Owin.Authentication.IdentityServer.Disabler"}.config
+<configuration><sitecore><settings /></sitecore></configuration>`,
+    "",
+  );
+  const found = (inspectFixture(fixture).get("web.config") ?? []).filter(
+    ({ rule }) => rule === formsSettingsSuperseded,
+  );
+  expect(found).toHaveLength(1);
+  const copies = found.flatMap(({ fixes = [] }) => fixes).filter((fix) => fix.kind === "copy");
+  expect(
+    copies.map(({ title, text }) => [
+      title.replace("Copy a patch that lets the login cookie live ", ""),
+      /<ExpireTimeSpan>(.*)<\/ExpireTimeSpan>/.exec(text)?.[1],
+    ]),
+  ).toEqual(expected);
 });

@@ -1,10 +1,13 @@
 /** Flags login settings in web.config that editors no longer depend on. */
 import type { Setting } from "#config/facts/setting";
+import { timeSpanOf } from "#config/time-span";
+import { durationInWords } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
 import type { Context, Fix, Rule } from "#rules/rule";
+import { wholeNumber } from "#rules/whole-number";
 
 const slidingExpiration = "system.web/authentication/forms@slidingExpiration";
 
@@ -16,7 +19,7 @@ export const formsSettingsSuperseded: Rule = {
   kinds: ["web-config"],
   docs: {
     why: "From Sitecore 9.1 on, an OWIN cookie carries the logins of editors in place of the forms ticket, be it through Sitecore Identity or not. How long they stay logged in is up to that cookie and the identity token; `timeout` and `slidingExpiration` of `forms` change nothing for them. Whoever raises them sees no effect, or believes in a limit that is not there.",
-    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token, and for all where Sitecore Identity is switched off. Keep the forms settings only where code of your own uses forms tickets.",
+    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token, and for all where Sitecore Identity is switched off: there, the quick fix copies a patch that carries the timeout over. Keep the forms settings only where code of your own uses forms tickets.",
     not: "Installations without OWIN: before 9.1, or with `Sitecore.Owin.Authentication.Disabler.config`, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, since visitors may log in there by forms.",
     certainty: "verified",
     sources: ["authentication-changes", "kb0345947"],
@@ -99,7 +102,11 @@ export const formsSettingsSuperseded: Rule = {
     if (owin !== "yes" || role.kind === "delivery" || role.kind === "other") return;
     if (!file.isTransform && !isSiteRoot(file, instance)) return;
     for (const setting of [...file.settings(formsTimeout), ...file.settings(slidingExpiration)]) {
-      yield { span: setting.valueSpan, message: messageOn(setting, context), fixes: waysFrom(context) };
+      yield {
+        span: setting.valueSpan,
+        message: messageOn(setting, context),
+        fixes: [...waysFrom(context), ...carryOver(setting, context)],
+      };
     }
   },
 };
@@ -120,3 +127,26 @@ function wayToToken(server: Instance): readonly Fix[] {
   const span = client.tokenLifetime?.valueSpan ?? client.section.nameSpan;
   return [{ kind: "open", title: "Go to the lifetime of the identity token", path: client.file.path, span }];
 }
+
+const minutesPerDay = 1440;
+
+/** The end of an identity token wins over the patch; and no cookie should live longer than a day. */
+function carryOver({ name, value }: Setting, { identityServer }: Context): readonly Fix[] {
+  const minutes = name === "timeout" ? wholeNumber(value) : undefined;
+  if (identityServer === "yes" || minutes === undefined || minutes < 1 || minutes > minutesPerDay) return [];
+  const title = `Copy a patch that lets the login cookie live ${durationInWords(minutes * 60)}`;
+  return [{ kind: "copy", title, text: patchOf(timeSpanOf(minutes * 60)) }];
+}
+
+const patchOf = (lifetime: string): string => `<configuration>
+  <sitecore>
+    <pipelines>
+      <owin.initialize>
+        <processor name="CookieAuthentication">
+          <ExpireTimeSpan>${lifetime}</ExpireTimeSpan>
+        </processor>
+      </owin.initialize>
+    </pipelines>
+  </sitecore>
+</configuration>
+`;

@@ -1,6 +1,7 @@
 /** Flags a lifetime of the OWIN login cookie that is no time span, or another one than was meant. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
+import { timeSpanOf } from "#config/time-span";
 import { isAtLeast } from "#config/version";
 import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
 import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
@@ -116,9 +117,6 @@ function fixesFor(setting: Setting, longest: number): readonly Fix[] {
     kind: "edit",
     title: `Let the login cookie live ${durationInWords(seconds)}`,
     trust: "review",
-    edits: () => [setValue(setting, timeSpan(seconds))],
+    edits: () => [setValue(setting, timeSpanOf(seconds))],
   }));
 }
-
-const timeSpan = (seconds: number): string =>
-  [seconds / hour, (seconds / 60) % 60, 0].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
