@@ -36,6 +36,11 @@ describe("a comment", () => {
   });
 });
 
+test("a run of many comments is about the line behind it, as each of them is", () => {
+  const run = `${comment("session-timeout-invalid: a")}\n`.repeat(20_000);
+  expect(idsIn(wrap(`${run}${faulty}`))).toEqual(["session-cookieless-unsupported"]);
+});
+
 const command = "sitecore-config-guard-disable";
 
 describe("a wider suppression", () => {

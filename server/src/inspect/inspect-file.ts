@@ -3,7 +3,8 @@ import type { ConfigFile } from "#config/file";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
 import { gradedFinding, type GradedFinding } from "#inspect/grade";
-import { isAbout, isOver, suppressionsOf, type Suppression } from "#inspect/suppressions";
+import { suppressionsOf, type Suppression } from "#inspect/suppressions";
+import { silencerAmong } from "#inspect/silencing";
 import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#project/baseline";
@@ -52,9 +53,10 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => isInForce(finding, overruled(finding.span)));
+  const silencerOf = silencerAmong(suppressions, options.now);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
     finding,
-    silencedBy: suppressions.find((each) => silences(each, finding, options.now)),
+    silencedBy: silencerOf(finding.rule.id, finding.span),
   }));
   const baseline = baselineOf(project, file, options.flags.baseline);
   return baseline ? compareWith(acceptedIn(baseline, file), file, all) : { all, gone: undefined };
@@ -71,20 +73,18 @@ function compareWith(
     file,
     all.map(({ finding }) => finding),
   ).map(({ fingerprint }) => fingerprint);
+  const present = new Set(prints);
   return {
     all: all.map((judged, index) => ({
       ...judged,
       silencedBy: judged.silencedBy ?? (known.has(prints[index] ?? "") ? "baseline" : undefined),
     })),
-    gone: accepted.filter(({ fingerprint }) => !prints.includes(fingerprint)),
+    gone: accepted.filter(({ fingerprint }) => !present.has(fingerprint)),
   };
 }
 
 const byPlace = (a: GradedFinding, b: GradedFinding): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1);
-
-const silences = (suppression: Suppression, { rule, span }: GradedFinding, now: Date): boolean =>
-  isAbout(suppression, rule.id, span) && !isOver(suppression, now);
 
 /** The findings about the suppressions themselves. */
 function unusedIn(

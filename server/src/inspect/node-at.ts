@@ -1,8 +1,9 @@
 /** Finds the parts of a file that a comment can be about: elements of XML, entries of JSON. */
 import type { ConfigFile } from "#config/file";
 import type { JsonNode } from "#json/parse";
+import { firstBehind, firstIndexBehind } from "#text/binary-search";
 import { spanOf, type Span } from "#text/span";
-import { documentElement, isElement, type XmlElement } from "#xml/tree";
+import { documentElement, type XmlElement } from "#xml/tree";
 
 /** The outermost element or value. */
 export const firstNode = (file: ConfigFile): Span | undefined =>
@@ -10,23 +11,29 @@ export const firstNode = (file: ConfigFile): Span | undefined =>
 
 /** What stands behind the offset in the same parent; undefined where nothing follows there. */
 export function nodeBehind(file: ConfigFile, offset: number): Span | undefined {
+  if (!file.isXml) return jsonBehind(file.json?.root, offset);
   const parent = xmlAround(file, offset - 1) ?? file.xml.root;
-  const children = file.isXml ? parent.children.filter(isElement) : jsonChildren(file.json?.root, offset);
-  return children.find(({ start }) => start >= offset);
+  const next = firstBehind(file.xml.elements, (element) => element.start >= offset);
+  return next?.parent === parent ? next : undefined;
 }
 
 /** The innermost element or entry at the offset. */
 export const nodeAt = (file: ConfigFile, offset: number): Span | undefined =>
   file.isXml ? (xmlAround(file, offset) ?? firstNode(file)) : jsonAround(file.json?.root, offset);
 
-const xmlAround = ({ xml }: ConfigFile, offset: number): XmlElement | undefined =>
-  xml.elements.findLast(({ start, end }) => start <= offset && offset < end);
+function xmlAround({ xml: { elements } }: ConfigFile, offset: number): XmlElement | undefined {
+  let around: XmlElement | null = elements[firstIndexBehind(elements, ({ start }) => start > offset) - 1] ?? null;
+  while (around && offset >= around.end) around = around.parent;
+  return around?.parent ? around : undefined;
+}
 
-/** The entries of the innermost object or list around the offset; the whole value where the offset is before it. */
-function jsonChildren(root: JsonNode | undefined, offset: number): readonly Span[] {
-  if (!root || offset <= root.span.start) return root ? [root.span] : [];
-  const inner = root.children.find(({ span }) => span.start < offset && offset < span.end);
-  return inner ? jsonChildren(inner, offset) : root.children.map(entryOf);
+/** The next entry of the innermost object or list around the offset; the whole value where the offset is before it. */
+function jsonBehind(root: JsonNode | undefined, offset: number): Span | undefined {
+  if (!root || offset <= root.span.start) return root?.span;
+  const inner = firstBehind(root.children, ({ span }) => span.end > offset);
+  if (inner && inner.span.start < offset) return jsonBehind(inner, offset);
+  const next = firstBehind(root.children, (child) => entryOf(child).start >= offset);
+  return next && entryOf(next);
 }
 
 function jsonAround(node: JsonNode | undefined, offset: number): Span | undefined {

@@ -4,6 +4,7 @@
  */
 import type { ConfigFile } from "#config/file";
 import { firstNode, nodeBehind } from "#inspect/node-at";
+import { firstIndexBehind } from "#text/binary-search";
 import { spanOf, type Span } from "#text/span";
 
 export const suppressionScopes = ["next-line", "element", "file"] as const;
@@ -42,10 +43,14 @@ export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
     match,
     span: spanOf(match.index, match.index + match[0].trimEnd().length),
   }));
-  const spans = comments.map(({ span }) => span);
-  return comments.map(({ match, span }) => {
+  const lines = linesBehind(
+    file,
+    comments.map(({ span }) => span),
+  );
+  return comments.map(({ match, span }, index) => {
     const scope = match[1] as SuppressionScope;
-    return { scope, ...readBody(match), comment: span, covers: covering[scope](file, span, spans) };
+    const covers = scope === "next-line" ? lines[index] : covering[scope](file, span);
+    return { scope, ...readBody(match), comment: span, covers };
   });
 }
 
@@ -68,10 +73,9 @@ function readBody(match: RegExpExecArray): Pick<Suppression, "rules" | "until" |
 
 const wordAt = (start: number, text: string): Word => ({ text, span: spanOf(start, start + text.length) });
 
-type Covering = (file: ConfigFile, comment: Span, comments: readonly Span[]) => Span | undefined;
+type Covering = (file: ConfigFile, comment: Span) => Span | undefined;
 
-const covering: Readonly<Record<SuppressionScope, Covering>> = {
-  "next-line": nextLine,
+const covering: Readonly<Record<Exclude<SuppressionScope, "next-line">, Covering>> = {
   element: (file, { end }) => {
     const node = nodeBehind(file, end);
     return node && spanOf(end, node.end);
@@ -82,15 +86,24 @@ const covering: Readonly<Record<SuppressionScope, Covering>> = {
   },
 };
 
-/** The next line that is neither blank nor another suppression, and the lines that a start tag on it goes on to. */
-function nextLine(file: ConfigFile, { end: offset }: Span, comments: readonly Span[]): Span {
-  const { text, xml } = file;
-  const start = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
-  const other = comments.find((comment) => comment.start === start);
-  if (other) return nextLine(file, other, comments);
+/** For each of the comments the next line that is neither blank nor another of them. */
+function linesBehind(file: ConfigFile, comments: readonly Span[]): readonly Span[] {
+  const lines: Span[] = [];
+  for (const [index, { end }] of [...comments.entries()].reverse()) {
+    const start = end + (/^\s*/.exec(file.text.slice(end))?.[0].length ?? 0);
+    const behind = comments[index + 1]?.start === start ? lines.at(-1) : undefined;
+    lines.push(behind ?? lineFrom(file, start));
+  }
+  return lines.reverse();
+}
+
+/** The rest of the line, and the lines that a start tag on it goes on to. */
+function lineFrom({ text, xml: { elements } }: ConfigFile, start: number): Span {
   let end = lineEndOf(text, start);
-  for (const element of xml.elements) {
-    if (start <= element.start && element.start < end) end = Math.max(end, lineEndOf(text, element.openEnd));
+  for (let i = firstIndexBehind(elements, (element) => element.start >= start); i < elements.length; i++) {
+    const element = elements[i];
+    if (!element || element.start >= end) break;
+    end = Math.max(end, lineEndOf(text, element.openEnd));
   }
   return { start, end };
 }
@@ -111,7 +124,3 @@ export function isOver(suppression: Suppression, now: Date): boolean {
   const end = endOf(suppression);
   return suppression.until !== undefined && (end === undefined || end < now);
 }
-
-/** Whether it is about the finding, in force or not. */
-export const isAbout = ({ rules, covers }: Suppression, id: string, { start }: Span): boolean =>
-  covers !== undefined && covers.start <= start && start <= covers.end && rules.some(({ text }) => text === id);

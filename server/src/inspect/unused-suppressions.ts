@@ -1,11 +1,12 @@
 /** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
 import { removeElement } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { isAbout, isOver, endOf, type Suppression, type Word } from "#inspect/suppressions";
+import { isOver, endOf, type Suppression, type Word } from "#inspect/suppressions";
 import { rules } from "#rules/index";
 import type { Finding, Fix } from "#rules/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import { remove, replace, type Edit } from "#text/edit";
+import { firstBehind } from "#text/binary-search";
 import { nearestName } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
 
@@ -25,8 +26,33 @@ export interface Inspected {
   readonly isOff: (rule: string) => boolean;
 }
 
-export const unusedSuppressions = (suppressions: readonly Suppression[], inspected: Inspected): readonly Finding[] =>
-  suppressions.flatMap((suppression) => faultOf(suppression, inspected) ?? unusedRules(suppression, inspected));
+export function unusedSuppressions(suppressions: readonly Suppression[], inspected: Inspected): readonly Finding[] {
+  const starts = startsByRule(inspected.found);
+  return suppressions.flatMap(
+    (suppression) => faultOf(suppression, inspected) ?? unusedRules(suppression, inspected, starts),
+  );
+}
+
+/** Where the findings of each rule begin, in order. */
+type Starts = ReadonlyMap<string, readonly number[]>;
+
+function startsByRule(found: readonly Found[]): Starts {
+  const starts = new Map<string, number[]>();
+  for (const { rule, span } of found) {
+    const list = starts.get(rule.id) ?? [];
+    list.push(span.start);
+    starts.set(rule.id, list);
+  }
+  for (const list of starts.values()) list.sort((a, b) => a - b);
+  return starts;
+}
+
+/** Whether the suppression silences a finding of the rule, or would if it were in force. */
+function isUsed({ covers }: Suppression, rule: string, starts: Starts): boolean {
+  if (!covers) return false;
+  const next = firstBehind(starts.get(rule) ?? [], (start) => start >= covers.start);
+  return next !== undefined && next <= covers.end;
+}
 
 /** What is wrong with the comment as a whole. */
 function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | undefined {
@@ -49,26 +75,27 @@ const misplaced: Readonly<Record<Suppression["scope"], string>> = {
   file: "A suppression for a file stands above its first element; here it silences nothing. Move it to the top.",
 };
 
-function unusedRules(suppression: Suppression, inspected: Inspected): Finding[] {
+function unusedRules(suppression: Suppression, { file, isOff }: Inspected, starts: Starts): Finding[] {
   return suppression.rules.flatMap((word) => {
-    const message = messageOn(word, suppression, inspected);
-    if (message === undefined) return [];
-    const meant = isRule(word.text) ? undefined : nearest(word.text);
-    const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(word.span, meant)])];
-    return { span: word.span, message, fixes: [...rename, removal(inspected.file, suppression, word)] };
+    const { text: id, span } = word;
+    if (!isRule(id)) return unknownRule(file, suppression, word);
+    // Whether findings of this kind are silenced shows only when they have been found.
+    if (id === suppressionUnused.id || isOff(id) || isUsed(suppression, id, starts)) return [];
+    const message = `${id} finds nothing here, so this suppression can only hide what comes later. Remove it.`;
+    return { span, message, fixes: [removal(file, suppression, word)] };
   });
 }
 
-function messageOn({ text: id }: Word, suppression: Suppression, { found, isOff }: Inspected): string | undefined {
-  if (!isRule(id)) {
-    const meant = nearest(id);
-    const hint = meant === undefined ? "Remove it, or write the name of a rule." : `Did you mean ${meant}?`;
-    return `There is no rule ${id}, so this silences nothing. ${hint}`;
-  }
-  // Whether findings of this kind are silenced shows only when they have been found.
-  if (id === suppressionUnused.id || isOff(id)) return undefined;
-  if (found.some(({ rule, span }) => rule.id === id && isAbout(suppression, id, span))) return undefined;
-  return `${id} finds nothing here, so this suppression can only hide what comes later. Remove it.`;
+function unknownRule(file: ConfigFile, suppression: Suppression, word: Word): Finding {
+  const { text: id, span } = word;
+  const meant = nearest(id);
+  const hint = meant === undefined ? "Remove it, or write the name of a rule." : `Did you mean ${meant}?`;
+  const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
+  return {
+    span,
+    message: `There is no rule ${id}, so this silences nothing. ${hint}`,
+    fixes: [...rename, removal(file, suppression, word)],
+  };
 }
 
 const isRule = (id: string): boolean => rules.some((rule) => rule.id === id);

@@ -1,4 +1,5 @@
 /** Turns offsets into lines and characters and back; lines end with LF, CRLF or a lone CR. */
+import { firstIndexBehind } from "#text/binary-search";
 
 /** Both count from 0; `character` in UTF-16 units. */
 export interface Position {
@@ -25,7 +26,7 @@ export function lineIndex(text: string): LineIndex {
     positionAt: (offset) => {
       const starts = lineStartsOf();
       const at = Math.max(0, Math.min(offset, text.length));
-      const line = lastAtMost(starts, at);
+      const line = firstIndexBehind(starts, (start) => start > at) - 1;
       return { line, character: at - (starts[line] ?? 0) };
     },
     offsetAt: ({ line, character }) => {
@@ -45,18 +46,6 @@ function lineStarts(text: string): readonly number[] {
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
   return starts;
-}
-
-/** The index of the last number that is not greater than the wanted one. */
-function lastAtMost(numbers: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Where the line before `nextStart` ends, its line break left out. */
