@@ -19,7 +19,7 @@ export const formsTimeoutShorterThanSession: Rule = {
   kinds: ["web-config"],
   docs: {
     why: "While an editor has a page open, Sitecore's KeepAlive page prolongs the session, never the login. An editor who writes for longer than the login lasts is logged out and loses what is not saved, however long the session is.",
-    fix: "Raise the forms timeout to the longest uninterrupted edit, 60 to 180 minutes. The session may stay at 20.",
+    fix: "Raise the forms timeout to twice the longest uninterrupted edit, 60 to 180 minutes: a request in the first half renews nothing. The session may stay at 20.",
     not: "Delivery servers, and Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off. Where the attributes are missing, the defaults count: 30 minutes for the login, 20 for the session.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],

@@ -55,7 +55,7 @@ export const authentication = [
       "`Infinite` and `00:30:00` are refused here: whole minutes alone.",
     ],
     advice:
-      'CM before 9.1: the longest uninterrupted edit, 60 to 180, with `slidingExpiration="true"`; never less than the session timeout. CD: 20 to 30.',
+      'CM before 9.1: twice the longest uninterrupted edit, 60 to 180, with `slidingExpiration="true"`; never less than the session timeout. CD: 20 to 30.',
     certainty: "verified",
     sources: ["reference-source", "session-timeouts", "kb0345947", "authentication-changes"],
   },

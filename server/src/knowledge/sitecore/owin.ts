@@ -14,7 +14,7 @@ export const owin = [
       "A bare number means days: `60` is 60 days, one hour is `01:00:00`.",
       "The time is enforced inside the cookie, even if the browser keeps it longer.",
     ],
-    advice: "CM: the longest uninterrupted edit, `01:00:00` to `03:00:00`.",
+    advice: "CM: twice the longest uninterrupted edit, `01:00:00` to `03:00:00`.",
     since: "9.1",
     certainty: "uncertain",
     sources: ["authentication-changes"],
