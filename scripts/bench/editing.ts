@@ -2,6 +2,7 @@
 import { performance } from "node:perf_hooks";
 import type { Client } from "#test/language-client";
 import { percentile } from "./measure";
+import { residentMegabytes } from "./resident-memory";
 import { pullWorkspace, startLoaded, withServerFolder, type ServerFolder } from "./server-folder";
 import { printTable } from "./table";
 
@@ -24,6 +25,7 @@ async function editIn(folder: ServerFolder): Promise<void> {
   );
   const alone = await timesOf(type);
   const busy = await timesDuringPulls(client, type);
+  const memory = residentMegabytes(client.pid, "VmHWM");
   await client.stop();
   const reference = percentile(echoes, 50);
   printTable(
@@ -35,6 +37,7 @@ async function editIn(folder: ServerFolder): Promise<void> {
       row("the same during a pull of the workspace", busy, reference),
     ],
   );
+  if (memory !== undefined) console.log(`Resident memory at its highest: ${memory.toFixed(0)} MB`);
 }
 
 const row = (name: string, times: readonly number[], reference: number): string[] => [

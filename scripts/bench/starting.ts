@@ -1,10 +1,10 @@
 /** How long the server process takes until it has answered `initialize`, beside Node alone, and what memory it takes when idle. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { startClient } from "#test/language-client";
 import { percentile } from "./measure";
+import { residentMegabytes } from "./resident-memory";
 import { startLoaded, withServerFolder, type ServerFolder } from "./server-folder";
 import { printTable } from "./table";
 
@@ -54,12 +54,12 @@ async function timeToInitialize({ bundles }: ServerFolder): Promise<number> {
   return time;
 }
 
-/** Where the system tells it, as Linux does: the resident memory, once the folder is read and all has been inspected. */
+/** The resident memory, once the folder is read and all has been inspected. */
 async function printMemory(folder: ServerFolder): Promise<void> {
   const empty = await startClient(join(folder.bundles, "server.cjs"), []);
   const loaded = await startLoaded(folder);
   await new Promise((resolve) => setTimeout(resolve, 2000));
-  const [before, after] = [residentMegabytes(empty.pid), residentMegabytes(loaded.pid)];
+  const [before, after] = [residentMegabytes(empty.pid, "VmRSS"), residentMegabytes(loaded.pid, "VmRSS")];
   await Promise.all([empty.stop(), loaded.stop()]);
   if (before === undefined || after === undefined) return;
   printTable(
@@ -74,13 +74,4 @@ async function printMemory(folder: ServerFolder): Promise<void> {
       ],
     ],
   );
-}
-
-function residentMegabytes(pid: number | undefined): number | undefined {
-  try {
-    const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kilobytes) / 1024;
-  } catch {
-    return undefined; // Only Linux has this file.
-  }
 }

@@ -2,12 +2,12 @@
 import type { ConfigFile } from "#config/file";
 import { baselineOf } from "#project/baseline";
 import { guardConfigOf } from "#project/guard-config";
-import type { Instance } from "#project/instance";
 import type { Project } from "#project/project";
 
-/** The instance of the file, its neighbors, and the files of ours that decide over it. */
-export function surroundingsOf(project: Project, file: ConfigFile): readonly (Instance | ConfigFile)[] {
+/** The instance of the file and its neighbors, by their stamps, and the files of ours that decide over it. */
+export function surroundingsOf(project: Project, file: ConfigFile): readonly object[] {
   const instance = project.instanceOf(file);
   const deciding = [guardConfigOf(project, file)?.file, baselineOf(project, file, undefined)?.file];
-  return [instance, ...project.neighborsOf(instance), ...deciding.flatMap((each) => each ?? [])];
+  const instances = [instance, ...project.neighborsOf(instance)];
+  return [...instances.map(({ stamp }) => stamp), ...deciding.flatMap((each) => each ?? [])];
 }

@@ -15,7 +15,7 @@ export function serveDiagnostics(session: Session): void {
   );
 }
 
-interface FileReport {
+export interface FileReport {
   readonly resultId: string;
   readonly items: lsp.Diagnostic[];
 }
@@ -35,9 +35,11 @@ async function reportOf(session: Session, uri: string, token: lsp.CancellationTo
   const options = await session.settings.optionsFor(uri);
   const file = session.workspace.file(uri);
   if (!file || token.isCancellationRequested) return { resultId: "", items: [] };
-  const places = placesFor(session, uri, file);
-  const items = session.inspect(file, options).map((finding) => toDiagnostic(finding, places));
-  return { resultId: digest(items), items };
+  return session.reports.valueOf(session.workspace.project, file, () => {
+    const places = placesFor(session, uri, file);
+    const items = session.inspect(file, options).map((finding) => toDiagnostic(finding, places));
+    return { resultId: digest(items), items };
+  });
 }
 
 /** Related places may lie in other files, which the project knows. */

@@ -4,12 +4,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
-import { surroundingsOf } from "#inspect/surroundings";
 import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
-import { serveDiagnostics } from "#lsp/diagnostics";
+import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
-import { NewestFiles } from "#lsp/newest-files";
+import { InspectedFiles } from "#lsp/inspected-files";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { Workspace } from "#lsp/workspace";
@@ -37,10 +36,10 @@ export class Session {
   #params: lsp.InitializeParams | undefined;
   #reader: FileReader | undefined;
   #canRefresh = false;
-  readonly #inspected = new NewestFiles<{
-    readonly surroundings: readonly unknown[];
-    readonly findings: readonly GradedFinding[];
-  }>();
+  /** Of open files alone: fixes hold on to all that they were made from. */
+  readonly #findings = new InspectedFiles<readonly GradedFinding[]>();
+  /** What the editor is told of each file. */
+  readonly reports = new InspectedFiles<FileReport>();
   readonly #reported = new Set<string>();
 
   constructor(connection: lsp.Connection, openReader: OpenReader) {
@@ -70,15 +69,11 @@ export class Session {
     connection.listen();
   }
 
-  /** The findings of a file; they stay the same as long as nothing around it changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
-    const known = this.#inspected.get(file);
-    const surroundings = surroundingsOf(project, file);
-    if (known && isSameList(known.surroundings, surroundings)) return known.findings;
-    const findings = inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
-    this.#inspected.set(file, { surroundings, findings });
-    return findings;
+    const inspect = (): readonly GradedFinding[] =>
+      inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
+    return this.workspace.isOpen(file) ? this.#findings.valueOf(project, file, inspect) : inspect();
   }
 
   /** Writes a mistake of ours to the log, once for each place. */
@@ -92,7 +87,8 @@ export class Session {
 
   /** Tells the client that what it has may be out of date. */
   refresh(): void {
-    this.#inspected.clear();
+    this.#findings.clear();
+    this.reports.clear();
     if (this.#canRefresh) void this.connection.languages.diagnostics.refresh();
     void this.connection.sendNotification(stateChanged);
   }
@@ -166,6 +162,3 @@ export class Session {
     this.refresh();
   }
 }
-
-const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index]);

@@ -30,6 +30,10 @@ export class Workspace {
     return this.#project.file(pathOfUri(uri));
   }
 
+  isOpen({ path }: ConfigFile): boolean {
+    return this.#open.has(pathKey(path));
+  }
+
   uriOf(path: string): string {
     return this.#uris.get(pathKey(path)) ?? uriOfPath(path);
   }
@@ -83,7 +87,7 @@ export class Workspace {
           if (file) read.push(file);
         }
       }
-      const open = [...this.#project.files.values()].filter(({ path }) => this.#open.has(pathKey(path)));
+      const open = [...this.#project.files.values()].filter((file) => this.isOpen(file));
       this.#lines.clear();
       this.#project = new Project(
         [...read, ...open],
