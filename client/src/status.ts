@@ -27,7 +27,7 @@ async function showActive(client: BaseLanguageClient, item: vscode.LanguageStatu
   const file = await client.sendRequest<FileDescription>(describeFile, { uri });
   item.busy = file.isLoading;
   item.text = textOf(file);
-  item.detail = detailOf(file);
+  item.detail = [file.kind ?? [], file.profile].flat().join(" · ");
   item.severity =
     file.skipped === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
 }
@@ -37,12 +37,4 @@ function textOf({ kind, findings, isLoading, skipped }: FileDescription): string
   if (kind === undefined) return "Not a file that is inspected";
   if (skipped !== undefined) return `Not inspected. ${skipped}`;
   return findings === 0 ? "No findings" : `${String(findings)} finding${findings === 1 ? "" : "s"}`;
-}
-
-function detailOf({ kind, role, version, evidence }: FileDescription): string {
-  if (kind === undefined) return "";
-  const versionText = version === undefined ? "version unknown" : `Sitecore ${version}`;
-  return [kind, role ?? "role unknown", versionText + (evidence === undefined ? "" : ` (from ${evidence})`)].join(
-    " · ",
-  );
 }

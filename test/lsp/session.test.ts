@@ -92,7 +92,11 @@ describe("a session", () => {
 
   test("describes a file", async () => {
     const description = await client.connection.sendRequest("sitecoreConfigGuard/describeFile", { uri });
-    expect(description).toMatchObject({ kind: "web-config", isLoading: false });
+    expect(description).toMatchObject({
+      kind: "web-config",
+      profile: ["role unknown", "version unknown"],
+      isLoading: false,
+    });
   });
 
   test("reads folders that are added, and forgets those that are removed", async () => {

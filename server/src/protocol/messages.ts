@@ -8,10 +8,8 @@ export interface DescribeFileParams {
 export interface FileDescription {
   /** `undefined` where the file is of no kind that we know. */
   readonly kind: string | undefined;
-  readonly role: string | undefined;
-  readonly version: string | undefined;
-  /** What told us the version. */
-  readonly evidence: string | undefined;
+  /** A few words each on what was found out about its installation. */
+  readonly profile: readonly string[];
   readonly findings: number;
   /** Why the file is not inspected, where it is not. */
   readonly skipped: string | undefined;

@@ -1,0 +1,43 @@
+/** What was found out about the installation of a file: role and version, as far as files of its kind have them. */
+import type { ConfigFile } from "#config/file";
+import type { FileKind } from "#config/kind";
+import type { SitecoreVersion } from "#config/version";
+import type { Context } from "#features/context";
+import { instanceKind } from "#project/instance-kind";
+
+/** A few words each, for the status of the editor. */
+export const profileInWords = (file: ConfigFile, context: Context): readonly string[] => [
+  ...(hasRole(file, context) ? [roleInWords(context)] : []),
+  ...(ofNoInstallation.has(file.kind) ? [] : [versionInWords(context.version)]),
+];
+
+const ofSitecore: ReadonlySet<FileKind> = new Set<FileKind>([
+  "sitecore-config",
+  "sitecore-domains",
+  "sitecore-patch",
+  "sitecore-layers",
+  "sitecore-version",
+  "keepalive-page",
+]);
+/** Sites of Sitecore have such files, and so have services beside it, which have no role. */
+const ofAnySite: ReadonlySet<FileKind> = new Set<FileKind>(["web-config", "connection-strings", "app-settings"]);
+/** What a server has for all its sites, and our own files. */
+const ofNoInstallation: ReadonlySet<FileKind> = new Set<FileKind>([
+  "application-host",
+  "machine-config",
+  "guard-config",
+  "guard-baseline",
+]);
+
+function hasRole({ kind }: ConfigFile, { instance }: Context): boolean {
+  return ofSitecore.has(kind) || (ofAnySite.has(kind) && ["site", "unknown"].includes(instanceKind(instance)));
+}
+
+const roleInWords = ({ role }: Context): string => (role.names.length > 0 ? role.names.join(", ") : "role unknown");
+
+/** `Sitecore 9.1 or later (from role:define)` */
+function versionInWords({ from, before, evidence }: SitecoreVersion): string {
+  if (from === undefined) return "version unknown";
+  const version = `Sitecore ${from}${before === undefined ? " or later" : ""}`;
+  return evidence === undefined ? version : `${version} (from ${evidence})`;
+}
