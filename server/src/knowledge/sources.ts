@@ -198,6 +198,10 @@ export const sources = {
     title: "All about xConnect security",
     url: "https://kamsar.net/index.php/2017/10/All-about-xConnect-Security/index.html",
   },
+  "xconnect-offloading": {
+    title: "SSL offloading with Sitecore 9 and xConnect, with both files as shipped",
+    url: "https://alexmayle.github.io/2019/05/22/SSL-Offloading-With-Sitecore-9-and-xConnect.html",
+  },
   "sitecore-hardening": {
     title: "Notes on Sitecore security hardening",
     url: "https://grantkillian.wordpress.com/tag/security/",

@@ -1,12 +1,12 @@
 /** Flags configuration of xConnect that no longer insists on TLS or the client certificate. */
-import { setValue } from "#config/edits";
+import { addChild, setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { commentedOut } from "#config/facts/taken-away";
 import { pathKey } from "#project/project";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import { replace } from "#text/edit";
 
 export const xconnectEnforceSslDisabled: Rule = {
@@ -22,7 +22,7 @@ export const xconnectEnforceSslDisabled: Rule = {
     fix: "Put the registration back as it was shipped, give a file that was renamed its name back, and set `RequireHttps` to `true`.",
     not: "A renamed copy beside the file itself is left alone. A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint, and also where the option `tlsEndsAt` says that a load balancer ends TLS. Tokens are left alone.",
     certainty: "verified",
-    sources: ["docker-images", "xconnect-security"],
+    sources: ["docker-images", "xconnect-security", "xconnect-offloading"],
   },
   examples: [
     {
@@ -43,6 +43,25 @@ export const xconnectEnforceSslDisabled: Rule = {
     <LifeTime>Transient</LifeTime>
   </SslValidation>
 </Services></XConnect></Sitecore></Settings>`,
+    },
+    {
+      name: "taken out altogether",
+      path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml",
+      text: `
+<Settings><Sitecore><XConnect>
+  <Services />
+   ^^^^^^^^ xconnect-enforce-ssl-disabled warning
+</XConnect></Sitecore></Settings>`,
+      fixed: `
+<Settings><Sitecore><XConnect>
+  <Services>
+    <CertificateValidationHttpConfiguration>
+      <Type>Sitecore.XConnect.Security.Web.CertificateValidationHttpConfiguration, Sitecore.XConnect.Security.Web</Type>
+      <As>Sitecore.XConnect.DependencyInjection.Web.Abstractions.IHttpConfiguration, Sitecore.XConnect.DependencyInjection.Web</As>
+      <LifeTime>Transient</LifeTime>
+    </CertificateValidationHttpConfiguration>
+  </Services>
+</XConnect></Sitecore></Settings>`,
     },
     {
       name: "switched off by its name; the other one is only a copy",
@@ -183,11 +202,30 @@ function* unchecked(file: ConfigFile): Iterable<Finding> {
   yield {
     span: place.nameSpan,
     message: `Nothing is registered here, so xConnect does not insist on ${what}. Put the registration of ${className} back.`,
-    fixes: commentedOut(file.xml, className).map(({ span, xml }) => ({
-      kind: "edit",
-      title: "Take the registration out of its comment",
-      trust: "review",
-      edits: () => [replace(span, xml)],
-    })),
+    fixes: restored(file, className),
   };
 }
+
+/** Out of its comment, where there is one, as somebody may have changed it; otherwise as it is shipped. */
+function restored({ xml, text }: ConfigFile, className: string): readonly Fix[] {
+  const comments = commentedOut(xml, className);
+  const services = xml.elements.find(({ name }) => name === "Services");
+  if (comments.length === 0 && services) {
+    const edits = () => [addChild(text, { element: services }, ...registrationOf(className))];
+    return [{ kind: "edit", title: "Put the registration back as shipped", trust: "review", edits }];
+  }
+  return comments.map((comment) => ({
+    kind: "edit",
+    title: "Take the registration out of its comment",
+    trust: "review",
+    edits: () => [replace(comment.span, comment.xml)],
+  }));
+}
+
+const registrationOf = (className: string): readonly string[] => [
+  `<${className}>`,
+  `  <Type>Sitecore.XConnect.Security.Web.${className}, Sitecore.XConnect.Security.Web</Type>`,
+  "  <As>Sitecore.XConnect.DependencyInjection.Web.Abstractions.IHttpConfiguration, Sitecore.XConnect.DependencyInjection.Web</As>",
+  "  <LifeTime>Transient</LifeTime>",
+  `</${className}>`,
+];
