@@ -1,7 +1,14 @@
 /** A fact: what a patch file holds outside of the elements that Sitecore reads. */
 import { findEntry } from "#knowledge/settings";
 import { readAttribute } from "#xml/read";
-import { childElements, documentElement, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import {
+  childElements,
+  documentElement,
+  ElementFlag,
+  findAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from "#xml/tree";
 
 /** Neighbors that stand at the wrong place. */
 export interface Misplaced {
@@ -83,8 +90,11 @@ function strayedSettings(document: XmlDocument): readonly Misplaced[] {
 function isStrayed(parent: XmlElement | null): boolean {
   const isDirect = parent?.name === "sitecore" || parent?.name === "configuration";
   const isInList = parent?.name === "settings" && parent.parent?.name === "sitecore";
-  return parent !== null && !isDirect && !isInList && isInSitecore(parent);
+  return parent !== null && !isDirect && !isInList && isClosed(parent) && isInSitecore(parent);
 }
+
+/** What comes behind a start tag that is never closed may have been meant to stand beside it. */
+const isClosed = ({ flags }: XmlElement): boolean => (flags & ElementFlag.hasEndTag) !== 0;
 
 const isInSitecore = ({ name, parent }: XmlElement): boolean =>
   name === "sitecore" || (parent !== null && isInSitecore(parent));
