@@ -18,10 +18,9 @@ export interface Stated {
 
 type Statements = ReadonlyMap<SettingPath, readonly Stated[]>;
 
-/** What was known of the instance before one of its files got another text. */
-interface Predecessor {
-  readonly before: ConfigFile;
-  readonly after: ConfigFile;
+/** What was known before a file got another text, without what its old text said: nothing holds on to that one. */
+interface Heritage {
+  readonly changed: ConfigFile;
   readonly statements: Statements;
   /** The same for the roles that the user named. */
   readonly inRole: ReadonlyMap<string, Statements>;
@@ -43,7 +42,7 @@ export class Instance {
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
   #paths = new Map<string, boolean>();
   readonly #statements = new Map<SettingPath, readonly Stated[]>();
-  #predecessor: Predecessor | undefined;
+  #heritage: Heritage | undefined;
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
@@ -67,8 +66,8 @@ export class Instance {
     const next = new Instance(this.root, files, this.#markers);
     next.#paths = this.#paths;
     if (defineTheSame(before, after)) {
-      const inRole = new Map([...this.#inRole].map(([role, instance]) => [role, instance.#statements]));
-      next.#predecessor = { before, after, statements: this.#statements, inRole };
+      const inRole = [...this.#inRole].map(([role, each]) => [role, each.#statementsWithout(before)] as const);
+      next.#heritage = { changed: after, statements: this.#statementsWithout(before), inRole: new Map(inRole) };
     }
     return next;
   }
@@ -78,8 +77,8 @@ export class Instance {
     if (role === undefined) return this;
     return remember(this.#inRole, role, () => {
       const instance = new Instance(this.root, this.files, this.#markers, role);
-      const known = this.#predecessor?.inRole.get(role);
-      if (this.#predecessor && known) instance.#predecessor = { ...this.#predecessor, statements: known };
+      const statements = this.#heritage?.inRole.get(role);
+      if (this.#heritage && statements) instance.#heritage = { ...this.#heritage, statements };
       return instance;
     });
   }
@@ -127,13 +126,16 @@ export class Instance {
     return stated.filter(({ setting }) => !this.leavesOut(file, setting.valueSpan));
   }
 
-  /** What the predecessor knew, if the file that changed has never said anything about it: so typing costs the same in large instances. */
+  /** What was known before, if the file that changed says nothing about it: so typing costs the same in large instances. */
   #inherited(path: SettingPath, word: string): readonly Stated[] | undefined {
-    const known = this.#predecessor?.statements.get(path);
-    if (!this.#predecessor || !known) return undefined;
-    const { before, after } = this.#predecessor;
-    const isSilent = !known.some(({ file }) => file === before) && this.#statementsIn(after, path, word).length === 0;
-    return isSilent ? known : undefined;
+    const known = this.#heritage?.statements.get(path);
+    if (!this.#heritage || !known) return undefined;
+    return this.#statementsIn(this.#heritage.changed, path, word).length === 0 ? known : undefined;
+  }
+
+  /** What is known of the settings of which the file says nothing. */
+  #statementsWithout(file: ConfigFile): Statements {
+    return new Map([...this.#statements].filter(([, known]) => !known.some((stated) => stated.file === file)));
   }
 
   /** The value that the files give a setting by plain merging; undefined where none states it. */
