@@ -1,4 +1,4 @@
-/** A hover on the name of an element: what it is for, what is written of it, and what holds for the rest. */
+/** A hover on the name of an element or object: what it is for, what is written of it, and what holds for the rest. */
 import { describe, expect, test } from "vitest";
 import { hoverIn, hoveredText } from "#test/check-hover";
 
@@ -119,4 +119,21 @@ test("parameters go by their description", () => {
 
 test("an element that only leads to others says nothing", () => {
   expect(hoverIn(`<configuration><system.web$0><sessionState /></system.web></configuration>`)).toBeUndefined();
+});
+
+describe("objects of JSON files", () => {
+  test("what is written, and what is shipped for the rest", () => {
+    const text = `{ "Caching": { "Redis": { "Opt$0ions": { "Configuration": "localhost,password=canary" } } } }`;
+    const hover = hoverIn(text, "wwwroot/config.json") ?? "";
+    expect(hover).toMatch(/^\*\*`Options`\*\*\n\nWritten here:\n- `Configuration` = /);
+    expect(hover).toContain("`InstanceName`");
+    expect(hover).not.toContain("canary");
+    expect(hoveredText(text, "wwwroot/config.json")).toBe("Options");
+  });
+
+  test("an object that only leads to others, and one that is not known, say nothing", () => {
+    expect(hoverIn(`{ "Cac$0hing": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
+    expect(hoverIn(`{ "An$0y": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
+    expect(hoverIn(`{ "ru$0les": {} }`, ".sitecore-config-guard.json")).toBeUndefined();
+  });
 });

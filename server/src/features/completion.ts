@@ -1,7 +1,7 @@
 /** Completion from the settings table: elements, names of attributes and properties, values, names of settings. */
 import type { ConfigFile } from "#config/file";
-import type { FileKind } from "#config/kind";
 import type { Section } from "#config/facts/section";
+import { jsonProductOf } from "#config/json-product";
 import { sectionOf } from "#config/setting-at";
 import { elementsFor } from "#features/complete-elements";
 import { completeJson } from "#features/complete-json";
@@ -10,7 +10,6 @@ import { attributeValues, valuesOf } from "#features/complete-values";
 import type { Completion } from "#features/completion-item";
 import type { Context } from "#features/context";
 import type { JsonDocument } from "#json/parse";
-import type { Product } from "#knowledge/entry";
 import { localNameOf } from "#xml/namespaces";
 import { locate } from "#xml/locate";
 import { readAttribute, readContent } from "#xml/read";
@@ -33,14 +32,8 @@ export function completionsAt(file: ConfigFile, offset: number, context: Context
   return section && isNamePlace ? namesFor(section, attribute, offset) : [];
 }
 
-/** Whose JSON files the settings table knows. What our own may hold, their JSON schema tells the editor. */
-const jsonProducts: Partial<Record<FileKind, Product>> = {
-  "commerce-json": "commerce",
-  "identity-server-json": "identity-server",
-};
-
 function jsonCompletions({ kind }: ConfigFile, document: JsonDocument, offset: number): readonly Completion[] {
-  const product = jsonProducts[kind];
+  const product = jsonProductOf(kind);
   return product === undefined ? [] : completeJson(document, product, offset);
 }
 

@@ -1,4 +1,4 @@
-/** What a hover says about the setting under the cursor, or about the element whose name it is on. */
+/** What a hover says about the setting under the cursor, or about the element or object whose name it is on. */
 import type { ConfigFile } from "#config/file";
 import { InlineCertificate } from "#config/facts/inline-certificate";
 import { isOpaque } from "#config/facts/opaque";
@@ -13,6 +13,7 @@ import { certificateInWords } from "#features/certificate-in-words";
 import type { Context } from "#features/context";
 import { elementInWords } from "#features/element-in-words";
 import { code, bullets, paragraphs, sourceLine } from "#features/markdown";
+import { objectInWords, objectNamedAt } from "#features/object-in-words";
 import { situationOf } from "#features/situation";
 import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
 import { thumbprintInWords } from "#features/thumbprint-in-words";
@@ -32,9 +33,14 @@ export function hoverAt(file: ConfigFile, offset: number, context: Context): Hov
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
   if (part) return part;
-  if (!setting?.entry) return elementNameAt(file, offset, context);
-  const span = touches(setting.nameSpan, offset) ? setting.nameSpan : setting.valueSpan;
-  return { span, markdown: page(setting.entry, setting, context) };
+  if (!setting?.entry) return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(file, offset, context);
+  return { span: placeOf(setting, offset), markdown: page(setting.entry, setting, context) };
+}
+
+/** Name or value, or the start tag of an entry, all of which means its value. */
+function placeOf({ nameSpan, valueSpan, section }: Setting, offset: number): Span {
+  const own = [nameSpan, valueSpan].find((span) => touches(span, offset));
+  return own ?? section?.element.openTagSpan ?? valueSpan;
 }
 
 /** `<ClientCertificate>` of services whose other elements the table does not know. */
@@ -47,6 +53,13 @@ function elementNameAt(file: ConfigFile, offset: number, context: Context): Hove
   if (!section || !touches(section.nameSpan, offset)) return undefined;
   const markdown = elementInWords({ file, section, context });
   return markdown === undefined ? undefined : { span: section.nameSpan, markdown };
+}
+
+function objectNameAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+  const object = objectNamedAt(file, offset);
+  if (!object) return undefined;
+  const markdown = objectInWords(object, file, context);
+  return markdown === undefined ? undefined : { span: object.nameSpan, markdown };
 }
 
 /** The setting as a page: meaning of the value, what it does, what it works with, defaults, sources. */

@@ -1,0 +1,68 @@
+/** Says which settings of an object in a JSON file are written, and what holds for the rest: for a hover on its name. */
+import { placeBelow, topPlace, type JsonPlace } from "#config/facts/read-json-settings";
+import type { ConfigFile } from "#config/file";
+import { jsonProductOf } from "#config/json-product";
+import type { Context } from "#features/context";
+import { code, paragraphs } from "#features/markdown";
+import { unwrittenInWords, writtenInWords, type Named } from "#features/settings-in-words";
+import type { JsonNode } from "#json/parse";
+import { defaultsFor } from "#knowledge/defaults";
+import type { SettingEntry } from "#knowledge/entry";
+import { jsonEntriesBelow, type JsonProduct } from "#knowledge/settings";
+import { touches, type Span } from "#text/span";
+
+export interface NamedObject {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly node: JsonNode;
+  readonly place: JsonPlace;
+}
+
+/** The object whose name the offset touches. */
+export function objectNamedAt({ json }: ConfigFile, offset: number): NamedObject | undefined {
+  return json?.root && objectBelow(json.root, topPlace, offset);
+}
+
+function objectBelow(node: JsonNode, around: JsonPlace, offset: number): NamedObject | undefined {
+  for (const child of node.children) {
+    const { name, nameSpan } = child;
+    const place = placeBelow(around, name, child);
+    if (name !== undefined && nameSpan && touches(nameSpan, offset)) return { name, nameSpan, node: child, place };
+    if (touches(child.span, offset)) return objectBelow(child, place, offset);
+  }
+  return undefined;
+}
+
+/** Markdown; undefined where the table knows no setting of the object. */
+export function objectInWords(
+  { name, node, place }: NamedObject,
+  file: ConfigFile,
+  context: Context,
+): string | undefined {
+  const product = jsonProductOf(file.kind);
+  const rows = product ? rowsOf(place, product) : [];
+  if (rows.length === 0) return undefined;
+  const settings = new Map(file.allSettings.map((setting) => [setting.nameSpan.start, setting]));
+  const written = node.children.flatMap((child) => {
+    const setting = child.nameSpan && settings.get(child.nameSpan.start);
+    return setting?.entry ? [{ name: setting.name, of: setting }] : [];
+  });
+  const names = new Set(written.map((setting) => setting.name));
+  const { version } = context;
+  return paragraphs(
+    `**${code(name)}**`,
+    writtenInWords(written),
+    ...unwrittenInWords(
+      rows.filter((row) => !names.has(row.name)),
+      "and unless another file says it, the default holds",
+      (entry) => defaultsFor(entry, version.before === undefined ? undefined : version.from),
+    ),
+  );
+}
+
+/** The properties that are settings themselves; what is said of an object of this class wins over what holds for all. */
+function rowsOf({ path, keyedPath = path }: JsonPlace, product: JsonProduct): readonly Named<SettingEntry>[] {
+  const known = [...jsonEntriesBelow(product, path), ...jsonEntriesBelow(product, keyedPath)];
+  const rows = new Map(known.map(({ name, entry }) => [name, entry]));
+  return [...rows].flatMap(([name, of]) => (of ? [{ name, of }] : []));
+}
