@@ -14,6 +14,12 @@ describe("attribute names", () => {
     expect(found).not.toContain("timeout");
   });
 
+  test("each of them once, though an entry goes by its key too", () => {
+    const found = labels(`<connectionStrings><add name="sitecoreidentity.secret" $0/></connectionStrings>`, strings);
+    expect(found).toContain("connectionString");
+    expect(new Set(found).size).toBe(found.length);
+  });
+
   test("in a half-typed tag", () => {
     expect(labels(web(`<sessionState coo$0\n<authentication mode="Forms" />`))).toContain("cookieless");
   });
@@ -182,6 +188,12 @@ describe("JSON files", () => {
   test("the name alone between quotes, all of the property elsewhere", () => {
     expect(named(`{ "AppSettings": { "Anti$0" } }`, "AntiForgeryEnabled")?.snippet).toBe("AntiForgeryEnabled");
     expect(named(`{ "AppSettings": { $0 } }`, "AntiForgeryEnabled")?.snippet).toBe('"AntiForgeryEnabled": $1');
+  });
+
+  test("nothing before and behind the quotes of a name", () => {
+    const around = (name: string): string => `{ "AppSettings": { ${name}: true } }`;
+    expect(labels(around(`$0"AntiForgeryEnabled"`), config)).toEqual([]);
+    expect(labels(around(`"AntiForgeryEnabled"$0`), config)).toEqual([]);
   });
 
   test("values by the type of the setting", () => {

@@ -210,3 +210,15 @@ test("the hash algorithm of the old identity server, beside the certificate too,
   const marked = `{ "AppSettings": { "IDServerCertificateStoreName": "My", "PasswordHash$0Algorithm": "SHA1" } }`;
   expect(hoverIn(marked, "wwwroot/appsettings.json")).toContain("The sources disagree about this or leave it open");
 });
+
+test.each([
+  [`<setting name="$NAME" value="18$00" />`, "180"],
+  [`<setting name="$NAME" val$0ue="180" />`, "value"],
+  [`<set$0ting name="$NAME" value="180" />`, "tag"],
+  [`<setting name="Authentication$0.ClientPersistentLoginDuration" value="180" />`, "tag"],
+])("a hover belongs to a text that holds the cursor: %s", (marked, expected) => {
+  const setting = marked.replace("$NAME", "Authentication.ClientPersistentLoginDuration");
+  const text = `<configuration><sitecore><settings>${setting}</settings></sitecore></configuration>`;
+  const hovered = hoveredText(text, "App_Config/Include/a.config");
+  expect(hovered).toBe(expected === "tag" ? setting.replace("$0", "") : expected);
+});

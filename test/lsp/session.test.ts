@@ -90,6 +90,27 @@ describe("a session", () => {
     expect(items.map(({ code }) => code)).not.toContain("session-timeout-invalid");
   });
 
+  test("tells apart what one rule finds at one place", async () => {
+    const text = `<configuration><system.web><sessionState timeout="20"timeout="30" /></system.web></configuration>`;
+    await client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 3 },
+      contentChanges: [{ text }],
+    });
+    const start = text.indexOf("timeout", text.indexOf("20"));
+    const actions = await client.connection.sendRequest<lsp.CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: { line: 0, character: start }, end: { line: 0, character: start + 7 } },
+      context: { diagnostics: [] },
+    });
+    const replacements = ["Add a space", "Remove the second attribute of this name"].map(async (title) => {
+      const action = actions.find((each) => each.title === title);
+      const { edit } = await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action);
+      const [change] = (edit?.documentChanges ?? []) as lsp.TextDocumentEdit[];
+      return change?.edits.map(({ newText }) => newText);
+    });
+    expect(await Promise.all(replacements)).toEqual([[" "], [""]]);
+  });
+
   test("describes a file", async () => {
     const description = await client.connection.sendRequest("sitecoreConfigGuard/describeFile", { uri });
     expect(description).toMatchObject({

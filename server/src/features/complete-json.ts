@@ -9,6 +9,7 @@ import { locateJson, type JsonLocation } from "#json/locate";
 import type { JsonDocument, JsonNode } from "#json/parse";
 import type { Product, SettingEntry } from "#knowledge/entry";
 import { findEntry, jsonEntriesBelow } from "#knowledge/settings";
+import { touches } from "#text/span";
 
 /** What stands at the end of a way through the document, and what the table calls the place. */
 interface Reached {
@@ -18,6 +19,8 @@ interface Reached {
 
 export function completeJson(document: JsonDocument, product: Product, offset: number): readonly Completion[] {
   const location = locateJson(document.text, offset);
+  // Before or behind its quotes, a name or value is not being typed.
+  if (!touches(location.span, offset)) return [];
   return location.isName ? names(document, product, location) : values(document, location, offset);
 }
 

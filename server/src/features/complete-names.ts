@@ -13,15 +13,14 @@ export function namesFor(section: Section, typed: XmlAttribute | undefined, offs
   const present = new Set(
     section.element.attributes.filter((attribute) => attribute !== typed).map(({ name }) => name),
   );
-  const rows = [
-    ...entriesOf(section.path),
-    ...(section.keyedPath === section.path ? [] : entriesOf(section.keyedPath)),
-  ];
-  return rows
-    .map((entry) => ({ entry, name: entry.path.slice(entry.path.indexOf("@") + 1) }))
-    .filter(({ name }) => !present.has(name))
-    .map(({ entry, name }) => toCompletion(entry, name, { span, hasValue }));
+  // What is said of an entry with this key wins over what holds for all.
+  const rows = new Map(
+    [...entriesOf(section.path), ...entriesOf(section.keyedPath)].map((entry) => [nameOf(entry), entry]),
+  );
+  return [...rows].flatMap(([name, entry]) => (present.has(name) ? [] : toCompletion(entry, name, { span, hasValue })));
 }
+
+const nameOf = ({ path }: SettingEntry): string => path.slice(path.indexOf("@") + 1);
 
 function toCompletion(
   entry: SettingEntry,

@@ -1,7 +1,9 @@
 /** Puts the preferred fixes of several findings together. */
 import type { GradedFinding } from "#inspect/grade";
 import type { EditFix } from "#rules/rule";
+import { firstBehind, firstIndexBehind } from "#text/binary-search";
 import type { Edit } from "#text/edit";
+import type { Span } from "#text/span";
 
 /** The fix most people would press, whichever files it changes. */
 export function preferredFix({ fixes = [] }: Pick<GradedFinding, "fixes">): EditFix | undefined {
@@ -37,19 +39,25 @@ export const chooseFixes = (findings: readonly GradedFinding[], trust: EditFix["
 
 /** The fixes that fit together, the first one first. */
 export function withoutCollisions(fixes: readonly ChosenFix[]): readonly ChosenFix[] {
-  const chosen: ChosenFix[] = [];
-  for (const fix of fixes) {
-    const isFree = fix.edits.every((edit) =>
-      chosen.every((other) => !other.edits.some((taken) => collide(edit, taken))),
-    );
-    if (isFree) chosen.push(fix);
-  }
-  return chosen;
+  const taken: Span[] = [];
+  return fixes.filter(({ edits }) => {
+    if (edits.some(({ span }) => collides(taken, span))) return false;
+    for (const { span } of edits) {
+      const place = firstIndexBehind(taken, (other) => isBehind(other, span));
+      taken.splice(place, 0, span);
+    }
+    return true;
+  });
 }
 
 /** The edits of all these fixes. */
 export const fixAllEdits = (findings: readonly GradedFinding[], trust: EditFix["trust"] = "safe"): readonly Edit[] =>
   chooseFixes(findings, trust).flatMap(({ edits }) => edits);
 
-/** Two insertions at one place collide too: which one comes first would be chance. */
-const collide = (a: Edit, b: Edit): boolean => a.span.start <= b.span.end && b.span.start <= a.span.end;
+/** Whether the span touches one of those in order. Two insertions at one place collide too: which one comes first would be chance. */
+function collides(taken: readonly Span[], span: Span): boolean {
+  const next = firstBehind(taken, ({ end }) => end >= span.start);
+  return next !== undefined && next.start <= span.end;
+}
+
+const isBehind = (a: Span, b: Span): boolean => a.start > b.start || (a.start === b.start && a.end > b.end);

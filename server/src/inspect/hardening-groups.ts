@@ -2,6 +2,7 @@
 import { setValue } from "#config/edits";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
+import { elementAround } from "#inspect/node-at";
 import type { Edit } from "#text/edit";
 import { textOf } from "#text/span";
 
@@ -92,9 +93,8 @@ function requireCertificates(file: ConfigFile, location: string): readonly Edit[
 
 /** The path of the innermost `<location>` around the offset; empty where there is none. */
 export function locationAt(file: ConfigFile, offset: number): string {
-  const around = file.xml.elements.filter(
-    ({ name, start, end }) => name === "location" && start <= offset && offset < end,
-  );
-  const path = around.at(-1)?.attributes.find(({ name }) => name === "path");
+  let around = elementAround(file, offset);
+  while (around && around.name !== "location") around = around.parent;
+  const path = around?.attributes.find(({ name }) => name === "path");
   return path ? textOf(file.text, path.valueSpan) : "";
 }

@@ -12,19 +12,20 @@ export const firstNode = (file: ConfigFile): Span | undefined =>
 /** What stands behind the offset in the same parent; undefined where nothing follows there. */
 export function nodeBehind(file: ConfigFile, offset: number): Span | undefined {
   if (!file.isXml) return jsonBehind(file.json?.root, offset);
-  const parent = xmlAround(file, offset - 1) ?? file.xml.root;
+  const parent = elementAround(file, offset - 1) ?? file.xml.root;
   const next = firstBehind(file.xml.elements, (element) => element.start >= offset);
   return next?.parent === parent ? next : undefined;
 }
 
 /** The innermost element or entry at the offset. */
 export const nodeAt = (file: ConfigFile, offset: number): Span | undefined =>
-  file.isXml ? (xmlAround(file, offset) ?? firstNode(file)) : jsonAround(file.json?.root, offset);
+  file.isXml ? (elementAround(file, offset) ?? firstNode(file)) : jsonAround(file.json?.root, offset);
 
-function xmlAround({ xml: { elements } }: ConfigFile, offset: number): XmlElement | undefined {
+/** The innermost element of an XML file around the offset. */
+export function elementAround({ xml: { elements } }: ConfigFile, offset: number): XmlElement | null {
   let around: XmlElement | null = elements[firstIndexBehind(elements, ({ start }) => start > offset) - 1] ?? null;
   while (around && offset >= around.end) around = around.parent;
-  return around?.parent ? around : undefined;
+  return around?.parent ? around : null;
 }
 
 /** The next entry of the innermost object or list around the offset; the whole value where the offset is before it. */

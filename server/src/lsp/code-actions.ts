@@ -94,15 +94,19 @@ function toAction(
   return { title, isPreferred, data: dataOf(uri, finding, { what: "fix", fix: index }) };
 }
 
+/** Of an action that is about more than one finding. */
+const noFinding = { rule: "", start: 0, message: "", fix: 0 } as const;
+
 function toHardenAction(uri: string, { group, offset }: Hardening, kind: string): lsp.CodeAction {
-  const data: ActionData = { uri, rule: "", start: offset, what: "harden", fix: 0, group: group.id };
+  const data: ActionData = { ...noFinding, uri, start: offset, what: "harden", group: group.id };
   return { title: `${group.title}…`, kind, data };
 }
 
-const dataOf = (uri: string, { rule, span }: GradedFinding, rest: Pick<ActionData, "what" | "fix">): ActionData => ({
+const dataOf = (uri: string, finding: GradedFinding, rest: Pick<ActionData, "what" | "fix">): ActionData => ({
   uri,
-  rule: rule.id,
-  start: span.start,
+  rule: finding.rule.id,
+  start: finding.span.start,
+  message: finding.message,
   ...rest,
 });
 
@@ -142,6 +146,6 @@ const suppressActions = (uri: string, file: ConfigFile, finding: GradedFinding):
 
 function fixAllAction(uri: string, findings: readonly GradedFinding[]): lsp.CodeAction[] {
   if (fixAllEdits(findings).length === 0) return [];
-  const data: ActionData = { uri, rule: "", start: 0, what: "fix-all-safe", fix: 0 };
+  const data: ActionData = { ...noFinding, uri, what: "fix-all-safe" };
   return [{ title: "Fix all safe Sitecore Config Guard findings", kind: fixAllKind, data }];
 }

@@ -21,6 +21,8 @@ export interface ActionData {
   readonly uri: string;
   readonly rule: string;
   readonly start: number;
+  /** Tells apart what one rule finds at one place, such as two parts that a string lacks. */
+  readonly message: string;
   readonly what: "fix" | "fix-all-of-rule" | `suppress-${SuppressionScope}` | "fix-all-safe" | "harden";
   /** Which of the finding's fixes. */
   readonly fix: number;
@@ -42,7 +44,9 @@ export async function resolveAction(
   if (data.what === "fix-all-safe") {
     return { ...action, edit: toWorkspaceEdit(session, inFile(fixAllEdits(findings))) };
   }
-  const finding = findings.find(({ rule, span }) => rule.id === data.rule && span.start === data.start);
+  const finding = findings.find(
+    ({ rule, span, message }) => rule.id === data.rule && span.start === data.start && message === data.message,
+  );
   if (!finding) return action;
   const fix = finding.fixes?.[data.fix];
   if (data.what === "fix" && fix?.kind === "edit") return { ...action, ...resolveFix(session, file, fix) };
