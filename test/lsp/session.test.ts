@@ -105,7 +105,7 @@ describe("a session", () => {
     const replacements = ["Add a space", "Remove the second attribute of this name"].map(async (title) => {
       const action = actions.find((each) => each.title === title);
       const { edit } = await client.connection.sendRequest<lsp.CodeAction>("codeAction/resolve", action);
-      const [change] = (edit?.documentChanges ?? []) as lsp.TextDocumentEdit[];
+      const [change] = (edit?.documentChanges ?? []) as { readonly edits: readonly lsp.TextEdit[] }[];
       return change?.edits.map(({ newText }) => newText);
     });
     expect(await Promise.all(replacements)).toEqual([[" "], [""]]);
