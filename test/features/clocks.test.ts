@@ -108,6 +108,21 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
   expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
 });
 
+test("nobody edits on a processing server", () => {
+  const marked = `//- prc/web.config version:9.0.2
+${web("Processing", `<sessionState timeout="2$00" /><authentication><forms timeout="60" /></authentication>`)}`;
+  expect(tableIn(marked)).toContain("| whoever logs in here, as no editor and no visitor does | 30 min to 1 h idle |");
+  expect(tableIn(marked)).not.toMatch(/Who loses|seat|KeepAlive/);
+});
+
+test("the login of a location alone decides nothing for editors", () => {
+  const location = `<location path="shop"><system.web><authentication><forms timeout="$05" /></authentication></system.web></location>`;
+  const body = `</system.web>${location}<system.web>`;
+  const hover = hoverIn(`//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}`);
+  expect(hover).toContain("So a login ends after 2.5 minutes to 5 minutes");
+  expect(hover).not.toContain("**Here**");
+});
+
 const renewingPage = (folder: string): string => `
 //- ${folder}/sitecore/service/keepalive.aspx
 <script runat="server">void Page_Load() { FormsAuthentication.RenewTicketIfOld(Ticket); }</script>`;

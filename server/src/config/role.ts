@@ -11,6 +11,9 @@ export interface Role {
 
 export const unknownRole: Role = { kind: "unknown", names: [] };
 
+/** Whether editors log in there; where the role is unknown, they may. */
+export const hasEditors = ({ kind }: Role): boolean => kind === "management" || kind === "unknown";
+
 /** The names that Sitecore ships. */
 export const knownRoles = [
   "Standalone",

@@ -1,4 +1,5 @@
 /** Says who loses work when, and shows the clocks of an installation as one small table. */
+import { hasEditors } from "#config/role";
 import type { Setting } from "#config/facts/setting";
 import type { Clock } from "#features/clock";
 import { clocksOf, siteAround } from "#features/clocks";
@@ -39,7 +40,7 @@ function subjectOf(context: Context): string {
 
 function loginOf({ role, owin, identityServer }: Context): string {
   if (owin !== "yes") return owin === "no" ? "forms login" : "forms login assumed";
-  if (role.kind === "delivery") return "login by OWIN cookie";
+  if (!hasEditors(role)) return "login by OWIN cookie";
   return identityServer === "yes"
     ? "login through Sitecore Identity"
     : "login by OWIN cookie without Sitecore Identity";
@@ -63,7 +64,7 @@ const timeOfDay = (seconds: number): string =>
 
 /** The first clock is the session, the second the login of most editors. */
 function lossOf([session, login]: readonly Clock[], { role, owin }: Context): string {
-  if (role.kind === "delivery" || login?.lifetime.seconds === undefined) return "";
+  if (!hasEditors(role) || login?.lifetime.seconds === undefined) return "";
   if (login.isKeptAlive === true && (session?.lifetime.seconds ?? Infinity) < login.lifetime.seconds) {
     return "**Who loses work:** nobody whose page stays open. KeepAlive.aspx was changed here and renews the login along with the session, at an empty desk too.";
   }

@@ -1,5 +1,6 @@
 /** The clocks that decide how long people stay logged in to an installation, computed from its files. */
 import { isFalse, isTrue } from "#config/boolean";
+import { hasEditors, type Role } from "#config/role";
 import { renewalsIn } from "#config/keep-alive";
 import { siteWideSetting } from "#config/site-wide";
 import type { Setting } from "#config/facts/setting";
@@ -70,7 +71,7 @@ export function clocksOf(context: Context): readonly Clock[] {
   const { role, owin } = context;
   const session = sessionClock(context);
   const logins = owin === "yes" ? owinClocks(context) : formsClocks(context);
-  const seat = role.kind === "delivery" ? [] : [seatClock(context)];
+  const seat = hasEditors(role) ? [seatClock(context)] : [];
   return [session, ...logins, ...seat, ...robotClocks(context)];
 }
 
@@ -78,15 +79,19 @@ const sessionClock = (context: Context): Clock => ({
   login: "the session, which is no login",
   lifetime: lifetimeOfSite(paths.session, context),
   kind: "idle",
-  extendedBy: context.role.kind === "delivery" ? "every request" : "every request, KeepAlive.aspx too",
+  extendedBy: hasEditors(context.role) ? "every request, KeepAlive.aspx too" : "every request",
 });
 
 const visitors = "visitors who log in to the site";
 
+/** Visitors come to delivery; to processing, reporting and indexing nobody does. */
+const withoutEditors = ({ kind }: Role): string =>
+  kind === "delivery" ? visitors : "whoever logs in here, as no editor and no visitor does";
+
 /** Up to 9.0, and later without OWIN. */
 function formsClocks(context: Context): readonly Clock[] {
   const { role, instance } = context;
-  if (role.kind === "delivery") return [ticketClock(visitors, context)];
+  if (!hasEditors(role)) return [ticketClock(withoutEditors(role), context)];
   const comeVisitors = role.names.some((name) => name.toLowerCase() === "standalone");
   const all = ["editors without Remember me", "all of Active Directory", ...(comeVisitors ? [visitors] : [])];
   const ticket = ticketClock(all.join(", "), context);
@@ -118,7 +123,7 @@ function extensionOf(isFixed: boolean, isKeptAlive: boolean, { role }: Context):
   if (isFixed) return isKeptAlive ? changed : "nothing";
   const requests = "a request in the second half";
   if (isKeptAlive) return `${requests}, and ${changed}`;
-  return role.kind === "delivery" ? requests : `${requests}, not KeepAlive.aspx`;
+  return hasEditors(role) ? `${requests}, not KeepAlive.aspx` : requests;
 }
 
 /** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */
@@ -132,7 +137,7 @@ function owinClocks(context: Context): readonly Clock[] {
     extendedBy: isFixed ? "nothing" : "a request in the second half",
   });
   const leftover = ticketClock("the forms ticket, which code of your own may still use", context);
-  if (role.kind === "delivery") return [cookie(visitors), leftover];
+  if (!hasEditors(role)) return [cookie(withoutEditors(role)), leftover];
   if (identityServer !== "yes") return [cookie(`editors, Remember me or not, and ${visitors}`), leftover];
   return [tokenClock(isFixed, context), cookie(`editors through another provider, and ${visitors}`), leftover];
 }

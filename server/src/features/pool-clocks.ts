@@ -2,6 +2,7 @@
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { hasEditors } from "#config/role";
 import { statementsOf } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import type { Clock } from "#features/clock";
@@ -80,7 +81,7 @@ const idleClock = (lifetime: Clock["lifetime"], { role }: Context): Clock => ({
   login: idleEnd,
   lifetime,
   kind: "idle",
-  extendedBy: role.kind === "delivery" ? "every request of anybody" : "every request of anybody, KeepAlive.aspx too",
+  extendedBy: hasEditors(role) ? "every request of anybody, KeepAlive.aspx too" : "every request of anybody",
 });
 
 /** What the pool says of itself, else the defaults of all pools. */

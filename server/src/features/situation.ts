@@ -1,5 +1,8 @@
 /** What holds for a lifetime in this very installation: computed from its numbers, not told in general. */
 import { isFalse } from "#config/boolean";
+import { hasEditors, type Role } from "#config/role";
+import { isSameScope } from "#config/setting-in-force";
+import { wholeFile } from "#config/site-wide";
 import type { Setting } from "#config/facts/setting";
 import { settingOf } from "#config/facts/section";
 import type { Context } from "#features/context";
@@ -33,13 +36,18 @@ function ofForms({ section }: Setting, context: Context): readonly string[] {
   const timeout = section && settingOf(section, "timeout");
   const seconds = timeout ? valueInSeconds(timeout, formsTimeout) : assumedLifetime(formsTimeout, context).seconds;
   const sliding = section && settingOf(section, "slidingExpiration")?.value;
-  const whom =
-    role.kind === "delivery" ? "visitors stay logged in" : "editors stay logged in who did not tick Remember me";
+  const points = seconds === undefined ? [] : [renewal(seconds, !isFalse(sliding))];
+  if (section && !isSameScope(section.scope, wholeFile)) return points;
   const governed =
     owin === "no"
-      ? `**Here** it decides how long ${whom}.`
-      : `It decides how long ${whom}, up to 9.0; from 9.1 OWIN cookies do.`;
-  return seconds === undefined ? [governed] : [renewal(seconds, !isFalse(sliding)), governed];
+      ? `**Here** it decides how long ${whom(role)}.`
+      : `It decides how long ${whom(role)}, up to 9.0; from 9.1 OWIN cookies do.`;
+  return [...points, governed];
+}
+
+function whom(role: Role): string {
+  if (hasEditors(role)) return "editors stay logged in who did not tick Remember me";
+  return role.kind === "delivery" ? "visitors stay logged in" : "a login lasts, though no editor logs in here";
 }
 
 function ofCookie(setting: Setting, { instance }: Context): readonly string[] {
@@ -59,7 +67,7 @@ function renewal(seconds: number, isSliding: boolean): string {
 /** The session outlives or not what lets the editor work: the login. */
 function ofSession(setting: Setting, context: Context): readonly string[] {
   const session = valueInSeconds(setting, sessionTimeout);
-  if (context.owin === "yes" || context.role.kind === "delivery" || session === undefined) return [];
+  if (context.owin === "yes" || !hasEditors(context.role) || session === undefined) return [];
   const login = lifetimeOfSite(formsTimeout, context).seconds;
   if (login === undefined || login >= session) return [];
   const whole = session === Infinity ? "never" : durationInWords(session);
