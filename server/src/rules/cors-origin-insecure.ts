@@ -22,7 +22,7 @@ export const corsOriginInsecure: Rule = {
   kinds: ["identity-server", "identity-server-json", "commerce-json"],
   docs: {
     why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path, a slash at its end or no scheme matches nothing, and logins fail with a message that says little.",
-    fix: "Write `https://`, the host and, where it is not 443, the port.",
+    fix: "Write `https://`, the host and, where it is not 443, the port. In the place of `*` and `null` the quick fix puts nothing: which origins call is not in the files.",
     not: "Origins on this machine are fine by `http`. Where the service runs in a container, or the host is one word as between containers, http is a hint, as TLS ends before it. Tokens are left alone.",
     certainty: "known",
     sources: ["identity-server-setup", "docker-images", "identityserver4"],

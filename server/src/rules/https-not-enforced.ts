@@ -19,7 +19,7 @@ export const httpsNotEnforced: Rule = {
   kinds: ["web-config", "application-host"],
   docs: {
     why: "Whoever types the name of a site comes by http first. Unless the server sends the browser to https, passwords and cookies of editors can be read on the way. Strict-Transport-Security (HSTS) makes browsers use https by themselves from then on; a short or missing `max-age` gives that away.",
-    fix: "Redirect permanently from http to https; the quick fix adds a rule for IIS's URL Rewrite module, which must be installed, and which also works behind a load balancer that sends X-Forwarded-Proto. Send Strict-Transport-Security with a year once everything works by https.",
+    fix: "Redirect permanently from http to https; the quick fix adds a rule for IIS's URL Rewrite module, which must be installed, and which also works behind a load balancer that sends X-Forwarded-Proto. Send Strict-Transport-Security with a year once everything works by https. No quick fix adds that header: browsers hold to it for all of its time, whatever the server says later, so it comes last and by hand.",
     not: "The missing redirect is reported for content management alone, where Sitecore's own files are there, once. It is not reported where `sslFlags`, `httpRedirect`, a rewrite rule or `site/hsts` enforce https, where the file knows X-Forwarded-Proto and so stands behind something that can, in containers, on Azure, where the platform does it, and where the option `tlsEndsAt` says that a load balancer ends TLS.",
     certainty: "known",
     sources: ["hsts", "iis"],

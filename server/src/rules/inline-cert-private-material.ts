@@ -34,7 +34,7 @@ export const inlineCertPrivateMaterial: Rule = {
   ],
   docs: {
     why: "Whoever has the private key can pose as its owner. A configuration file is copied, backed up and put under version control, so a key that has stood in one must count as known. A certificate mapping needs only the public certificate; a `.pfx` file is a certificate together with its private key, and its password protects it only weakly.",
-    fix: "Replace the key and its certificate by new ones. For a mapping export the certificate without its private key, as “Base-64 encoded X.509 (.CER)”. Let the deployment put keys in where a product needs them.",
+    fix: "Replace the key and its certificate by new ones. For a mapping export the certificate without its private key, as “Base-64 encoded X.509 (.CER)”. Let the deployment put keys in where a product needs them. The quick fix takes a key away that stands beside its certificate; out of a PFX it takes nothing, since that is encrypted.",
     not: "In `CertificateRawData` of the Identity Server a `.pfx` is what the product asks for; it is a warning, because it belongs in the deployment and not in a file. Tokens and markers around something that is no key are left alone. Keys in comments are found too: they have leaked just the same.",
     certainty: "verified",
     sources: ["iis-certificate-mapping", "docker-images"],

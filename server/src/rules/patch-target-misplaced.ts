@@ -12,7 +12,7 @@ export const patchTargetMisplaced: Rule = {
   kinds: ["sitecore-patch"],
   docs: {
     why: "Of a patch file Sitecore reads the element `sitecore`, be it the root or in `configuration`, and settings only in its `settings`. What stands elsewhere has no effect, and no message says so: a hardening that was pasted without its wrapper is no hardening. Sections of `web.config`, such as `system.web`, are read by ASP.NET, and from `web.config` alone.",
-    fix: "Put the missing elements around it, or move it to the file that is read.",
+    fix: "Put the missing elements around it, or move it to the file that is read. Sections of `web.config` are moved by hand, since that file mostly has one of the name already.",
     not: "Elements of other names below `configuration` are let pass, and so are elements called `setting` elsewhere in `sitecore`, unless they bear the name of a setting that Sitecore is known to look for.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-hardening"],

@@ -1,11 +1,12 @@
 /** Flags protections that Sitecore ships switched on and somebody switched off. */
-import { removeElement, setValue } from "#config/edits";
+import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { isValue } from "#rules/own-patches";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { removeEntry } from "#rules/remove-entry";
+import type { Context, Finding, Rule } from "#rules/rule";
 
 interface Protection {
   readonly path: SettingPath;
@@ -220,19 +221,7 @@ function* shortIgnores(file: ConfigFile): Iterable<Finding> {
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
       message: `Every address that ${verb} "${setting.value}" is taken out of the protection against forged requests. Name the path of the page that needs it.`,
-      fixes: removal(file, setting),
+      fixes: removeEntry(file, setting, "Remove the exception"),
     };
   }
 }
-
-const removal = ({ text }: ConfigFile, { section }: Setting): readonly Fix[] =>
-  section
-    ? [
-        {
-          kind: "edit",
-          title: "Remove the exception",
-          trust: "review",
-          edits: () => [removeElement(text, section.element)],
-        },
-      ]
-    : [];

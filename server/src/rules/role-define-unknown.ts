@@ -14,7 +14,7 @@ export const roleDefineUnknown: Rule = {
   kinds: ["web-config", "app-settings"],
   docs: {
     why: "`role:define` decides which configuration Sitecore loads: every `role:require` asks for its names. A misspelled name is taken for a role of your own, so whatever is meant for the real one stays away without a word, and a content delivery server may keep what only editors should have. Names that are separated by blanks alone are dropped, and without any name all conditions on roles fail.",
-    fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them.",
+    fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them. Where there is no role, or Standalone beside another one, the files do not tell which was meant, so there is no quick fix.",
     not: "Upper and lower case are the same, and Sitecore also takes `|` and `;` between names. Roles of your own are let pass unless they miss a known one by a letter or two; `processing-1`, as the module Configuration Roles numbers servers of 8.x, is one of your own. `Standalone` beside another role is a hint: it stands for all of them already.",
     certainty: "known",
     sources: ["sitecore-9.0", "docker-images"],

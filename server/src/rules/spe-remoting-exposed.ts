@@ -9,6 +9,7 @@ import { isTrue } from "#config/boolean";
 import { timeSpanSeconds } from "#knowledge/duration";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isValue } from "#rules/own-patches";
+import { removeEntry } from "#rules/remove-entry";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
 /** The ones by which scripts or files come in. */
@@ -26,7 +27,7 @@ export const speRemotingExposed: Rule = {
   kinds: ["sitecore-patch"],
   docs: {
     why: "Sitecore PowerShell Extensions run any script with all rights of the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, logins travel in clear text; `restfulv1` even takes the password in the address. On a delivery server, which strangers reach, the services have no place.",
-    fix: "Switch them off, or on a content management server require https and limit who may use them by `authorization`. Keep `elevationAction` at `Password`, or `Block` in production.",
+    fix: "Switch them off, or on a content management server require https and limit who may use them by `authorization`. Keep `elevationAction` at `Password`, or `Block` in production. Take types of files that run on the server out of `allowedFileTypes`.",
     not: "The services for downloads of a session, the client and the check of execution ship switched on and are left alone, and so is a secure connection that another file requires. Under a condition such as `role:require`, a service by http is an information while the role is not known.",
     certainty: "verified",
     sources: ["powershell-extensions"],
@@ -194,6 +195,7 @@ function* uploadFindings(file: ConfigFile): Iterable<Finding> {
     yield {
       span: setting.valueSpan,
       message: `Files of the type "${setting.value}" run code on the server once they are uploaded. Remove it from the list.`,
+      fixes: removeEntry(file, setting, "Remove it from the list"),
     };
   }
 }
