@@ -102,10 +102,10 @@ ${cookie("<SlidingExpiration>false</SlidingExpiration>").replace("$0", "")}`;
 test("what is encrypted, or stands in a file of its own, is not told", () => {
   const encrypted = `<connection$0Strings configProtectionProvider="Any"><EncryptedData /></connectionStrings>`;
   expect(hoverIn(encrypted, "App_Config/ConnectionStrings.config")).toContain(
-    "\n\nWhat is written here is encrypted.\n",
+    "- `configProtectionProvider` = `Any`\n\nWhat else is said is encrypted.\n",
   );
   expect(hoverIn(web(`<session$0State configSource="session.config" />`))).toContain(
-    "What is said of it stands in `session.config`.",
+    "What else is said stands in `session.config`.",
   );
 });
 

@@ -42,6 +42,19 @@ test("a hover shows no value of a secret", () => {
   expect(rowsWithout(keeps, rows)).toEqual([]);
 });
 
+test("a hover on the name of its element lists it, and shows no secret", () => {
+  const secret = "Fake-Secret-4711";
+  const keeps = (entry: SettingEntry): boolean => {
+    const { path, text } = fileWith(entry, secret);
+    const hover = hoverIn(text.replace(new RegExp(`<([\\w.]+)(?= \\S+="${secret}")`), "<$1$$0"), path) ?? "";
+    const isShown = hover.includes(secret);
+    return hover.includes(`\`${nameOfRow(entry) ?? ""}\` = `) && !(isShown && entry.isSecret);
+  };
+  const rows = settings.filter(({ path }) => /^[^\]]*@/.test(path) && !/^[a-z]+-string@/.test(path));
+  expect(rows.length).toBeGreaterThan(300);
+  expect(rowsWithout(keeps, rows)).toEqual([]);
+});
+
 test("where its name is typed, it is offered with its words", () => {
   const keeps = (entry: SettingEntry): boolean => {
     const name = nameOfRow(entry);

@@ -18,7 +18,7 @@ import type { Default, SettingEntry } from "#knowledge/entry";
 import type { SectionNode } from "#knowledge/section-tree";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
-import { layersAround, placeIn, statementAt } from "#project/server-layers";
+import { statementFor } from "#project/server-layers";
 
 export interface ElementPlace {
   readonly file: ConfigFile;
@@ -44,18 +44,25 @@ export function elementInWords(place: ElementPlace): string | undefined {
 
 function settingsInWords(place: ElementPlace, rows: readonly Row[]): readonly string[] {
   const { section } = place;
-  if (section.isEncrypted) return ["What is written here is encrypted."];
-  const source = settingOf(section, "configSource");
-  if (source) return [`What is said of it stands in ${code(source.value)}.`];
   const written = writtenIn(section);
   const names = new Set(written.map(({ name }) => name));
+  const unread = unreadInWords(section);
   return [
     writtenInWords(written),
-    ...restInWords(
-      place,
-      rows.filter(({ name }) => !names.has(name)),
-    ),
+    ...(unread === undefined
+      ? restInWords(
+          place,
+          rows.filter(({ name }) => !names.has(name)),
+        )
+      : [unread]),
   ];
+}
+
+/** Why the element itself does not tell all; undefined where it does. */
+function unreadInWords(section: Section): string | undefined {
+  if (section.isEncrypted) return "What else is said is encrypted.";
+  const source = settingOf(section, "configSource");
+  return source && `What else is said stands in ${code(source.value)}.`;
 }
 
 /** The attributes of the element, and the elements below that are settings by their text. */
@@ -81,7 +88,8 @@ function writtenIn(section: Section): readonly Named<Setting>[] {
   const texts = section.children.flatMap(({ name, key = name, settings }) =>
     settings.filter((setting) => setting.name === "").map((of) => ({ name: key, of })),
   );
-  return [...attributes, ...texts].filter(({ of }) => of.entry !== undefined && of.isSet);
+  const isReadable = ({ isSet, isOpaque }: Setting): boolean => isSet && !(section.isEncrypted && isOpaque);
+  return [...attributes, ...texts].filter(({ of }) => of.entry !== undefined && isReadable(of));
 }
 
 /** What is said of the other settings elsewhere, and what holds for those of which nothing is said. */
@@ -110,9 +118,7 @@ function statedElsewhere({ path }: SettingEntry, { file, section, context }: Ele
   if (isOneOfMany(section.path)) return undefined;
   const setting = path as SettingPath;
   if (!isLayered(file)) return context.instance.statements(setting).at(-1);
-  const layers = layersAround(file, context);
-  const own = layers.find((layer) => layer.file === file);
-  return own && statementAt(layers, setting, placeIn(own, section.scope));
+  return statementFor(file, setting, section.scope, context);
 }
 
 /** Whether the files of server, site and folder decide together, and no others. */
