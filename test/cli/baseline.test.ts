@@ -126,6 +126,12 @@ describe("a baseline", () => {
     );
   });
 
+  test("that is named and cannot be read says so wherever it lies", async () => {
+    const folder = cli.folder({ ...files, "ci/sitecore-config-guard-baseline.json": "accepted" });
+    const run = await checkJson(folder, "cm", "--baseline", "ci/sitecore-config-guard-baseline.json");
+    expect(rulesIn(run)).toEqual(expect.arrayContaining(["text-not-well-formed", "session-timeout-invalid"]));
+  });
+
   test("tells SARIF what is new, unchanged and absent, and what a comment silences", async () => {
     const folder = cli.folder(files);
     await check(folder, "--write-baseline");

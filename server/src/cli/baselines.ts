@@ -21,7 +21,7 @@ import type { Options } from "#project/options";
 import type { Project } from "#project/project";
 import { joinPath, relativePath } from "#project/relative-path";
 
-/** With the file that the command line names; a new one is read as soon as it is written. */
+/** With the file that the command line names, in which faults are reported too; a new one is read as soon as it is written. */
 export async function withFlagged(
   collected: Collected,
   { flags: { baseline: path } }: Options,
@@ -30,7 +30,9 @@ export async function withFlagged(
   if (path === undefined) return collected;
   const file = await readGuardFile(path);
   if (!file && !writesBaseline) throw new Mistake(`There is no file of accepted findings ${JSON.stringify(path)}.`);
-  return file ? { ...collected, project: collected.project.with(file) } : collected;
+  if (!file) return collected;
+  const others = collected.files.filter((other) => other.path !== file.path);
+  return { ...collected, project: collected.project.with(file), files: [...others, file].sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
 export interface WrittenBaselines {

@@ -10,6 +10,7 @@ import { printText } from "#cli/print-text";
 import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
 import { version } from "#cli/version";
+import { reasonOf } from "#host/reason";
 import { explain } from "#inspect/explain";
 import { rules } from "#rules/index";
 
@@ -63,9 +64,11 @@ function printed(report: Report, { format }: CheckCommand): string {
   }
 }
 
-/** Whoever reads the output may stop early, as `head` does. */
+/** Whoever reads the output may stop early, as `head` does. Output that is lost otherwise, on a full disk, is no result. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.exitCode = 2;
+  process.stderr.write(`sitecore-config-guard: The output cannot be written: ${reasonOf(error)}\n`);
 });
 
 void main();
