@@ -52,6 +52,23 @@ describe("check", () => {
     }
   });
 
+  test("reads the site around an application that is named alone", async () => {
+    const system = (content: string) =>
+      `<configuration><appSettings /><system.web>${content}</system.web></configuration>`;
+    const application = system(`<httpCookies sameSite="None" />`);
+    const folder = cli.folder({
+      "site/web.config": system(`<httpCookies requireSSL="true" />`),
+      "site/tools/feed/web.config": application,
+      "other/feed/web.config": application,
+    });
+    const rulesIn = async (place: string) =>
+      (await checkJson(["web.config"], path.join(folder, place))).files.flatMap(({ findings }) =>
+        findings.map(({ rule }) => rule),
+      );
+    expect(await rulesIn("site/tools/feed")).toEqual([]);
+    expect(await rulesIn("other/feed")).toEqual(["samesite-none-without-secure"]);
+  });
+
   test("prints a block a file, a line a finding and a summary", async () => {
     const folder = cli.folder({ "web.config": longSession });
     const { stdout, stderr, code } = await cli.run(["check"], folder);

@@ -59,3 +59,32 @@ test("what is said further in leaves out the place itself and its neighbors", ()
   expect(values).toEqual(["Ssl128", "8", "32"]);
   expect(statementsFurtherIn(layersOf("shop/web.config"), path, "blog")).toEqual([]);
 });
+
+test("an application below a site has the site's files around its own, the server's only where it runs both", () => {
+  const nested = (...hosted: readonly string[]): readonly string[] => {
+    const applications = hosted.map(
+      (path) =>
+        `<application path="${path}"><virtualDirectory path="/" physicalPath="D:\\live\\cms${path}" /></application>`,
+    );
+    const all = {
+      "live/cms/web.config": `<configuration><appSettings />${access("Ssl")}</configuration>`,
+      "live/cms/views/web.config": `<configuration>${access("None")}</configuration>`,
+      "live/cms/feed/web.config": `<configuration><appSettings />${access("32")}</configuration>`,
+      "live/server/applicationHost.config": `<configuration><system.applicationHost><sites><site name="Cms">${applications.join("")}</site></sites></system.applicationHost></configuration>`,
+    };
+    const both = new Project(Object.entries(all).flatMap(([name, text]) => ConfigFile.from(name, text) ?? []));
+    const file = both.file("live/cms/feed/web.config");
+    if (!file) throw new Error("feed");
+    const instance = both.instanceOf(file);
+    const layers = layersAround(file, { instance, neighbors: both.neighborsOf(instance) });
+    return layers.map((layer) => `${layer.base}: ${layer.file.path}`);
+  };
+  const server = ": live/server/applicationHost.config";
+  const around = (site: string) => [`${site}: live/cms/web.config`, `${site}/views: live/cms/views/web.config`];
+  expect(nested("/", "/feed")).toEqual([server, ...around("cms"), "cms/feed: live/cms/feed/web.config"]);
+  expect(nested("/other")).toEqual([
+    ": live/cms/web.config",
+    "views: live/cms/views/web.config",
+    "feed: live/cms/feed/web.config",
+  ]);
+});

@@ -94,13 +94,13 @@ async function look(paths: readonly string[], cwd: string): Promise<Asked> {
 const mostNeighbors = 100;
 
 /**
- * The other files of the instances that what is asked for is only a part of, and of those beside them: they tell role,
- * version, the thumbprints of the other side and more.
+ * The other files of the instances that what is asked for is only a part of, and of those beside and around them: they
+ * tell role, version, the thumbprints of the other side, what a site hands down and more.
  */
 async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
   const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
   const roots = new Set(places.map(instanceRoot));
-  const neighbors = (await Promise.all([...roots].map(foldersBeside))).flat();
+  const neighbors = (await Promise.all([...roots].flatMap((root) => [foldersBeside(root), sitesAbove(root)]))).flat();
   for (const folder of folders) roots.delete(corePath(folder));
   const found = await Promise.all([...new Set([...roots, ...neighbors])].map(filesOfInstance));
   return found.flat();
@@ -110,6 +110,23 @@ async function foldersBeside(root: string): Promise<readonly string[]> {
   try {
     const { folders } = await list(path.posix.dirname(root));
     return folders.length > mostNeighbors ? [] : folders.map(corePath);
+  } catch {
+    return [];
+  }
+}
+
+/** The folders around it that have a web.config. */
+async function sitesAbove(root: string): Promise<readonly string[]> {
+  const above = path.posix.dirname(root);
+  if (above === root || !above.includes("/")) return [];
+  const found = await filesIn(above);
+  const isSite = found.some((file) => path.basename(file).toLowerCase() === "web.config");
+  return [...(isSite ? [above] : []), ...(await sitesAbove(above))];
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await list(folder)).files;
   } catch {
     return [];
   }

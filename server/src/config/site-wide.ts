@@ -8,7 +8,7 @@ import { entryOf, type SectionPath, type SettingPath } from "#knowledge/settings
 import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";
 
-const wholeFile: Scope = { path: "", element: undefined };
+export const wholeFile: Scope = { path: "", element: undefined };
 
 /** Where a setting stands or is missing, and the edit that gives it a value. */
 export interface SiteWidePlace {

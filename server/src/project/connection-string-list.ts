@@ -3,6 +3,7 @@ import { addChild } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWideSections } from "#config/site-wide";
+import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { pathKey } from "#project/project";
 import type { Edit } from "#text/edit";
@@ -12,20 +13,29 @@ export interface ConnectionStringList {
   /** Where the list stands: web.config, or the file that it names. */
   readonly file: ConfigFile;
   readonly section: Section;
-  /** As written; names are compared without case. What a transform adds is among them. */
+  /** As written; names are compared without case. What a transform adds, and the sites around hand down, is among them. */
   readonly names: readonly string[];
 }
 
 /** Undefined where the list is encrypted, missing, or kept in a file that is not at hand. */
-export function connectionStringList(webConfig: ConfigFile, instance: Instance): ConnectionStringList | undefined {
+export function connectionStringList(
+  webConfig: ConfigFile,
+  surroundings: Surroundings,
+): ConnectionStringList | undefined {
+  const { instance } = surroundings;
   const [section] = siteWideSections(webConfig, "connectionStrings");
   const place = section && placeOfList(webConfig, section, instance);
   if (!place || place.section.isEncrypted) return undefined;
-  const names = instance.files
-    .filter(({ kind }) => kind === "web-config" || kind === "connection-strings")
-    .flatMap(({ connectionStrings }) => connectionStrings.map(({ name }) => name));
+  const names = connectionStringNames([instance, ...enclosingSites(surroundings)]);
   return { ...place, names };
 }
+
+/** What the entries of the installations are called, as written. */
+export const connectionStringNames = (instances: readonly Instance[]): readonly string[] =>
+  instances
+    .flatMap(({ files }) => files)
+    .filter(({ kind }) => kind === "web-config" || kind === "connection-strings")
+    .flatMap(({ connectionStrings }) => connectionStrings.map(({ name }) => name));
 
 /** Adds an entry behind the last one. */
 export const addConnectionString = ({ file, section }: ConnectionStringList, name: string, value: string): Edit =>

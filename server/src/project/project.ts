@@ -1,5 +1,6 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
+import { encloses } from "#project/enclosing-sites";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
@@ -47,7 +48,10 @@ export class Project {
     return this.#grouped().get(root) ?? Instance.of(root, [file], this.markers);
   }
 
-  /** The instances in folders beside that of the instance, and, wherever they lie, its server and the sites it runs. */
+  /**
+   * The instances in folders beside that of the instance, the sites around it, and, wherever they lie, its server and
+   * the sites it runs.
+   */
   neighborsOf(instance: Instance): readonly Instance[] {
     const neighbors = this.#neighbors.get(instance) ?? this.#findNeighbors(instance);
     this.#neighbors.set(instance, neighbors);
@@ -59,7 +63,7 @@ export class Project {
       this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
     );
     return [...this.instances.values()].filter(
-      (other) => other !== instance && (other.isBeside(instance) || partners.has(other)),
+      (other) => other !== instance && (other.isBeside(instance) || partners.has(other) || encloses(other, instance)),
     );
   }
 

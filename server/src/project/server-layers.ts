@@ -4,7 +4,8 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { liesIn, scopePath, statementsOf } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
-import { hostingOf, hostingsAmong } from "#project/hosting";
+import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
+import { hostingsAmong, type Hosting } from "#project/hosting";
 import type { Instance } from "#project/instance";
 
 export interface Layer {
@@ -20,21 +21,39 @@ export interface Statement {
   readonly place: string;
 }
 
-interface Surroundings {
-  readonly instance: Instance;
-  readonly neighbors: readonly Instance[];
-}
-
 /** The files that decide together with this one, the outer ones first; a transform decides by itself. */
-export function layersAround(file: ConfigFile, { instance, neighbors }: Surroundings): readonly Layer[] {
+export function layersAround(file: ConfigFile, surroundings: Surroundings): readonly Layer[] {
   if (file.isTransform) return [{ file, base: "" }];
+  const hostings = hostingsAmong([surroundings.instance, ...surroundings.neighbors]);
   if (file.kind === "application-host") {
-    const sites = hostingsAmong([instance, ...neighbors]).filter(({ server }) => server === file);
+    const sites = hostings.filter(({ server }) => server === file);
     return [{ file, base: "" }, ...sites.flatMap(({ site, application }) => layersOf(site, application.place))];
   }
-  const hosting = hostingOf(instance, neighbors);
-  const own = layersOf(instance, hosting?.application.place ?? "");
-  return hosting ? [{ file: hosting.server, base: "" }, ...own] : own;
+  const { server, path } = placeOf(surroundings, hostings);
+  const around = enclosingSites(surroundings)
+    .map((instance) => ({ instance, ...placeOf({ ...surroundings, instance }, hostings) }))
+    .filter((outer) => outer.server === server && liesIn(outer.path.toLowerCase(), path.toLowerCase()));
+  return [
+    ...(server ? [{ file: server, base: "" }] : []),
+    ...around.flatMap((outer) => layersOf(outer.instance, outer.path)),
+    ...layersOf(surroundings.instance, path),
+  ];
+}
+
+interface Place {
+  readonly server: ConfigFile | undefined;
+  /** As the server names it; where that is not at hand, from the outermost site on. */
+  readonly path: string;
+}
+
+function placeOf(surroundings: Surroundings, hostings: readonly Hosting[]): Place {
+  const { instance } = surroundings;
+  const hosting = hostings.find(({ site }) => site === instance);
+  if (hosting) return { server: hosting.server, path: hosting.application.place };
+  const outer = enclosingSites(surroundings).at(-1);
+  if (!outer) return { server: undefined, path: "" };
+  const { server, path } = placeOf({ ...surroundings, instance: outer }, hostings);
+  return { server, path: inside(path, folderFrom(outer, instance.root)) };
 }
 
 /** The web.configs of a site, the one at its root first. */
@@ -44,8 +63,10 @@ const layersOf = (site: Instance, place: string): readonly Layer[] =>
     .map((file) => ({ file, base: inside(place, folderIn(site, file)).toLowerCase() }))
     .sort((a, b) => a.base.length - b.base.length);
 
-const folderIn = ({ root }: Instance, { path }: ConfigFile): string =>
-  path.slice(root === "" ? 0 : root.length + 1, Math.max(0, path.lastIndexOf("/")));
+const folderIn = (site: Instance, { path }: ConfigFile): string =>
+  folderFrom(site, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+
+const folderFrom = ({ root }: Instance, folder: string): string => folder.slice(root === "" ? 0 : root.length + 1);
 
 /** The place of a scope in the file of the layer, as IIS compares it. */
 export const placeIn = ({ base }: Layer, scope: Scope): string => inside(base, scopePath(scope));
@@ -57,6 +78,18 @@ export const statementAt = (layers: readonly Layer[], path: SettingPath, place: 
   statementsIn(layers, path)
     .filter((statement) => liesIn(statement.place, place))
     .reduce<Statement | undefined>((last, next) => (depthOf(last) > depthOf(next) ? last : next), undefined);
+
+/** What holds for a part of the file, whether it is said there or around it. */
+export function statementFor(
+  file: ConfigFile,
+  path: SettingPath,
+  scope: Scope,
+  surroundings: Surroundings,
+): Statement | undefined {
+  const layers = layersAround(file, surroundings);
+  const own = layers.find((layer) => layer.file === file);
+  return own && statementAt(layers, path, placeIn(own, scope));
+}
 
 /** What is said for parts of the place alone, and so differently from the rest of it. */
 export const statementsFurtherIn = (layers: readonly Layer[], path: SettingPath, place: string): readonly Statement[] =>

@@ -5,6 +5,8 @@ import { addressOf, isHttps } from "#config/facts/address";
 import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
 import type { ConfigFile } from "#config/file";
+import { connectionStringNames } from "#project/connection-string-list";
+import { enclosingSites } from "#project/enclosing-sites";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { textOf, type Span } from "#text/span";
 
@@ -69,12 +71,15 @@ export const certStringUnpaired: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { instance, neighbors }) {
     if (file.isTransform || instance.runsInContainer) return;
     if (isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
+    const names = connectionStringNames(enclosingSites({ instance, neighbors }));
+    const handedDown = new Set(names.map((name) => name.toLowerCase()));
     const entries = serviceEntriesOf(file.connectionStrings).filter(({ name }) => isXconnectClient(name));
     for (const { name, address, certificate, host } of entries) {
-      if (certificate && !address) yield leftOver(file, certificate, name);
+      if (certificate && !address && !handedDown.has(name.toLowerCase())) yield leftOver(file, certificate, name);
+      if (handedDown.has(`${name}${certificateEnding}`.toLowerCase())) continue;
       if (address && !certificate && needsCertificate(address))
         yield alone(file, address, certificateFor(host, entries));
     }

@@ -1,9 +1,10 @@
 /** Flags a site under https whose login cookie may travel over http. */
 import { isTrue } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
-import { siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
+import { wholeFile, siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
 import { isAtLeast, type Answer } from "#config/version";
 import type { Severity } from "#project/options";
+import { statementFor } from "#project/server-layers";
 import { siteKind } from "#project/site";
 import type { Context, Rule } from "#rules/rule";
 
@@ -127,7 +128,7 @@ export const formsCookieNotSecure: Rule = {
     const { usesHttps } = context.instance;
     if (!usesHttps && !isTrue(siteWideValue(file, cookiesRequireSsl))) return;
     const place = siteWidePlace(file, requireSsl);
-    if (!place) return;
+    if (!place || isHandedDown(file, context)) return;
     const other = siteWideSetting(file, cookiesRequireSsl);
     yield {
       span: place.span,
@@ -146,6 +147,12 @@ export const formsCookieNotSecure: Rule = {
     };
   },
 };
+
+/** Whether the site around an application has the switch on, or may have. */
+function isHandedDown(file: ConfigFile, context: Context): boolean {
+  const setting = statementFor(file, requireSsl, wholeFile, context)?.setting;
+  return setting !== undefined && (setting.isOpaque || isTrue(setting.value));
+}
 
 /** Where a load balancer ends TLS, the advice breaks logins unless the site knows of it. */
 function severityOf({ instance, options }: Context, usesForms: Answer): Severity {

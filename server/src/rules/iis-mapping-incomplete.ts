@@ -8,7 +8,8 @@ import type { ConfigFile } from "#config/file";
 import { liesIn } from "#config/setting-in-force";
 import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
 import { bothAreOff, entriesOf, filledLists, isInUse, lists, type Around } from "#rules/mapping-lists";
-import { mappingsAround, relatedIn, type PlacedMapping } from "#rules/mappings-around";
+import { mappingsAround, type PlacedMapping } from "#rules/mappings-around";
+import { relatedIn } from "#rules/related-in";
 import type { Finding, Fix, Rule } from "#rules/rule";
 
 const snippet =

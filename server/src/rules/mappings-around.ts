@@ -11,8 +11,7 @@ import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
 import { placeIn, statementAt, type Layer, type Statement } from "#project/server-layers";
-import type { EditFix, Related } from "#rules/rule";
-import type { Span } from "#text/span";
+import type { EditFix } from "#rules/rule";
 
 export interface PlacedMapping extends CertificateMapping {
   readonly file: ConfigFile;
@@ -43,10 +42,6 @@ export function mappingPerPlace(layers: readonly Layer[]): readonly PlacedMappin
 
 const mappingsIn = (file: ConfigFile): readonly CertificateMapping[] =>
   file.mentions("lientCertificateMappingAuthentication") ? certificateMappings(file) : [];
-
-/** A place to be shown with a finding in the file. */
-export const relatedIn = (file: ConfigFile, other: ConfigFile, span: Span, message: string): Related =>
-  other === file ? { span, message } : { path: other.path, span, message };
 
 /**
  * How a setting gets a value where the mapping holds: in the other file that says it for this very place, since that

@@ -3,10 +3,11 @@ import { removeSetting } from "#config/edits";
 import { settingOf } from "#config/facts/section";
 import { protectionsOf, type Protection } from "#config/facts/protection";
 import type { ConfigFile } from "#config/file";
+import { enclosingWebConfigs } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
-import type { Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Rule } from "#rules/rule";
 
 /** The providers that machine.config brings. */
 const builtIn = ["RsaProtectedConfigurationProvider", "DataProtectionConfigurationProvider"];
@@ -103,16 +104,16 @@ export const protectedSectionMalformed: Rule = {
 `,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, context) {
     if (file.isTransform) {
-      yield* unreachable(file, instance);
+      yield* unreachable(file, context.instance);
     } else {
-      for (const protection of protectionsOf(file.xml)) yield* faultsOf(file, protection, instance);
+      for (const protection of protectionsOf(file.xml)) yield* faultsOf(file, protection, context);
     }
   },
 };
 
-function* faultsOf(file: ConfigFile, protection: Protection, instance: Instance): Generator<Finding> {
+function* faultsOf(file: ConfigFile, protection: Protection, context: Context): Generator<Finding> {
   const { element, provider, encryptedData, plain, emptyCipher } = protection;
   if (!encryptedData && provider) yield leftover(file, provider.attribute);
   if (!provider) {
@@ -129,7 +130,7 @@ function* faultsOf(file: ConfigFile, protection: Protection, instance: Instance)
       message: `${name} stands in clear text beside encrypted data, and ASP.NET refuses the section. Decrypt it, add the entry and encrypt it again. ${note}`,
     };
   }
-  if (provider && encryptedData && !isKnownProvider(provider.name, file, instance)) {
+  if (provider && encryptedData && !isKnownProvider(provider.name, file, context)) {
     yield {
       span: provider.attribute.valueSpan,
       severity: "warning",
@@ -151,12 +152,12 @@ const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[
   ],
 });
 
-/** A file of connection strings has its providers in the web.config; without that, nobody can tell. */
-function isKnownProvider(name: string, file: ConfigFile, instance: Instance): boolean {
-  const webConfig = file.kind === "web-config" ? file : instance.webConfig;
+/** A file of connection strings has its providers in the web.config or around it; without that, nobody can tell. */
+function isKnownProvider(name: string, file: ConfigFile, context: Context): boolean {
+  const webConfig = file.kind === "web-config" ? file : context.instance.webConfig;
   if (!webConfig) return true;
-  const declared = webConfig
-    .sections("configProtectedData/providers/add")
+  const declared = [webConfig, ...enclosingWebConfigs(context)]
+    .flatMap((each) => each.sections("configProtectedData/providers/add"))
     .map((section) => settingOf(section, "name")?.value.trim());
   return [...builtIn, ...declared].includes(name);
 }

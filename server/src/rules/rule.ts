@@ -28,7 +28,10 @@ export type Category = (typeof categories)[number];
 export interface Context extends Profile {
   /** The installation the file is part of, for what stands in its other files. */
   readonly instance: Instance;
-  /** The installations beside it, such as the services a site calls; and, wherever they lie, its server or its sites. */
+  /**
+   * The installations beside it, such as the services a site calls; the sites around it; and, wherever they lie, its
+   * server or its sites.
+   */
   readonly neighbors: readonly Instance[];
   readonly options: Options;
 }

@@ -3,9 +3,11 @@ import { isTrue } from "#config/boolean";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { settingInForce, stateSetting } from "#config/setting-in-force";
+import { stateSetting } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
-import type { Finding, Rule } from "#rules/rule";
+import { statementFor } from "#project/server-layers";
+import { relatedIn } from "#rules/related-in";
+import type { Context, Finding, Rule } from "#rules/rule";
 
 /** Which switch marks the cookie of a SameSite setting as Secure. */
 const cookies: readonly { readonly path: SettingPath; readonly secure: SettingPath; readonly name: string }[] = [
@@ -108,26 +110,31 @@ export const samesiteNoneWithoutSecure: Rule = {
       text: `<configuration><system.web><httpCookies sameSite="None" /></system.web></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, context) {
     for (const cookie of cookies) {
       for (const setting of file.settings(cookie.path)) {
-        if (/^\s*none\s*$/i.test(setting.value)) yield* findingsOn(file, setting, cookie);
+        if (/^\s*none\s*$/i.test(setting.value)) yield* findingsOn(file, setting, cookie, context);
       }
     }
   },
 };
 
-function* findingsOn(file: ConfigFile, setting: Setting, cookie: (typeof cookies)[number]): Iterable<Finding> {
+function* findingsOn(
+  file: ConfigFile,
+  setting: Setting,
+  cookie: (typeof cookies)[number],
+  context: Context,
+): Iterable<Finding> {
   const { section } = setting;
   const parent = section?.parent;
   if (!parent) return;
   const { secure, name } = cookie;
-  const stated = settingInForce(file, secure, section.scope);
-  if (stated ? stated.isOpaque || isTrue(stated.value) : mayBeSecured(file, section)) return;
+  const stated = statementFor(file, secure, section.scope, context);
+  if (stated ? stated.setting.isOpaque || isTrue(stated.setting.value) : mayBeSecured(file, section)) return;
   yield {
     span: setting.valueSpan,
     message: `${name} with SameSite=None must be Secure, or browsers drop ${name === "Cookies" ? "them" : "it"}. Set requireSSL of ${secure.replace(/^.*\/|@.*$/g, "")} to true.`,
-    related: stated ? [{ span: stated.valueSpan, message: "This switch makes it Secure." }] : [],
+    related: stated ? [relatedIn(file, stated.file, stated.setting.valueSpan, "This switch makes it Secure.")] : [],
     fixes: [
       {
         kind: "edit",

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { addConnectionString, connectionStringList, type ConnectionStringList } from "#project/connection-string-list";
+import { enclosingWebConfigs } from "#project/enclosing-sites";
 import { siteKind } from "#project/site";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import { nearestName } from "#text/similar-name";
@@ -133,13 +134,21 @@ function findingOn(state: Section, file: ConfigFile, context: Context): readonly
   const chosen = settingOf(state, "customProvider");
   if (chosen?.isOpaque) return [];
   const name = chosen?.value.trim() ?? "";
-  const providers = file.sections("system.web/sessionState/providers/add");
+  const providers = providersOf(file);
   const provider = providers.find((candidate) => isSameName(nameOf(candidate), name));
-  if (!provider) return findingOnName(state, name, providers);
+  if (!provider) return isHandedDown(name, context) ? [] : findingOnName(state, name, providers);
   const reference = referenceOf(provider, file);
-  const list = reference && connectionStringList(file, context.instance);
+  const list = reference && connectionStringList(file, context);
   return list ? findingOnConnection(state, reference, list) : [];
 }
+
+const providersOf = (file: ConfigFile): readonly Section[] => file.sections("system.web/sessionState/providers/add");
+
+/** Whether the site around an application may have the provider, or name it. */
+const isHandedDown = (name: string, context: Context): boolean =>
+  enclosingWebConfigs(context)
+    .flatMap(providersOf)
+    .some((provider) => name === "" || isSameName(nameOf(provider), name) || settingOf(provider, "name")?.isOpaque);
 
 function findingOnName(state: Section, name: string, providers: readonly Section[]): readonly Finding[] {
   if (providers.some((provider) => settingOf(provider, "name")?.isOpaque)) return [];
