@@ -40,7 +40,7 @@ export const valueUnknown: Rule = {
   docs: {
     why: "ASP.NET and IIS read the values of their own sections by type: a word that is not in the list, a boolean that is neither `true` nor `false` or a number with a unit stops the site with a configuration error or 500.19. ASP.NET's words go by upper and lower case as well. Elsewhere such a value gives the default of the code, or an exception where it is read.",
     fix: "Write one of the values that the setting takes.",
-    not: "Errors are values in sections of ASP.NET and IIS that are known in full. Everywhere else only a word that misses a known one by a letter or two is reported, and what is no boolean. Words such as `yes` and `1` are left alone there, and so are numbers in place of words in IIS, hexadecimal numbers, `Infinite`, algorithms of one's own (`alg:…`) and Sitecore's own files.",
+    not: "Errors are values in sections of ASP.NET and IIS that are known in full. Everywhere else only a word that misses a known one by a letter or two is reported, `true` and `false` among them. Words such as `yes` and `1` are left alone there, and so are numbers in place of words in IIS, hexadecimal numbers, `Infinite`, algorithms of one's own (`alg:…`) and Sitecore's own files.",
     certainty: "verified",
     sources: ["reference-source", "iis"],
   },
