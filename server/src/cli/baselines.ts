@@ -32,7 +32,11 @@ export async function withFlagged(
   if (!file && !writesBaseline) throw new Mistake(`There is no file of accepted findings ${JSON.stringify(path)}.`);
   if (!file) return collected;
   const others = collected.files.filter((other) => other.path !== file.path);
-  return { ...collected, project: collected.project.with(file), files: [...others, file].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  return {
+    ...collected,
+    project: collected.project.with(file),
+    files: [...others, file].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
 }
 
 export interface WrittenBaselines {

@@ -16,7 +16,9 @@ import { rules } from "#rules/index";
 
 async function main(): Promise<void> {
   try {
-    process.exitCode = await run(readArguments(process.argv.slice(2)));
+    const code = await run(readArguments(process.argv.slice(2)));
+    // Output that was lost has set it by now.
+    process.exitCode ??= code;
   } catch (error) {
     process.exitCode = 2;
     process.stderr.write(
