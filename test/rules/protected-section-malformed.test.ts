@@ -35,6 +35,15 @@ test.each([
 `,
   ],
   [
+    "a provider of the site's web.config, in one of a folder",
+    `
+//- web.config
+<configuration><configProtectedData><providers><add name="Retail" type="Retail.Rsa" /></providers></configProtectedData></configuration>
+//- sitecore/admin/web.config
+<configuration><appSettings configProtectionProvider="Retail">${data}</appSettings></configuration>
+`,
+  ],
+  [
     "a transform that sets the attribute, and one for another folder",
     `
 //- Web.Release.config

@@ -152,11 +152,12 @@ const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[
   ],
 });
 
-/** A file of connection strings has its providers in the web.config or around it; without that, nobody can tell. */
+/** A file has its providers from the web.configs at the root and around it as well; without any, nobody can tell. */
 function isKnownProvider(name: string, file: ConfigFile, context: Context): boolean {
-  const webConfig = file.kind === "web-config" ? file : context.instance.webConfig;
-  if (!webConfig) return true;
-  const declared = [webConfig, ...enclosingWebConfigs(context)]
+  const { webConfig } = context.instance;
+  const webConfigs = [...enclosingWebConfigs(context), ...(webConfig ? [webConfig] : [])];
+  if (file.kind !== "web-config" && webConfigs.length === 0) return true;
+  const declared = [...webConfigs, file]
     .flatMap((each) => each.sections("configProtectedData/providers/add"))
     .map((section) => settingOf(section, "name")?.value.trim());
   return [...builtIn, ...declared].includes(name);
