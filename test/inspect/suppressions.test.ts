@@ -36,6 +36,18 @@ describe("a comment", () => {
   });
 });
 
+test.each([
+  ["-nextline", 'and "nextline" is none of them'],
+  ["", 'and "" is none of them'],
+  ["-all", "Write sitecore-config-guard-disable-next-line."],
+])("a command that does not exist silences nothing and is told: %s", (words, message) => {
+  const body = `<!-- sitecore-config-guard-disable${words} session-timeout-invalid: agreed -->\n${faulty}`;
+  const found = inspectFixture(readFixture(wrap(body), "web.config")).get("web.config") ?? [];
+  const told = found.filter(({ rule }) => rule.id === "suppression-unused").map((finding) => finding.message);
+  expect(told).toEqual([expect.stringContaining(message)]);
+  expect(found).toHaveLength(3);
+});
+
 test("a run of many comments is about the line behind it, as each of them is", () => {
   const run = `${comment("session-timeout-invalid: a")}\n`.repeat(20_000);
   expect(idsIn(wrap(`${run}${faulty}`))).toEqual(["session-cookieless-unsupported"]);

@@ -20,7 +20,10 @@ export interface Word {
 }
 
 export interface Suppression {
-  readonly scope: SuppressionScope;
+  /** Undefined where the command is none of ours, such as a misspelled one. */
+  readonly scope: SuppressionScope | undefined;
+  /** What follows `sitecore-config-guard-disable`, without the hyphen between them. */
+  readonly command: Word;
   /** The ids it names, whether there are such rules or not. */
   readonly rules: readonly Word[];
   /** The last day on which it holds, as written. */
@@ -32,7 +35,7 @@ export interface Suppression {
   readonly covers: Span | undefined;
 }
 
-const command = `${suppressionCommand}-(${suppressionScopes.join("|")})(?![\\w-])`;
+const command = `${suppressionCommand}-?([\\w-]*)`;
 const inXml = new RegExp(`<!--\\s*${command}(.*?)-->`, "dgs");
 const inLine = new RegExp(`//[ \\t]*${command}([^\\r\\n]*)`, "dg");
 
@@ -48,9 +51,10 @@ export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
     comments.map(({ span }) => span),
   );
   return comments.map(({ match, span }, index) => {
-    const scope = match[1] as SuppressionScope;
-    const covers = scope === "next-line" ? lines[index] : covering[scope](file, span);
-    return { scope, ...readBody(match), comment: span, covers };
+    const word = wordAt(match.indices?.[1]?.[0] ?? 0, match[1] ?? "");
+    const scope = suppressionScopes.find((each) => each === word.text);
+    const covers = scope === "next-line" ? lines[index] : scope && covering[scope](file, span);
+    return { scope, command: word, ...readBody(match), comment: span, covers };
   });
 }
 

@@ -1,7 +1,15 @@
 /** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
 import { removeElement } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { isOver, endOf, type Suppression, type Word } from "#inspect/suppressions";
+import {
+  endOf,
+  isOver,
+  suppressionCommand,
+  suppressionScopes,
+  type Suppression,
+  type SuppressionScope,
+  type Word,
+} from "#inspect/suppressions";
 import { rules } from "#rules/index";
 import type { Finding, Fix } from "#rules/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
@@ -58,6 +66,7 @@ function isUsed({ covers }: Suppression, rule: string, starts: Starts): boolean 
 function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | undefined {
   const { comment, until, covers, rules: named, scope } = suppression;
   const fixes = [removal(file, suppression)];
+  if (scope === undefined) return unknownCommand(file, suppression);
   if (named.length === 0) {
     return { span: comment, message: "This suppression names no rule, so it silences nothing. Name one.", fixes };
   }
@@ -69,11 +78,22 @@ function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | 
   return { span: until.span, message, fixes };
 }
 
-const misplaced: Readonly<Record<Suppression["scope"], string>> = {
+const misplaced: Readonly<Record<SuppressionScope, string>> = {
   "next-line": "This suppression silences nothing. Put it above a line.",
   element: "No element follows this suppression, so it silences nothing. Put it above the element that it is about.",
   file: "A suppression for a file stands above its first element; here it silences nothing. Move it to the top.",
 };
+
+function unknownCommand(file: ConfigFile, suppression: Suppression): Finding {
+  const { text, span } = suppression.command;
+  const meant = nearestName(text, suppressionScopes);
+  const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
+  return {
+    span: text === "" ? suppression.comment : span,
+    message: `A suppression is for next-line, element or file, and "${text}" is none of them, so this one silences nothing. Write ${suppressionCommand}-${meant ?? "next-line"}.`,
+    fixes: [...rename, removal(file, suppression)],
+  };
+}
 
 function unusedRules(suppression: Suppression, { file, isOff }: Inspected, starts: Starts): Finding[] {
   return suppression.rules.flatMap((word) => {

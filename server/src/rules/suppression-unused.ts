@@ -67,6 +67,20 @@ export const suppressionUnused: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "a misspelled command",
+      text: `
+<configuration><system.web>
+  <!-- sitecore-config-guard-disable-nextline session-timeout-invalid: agreed -->
+                                     ^^^^^^^^ suppression-unused information
+  <sessionState timeout="00:20:00" />
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <!-- sitecore-config-guard-disable-next-line session-timeout-invalid: agreed -->
+  <sessionState timeout="00:20:00" />
+</system.web></configuration>`,
+    },
+    {
       name: "a suppression that works",
       text: `
 <configuration><system.web>
