@@ -6,6 +6,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 
 export const masterDatabaseOnCd: Rule = {
@@ -17,7 +18,7 @@ export const masterDatabaseOnCd: Rule = {
   docs: {
     why: "The master database holds unpublished content and the history of everything. Delivery servers stand where attackers come first, and need what is published alone: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they do not need core either, as users are kept in security.",
     fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example by `role:require` on what is for content management.",
-    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. Agents whose interval is zero, which never run, and patches that delete the database.",
+    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. The login to core where a membership provider of the `web.config` names it. Agents whose interval is zero, which never run, and patches that delete the database.",
     certainty: "verified",
     sources: ["diagnostics-tool", "scaling-content-delivery"],
   },
@@ -45,6 +46,19 @@ export const masterDatabaseOnCd: Rule = {
              ^^^^ master-database-on-cd information
   <add name="security" connectionString="#{Security}" />
 </connectionStrings>`,
+    },
+    {
+      name: "core, in which the providers still look for users",
+      text: `
+//- App_Config/ConnectionStrings.config role:ContentDelivery version:10.3
+<connectionStrings>
+  <add name="core" connectionString="#{Core}" />
+  <add name="security" connectionString="#{Security}" />
+</connectionStrings>
+//- web.config
+<configuration><system.web><membership><providers>
+  <add name="sql" type="System.Web.Security.SqlMembershipProvider" connectionStringName="core" />
+</providers></membership></system.web></configuration>`,
     },
     {
       name: "a site that shows unpublished content",
@@ -126,7 +140,7 @@ export const masterDatabaseOnCd: Rule = {
   },
 };
 
-function* databases(file: ConfigFile, { version }: Context): Iterable<Finding> {
+function* databases(file: ConfigFile, { version, instance }: Context): Iterable<Finding> {
   const named = (wanted: string): readonly ConnectionString[] =>
     file.connectionStrings.filter(({ name }) => name.toLowerCase() === wanted);
   for (const string of named("master")) {
@@ -135,7 +149,7 @@ function* databases(file: ConfigFile, { version }: Context): Iterable<Finding> {
         "A delivery server has the login to the master database, so a break-in here reaches unpublished content and its history. Remove the entry.",
     });
   }
-  if (named("security").length === 0 || isAtLeast(version, "9.1") === "no") return;
+  if (named("security").length === 0 || isAtLeast(version, "9.1") === "no" || keepsUsersInCore(instance)) return;
   for (const string of named("core")) {
     yield findingOn(file, string, {
       severity: "information",
@@ -144,6 +158,12 @@ function* databases(file: ConfigFile, { version }: Context): Iterable<Finding> {
     });
   }
 }
+
+/** Whether the providers of the `web.config` still go by the entry, as before 9.1: without it nobody could log in. */
+const keepsUsersInCore = (instance: Instance): boolean =>
+  instance
+    .statements("system.web/membership/providers/add@connectionStringName")
+    .some(({ setting }) => setting.value.trim().toLowerCase() === "core");
 
 function findingOn(
   file: ConfigFile,
