@@ -182,8 +182,7 @@ function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Find
     if (!setting?.entry || setting.isOpaque) continue;
     const winner = instance
       .statements(setting.path as SettingPath)
-      .filter((stated) => !isShipped(stated.file) && !(stated.setting.section && isConditional(stated.setting.section)))
-      .at(-1);
+      .findLast(({ file: other, setting: { section: its } }) => !isShipped(other) && !(its && isConditional(its)));
     if (!winner || winner.file === file || winner.setting.value === setting.value) continue;
     yield {
       span: setting.valueSpan,
