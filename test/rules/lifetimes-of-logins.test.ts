@@ -63,8 +63,8 @@ test("the license timeout leads to what was most likely meant", () => {
 
 test.each([
   ["180", "no", [["3 hours", "03:00:00"]]],
-  ["1440", "no", [["24 hours", "1.00:00:00"]]],
-  ["525600", "no", []],
+  ["720", "no", [["12 hours", "12:00:00"]]],
+  ["721", "no", []],
   ["180", "yes", []],
 ])("a forms timeout of %s minutes is carried over, with Sitecore Identity: %s", (timeout, identity, expected) => {
   const fixture = readFixture(

@@ -128,12 +128,10 @@ function wayToToken(server: Instance): readonly Fix[] {
   return [{ kind: "open", title: "Go to the lifetime of the identity token", path: client.file.path, span }];
 }
 
-const minutesPerDay = 1440;
-
-/** The end of an identity token wins over the patch; and no cookie should live longer than a day. */
-function carryOver({ name, value }: Setting, { identityServer }: Context): readonly Fix[] {
-  const minutes = name === "timeout" ? wholeNumber(value) : undefined;
-  if (identityServer === "yes" || minutes === undefined || minutes < 1 || minutes > minutesPerDay) return [];
+/** The end of an identity token wins over the patch; and the patch says nothing that another rule finds too long. */
+function carryOver({ name, value }: Setting, { identityServer, options: { limits } }: Context): readonly Fix[] {
+  const minutes = name === "timeout" ? (wholeNumber(value) ?? 0) : 0;
+  if (identityServer === "yes" || minutes < 1 || minutes > limits.loginCookieMinutes) return [];
   const title = `Copy a patch that lets the login cookie live ${durationInWords(minutes * 60)}`;
   return [{ kind: "copy", title, text: patchOf(timeSpanOf(minutes * 60)) }];
 }
