@@ -42,3 +42,11 @@ test("a prefix behind a lost quote may be a part of a value, and is none", () =>
   expect(prefixesIn(`<a b="c"d:e="f"/>`)).toEqual([]);
   expect(prefixesIn(`<a b="c" d:e="f"/>`)).toEqual(["d"]);
 });
+
+test("an element may declare many prefixes, of which the first of a name counts", () => {
+  const many = Array.from({ length: 60 }, (_, i) => `xmlns:p${i}="${i}"`).join(" ");
+  const wide = parseXml(`<p7:a ${many} xmlns:p7="again" xmlns="default"><b/></p7:a>`);
+  const [root, child] = wide.elements;
+  expect([elementNamespace(wide, root!), elementNamespace(wide, child!)]).toEqual(["7", "default"]);
+  expect(undeclaredPrefixes(wide)).toEqual([]);
+});

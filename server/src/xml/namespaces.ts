@@ -83,10 +83,24 @@ function findDeclaration(element: XmlElement, prefix: string): XmlAttribute | un
   for (let around: XmlElement | null = element; around; around = around.parent) {
     // What declares a prefix has a colon in its own name, which few elements have.
     if (prefix !== "" && (around.flags & ElementFlag.hasPrefix) === 0) continue;
-    const declaration = around.attributes.find(({ name }) => declares(name, prefix));
+    const declaration = declarationIn(around, prefix);
     if (declaration) return declaration;
   }
   return undefined;
+}
+
+/** Fewer attributes are sooner searched through than listed by name. */
+const manyAttributes = 50;
+const attributesByName = new WeakMap<XmlElement, ReadonlyMap<string, XmlAttribute>>();
+
+function declarationIn(element: XmlElement, prefix: string): XmlAttribute | undefined {
+  const { attributes } = element;
+  if (attributes.length < manyAttributes) return attributes.find(({ name }) => declares(name, prefix));
+  // Of two attributes of one name the first one counts, as in the search.
+  const byName =
+    attributesByName.get(element) ?? new Map([...attributes].reverse().map((attribute) => [attribute.name, attribute]));
+  attributesByName.set(element, byName);
+  return byName.get(prefix === "" ? "xmlns" : `xmlns:${prefix}`);
 }
 
 const declares = (name: string, prefix: string): boolean =>
