@@ -59,6 +59,7 @@ describe("uses", () => {
     ["smart card logon", { purposes: ["1.3.6.1.4.1.311.20.2.2"] }],
     ["digital signature", { keyUsage: KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment }],
     ["no authority, and says so", { isAuthority: false }],
+    ["signed by itself, and called an authority by the tool that made it", { isAuthority: true, issuer: "Client" }],
   ])("right: %s", (_name, wishes) => {
     expect(ofCertificate("missing-client-auth", wishes)).toEqual([]);
   });
@@ -66,6 +67,11 @@ describe("uses", () => {
   test.each([
     ["for servers", { purposes: [serverAuth] }, "warning"],
     ["an authority", { isAuthority: true, purposes: [clientAuth] }, "information"],
+    [
+      "an authority that is signed by itself",
+      { isAuthority: true, issuer: "Client", keyUsage: KeyUsageFlags.keyCertSign },
+      "information",
+    ],
     ["a key that may not sign", { keyUsage: KeyUsageFlags.keyEncipherment }, "information"],
   ])("wrong: %s", (_name, wishes, severity) => {
     const findings = ofCertificate("missing-client-auth", wishes);

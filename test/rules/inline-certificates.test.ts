@@ -100,6 +100,10 @@ test("not a certificate: the word of a placeholder in a long text means nothing"
 test.each([
   ["PKCS#1", base64(rsa.privateKey.export({ type: "pkcs1", format: "der" }))],
   ["PKCS#8", base64(rsa.privateKey.export({ type: "pkcs8", format: "der" }))],
+  [
+    "but in a whole file encoded",
+    base64(Buffer.from(`${pem("CERTIFICATE", exampleCertificate)}\n${pem("PRIVATE KEY", "MIIBfake")}`)),
+  ],
   ["SEC 1", base64(ec.privateKey.export({ type: "sec1", format: "der" }))],
   [
     "encrypted",

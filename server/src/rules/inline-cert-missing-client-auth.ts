@@ -16,7 +16,7 @@ export const inlineCertMissingClientAuth: Rule = {
   docs: {
     why: "A certificate may say what it is for. Browsers and .NET offer to a server only certificates for client authentication, and Windows refuses others. Often the certificate of the partner's web server was sent in place of that of its client, or the one of its certificate authority.",
     fix: "Ask for a certificate with the enhanced key usage “Client Authentication” (1.3.6.1.5.5.7.3.2), or for the right one of several.",
-    not: 'A certificate without the extension may be used for everything, so it is right. “Any purpose” and “Smart Card Logon” count too. A key usage without digital signature, or the certificate of an authority, is an information. Mappings with `enabled="false"` are left alone.',
+    not: 'A certificate without the extension may be used for everything, so it is right. “Any purpose” and “Smart Card Logon” count too. A key usage without digital signature, or the certificate of an authority, is an information; one that is signed by itself counts as one only where its key usage is to sign certificates. Mappings with `enabled="false"` are left alone.',
     certainty: "verified",
     sources: ["handshake", "iis-one-to-one"],
   },
@@ -48,13 +48,14 @@ export const inlineCertMissingClientAuth: Rule = {
 };
 
 /** The most telling one, as one certificate is replaced once. */
-function faultOf({ subjectName, purposes, keyUsage, isAuthority }: Certificate): Omit<Finding, "span"> | undefined {
+function faultOf(certificate: Certificate): Omit<Finding, "span"> | undefined {
+  const { subjectName, purposes, keyUsage, isAuthority } = certificate;
   const name = `Certificate "${subjectName}"`;
   if (purposes && !purposes.some((purpose) => clientPurposes.includes(purpose))) {
     const message = `${name} is not issued for client authentication: clients will not offer it, and Windows refuses it. Use one that is.`;
     return { message };
   }
-  if (isAuthority) {
+  if (isAuthority && !mayBeClientsOwn(certificate)) {
     const message = `${name} belongs to a certificate authority, and no client sends it: only the client's own certificate is compared. Use that one.`;
     return { message, severity: "information" };
   }
@@ -64,3 +65,7 @@ function faultOf({ subjectName, purposes, keyUsage, isAuthority }: Certificate):
   }
   return undefined;
 }
+
+/** Tools mark what they sign by itself as an authority, and clients send it all the same. */
+const mayBeClientsOwn = ({ isSelfSigned, keyUsage }: Certificate): boolean =>
+  isSelfSigned && keyUsage?.includes("keyCertSign") !== true;

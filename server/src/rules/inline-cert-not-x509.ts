@@ -112,9 +112,10 @@ export const inlineCertNotX509: Rule = {
 
 /** What the text is instead; undefined where it is a certificate or private. */
 function whatElse(certificate: InlineCertificate): string | undefined {
-  const { base64, contents, decoded } = certificate;
+  const { contents, decoded, isEncodedFile, isEncodedPrivateKey } = certificate;
   if (isPlaceholder(certificate)) return "this is a placeholder";
-  if (base64.startsWith("LS0tLS1CRUdJTi")) return "this is a whole exported file with its markers, encoded once more";
+  if (isEncodedPrivateKey) return undefined;
+  if (isEncodedFile) return "this is a whole exported file with its markers, encoded once more";
   if (contents) return nameOf(contents);
   if (decoded.kind === "url-safe") return "this is Base64 for web addresses, with - and _ in place of + and /";
   if (decoded.kind === "wrong-character") return "this is not Base64, which has only letters, digits, +, / and =";

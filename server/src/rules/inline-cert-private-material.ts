@@ -117,7 +117,7 @@ ${exampleCertificate}
 
 /** Keys without markers; those with markers are found wherever they stand. */
 function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
-  const { blocks, contents, isReadByIis, setting } = certificate;
+  const { blocks, contents, isEncodedPrivateKey, isReadByIis, setting } = certificate;
   if (!contents || blocks.some(({ label }) => isKeyLabel(label))) return;
   const span = setting.valueSpan;
   if (contents.kind === "pkcs12") {
@@ -125,7 +125,7 @@ function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
       ? "This is a .pfx file, which contains a private key. Treat the key as compromised, and use the public certificate here."
       : "This .pfx contains the private key that signs all logins, for everyone who can read the file. Treat it as compromised, and let the deployment put it in.";
     yield { span, message, ...(isReadByIis ? {} : { severity: "warning" }) };
-  } else if (isPrivateKey(contents.kind)) {
+  } else if (isPrivateKey(contents.kind) || isEncodedPrivateKey) {
     const message = "This is a private key. Treat it as compromised, and use the public certificate here.";
     yield { span, message };
   }

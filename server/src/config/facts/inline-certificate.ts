@@ -5,6 +5,9 @@ import { classify, type DerContents } from "#certificate/classify";
 import { findPemBlocks, findPemMarkers, pemBody, type PemBlock } from "#certificate/pem";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 
+/** `-----BEGIN`, as it looks in Base64. */
+const encodedMarker = "LS0tLS1CRUdJTi";
+
 export class InlineCertificate {
   readonly setting: Setting;
   #blocks: readonly PemBlock[] | undefined;
@@ -44,6 +47,18 @@ export class InlineCertificate {
   /** What the bytes hold; undefined where the text is not Base64. */
   get contents(): DerContents | undefined {
     return (this.#contents ??= this.bytes && classify(this.bytes));
+  }
+
+  /** Whether a whole exported file, markers and all, was encoded once more. */
+  get isEncodedFile(): boolean {
+    return this.base64.startsWith(encodedMarker);
+  }
+
+  /** The markers in a file that was encoded once more say that it holds a private key. */
+  get isEncodedPrivateKey(): boolean {
+    if (!this.isEncodedFile || !this.bytes) return false;
+    const text = Array.from(this.bytes, (byte) => String.fromCharCode(byte)).join("");
+    return findPemBlocks(text).some(({ label }) => label.endsWith("PRIVATE KEY"));
   }
 
   /** The certificate itself; undefined where the bytes hold none, or none that can be read. */
