@@ -14,17 +14,23 @@ export interface SourceText {
 }
 
 /** Where in the file the decoded offset stands. */
-export function sourceOffset(text: SourceText, decoded: number): number {
-  let from = 0;
-  let source = text.span.start;
-  const { breaks } = text;
-  for (let i = 0; i + 1 < breaks.length; i += 2) {
-    const next = breaks[i] ?? 0;
-    if (next > decoded) break;
-    from = next;
-    source = breaks[i + 1] ?? source;
+export function sourceOffset({ span, breaks }: SourceText, decoded: number): number {
+  const next = firstBreakBehind(breaks, decoded);
+  const from = next === 0 ? 0 : (breaks[next - 2] ?? 0);
+  const source = next === 0 ? span.start : (breaks[next - 1] ?? span.start);
+  return Math.min(source + (decoded - from), span.end);
+}
+
+/** Where in the list the first pair behind the decoded offset stands. A value may have thousands of them. */
+function firstBreakBehind(breaks: readonly number[], decoded: number): number {
+  let low = 0;
+  let high = breaks.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((breaks[2 * middle] ?? 0) > decoded) high = middle;
+    else low = middle + 1;
   }
-  return Math.min(source + (decoded - from), text.span.end);
+  return 2 * low;
 }
 
 /** The stretch of the file that gave the decoded characters from `start` up to `end`. */
@@ -36,9 +42,9 @@ export function sourceSpan(text: SourceText, start: number, end: number): Span {
 export function sliceSource(text: SourceText, start: number, end: number): SourceText {
   const span = sourceSpan(text, start, end);
   const breaks: number[] = [];
-  for (let i = 0; i + 1 < text.breaks.length; i += 2) {
-    const at = text.breaks[i] ?? 0;
-    if (at > start && at <= end) breaks.push(at - start, text.breaks[i + 1] ?? 0);
+  const behind = firstBreakBehind(text.breaks, end);
+  for (let i = firstBreakBehind(text.breaks, start); i < behind; i += 2) {
+    breaks.push((text.breaks[i] ?? 0) - start, text.breaks[i + 1] ?? 0);
   }
   return { value: text.value.slice(start, end), span, breaks };
 }
