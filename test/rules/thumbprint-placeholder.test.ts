@@ -1,8 +1,11 @@
-/** Odd cases of certificates that nobody has named yet. */
+/** Odd cases of certificates that nobody has named yet, and what helps to name them. */
 import { expect, test } from "vitest";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
+import { certStringUnpaired } from "#rules/cert-string-unpaired";
+import type { Rule } from "#rules/rule";
 import { thumbprintPlaceholder as rule } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
+import { xconnectThumbprintCheckMissing } from "#rules/xconnect-thumbprint-check-missing";
 import { checkRule } from "#test/check-rule";
 import { readFixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
@@ -89,10 +92,27 @@ test.each([
     `${whole.replace("Thumbprint;", "SubjectName;")}B6CA12DD1796710F867FA7D766BC34BCEF142518`,
     [],
   ],
-])("what helps to find the thumbprint is copied: %s", (_name, { id }, value, expected) => {
+])("what helps to find the thumbprint is copied: %s", (_name, asked, value, expected) => {
   const text = `<connectionStrings><add name="xconnect.collection" connectionString="https://xconnect.example.com" />
 <add name="xconnect.collection.certificate" connectionString="${value}" /></connectionStrings>`;
-  const found = inspectFixture(readFixture(text, strings)).get(strings) ?? [];
-  const fixes = found.filter((finding) => finding.rule.id === id).flatMap((finding) => finding.fixes ?? []);
-  expect(fixes.flatMap((fix) => (fix.kind === "copy" ? [fix.text] : []))).toEqual(expected);
+  expect(copiedFor(asked, text, strings)).toEqual(expected);
 });
+
+test("an address without a certificate, in a file that has none, gets an entry to fill in", () => {
+  const text = `<connectionStrings><add name="xconnect.collection" connectionString="https://xconnect.example.com" /></connectionStrings>`;
+  expect(copiedFor(certStringUnpaired, text, strings)).toEqual([
+    `<add name="xconnect.collection.certificate" connectionString="${whole}" />`,
+    listing,
+  ]);
+});
+
+test("a service that no caller is known of gets the command", () => {
+  const text = `<appSettings><add key="configurationDirectoryRoot" value="~/App_Data" /></appSettings>`;
+  expect(copiedFor(xconnectThumbprintCheckMissing, text, "App_Config/AppSettings.config")).toEqual([listing]);
+});
+
+function copiedFor({ id }: Rule, text: string, path: string): readonly string[] {
+  const found = inspectFixture(readFixture(text, path)).get(path) ?? [];
+  const fixes = found.filter((finding) => finding.rule.id === id).flatMap((finding) => finding.fixes ?? []);
+  return fixes.flatMap((fix) => (fix.kind === "copy" ? [fix.text] : []));
+}

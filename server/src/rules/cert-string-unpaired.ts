@@ -7,6 +7,7 @@ import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/
 import type { ConfigFile } from "#config/file";
 import { connectionStringNames } from "#project/connection-string-list";
 import { enclosingSites } from "#project/enclosing-sites";
+import { listCertificates } from "#rules/list-certificates";
 import type { Finding, Fix, Rule } from "#rules/rule";
 import { textOf, type Span } from "#text/span";
 
@@ -18,7 +19,7 @@ export const certStringUnpaired: Rule = {
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "Sitecore calls a service of xConnect with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused; without the address the certificate serves nothing.",
-    fix: "Add the missing entry, usually with the certificate of the other services, or remove the one that is left over.",
+    fix: "Add the missing entry, usually with the certificate of the other services, or remove the one that is left over. Where no other service has one, the quick fixes copy an entry to fill in, and the PowerShell command that lists certificates.",
     not: "Addresses by http, tokens and names of other services need no pair. Nothing is missing from transforms and encrypted files, while xDB is switched off, and in containers, where variables hold the entries.",
     certainty: "verified",
     sources: ["sitecore-9.0", "docker-images"],
@@ -127,9 +128,15 @@ function alone(file: ConfigFile, address: ConnectionString, sibling: ConnectionS
   return {
     span: nameSpanOf(address),
     message: `There is no entry ${name}, so this service is called without a client certificate and refuses. Add the entry.`,
-    fixes: copy ? [copy] : [],
+    fixes: copy ? [copy] : [entryToFillIn(name), listCertificates],
   };
 }
+
+const entryToFillIn = (name: string): Fix => ({
+  kind: "copy",
+  title: "Copy an entry to fill in",
+  text: `<add name="${name}" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=" />`,
+});
 
 const nameSpanOf = ({ setting }: ConnectionString): Span =>
   setting.section?.settings.find(({ name }) => name === "name")?.valueSpan ?? setting.nameSpan;

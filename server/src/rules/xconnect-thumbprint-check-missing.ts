@@ -7,6 +7,7 @@ import { serviceThumbprintsOf } from "#config/facts/service-entry";
 import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/taken-away";
 import type { ConfigFile } from "#config/file";
 import { instanceKind } from "#project/instance-kind";
+import { listCertificates } from "#rules/list-certificates";
 import type { Context, Finding, Fix, Rule } from "#rules/rule";
 import { replace } from "#text/edit";
 
@@ -23,7 +24,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
   kinds: ["app-settings"],
   docs: {
     why: "Without `validateCertificateThumbprint` a service of xConnect lets in whoever shows any certificate that Windows trusts. It holds contacts, visits and all that is known of customers.",
-    fix: "Name the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config.",
+    fix: "Name the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config. Where nothing beside the service names one, the quick fix copies the PowerShell command that lists the certificates of a caller.",
     not: "Only the AppSettings.config of a service is judged, which `configurationDirectoryRoot` gives away; workers below `App_Data/jobs` call others and are called by nobody. Transforms are asked only what they take away. In containers the check usually ends with TLS at the ingress, so it is a hint there. Where the option `tlsEndsAt` says that a load balancer ends TLS, no client certificate ever reaches the service, and it is not reported.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
@@ -152,11 +153,14 @@ const onRemoval = (file: ConfigFile, { element, keySpan }: RemovedEntry): Findin
   ],
 });
 
-const onAbsence = (file: ConfigFile, list: Section, context: Context): Finding => ({
-  span: list.nameSpan,
-  message: `No ${key} is set, so this service accepts every client certificate. Name the one that the callers send.`,
-  fixes: [...uncomment(file), ...insert(file, list, context)],
-});
+function onAbsence(file: ConfigFile, list: Section, context: Context): Finding {
+  const named = [...uncomment(file), ...insert(file, list, context)];
+  return {
+    span: list.nameSpan,
+    message: `No ${key} is set, so this service accepts every client certificate. Name the one that the callers send.`,
+    fixes: named.length > 0 ? named : [listCertificates],
+  };
+}
 
 const uncomment = (file: ConfigFile): readonly Fix[] =>
   commentedOut(file.xml, key)
