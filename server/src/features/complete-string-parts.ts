@@ -33,10 +33,12 @@ function kindOf(section: Section | undefined, string: StringParts): StringParts 
 function keys(string: StringParts, typed: StringPart | undefined, offset: number): readonly Completion[] {
   const span = typed?.key.span ?? { start: offset, end: offset };
   const separator = ["redis-string", "mongodb-string"].includes(string.table) ? "" : ";";
+  const others = string.parts.filter((part) => part !== typed);
+  const present = new Set(others.map((part) => entryOfPart(string, part)));
   return entriesOf(string.table).flatMap((entry) => {
     const key = nameOfPart(entry);
-    const present = string.parts.find((part) => part !== typed && entryOfPart(string, part) === entry);
-    if (present ?? (typed?.hasEquals && !findPart([typed], key) && entryOfPart(string, typed))) return [];
+    if (present.has(entry)) return [];
+    if (typed?.hasEquals && !findPart([typed], key) && entryOfPart(string, typed)) return [];
     const rest = { detail: detailOf(entry), documentation: documentationOf(entry), isDeprecated: isDeprecated(entry) };
     const snippet = `${key}${typed?.hasEquals ? "" : `=$1${separator}`}`;
     return [{ label: key, kind: "attribute", span, snippet, ...rest }];

@@ -33,7 +33,19 @@ export function stringPartsOf(source: SourceText): StringParts {
 export function entryOfPart({ table }: StringParts, { key }: StringPart): SettingEntry | undefined {
   const plain = plainKey(key.value);
   const wanted = plainKey((table === "connection-string" ? sqlSynonyms.get(plain) : undefined) ?? plain);
-  return entriesOf(table).find((entry) => plainKey(nameOfPart(entry)) === wanted);
+  return entriesByKey(table).get(wanted);
+}
+
+type Rows = ReadonlyMap<string, SettingEntry>;
+
+/** A string may have thousands of parts, and each of them looks for its row. */
+const rowsOfTables = new Map<StringParts["table"], Rows>();
+
+function entriesByKey(table: StringParts["table"]): Rows {
+  const rows =
+    rowsOfTables.get(table) ?? new Map(entriesOf(table).map((entry) => [plainKey(nameOfPart(entry)), entry]));
+  rowsOfTables.set(table, rows);
+  return rows;
 }
 
 export const nameOfPart = ({ path }: SettingEntry): string => path.slice(path.indexOf("@") + 1);
