@@ -69,6 +69,18 @@ describe("a wider suppression", () => {
     expect(idsIn(text).filter((id) => id === "session-timeout-invalid")).toHaveLength(left);
   });
 
+  test.each([
+    ["on its own line", "/* COMMENT */\n"],
+    ["over several lines", "/*\n  COMMENT\n*/\n"],
+    ["before a line comment of another rule", `/* COMMENT */\n// ${command}-next-line thumbprint-placeholder: b\n`],
+  ])("stands in block comments in JSON: %s", (_name, comments) => {
+    const origins = `"AllowedOrigins": ["*"]`;
+    const words = `${command}-next-line cors-origin-insecure: agreed`;
+    const text = `{ "AppSettings": {\n${comments.replace("COMMENT", words)}${origins} } }`;
+    expect(idsIn(text, "wwwroot/config.json").filter((id) => id === "cors-origin-insecure")).toEqual([]);
+    expect(idsIn(text.replace(words, "no"), "wwwroot/config.json")).toContain("cors-origin-insecure");
+  });
+
   test("stands in line comments in JSON", () => {
     const path = "wwwroot/appsettings.json";
     const entry = `"AppSettings": { "IDServerCertificateThumbprint": "12:34" }`;
@@ -130,6 +142,7 @@ describe("the quick fix", () => {
       "on the line of the XML declaration",
       `<?xml version="1.0"?><configuration><system.web><sessionState timeout="00:20:00" /></system.web></configuration>`,
     ],
+    ["behind a byte order mark", `\uFEFF<configuration><system.web>${faulty}</system.web></configuration>`],
     ["with CRLF", wrap(`    ${faulty}`).replaceAll("\n", "\r\n")],
   ])("silences the finding and nothing else breaks: %s", (_name, text) => {
     for (const scope of suppressionScopes) silence(text, scope);

@@ -38,14 +38,16 @@ export interface Suppression {
 const command = `${suppressionCommand}-?([\\w-]*)`;
 const inXml = new RegExp(`<!--\\s*${command}(.*?)-->`, "dgs");
 const inLine = new RegExp(`//[ \\t]*${command}([^\\r\\n]*)`, "dg");
+const inBlock = new RegExp(`/\\*\\s*${command}(.*?)\\*/`, "dgs");
 
-/** The suppressions of a file; in JSON and in code they stand in `//` comments. */
+/** The suppressions of a file; in JSON and in code they stand in comments of both forms. */
 export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
   if (!file.mentions(suppressionCommand)) return [];
-  const comments = [...file.text.matchAll(file.isXml ? inXml : inLine)].map((match) => ({
-    match,
-    span: spanOf(match.index, match.index + match[0].trimEnd().length),
-  }));
+  const forms = file.isXml ? [inXml] : [inLine, inBlock];
+  const comments = forms
+    .flatMap((form) => [...file.text.matchAll(form)])
+    .sort((one, other) => one.index - other.index)
+    .map((match) => ({ match, span: spanOf(match.index, match.index + match[0].trimEnd().length) }));
   const lines = linesBehind(
     file,
     comments.map(({ span }) => span),
