@@ -48,3 +48,15 @@ test.each([
 ])("%s", (_name, text) => {
   checkRule(patchNamespaceWrong, { text });
 });
+
+test("a declaration goes onto the outermost element around the prefix, of which a broken file has several", () => {
+  checkRule(patchNamespaceWrong, {
+    text: `
+<a />
+<configuration><sitecore><b patch:before="c" /></sitecore></configuration>
+                            ^^^^^ patch-namespace-wrong error`,
+    fixed: `
+<a />
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><b patch:before="c" /></sitecore></configuration>`,
+  });
+});

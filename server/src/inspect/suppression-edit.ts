@@ -40,7 +40,7 @@ function beforeElement(file: ConfigFile, offset: number, comment: string): Edit 
 
 const eolOf = ({ text }: ConfigFile): string => /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 
-/** A comment cannot stand inside a start tag, nor before the XML declaration. */
+/** A comment cannot stand inside a start tag, nor before the XML declaration or a byte order mark. */
 function commentPlace(file: ConfigFile, offset: number): number {
   let place = lineStartOf(file.text, offset);
   for (let tag = tagAround(file, place); tag; tag = tagAround(file, place)) place = lineStartOf(file.text, tag.start);
@@ -53,7 +53,8 @@ function behindDeclaration(file: ConfigFile): number {
   return end + (end > 0 ? (/^[ \t]*(?:\r\n|\n|\r)/.exec(file.text.slice(end))?.[0].length ?? 0) : 0);
 }
 
-const declarationEnd = ({ text }: ConfigFile): number => /^\s*<\?xml[^>]*\?>/.exec(text)?.[0].length ?? 0;
+/** Behind a byte order mark too, which some editors leave in the text. */
+const declarationEnd = ({ text }: ConfigFile): number => /^\uFEFF?(?:\s*<\?xml[^>]*\?>)?/.exec(text)?.[0].length ?? 0;
 
 const tagAround = (file: ConfigFile, offset: number): XmlElement | undefined =>
   file.xml.elements.find(({ start, openEnd }) => start < offset && offset < openEnd);

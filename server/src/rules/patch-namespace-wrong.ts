@@ -126,17 +126,12 @@ function wrongAddress({ prefix, uri, isUsed, span, uriSpan }: Declaration, meant
   };
 }
 
-function undeclaredPrefix(
-  { text, namespaces }: ConfigFile,
-  { prefix, problem }: UndeclaredPrefix,
-  meant: string,
-): Finding {
-  const { root } = namespaces;
-  const declare = root && addAttribute(text, { element: root }, `xmlns:${prefix}`, meant);
+function undeclaredPrefix({ text }: ConfigFile, { prefix, problem, root }: UndeclaredPrefix, meant: string): Finding {
+  const declare = addAttribute(text, { element: root }, `xmlns:${prefix}`, meant);
   return {
     span: problem.span,
     message: `The prefix ${prefix}: is not declared, so the file cannot be loaded and Sitecore does not start. Declare it on the root element as "${meant}".`,
-    fixes: declare ? [{ kind: "edit", title: `Declare ${prefix}:`, trust: "safe", edits: () => [declare] }] : [],
+    fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: "safe", edits: () => [declare] }],
   };
 }
 

@@ -205,9 +205,8 @@ function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding>
     };
   }
   const undeclared = namespaces.undeclared.find(({ prefix }) => prefix === "xdt");
-  const { root } = namespaces;
-  if (!undeclared || !root) return;
-  const declare = addAttribute(text, { element: root }, "xmlns:xdt", xdtNamespace);
+  if (!undeclared) return;
+  const declare = addAttribute(text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
   yield {
     span: undeclared.problem.span,
     message: `The prefix xdt: is not declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,

@@ -111,6 +111,8 @@ const declares = (name: string, prefix: string): boolean =>
 /** A prefix that nothing declares, and the problem that its first use is: .NET refuses to load such a file. */
 export interface UndeclaredPrefix {
   readonly prefix: string;
+  /** The element that uses it first. */
+  readonly element: XmlElement;
   readonly problem: Problem;
 }
 
@@ -125,7 +127,12 @@ export function undeclaredPrefixes(document: XmlDocument, names = namesByPrefix(
     const read = readerOf(prefix);
     const use = uses.find((each) => isCertain(each) && read(each.element) === undefined);
     if (!use) return [];
-    const start = use.attribute ? use.attribute.nameStart : use.element.start + 1;
-    return { prefix, problem: problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }) };
+    const { element, attribute } = use;
+    const start = attribute ? attribute.nameStart : element.start + 1;
+    return {
+      prefix,
+      element,
+      problem: problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }),
+    };
   });
 }

@@ -36,13 +36,15 @@ export interface UndeclaredPrefix {
   readonly problem: Problem;
   /** What Sitecore files bind to the prefix; undefined for prefixes of others. */
   readonly meant: string | undefined;
+  /** Where the declaration belongs: the outermost element, of which a broken file may have several. */
+  readonly root: XmlElement;
 }
 
 export interface Namespaces {
   readonly declarations: readonly Declaration[];
   readonly instructions: readonly Instruction[];
   readonly undeclared: readonly UndeclaredPrefix[];
-  /** Where a declaration that is missing belongs. */
+  /** The document element. */
   readonly root: XmlElement | undefined;
 }
 
@@ -51,9 +53,19 @@ export function readNamespaces(document: XmlDocument): Namespaces {
   return {
     declarations: declarationsIn(document, names),
     instructions: instructionsIn(document, names),
-    undeclared: undeclaredPrefixes(document, names).map((each) => ({ ...each, meant: usualNamespace(each.prefix) })),
+    undeclared: undeclaredPrefixes(document, names).map(({ prefix, problem, element }) => ({
+      prefix,
+      problem,
+      meant: usualNamespace(prefix),
+      root: outermost(element),
+    })),
     root: documentElement(document),
   };
+}
+
+function outermost(element: XmlElement): XmlElement {
+  const { parent } = element;
+  return parent?.parent ? outermost(parent) : element;
 }
 
 const declarationsIn = (document: XmlDocument, names: NamesByPrefix): Declaration[] =>
