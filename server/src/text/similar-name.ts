@@ -10,7 +10,8 @@ export function isSimilarName(a: string, b: string): boolean {
   const longest = Math.max(left.length, right.length);
   if (longest > longestName) return false;
   if (left.startsWith(right) || right.startsWith(left)) return true;
-  return editDistance(left, right) <= Math.floor(longest / 3);
+  const allowed = Math.floor(longest / 3);
+  return Math.abs(left.length - right.length) <= allowed && editDistance(left, right, allowed) <= allowed;
 }
 
 /** The name that was most likely meant; undefined where none is similar. Neither case nor hyphens count. */
