@@ -78,6 +78,23 @@ describe("hardening", () => {
     ]);
   });
 
+  test("cookies: they travel over https alone though nothing shows https yet, unless the server is said to be none of production", () => {
+    const text = `<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <httpCookies httpOnlyCookies="false" />
+  </system.web>
+</configuration>`;
+    const fixture = readFixture(`//- web.config version:8.2\n${text}`);
+    expect(textsAfter(fixture, hardened("cookies", fixture))["web.config"]).toContain(
+      `<httpCookies httpOnlyCookies="true" requireSSL="true" />`,
+    );
+    const development = readFixture(`//- web.config version:8.2 environment:development\n${text}`);
+    expect(textsAfter(development, hardened("cookies", development))["web.config"]).toContain(
+      `<httpCookies httpOnlyCookies="true" />`,
+    );
+  });
+
   test("cookies: an element that is not there is added once", () => {
     const fixture = readFixture(
       `//- web.config version:8.2 environment:production

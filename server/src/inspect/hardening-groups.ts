@@ -3,6 +3,7 @@ import { setValue } from "#config/edits";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { elementAround } from "#inspect/node-at";
+import type { Environment } from "#project/options";
 import type { Edit } from "#text/edit";
 import { textOf } from "#text/span";
 
@@ -14,6 +15,8 @@ export interface HardeningGroup {
   readonly rules: readonly string[];
   /** Whether it is done in all files of the instance, or for the `<location>` at the cursor alone. */
   readonly reach: "instance" | "location";
+  /** What the rules take the server for where nobody has said it; as the files tell where this is left out. */
+  readonly environment?: Environment;
   /** What no file can do, and somebody has to do beside it, step by step. */
   readonly outside: readonly string[];
   /** What belongs to it though no rule finds it at fault; asked when all fixes are made, for the path of a location. */
@@ -45,6 +48,8 @@ export const hardeningGroups: readonly HardeningGroup[] = [
       "forms-protection-weak",
     ],
     reach: "instance",
+    // Who hardens cookies wants them to travel over https alone, also where no file shows yet that browsers come by it.
+    environment: "production",
     outside: [
       "Give every host name an https binding with a certificate, and redirect http to https.",
       "Where a load balancer ends TLS, let the site act on X-Forwarded-Proto; otherwise issuing the login cookie fails.",
