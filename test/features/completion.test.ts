@@ -196,6 +196,10 @@ describe("JSON files", () => {
     expect(labels(around(`"AntiForgeryEnabled"$0`), config)).toEqual([]);
   });
 
+  test("nothing where brackets nest without end", () => {
+    expect(labels(`${"[".repeat(100_000)}$0`, config)).toEqual([]);
+  });
+
   test("values by the type of the setting", () => {
     expect(labels(`{ "AppSettings": { "AntiForgeryEnabled": $0 } }`, config)).toEqual(["true", "false"]);
     const level = `{ "Logging": { "Serilog": { "MinimumLevel": { "Default": "$0" } } } }`;

@@ -18,6 +18,8 @@ interface Reached {
 }
 
 export function completeJson(document: JsonDocument, product: Product, offset: number): readonly Completion[] {
+  // What nests too deep for a tree is too deep for the search of a place too.
+  if (document.problems.some(({ code }) => code === "json-too-deep")) return [];
   const location = locateJson(document.text, offset);
   // Before or behind its quotes, a name or value is not being typed.
   if (!touches(location.span, offset)) return [];

@@ -87,7 +87,7 @@ function toAction(
   if (fix.kind === "copy") return { title, command: { title, command: copyText, arguments: [fix.text] } };
   if (fix.kind === "open") {
     const target = session.workspace.project.file(fix.path);
-    const range = toRange(lineIndex(target?.text ?? ""), fix.span);
+    const range = toRange(target ? session.workspace.linesOf(target) : lineIndex(""), fix.span);
     return { title, command: { title, command: openLocation, arguments: [session.workspace.uriOf(fix.path), range] } };
   }
   const isPreferred = preferredFix(finding) === fix;
