@@ -101,7 +101,7 @@ function findingOn(file: ConfigFile, use: ThumbprintUse): Finding | undefined {
   return {
     span: visibleSpan(file, use, first.index, last.index + last[0].length),
     ...(isBlankOnly && { severity: "warning" }),
-    message: `The thumbprint of ${use.name} contains ${listOf(strange.map(([text]) => text))}. ${consequence(isBlankOnly)}`,
+    message: `The thumbprint of ${use.name} contains ${listOf(strange.map(([text]) => text))}.${origin(strange.map(([text]) => text))} ${consequence(isBlankOnly)}`,
     fixes: fixesFor(use),
   };
 }
@@ -117,11 +117,15 @@ function visibleSpan(file: ConfigFile, { source }: ThumbprintUse, start: number,
 
 function listOf(characters: readonly string[]): string {
   const all = [...new Set(characters.map((text) => (/^0x/i.test(text) ? '"0x"' : characterName(text))))];
-  const shown = all.slice(0, 3).join(", ");
-  const hint = characters.some(isInvisible)
-    ? ", which is invisible and comes along when it is copied from a dialog"
-    : "";
-  return `${shown}${all.length > 3 ? " and more" : ""}${hint}`;
+  return `${all.slice(0, 3).join(", ")}${all.length > 3 ? " and more" : ""}`;
+}
+
+/** Where a character comes from that nobody typed. */
+function origin(characters: readonly string[]): string {
+  const unseen = characters.find(isInvisible);
+  if (unseen === undefined) return "";
+  const name = characters.every((each) => each === unseen) ? "It" : characterName(unseen);
+  return ` ${name} is invisible and comes along when a thumbprint is copied from a dialog.`;
 }
 
 const consequence = (isBlankOnly: boolean): string =>
