@@ -121,8 +121,13 @@ export function indentOf(text: string, offset: number): string {
 }
 
 /** Lines end with LF, CRLF or a lone CR. */
-export const lineStartOf = (text: string, offset: number): number =>
-  offset === 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+export function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 /** One level of indentation: what the element has more than its parent. */
 function indentStep(text: string, element: XmlElement): string {

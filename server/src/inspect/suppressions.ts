@@ -43,9 +43,7 @@ const inBlock = new RegExp(`/\\*\\s*${command}(.*?)\\*/`, "dgs");
 /** The suppressions of a file; in JSON and in code they stand in comments of both forms. */
 export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
   if (!file.mentions(suppressionCommand)) return [];
-  const forms = file.isXml ? [inXml] : [inLine, inBlock];
-  const comments = forms
-    .flatMap((form) => [...file.text.matchAll(form)])
+  const comments = (file.isXml ? closedIn(file, inXml, "-->") : inCode(file))
     .sort((one, other) => one.index - other.index)
     .map((match) => ({ match, span: spanOf(match.index, match.index + match[0].trimEnd().length) }));
   const lines = linesBehind(
@@ -59,6 +57,16 @@ export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
     return { scope, command: word, ...readBody(match), comment: span, covers };
   });
 }
+
+const inCode = (file: ConfigFile): RegExpExecArray[] => [
+  ...file.text.matchAll(inLine),
+  ...closedIn(file, inBlock, "*/"),
+];
+
+/** Behind the last end of a comment none is closed, and searching for the end of each would take its square in time. */
+const closedIn = ({ text }: ConfigFile, form: RegExp, end: string): RegExpExecArray[] => [
+  ...text.slice(0, text.lastIndexOf(end) + end.length).matchAll(form),
+];
 
 /** What stands behind the command: rules between commas, a day if there is one, and the reason. */
 function readBody(match: RegExpExecArray): Pick<Suppression, "rules" | "until" | "reason"> {

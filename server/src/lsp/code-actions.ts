@@ -67,7 +67,7 @@ function quickFixes(
   const hardening = hardeningsAt(file, here, span.start).map((each) =>
     toHardenAction(uri, each, lsp.CodeActionKind.QuickFix),
   );
-  const ofRules = here.filter(({ rule }, index) => here.findIndex((other) => other.rule === rule) === index);
+  const ofRules = firstOfEachRule(here);
   return [
     ...repairs,
     ...hardening,
@@ -75,6 +75,12 @@ function quickFixes(
     ...ofRules.map(({ rule }) => explainAction(rule.id)),
     ...ofRules.flatMap((finding) => suppressActions(uri, file, finding)),
   ];
+}
+
+function firstOfEachRule(findings: readonly GradedFinding[]): readonly GradedFinding[] {
+  const firsts = new Map<string, GradedFinding>();
+  for (const finding of findings) if (!firsts.has(finding.rule.id)) firsts.set(finding.rule.id, finding);
+  return [...firsts.values()];
 }
 
 function toAction(
