@@ -72,6 +72,13 @@ describe("values", () => {
     expect(marked.slice(item?.span.start, item?.span.end)).toBe("Con");
   });
 
+  test("a role where no blank stands before the cursor", () => {
+    const marked = `<configuration><appSettings><add key="role:define" value="ContentManagement,$0 Indexing" /></appSettings></configuration>`;
+    const offset = marked.indexOf("$0");
+    for (const { span } of completionsIn(marked)) expect(span.start).toBeLessThanOrEqual(offset);
+    expect(labels(marked)).toContain("Standalone");
+  });
+
   test("session providers that a transform finds in the file it changes", () => {
     const marked = `//- Web.Release.config\n<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web><sessionState customProvider="$0" xdt:Transform="SetAttributes" /></system.web></configuration>\n//- web.config\n${web(`<sessionState><providers><add name="mssql" /><add name="redis" /></providers></sessionState>`)}`;
     expect(labels(marked)).toEqual(["mssql", "redis"]);

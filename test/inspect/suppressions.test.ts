@@ -48,6 +48,12 @@ test.each([
   expect(found).toHaveLength(3);
 });
 
+test("a comment may be about the next one", () => {
+  const unused = comment("thumbprint-lowercase: since 2019");
+  const kept = comment("suppression-unused: kept");
+  expect(idsIn(wrap(`${kept}\n${unused}\n<x/>`))).not.toContain("suppression-unused");
+});
+
 test("a run of many comments is about the line behind it, as each of them is", () => {
   const run = `${comment("session-timeout-invalid: a")}\n`.repeat(20_000);
   expect(idsIn(wrap(`${run}${faulty}`))).toEqual(["session-cookieless-unsupported"]);

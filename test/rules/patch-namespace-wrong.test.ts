@@ -45,6 +45,11 @@ test.each([
 <configuration xmlns:patch="https://www.sitecore.net/xmlconfig/"><sitecore patch:source="x" /></configuration>
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error`,
   ],
+  [
+    "an address without quotes, of which it is open where it ends",
+    `
+<configuration xmlns:set=/www.sitecore.net/xmlconfig/set/"><sitecore set:value="1" /></configuration>`,
+  ],
 ])("%s", (_name, text) => {
   checkRule(patchNamespaceWrong, { text });
 });

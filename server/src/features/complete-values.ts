@@ -74,7 +74,7 @@ function listItems(values: readonly Choice[], { value: text, span }: SourceText,
   const comma = text.indexOf(",", at);
   const end = comma < 0 ? text.length : comma;
   const others = new Set((text.slice(0, start) + text.slice(end)).split(",").map((item) => item.trim()));
-  const lead = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const lead = /^\s*/.exec(text.slice(start, at))?.[0].length ?? 0;
   const target = { start: span.start + start + lead, end: span.start + end };
   return values
     .filter(({ value }) => !others.has(value) && (others.size <= 1 || value !== "None"))

@@ -100,26 +100,26 @@ const covering: Readonly<Record<Exclude<SuppressionScope, "next-line">, Covering
   },
 };
 
-/** For each of the comments the next line that is neither blank nor another of them. */
+/** For each of the comments what follows it up to the end of the next line that is neither blank nor another of them. */
 function linesBehind(file: ConfigFile, comments: readonly Span[]): readonly Span[] {
   const lines: Span[] = [];
   for (const [index, { end }] of [...comments.entries()].reverse()) {
     const start = end + (/^\s*/.exec(file.text.slice(end))?.[0].length ?? 0);
     const behind = comments[index + 1]?.start === start ? lines.at(-1) : undefined;
-    lines.push(behind ?? lineFrom(file, start));
+    lines.push(spanOf(end, behind?.end ?? lineEndFrom(file, start)));
   }
   return lines.reverse();
 }
 
-/** The rest of the line, and the lines that a start tag on it goes on to. */
-function lineFrom({ text, xml: { elements } }: ConfigFile, start: number): Span {
+/** The end of the line, or of the last line that a start tag on it goes on to. */
+function lineEndFrom({ text, xml: { elements } }: ConfigFile, start: number): number {
   let end = lineEndOf(text, start);
   for (let i = firstIndexBehind(elements, (element) => element.start >= start); i < elements.length; i++) {
     const element = elements[i];
     if (!element || element.start >= end) break;
     end = Math.max(end, lineEndOf(text, element.openEnd));
   }
-  return { start, end };
+  return end;
 }
 
 function lineEndOf(text: string, offset: number): number {

@@ -11,7 +11,7 @@ import {
   type PrefixedName,
 } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
-import { documentElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { documentElement, ElementFlag, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** `xmlns:patch="…"` */
 export interface Declaration {
@@ -68,9 +68,12 @@ function outermost(element: XmlElement): XmlElement {
   return parent?.parent ? outermost(parent) : element;
 }
 
+/** In a start tag without sound quotes it is open where an address ends. */
 const declarationsIn = (document: XmlDocument, names: NamesByPrefix): Declaration[] =>
-  (names.get("xmlns") ?? []).flatMap(({ attribute }) =>
-    attribute ? declarationOf(document, attribute, names.has(localNameOf(attribute.name))) : [],
+  (names.get("xmlns") ?? []).flatMap(({ element, attribute }) =>
+    attribute && (element.flags & ElementFlag.hasFaultyTag) === 0
+      ? declarationOf(document, attribute, names.has(localNameOf(attribute.name)))
+      : [],
   );
 
 function declarationOf(document: XmlDocument, attribute: XmlAttribute, isUsed: boolean): Declaration {
