@@ -1,8 +1,17 @@
 /** Facts: elements that do not count, since a comment hides them or a transform takes them away. */
 import { transformEffect } from "#config/facts/transform";
 import type { Span } from "#text/span";
+import { parseXml } from "#xml/parse";
 import { readAttribute } from "#xml/read";
-import { findAttribute, isElement, NodeKind, type XmlDocument, type XmlElement, type XmlNode } from "#xml/tree";
+import {
+  documentElement,
+  findAttribute,
+  isElement,
+  NodeKind,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "#xml/tree";
 
 /** A comment that holds elements. */
 export interface CommentedOut {
@@ -12,11 +21,14 @@ export interface CommentedOut {
   readonly xml: string;
 }
 
-/** The comments that hold nothing but elements, and mention the word. */
-export function commentedOut({ text, root }: XmlDocument, word: string): readonly CommentedOut[] {
-  return commentsIn(root)
+/** The comments that hold nothing but whole elements, stand where elements can stand, and mention the word. */
+export function commentedOut(document: XmlDocument, word: string): readonly CommentedOut[] {
+  const { text } = document;
+  const root = documentElement(document);
+  return (root ? commentsIn(root) : [])
     .map(({ start, end }) => ({ span: { start, end }, xml: text.slice(start + 4, end - 3).trim() }))
-    .filter(({ xml }) => xml.includes(word) && /^<[^!][^]*>$/.test(xml));
+    .filter(({ xml }) => xml.includes(word) && /^<[^!][^]*>$/.test(xml))
+    .filter(({ xml }) => parseXml(`<a>${xml}</a>`).problems.length === 0);
 }
 
 const commentsIn = ({ children }: XmlElement): XmlNode[] =>
