@@ -1,4 +1,4 @@
-/** The commands: explaining a rule, and what fixes do that are no edits. */
+/** The commands: explaining a rule, accepting findings, and what fixes do that are no edits. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Range, WorkspaceEdit } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
@@ -10,6 +10,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
     vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
     vscode.commands.registerCommand(protocol.tellWhatIsLeft, (left: protocol.LeftToDoParams) => tellWhatIsLeft(left)),
     vscode.commands.registerCommand(protocol.fixEverywhereCommand, (rule: string) => fixEverywhere(client, rule)),
+    vscode.commands.registerCommand("sitecoreConfigGuard.acceptFindings", () => acceptFindings(client)),
     vscode.commands.registerCommand(protocol.copyText, (text: string) => copyText(text)),
     vscode.commands.registerCommand("sitecoreConfigGuard.showOutput", () => client.outputChannel.show()),
     vscode.commands.registerCommand("sitecoreConfigGuard.restart", () => restart(client)),
@@ -68,6 +69,37 @@ async function fixEverywhere(client: BaseLanguageClient, rule: string): Promise<
   }
   const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   await vscode.workspace.applyEdit(changes, { isRefactoring: true });
+}
+
+/** Writes the files of accepted findings, saves them, and says what changed. */
+async function acceptFindings(client: BaseLanguageClient): Promise<void> {
+  const today = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Looking at all findings…" },
+    () => client.sendRequest<protocol.AcceptedToday | null>(protocol.acceptFindings),
+  );
+  if (!today) {
+    void vscode.window.showInformationMessage("Nothing changes: what is found today is what is accepted already.");
+    return;
+  }
+  const { edit, uris, accepted, added, gone } = today;
+  const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+  if (!(await vscode.workspace.applyEdit(changes))) return;
+  const documents = await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(vscode.Uri.parse(uri))));
+  for (const document of documents) await document.save();
+  const text = `Accepted findings: ${accepted} (${added} new, ${gone.length} gone${listOf(gone)}). From now on only new ones are shown.`;
+  void tellWithDocument(text, documents[0]);
+}
+
+async function tellWithDocument(text: string, document: vscode.TextDocument | undefined): Promise<void> {
+  const open: vscode.MessageItem = { title: "Open" };
+  const answer = await vscode.window.showInformationMessage(text, open);
+  if (answer === open && document) await vscode.window.showTextDocument(document);
+}
+
+/** A notification has room for a few. */
+function listOf(gone: readonly string[]): string {
+  const shown = gone.slice(0, 3).join("; ");
+  return shown === "" ? "" : `: ${shown}${gone.length > 3 ? "; …" : ""}`;
 }
 
 async function copyText(text: string): Promise<void> {

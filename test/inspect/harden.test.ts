@@ -85,11 +85,11 @@ describe("hardening", () => {
     <httpCookies httpOnlyCookies="false" />
   </system.web>
 </configuration>`;
-    const fixture = readFixture(`//- web.config version:8.2\n${text}`);
+    const fixture = readFixture(`//- web.config version:8.2\n${text}`, "web.config");
     expect(textsAfter(fixture, hardened("cookies", fixture))["web.config"]).toContain(
       `<httpCookies httpOnlyCookies="true" requireSSL="true" />`,
     );
-    const development = readFixture(`//- web.config version:8.2 environment:development\n${text}`);
+    const development = readFixture(`//- web.config version:8.2 environment:development\n${text}`, "web.config");
     expect(textsAfter(development, hardened("cookies", development))["web.config"]).toContain(
       `<httpCookies httpOnlyCookies="true" />`,
     );

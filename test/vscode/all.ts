@@ -4,4 +4,4 @@ import "./diagnostics.test";
 import "./features.test";
 import "./fixes.test";
 import "./previews.test";
-import "./previews.test";
+import "./accepting.test";

@@ -6,20 +6,12 @@ import { readGuardFile } from "#cli/guard-files";
 import type { GoneFinding } from "#cli/report";
 import { ConfigFile } from "#config/file";
 import { reasonOf } from "#host/reason";
-import { fingerprintsOf } from "#inspect/fingerprint";
+import { findingsToAccept, newBaselines } from "#inspect/accept-findings";
 import type { Report as ReportMistake } from "#inspect/guard";
-import { judgeFile } from "#inspect/inspect-file";
-import {
-  baselinePathOf,
-  baselineText,
-  defaultBaselineName,
-  readBaseline,
-  type AcceptedFinding,
-} from "#project/baseline";
-import { folderOf } from "#project/nearest-file";
+import { baselinePathOf, defaultBaselineName, readBaseline } from "#project/baseline";
 import type { Options } from "#project/options";
 import type { Project } from "#project/project";
-import { joinPath, relativePath } from "#project/relative-path";
+import { joinPath } from "#project/relative-path";
 
 /** With the file that the command line names, in which faults are reported too; a new one is read as soon as it is written. */
 export async function withFlagged(
@@ -47,27 +39,21 @@ export interface WrittenBaselines {
 
 /** Accepts everything found today. What was accepted in files that the run was not asked for stays. */
 export async function writeBaselines(
-  collected: Collected,
+  { project, files, isAsked }: Collected,
   options: Options,
   { cwd, fail }: { readonly cwd: string; readonly fail: ReportMistake },
 ): Promise<WrittenBaselines> {
-  const { project, files } = collected;
-  const found = new Map<string, Map<string, readonly AcceptedFinding[]>>();
-  for (const file of files) {
-    if (file.kind === "guard-baseline") continue;
-    const path = baselinePathOf(project, file, options.flags.baseline) ?? joinPath(`${cwd}/`, defaultBaselineName);
-    const entries = found.get(path) ?? keptEntries(path, collected);
-    entries.set(relativePath(folderOf(path), file.path), findingsOf(project, file, options, fail));
-    found.set(path, entries);
-  }
-  const baselines = [...found].map(([path, entries]) => ({ path, entries, text: baselineText(entries) }));
+  const found = new Map(files.map((file) => [file, findingsToAccept(project, file, options, fail)]));
+  const pathFor = (file: ConfigFile): string =>
+    baselinePathOf(project, file, options.flags.baseline) ?? joinPath(`${cwd}/`, defaultBaselineName);
+  const baselines = newBaselines(project, found, { pathFor, isAsked });
   await Promise.all(baselines.map(({ path, text }) => write(path, text)));
   return {
     project: baselines.reduce<Project>(
       (all, { path, text }) => all.with(ConfigFile.from(path, text) ?? fault(path)),
       project,
     ),
-    files: baselines.map(({ path, entries }) => ({ path, findings: [...entries.values()].flat().length })),
+    files: baselines.map(({ path, accepted }) => ({ path, findings: accepted })),
   };
 }
 
@@ -82,28 +68,6 @@ async function write(path: string, text: string): Promise<void> {
 const fault = (path: string): never => {
   throw new Mistake(`${path} has not the name of a file of accepted findings.`);
 };
-
-function keptEntries(path: string, { project, isAsked }: Collected): Map<string, readonly AcceptedFinding[]> {
-  const file = project.file(path);
-  if (!file) return new Map();
-  const { folder, files } = readBaseline(file);
-  return new Map([...files].filter(([name]) => !isAsked(joinPath(folder, name))));
-}
-
-/** What no comment silences, whether it was accepted before or not. */
-function findingsOf(
-  project: Project,
-  file: ConfigFile,
-  options: Options,
-  fail: ReportMistake,
-): readonly AcceptedFinding[] {
-  const { all } = judgeFile(project, file, options, fail);
-  const identities = fingerprintsOf(
-    file,
-    all.map(({ finding }) => finding),
-  );
-  return identities.filter((_, index) => typeof all[index]?.silencedBy !== "object");
-}
 
 /** The accepted findings in files that do not exist any more, where the run was asked for them. */
 export function goneWithFiles(project: Project, isAsked: Collected["isAsked"]): readonly GoneFinding[] {

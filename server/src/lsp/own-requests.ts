@@ -1,9 +1,11 @@
-/** Answers the requests that are our own: the fixes of a rule everywhere, and what is known of a file. */
+/** Answers the requests that are our own: the fixes of a rule everywhere, accepting all findings, what is known of a file. */
 import { profileInWords } from "#features/profile-in-words";
 import { contextOf, sizeLimit } from "#inspect/inspect-file";
+import { acceptToday } from "#lsp/accept-today";
 import { fixEverywhereEdit } from "#lsp/combined-fixes";
 import type { Session } from "#lsp/session";
 import {
+  acceptFindings,
   describeFile,
   fixEverywhere,
   type DescribeFileParams,
@@ -13,6 +15,7 @@ import {
 
 export function serveOwnRequests(session: Session): void {
   session.connection.onRequest(fixEverywhere, ({ rule }: FixEverywhereParams) => fixEverywhereEdit(session, rule));
+  session.connection.onRequest(acceptFindings, () => acceptToday(session));
   session.connection.onRequest(describeFile, ({ uri }: DescribeFileParams) => describe(session, uri));
 }
 

@@ -11,6 +11,7 @@ import { featureCapabilities, serveFeatures } from "#lsp/features";
 import { InspectedFiles } from "#lsp/inspected-files";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
+import { pathOfUri } from "#lsp/uri";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#project/options";
@@ -69,6 +70,12 @@ export class Session {
     connection.listen();
   }
 
+  /** The paths of the workspace folders, with `/` at their ends. */
+  get folders(): readonly string[] {
+    return (this.#params?.workspaceFolders ?? []).map(({ uri }) => `${pathOfUri(uri).replace(/\/$/, "")}/`);
+  }
+
+  /** The findings of a file; those of an open one stay the same as long as nothing around it changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
     const inspect = (): readonly GradedFinding[] =>

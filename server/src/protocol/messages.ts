@@ -35,6 +35,18 @@ export interface FixEverywhereParams {
   readonly rule: string;
 }
 
+/** Client → server: what it takes to accept all findings of today; null where nothing would change. */
+export const acceptFindings = "sitecoreConfigGuard/acceptFindings";
+export interface AcceptedToday {
+  /** A workspace edit that writes the files of accepted findings. */
+  readonly edit: unknown;
+  readonly uris: readonly string[];
+  readonly accepted: number;
+  readonly added: number;
+  /** What was accepted before and is not found any more, `rule in file`. */
+  readonly gone: readonly string[];
+}
+
 /** Commands that the client carries out for fixes which are no edits, and behind those that are. */
 export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";

@@ -1,0 +1,74 @@
+/** Accepting all findings of the workspace from within the editor. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import type { AcceptedToday } from "#protocol/messages";
+import { buildBundles } from "#test/bundles";
+import { startClient, type Client } from "#test/language-client";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
+const bundles = path.join(folder, "dist");
+const site = path.join(folder, "site");
+const webConfig = path.join(site, "web.config");
+const baseline = pathToFileURL(path.join(site, ".sitecore-config-guard-baseline.json")).toString();
+const textWith = (timeout: string, cookieless: string): string =>
+  `<configuration><system.web>\n  <sessionState timeout="${timeout}" cookieless="${cookieless}" />\n</system.web></configuration>`;
+let client: Client;
+
+beforeAll(async () => {
+  buildBundles(bundles);
+  mkdirSync(site);
+  writeFileSync(webConfig, textWith("00:20:00", "true"));
+  client = await startClient(path.join(bundles, "server.cjs"), [site]);
+}, 60_000);
+
+afterAll(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function findings(): Promise<readonly unknown[]> {
+  const { items } = await client.connection.sendRequest<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", {
+    textDocument: { uri: pathToFileURL(webConfig).toString() },
+  });
+  return items.map(({ code }) => code);
+}
+
+const accept = (): Promise<AcceptedToday | null> => client.connection.sendRequest("sitecoreConfigGuard/acceptFindings");
+
+/** Writes what the edit says, as an editor would that saves it. */
+async function carryOut({ edit }: AcceptedToday): Promise<void> {
+  const { documentChanges = [] } = edit as lsp.WorkspaceEdit;
+  for (const change of documentChanges) {
+    if (!("textDocument" in change)) continue;
+    const { uri } = change.textDocument;
+    writeFileSync(fileURLToPath(uri), change.edits.map((each) => ("newText" in each ? each.newText : "")).join(""));
+    await tellOf(uri);
+  }
+}
+
+const tellOf = (uri: string): Promise<void> =>
+  client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 2 }] });
+
+test("what is found today is accepted, in a file in the folder of the workspace, and shown no more", async () => {
+  await expect.poll(findings, { timeout: 20_000 }).toContain("session-timeout-invalid");
+  const today = await accept();
+  expect(today).toMatchObject({ uris: [baseline], accepted: 2, added: 2, gone: [] });
+  await carryOut(today!);
+  await expect.poll(findings).toEqual([]);
+  expect(readFileSync(fileURLToPath(baseline), "utf8")).toMatch(/"web\.config": \[/);
+  expect(await accept()).toBeNull();
+});
+
+test("what is gone is named, and accepted no longer", async () => {
+  writeFileSync(webConfig, textWith("20", "true"));
+  await tellOf(pathToFileURL(webConfig).toString());
+  await expect.poll(accept).toMatchObject({ accepted: 1, added: 0, gone: ["session-timeout-invalid in web.config"] });
+  await carryOut((await accept())!);
+  await expect.poll(accept).toBeNull();
+  expect(await findings()).toEqual([]);
+  expect(client.complaints).toEqual([]);
+});
