@@ -150,8 +150,8 @@ export class ConfigFile {
   /** Those whose values are of one of these types. */
   settingsOfType(...kinds: readonly ValueType["kind"][]): readonly Setting[] {
     this.#settingsByType ??= groupSettings(this.knownSettings, ({ type }) => type.kind);
-    const byType = this.#settingsByType;
-    return kinds.flatMap((kind) => byType.get(kind) ?? []);
+    const [only, ...others] = kinds.map((kind) => this.#settingsByType?.get(kind) ?? []);
+    return only && others.length === 0 ? only : [only ?? [], ...others].flat();
   }
 
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */

@@ -1,5 +1,6 @@
 /** Runs the rules over one file: the one way by which editor and command line come to findings. */
 import type { ConfigFile } from "#config/file";
+import type { FileKind } from "#config/kind";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
 import { gradedFinding, type GradedFinding } from "#inspect/grade";
@@ -119,8 +120,13 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   return { ...profileOf(inRole, file, options), instance: inRole, neighbors: project.neighborsOf(instance), options };
 }
 
-const rulesFor = (file: ConfigFile, options: Options): readonly Rule[] =>
-  rules.filter((rule) => rule.kinds.includes(file.kind) && options.severities[rule.id] !== "off");
+const rulesByKind = new Map<FileKind, readonly Rule[]>();
+
+function rulesFor({ kind }: ConfigFile, { severities }: Options): readonly Rule[] {
+  const all = rulesByKind.get(kind) ?? rules.filter((rule) => rule.kinds.includes(kind));
+  rulesByKind.set(kind, all);
+  return all.filter(({ id }) => severities[id] !== "off");
+}
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
   return [...rule.check(file, context)].map((finding) =>

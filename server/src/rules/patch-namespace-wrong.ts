@@ -1,7 +1,7 @@
 /** Flags prefixes that do not stand for what Sitecore takes for instructions, and instructions it does not know. */
 import { addAttribute, removeSetting } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import type { Declaration, Instruction, UndeclaredPrefix } from "#config/facts/namespaces";
+import type { Declaration, PatchName, UndeclaredPrefix } from "#config/facts/namespaces";
 import type { Finding, Rule } from "#rules/rule";
 import { replace } from "#text/edit";
 
@@ -96,7 +96,7 @@ export const patchNamespaceWrong: Rule = {
     },
   ],
   *check(file) {
-    const { declarations, instructions, undeclared } = file.namespaces;
+    const { declarations, patchNames, undeclared } = file.namespaces;
     for (const declaration of declarations) {
       const { uri, meant } = declaration;
       if (meant !== undefined && uri !== meant) yield wrongAddress(declaration, meant);
@@ -104,9 +104,12 @@ export const patchNamespaceWrong: Rule = {
     for (const missing of undeclared) {
       if (missing.meant !== undefined) yield undeclaredPrefix(file, missing, missing.meant);
     }
-    for (const instruction of instructions) {
-      const known = instruction.attribute ? attributes : elements;
-      if (!known.has(instruction.localName)) yield unknownInstruction(file, instruction);
+    for (const { localName, uses, isInstruction } of patchNames) {
+      const known = { asAttribute: attributes.has(localName), asElement: elements.has(localName) };
+      for (const use of uses) {
+        const isKnown = use.attribute ? known.asAttribute : known.asElement;
+        if (!isKnown && isInstruction(use)) yield unknownInstruction(file, localName, use);
+      }
     }
   },
 };
@@ -135,7 +138,9 @@ function undeclaredPrefix({ text }: ConfigFile, { prefix, problem, root }: Undec
   };
 }
 
-function unknownInstruction({ text }: ConfigFile, { localName, element, attribute }: Instruction): Finding {
+type Use = PatchName["uses"][number];
+
+function unknownInstruction({ text }: ConfigFile, localName: string, { element, attribute }: Use): Finding {
   const isSource = attribute !== undefined && localName === "source";
   const remove = attribute && removeSetting(text, attribute);
   return {

@@ -36,46 +36,65 @@ function declaredNamespace(document: XmlDocument, element: XmlElement, prefix: s
   return declaration && readAttribute(document, declaration).value;
 }
 
-/** A name with a prefix: that of the element, or of its attribute. */
-export interface PrefixedName {
+/** Where a name stands: as that of the element, or of its attribute. */
+export interface NameUse {
   readonly element: XmlElement;
   readonly attribute: XmlAttribute | undefined;
 }
 
-export type NamesByPrefix = ReadonlyMap<string, readonly PrefixedName[]>;
+/** A name with a prefix, `patch:before`, and everything that bears it, in document order. */
+export interface PrefixedName {
+  readonly prefix: string;
+  readonly localName: string;
+  readonly uses: readonly NameUse[];
+}
 
-/** All names with a prefix, in document order for each prefix. */
-export function namesByPrefix(document: XmlDocument): NamesByPrefix {
-  const names = new Map<string, PrefixedName[]>();
+/** All names with a prefix. Files have few of them, and each thousands of times. */
+export function prefixedNames(document: XmlDocument): readonly PrefixedName[] {
+  const names = new Map<string, PrefixedName & { readonly uses: NameUse[] }>();
   const add = (name: string, element: XmlElement, attribute?: XmlAttribute): void => {
-    const prefix = prefixOf(name);
-    if (prefix === "") return;
-    const group = names.get(prefix);
-    if (group) group.push({ element, attribute });
-    else names.set(prefix, [{ element, attribute }]);
+    const colon = name.indexOf(":");
+    if (colon <= 0) return;
+    const known = names.get(name);
+    if (known) known.uses.push({ element, attribute });
+    else
+      names.set(name, {
+        prefix: name.slice(0, colon),
+        localName: name.slice(colon + 1),
+        uses: [{ element, attribute }],
+      });
   };
   for (const element of document.elements) {
     if ((element.flags & ElementFlag.hasPrefix) === 0) continue;
     add(element.name, element);
     for (const attribute of element.attributes) add(attribute.name, element, attribute);
   }
-  return names;
+  return [...names.values()];
 }
 
 /** Tells what a prefix stands for at an element; undefined where nothing declares it. */
 export type NamespaceReader = (element: XmlElement) => string | undefined;
 
 /** A reader for each prefix. For those who ask about many names: what the root element alone declares is looked up once. */
-export function namespaceReaders(document: XmlDocument, names: NamesByPrefix): (prefix: string) => NamespaceReader {
+export function namespaceReaders(
+  document: XmlDocument,
+  names: readonly PrefixedName[],
+): (prefix: string) => NamespaceReader {
   const root = documentElement(document);
-  const declaredInside = new Set<string>();
-  for (const { element, attribute } of names.get("xmlns") ?? []) {
-    if (attribute && element !== root) declaredInside.add(localNameOf(attribute.name));
-  }
-  return (prefix) => {
+  const isInside = ({ element, attribute }: NameUse): boolean => attribute !== undefined && element !== root;
+  const declaredInside = new Set(
+    names.filter(({ prefix, uses }) => prefix === "xmlns" && uses.some(isInside)).map(({ localName }) => localName),
+  );
+  const readers = new Map<string, NamespaceReader>();
+  const readerOf = (prefix: string): NamespaceReader => {
     if (!root || declaredInside.has(prefix)) return (element) => declaredNamespace(document, element, prefix);
     const namespace = declaredNamespace(document, root, prefix);
     return () => namespace;
+  };
+  return (prefix) => {
+    const reader = readers.get(prefix) ?? readerOf(prefix);
+    readers.set(prefix, reader);
+    return reader;
   };
 }
 
@@ -117,22 +136,23 @@ export interface UndeclaredPrefix {
 }
 
 /** Where quotes are lost, what looks like the name of an attribute may be a part of a value. */
-const isCertain = ({ element, attribute }: PrefixedName): boolean =>
+const isCertain = ({ element, attribute }: NameUse): boolean =>
   attribute === undefined || (element.flags & ElementFlag.hasFaultyTag) === 0;
 
 /** The prefixes used where neither the element nor one around it declares them. */
-export function undeclaredPrefixes(document: XmlDocument, names = namesByPrefix(document)): UndeclaredPrefix[] {
+export function undeclaredPrefixes(document: XmlDocument, names = prefixedNames(document)): UndeclaredPrefix[] {
   const readerOf = namespaceReaders(document, names);
-  return [...names].flatMap(([prefix, uses]) => {
+  const firstUses = new Map<string, NameUse>();
+  for (const { prefix, uses } of names) {
     const read = readerOf(prefix);
     const use = uses.find((each) => isCertain(each) && read(each.element) === undefined);
-    if (!use) return [];
-    const { element, attribute } = use;
-    const start = attribute ? attribute.nameStart : element.start + 1;
-    return {
-      prefix,
-      element,
-      problem: problem("undeclared-prefix", { start, end: start + prefix.length }, { name: prefix }),
-    };
+    const known = firstUses.get(prefix);
+    if (use && (!known || startOf(use) < startOf(known))) firstUses.set(prefix, use);
+  }
+  return [...firstUses].map(([prefix, use]) => {
+    const span = { start: startOf(use), end: startOf(use) + prefix.length };
+    return { prefix, element: use.element, problem: problem("undeclared-prefix", span, { name: prefix }) };
   });
 }
+
+const startOf = ({ element, attribute }: NameUse): number => attribute?.nameStart ?? element.start + 1;

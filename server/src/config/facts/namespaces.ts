@@ -4,10 +4,10 @@ import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
 import {
   localNameOf,
-  namesByPrefix,
   namespaceReaders,
+  prefixedNames,
   undeclaredPrefixes,
-  type NamesByPrefix,
+  type NameUse,
   type PrefixedName,
 } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
@@ -25,9 +25,10 @@ export interface Declaration {
   readonly isUsed: boolean;
 }
 
-/** A name in Sitecore's patch namespace, `patch:before` or `patch:attribute`. */
-export interface Instruction extends PrefixedName {
-  readonly localName: string;
+/** A name that may be an instruction to Sitecore: `patch:before`, `patch:attribute`. */
+export interface PatchName extends PrefixedName {
+  /** Whether the prefix stands for Sitecore's patch namespace there. */
+  readonly isInstruction: (use: NameUse) => boolean;
 }
 
 /** A prefix that nothing declares, at its first such use. */
@@ -42,17 +43,17 @@ export interface UndeclaredPrefix {
 
 export interface Namespaces {
   readonly declarations: readonly Declaration[];
-  readonly instructions: readonly Instruction[];
+  readonly patchNames: readonly PatchName[];
   readonly undeclared: readonly UndeclaredPrefix[];
   /** The document element. */
   readonly root: XmlElement | undefined;
 }
 
 export function readNamespaces(document: XmlDocument): Namespaces {
-  const names = namesByPrefix(document);
+  const names = prefixedNames(document);
   return {
     declarations: declarationsIn(document, names),
-    instructions: instructionsIn(document, names),
+    patchNames: patchNamesAmong(document, names),
     undeclared: undeclaredPrefixes(document, names).map(({ prefix, problem, element }) => ({
       prefix,
       problem,
@@ -69,28 +70,28 @@ function outermost(element: XmlElement): XmlElement {
 }
 
 /** In a start tag without sound quotes it is open where an address ends. */
-const declarationsIn = (document: XmlDocument, names: NamesByPrefix): Declaration[] =>
-  (names.get("xmlns") ?? []).flatMap(({ element, attribute }) =>
-    attribute && (element.flags & ElementFlag.hasFaultyTag) === 0
-      ? declarationOf(document, attribute, names.has(localNameOf(attribute.name)))
-      : [],
+function declarationsIn(document: XmlDocument, names: readonly PrefixedName[]): Declaration[] {
+  const used = new Set(names.map(({ prefix }) => prefix));
+  const declared = names.filter(({ prefix }) => prefix === "xmlns").flatMap(({ uses }) => uses);
+  return declared.flatMap(({ element, attribute }) =>
+    attribute && (element.flags & ElementFlag.hasFaultyTag) === 0 ? declarationOf(document, attribute, used) : [],
   );
-
-function declarationOf(document: XmlDocument, attribute: XmlAttribute, isUsed: boolean): Declaration {
-  const prefix = localNameOf(attribute.name);
-  const { value: uri, span: uriSpan } = readAttribute(document, attribute);
-  return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed };
 }
 
-function instructionsIn(document: XmlDocument, names: NamesByPrefix): Instruction[] {
+function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: ReadonlySet<string>): Declaration {
+  const prefix = localNameOf(attribute.name);
+  const { value: uri, span: uriSpan } = readAttribute(document, attribute);
+  return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed: used.has(prefix) };
+}
+
+function patchNamesAmong(document: XmlDocument, names: readonly PrefixedName[]): PatchName[] {
   const readerOf = namespaceReaders(document, names);
-  return [...names].flatMap(([prefix, uses]) => {
-    if (!mayBePatch(prefix)) return [];
-    const read = readerOf(prefix);
-    return uses
-      .filter(({ element }) => read(element) === patchNamespace)
-      .map(({ element, attribute }) => ({ localName: localNameOf((attribute ?? element).name), element, attribute }));
-  });
+  return names
+    .filter(({ prefix }) => mayBePatch(prefix))
+    .map((name) => {
+      const read = readerOf(name.prefix);
+      return { ...name, isInstruction: ({ element }) => read(element) === patchNamespace };
+    });
 }
 
 /** `set:value` is never meant as a patch instruction, even if the prefix is bound to that namespace by mistake. */
