@@ -1,4 +1,5 @@
 /** Runs the sections named on the command line, or all of them. A new section is one more function in this table. */
+import { tuneEngine } from "#host/tune-engine";
 import { commandLine } from "./command-line";
 import { editing } from "./editing";
 import { inspection } from "./inspection";
@@ -14,6 +15,9 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   starting,
   "command-line": commandLine,
 };
+
+// What is measured in this process runs as in the server.
+tuneEngine();
 
 const wanted = process.argv.slice(2);
 void (async () => {
