@@ -8,6 +8,7 @@ import { findPart } from "#config/facts/string-part";
 import type { TypedObject } from "#config/facts/typed-object";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
+import { databaseStringKinds } from "#rules/database-string-kinds";
 import { groupBy, type Group } from "#rules/group-by";
 import type { Context, Finding, Rule } from "#rules/rule";
 import type { Span } from "#text/span";
@@ -30,15 +31,7 @@ export const connectionStringSaLogin: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
-  kinds: [
-    "connection-strings",
-    "web-config",
-    "machine-config",
-    "worker-config",
-    "identity-server",
-    "identity-server-json",
-    "commerce-json",
-  ],
+  kinds: [...databaseStringKinds, "commerce-json"],
   docs: {
     why: "`sa` may do anything on the server, so a single SQL injection, or a look at this file, gives away every database of every site on it, and often the operating system. A password that installers and instructions print is tried first by everybody.",
     fix: "Give each database a login of its own with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",

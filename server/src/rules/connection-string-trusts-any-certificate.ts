@@ -9,6 +9,7 @@ import { removePart } from "#config/part-edits";
 import type { Answer } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
+import { databaseStringKinds } from "#rules/database-string-kinds";
 import { groupBy, type Group } from "#rules/group-by";
 import type { Finding, Rule } from "#rules/rule";
 import type { Edit } from "#text/edit";
@@ -30,14 +31,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
   title: "Any certificate of the database is accepted",
   category: "connection-strings",
   severity: "warning",
-  kinds: [
-    "connection-strings",
-    "web-config",
-    "machine-config",
-    "worker-config",
-    "identity-server",
-    "identity-server-json",
-  ],
+  kinds: databaseStringKinds,
   docs: {
     why: "Encryption without a check of the certificate protects from listeners, but not from somebody who answers in the place of the server and then has the login and all data. With `Persist Security Info=True` code can read the password back from an open connection, and it ends up in logs.",
     fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, with the name by which the string calls it.",

@@ -7,6 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { statePart } from "#config/part-edits";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
+import { databaseStringKinds } from "#rules/database-string-kinds";
 import { groupBy, type Group } from "#rules/group-by";
 import type { Finding, Rule } from "#rules/rule";
 
@@ -22,14 +23,7 @@ export const connectionStringUnencryptedTransport: Rule = {
   title: "Traffic to SQL Server is not encrypted",
   category: "connection-strings",
   severity: "information",
-  kinds: [
-    "connection-strings",
-    "web-config",
-    "machine-config",
-    "worker-config",
-    "identity-server",
-    "identity-server-json",
-  ],
+  kinds: databaseStringKinds,
   docs: {
     why: "System.Data.SqlClient, which Sitecore uses on the .NET Framework, encrypts the login alone unless the string says `Encrypt=True`. Everybody on the way reads what is queried and stored. Azure SQL refuses such connections by policy, or falls back to what the server insists on.",
     fix: "Add `Encrypt=True`. The server needs a certificate that the web server trusts and that bears the name in `Data Source`, or connections fail.",
