@@ -129,7 +129,9 @@ function rulesFor({ kind }: ConfigFile, { severities }: Options): readonly Rule[
 }
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
-  return [...rule.check(file, context)].map((finding) =>
-    withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }),
-  );
+  const found: GradedFinding[] = [];
+  for (const finding of rule.check(file, context)) {
+    found.push(withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }));
+  }
+  return found;
 }

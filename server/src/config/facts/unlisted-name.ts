@@ -114,12 +114,22 @@ const goesByCase = ({ kind }: ConfigFile): boolean =>
 
 type Names = ReadonlyMap<string, unknown>;
 
-/** The names of one node of the table are prepared once. */
-const prepared = new WeakMap<Names, Vocabulary<string>>();
+/** Names of a node of the table, with those of an entry's key and of the schema, prepared for comparing. */
+interface Prepared {
+  readonly more: Names | undefined;
+  readonly others: readonly string[];
+  readonly vocabulary: Vocabulary<string>;
+}
 
-export function namesIn(names: Names, more?: Names, others: readonly string[] = []): Vocabulary<string> {
-  if (more || others.length > 0) return vocabularyOf([...names.keys(), ...(more?.keys() ?? []), ...others]);
-  const known = prepared.get(names) ?? vocabularyOf([...names.keys()]);
-  prepared.set(names, known);
-  return known;
+/** They are the table's own, and prepared once. */
+const prepared = new WeakMap<Names, Prepared[]>();
+const noNames: readonly string[] = [];
+
+export function namesIn(names: Names, more?: Names, others = noNames): Vocabulary<string> {
+  const all = prepared.get(names) ?? [];
+  const known = all.find((each) => each.more === more && each.others === others);
+  if (known) return known.vocabulary;
+  const vocabulary = vocabularyOf([...names.keys(), ...(more?.keys() ?? []), ...others]);
+  prepared.set(names, [...all, { more, others, vocabulary }]);
+  return vocabulary;
 }
