@@ -41,7 +41,7 @@ export function mappingPerPlace(layers: readonly Layer[]): readonly PlacedMappin
 }
 
 const mappingsIn = (file: ConfigFile): readonly CertificateMapping[] =>
-  file.mentions("lientCertificateMappingAuthentication") ? certificateMappings(file) : [];
+  file.isWorthReadingFor("lientCertificateMappingAuthentication") ? certificateMappings(file) : [];
 
 /**
  * How a setting gets a value where the mapping holds: in the other file that says it for this very place, since that

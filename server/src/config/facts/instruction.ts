@@ -18,10 +18,10 @@ export const isInstruction = (document: XmlDocument, element: XmlElement, names:
 /** Not frozen: the engine walks over frozen arrays step by step, which takes far longer. */
 const none: readonly never[] = [];
 
-/** The children among which the instructions are; most elements have none. */
+/** The children among which the instructions are; most elements have none, and no list is made for them. */
 export function prefixedChildren({ children }: XmlElement): readonly XmlElement[] {
-  if (children.length === 0) return none;
-  return children.filter(isPrefixedElement);
+  for (const child of children) if (isPrefixedElement(child)) return children.filter(isPrefixedElement);
+  return none;
 }
 
 const isPrefixedElement = (node: XmlNode): node is XmlElement =>

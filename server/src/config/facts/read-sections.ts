@@ -174,9 +174,10 @@ function keyedNode(
   { node, parent, name, key }: Section,
   keyedAround: SectionNode | undefined,
 ): SectionNode | undefined {
-  const list = isBelowKey(parent) ? keyedAround?.children.get(name) : node;
+  const isBelow = isBelowKey(parent);
+  const list = isBelow ? keyedAround?.children.get(name) : node;
   if (key !== undefined) return list?.keys.get(key);
-  return isBelowKey(parent) ? list : undefined;
+  return isBelow ? list : undefined;
 }
 
 const isBelowKey = (parent: Section | undefined): parent is Section =>
