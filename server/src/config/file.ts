@@ -19,6 +19,7 @@ import { readXdt, type Xdt } from "#config/facts/xdt";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SettingEntry, ValueType } from "#knowledge/entry";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
+import { addTo } from "#text/add-to";
 import { containsText } from "#text/contains-text";
 import type { Problem } from "#text/problem";
 import { parseXml } from "#xml/parse";
@@ -273,10 +274,4 @@ function groupSettings(
   const groups = new Map<string, Setting[]>();
   for (const setting of settings) if (setting.entry) addTo(groups, keyOf(setting.entry), setting);
   return groups;
-}
-
-function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
 }

@@ -20,6 +20,10 @@ export const exactVersion = (version: string, evidence: string): SitecoreVersion
   evidence,
 });
 
+/** The version itself where it is known; undefined where only the earliest one is. */
+export const singleVersion = ({ from, before }: SitecoreVersion): string | undefined =>
+  before === undefined ? undefined : from;
+
 /** Whether the version is the named one or a later one. */
 export function isAtLeast(version: SitecoreVersion, wanted: string): Answer {
   if (version.from !== undefined && compareVersions(version.from, wanted) >= 0) return "yes";

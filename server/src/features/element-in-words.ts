@@ -2,6 +2,7 @@
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
 import { code, paragraphs, sourceLine } from "#features/markdown";
 import {
@@ -127,9 +128,7 @@ const isLayered = ({ kind }: ConfigFile): boolean => kind === "web-config" || ki
 /** What Sitecore ships stands in files that are loaded before the others, and so holds where those say nothing. */
 function defaultsOf(entry: SettingEntry, { file, section, context: { version } }: ElementPlace): readonly Default[] {
   const holdsAsShipped = !isLayered(file) && !isOneOfMany(section.path);
-  return defaultsFor(entry, version.before === undefined ? undefined : version.from).filter(
-    ({ by }) => by !== "sitecore" || holdsAsShipped,
-  );
+  return defaultsFor(entry, singleVersion(version)).filter(({ by }) => by !== "sitecore" || holdsAsShipped);
 }
 
 /** What may speak for the element beside what was read. */

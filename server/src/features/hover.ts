@@ -7,6 +7,7 @@ import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
 import { sectionAt, settingAt } from "#config/setting-at";
+import { singleVersion } from "#config/version";
 import { clockTable } from "#features/clock-table";
 import { clockPaths } from "#features/clocks";
 import { certificateInWords } from "#features/certificate-in-words";
@@ -65,7 +66,7 @@ function objectNameAt(file: ConfigFile, offset: number, context: Context): Hover
 /** The setting as a page: meaning of the value, what it does, what it works with, defaults, sources. */
 function page(entry: SettingEntry, setting: Setting, context: Context): string {
   const { version } = context;
-  const words = describe(entry, version.before === undefined ? undefined : version.from);
+  const words = describe(entry, singleVersion(version));
   return paragraphs(
     isCertificate(entry, setting)
       ? certificateInWords(new InlineCertificate(setting))

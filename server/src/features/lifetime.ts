@@ -2,6 +2,7 @@
 import type { Setting } from "#config/facts/setting";
 import { fileName } from "#config/kind";
 import { siteWideSetting } from "#config/site-wide";
+import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
 import { defaultsFor } from "#knowledge/defaults";
 import { entryOf, type SettingPath } from "#knowledge/settings";
@@ -52,7 +53,7 @@ export function valueInSeconds({ isOpaque, value }: Setting, path: SettingPath):
 /** The first default that holds for the version. Without a version, the newest one: most installations have it. */
 export function assumedLifetime(path: SettingPath, { version }: Context): Lifetime {
   const entry = entryOf(path);
-  const presets = defaultsFor(entry, version.before === undefined ? undefined : version.from);
+  const presets = defaultsFor(entry, singleVersion(version));
   const preset = presets.at(-1);
   return {
     seconds: preset && secondsOf(entry.type, preset.value),

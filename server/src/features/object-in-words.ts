@@ -2,6 +2,7 @@
 import { placeBelow, topPlace, type JsonPlace } from "#config/facts/read-json-settings";
 import type { ConfigFile } from "#config/file";
 import { jsonProductOf } from "#config/json-product";
+import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
 import { code, paragraphs } from "#features/markdown";
 import { unwrittenInWords, writtenInWords, type Named } from "#features/settings-in-words";
@@ -55,7 +56,7 @@ export function objectInWords(
     ...unwrittenInWords(
       rows.filter((row) => !names.has(row.name)),
       "and unless another file says it, the default holds",
-      (entry) => defaultsFor(entry, version.before === undefined ? undefined : version.from),
+      (entry) => defaultsFor(entry, singleVersion(version)),
     ),
   );
 }

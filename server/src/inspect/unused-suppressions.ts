@@ -13,6 +13,7 @@ import {
 import { rules } from "#rules/index";
 import type { Finding, Fix } from "#rules/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
+import { addTo } from "#text/add-to";
 import { remove, replace, type Edit } from "#text/edit";
 import { firstBehind } from "#text/binary-search";
 import { nearestName } from "#text/similar-name";
@@ -46,11 +47,7 @@ type Starts = ReadonlyMap<string, readonly number[]>;
 
 function startsByRule(found: readonly Found[]): Starts {
   const starts = new Map<string, number[]>();
-  for (const { rule, span } of found) {
-    const list = starts.get(rule.id) ?? [];
-    list.push(span.start);
-    starts.set(rule.id, list);
-  }
+  for (const { rule, span } of found) addTo(starts, rule.id, span.start);
   for (const list of starts.values()) list.sort((a, b) => a - b);
   return starts;
 }

@@ -1,5 +1,6 @@
 /** Accepts all findings of the workspace, as the command line does with `--write-baseline`. */
 import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
 import { findingsToAccept, newBaselines, type NewBaseline } from "#inspect/accept-findings";
 import type { Session } from "#lsp/session";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
@@ -34,7 +35,7 @@ export async function acceptToday(session: Session): Promise<AcceptedToday | nul
     uris: changed.map(({ path }) => session.workspace.uriOf(path)),
     accepted: sum(changed.map(({ accepted }) => accepted)),
     added: sum(changed.map(({ added }) => added)),
-    gone: changed.flatMap(({ gone }) => gone.map(({ rule, path }) => `${rule} in ${nameOf(path)}`)),
+    gone: changed.flatMap(({ gone }) => gone.map(({ rule, path }) => `${rule} in ${fileName(path)}`)),
   };
 }
 
@@ -51,7 +52,5 @@ function toChange(project: Project, { path, text }: NewBaseline): FileChange {
   if (!before) return { path, create: text };
   return { path, edits: [{ span: { start: 0, end: before.text.length }, newText: text }] };
 }
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

@@ -3,6 +3,7 @@ import { sitecoreElement } from "#patch/address";
 import { identityOf, isKey, means, type Identity } from "#patch/identity";
 import { instructionOf, positionOf, settableName } from "#patch/instructions";
 import { selects } from "#patch/path";
+import { addTo } from "#text/add-to";
 import { readAttribute } from "#xml/read";
 import { childElements, findAttribute, NodeKind, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -96,11 +97,7 @@ function readBelow(parents: readonly Mention[]): Below {
       const position = positionOf(file.document, element);
       if (position?.verb === "instead") replacements.push({ file, element, path: position.path });
       const identity = identityOf(file.document, element);
-      if (!identity) continue;
-      const key = place(identity.name, identity.keys[0]);
-      const group = mentions.get(key);
-      if (group) group.push({ file, element });
-      else mentions.set(key, [{ file, element }]);
+      if (identity) addTo(mentions, place(identity.name, identity.keys[0]), { file, element });
     }
   }
   return { mentions, replacements };

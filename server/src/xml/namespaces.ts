@@ -140,8 +140,11 @@ const isCertain = ({ element, attribute }: NameUse): boolean =>
   attribute === undefined || (element.flags & ElementFlag.hasFaultyTag) === 0;
 
 /** The prefixes used where neither the element nor one around it declares them. */
-export function undeclaredPrefixes(document: XmlDocument, names = prefixedNames(document)): UndeclaredPrefix[] {
-  const readerOf = namespaceReaders(document, names);
+export function undeclaredPrefixes(
+  document: XmlDocument,
+  names = prefixedNames(document),
+  readerOf = namespaceReaders(document, names),
+): UndeclaredPrefix[] {
   const firstUses = new Map<string, NameUse>();
   for (const { prefix, uses } of names) {
     const read = readerOf(prefix);

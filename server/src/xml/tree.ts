@@ -1,4 +1,5 @@
 /** The tree of an XML text: every node knows its exact place, and nothing of the text is lost. */
+import { emptyList } from "#text/empty-list";
 import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
 
@@ -80,14 +81,11 @@ export const ElementFlag = {
   hasFaultyTag: 32,
 } as const;
 
-/** Not frozen: the engine walks over frozen arrays step by step, which takes far longer. */
-const none: readonly never[] = [];
-
 /** An element, or the document node (kind `document`, name `""`) that holds the top-level nodes. */
 export class XmlElement extends XmlNode {
   name: string;
-  attributes: readonly XmlAttribute[] = none;
-  children: readonly XmlNode[] = none;
+  attributes: readonly XmlAttribute[] = emptyList;
+  children: readonly XmlNode[] = emptyList;
   /** Behind the `>` of the start tag. */
   openEnd = -1;
   /** At the `<` of the end tag; -1 where there is none. */

@@ -1,5 +1,6 @@
 /** Instructions to Sitecore among the children of an element: `<patch:delete />`, `<patch:attribute name="…">`. */
 import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { emptyList } from "#text/empty-list";
 import { elementNamespace, localNameOf } from "#xml/namespaces";
 import { ElementFlag, isElement, type XmlDocument, type XmlElement, type XmlNode } from "#xml/tree";
 
@@ -15,13 +16,10 @@ export const isInstruction = (document: XmlDocument, element: XmlElement, names:
   names.has(localNameOf(element.name)) &&
   elementNamespace(document, element) === patchNamespace;
 
-/** Not frozen: the engine walks over frozen arrays step by step, which takes far longer. */
-const none: readonly never[] = [];
-
 /** The children among which the instructions are; most elements have none, and no list is made for them. */
 export function prefixedChildren({ children }: XmlElement): readonly XmlElement[] {
   for (const child of children) if (isPrefixedElement(child)) return children.filter(isPrefixedElement);
-  return none;
+  return emptyList;
 }
 
 const isPrefixedElement = (node: XmlNode): node is XmlElement =>

@@ -51,10 +51,11 @@ export interface Namespaces {
 
 export function readNamespaces(document: XmlDocument): Namespaces {
   const names = prefixedNames(document);
+  const readerOf = namespaceReaders(document, names);
   return {
     declarations: declarationsIn(document, names),
-    patchNames: patchNamesAmong(document, names),
-    undeclared: undeclaredPrefixes(document, names).map(({ prefix, problem, element }) => ({
+    patchNames: patchNamesAmong(names, readerOf),
+    undeclared: undeclaredPrefixes(document, names, readerOf).map(({ prefix, problem, element }) => ({
       prefix,
       problem,
       meant: usualNamespace(prefix),
@@ -84,8 +85,7 @@ function declarationOf(document: XmlDocument, attribute: XmlAttribute, used: Rea
   return { prefix, uri, meant: namespaceMeant(prefix, uri), span: attribute.span, uriSpan, isUsed: used.has(prefix) };
 }
 
-function patchNamesAmong(document: XmlDocument, names: readonly PrefixedName[]): PatchName[] {
-  const readerOf = namespaceReaders(document, names);
+function patchNamesAmong(names: readonly PrefixedName[], readerOf: ReturnType<typeof namespaceReaders>): PatchName[] {
   return names
     .filter(({ prefix }) => mayBePatch(prefix))
     .map((name) => {

@@ -8,12 +8,10 @@ import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts
 import { closedElementAt } from "#knowledge/closed-elements";
 import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
+import { emptyList } from "#text/empty-list";
 import type { Span } from "#text/span";
 import { attributeText } from "#xml/read";
 import { documentElement, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
-
-/** Not frozen: the engine walks over frozen arrays step by step, which takes far longer. */
-const none: readonly never[] = [];
 
 const wholeFile: Scope = { path: "", element: undefined };
 
@@ -47,7 +45,7 @@ export interface SectionsOfFile {
 export function readSections(document: XmlDocument, isTransform: boolean): SectionsOfFile {
   const walk: Walk = { document, unlisted: { elements: [], sections: [] } };
   const root = documentElement(document);
-  return { top: root ? readRoot(walk, root, isTransform) : none, unlisted: walk.unlisted };
+  return { top: root ? readRoot(walk, root, isTransform) : emptyList, unlisted: walk.unlisted };
 }
 
 function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly Section[] {
@@ -57,7 +55,7 @@ function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly 
   const around: Around = { node: sectionTree, keyed: undefined, scope: wholeFile, effect, isEncrypted: false };
   if (root.name === "configuration" || root.name === "Settings") return readTop(walk, root, around);
   const section = readElement(walk, root, around);
-  return section ? [section] : none;
+  return section ? [section] : emptyList;
 }
 
 /** What stands in a `<location>` stands beside the other sections, in a scope of its own. */
@@ -74,7 +72,7 @@ function readChildren(walk: Walk, element: XmlElement, parent: Section): readonl
     const section = isElement(child) && readElement(walk, child, parent, parent);
     if (section) (sections ??= []).push(section);
   }
-  return sections ?? none;
+  return sections ?? emptyList;
 }
 
 /** The section of the element, if the table knows it and neither patch nor transform takes it away. */
@@ -113,7 +111,7 @@ class ReadSection implements Section {
   readonly key: string | undefined;
   readonly element: XmlElement;
   readonly parent: Section | undefined;
-  children: readonly Section[] = none;
+  children: readonly Section[] = emptyList;
   readonly scope: Scope;
   readonly effect: Effect;
   readonly isEncrypted: boolean;
