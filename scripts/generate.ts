@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   if (!isIndexReady) {
     await settle([
       ["server/src/rules/index.ts", ruleIndex(root)],
-      ["server/src/project/rule-ids.ts", ruleIds(root)],
+      ["server/src/options/rule-ids.ts", ruleIds(root)],
     ]);
     const again = [...process.execArgv, __filename, "--index-is-ready", ...process.argv.slice(2)];
     process.exitCode ??= spawnSync(process.execPath, again, { stdio: "inherit" }).status ?? 1;

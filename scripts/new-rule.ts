@@ -15,7 +15,7 @@ const constant = id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpper
 writeFileSync(
   file,
   `/** Flags … */
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export const ${constant}: Rule = {
   id: "${id}",

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "#rules/index";
-import type { Category } from "#rules/rule";
-import type { Severity } from "#project/options";
+import type { Category } from "#rule-kit/rule";
+import type { Severity } from "#options/options";
 
 const root = path.resolve(__dirname, "..");
 const sourceFiles = ["server/src", "client/src", "scripts", "test"].flatMap(filesBelow);
@@ -58,6 +58,11 @@ describe("rules", () => {
     const ids = rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(textOf(`server/src/rules/${id}.ts`)).toContain(`id: "${id}"`);
+  });
+
+  test("have a room in which there is nothing else", () => {
+    const others = filesBelow("server/src/rules").map((name) => path.basename(name, ".ts"));
+    expect(others.filter((name) => name !== "index").sort()).toEqual(rules.map(({ id }) => id).sort());
   });
 
   test.each(rules)("$id keeps to its category's severities and to short words", (rule) => {

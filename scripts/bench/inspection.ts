@@ -1,7 +1,7 @@
 /** How long everything takes that happens to one file: parsing, facts and all rules, beside parsing alone. */
 import { ConfigFile } from "#config/file";
 import { inspectFile } from "#inspect/inspect-file";
-import { defaultOptions } from "#project/options";
+import { defaultOptions } from "#options/options";
 import { Project } from "#project/project";
 import { parseXml } from "#xml/parse";
 import { configText } from "./config-text";

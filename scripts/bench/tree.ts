@@ -1,7 +1,7 @@
 /** How long it takes to read a tree of 250 files and to inspect each of them, beside reading and parsing alone. */
 import { ConfigFile } from "#config/file";
 import { inspectFile } from "#inspect/inspect-file";
-import { defaultOptions } from "#project/options";
+import { defaultOptions } from "#options/options";
 import { Project } from "#project/project";
 import { generatedTree } from "./inspection";
 import { compare } from "./measure";

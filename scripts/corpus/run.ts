@@ -8,7 +8,7 @@ import { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
-import { groupBy } from "#rules/group-by";
+import { groupBy } from "#rule-kit/group-by";
 import { sha256 } from "#text/sha256";
 import { lineIndex } from "#text/line-index";
 import { testOptions } from "#test/options";

@@ -1,8 +1,8 @@
 /** Writes the settings block of package.json: its options and rules are those that exist. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { optionShapes, severityShape } from "#project/option-shapes";
-import type { Shape } from "#project/shape";
+import { optionShapes, severityShape } from "#options/option-shapes";
+import type { Shape } from "#options/shape";
 import { withTitles } from "./rule-titles";
 
 interface Manifest {

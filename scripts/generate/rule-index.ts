@@ -6,7 +6,7 @@ export function ruleIndex(root: string): string {
   const found = rulesIn(root);
   return [
     "/** All rules, by id. Written by `npm run generate`. */",
-    'import type { Rule } from "#rules/rule";',
+    'import type { Rule } from "#rule-kit/rule";',
     ...found.map(({ constant, id }) => `import { ${constant} } from "#rules/${id}";`),
     "",
     `export const rules: readonly Rule[] = [${found.map(({ constant }) => constant).join(", ")}];`,

@@ -1,7 +1,7 @@
 /** Writes a page for each rule, and the table of all rules. */
 import { explain } from "#inspect/explain";
 import { rules } from "#rules/index";
-import { categories } from "#rules/rule";
+import { categories } from "#rule-kit/rule";
 
 export const rulePages = (): [string, string][] => rules.map((rule) => [`docs/rules/${rule.id}.md`, explain(rule)]);
 

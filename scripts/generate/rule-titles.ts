@@ -1,6 +1,6 @@
 /** Says behind the name of each rule what it finds, wherever a shape lists them all. */
 import { rules } from "#rules/index";
-import type { Shape } from "#project/shape";
+import type { Shape } from "#options/shape";
 
 export function withTitles(shape: Shape): Shape {
   if (shape.type === "array") return { ...shape, items: withTitles(shape.items) };

@@ -1,5 +1,5 @@
 /** Writes the JSON schema of `.sitecore-config-guard.json`. */
-import { guardConfigShape } from "#project/option-shapes";
+import { guardConfigShape } from "#options/option-shapes";
 import { withTitles } from "./rule-titles";
 
 export const guardConfigSchema = (): string =>

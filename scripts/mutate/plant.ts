@@ -3,7 +3,7 @@ import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Fixture } from "#test/fixture";
 import { rethrow } from "#test/inspect";
 import type { Span } from "#text/span";

@@ -1,11 +1,11 @@
 /** The faults to plant: those that the rules' own examples show. */
 import type { ConfigFile } from "#config/file";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { siteKind } from "#project/site";
 import { rules } from "#rules/index";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { pathOf } from "#test/example-path";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf, rethrow } from "#test/inspect";

@@ -3,7 +3,7 @@ import { X509Certificate, generateKeyPairSync } from "node:crypto";
 import { KeyUsageFlags } from "@peculiar/asn1-x509";
 import { describe, expect, test } from "vitest";
 import { readCertificate } from "#certificate/certificate";
-import * as examples from "#rules/example-certificates";
+import * as examples from "#rule-kit/example-certificates";
 import { certificateVersion1 } from "#test/certificates";
 import { clientAuth, commonName, makeCertificate, serverAuth } from "#test/make-certificate";
 

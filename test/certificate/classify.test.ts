@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { classify, isPrivateKey } from "#certificate/classify";
 import { decodeBase64 } from "#certificate/base64";
-import * as examples from "#rules/example-certificates";
+import * as examples from "#rule-kit/example-certificates";
 import { certificateVersion1 } from "#test/certificates";
 
 const bytesOf = (base64: string): Uint8Array => {

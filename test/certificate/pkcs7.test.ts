@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { decodeBase64, encodeBase64 } from "#certificate/base64";
 import { certificatesOfPkcs7 } from "#certificate/pkcs7";
-import { exampleBundle, exampleCertificate, otherExampleCertificate } from "#rules/example-certificates";
+import { exampleBundle, exampleCertificate, otherExampleCertificate } from "#rule-kit/example-certificates";
 import { bundleOfTwo } from "#test/certificates";
 
 function certificatesIn(base64: string): readonly string[] {

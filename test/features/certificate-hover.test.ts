@@ -2,7 +2,7 @@
 import { X509Certificate } from "node:crypto";
 import { KeyUsageFlags } from "@peculiar/asn1-x509";
 import { expect, test } from "vitest";
-import { exampleBundle, examplePfx, exampleRequest } from "#rules/example-certificates";
+import { exampleBundle, examplePfx, exampleRequest } from "#rule-kit/example-certificates";
 import { hoverIn } from "#test/check-hover";
 import { clientAuth, makeCertificate } from "#test/make-certificate";
 

@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { judgeFile, type Inspection } from "#inspect/inspect-file";
 import { surroundingsOf } from "#inspect/surroundings";
-import { baselineText, type AcceptedFinding } from "#project/baseline";
+import { baselineText, type AcceptedFinding } from "#options/baseline";
 import type { Project } from "#project/project";
 import { joinPath, relativePath } from "#project/relative-path";
 import { readFixture } from "#test/fixture";

@@ -7,7 +7,7 @@ import type { GradedFinding } from "#inspect/grade";
 import { guarded } from "#inspect/guard";
 import { Project } from "#project/project";
 import { rules } from "#rules/index";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 import { insert, remove, type Edit } from "#text/edit";
 import { optionsOf, rethrow } from "#test/inspect";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { contextOf } from "#inspect/inspect-file";
 import { gradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
-import type { Finding, Rule } from "#rules/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf } from "#test/inspect";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fixEverywhere } from "#inspect/fix-everywhere";
 import { filesToHarden, harden, hardeningsAt } from "#inspect/harden";
 import { hardeningGroups } from "#inspect/hardening-groups";
-import { ruleIds } from "#project/rule-ids";
+import { ruleIds } from "#options/rule-ids";
 import { applyEdits, type FileChange } from "#text/edit";
 import { readFixture, type Fixture } from "#test/fixture";
 import { inspectFixture, optionsOf, projectOf, rethrow } from "#test/inspect";

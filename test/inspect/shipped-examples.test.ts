@@ -4,7 +4,7 @@ import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { orderOfLoading } from "#project/load-order";
 import { rules } from "#rules/index";
-import type { EditFix, Example, Rule } from "#rules/rule";
+import type { EditFix, Example, Rule } from "#rule-kit/rule";
 import { applyEdits, type Edit, type FileChange } from "#text/edit";
 import { pathOf } from "#test/example-path";
 import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";

@@ -1,6 +1,6 @@
 /** Fixes for findings in files that Sitecore ships go into the patch file of the site. */
 import { describe, expect, test } from "vitest";
-import type { EditFix } from "#rules/rule";
+import type { EditFix } from "#rule-kit/rule";
 import { chooseFixes, preferredFix } from "#inspect/fix-all";
 import { fixInSteps } from "#inspect/fix-in-steps";
 import type { GradedFinding } from "#inspect/grade";

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
 import { fingerprintsOf } from "#inspect/fingerprint";
-import { baselineText, type AcceptedFinding } from "#project/baseline";
+import { baselineText, type AcceptedFinding } from "#options/baseline";
 import { buildBundles } from "#test/bundles";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
-import type { Fix, Rule } from "#rules/rule";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { applyEdits, type FileChange } from "#text/edit";
 import { checkRule } from "#test/check-rule";
 import { pathOf } from "#test/example-path";

@@ -4,7 +4,7 @@ import { certStringUnpaired } from "#rules/cert-string-unpaired";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
 import { iisMappingNotNegotiated } from "#rules/iis-mapping-not-negotiated";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
 import { sessionProviderUnresolved } from "#rules/session-provider-unresolved";
 import { inspectFixture } from "#test/inspect";

@@ -1,7 +1,7 @@
 /** The rules on certificates whose text stands in a file: odd cases, with keys and texts made at run time. */
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { exampleCertificate, exampleKey, otherExampleCertificate } from "#rules/example-certificates";
+import { exampleCertificate, exampleKey, otherExampleCertificate } from "#rule-kit/example-certificates";
 import { bundleOfTwo } from "#test/certificates";
 import { readFixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";

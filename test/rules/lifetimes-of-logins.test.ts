@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misused";
 import { formsSettingsSuperseded } from "#rules/forms-settings-superseded";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { readFixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "#inspect/explain";
 import { inspectFile } from "#inspect/inspect-file";
-import { limitTable, type Limits } from "#project/limits";
+import { limitTable, type Limits } from "#options/limits";
 import { rules } from "#rules/index";
 import { readFixture } from "#test/fixture";
 import { projectOf, rethrow } from "#test/inspect";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { machineKeyKnownOrWeak } from "#rules/machine-key-known-or-weak";
-import { isPublishedKey } from "#rules/published-machine-key";
+import { isPublishedKey } from "#rule-kit/published-machine-key";
 import { sha256 } from "#text/sha256";
 import { checkRule } from "#test/check-rule";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringUnpaired } from "#rules/cert-string-unpaired";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { thumbprintPlaceholder as rule } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { xconnectThumbprintCheckMissing } from "#rules/xconnect-thumbprint-check-missing";

@@ -1,6 +1,6 @@
 /** Odd cases of the rules that compare thumbprints between installations. */
 import { describe, expect, test } from "vitest";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 import { applyEdits, type FileChange } from "#text/edit";
 import { readFixture, type Fixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";

@@ -1,7 +1,7 @@
 /** The files of a fixture after a fix, in which several of them may change. */
 import type { FixtureFile, Fixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { applyEdits, type FileChange } from "#text/edit";
 
 /** The texts in the order of the files, after the preferred fix of the rule's first finding in the file at the path. */

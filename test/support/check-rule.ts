@@ -1,7 +1,7 @@
 /** Checks what a rule finds and repairs, by drawing its findings into the text and comparing texts. */
 import { expect } from "vitest";
 import type { GradedFinding } from "#inspect/grade";
-import type { Example, Rule } from "#rules/rule";
+import type { Example, Rule } from "#rule-kit/rule";
 import { applyEdits } from "#text/edit";
 import { pathOf } from "#test/example-path";
 import { drawMarks, readFixture, type Fixture } from "#test/fixture";

@@ -1,5 +1,5 @@
 /** The path at which an example is read. */
-import type { Example, Rule } from "#rules/rule";
+import type { Example, Rule } from "#rule-kit/rule";
 
 const defaultPaths: Readonly<Record<string, string>> = {
   "web-config": "web.config",

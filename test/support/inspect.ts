@@ -2,7 +2,7 @@
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
-import type { Environment, Options, TlsEnd } from "#project/options";
+import type { Environment, Options, TlsEnd } from "#options/options";
 import { Project } from "#project/project";
 import type { Fixture } from "#test/fixture";
 import { testOptions } from "#test/options";

@@ -1,5 +1,5 @@
 /** Options with a fixed moment and a fixed source of random bytes, so that tests give the same every day. */
-import { defaultOptions, type Options } from "#project/options";
+import { defaultOptions, type Options } from "#options/options";
 
 export const testOptions: Options = {
   ...defaultOptions,

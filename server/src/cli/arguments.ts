@@ -3,9 +3,9 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, readRole } from "#config/role";
 import { findRule } from "#inspect/explain";
-import type { Decisions, Environment, Severity } from "#project/options";
+import type { Decisions, Environment, Severity } from "#options/options";
 import { rules } from "#rules/index";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
 export const formats = ["text", "json", "sarif"] as const;

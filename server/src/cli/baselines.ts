@@ -8,8 +8,8 @@ import { ConfigFile } from "#config/file";
 import { reasonOf } from "#host/reason";
 import { findingsToAccept, newBaselines } from "#inspect/accept-findings";
 import type { Report as ReportMistake } from "#inspect/guard";
-import { baselinePathOf, defaultBaselineName, readBaseline } from "#project/baseline";
-import type { Options } from "#project/options";
+import { baselinePathOf, defaultBaselineName, readBaseline } from "#options/baseline";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { joinPath } from "#project/relative-path";
 

@@ -10,7 +10,7 @@ import { randomBytes } from "#host/random-bytes";
 import { rewriteTextFile } from "#host/rewrite-text-file";
 import { fixInRounds } from "#inspect/fix-in-rounds";
 import { judgeFile } from "#inspect/inspect-file";
-import { defaultOptions, type Options } from "#project/options";
+import { defaultOptions, type Options } from "#options/options";
 import { Project } from "#project/project";
 
 /** What a run needs to know of the process it runs in. */

@@ -2,8 +2,8 @@
 import { ConfigFile } from "#config/file";
 import { guardConfigName } from "#config/kind";
 import { readTextFile } from "#host/disk";
-import { defaultBaselineName } from "#project/baseline";
-import { readGuardConfig } from "#project/guard-config";
+import { defaultBaselineName } from "#options/baseline";
+import { readGuardConfig } from "#options/guard-config";
 import { folderOf } from "#project/nearest-file";
 import type { Project } from "#project/project";
 import { joinPath } from "#project/relative-path";

@@ -1,5 +1,5 @@
 /** The list of all rules. */
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export function listRules(rules: readonly Rule[]): string {
   const idWidth = Math.max(...rules.map(({ id }) => id.length));

@@ -2,7 +2,7 @@
 import type { Place, Report, ReportedFinding } from "#cli/report";
 import { allFindings } from "#cli/report";
 import type { FileKind } from "#config/kind";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 
 /** The shape is documented in docs/command-line.md; `version` grows when a reader of the old shape would break. */
 interface JsonReport {

@@ -5,7 +5,7 @@ import type { FileReport, Place, Report, ReportedFinding } from "#cli/report";
 import { sarifRules, sarifLevels } from "#cli/sarif-rules";
 import { sarifTaxonomies, supportedTaxonomies } from "#cli/sarif-taxonomies";
 import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 import { rules } from "#rules/index";
 
 const root = "%SRCROOT%";

@@ -2,7 +2,7 @@
 import { severities } from "#cli/arguments";
 import { printable, type Paint } from "#cli/paint";
 import { allFindings, type FileReport, type Report } from "#cli/report";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 
 const styles = {
   error: "red",

@@ -6,7 +6,7 @@ import type { AppliedFix } from "#inspect/fix-in-rounds";
 import type { GradedFinding } from "#inspect/grade";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import type { Inspection, JudgedFinding } from "#inspect/inspect-file";
-import type { AcceptedFinding } from "#project/baseline";
+import type { AcceptedFinding } from "#options/baseline";
 import type { Project } from "#project/project";
 import { lineIndex } from "#text/line-index";
 import type { Span } from "#text/span";

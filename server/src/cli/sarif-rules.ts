@@ -2,9 +2,9 @@
 import type * as sarif from "sarif";
 import { relationshipsOf } from "#cli/sarif-taxonomies";
 import { explain, referenceUrl } from "#inspect/explain";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 import { rules } from "#rules/index";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export const sarifLevels = {
   error: "error",

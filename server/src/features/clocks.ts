@@ -12,7 +12,7 @@ import { hostingsAmong } from "#project/hosting";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
-import { profileOf } from "#project/profile";
+import { profileOf } from "#options/profile";
 
 const paths = {
   session: "system.web/sessionState@timeout",

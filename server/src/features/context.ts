@@ -1,7 +1,7 @@
 /** What features know beside the file they look at. */
 import type { Instance } from "#project/instance";
-import type { Options } from "#project/options";
-import type { Profile } from "#project/profile";
+import type { Options } from "#options/options";
+import type { Profile } from "#options/profile";
 
 export interface Context extends Profile {
   readonly instance: Instance;

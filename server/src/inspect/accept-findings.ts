@@ -3,9 +3,9 @@ import type { ConfigFile } from "#config/file";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import type { Report } from "#inspect/guard";
 import { judgeFile } from "#inspect/inspect-file";
-import { baselineText, readBaseline, type AcceptedFinding } from "#project/baseline";
+import { baselineText, readBaseline, type AcceptedFinding } from "#options/baseline";
 import { folderOf } from "#project/nearest-file";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { joinPath, relativePath } from "#project/relative-path";
 

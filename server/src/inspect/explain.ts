@@ -2,9 +2,9 @@
 import { formOf } from "#config/kind";
 import { answersTo, type Answer, type Requirement } from "#inspect/answers-to";
 import { sources } from "#knowledge/sources";
-import { limitTable, type LimitName } from "#project/limits";
+import { limitTable, type LimitName } from "#options/limits";
 import { rules } from "#rules/index";
-import type { Example, Rule } from "#rules/rule";
+import type { Example, Rule } from "#rule-kit/rule";
 
 /** The rule of this id. */
 export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { GradedFinding } from "#inspect/grade";
-import type { AcceptedFinding } from "#project/baseline";
+import type { AcceptedFinding } from "#options/baseline";
 import { sha256 } from "#text/sha256";
 import { overlaps } from "#text/span";
 

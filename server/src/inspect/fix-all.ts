@@ -1,6 +1,6 @@
 /** Puts the preferred fixes of several findings together. */
 import type { GradedFinding } from "#inspect/grade";
-import type { EditFix } from "#rules/rule";
+import type { EditFix } from "#rule-kit/rule";
 import { firstBehind, firstIndexBehind } from "#text/binary-search";
 import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";

@@ -2,7 +2,7 @@
 import { preferredFix } from "#inspect/fix-all";
 import { fixInSteps } from "#inspect/fix-in-steps";
 import type { Report } from "#inspect/guard";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import type { FileChange } from "#text/edit";
 

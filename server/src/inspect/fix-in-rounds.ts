@@ -3,9 +3,9 @@ import { ConfigFile } from "#config/file";
 import { chooseFixes } from "#inspect/fix-all";
 import type { Report } from "#inspect/guard";
 import { inspectFile } from "#inspect/inspect-file";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { applyEdits } from "#text/edit";
 
 /** More than any file needs; an end for fixes that undo each other. */

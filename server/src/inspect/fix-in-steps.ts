@@ -6,9 +6,9 @@ import type { GradedFinding } from "#inspect/grade";
 import type { Report } from "#inspect/guard";
 import { inspectFile } from "#inspect/inspect-file";
 import { onlyRules } from "#inspect/narrow";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
-import type { EditFix } from "#rules/rule";
+import type { EditFix } from "#rule-kit/rule";
 import { withPurpose, type Edit, type FileChange } from "#text/edit";
 
 /** What is to be done in one file. */

@@ -1,6 +1,6 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
-import type { Severity } from "#project/options";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Severity } from "#options/options";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
 export interface GradedFinding extends Finding {

@@ -6,7 +6,7 @@ import type { GradedFinding } from "#inspect/grade";
 import type { Report } from "#inspect/guard";
 import { hardeningGroups, locationAt, type HardeningGroup } from "#inspect/hardening-groups";
 import { ruleFiles } from "#inspect/narrow";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import type { FileChange } from "#text/edit";
 import { touches } from "#text/span";

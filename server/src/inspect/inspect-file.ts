@@ -8,14 +8,14 @@ import { suppressionsOf, type Suppression } from "#inspect/suppressions";
 import { silencerAmong } from "#inspect/silencing";
 import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
-import { acceptedIn, baselineOf, type AcceptedFinding } from "#project/baseline";
-import type { Options } from "#project/options";
+import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
+import type { Options } from "#options/options";
 import { overruledIn, type Overruled } from "#project/overruled";
-import { profileOf } from "#project/profile";
+import { profileOf } from "#options/profile";
 import type { Project } from "#project/project";
-import { resolveOptions } from "#project/resolve-options";
+import { resolveOptions } from "#options/resolve-options";
 import { rules } from "#rules/index";
-import type { Context, Rule } from "#rules/rule";
+import type { Context, Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 
 /** Files above this many characters are read for hover and symbols, but not inspected. */

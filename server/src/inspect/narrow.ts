@@ -1,6 +1,6 @@
 /** Narrows an inspection to some of the rules: the files they look at, and options in which the others are off. */
 import type { ConfigFile } from "#config/file";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import { rules } from "#rules/index";
 
 export function ruleFiles(files: readonly ConfigFile[], ids: readonly string[]): readonly ConfigFile[] {

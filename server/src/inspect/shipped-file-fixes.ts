@@ -5,7 +5,7 @@ import { loadsBehind } from "#project/load-order";
 import { canPatchWith, patchFilePath, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
 import type { GradedFinding } from "#inspect/grade";
-import type { Context, EditFix, Fix } from "#rules/rule";
+import type { Context, EditFix, Fix } from "#rule-kit/rule";
 
 /** Where a finding stands, and what is known around it. */
 interface Place {

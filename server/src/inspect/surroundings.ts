@@ -1,7 +1,7 @@
 /** Everything beside a file itself that its findings can depend on: as long as it is the same, so are they. */
 import type { ConfigFile } from "#config/file";
-import { baselineOf } from "#project/baseline";
-import { guardConfigOf } from "#project/guard-config";
+import { baselineOf } from "#options/baseline";
+import { guardConfigOf } from "#options/guard-config";
 import type { Project } from "#project/project";
 
 /** The instance of the file and its neighbors, by their stamps, and the files of ours that decide over it. */

@@ -11,7 +11,7 @@ import {
   type Word,
 } from "#inspect/suppressions";
 import { rules } from "#rules/index";
-import type { Finding, Fix } from "#rules/rule";
+import type { Finding, Fix } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import { addTo } from "#text/add-to";
 import { remove, replace, type Edit } from "#text/edit";

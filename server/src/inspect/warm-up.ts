@@ -1,7 +1,7 @@
 /** Runs everything once on a small text, so that the first file a user opens does not pay for V8's warming up. */
 import { ConfigFile } from "#config/file";
 import { inspectFile } from "#inspect/inspect-file";
-import { defaultOptions } from "#project/options";
+import { defaultOptions } from "#options/options";
 import { Project } from "#project/project";
 import { rules } from "#rules/index";
 import { warmUp as warmUpParser } from "#xml/warm-up";

@@ -4,7 +4,7 @@ import { fileName } from "#config/kind";
 import { findingsToAccept, newBaselines, type NewBaseline } from "#inspect/accept-findings";
 import type { Session } from "#lsp/session";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
-import { baselinePathOf, defaultBaselineName, type AcceptedFinding } from "#project/baseline";
+import { baselinePathOf, defaultBaselineName, type AcceptedFinding } from "#options/baseline";
 import { pathKey, type Project } from "#project/project";
 import type { AcceptedToday } from "#protocol/messages";
 import type { FileChange } from "#text/edit";

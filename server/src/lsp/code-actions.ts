@@ -10,7 +10,7 @@ import { resolveAction, type ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
 import { placesOf, severities, toDiagnostic, toRange } from "#lsp/to-lsp";
 import { copyText, explainRuleCommand, fixEverywhereCommand, openLocation } from "#protocol/messages";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 import { lineIndex } from "#text/line-index";
 import { overlaps, type Span } from "#text/span";
 

@@ -6,7 +6,7 @@ import { filesToHarden, harden, type Hardening } from "#inspect/harden";
 import { ruleFiles } from "#inspect/narrow";
 import type { Session } from "#lsp/session";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 
 /** The edit for all that belongs to the group, shown before it is made. */
 export async function hardeningEdit(session: Session, hardening: Hardening): Promise<lsp.WorkspaceEdit> {

@@ -11,9 +11,9 @@ import { contextOf } from "#inspect/inspect-file";
 import { guarded } from "#inspect/guard";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { LineIndex } from "#text/line-index";
-import type { Context } from "#rules/rule";
+import type { Context } from "#rule-kit/rule";
 
 export const featureCapabilities = {
   hoverProvider: true,

@@ -12,7 +12,7 @@ import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { openLocation, tellWhatIsLeft, type LeftToDoParams } from "#protocol/messages";
-import type { EditFix } from "#rules/rule";
+import type { EditFix } from "#rule-kit/rule";
 import type { Edit, FileChange } from "#text/edit";
 import { lineIndex } from "#text/line-index";
 

@@ -14,7 +14,7 @@ import { Settings } from "#lsp/settings";
 import { pathOfUri } from "#lsp/uri";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import { stateChanged } from "#protocol/messages";
 
 /** Certificates expire and suppressions end while an editor stays open. */

@@ -1,8 +1,8 @@
 /** Reads the user's settings, for each resource on its own, and keeps them until they change. */
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
-import { readDecisions } from "#project/option-shapes";
-import { decide, defaultOptions, type Options } from "#project/options";
+import { readDecisions } from "#options/option-shapes";
+import { decide, defaultOptions, type Options } from "#options/options";
 
 const section = "sitecoreConfigGuard";
 

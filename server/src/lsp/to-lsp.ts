@@ -4,7 +4,7 @@ import type { GradedFinding } from "#inspect/grade";
 import { sources } from "#knowledge/sources";
 import type { LineIndex } from "#text/line-index";
 import type { Edit } from "#text/edit";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 import type { Span } from "#text/span";
 
 /** What a diagnostic carries so that its code actions can find the finding again. */

@@ -5,8 +5,8 @@ import type { CertificateString } from "#config/facts/certificate-string";
 import type { Section } from "#config/facts/section";
 import type { StringPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
-import { allowInvalidName, isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { allowInvalidName, isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const message = `This name has no effect: the switch is called ${allowInvalidName}. Rename it, or remove it where it is not needed.`;

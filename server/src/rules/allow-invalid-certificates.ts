@@ -8,7 +8,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
-import type { Finding, Rule } from "#rules/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 const message =
   "Untrusted, expired and self-signed client certificates are accepted. Set this to false once the certificates are valid.";

@@ -3,7 +3,7 @@ import { addAttribute, setValue } from "#config/edits";
 import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** Server Name Indication, and the central store, which goes by the name too. */
 const byName = 1 | 2;

@@ -4,8 +4,8 @@ import { isOpaque } from "#config/facts/opaque";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { StringPart } from "#config/facts/string-part";
 import { hexOf } from "#config/facts/thumbprint";
-import { listCertificates } from "#rules/list-certificates";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { listCertificates } from "#rule-kit/list-certificates";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const certLookupFragile: Rule = {
   id: "cert-lookup-fragile",

@@ -7,8 +7,8 @@ import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/
 import type { ConfigFile } from "#config/file";
 import { connectionStringNames } from "#project/connection-string-list";
 import { enclosingSites } from "#project/enclosing-sites";
-import { listCertificates } from "#rules/list-certificates";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { listCertificates } from "#rule-kit/list-certificates";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { textOf, type Span } from "#text/span";
 
 export const certStringUnpaired: Rule = {

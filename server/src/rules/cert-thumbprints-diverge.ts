@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import { shownThumbprint } from "#config/facts/secret";
 import { serviceThumbprintsOf, type ServiceThumbprint } from "#config/facts/service-entry";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const certThumbprintsDiverge: Rule = {
   id: "cert-thumbprints-diverge",

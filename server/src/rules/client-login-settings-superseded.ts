@@ -12,9 +12,9 @@ import {
 } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
-import { isValue } from "#rules/own-patches";
-import type { Finding, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { isValue } from "#rule-kit/own-patches";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 /** Settings of Sitecore's own login page, and the options of Sitecore Identity that say the opposite. */
 const ofLoginPage: readonly { readonly path: SettingPath; readonly option: IdentityOption | undefined }[] = [

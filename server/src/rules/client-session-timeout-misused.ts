@@ -3,9 +3,9 @@ import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
-import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rules/login-lifetimes";
-import type { Context, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rule-kit/login-lifetimes";
+import type { Context, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 const sessionTimeout = "system.web/sessionState@timeout";
 

@@ -4,9 +4,9 @@ import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
-import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
-import type { Context, Finding, Rule } from "#rules/rule";
-import type { Severity } from "#project/options";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Severity } from "#options/options";
 
 const webDav = "WebDAV.Enabled";
 const webDavPath = "sitecore/settings/setting[WebDAV.Enabled]@value";

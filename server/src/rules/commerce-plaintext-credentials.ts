@@ -3,7 +3,7 @@ import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { TypedObject } from "#config/facts/typed-object";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** Properties that hold a secret, by the end of their names. */
 const secret = /(password|privatekey|apikey|accesskey|secret)$/i;

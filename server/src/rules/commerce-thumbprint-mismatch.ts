@@ -5,7 +5,7 @@ import { shownThumbprint } from "#config/facts/secret";
 import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const sentPath: SettingPath = "sitecore/commerceEngineConfiguration/certificateThumbprint";

@@ -2,8 +2,8 @@
 import { setPart } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
 import { findPart } from "#config/facts/string-part";
-import { encryptionCommand } from "#rules/encryption-command";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { encryptionCommand } from "#rule-kit/encryption-command";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { remove } from "#text/edit";
 import { spanOf } from "#text/span";
 

@@ -8,9 +8,9 @@ import { findPart } from "#config/facts/string-part";
 import type { TypedObject } from "#config/facts/typed-object";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
-import { databaseStringKinds } from "#rules/database-string-kinds";
-import { groupBy, type Group } from "#rules/group-by";
-import type { Context, Finding, Rule } from "#rules/rule";
+import { databaseStringKinds } from "#rule-kit/database-string-kinds";
+import { groupBy, type Group } from "#rule-kit/group-by";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
 
 /** What instructions, containers and installers start with; compared without case. */

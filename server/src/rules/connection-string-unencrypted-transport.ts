@@ -7,9 +7,9 @@ import type { ConfigFile } from "#config/file";
 import { statePart } from "#config/part-edits";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
-import { databaseStringKinds } from "#rules/database-string-kinds";
-import { groupBy, type Group } from "#rules/group-by";
-import type { Finding, Rule } from "#rules/rule";
+import { databaseStringKinds } from "#rule-kit/database-string-kinds";
+import { groupBy, type Group } from "#rule-kit/group-by";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Unencrypted {
   readonly string: ConnectionString;

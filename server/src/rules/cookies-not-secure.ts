@@ -2,7 +2,7 @@
 import { isTrue } from "#config/boolean";
 import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/httpCookies@requireSSL";
 

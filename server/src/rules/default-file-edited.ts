@@ -5,8 +5,8 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
 import { patchFilePath, patchSettings } from "#project/patch-file";
-import { isValue } from "#rules/own-patches";
-import type { Context, Finding, Rule } from "#rules/rule";
+import { isValue } from "#rule-kit/own-patches";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 export const defaultFileEdited: Rule = {
   id: "default-file-edited",

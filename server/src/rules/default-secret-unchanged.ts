@@ -12,10 +12,10 @@ import {
   type ShippedSecret,
 } from "#knowledge/sitecore/shipped-secrets";
 import { hardeningPlace, isShipped } from "#project/hardening-place";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 import { patchFilePath, patchSettings } from "#project/patch-file";
-import { isNamedInOwnPatch, isValue } from "#rules/own-patches";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { isNamedInOwnPatch, isValue } from "#rule-kit/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, lettersAndDigits, randomText } from "#text/random-text";
 import { sha256 } from "#text/sha256";

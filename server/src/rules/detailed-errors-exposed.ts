@@ -1,7 +1,7 @@
 /** Flags error pages and lists of files that show visitors how the site is made. */
 import { setValue } from "#config/edits";
 import type { SettingPath } from "#knowledge/settings";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 interface Exposure {
   readonly path: SettingPath;

@@ -8,7 +8,7 @@ import { settingInForce } from "#config/setting-in-force";
 import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 const debug = "system.web/compilation@debug";
 const executionTimeout = "system.web/httpRuntime@executionTimeout";

@@ -8,7 +8,7 @@ import { fileName } from "#config/kind";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Finding, Rule } from "#rules/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 export const duplicateOrConflictingEntry: Rule = {
   id: "duplicate-or-conflicting-entry",

@@ -3,10 +3,10 @@ import { isTrue } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { wholeFile, siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
 import { isAtLeast, type Answer } from "#config/version";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 import { statementFor } from "#project/server-layers";
 import { siteKind } from "#project/site";
-import type { Context, Rule } from "#rules/rule";
+import type { Context, Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/authentication/forms@requireSSL";
 const cookiesRequireSsl = "system.web/httpCookies@requireSSL";

@@ -2,8 +2,8 @@
 import { removeElement, removeSetting, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
-import type { Severity } from "#project/options";
-import type { Finding, Rule } from "#rules/rule";
+import type { Severity } from "#options/options";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** One way in which a value weakens the login: `pattern` finds it, `better` replaces it. */
 interface Weakness {

@@ -5,9 +5,9 @@ import { durationInWords } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
-import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
-import type { Context, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
+import type { Context, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 const slidingExpiration = "system.web/authentication/forms@slidingExpiration";
 

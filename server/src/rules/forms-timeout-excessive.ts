@@ -2,8 +2,8 @@
 import { setValue } from "#config/edits";
 import { durationInWords } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
-import type { Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 export const formsTimeoutExcessive: Rule = {
   id: "forms-timeout-excessive",

@@ -3,7 +3,7 @@ import { addAttribute } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import { siteWideSections } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 const defaults = [
   ["timeout", "30"],

@@ -2,8 +2,8 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { minutesOfTimeSpan } from "#config/time-span";
-import type { Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 export const formsTimeoutInvalid: Rule = {
   id: "forms-timeout-invalid",

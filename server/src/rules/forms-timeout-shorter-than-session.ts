@@ -3,8 +3,8 @@ import type { ConfigFile } from "#config/file";
 import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
-import type { Context, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { Context, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 import type { Edit } from "#text/edit";
 
 const formsTimeout = "system.web/authentication/forms@timeout";

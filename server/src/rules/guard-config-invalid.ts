@@ -1,7 +1,7 @@
 /** Flags what Sitecore Config Guard cannot understand in its own files. */
-import { readBaseline } from "#project/baseline";
-import { readGuardConfig, type PlacedFault } from "#project/guard-config";
-import type { Fix, Rule } from "#rules/rule";
+import { readBaseline } from "#options/baseline";
+import { readGuardConfig, type PlacedFault } from "#options/guard-config";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 export const guardConfigInvalid: Rule = {

@@ -4,7 +4,7 @@ import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export const hostNameCertificateRisk: Rule = {

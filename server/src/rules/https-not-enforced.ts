@@ -7,8 +7,8 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSections, siteWideValue } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
-import { transportSecurityFindings } from "#rules/transport-security";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import { transportSecurityFindings } from "#rule-kit/transport-security";
 
 export const httpsNotEnforced: Rule = {
   id: "https-not-enforced",

@@ -5,7 +5,7 @@ import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/ad
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 /** Where Sitecore is told the address of Sitecore Identity. */
 const authorities: readonly SettingPath[] = [

@@ -7,7 +7,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { lettersAndDigits, randomText } from "#text/random-text";
 import { spanOf, type Span } from "#text/span";

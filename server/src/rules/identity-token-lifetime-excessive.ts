@@ -3,9 +3,9 @@ import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { durationInWords } from "#knowledge/duration";
 import type { SettingPath } from "#knowledge/settings";
-import type { LimitName } from "#project/limits";
-import type { Finding, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { LimitName } from "#options/limits";
+import type { Finding, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 /** What Sitecore's own files give both tokens, in seconds. */
 const usual = 3600;

@@ -4,7 +4,7 @@ import { iisMapping } from "#config/certificate-mappings";
 import { addChild } from "#config/edits";
 import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const iisManyToOneTooBroad: Rule = {
   id: "iis-many-to-one-too-broad",

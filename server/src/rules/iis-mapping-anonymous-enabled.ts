@@ -3,9 +3,9 @@ import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
-import { changesFor, mappingPerPlace, type PlacedMapping } from "#rules/mappings-around";
-import { relatedIn } from "#rules/related-in";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { changesFor, mappingPerPlace, type PlacedMapping } from "#rule-kit/mappings-around";
+import { relatedIn } from "#rule-kit/related-in";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const anonymous = "system.webServer/security/authentication/anonymousAuthentication@enabled";
 

@@ -4,9 +4,9 @@ import { knownSetting, sectionsBelow, settingOf, type Section } from "#config/fa
 import { sslFlagsOf, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { layersAround, statementAt, statementsFurtherIn, type Layer, type Statement } from "#project/server-layers";
-import { changesFor, mappingPerPlace, type PlacedMapping } from "#rules/mappings-around";
-import { relatedIn } from "#rules/related-in";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { changesFor, mappingPerPlace, type PlacedMapping } from "#rule-kit/mappings-around";
+import { relatedIn } from "#rule-kit/related-in";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const sslFlags = "system.webServer/security/access@sslFlags";
 

@@ -4,7 +4,7 @@ import { iisMapping } from "#config/certificate-mappings";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { ConfigFile } from "#config/file";
 
 const authentication = "system.webServer/security/authentication";

@@ -3,8 +3,8 @@ import { setValue } from "#config/edits";
 import { iisMappingElements } from "#config/certificate-mappings";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { unlistedAttributes } from "#config/facts/unlisted-name";
-import { refusedAttribute } from "#rules/refused-attribute";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { refusedAttribute } from "#rule-kit/refused-attribute";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
 /** Names out of articles and older versions that look little like the right ones. */

@@ -6,7 +6,7 @@ import type { ConfigFile } from "#config/file";
 import type { SectionPath } from "#knowledge/settings";
 import { hostingOf, type Hosting } from "#project/hosting";
 import { layersAround, placeIn } from "#project/server-layers";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { spanOf, textOf } from "#text/span";
 
 /** `overrideModeDefault="Deny"` in a default applicationHost.config. */

@@ -1,5 +1,5 @@
 /** All rules, by id. Written by `npm run generate`. */
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
 import { bindingHostAmbiguous } from "#rules/binding-host-ambiguous";

@@ -2,8 +2,8 @@
 import { removeElement } from "#config/edits";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
 import { settingOf, type Section } from "#config/facts/section";
-import { exampleCertificate, otherExampleCertificate } from "#rules/example-certificates";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { exampleCertificate, otherExampleCertificate } from "#rule-kit/example-certificates";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { ConfigFile } from "#config/file";
 
 const list = "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings";

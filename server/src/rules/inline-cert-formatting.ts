@@ -4,8 +4,8 @@ import { isPrivateKey } from "#certificate/classify";
 import { findPemMarkers } from "#certificate/pem";
 import { setValue } from "#config/edits";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
-import { exampleCertificate } from "#rules/example-certificates";
-import type { Fix, Rule } from "#rules/rule";
+import { exampleCertificate } from "#rule-kit/example-certificates";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 
 export const inlineCertFormatting: Rule = {

@@ -1,8 +1,8 @@
 /** Flags mapped certificates that were not issued to prove who a client is. */
 import type { Certificate } from "#certificate/certificate";
-import { certificatesInUse } from "#rules/certificates-in-use";
-import { exampleCertificate, exampleOldCertificate } from "#rules/example-certificates";
-import type { Finding, Rule } from "#rules/rule";
+import { certificatesInUse } from "#rule-kit/certificates-in-use";
+import { exampleCertificate, exampleOldCertificate } from "#rule-kit/example-certificates";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Client authentication, any purpose, and logon by smart card. */
 const clientPurposes: readonly string[] = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0", "1.3.6.1.4.1.311.20.2.2"];

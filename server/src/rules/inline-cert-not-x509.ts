@@ -5,8 +5,8 @@ import { certificatesOfPkcs7 } from "#certificate/pkcs7";
 import { setValue } from "#config/edits";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
 import type { Setting } from "#config/facts/setting";
-import { exampleBundle, exampleCertificate, exampleKey, exampleRequest } from "#rules/example-certificates";
-import type { Fix, Rule } from "#rules/rule";
+import { exampleBundle, exampleCertificate, exampleKey, exampleRequest } from "#rule-kit/example-certificates";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Span } from "#text/span";
 

@@ -5,8 +5,8 @@ import { setValue } from "#config/edits";
 import { isOpaque } from "#config/facts/opaque";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
 import type { ConfigFile } from "#config/file";
-import { exampleCertificate, exampleKey, examplePfx } from "#rules/example-certificates";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { exampleCertificate, exampleKey, examplePfx } from "#rule-kit/example-certificates";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { spanOf, touches } from "#text/span";
 
 /** The key of the shortest elliptic curve in use has more characters. */

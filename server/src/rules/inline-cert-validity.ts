@@ -1,8 +1,8 @@
 /** Flags inline certificates that have expired, soon will, or are not valid yet. */
 import type { Certificate } from "#certificate/certificate";
-import { certificatesInUse } from "#rules/certificates-in-use";
-import { exampleCertificate, exampleOldCertificate } from "#rules/example-certificates";
-import type { Finding, Rule } from "#rules/rule";
+import { certificatesInUse } from "#rule-kit/certificates-in-use";
+import { exampleCertificate, exampleOldCertificate } from "#rule-kit/example-certificates";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,9 +1,9 @@
 /** Flags inline certificates whose signature or key is too weak to be trusted. */
 import type { Certificate } from "#certificate/certificate";
 import type { PublicKey } from "#certificate/public-key";
-import { certificatesInUse } from "#rules/certificates-in-use";
-import { exampleCertificate, exampleOldCertificate } from "#rules/example-certificates";
-import type { Rule } from "#rules/rule";
+import { certificatesInUse } from "#rule-kit/certificates-in-use";
+import { exampleCertificate, exampleOldCertificate } from "#rule-kit/example-certificates";
+import type { Rule } from "#rule-kit/rule";
 
 export const inlineCertWeakCrypto: Rule = {
   id: "inline-cert-weak-crypto",

@@ -7,9 +7,9 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSections, siteWideSetting } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
-import type { Severity } from "#project/options";
+import type { Severity } from "#options/options";
 import { isSiteRoot } from "#project/site";
-import type { Context, Finding, Rule } from "#rules/rule";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 interface Switch {
   readonly path: SettingPath;

@@ -1,6 +1,6 @@
 /** Flags a KeepAlive page that prolongs logins, and not the session alone. */
 import { renewalsIn } from "#config/keep-alive";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export const keepaliveExtendsAuthentication: Rule = {
   id: "keepalive-extends-authentication",

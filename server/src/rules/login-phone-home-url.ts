@@ -2,8 +2,8 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { hardeningPlace } from "#project/hardening-place";
-import { isNamedInOwnPatch, ownStatements, patchFix } from "#rules/own-patches";
-import type { Finding, Rule } from "#rules/rule";
+import { isNamedInOwnPatch, ownStatements, patchFix } from "#rule-kit/own-patches";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 const name = "Login.SitecoreUrl";
 const path = "sitecore/settings/setting[Login.SitecoreUrl]@value";

@@ -5,8 +5,8 @@ import type { Setting } from "#config/facts/setting";
 import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
-import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 interface Disclosure {
   readonly path: SettingPath;

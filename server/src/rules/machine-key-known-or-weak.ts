@@ -6,9 +6,9 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSetting } from "#config/site-wide";
 import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
-import { encryptionCommand } from "#rules/encryption-command";
-import { isPublishedKey } from "#rules/published-machine-key";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { encryptionCommand } from "#rule-kit/encryption-command";
+import { isPublishedKey } from "#rule-kit/published-machine-key";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
 

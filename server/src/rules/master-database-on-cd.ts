@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const masterDatabaseOnCd: Rule = {
   id: "master-database-on-cd",

@@ -5,8 +5,8 @@ import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashPlaces, isSameHash, type HashPlace } from "#project/password-hash";
-import { strongerOf } from "#rules/hash-algorithm";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { strongerOf } from "#rule-kit/hash-algorithm";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const membershipHashMismatch: Rule = {
   id: "membership-hash-mismatch",

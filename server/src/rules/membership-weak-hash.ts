@@ -8,8 +8,8 @@ import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashSettingsIn } from "#project/password-hash";
 import { siteKind } from "#project/site";
-import { strengthOf } from "#rules/hash-algorithm";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { strengthOf } from "#rule-kit/hash-algorithm";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const recommended = "SHA512";

@@ -4,9 +4,9 @@ import { unlistedInJson } from "#config/facts/unlisted-property";
 import { iisMappingElements } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
-import { isMisspelledAllowInvalid } from "#rules/allow-invalid-names";
-import { refusedAttribute } from "#rules/refused-attribute";
-import type { Context, Finding, Rule } from "#rules/rule";
+import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
+import { refusedAttribute } from "#rule-kit/refused-attribute";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 /** Elements whose attributes and keys have a rule of their own, which says more. */
 const judgedElsewhere: ReadonlySet<string> = new Set([...iisMappingElements, "sitecore/settings/setting"]);

@@ -4,10 +4,10 @@ import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong, type EditorsClient } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isShipped } from "#project/hardening-place";
-import { cookieLifetime } from "#rules/login-lifetimes";
-import { ownStatements } from "#rules/own-patches";
-import type { Fix, Related, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { cookieLifetime } from "#rule-kit/login-lifetimes";
+import { ownStatements } from "#rule-kit/own-patches";
+import type { Fix, Related, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 import type { Edit } from "#text/edit";
 
 export const owinExpireOverriddenByToken: Rule = {

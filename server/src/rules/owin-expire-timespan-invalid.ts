@@ -4,8 +4,8 @@ import type { Setting } from "#config/facts/setting";
 import { timeSpanOf } from "#config/time-span";
 import { isAtLeast } from "#config/version";
 import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
-import { cookieLifetime, formsTimeout, wayTo } from "#rules/login-lifetimes";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 const hour = 3600;
 

@@ -2,7 +2,7 @@
 import { addAttribute, removeSetting } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Declaration, PatchName, UndeclaredPrefix } from "#config/facts/namespaces";
-import type { Finding, Rule } from "#rules/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 const attributes: ReadonlySet<string> = new Set(["before", "b", "after", "a", "instead", "i"]);

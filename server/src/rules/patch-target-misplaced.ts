@@ -2,7 +2,7 @@
 import { renameElement, wrapElements } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Misplaced } from "#config/facts/misplaced";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const patchTargetMisplaced: Rule = {
   id: "patch-target-misplaced",

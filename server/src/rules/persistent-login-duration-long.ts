@@ -2,10 +2,10 @@
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
-import { rememberedLogin } from "#rules/login-lifetimes";
-import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rules/own-patches";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { rememberedLogin } from "#rule-kit/login-lifetimes";
+import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 const duration = "Authentication.ClientPersistentLoginDuration";
 const disable = "Login.DisableRememberMe";

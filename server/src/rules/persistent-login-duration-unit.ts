@@ -1,8 +1,8 @@
 /** Flags a lifetime of remembered logins that was meant in minutes, or is no number of days at all. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import type { Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 const minutesPerDay = 1440;
 

@@ -4,7 +4,7 @@ import { fileName } from "#config/kind";
 import { protectionsOf } from "#config/facts/protection";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export const plaintextConfigCopy: Rule = {
   id: "plaintext-config-copy",

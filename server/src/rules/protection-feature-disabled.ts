@@ -4,9 +4,9 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
-import { isValue } from "#rules/own-patches";
-import { removeEntry } from "#rules/remove-entry";
-import type { Context, Finding, Rule } from "#rules/rule";
+import { isValue } from "#rule-kit/own-patches";
+import { removeEntry } from "#rule-kit/remove-entry";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 interface Protection {
   readonly path: SettingPath;

@@ -5,9 +5,9 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import type { Instance } from "#project/instance";
-import { classicFixModules, fixModules, fixProcessors } from "#rules/robot-session-fix";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { classicFixModules, fixModules, fixProcessors } from "#rule-kit/robot-session-fix";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 import { spanOf, textOf, type Span } from "#text/span";
 import type { Edit } from "#text/edit";
 

@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { knownRoles } from "#config/role";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { misspelledName } from "#text/similar-name";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 

@@ -6,8 +6,8 @@ import { siteWidePlace, siteWideSections, siteWideSetting, siteWideValue } from 
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
-import type { Severity } from "#project/options";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Severity } from "#options/options";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 const sameSite = "system.web/httpCookies@sameSite";
 const requireSsl = "system.web/httpCookies@requireSSL";

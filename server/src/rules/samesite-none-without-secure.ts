@@ -6,8 +6,8 @@ import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
 import { statementFor } from "#project/server-layers";
-import { relatedIn } from "#rules/related-in";
-import type { Context, Finding, Rule } from "#rules/rule";
+import { relatedIn } from "#rule-kit/related-in";
+import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 /** Which switch marks the cookie of a SameSite setting as Secure. */
 const cookies: readonly { readonly path: SettingPath; readonly secure: SettingPath; readonly name: string }[] = [

@@ -1,7 +1,7 @@
 /** Flags session ids in the URL, which Sitecore does not support. */
 import { setValue } from "#config/edits";
 import { mayHaveSessions } from "#project/site";
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 /** Compared with their case, as ASP.NET does. */
 const cookies = new Set(["false", "UseCookies"]);

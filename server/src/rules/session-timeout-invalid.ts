@@ -2,9 +2,9 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { minutesOfTimeSpan } from "#config/time-span";
-import type { Fix, Rule } from "#rules/rule";
-import { longestSession, sessionTimeoutLimit } from "#rules/session-timeout-limit";
-import { wholeNumber } from "#rules/whole-number";
+import type { Fix, Rule } from "#rule-kit/rule";
+import { longestSession, sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 export const sessionTimeoutInvalid: Rule = {
   id: "session-timeout-invalid",

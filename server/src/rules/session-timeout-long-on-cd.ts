@@ -2,8 +2,8 @@
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isSiteRoot } from "#project/site";
-import type { Context, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import type { Context, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 export const sessionTimeoutLongOnCd: Rule = {
   id: "session-timeout-long-on-cd",

@@ -3,9 +3,9 @@ import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { durationInWords } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
-import type { Fix, Rule } from "#rules/rule";
-import { sessionTimeoutLimit } from "#rules/session-timeout-limit";
-import { wholeNumber } from "#rules/whole-number";
+import type { Fix, Rule } from "#rule-kit/rule";
+import { sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
+import { wholeNumber } from "#rule-kit/whole-number";
 
 /** Usual timeouts, from 10 minutes to 10 hours, written in seconds. */
 const usualSeconds = new Set([

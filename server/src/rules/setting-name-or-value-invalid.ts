@@ -7,9 +7,9 @@ import type { ValueType } from "#knowledge/entry";
 import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import { booleanOfWord, isBoolean, misspelledBoolean } from "#rules/boolean-words";
-import type { Finding, Fix, Rule } from "#rules/rule";
-import { wholeNumber } from "#rules/whole-number";
+import { booleanOfWord, isBoolean, misspelledBoolean } from "#rule-kit/boolean-words";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import { wholeNumber } from "#rule-kit/whole-number";
 import { misspelledIn, vocabularyOf } from "#text/similar-name";
 import type { Span } from "#text/span";
 

@@ -6,7 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { holdsIn } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Context, Fix, Rule } from "#rules/rule";
+import type { Context, Fix, Rule } from "#rule-kit/rule";
 
 const folders = ["sitecore/admin", "sitecore/shell"] as const;
 /** Parts of the shell that the login page itself needs. */

@@ -4,7 +4,7 @@ import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSiteRoot } from "#project/site";
-import type { Context, Rule } from "#rules/rule";
+import type { Context, Rule } from "#rule-kit/rule";
 
 export const slidingExpirationOffOnCm: Rule = {
   id: "sliding-expiration-off-on-cm",

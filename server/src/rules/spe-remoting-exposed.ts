@@ -8,9 +8,9 @@ import { isTrue } from "#config/boolean";
 
 import { timeSpanSeconds } from "#knowledge/duration";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
-import { isValue } from "#rules/own-patches";
-import { removeEntry } from "#rules/remove-entry";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { isValue } from "#rule-kit/own-patches";
+import { removeEntry } from "#rule-kit/remove-entry";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** The ones by which scripts or files come in. */
 const services = ["remoting", "restfulv1", "restfulv2", "fileUpload", "mediaUpload"] as const;

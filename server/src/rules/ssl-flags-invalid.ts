@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import { isSslFlagNumber, sslFlagNames, sslFlagWords, type SslFlagWord } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Span } from "#text/span";
 

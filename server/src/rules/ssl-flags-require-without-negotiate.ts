@@ -2,7 +2,7 @@
 import { setValue } from "#config/edits";
 import { sslFlagsOf, sslFlagWords, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
-import type { Fix, Rule } from "#rules/rule";
+import type { Fix, Rule } from "#rule-kit/rule";
 
 export const sslFlagsRequireWithoutNegotiate: Rule = {
   id: "ssl-flags-require-without-negotiate",

@@ -1,5 +1,5 @@
 /** Flags comments that are to silence a rule and silence nothing. */
-import type { Rule } from "#rules/rule";
+import type { Rule } from "#rule-kit/rule";
 
 export const suppressionUnused: Rule = {
   id: "suppression-unused",

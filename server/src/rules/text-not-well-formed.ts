@@ -1,7 +1,7 @@
 /** Flags XML and JSON that cannot be read. */
 import type { ConfigFile } from "#config/file";
 import { mendOf } from "#config/mends";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { declaredEncoding, fitsEncoding, isWide } from "#text/declared-encoding";
 import { replace } from "#text/edit";
 import type { Problem } from "#text/problem";

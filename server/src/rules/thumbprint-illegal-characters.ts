@@ -2,9 +2,9 @@
 import { setPart } from "#config/edits";
 import { hexOf, isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
-import { characterName, isInvisible } from "#rules/character-name";
-import type { Finding, Fix, Rule } from "#rules/rule";
-import { thumbprintKinds } from "#rules/thumbprint-kinds";
+import { characterName, isInvisible } from "#rule-kit/character-name";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 import { sourceSpan } from "#text/source-text";
 import { spanOf, textOf, type Span } from "#text/span";
 

@@ -1,8 +1,8 @@
 /** Flags thumbprints in lower case, which not every reader compares without case. */
 import { setPart } from "#config/edits";
 import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
-import type { Fix, Rule } from "#rules/rule";
-import { thumbprintKinds } from "#rules/thumbprint-kinds";
+import type { Fix, Rule } from "#rule-kit/rule";
+import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 
 export const thumbprintLowercase: Rule = {
   id: "thumbprint-lowercase",

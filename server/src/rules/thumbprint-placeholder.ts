@@ -6,9 +6,9 @@ import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
-import { listCertificates } from "#rules/list-certificates";
-import type { Finding, Fix, Rule } from "#rules/rule";
-import { thumbprintKinds } from "#rules/thumbprint-kinds";
+import { listCertificates } from "#rule-kit/list-certificates";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 
 export const thumbprintPlaceholder: Rule = {
   id: "thumbprint-placeholder",

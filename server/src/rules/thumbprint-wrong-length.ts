@@ -1,8 +1,8 @@
 /** Flags thumbprints that do not have the 40 digits of a SHA-1 fingerprint. */
 import { hexOf, isPlaceholder } from "#config/facts/thumbprint";
-import { listCertificates } from "#rules/list-certificates";
-import type { Rule } from "#rules/rule";
-import { thumbprintKinds } from "#rules/thumbprint-kinds";
+import { listCertificates } from "#rule-kit/list-certificates";
+import type { Rule } from "#rule-kit/rule";
+import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 
 export const thumbprintWrongLength: Rule = {
   id: "thumbprint-wrong-length",

@@ -3,7 +3,7 @@ import { removeElement, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
-import type { Fix, Rule } from "#rules/rule";
+import type { Fix, Rule } from "#rule-kit/rule";
 
 const newName = "Authentication.ClientPersistentLoginDuration";
 

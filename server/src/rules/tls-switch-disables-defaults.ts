@@ -6,7 +6,7 @@ import { splitParts, type StringPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
 import { removePart } from "#config/part-edits";
 import type { SettingPath } from "#knowledge/settings";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const appSettings: readonly SettingPath[] = [
   "appSettings/add[AppContext.SetSwitch:Switch.System.Net.DontEnableSystemDefaultTlsVersions]@value",

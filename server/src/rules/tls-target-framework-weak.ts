@@ -6,7 +6,7 @@ import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site
 import { compareVersions, isAtLeast, type SitecoreVersion } from "#config/version";
 import type { Instance } from "#project/instance";
 import { siteKind } from "#project/site";
-import type { Finding, Fix, Related, Rule } from "#rules/rule";
+import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
 const compiled = "system.web/compilation@targetFramework";

@@ -6,8 +6,8 @@ import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements"
 import type { ValueType } from "#knowledge/entry";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
-import { booleanOfWord, isBoolean, misspelledBoolean } from "#rules/boolean-words";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import { booleanOfWord, isBoolean, misspelledBoolean } from "#rule-kit/boolean-words";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { misspelledName, nearestName } from "#text/similar-name";
 
 /** Settings with a rule of their own, which says more. */

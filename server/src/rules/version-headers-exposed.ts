@@ -5,7 +5,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const versionHeader = "system.web/httpRuntime@enableVersionHeader";

@@ -6,7 +6,7 @@ import { fileName } from "#config/kind";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { commentedOut } from "#config/facts/taken-away";
 import { pathKey } from "#project/project";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 export const xconnectEnforceSslDisabled: Rule = {

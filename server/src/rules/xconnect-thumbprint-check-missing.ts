@@ -7,8 +7,8 @@ import { serviceThumbprintsOf } from "#config/facts/service-entry";
 import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/taken-away";
 import type { ConfigFile } from "#config/file";
 import { instanceKind } from "#project/instance-kind";
-import { listCertificates } from "#rules/list-certificates";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
+import { listCertificates } from "#rule-kit/list-certificates";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 const key = "validateCertificateThumbprint";

@@ -3,7 +3,7 @@ import { setPart, setValue } from "#config/edits";
 import { shownThumbprint } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import { xconnectCalls, type XconnectCall, type XconnectService } from "#project/xconnect-calls";
-import type { Finding, Fix, Rule } from "#rules/rule";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { FileChange } from "#text/edit";
 
 export const xconnectThumbprintMismatch: Rule = {

@@ -8,9 +8,9 @@ import { fileName, xdtNamespace } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
 import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
-import type { Context, Finding, Fix, Rule } from "#rules/rule";
-import { weakeningFindings } from "#rules/weakening-release";
-import { attributeFindings, verbFindings } from "#rules/xdt-unknown-names";
+import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import { weakeningFindings } from "#rule-kit/weakening-release";
+import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
 import { replace, type Edit } from "#text/edit";
 
 export const xdtProblem: Rule = {

@@ -11,7 +11,7 @@ import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
 import { placeIn, statementAt, type Layer, type Statement } from "#project/server-layers";
-import type { EditFix } from "#rules/rule";
+import type { EditFix } from "#rule-kit/rule";
 
 export interface PlacedMapping extends CertificateMapping {
   readonly file: ConfigFile;

@@ -6,7 +6,7 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
-import type { Environment, Options } from "#project/options";
+import type { Environment, Options } from "#options/options";
 import { readVersionFile } from "#project/version-file";
 
 export interface Profile {

@@ -1,7 +1,7 @@
 /** Finds names that XDT does not know: of its attributes, and of what they ask for. */
 import type { ConfigFile } from "#config/file";
 import type { XdtInstruction } from "#config/facts/xdt";
-import type { Finding, Fix } from "#rules/rule";
+import type { Finding, Fix } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { misspelledName, nearestName } from "#text/similar-name";
 

@@ -4,7 +4,7 @@ import { addAttribute, setPart, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import type { Finding, Fix } from "#rules/rule";
+import type { Finding, Fix } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Edit } from "#text/edit";
 

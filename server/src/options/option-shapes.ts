@@ -1,6 +1,6 @@
 /** The one description of the options: the file of ours, the settings of VS Code and the JSON schema come from it. */
 import { knownRoles } from "#config/role";
-import { limitTable, type Limits } from "#project/limits";
+import { limitTable, type Limits } from "#options/limits";
 import {
   defaultOptions,
   type Decisions,
@@ -8,9 +8,9 @@ import {
   type Override,
   type Severities,
   type TlsEnd,
-} from "#project/options";
-import { ruleIds } from "#project/rule-ids";
-import { fit, type Shape, type ShapeFault, type Way } from "#project/shape";
+} from "#options/options";
+import { ruleIds } from "#options/rule-ids";
+import { fit, type Shape, type ShapeFault, type Way } from "#options/shape";
 
 /** How a rule is reported. */
 export const severityShape: Shape = { type: "string", enum: ["error", "warning", "information", "hint", "off"] };

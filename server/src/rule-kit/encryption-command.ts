@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 
 /** The tool finds machine.config, and sections by the folder of their web.config; workers of xConnect have none. */
 export function encryptionCommand(section: string, file: ConfigFile, instance: Instance): readonly Fix[] {

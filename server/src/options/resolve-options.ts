@@ -1,10 +1,10 @@
 /** Puts together what settings, the nearest configuration file and the command line decide for one file. */
 import type { ConfigFile } from "#config/file";
 import { readRole } from "#config/role";
-import { globMatcher } from "#project/glob";
-import { guardConfigOf } from "#project/guard-config";
-import { decide, type Options, type Override } from "#project/options";
-import { profileOf, type Profile } from "#project/profile";
+import { globMatcher } from "#options/glob";
+import { guardConfigOf } from "#options/guard-config";
+import { decide, type Options, type Override } from "#options/options";
+import { profileOf, type Profile } from "#options/profile";
 import type { Project } from "#project/project";
 
 /** From the weakest to the strongest: settings, their overrides, the file, its overrides, the command line. */

@@ -5,7 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { XdtInstruction } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
-import type { Finding, Fix } from "#rules/rule";
+import type { Finding, Fix } from "#rule-kit/rule";
 import { remove } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import Ajv from "ajv";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readDecisions } from "#project/option-shapes";
+import { readDecisions } from "#options/option-shapes";
 
 const schemaFile = path.resolve(import.meta.dirname, "../../schemas/sitecore-config-guard.schema.json");
 const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as object;

@@ -1,5 +1,5 @@
 /** What the user decides: by editor settings, by a configuration file of ours, or on the command line. */
-import { defaultLimits, type Limits } from "#project/limits";
+import { defaultLimits, type Limits } from "#options/limits";
 import type { RandomBytes } from "#text/random-text";
 
 export type Severity = "error" | "warning" | "information" | "hint";

@@ -1,7 +1,7 @@
 /** What is known of an instance: role, version, environment, and who logs editors in. */
 import { describe, expect, test } from "vitest";
 import { compareVersions, exactVersion, isAtLeast, unknownVersion } from "#config/version";
-import { profileOf, type Profile } from "#project/profile";
+import { profileOf, type Profile } from "#options/profile";
 import { readVersionFile } from "#project/version-file";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf } from "#test/inspect";

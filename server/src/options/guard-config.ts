@@ -3,10 +3,10 @@ import type { ConfigFile } from "#config/file";
 import { guardConfigName } from "#config/kind";
 import { nodeAlong, plainValue } from "#json/plain-value";
 import { folderOf, nearestFile } from "#project/nearest-file";
-import { readDecisions } from "#project/option-shapes";
-import type { Decisions } from "#project/options";
+import { readDecisions } from "#options/option-shapes";
+import type { Decisions } from "#options/options";
 import type { Project } from "#project/project";
-import type { ShapeFault } from "#project/shape";
+import type { ShapeFault } from "#options/shape";
 import type { Span } from "#text/span";
 
 export interface GuardConfig {

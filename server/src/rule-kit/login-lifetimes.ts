@@ -1,7 +1,7 @@
 /** The settings that decide how long a login lasts, and the ways there from a finding on one of the others. */
 import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 
 export const formsTimeout = "system.web/authentication/forms@timeout";
 export const cookieLifetime = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/ExpireTimeSpan";

@@ -2,7 +2,7 @@
 import { removeElement } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 
 export function removeEntry({ text }: ConfigFile, { section }: Setting, title: string): readonly Fix[] {
   if (!section) return [];

@@ -1,5 +1,5 @@
 /** The command that shows the certificates of a machine with their thumbprints, for findings that lack one. */
-import type { Fix } from "#rules/rule";
+import type { Fix } from "#rule-kit/rule";
 
 export const listCertificates: Fix = {
   kind: "copy",

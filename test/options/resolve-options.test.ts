@@ -1,8 +1,8 @@
 /** Whose word counts for a file: settings, the nearest configuration file, its overrides, the command line. */
 import { describe, expect, test } from "vitest";
-import { decide, type Decisions, type Options } from "#project/options";
-import { readDecisions } from "#project/option-shapes";
-import { resolveOptions } from "#project/resolve-options";
+import { decide, type Decisions, type Options } from "#options/options";
+import { readDecisions } from "#options/option-shapes";
+import { resolveOptions } from "#options/resolve-options";
 import { readFixture } from "#test/fixture";
 import { projectOf } from "#test/inspect";
 import { testOptions } from "#test/options";

@@ -2,11 +2,11 @@
 import type { ConfigFile } from "#config/file";
 import { baselineSuffix } from "#config/kind";
 import { plainValue } from "#json/plain-value";
-import { guardConfigOf, placeFaults, type PlacedFault } from "#project/guard-config";
+import { guardConfigOf, placeFaults, type PlacedFault } from "#options/guard-config";
 import { folderOf, nearestFile } from "#project/nearest-file";
 import { joinPath, relativePath } from "#project/relative-path";
 import type { Project } from "#project/project";
-import { fit, type Shape } from "#project/shape";
+import { fit, type Shape } from "#options/shape";
 
 /** A finding that somebody accepted. */
 export interface AcceptedFinding {

@@ -4,9 +4,9 @@ import type { FileKind } from "#config/kind";
 import type { SourceKey } from "#knowledge/sources";
 import type { Certainty } from "#knowledge/entry";
 import type { Instance } from "#project/instance";
-import type { LimitName } from "#project/limits";
-import type { Options, Severity } from "#project/options";
-import type { Profile } from "#project/profile";
+import type { LimitName } from "#options/limits";
+import type { Options, Severity } from "#options/options";
+import type { Profile } from "#options/profile";
 import type { Edit, FileChange } from "#text/edit";
 import type { Span } from "#text/span";
 

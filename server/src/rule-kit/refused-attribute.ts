@@ -2,7 +2,7 @@
 import { removeSetting } from "#config/edits";
 import type { UnlistedName } from "#config/facts/unlisted-name";
 import type { ConfigFile } from "#config/file";
-import type { EditFix, Finding, Fix } from "#rules/rule";
+import type { EditFix, Finding, Fix } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
 /** `given` is the name that is surely meant. */
