@@ -1,5 +1,5 @@
 /** Which setting stands under a cursor. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { settingAt } from "#config/setting-at";
 
@@ -35,4 +35,54 @@ test.each([
 
 test("an entry without a value is meant by nothing but its name", () => {
   expect(pathAt(inSettings(`<set$0ting name="Owin.Authentication.Enabled" />`), patch)).not.toBe(owin);
+});
+
+describe("everything within a setting answers", () => {
+  const timeout = "system.web/sessionState@timeout";
+
+  /** The paths at each offset of `inner`, which stands at `$` in the text. */
+  function pathsWithin(inner: string, text: string, path: string): ReadonlySet<string | undefined> {
+    const file = ConfigFile.from(path, text.replace("$", inner));
+    const start = text.indexOf("$");
+    const offsets = Array.from(inner, (_unit, index) => start + index);
+    return new Set(offsets.map((offset) => file && settingAt(file, offset)?.path));
+  }
+
+  test.each([
+    ["double quotes", `timeout="20"`],
+    ["single quotes", `timeout='20'`],
+    ["white space around the sign", `timeout  =\n\t "20"`],
+    ["no value", `timeout=""`],
+  ])("an attribute with %s", (_name, attribute) => {
+    expect(pathsWithin(attribute, inSystemWeb(`<sessionState mode="InProc" $ />`), "web.config")).toEqual(
+      new Set([timeout]),
+    );
+  });
+
+  test.each([
+    ["a property", `"AntiForgeryEnabled" : false`],
+    ["a property with a text", `"AntiForgeryEnabled":\n"false"`],
+  ])("%s in JSON", (_name, property) => {
+    expect(pathsWithin(property, `{ "AppSettings": { $ } }`, "wwwroot/config.json")).toEqual(
+      new Set(["AppSettings/AntiForgeryEnabled"]),
+    );
+  });
+
+  test("an entry of an array in JSON", () => {
+    const text = `{ "AppSettings": { "AllowedOrigins": [ $ ] } }`;
+    expect(pathsWithin(`"https://a.example"`, text, "wwwroot/config.json").size).toBe(1);
+  });
+
+  test("an element that is a setting by its text", () => {
+    const text = `<Settings><Sitecore><IdentityServer>$</IdentityServer></Sitecore></Settings>`;
+    const path = "Config/production/Sitecore.IdentityServer.Host.xml";
+    expect(pathsWithin("CertificateThumbprint> 0123", text.replace("$", "<$</CertificateThumbprint>"), path)).toEqual(
+      new Set(["Sitecore/IdentityServer/CertificateThumbprint"]),
+    );
+  });
+
+  test("an attribute beside another one without space", () => {
+    const marked = inSystemWeb(`<sessionState mode="InProc"$0timeout="20" />`);
+    expect(pathAt(marked)).toBe(timeout);
+  });
 });

@@ -212,6 +212,19 @@ test("the hash algorithm of the old identity server, beside the certificate too,
 });
 
 test.each([
+  ["an attribute", web(`<sessionState timeout $0= "20" />`), "web.config", `timeout = "20"`],
+  [
+    "a property",
+    `{ "AppSettings": { "AntiForgeryEnabled" $0: true } }`,
+    "wwwroot/config.json",
+    `"AntiForgeryEnabled" : true`,
+  ],
+  ["an object", `{ "AppSettings" $0: { "AntiForgeryEnabled": true } }`, "wwwroot/config.json", `"AppSettings" : `],
+])("between name and value of %s the hover belongs to both", (_name, marked, path, expected) => {
+  expect(hoveredText(marked, path)).toBe(expected);
+});
+
+test.each([
   [`<setting name="$NAME" value="18$00" />`, "180"],
   [`<setting name="$NAME" val$0ue="180" />`, "value"],
   [`<set$0ting name="$NAME" value="180" />`, "tag"],

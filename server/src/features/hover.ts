@@ -6,7 +6,7 @@ import { mask, shownValue } from "#config/facts/secret";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
-import { sectionAt, settingAt } from "#config/setting-at";
+import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
 import { singleVersion } from "#config/version";
 import { clockTable } from "#features/clock-table";
 import { clockPaths } from "#features/clocks";
@@ -35,18 +35,19 @@ export function hoverAt(file: ConfigFile, offset: number, context: Context): Hov
   const part = setting && touches(setting.valueSpan, offset) ? partAt(setting, offset) : undefined;
   if (part) return part;
   if (!setting?.entry) return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(file, offset, context);
-  return { span: placeOf(setting, offset), markdown: page(setting.entry, setting, context) };
+  return { span: placeOf(setting, file.text, offset), markdown: page(setting.entry, setting, context) };
 }
 
-/** Name or value, or the start tag of an entry, all of which means its value. */
-function placeOf({ nameSpan, valueSpan, section }: Setting, offset: number): Span {
-  const own = [nameSpan, valueSpan].find((span) => touches(span, offset));
+/** Name or value, else both, or the start tag of an entry, all of which means its value. */
+function placeOf(setting: Setting, text: string, offset: number): Span {
+  const { nameSpan, valueSpan, section } = setting;
+  const own = [nameSpan, valueSpan, wholeSpan(setting, text)].find((span) => touches(span, offset));
   return own ?? section?.element.openTagSpan ?? valueSpan;
 }
 
 /** `<ClientCertificate>` of services whose other elements the table does not know. */
 const certificateStringAt = (file: ConfigFile, offset: number): Setting | undefined =>
-  file.certificateStrings.find(({ setting }) => touches(setting.valueSpan, offset))?.setting;
+  file.certificateStrings.find(({ setting }) => holds(setting, file.text, offset))?.setting;
 
 /** The name of an element in its start tag. */
 function elementNameAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {

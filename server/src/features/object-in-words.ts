@@ -10,7 +10,7 @@ import type { JsonNode } from "#json/parse";
 import { defaultsFor } from "#knowledge/defaults";
 import type { SettingEntry } from "#knowledge/entry";
 import { jsonEntriesBelow, type JsonProduct } from "#knowledge/settings";
-import { touches, type Span } from "#text/span";
+import { spanOf, touches, type Span } from "#text/span";
 
 export interface NamedObject {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface NamedObject {
   readonly place: JsonPlace;
 }
 
-/** The object whose name the offset touches. */
+/** The object whose name, or the sign behind it, the offset touches. */
 export function objectNamedAt({ json }: ConfigFile, offset: number): NamedObject | undefined {
   return json?.root && objectBelow(json.root, topPlace, offset);
 }
@@ -28,7 +28,10 @@ function objectBelow(node: JsonNode, around: JsonPlace, offset: number): NamedOb
   for (const child of node.children) {
     const { name, nameSpan } = child;
     const place = placeBelow(around, name, child);
-    if (name !== undefined && nameSpan && touches(nameSpan, offset)) return { name, nameSpan, node: child, place };
+    if (name !== undefined && nameSpan && nameSpan.start - 1 <= offset && offset < child.span.start) {
+      const hovered = touches(nameSpan, offset) ? nameSpan : spanOf(nameSpan.start - 1, child.span.start);
+      return { name, nameSpan: hovered, node: child, place };
+    }
     if (touches(child.span, offset)) return objectBelow(child, place, offset);
   }
   return undefined;
