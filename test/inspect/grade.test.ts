@@ -32,7 +32,7 @@ describe("a rule that hangs on the role", () => {
   const rule: Rule = { ...warning, dependsOnRole: true };
 
   test("is one step milder and says so where the role is unknown", () => {
-    const note = "Something is wrong. (The role of this server is not known here.)";
+    const note = "Something is wrong. (Server role unknown.)";
     expect(graded(rule, "")).toBe(`information: ${note}`);
     expect(graded({ ...rule, severity: "error" }, "")).toBe(`warning: ${note}`);
     expect(graded({ ...rule, severity: "information" }, "")).toBe(`hint: ${note}`);
@@ -74,7 +74,7 @@ describe("the user's word", () => {
   test("goes before everything, the message keeps saying what is unknown", () => {
     const rule: Rule = { ...warning, dependsOnRole: true };
     expect(graded(rule, "", { ...finding, severity: "hint" }, { "some-rule": "error" })).toMatch(
-      /^error: .*not known here/,
+      /^error: .*role unknown/,
     );
   });
 

@@ -8,6 +8,9 @@ export interface GradedFinding extends Finding {
   readonly severity: Severity;
 }
 
+/** Follows a message whose severity depends on a role that is unknown. */
+export const roleUnknown = " (Server role unknown.)";
+
 const milder: Readonly<Record<Severity, Severity>> = {
   error: "warning",
   warning: "information",
@@ -20,7 +23,7 @@ export function gradedFinding(rule: Rule, finding: Finding, context: Context): G
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = context.options.severities[rule.id];
   const severity = chosen !== undefined && chosen !== "off" ? chosen : isRoleOpen ? milder[own] : own;
-  const message = isRoleOpen ? `${finding.message} (The role of this server is not known here.)` : finding.message;
+  const message = isRoleOpen ? finding.message + roleUnknown : finding.message;
   return { ...finding, message, rule, severity };
 }
 
