@@ -8,7 +8,7 @@ import { readFixture } from "#test/fixture";
 import { projectIn } from "#test/folder";
 import { optionsOf, projectOf, rethrow } from "#test/inspect";
 import { testOptions } from "#test/options";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 
 export interface Said {
