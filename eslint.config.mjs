@@ -150,6 +150,21 @@ export default defineConfig(
   },
   ...roomRules,
   {
+    files: ["server/src/lsp/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-floating-promises": ["error", { ignoreVoid: false }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ImportExpression", message: "Import at the top." },
+        {
+          selector:
+            "CallExpression[callee.property.name=/^on(?!Error|Close)(?=[A-Z]|$)/][callee.object.name!='process'] > :function",
+          message: "What the client sends passes the guard: session.guard.answer or react.",
+        },
+      ],
+    },
+  },
+  {
     files: ["client/**/*.ts"],
     rules: {
       "no-restricted-imports": [

@@ -9,8 +9,9 @@ export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.C
   const uris = new Map<string, string>();
   return {
     async list() {
-      const found = await connection.sendRequest<readonly string[]>(listFiles);
-      for (const uri of found) uris.set(pathOfUri(uri), uri);
+      const found = await connection.sendRequest<unknown>(listFiles);
+      if (!Array.isArray(found)) throw new Error("The editor did not list the files.");
+      for (const uri of found) if (typeof uri === "string") uris.set(pathOfUri(uri), uri);
       return [...uris.keys()];
     },
     async read(path) {

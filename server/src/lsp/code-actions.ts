@@ -19,31 +19,40 @@ const hardenKind = `${lsp.CodeActionKind.Source}.sitecoreConfigGuard.harden`;
 export const codeActionKinds = [lsp.CodeActionKind.QuickFix, fixAllKind, hardenKind];
 
 export function serveCodeActions(session: Session): void {
-  session.connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const file = session.workspace.file(uri);
-    if (!file) return [];
-    const findings = session.inspect(file, await session.settings.optionsFor(uri));
-    const wants = (kind: string): boolean =>
-      context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-    const lines = session.workspace.linesOf(file);
-    const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
-    const actions = [
-      ...(wants(lsp.CodeActionKind.QuickFix) ? quickFixes(session, file, findings, { uri, span }) : []),
-      ...(wants(fixAllKind) && context.only !== undefined ? fixAllAction(uri, findings) : []),
-      ...(wants(hardenKind) && context.only !== undefined
-        ? hardeningsAt(file, findings, span.start).map((hardening) => toHardenAction(uri, hardening, hardenKind))
-        : []),
-    ];
-    if (session.resolvesActions) return actions;
-    return Promise.all(actions.map((action) => resolveAction(session, file, findings, action)));
-  });
-  session.connection.onCodeActionResolve(async (action) => {
-    // VS Code asks about actions that are mere commands too.
-    const data = action.data as ActionData | undefined;
-    const file = data && session.workspace.file(data.uri);
-    if (!file) return action;
-    return resolveAction(session, file, session.inspect(file, await session.settings.optionsFor(data.uri)), action);
-  });
+  session.connection.onCodeAction(
+    session.guard.answer("code actions", (params: lsp.CodeActionParams) => actionsAt(session, params)),
+  );
+  session.connection.onCodeActionResolve(
+    session.guard.answer("a code action", async (action: lsp.CodeAction) => {
+      // VS Code asks about actions that are mere commands too.
+      const data = action.data as ActionData | undefined;
+      const file = data && session.workspace.file(data.uri);
+      if (!file) return action;
+      return resolveAction(session, file, session.inspect(file, await session.settings.optionsFor(data.uri)), action);
+    }),
+  );
+}
+
+async function actionsAt(
+  session: Session,
+  { textDocument: { uri }, range, context }: lsp.CodeActionParams,
+): Promise<lsp.CodeAction[]> {
+  const file = session.workspace.file(uri);
+  if (!file) return [];
+  const findings = session.inspect(file, await session.settings.optionsFor(uri));
+  const wants = (kind: string): boolean =>
+    context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const lines = session.workspace.linesOf(file);
+  const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  const actions = [
+    ...(wants(lsp.CodeActionKind.QuickFix) ? quickFixes(session, file, findings, { uri, span }) : []),
+    ...(wants(fixAllKind) && context.only !== undefined ? fixAllAction(uri, findings) : []),
+    ...(wants(hardenKind) && context.only !== undefined
+      ? hardeningsAt(file, findings, span.start).map((hardening) => toHardenAction(uri, hardening, hardenKind))
+      : []),
+  ];
+  if (session.resolvesActions) return actions;
+  return Promise.all(actions.map((action) => resolveAction(session, file, findings, action)));
 }
 
 function quickFixes(

@@ -5,13 +5,22 @@ import type { Session } from "#lsp/session";
 import { placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
 
 export function serveDiagnostics(session: Session): void {
-  const { languages } = session.connection;
-  languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    const report = await reportOf(session, textDocument.uri, token);
-    return report.resultId === previousResultId ? unchanged(report.resultId) : full(report);
-  });
-  languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
-    workspaceReport(session, previousResultIds, token),
+  const { diagnostics } = session.connection.languages;
+  diagnostics.on(
+    session.guard.answer(
+      "diagnostics",
+      async ({ textDocument, previousResultId }: lsp.DocumentDiagnosticParams, token: lsp.CancellationToken) => {
+        const report = await reportOf(session, textDocument.uri, token);
+        return report.resultId === previousResultId ? unchanged(report.resultId) : full(report);
+      },
+    ),
+  );
+  diagnostics.onWorkspace(
+    session.guard.answer(
+      "diagnostics of the workspace",
+      ({ previousResultIds }: lsp.WorkspaceDiagnosticParams, token: lsp.CancellationToken) =>
+        workspaceReport(session, previousResultIds, token),
+    ),
   );
 }
 

@@ -16,15 +16,25 @@ export function openDisk(params: lsp.InitializeParams, connection: lsp.Connectio
 }
 
 function diskReader(uris: readonly string[]): FileReader {
-  const folders = uris.filter((uri) => uri.startsWith("file:")).map((uri) => fileURLToPath(uri));
+  const folders = uris.flatMap((uri) => placeOnDisk(uri) ?? []);
   return {
     async list(signal) {
       const { files } = await findFiles(folders, signal);
       return files.map((file) => pathOfUri(pathToFileURL(file).toString()));
     },
     async read(path) {
-      if (!path.startsWith("file:")) return { ok: false, reason: "It is not on this disk." };
-      return readTextFile(fileURLToPath(uriOfPath(path)));
+      const file = placeOnDisk(uriOfPath(path));
+      return file === undefined ? { ok: false, reason: "It is not on this disk." } : readTextFile(file);
     },
   };
+}
+
+/** Undefined for what no file here can have as its address: another scheme, another computer, a character that no name has. */
+function placeOnDisk(uri: string): string | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }

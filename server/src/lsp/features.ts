@@ -32,35 +32,41 @@ interface Asked {
 }
 
 export function serveFeatures(session: Session): void {
-  const { connection } = session;
-  const answer = async <Result>(uri: string, what: string, run: (asked: Asked) => Result): Promise<Result | null> => {
-    const options = await session.settings.optionsFor(uri);
-    const file = session.workspace.file(uri);
-    if (!file) return null;
-    const context = contextOf(session.workspace.project, file, options);
-    const asked = { file, lines: session.workspace.linesOf(file), options, context };
-    return (
-      guarded(
-        `${what} in ${file.path}`,
-        (where, error) => session.logOnce(where, error),
-        () => run(asked),
-      ) ?? null
-    );
-  };
-  connection.onHover(({ textDocument: { uri }, position }) => answer(uri, "hover", (asked) => hover(asked, position)));
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    answer(uri, "completion", ({ file, lines, context }) =>
+  const { connection, guard } = session;
+  /** A handler of requests about a document: null where it is none of ours. */
+  const answer = <Params extends { readonly textDocument: lsp.TextDocumentIdentifier }, Result>(
+    what: string,
+    run: (asked: Asked, params: Params) => Result,
+  ): ((params: Params) => Promise<Result | null>) =>
+    guard.answer(what, async (params: Params) => {
+      const { uri } = params.textDocument;
+      const options = await session.settings.optionsFor(uri);
+      const file = session.workspace.file(uri);
+      if (!file) return null;
+      const context = contextOf(session.workspace.project, file, options);
+      const asked = { file, lines: session.workspace.linesOf(file), options, context };
+      return (
+        guarded(
+          `${what} in ${file.path}`,
+          (where, error) => session.logOnce(where, error),
+          () => run(asked, params),
+        ) ?? null
+      );
+    });
+  connection.onHover(answer("hover", (asked, { position }: lsp.HoverParams) => hover(asked, position)));
+  connection.onCompletion(
+    answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
       completionsAt(file, lines.offsetAt(position), context).map((completion, i) => toItem(lines, completion, i)),
     ),
   );
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-    answer(uri, "inlay hints", (asked) => inlayHints(asked, range)),
+  connection.languages.inlayHint.on(
+    answer("inlay hints", (asked, { range }: lsp.InlayHintParams) => inlayHints(asked, range)),
   );
-  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    answer(uri, "symbols", ({ file, lines }) => symbolsOf(file).map((symbol) => toDocumentSymbol(lines, symbol))),
+  connection.onDocumentSymbol(
+    answer("symbols", ({ file, lines }) => symbolsOf(file).map((symbol) => toDocumentSymbol(lines, symbol))),
   );
-  connection.onDocumentLinks(({ textDocument: { uri } }) =>
-    answer(uri, "links", ({ file, lines }) =>
+  connection.onDocumentLinks(
+    answer("links", ({ file, lines }) =>
       linksOf(file).map(({ span, target }) => ({
         range: toRange(lines, span),
         target: session.workspace.uriOf(target),

@@ -1,8 +1,11 @@
 /** The server for browsers, in a Web Worker: the client reads files for it. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { openClientFiles } from "#lsp/client-reader";
+import { gatedReader } from "#lsp/gated-reader";
 import { Session } from "#lsp/session";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-new Session(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), openClientFiles).start();
+const writer = new BrowserMessageWriter(self);
+const connection = createConnection(gatedReader(new BrowserMessageReader(self), writer), writer);
+new Session(connection, openClientFiles).start();

@@ -2,11 +2,14 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { tuneEngine } from "#host/tune-engine";
 import { openDisk } from "#lsp/disk-reader";
+import { gatedReader } from "#lsp/gated-reader";
+import { openTransport } from "#lsp/node-transport";
 import { Session } from "#lsp/session";
 
 tuneEngine();
 
-const hasTransport = process.argv.some((argument) => /^--(node-ipc|stdio|socket|pipe)/.test(argument));
-if (!hasTransport) process.argv.push("--stdio");
-
-new Session(createConnection(ProposedFeatures.all), openDisk).start();
+const { reader, writer } = openTransport(process.argv);
+const session = new Session(createConnection(ProposedFeatures.all, gatedReader(reader, writer), writer), openDisk);
+// The last net, below guards of every handler: values are never changed in place, so none is left half done.
+process.on("uncaughtException", (error) => session.logOnce(`unexpected: ${error.message}`, error));
+session.start();

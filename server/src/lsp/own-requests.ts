@@ -14,9 +14,19 @@ import {
 } from "#protocol/messages";
 
 export function serveOwnRequests(session: Session): void {
-  session.connection.onRequest(fixEverywhere, ({ rule }: FixEverywhereParams) => fixEverywhereEdit(session, rule));
-  session.connection.onRequest(acceptFindings, () => acceptToday(session));
-  session.connection.onRequest(describeFile, ({ uri }: DescribeFileParams) => describe(session, uri));
+  const { connection, guard } = session;
+  connection.onRequest(
+    fixEverywhere,
+    guard.answer("fixing everywhere", ({ rule }: FixEverywhereParams) => fixEverywhereEdit(session, rule)),
+  );
+  connection.onRequest(
+    acceptFindings,
+    guard.answer("accepting findings", () => acceptToday(session)),
+  );
+  connection.onRequest(
+    describeFile,
+    guard.answer("describing a file", ({ uri }: DescribeFileParams) => describe(session, uri)),
+  );
 }
 
 async function describe(session: Session, uri: string): Promise<FileDescription> {

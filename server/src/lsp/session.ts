@@ -8,6 +8,7 @@ import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
+import { Guard, type Report } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
@@ -27,11 +28,14 @@ export class Session {
   readonly connection: lsp.Connection;
   readonly documents = new lsp.TextDocuments(TextDocument);
   readonly workspace = new Workspace();
+  /** Through which everything that the client asks for or tells passes. */
+  readonly guard: Guard;
   settings: Settings;
   /** Whether the client asks for an action's edit only when it is chosen. */
   resolvesActions = false;
   /** Whether the client shows what changes are for, and asks before those that need it. */
   annotatesChanges = false;
+  readonly #report: Report = (where, error) => this.logOnce(where, error);
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
   #params: lsp.InitializeParams | undefined;
@@ -46,22 +50,29 @@ export class Session {
   constructor(connection: lsp.Connection, openReader: OpenReader) {
     this.connection = connection;
     this.#openReader = openReader;
-    this.settings = new Settings(connection, false);
+    this.guard = new Guard(this.#report);
+    this.settings = new Settings(connection, this.#report, false);
   }
 
   /** Registers everything and begins to listen. */
   start(): void {
-    const { connection, documents } = this;
-    connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => this.#initialized());
-    connection.onShutdown(() => this.#stop.abort());
-    documents.onDidChangeContent(({ document }) => this.workspace.edit(document.uri, document.getText()));
-    documents.onDidClose(({ document }) => this.#reader && void this.workspace.close(document.uri, this.#reader));
-    connection.onDidChangeConfiguration(() => {
-      this.settings.forget();
-      this.refresh();
-    });
-    connection.onDidChangeWatchedFiles(({ changes }) => void this.#rereadAll(changes));
+    const { connection, documents, guard } = this;
+    connection.onInitialize(guard.answer("initialize", (params) => this.#initialize(params)));
+    connection.onInitialized(guard.react("initialized", () => this.#initialized()));
+    connection.onShutdown(guard.answer("shutdown", () => this.#stop.abort()));
+    documents.onDidChangeContent(
+      guard.react("an edit", ({ document }) => this.workspace.edit(document.uri, document.getText())),
+    );
+    documents.onDidClose(guard.react("closing a document", ({ document }) => this.#close(document.uri)));
+    connection.onDidChangeConfiguration(
+      guard.react("a change of settings", () => {
+        this.settings.forget();
+        this.refresh();
+      }),
+    );
+    connection.onDidChangeWatchedFiles(
+      guard.react("a change of files", ({ changes }: lsp.DidChangeWatchedFilesParams) => this.#rereadAll(changes)),
+    );
     serveDiagnostics(this);
     serveCodeActions(this);
     serveFeatures(this);
@@ -78,8 +89,7 @@ export class Session {
   /** The findings of a file; those of an open one stay the same as long as nothing around it changes. */
   inspect(file: ConfigFile, options: Options): readonly GradedFinding[] {
     const { project } = this.workspace;
-    const inspect = (): readonly GradedFinding[] =>
-      inspectFile(project, file, options, (where, error) => this.logOnce(where, error));
+    const inspect = (): readonly GradedFinding[] => inspectFile(project, file, options, this.#report);
     return this.workspace.isOpen(file) ? this.#findings.valueOf(project, file, inspect) : inspect();
   }
 
@@ -96,8 +106,11 @@ export class Session {
   refresh(): void {
     this.#findings.clear();
     this.reports.clear();
-    if (this.#canRefresh) void this.connection.languages.diagnostics.refresh();
-    void this.connection.sendNotification(stateChanged);
+    const { connection, guard } = this;
+    if (this.#canRefresh) {
+      guard.inBackground("a refresh of diagnostics", () => connection.languages.diagnostics.refresh());
+    }
+    guard.inBackground("telling of a change", () => connection.sendNotification(stateChanged));
   }
 
   /** Lets waiting messages in, such as an edit or a cancellation. */
@@ -109,7 +122,7 @@ export class Session {
     const { workspace, textDocument } = params.capabilities;
     this.#params = params;
     this.#reader = this.#openReader(params, this.connection);
-    this.settings = new Settings(this.connection, workspace?.configuration === true);
+    this.settings = new Settings(this.connection, this.#report, workspace?.configuration === true);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
     this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
     this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
@@ -132,12 +145,14 @@ export class Session {
   #initialized(): void {
     const { workspace } = this.#params?.capabilities ?? {};
     if (workspace?.workspaceFolders === true) {
-      this.connection.workspace.onDidChangeWorkspaceFolders((change) => void this.#changeFolders(change));
+      this.connection.workspace.onDidChangeWorkspaceFolders(
+        this.guard.react("a change of folders", (change) => this.#changeFolders(change)),
+      );
     }
     const daily = setInterval(() => this.refresh(), day);
     this.#stop.signal.addEventListener("abort", () => clearInterval(daily));
     warmUp();
-    void this.#load();
+    this.guard.inBackground("reading the workspace", () => this.#load());
   }
 
   /** Reads anew: instances may reach from one folder into another. */
@@ -160,6 +175,10 @@ export class Session {
       if (!this.#stop.signal.aborted) this.logOnce("reading the workspace", error);
     }
     this.refresh();
+  }
+
+  async #close(uri: string): Promise<void> {
+    if (this.#reader) await this.workspace.close(uri, this.#reader);
   }
 
   async #rereadAll(changes: readonly lsp.FileEvent[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** Reads the user's settings, for each resource on its own, and keeps them until they change. */
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
+import type { Report } from "#lsp/guard";
 import { readDecisions } from "#options/option-shapes";
 import { decide, defaultOptions, type Options } from "#options/options";
 
@@ -10,11 +11,13 @@ type Raw = Readonly<Record<string, unknown>>;
 
 export class Settings {
   readonly #connection: lsp.Connection;
+  readonly #report: Report;
   readonly #isSupported: boolean;
   readonly #cache = new Map<string, Promise<Options>>();
 
-  constructor(connection: lsp.Connection, isSupported: boolean) {
+  constructor(connection: lsp.Connection, report: Report, isSupported: boolean) {
     this.#connection = connection;
+    this.#report = report;
     this.#isSupported = isSupported;
   }
 
@@ -34,8 +37,14 @@ export class Settings {
 
   async #read(uri: string): Promise<Options> {
     if (!this.#isSupported) return toOptions({});
-    const raw = (await this.#connection.workspace.getConfiguration({ scopeUri: uri, section })) as Raw | null;
-    return toOptions(raw ?? {});
+    try {
+      const raw = (await this.#connection.workspace.getConfiguration({ scopeUri: uri, section })) as unknown;
+      return toOptions(typeof raw === "object" && raw !== null ? (raw as Raw) : {});
+    } catch (error) {
+      this.#report("asking for the settings", error);
+      this.#cache.delete(uri); // The next question may have an answer.
+      return toOptions({});
+    }
   }
 }
 

@@ -1,4 +1,7 @@
-/** Turns document addresses into the core's paths and back: a path is the address with its escapes resolved. */
+/**
+ * Turns document addresses into the core's paths and back: a path is the address with its escapes resolved. A client may
+ * send any text as an address, and a folder may have any name, so neither way ever throws.
+ */
 
 /** `file:///c%3A/site/web.config` → `file:///c:/site/web.config` */
 export function pathOfUri(uri: string): string {
@@ -11,6 +14,9 @@ export function pathOfUri(uri: string): string {
 
 /** The address of a path, escaped as VS Code escapes it. */
 export function uriOfPath(path: string): string {
-  const [, start = "", rest = path] = /^([\w+.-]+:\/\/[^/]*)(\/.*)?$/.exec(path) ?? [];
-  return start + rest.split("/").map(encodeURIComponent).join("/");
+  const [, start = "", rest = path] = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/is.exec(path) ?? [];
+  return start + rest.split("/").map(encoded).join("/");
 }
+
+/** Half of a surrogate pair has no escaped form; it becomes what decoders put in its place. */
+const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Surrogate}/gu, "\uFFFD"));

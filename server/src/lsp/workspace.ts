@@ -1,7 +1,7 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
-import type { FileReader } from "#project/file-reader";
+import type { FileReader, ReadResult } from "#project/file-reader";
 import { pathKey, Project } from "#project/project";
 import { NewestFiles } from "#lsp/newest-files";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
@@ -63,7 +63,7 @@ export class Workspace {
   async reread(uri: string, reader: FileReader): Promise<void> {
     const path = pathOfUri(uri);
     if (!isCandidate(path)) return;
-    const result = await reader.read(path);
+    const result = await readOf(reader, path);
     if (this.#open.has(pathKey(path))) this.#noteEncoding(path, result.ok ? result.encoding : undefined);
     else if (result.ok) this.#put(path, result.text, result.encoding);
     else this.#project = this.#project.without(path);
@@ -80,7 +80,7 @@ export class Workspace {
       for (let start = 0; start < candidates.length; start += batchSize) {
         signal.throwIfAborted();
         const batch = candidates.slice(start, start + batchSize);
-        const results = await Promise.all(batch.map(async (path) => ({ path, result: await reader.read(path) })));
+        const results = await Promise.all(batch.map(async (path) => ({ path, result: await readOf(reader, path) })));
         for (const { path, result } of results) {
           if (!result.ok) unread.push(`${path}: ${result.reason}`);
           const file = result.ok ? ConfigFile.from(path, result.text, result.encoding) : undefined;
@@ -109,5 +109,14 @@ export class Workspace {
   #put(path: string, text: string, encoding = this.#project.file(path)?.encoding): void {
     const file = ConfigFile.from(path, text, encoding);
     this.#project = file ? this.#project.with(file) : this.#project.without(path);
+  }
+}
+
+/** A reader may be the editor, which can answer anything: one file that cannot be read leaves the others alone. */
+async function readOf(reader: FileReader, path: string): Promise<ReadResult> {
+  try {
+    return await reader.read(path);
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
