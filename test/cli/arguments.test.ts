@@ -7,6 +7,7 @@ describe("arguments", () => {
     expect(readArguments(["check"])).toEqual({
       kind: "check",
       paths: ["."],
+      stdinPath: undefined,
       format: "text",
       maxSeverity: "none",
       isFixing: false,
@@ -20,6 +21,7 @@ describe("arguments", () => {
     expect(readArguments([...words.split(" "), "--rule", "session-timeout-invalid=off"])).toEqual({
       kind: "check",
       paths: ["a", "b"],
+      stdinPath: undefined,
       format: "sarif",
       maxSeverity: "none",
       isFixing: false,
@@ -33,12 +35,22 @@ describe("arguments", () => {
     });
   });
 
+  test("standard input is inspected as a file, alone or beside others", () => {
+    expect(readArguments(["check", "-", "--stdin-filename", "a"])).toMatchObject({ paths: [], stdinPath: "a" });
+    expect(readArguments(["check", "b", "-", "--stdin-filename", "a"])).toMatchObject({ paths: ["b"], stdinPath: "a" });
+  });
+
+  test("no arguments at all ask for the usage, as help does in both spellings", () => {
+    expect(readArguments([])).toEqual({ kind: "usage" });
+    expect([readArguments(["help"]), readArguments(["-h"])]).toEqual([{ kind: "help" }, { kind: "help" }]);
+  });
+
   test.each([
-    ["", "A command is missing: check, explain or rules."],
+    ["--fix", "A command is missing: check, explain or rules."],
     ["chek", 'There is no command "chek". Did you mean check?'],
     ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
     ["check --format", "Option '--format <value>' argument missing"],
-    ["check --format xml", '--format is one of text, json, sarif, not "xml".'],
+    ["check --format xml", '--format is one of text, json, sarif, github, junit, not "xml".'],
     ["check --max-severity bad", '--max-severity is one of none, hint, information, warning, error, not "bad".'],
     ["check --role ContentDelivry", 'There is no role "ContentDelivry". Did you mean ContentDelivery?'],
     ["check --sitecore-version nine", '--sitecore-version is a number such as 9.0.2 or 10.3, not "nine".'],
@@ -51,6 +63,10 @@ describe("arguments", () => {
       "check --rule session-timout-invalid=off",
       'There is no rule "session-timout-invalid". Did you mean session-timeout-invalid?',
     ],
+    ["check -", "The path - needs --stdin-filename FILE: the file that the text is inspected as."],
+    ["check a --stdin-filename a", "--stdin-filename needs the path -, which stands for standard input."],
+    ["check - --stdin-filename a --fix", "--fix cannot be used with text from standard input."],
+    ["check - --stdin-filename a --write-baseline", "--write-baseline cannot be used with text from standard input."],
     ["explain", "Which rule? The command rules lists all of them."],
     ["explain a b", "One rule at a time can be explained."],
     ["rules --fix", "The option --fix belongs to check, not to rules."],

@@ -114,19 +114,96 @@ describe("check", () => {
       "huge/web.config": `<configuration>${" ".repeat(5_000_000)}</configuration>`,
       "binary/web.config": new Uint8Array([60, 0, 1, 2, 0, 0, 3]),
       "broken/web.config": new Uint8Array([60, 0xff, 0xfe, 62]),
-      "notes.txt": "nothing of ours",
     });
-    symlinkSync("circle.config", path.join(folder, "circle.config"));
-    const report = await checkJson([".", "notes.txt", "circle.config"], folder);
-    expect(report.skipped).toEqual([
+    const whole = await checkJson(["."], folder);
+    expect(whole.skipped).toEqual([
       { path: "binary/web.config", reason: "The file holds zero bytes, so it is not a text file." },
       { path: "broken/web.config", reason: expect.stringContaining("The file is not valid UTF-8.") as string },
-      { path: "circle.config", reason: "Its symbolic links lead in a circle." },
       { path: "huge/web.config", reason: "The file is larger than 5 MB." },
-      { path: "notes.txt", reason: "The file is of no kind that is inspected." },
     ]);
+    expect(whole.files.map((file) => file.path)).toEqual(["web.config"]);
+    expect(whole.code).toBe(1);
+  });
+
+  test("a path that cannot be inspected does not stop the rest, but fails the run", async () => {
+    const folder = cli.folder({ "web.config": longSession, "binary.config": new Uint8Array([60, 0, 1, 2, 0, 0, 3]) });
+    symlinkSync("circle.config", path.join(folder, "circle.config"));
+    const report = await checkJson(["missing", "web.config", "binary.config", "circle.config", "a/b"], folder);
     expect(report.files.map((file) => file.path)).toEqual(["web.config"]);
-    expect(report.code).toBe(1);
+    expect(report.files[0]?.findings.length).toBeGreaterThan(0);
+    expect(report.skipped).toEqual([
+      { path: "a/b", reason: "It does not exist.", failsRun: true },
+      { path: "binary.config", reason: "The file holds zero bytes, so it is not a text file.", failsRun: true },
+      { path: "circle.config", reason: "Its symbolic links lead in a circle.", failsRun: true },
+      { path: "missing", reason: "It does not exist.", failsRun: true },
+    ]);
+    expect(report.code).toBe(2);
+    const { stdout, stderr, code } = await cli.run(["check", "missing", "web.config"], folder);
+    expect(stdout).toMatch(/\nskipped {2}missing {2}It does not exist\.\n\n1 file inspected; 1 skipped; /);
+    expect([stderr, code]).toEqual(["", 2]);
+    expect((await cli.run(["check", "missing", "--format", "sarif"], folder)).stderr).toBe(
+      "sitecore-config-guard: missing: It does not exist.\n",
+    );
+  });
+
+  test("names and counts a file of no known kind, which fails nothing", async () => {
+    const folder = cli.folder({ "notes.txt": "nothing of ours", "Some.config": "<other />" });
+    const report = await checkJson(["notes.txt", "Some.config"], folder);
+    expect(report.skipped).toEqual([
+      { path: "Some.config", reason: "This kind of file isn't inspected." },
+      { path: "notes.txt", reason: "This kind of file isn't inspected." },
+    ]);
+    expect([report.summary["skipped"], report.code]).toEqual([2, 0]);
+  });
+});
+
+describe("check -", () => {
+  const inspect = async (text: string | Uint8Array, name: string, folder: string) => {
+    const args = ["check", "-", "--stdin-filename", name, "--format", "json"];
+    const { stdout, code } = await cli.run(args, folder, {}, text);
+    return { ...(JSON.parse(stdout) as Json), code };
+  };
+  const rulesIn = ({ files }: Json): string[] => files.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+
+  test("inspects the text as the file, within what lies around it on disk", async () => {
+    const role = (name: string): string =>
+      `<configuration><appSettings><add key="role:define" value="${name}" /></appSettings></configuration>`;
+    const patch = (value: string): string =>
+      `<configuration><sitecore><sites><site name="a" /></sites><settings><setting name="WebDAV.Enabled" value="${value}" /></settings></sitecore></configuration>`;
+    const folder = cli.folder({
+      "web.config": role("ContentDelivery"),
+      "App_Config/Include/My.config": patch("false"),
+    });
+    const name = "App_Config/Include/My.config";
+    const severityOf = ({ files }: Json): string | undefined =>
+      files[0]?.findings.find(({ rule }) => rule === "client-surface-on-cd")?.severity;
+    const given = await inspect(patch("true"), name, folder);
+    expect(given.files.map((file) => file.path)).toEqual([name]);
+    expect(severityOf(given)).toBe("warning");
+    expect(severityOf(await checkJson([name], folder))).toBeUndefined();
+    const elsewhere = cli.folder({ "web.config": role("ContentManagement") });
+    expect(severityOf(await inspect(patch("true"), name, elsewhere))).toBe("information");
+  });
+
+  test("the file need not exist, and any encoding is read", async () => {
+    const folder = cli.folder({ "readme.txt": "" });
+    const text = Buffer.from(`\uFEFF${longSession}`, "utf16le");
+    expect(rulesIn(await inspect(text, "new/web.config", folder))).toContain("session-timeout-long-on-cd");
+  });
+
+  test("says why a text cannot be inspected", async () => {
+    const folder = cli.folder({ "sub/readme.txt": "" });
+    const binary = await inspect(new Uint8Array([60, 0, 1, 2, 0, 0, 3]), "web.config", folder);
+    expect(binary.skipped.map(({ reason }) => reason)).toEqual([
+      "The file holds zero bytes, so it is not a text file.",
+    ]);
+    const large = await inspect("x".repeat(21_000_000), "web.config", folder);
+    expect(large.skipped.map(({ reason }) => reason)).toEqual(["The file is far larger than 5 MB."]);
+    const unknown = await inspect("hello", "notes.txt", folder);
+    expect(unknown.skipped.map(({ reason }) => reason)).toEqual(["This kind of file isn't inspected."]);
+    expect([binary.code, large.code, unknown.code]).toEqual([2, 2, 0]);
+    const { stderr } = await cli.run(["check", "-", "--stdin-filename", "sub"], folder);
+    expect(stderr).toContain('--stdin-filename names a file, not the folder "sub".');
   });
 });
 
@@ -146,7 +223,15 @@ describe("the other commands", () => {
 
   test("help names every option; the version is a number", async () => {
     const { stdout, code } = await cli.run(["check", "--help"], samples);
-    for (const word of ["--format", "--max-severity", "--fix", "--role", "--sitecore-version", "--environment"]) {
+    for (const word of [
+      "--format",
+      "--max-severity",
+      "--fix",
+      "--role",
+      "--sitecore-version",
+      "--environment",
+      "--stdin-filename",
+    ]) {
       expect(stdout).toContain(word);
     }
     expect(code).toBe(0);
@@ -154,7 +239,8 @@ describe("the other commands", () => {
   });
 
   test.each([
-    [["check", "missing"], 'There is no file or folder "missing".'],
+    [[], "Usage\n  sitecore-config-guard check"],
+    [["check", "--baseline", "missing"], "--baseline names a file that ends in"],
     [
       ["explain", "session-timout-invalid"],
       'There is no rule "session-timout-invalid". Did you mean session-timeout-invalid?',

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 export interface CommandLine {
-  run(args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): Promise<Run>;
+  run(args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv, stdin?: string | Uint8Array): Promise<Run>;
   /** A new folder with these files. */
   folder(files: Readonly<Record<string, string | Uint8Array>>): string;
   /** Takes away everything that was written. */
@@ -26,12 +26,16 @@ export function buildCommandLine(): CommandLine {
   const bundles = path.join(root, "dist");
   buildBundles(bundles);
   return {
-    run: (args, cwd, env = {}) =>
+    run: (args, cwd, env = {}, stdin = "") =>
       new Promise((resolve) => {
         const settings = { cwd, env: { ...process.env, ...env }, maxBuffer: 100_000_000 };
-        execFile(process.execPath, [path.join(bundles, "cli.cjs"), ...args], settings, (error, stdout, stderr) => {
+        const command = [path.join(bundles, "cli.cjs"), ...args];
+        const child = execFile(process.execPath, command, settings, (error, stdout, stderr) => {
           resolve({ stdout, stderr, code: error ? Number(error.code) : 0 });
         });
+        // Most commands end without reading it.
+        child.stdin?.on("error", () => undefined);
+        child.stdin?.end(stdin);
       }),
     folder(files) {
       const folder = mkdtempSync(path.join(root, "folder-"));

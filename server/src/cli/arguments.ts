@@ -8,17 +8,23 @@ import { rules } from "#rules/index";
 import type { Rule } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
-export const formats = ["text", "json", "sarif"] as const;
+export const formats = ["text", "json", "sarif", "github", "junit"] as const;
 export type Format = (typeof formats)[number];
 
-/** From the mildest to the gravest. */
+/** From the lowest to the highest. */
 export const severities = ["hint", "information", "warning", "error"] as const satisfies Severity[];
+
+/** Whether a finding of this severity fails a run that tolerates the other. */
+export const failsRun = (severity: Severity, tolerated: Severity | "none"): boolean =>
+  tolerated === "none" || severities.indexOf(severity) > severities.indexOf(tolerated);
 
 export interface CheckCommand {
   readonly kind: "check";
   readonly paths: readonly string[];
+  /** The path that the text from standard input is inspected as, where a path is `-`. */
+  readonly stdinPath: string | undefined;
   readonly format: Format;
-  /** The gravest severity that does not fail the run. */
+  /** The highest severity that does not fail the run. */
   readonly maxSeverity: Severity | "none";
   readonly isFixing: boolean;
   /** Whether all findings of today are accepted. */
@@ -28,7 +34,12 @@ export interface CheckCommand {
 }
 
 export type Command =
-  CheckCommand | { readonly kind: "explain"; readonly rule: Rule } | { readonly kind: "help" | "version" | "rules" };
+  | CheckCommand
+  | { readonly kind: "explain"; readonly rule: Rule }
+  | { readonly kind: "help" | "version" | "usage" | "rules" };
+
+/** The path that stands for standard input. */
+const standardInput = "-";
 
 /** A command line that cannot be meant; the message says why. */
 export class Mistake extends Error {}
@@ -45,6 +56,7 @@ const flags = {
   rule: { type: "string", multiple: true },
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
+  "stdin-filename": { type: "string" },
 } as const satisfies ParseArgsConfig["options"];
 
 type Values = ReturnType<typeof parse>["values"];
@@ -56,9 +68,10 @@ const commands = ["check", "explain", "rules"] as const;
 /** Throws a `Mistake` where the arguments cannot be understood. */
 export function readArguments(argv: readonly string[]): Command {
   const { values, positionals } = parseOrExplain(argv);
-  if (values.help) return { kind: "help" };
-  if (values.version) return { kind: "version" };
   const [command, ...rest] = positionals;
+  if (values.help || command === "help") return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  if (argv.length === 0) return { kind: "usage" };
   if (command === undefined) throw new Mistake("A command is missing: check, explain or rules.");
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
@@ -106,10 +119,13 @@ function explainCommand([rule, ...more]: readonly string[]): Command {
   return { kind: "explain", rule: knownRule(rule) };
 }
 
-function checkCommand(values: Values, paths: readonly string[]): CheckCommand {
+function checkCommand(values: Values, written: readonly string[]): CheckCommand {
+  const stdinPath = stdinPathIn(values, written);
+  const paths = written.filter((path) => path !== standardInput);
   return {
     kind: "check",
-    paths: paths.length > 0 ? paths : ["."],
+    paths: written.length > 0 ? paths : ["."],
+    stdinPath,
     format: oneOf("--format", values.format ?? "text", formats),
     maxSeverity: oneOf("--max-severity", values["max-severity"] ?? "none", ["none", ...severities]),
     isFixing: values.fix === true,
@@ -122,6 +138,22 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand {
       ...(values.rule && { severities: Object.fromEntries(values.rule.map(ruleSeverity)) }),
     },
   };
+}
+
+/** What comes from standard input has no place of its own on disk, so nothing can be written for it. */
+function stdinPathIn(values: Values, paths: readonly string[]): string | undefined {
+  const stdinPath = values["stdin-filename"];
+  if (!paths.includes(standardInput)) {
+    if (stdinPath === undefined) return undefined;
+    throw new Mistake("--stdin-filename needs the path -, which stands for standard input.");
+  }
+  if (stdinPath === undefined || stdinPath === "") {
+    throw new Mistake("The path - needs --stdin-filename FILE: the file that the text is inspected as.");
+  }
+  for (const flag of ["fix", "write-baseline"] as const) {
+    if (values[flag]) throw new Mistake(`--${flag} cannot be used with text from standard input.`);
+  }
+  return stdinPath;
 }
 
 function oneOf<Word extends string>(flag: string, written: string, words: readonly Word[]): Word {

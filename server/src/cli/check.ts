@@ -1,10 +1,19 @@
 /** The command that inspects files and folders. */
 import path from "node:path";
-import { severities, type CheckCommand } from "#cli/arguments";
+import { failsRun, type CheckCommand } from "#cli/arguments";
 import { goneWithFiles, withFlagged, writeBaselines } from "#cli/baselines";
 import { collect, corePath, type Collected, type Skipped } from "#cli/collect";
 import type { Progress } from "#cli/progress";
-import { allFindings, reportFile, shownPath, type FileReport, type GoneFinding, type Report } from "#cli/report";
+import {
+  allFindings,
+  isComplete,
+  reportFile,
+  shownPath,
+  type FileReport,
+  type GoneFinding,
+  type Report,
+} from "#cli/report";
+import { readGiven } from "#cli/standard-input";
 import type { ConfigFile } from "#config/file";
 import { randomBytes } from "#host/random-bytes";
 import { rewriteTextFile } from "#host/rewrite-text-file";
@@ -16,6 +25,7 @@ import { Project } from "#project/project";
 /** What a run needs to know of the process it runs in. */
 export interface Surroundings {
   readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly now: Date;
   readonly progress: Progress;
 }
@@ -23,14 +33,15 @@ export interface Surroundings {
 type Fixing = Pick<Report, "fixed" | "notFixed"> & Collected;
 
 export async function check(command: CheckCommand, surroundings: Surroundings): Promise<Report> {
-  const { cwd, now, progress } = surroundings;
+  const { cwd, now, progress, stdin } = surroundings;
   const { flags } = command;
   const baseline = flags.baseline === undefined ? {} : { baseline: corePath(path.resolve(cwd, flags.baseline)) };
   const options: Options = { ...defaultOptions, flags: { ...flags, ...baseline }, now, randomBytes };
   const failures = new Set<string>();
   const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
   try {
-    const collected = await withFlagged(await collect(command.paths, cwd, progress), options, command);
+    const given = await readGiven(command, cwd, stdin);
+    const collected = await withFlagged(await collect(command.paths, { cwd, progress, given }), options, command);
     const fixed = command.isFixing ? await fix(collected, options, fail) : { ...collected, fixed: [], notFixed: [] };
     const written = command.writesBaseline
       ? await writeBaselines(fixed, options, { cwd: corePath(cwd), fail })
@@ -88,9 +99,8 @@ async function fix(
   };
 }
 
-/** 0: nothing above the tolerated severity. 1: findings. 2: a rule failed, so that findings may be missing. */
+/** 0: nothing above the tolerated severity. 1: findings. 2: findings may be missing. */
 export function exitCodeOf(report: Report, { maxSeverity }: CheckCommand): 0 | 1 | 2 {
-  if (report.failures.length > 0) return 2;
-  const tolerated = maxSeverity === "none" ? -1 : severities.indexOf(maxSeverity);
-  return allFindings(report).some(({ severity }) => severities.indexOf(severity) > tolerated) ? 1 : 0;
+  if (!isComplete(report)) return 2;
+  return allFindings(report).some(({ severity }) => failsRun(severity, maxSeverity)) ? 1 : 0;
 }

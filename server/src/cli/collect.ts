@@ -7,8 +7,8 @@ import { findFiles, list, readTextFile } from "#host/disk";
 import { reasonOf } from "#host/reason";
 import { sizeLimit } from "#inspect/inspect-file";
 import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
-import { Mistake } from "#cli/arguments";
 import type { Progress } from "#cli/progress";
+import type { ReadResult } from "#project/file-reader";
 import { instanceRoot, isInstanceFolder } from "#project/instance-root";
 import { Project } from "#project/project";
 
@@ -19,6 +19,14 @@ const batchSize = 32;
 export interface Skipped {
   readonly path: string;
   readonly reason: string;
+  /** The run was asked for it by name, and tells nothing of it: its result is not complete. */
+  readonly failsRun?: true;
+}
+
+/** A text that is inspected in place of what lies at the path on disk, if something does. */
+export interface GivenText {
+  readonly path: string;
+  readonly read: ReadResult;
 }
 
 export interface Collected {
@@ -36,16 +44,23 @@ interface Asked {
   readonly skipped: readonly Skipped[];
 }
 
-/** Throws a `Mistake` where a path does not exist. Paths in the result are absolute, with `/` between folders. */
-export async function collect(paths: readonly string[], cwd: string, progress: Progress): Promise<Collected> {
-  const asked = await look(paths, cwd);
+export interface CollectOptions {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly progress: Progress;
+  readonly given?: GivenText | undefined;
+}
+
+/** Paths in the result are absolute, with `/` between folders. */
+export async function collect(paths: readonly string[], { cwd, progress, given }: CollectOptions): Promise<Collected> {
+  const asked = await look(paths, cwd, given);
   const found = await findFiles(asked.folders, new AbortController().signal);
   const named = new Set(asked.files.map(corePath));
   const wanted = new Set([...named, ...found.files.map(corePath)]);
   const outside = [...(await filesAround(asked)), ...guardFilesAbove([...asked.files, ...asked.folders].map(corePath))];
   const around = [...new Set(outside)].filter((file) => !wanted.has(file));
-  const { files, skipped } = await readAll([...wanted], named, progress);
-  const others = await readAll(around, new Set(), progress);
+  const { files, skipped } = await readAll([...wanted], { named, progress, given });
+  const others = await readAll(around, { named: new Set(), progress });
   const project = new Project(
     [...others.files, ...files],
     [...wanted, ...around].filter((file) => !isCandidate(file)),
@@ -69,8 +84,8 @@ export const corePath = (file: string): string => file.split(path.sep).join("/")
 
 const withCorePath = (skipped: Skipped): Skipped => ({ ...skipped, path: corePath(skipped.path) });
 
-async function look(paths: readonly string[], cwd: string): Promise<Asked> {
-  const files: string[] = [];
+async function look(paths: readonly string[], cwd: string, given: GivenText | undefined): Promise<Asked> {
+  const files: string[] = given ? [given.path] : [];
   const folders: string[] = [];
   const skipped: Skipped[] = [];
   for (const written of paths) {
@@ -79,16 +94,15 @@ async function look(paths: readonly string[], cwd: string): Promise<Asked> {
       const stats = await stat(each);
       if (stats.isDirectory()) folders.push(each);
       else if (stats.isFile()) files.push(each);
-      else skipped.push({ path: corePath(each), reason: "It is neither a file nor a folder." });
+      else skipped.push(missed(corePath(each), "It is neither a file nor a folder."));
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "ENOENT" || code === "ENOTDIR")
-        throw new Mistake(`There is no file or folder ${JSON.stringify(written)}.`);
-      skipped.push({ path: corePath(each), reason: reasonOf(error) });
+      skipped.push(missed(corePath(each), reasonOf(error)));
     }
   }
   return { files, folders, skipped };
 }
+
+const missed = (file: string, reason: string): Skipped => ({ path: file, reason, failsRun: true });
 
 /** A folder with more folders than these holds more than one solution: what lies beside is not part of it. */
 const mostNeighbors = 100;
@@ -144,26 +158,31 @@ async function filesOfInstance(root: string): Promise<readonly string[]> {
   }
 }
 
-async function readAll(paths: readonly string[], named: ReadonlySet<string>, progress: Progress) {
+interface ReadOptions extends Pick<CollectOptions, "progress" | "given"> {
+  /** The files that the run was asked for by name. */
+  readonly named: ReadonlySet<string>;
+}
+
+async function readAll(paths: readonly string[], { named, progress, given }: ReadOptions) {
   const candidates = paths.filter((file) => isCandidate(file) || named.has(file));
   const files: ConfigFile[] = [];
   const skipped: Skipped[] = [];
   for (let start = 0; start < candidates.length; start += batchSize) {
     progress.show(`Reading ${start} of ${candidates.length} files`);
     const batch = candidates.slice(start, start + batchSize);
-    const results = await Promise.all(batch.map(async (file) => ({ file, read: await readConfig(file) })));
+    const results = await Promise.all(batch.map(async (file) => ({ file, read: await readConfig(file, given) })));
     for (const { file, read } of results) {
       if (read instanceof ConfigFile) files.push(read);
-      else if (read !== undefined) skipped.push({ path: file, reason: read });
-      else if (named.has(file)) skipped.push({ path: file, reason: "The file is of no kind that is inspected." });
+      else if (read !== undefined) skipped.push(named.has(file) ? missed(file, read) : { path: file, reason: read });
+      else if (named.has(file)) skipped.push({ path: file, reason: "This kind of file isn't inspected." });
     }
   }
   return { files, skipped };
 }
 
 /** The file, the reason why it cannot be inspected, or undefined where it is of no kind that we know. */
-async function readConfig(file: string): Promise<ConfigFile | string | undefined> {
-  const result = await readTextFile(file);
+async function readConfig(file: string, given: GivenText | undefined): Promise<ConfigFile | string | undefined> {
+  const result = file === given?.path ? given.read : await readTextFile(file);
   if (!result.ok) return result.reason;
   if (result.text.length > sizeLimit) return "The file is larger than 5 MB.";
   return ConfigFile.from(file, result.text, result.encoding);

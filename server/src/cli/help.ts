@@ -4,12 +4,15 @@ export const help = `Sitecore Config Guard finds faults in Sitecore, ASP.NET and
 
 Usage
   sitecore-config-guard check [paths...] [options]   inspect files and folders (default: the current folder)
+  sitecore-config-guard check - --stdin-filename FILE
+                                                     inspect standard input as if it were this file
   sitecore-config-guard explain RULE                 print the page of a rule
   sitecore-config-guard rules                        list all rules
 
 Options of check
-  --format text|json|sarif         how findings are written (default: text)
-  --max-severity SEVERITY          the gravest severity that does not fail the run:
+  --format FORMAT                  how findings are written: text, json, sarif,
+                                   github (annotations of a workflow) or junit (default: text)
+  --max-severity SEVERITY          the highest severity that does not fail the run:
                                    none, hint, information, warning or error (default: none)
   --fix                            write all fixes that are safe, then report what is left
   --rule ID=SEVERITY               report a rule as hint, information, warning or error, or turn it off; repeatable
@@ -27,7 +30,7 @@ Other options
 Exit codes
   0  nothing was found that fails the run
   1  there are findings above --max-severity
-  2  the command could not run, or a rule failed
+  2  the command could not run, a path could not be inspected, or a rule failed
 
 Colors and progress appear on terminals only; NO_COLOR and FORCE_COLOR are respected.
 `;

@@ -3,8 +3,10 @@ import { Mistake, readArguments, type CheckCommand, type Command } from "#cli/ar
 import { check, exitCodeOf } from "#cli/check";
 import { help } from "#cli/help";
 import { listRules } from "#cli/list-rules";
-import { paintFor } from "#cli/paint";
+import { paintFor, printable } from "#cli/paint";
+import { printGithub } from "#cli/print-github";
 import { printJson } from "#cli/print-json";
+import { printJunit } from "#cli/print-junit";
 import { printSarif } from "#cli/print-sarif";
 import { printText } from "#cli/print-text";
 import { progressOn } from "#cli/progress";
@@ -31,13 +33,15 @@ async function main(): Promise<void> {
 
 async function run(command: Command): Promise<number> {
   if (command.kind === "check") return runCheck(command);
-  process.stdout.write(textFor(command));
-  return 0;
+  if (command.kind === "usage") process.stderr.write(help);
+  else process.stdout.write(textFor(command));
+  return command.kind === "usage" ? 2 : 0;
 }
 
 function textFor(command: Exclude<Command, CheckCommand>): string {
   switch (command.kind) {
     case "help":
+    case "usage":
       return help;
     case "version":
       return `${version}\n`;
@@ -50,12 +54,20 @@ function textFor(command: Exclude<Command, CheckCommand>): string {
 
 async function runCheck(command: CheckCommand): Promise<number> {
   const progress = progressOn(process.stderr, Date.now);
-  const report = await check(command, { cwd: process.cwd(), now: new Date(), progress });
-  process.stdout.write(printed(report, command));
+  const now = new Date();
+  const report = await check(command, { cwd: process.cwd(), now, progress, stdin: process.stdin });
+  process.stdout.write(printed(report, command, now));
+  for (const line of missedIn(report, command)) process.stderr.write(`sitecore-config-guard: ${line}\n`);
   return exitCodeOf(report, command);
 }
 
-function printed(report: Report, { format }: CheckCommand): string {
+/** What a person must see where the report itself is read by a program. */
+const missedIn = ({ skipped }: Report, { format }: CheckCommand): readonly string[] =>
+  format === "text"
+    ? []
+    : skipped.flatMap(({ path, reason, failsRun }) => (failsRun ? printable(`${path}: ${reason}`) : []));
+
+function printed(report: Report, { format, maxSeverity }: CheckCommand, now: Date): string {
   switch (format) {
     case "text":
       return printText(report, paintFor(process.stdout, process.env));
@@ -63,6 +75,10 @@ function printed(report: Report, { format }: CheckCommand): string {
       return printJson(report);
     case "sarif":
       return printSarif(report, { version, cwd: process.cwd() });
+    case "github":
+      return printGithub(report, { cwd: process.cwd(), workspace: process.env["GITHUB_WORKSPACE"] });
+    case "junit":
+      return printJunit(report, { maxSeverity, now });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Prints a report as SARIF 2.1.0, which code scanning services and viewers read. */
 import { pathToFileURL } from "node:url";
 import type * as sarif from "sarif";
-import type { FileReport, Place, Report, ReportedFinding } from "#cli/report";
+import type { Skipped } from "#cli/collect";
+import { isComplete, type FileReport, type Place, type Report, type ReportedFinding } from "#cli/report";
 import { sarifRules, sarifLevels } from "#cli/sarif-rules";
 import { sarifTaxonomies, supportedTaxonomies } from "#cli/sarif-taxonomies";
 import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
@@ -45,16 +46,16 @@ export function printSarif(report: Report, origin: SarifOrigin): string {
 }
 
 function invocation(report: Report, origin: SarifOrigin): sarif.Invocation {
-  const noted = (what: string, path: string, reason: string): sarif.Notification => ({
-    level: "warning",
+  const noted = (what: string, { path, reason, failsRun }: Skipped): sarif.Notification => ({
+    level: failsRun ? "error" : "warning",
     message: { text: `${what}: ${reason}` },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, origin) } }],
   });
   return {
-    executionSuccessful: report.failures.length === 0,
+    executionSuccessful: isComplete(report),
     toolExecutionNotifications: [
-      ...report.skipped.map(({ path, reason }) => noted("Skipped", path, reason)),
-      ...report.notFixed.map(({ path, reason }) => noted("Not fixed", path, reason)),
+      ...report.skipped.map((each) => noted("Skipped", each)),
+      ...report.notFixed.map((each) => noted("Not fixed", each)),
       ...report.failures.map((text) => ({ level: "error" as const, message: { text } })),
     ],
   };

@@ -1,7 +1,7 @@
 /** Prints a report for people: a block for each file, a line for each finding, a summary. */
-import { severities } from "#cli/arguments";
 import { printable, type Paint } from "#cli/paint";
-import { allFindings, type FileReport, type Report } from "#cli/report";
+import type { FileReport, Report } from "#cli/report";
+import { counted, summaryOf } from "#cli/summary";
 import type { Severity } from "#options/options";
 
 const styles = {
@@ -28,7 +28,7 @@ export function printText(report: Report, paint: Paint): string {
     ...[...report.skipped.map(noted("skipped")), ...report.notFixed.map(noted("not fixed"))],
     ...report.failures.map((failure) => `${paint("red", "failed")}  ${printable(failure)}\n`),
   ];
-  return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${summary(report)}\n`;
+  return `${blocks.join("\n")}${blocks.length > 0 ? "\n" : ""}${summaryOf(report)}\n`;
 }
 
 const block = (path: string, lines: readonly string[], paint: Paint): string =>
@@ -63,32 +63,3 @@ function fileBlock({ path, findings }: FileReport, paint: Paint): string {
   );
   return block(path, lines, paint);
 }
-
-function summary(report: Report): string {
-  const findings = allFindings(report);
-  const counts = [...severities].reverse().flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? [counted(count, words[severity][0], words[severity][1])] : [];
-  });
-  const silenced = report.files.flatMap((file) => file.silenced);
-  const accepted = silenced.filter(({ silencedBy }) => silencedBy === "baseline").length;
-  const fixes = report.fixed.reduce((sum, each) => sum + each.fixes.length, 0);
-  return [
-    counted(report.files.length, "file inspected", "files inspected"),
-    ...(report.skipped.length > 0 ? [`${report.skipped.length} skipped`] : []),
-    ...(fixes > 0 ? [`${fixes} fixed`] : []),
-    counts.length > 0 ? counts.join(", ") : `no ${accepted > 0 ? "new " : ""}findings`,
-    ...(accepted > 0 ? [`${accepted} accepted`] : []),
-    ...(silenced.length > accepted ? [`${silenced.length - accepted} suppressed`] : []),
-    ...(report.gone.length > 0 ? [`${report.gone.length} gone`] : []),
-  ].join("; ");
-}
-
-const words = {
-  error: ["error", "errors"],
-  warning: ["warning", "warnings"],
-  information: ["information", "information"],
-  hint: ["hint", "hints"],
-} as const satisfies Record<Severity, readonly [string, string]>;
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -105,3 +105,7 @@ function placesIn(text: string): (span: Span) => Place {
 
 export const allFindings = ({ files }: Report): readonly GradedFinding[] =>
   files.flatMap(({ findings }) => findings.map(({ finding }) => finding));
+
+/** Whether all that was asked for by name was inspected, by all rules. */
+export const isComplete = ({ skipped, failures }: Report): boolean =>
+  failures.length === 0 && !skipped.some(({ failsRun }) => failsRun);

@@ -11,7 +11,10 @@ import { decodeBytes } from "#text/decode-bytes";
 const marker = /^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
 
 /** More than any file that is inspected can have, in whatever encoding: reading one would only cost memory. */
-const maxBytes = 20_000_000;
+export const maxBytes = 20_000_000;
+
+/** Why such a file is not read. */
+export const tooLarge = "The file is far larger than 5 MB.";
 
 export interface Found {
   /** Sorted. */
@@ -57,9 +60,7 @@ export async function list(folder: string): Promise<{ readonly files: string[]; 
 export async function readTextFile(file: string): Promise<ReadResult> {
   try {
     const { size } = await stat(file);
-    return size > maxBytes
-      ? { ok: false, reason: "The file is far larger than 5 MB." }
-      : decodeBytes(await readFile(file));
+    return size > maxBytes ? { ok: false, reason: tooLarge } : decodeBytes(await readFile(file));
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
