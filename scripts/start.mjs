@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /**
  * `npm start`: installs what is missing, builds, and opens the extension on samples/ in a real VS Code: the desktop's where there
- * is one, else VS Code's server, for the user's own browser. `--once` starts the server, looks at its page, and stops.
+ * is one, else VS Code's server, for the user's own browser. `--once` starts the server, does there what a new user does, and stops.
  */
 import { parseArgs } from "node:util";
 import { exitOnSignal } from "../test/e2e/command-line.mjs";
+import { visit } from "../test/e2e/first-look.mjs";
+import { samples } from "../test/e2e/paths.mjs";
 import { installPackages, root } from "./install.mjs";
 import { npm } from "./npm.mjs";
 import { findDesktop, openDesktop } from "./open-desktop.mjs";
-import { openServer, visit } from "./open-server.mjs";
+import { openServer } from "./open-server.mjs";
 
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
 
@@ -33,11 +35,11 @@ async function start() {
 }
 
 async function serve() {
-  const { address, ended } = await openServer();
+  const { address, ended } = await openServer(samples);
   console.log(`\nVS Code is open on samples/ at\n\n  ${address}\n`);
   if (values.once) {
-    await visit(address);
-    console.log("The page is the workbench.");
+    await Promise.race([visit(address, samples), ended.then((why) => Promise.reject(new Error(why)))]);
+    console.log("A click in the Explorer opens a file, and its squiggles are drawn.");
     process.exit(0);
   }
   console.log("Press Ctrl+C to stop it.");

@@ -6,17 +6,58 @@ export async function openWorkbench(page, address) {
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
 }
 
-/** Opens a file with quick open, with the cursor at a place. */
-export async function openFile(page, file, { line, column }) {
-  const input = page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
+/** Opens a file of the folder `folderName` by clicks in the Explorer, folder by folder. */
+export async function clickInExplorer(page, folderName, file) {
+  const rows = page.locator(".explorer-folders-view .monaco-list-row");
+  await waitUntil(`${file} is in the Explorer`, async () => {
+    const found = rowTowards(await rows.evaluateAll(readExplorerRows, folderName), file);
+    if (found) await page.locator(`#${found.id}`).click({ timeout: 5000 });
+    return found?.path === file;
+  });
+  await page.locator(".tab.active", { hasText: path.basename(file) }).waitFor();
+}
+
+/** The file, or the innermost folder on the way to it that is still closed. */
+function rowTowards(rows, file) {
+  const closed = rows.filter((row) => row.isClosed && file.startsWith(`${row.path}/`));
+  return rows.find((row) => row.path === file) ?? closed.at(-1);
+}
+
+/**
+ * Runs in the page. A label is the whole path, of the innermost one where several folders share a row, and behind a dot what is
+ * to be said of it.
+ */
+function readExplorerRows(rows, folderName) {
+  return rows.map((row) => {
+    const [label] = row.querySelector(".explorer-item").getAttribute("aria-label").split(" • ");
+    const path = label.slice(label.lastIndexOf(`/${folderName}/`) + folderName.length + 2);
+    return { id: row.id, path, isClosed: row.getAttribute("aria-expanded") === "false" };
+  });
+}
+
+/** Opens a file with quick open. */
+export async function openQuickly(page, file) {
+  const input = quickInput(page);
   await pressUntil(page, "Control+P", input);
-  await input.fill(`${file}:${line}:${column}`);
-  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: path.basename(file) });
+  await input.fill(file);
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: path.posix.basename(file) });
   await row
-    .filter({ hasText: path.dirname(file) })
+    .filter({ hasText: path.posix.dirname(file) })
     .first()
     .click();
   await input.waitFor({ state: "hidden" });
+}
+
+/** Puts the cursor at a place of the open file. */
+export async function goTo(page, { line, column }) {
+  const input = quickInput(page);
+  await pressUntil(page, "Control+G", input);
+  await input.fill(`:${line}:${column}`);
+  await pressUntil(page, "Enter", input, "hidden");
+}
+
+function quickInput(page) {
+  return page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
 }
 
 /** The middle of `text` on the screen; nothing where it is not shown. */
@@ -42,15 +83,6 @@ export function placeOf(page, text) {
   }, text);
 }
 
-/** Whether a squiggle of any severity lies under a place. */
-export async function squiggleAt(page, { x, y }) {
-  const squiggles = await page.locator('.editor-instance [class*="squiggly-"]').all();
-  const boxes = await Promise.all(squiggles.map((each) => each.boundingBox({ timeout: 1000 }).catch(() => null)));
-  return boxes.some(
-    (box) => box && box.x <= x && x <= box.x + box.width && box.y - 5 <= y && y <= box.y + box.height + 5,
-  );
-}
-
 /** An open hover takes Ctrl+. for itself, so the mouse goes off the text. */
 export async function hideHover(page) {
   await page.mouse.move(900, 700);
@@ -58,11 +90,11 @@ export async function hideHover(page) {
 }
 
 /** VS Code drops a key now and then while it works: press again, as a person would. */
-export async function pressUntil(page, key, locator) {
+export async function pressUntil(page, key, locator, state = "visible") {
   for (let tries = 0; ; tries++) {
     await page.keyboard.press(key);
     try {
-      return await locator.waitFor({ timeout: 4000 });
+      return await locator.waitFor({ state, timeout: 4000 });
     } catch (error) {
       if (tries === 5) throw error;
     }

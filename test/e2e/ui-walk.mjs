@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { screenshots } from "./paths.mjs";
-import { hideHover, openFile, placeOf, pressUntil, squiggleAt, waitUntil } from "./ui-editor.mjs";
+import { clickInExplorer, goTo, hideHover, placeOf, pressUntil, waitUntil } from "./ui-editor.mjs";
+import { isSquiggleDrawn } from "./ui-squiggle.mjs";
 
 export async function walk(page, workspace, expected) {
   const { name, file, marked, hover, fix, leftToDo, fixed, keepsSquiggle } = expected;
@@ -10,9 +11,10 @@ export async function walk(page, workspace, expected) {
   const lines = () => fs.readFileSync(path.join(workspace, file), "utf8").split("\n");
   const index = lines().findIndex((line) => line.includes(marked));
 
-  await openFile(page, file, { line: index + 1, column: lines()[index].indexOf(marked) + marked.length });
+  await clickInExplorer(page, path.basename(workspace), file);
+  await goTo(page, { line: index + 1, column: lines()[index].indexOf(marked) + marked.length });
   const place = await waitUntil(`${marked} is on the screen`, () => placeOf(page, marked));
-  await waitUntil(`${marked} has a squiggle`, () => squiggleAt(page, place));
+  await waitUntil(`${marked} has a squiggle`, () => isSquiggleDrawn(page, place));
   await takeScreenshot(page, `${name}-1-squiggle`);
   say("the squiggle is there");
 
@@ -36,7 +38,7 @@ export async function walk(page, workspace, expected) {
   // While VS Code writes, the file is short for a moment.
   await waitUntil(`line ${index + 1} on disk holds ${fixed}`, () => lines()[index]?.includes(fixed));
   const wanted = keepsSquiggle ? "keeps its squiggle" : "has no squiggle";
-  await waitUntil(`${marked} ${wanted}`, async () => (await squiggleAt(page, place)) === keepsSquiggle);
+  await waitUntil(`${marked} ${wanted}`, async () => (await isSquiggleDrawn(page, place)) === keepsSquiggle);
   await takeScreenshot(page, `${name}-6-fixed`);
   say("the file on disk is repaired");
 }

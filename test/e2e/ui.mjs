@@ -1,25 +1,25 @@
 #!/usr/bin/env node
 /** Does what a person does, with mouse and keys in a real VS Code: sees a squiggle, reads its hover, takes the quick fix, saves. */
+import { openServer } from "../../scripts/open-server.mjs";
 import { launchBrowser } from "./chromium.mjs";
 import { exitOnSignal, readCommandLine } from "./command-line.mjs";
-import { root, samples } from "./paths.mjs";
+import { lookAround } from "./first-look.mjs";
+import { samples } from "./paths.mjs";
 import { copyOfWorkspace } from "./temporary-folders.mjs";
-import { openWorkbench } from "./ui-editor.mjs";
 import { takeScreenshot, walk } from "./ui-walk.mjs";
 import { walks } from "./ui-walks.mjs";
-import { startServer, testFlags, windowAddress } from "./vscode-server.mjs";
 
 exitOnSignal(130);
 const { vsix, only, verbose } = readCommandLine();
 const workspace = copyOfWorkspace(samples);
-const server = await startServer({ flags: testFlags, vsix, verbose });
+const server = await openServer(workspace, { vsix, verbose });
 const browser = await launchBrowser();
 let passed = 0;
 let failed = 0;
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(30_000);
-  await openWorkbench(page, windowAddress(server, workspace, vsix ? {} : { extensionDevelopmentPath: root }));
+  await lookAround(page, server.address, workspace);
   for (const each of walks.filter(({ name }) => !only || only === name)) {
     try {
       await walk(page, workspace, each);

@@ -24,7 +24,7 @@ const commonFlags = [
   "--force-disable-user-env",
 ];
 /** Without the smoke test driver, a released workbench ignores the address of a suite to run. */
-export const testFlags = ["--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
+const testFlags = ["--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
 
 /** Starts a server; all that it writes goes under one temporary folder. `vsix` names a packaged extension to install first. */
 export async function startServer({ flags = testFlags, environment = {}, vsix, verbose = false }) {
