@@ -3,12 +3,14 @@ import { X509Certificate } from "node:crypto";
 import { KeyUsageFlags } from "@peculiar/asn1-x509";
 import { expect, test } from "vitest";
 import { exampleBundle, examplePfx, exampleRequest } from "#rule-kit/example-certificates";
-import { hoverIn } from "#test/check-hover";
+import { fullPictureIn, hoverIn } from "#test/check-hover";
 import { clientAuth, makeCertificate } from "#test/make-certificate";
 
 const mapping = (certificate: string): string =>
   `<configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings><add userName="a" certificate="${certificate}" /></oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`;
 const inMapping = (base64: string): string => hoverIn(mapping(`${base64.slice(0, 4)}$0${base64.slice(4)}`)) ?? "";
+
+const inFull = (base64: string): string => fullPictureIn(mapping(`${base64.slice(0, 4)}$0${base64.slice(4)}`)) ?? "";
 
 test("subject, issuer, dates, key, usage and thumbprint", () => {
   const der = makeCertificate({
@@ -21,23 +23,29 @@ test("subject, issuer, dates, key, usage and thumbprint", () => {
   const base64 = der.toString("base64");
   const hover = inMapping(base64);
   expect(hover.slice(0, hover.indexOf("Thumbprint"))).toMatchInlineSnapshot(`
-    "**Certificate of \`Partner\`**
+    "**Certificate of \`Partner\`**  
+    The client's public certificate: the Base64 text alone, on one line, without BEGIN and END markers.
 
-    - Subject: \`CN=Partner, O=Example\`
-    - Issuer: \`CN=Example CA\`
-    - Valid: 2025-02-03 to 2027-02-03 (UTC)
-    - Key: EC P-256; signature: SHA-256 with ECDSA
-    - Usage: client authentication, 1.2.3.4, digital signature
-    - "
+    IIS compares it byte for byte with what the client sends: a renewed certificate never matches. The certificate must also be valid: its issuer trusted on this server (else 403.16), its dates current (else 403.17).
+
+    | Certificate |  |
+    | --- | --- |
+    | Issuer | \`CN=Example CA\` |
+    | Valid | 2025-02-03 to 2027-02-03 (UTC) |
+    | Usage | client authentication, 1.2.3.4, digital signature |
+    | "
   `);
+  expect(inFull(base64)).toContain(
+    "| Key | EC P-256; signature: SHA-256 with ECDSA |\n| Subject | `CN=Partner, O=Example` |",
+  );
   expect(hover).toContain(new X509Certificate(der).fingerprint.replaceAll(":", ""));
   expect(hover).not.toContain(base64.slice(0, 40));
 });
 
 test("one that signed itself and is not limited", () => {
   const hover = inMapping(makeCertificate({ issuer: "Client" }).toString("base64"));
-  expect(hover).toContain("Issuer: itself (self-signed)");
-  expect(hover).toContain("Usage: not limited");
+  expect(hover).toContain("| Issuer | itself (self-signed) |");
+  expect(hover).toContain("| Usage | not limited |");
 });
 
 test.each([

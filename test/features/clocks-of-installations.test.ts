@@ -1,6 +1,6 @@
 /** The clocks of the installations that are usual, from 8.2 to containers: each table as an editor shows it. */
 import { expect, test } from "vitest";
-import { hoverIn } from "#test/check-hover";
+import { fullPictureIn, hoverIn } from "#test/check-hover";
 
 const root = (role: string, body: string): string => `<configuration>
   <configSections><section name="sitecore" type="x" /></configSections>
@@ -20,29 +20,36 @@ const identity = (lifetime: string): string => `<Settings><Sitecore><IdentitySer
   <ClientId>Sitecore</ClientId>${lifetime}
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
 
-/** What follows from the clocks and their table, without what holds in general. */
-const tableIn = (marked: string): string =>
-  /(?:\*\*Who loses|Sessions are kept|\*\*All clocks)[\s\S]*?(?=\n\n(?!\||\*\*All|Sessions are))/.exec(
-    hoverIn(marked) ?? "",
-  )?.[0] ?? "";
+/** What the hover says, and all lifetimes on the page behind it. */
+const tableIn = (marked: string): string => {
+  const [, ...said] = (hoverIn(marked) ?? "").split("\n\n").slice(0, -1);
+  const all = /## All lifetimes[\s\S]*?(?=\n\n## |\n$)/.exec(fullPictureIn(marked) ?? "")?.[0] ?? "";
+  return [...said, all].join("\n\n");
+};
 
 test("management on 8.2, which defines no role", () => {
   const forms = `<forms name=".ASPXAUTH" cookieless="UseCookies" timeout="18$00" slidingExpiration="true" />`;
   const marked = `//- site/web.config version:8.2
 ${root("", `<sessionState timeout="20" /><authentication mode="None">${forms}</authentication>`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who writes on without a click that reaches the server: after 1.5 hours perhaps, after 3 hours certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+    "Only a request after 1.5 hours starts a new period, so without one a login ends after 1.5 hours to 3 hours. **An author who keeps typing without saving loses work,** perhaps after 1.5 hours, certainly after 3 hours. KeepAlive.aspx keeps only the session alive.
 
-    **All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory | 1.5 h to 3 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | 90 d to 180 d idle | not written here: default assumed | a request in the second half |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Login | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | web.config, line 4 |
+    | Login, remembered | 90 d to 180 d idle | a request in its second half | default, not written here |
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+
+    ## All lifetimes on this site (role unknown; Sitecore 8.2; forms login)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | site/web.config:4 |
+    | **Login** | Authors without Remember me, and all of Active Directory. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | site/web.config:4 |
+    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -53,17 +60,22 @@ ${root("ContentManagement", `${session}<authentication mode="Forms"><forms timeo
 //- cm/App_Config/Include/zzz/Login.config
 ${patch(setting("Authentication.ClientPersistentLoginDuration", "7"))}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+    "**An author who keeps typing without saving loses work,** perhaps after 30 minutes, certainly after 1 hour. KeepAlive.aspx keeps only the session alive.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 3 | a request in the second half |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 30 min to 1 h idle | a request in its second half, not KeepAlive | web.config, line 4 |
+
+    ## All lifetimes on this site (role ContentManagement; Sitecore 9.0.2; forms login)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | cm/web.config:4 |
+    | **Login** | Authors without Remember me, and all of Active Directory. | 30 min to 1 h idle | a request in its second half, not KeepAlive | cm/web.config:4 |
+    | **Login, remembered** | Authors who ticked Remember me. | 3.5 d to 7 d idle | a request in its second half | cm/App_Config/Include/zzz/Login.config:3 |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
   `);
 });
 
@@ -74,19 +86,26 @@ ${root("ContentManagement", `<sessionState timeout="2$00" />${forms}`)}
 //- live/identity/Config/production/Sitecore.IdentityServer.Host.xml
 ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSeconds>")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+    "**An author still at work 2 hours after logging in loses work**, unless requests renew the login, which is not documented. Whether KeepAlive.aspx keeps this login alive is not documented.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors through Sitecore Identity, Remember me or not | 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 3 | whether requests extend it is not documented; a login remembered by Sitecore Identity signs in again without asking |
-    | editors through another provider, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the forms ticket, which code of your own may still use | 1.5 h to 3 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 3 |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |
+
+    ## All lifetimes on this site (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | live/cm/web.config:4 |
+    | **Login** | Authors through Sitecore Identity, with Remember me or without. | 2 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | live/identity/Config/production/Sitecore.IdentityServer.Host.xml:3 |
+    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | live/cm/web.config:4 |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -97,20 +116,24 @@ ${root("ContentManagement, Indexing", `<sessionState timeout="30" />`)}
 //- cm/App_Config/Include/zzz/Cookie.config
 ${patch(setting("Xdb.Enabled", "false"), processor)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+    "The login ends 1 hour after it began, active or not. **An author still at work 1 hour after logging in loses work**. Whether KeepAlive.aspx keeps this login alive is not documented.
 
-    Sessions are kept in the worker process. By the default of IIS it stops when nobody sends a request for 20 minutes, earlier than a session would end (30 minutes).
-
-    **All clocks of this installation** (role ContentManagement, Indexing; Sitecore 10.3; login through Sitecore Identity)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 30 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors through Sitecore Identity, Remember me or not | 1 h, active or not | no identity server in the workspace: default assumed | nothing; a login remembered by Sitecore Identity signs in again without asking |
-    | editors through another provider, and visitors who log in to the site | 1 h, active or not | Cookie.config, line 2 | nothing |
-    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Login elsewhere | 1 h, active or not | nothing | Cookie.config, line 2 |
+    | Login | 1 h, active or not | nothing | default; no identity server in the workspace |
+    | Session | 30 min idle | every request, KeepAlive | web.config, line 4 |
+
+    ## All lifetimes on this site (role ContentManagement, Indexing; Sitecore 10.3; login through Sitecore Identity)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 30 min idle | every request, KeepAlive | cm/web.config:4 |
+    | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, active or not | nothing. An author whom Sitecore Identity remembers is signed in again without being asked. | default; no identity server in the workspace |
+    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 1 h, active or not | nothing | cm/App_Config/Include/zzz/Cookie.config:2 |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -118,14 +141,19 @@ test("delivery on 10.3 with sessions in Redis", () => {
   const marked = `//- cd/web.config version:10.3
 ${root("ContentDelivery", `<sessionState mode="Custom" customProvider="redis" timeout="2$00" />`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentDelivery; Sitecore 10.3; login by OWIN cookie)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
+    | Session | 20 min idle | every request | web.config, line 4 |
+    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+
+    ## All lifetimes on this site (role ContentDelivery; Sitecore 10.3; login by OWIN cookie)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request | cd/web.config:4 |
+    | **Login** | Visitors who log in to the site. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
   `);
 });
 
@@ -136,17 +164,22 @@ ${root("", `${membership}<authentication mode="None"><forms timeout="12$00" slid
 //- site/App_Config/Include/zzz/Login.config
 ${patch(setting("Login.DisableRememberMe", "true"))}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 2 hours after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+    "The login ends 2 hours after it began, active or not. **An author still at work 2 hours after logging in loses work**. KeepAlive.aspx keeps only the session alive.
 
-    **All clocks of this installation** (role unknown; Sitecore 8.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | not written here: default assumed | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory | 2 h, active or not | web.config, line 4 | nothing |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Login | 2 h, active or not | nothing | web.config, line 4 |
+    | Session | 20 min idle | every request, KeepAlive | default, not written here |
+
+    ## All lifetimes on this site (role unknown; Sitecore 8.2; forms login)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | default, not written here |
+    | **Login** | All authors. | 2 h, active or not | nothing | site/web.config:4 |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -155,15 +188,20 @@ test("all in one on 9.0, with a value for the deployment and a session without e
   const marked = `//- xp0/web.config version:9.0.1
 ${root("Standalone", `<sessionState mode="SQLServer" timeout="Infi$0nite" />${forms}`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role Standalone; Sitecore 9.0.1; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | never | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory, visitors who log in to the site | unknown: set at deployment, or unreadable | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | 90 d to 180 d idle | not written here: default assumed | a request in the second half |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
+    | Session | never | every request, KeepAlive | web.config, line 4 |
+    | Login | unknown: set at deployment, or unreadable | a request in its second half, not KeepAlive | web.config, line 4 |
+
+    ## All lifetimes on this site (role Standalone; Sitecore 9.0.1; forms login)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | never | every request, KeepAlive | xp0/web.config:4 |
+    | **Login** | Authors without Remember me, and all of Active Directory. Visitors who log in to the site too. | unknown: set at deployment, or unreadable | a request in its second half, not KeepAlive | xp0/web.config:4 |
+    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
   `);
 });
 
@@ -173,18 +211,24 @@ ${root("ContentManagement", `<sessionState timeout="2$00" />`)}
 //- docker/build/id/Config/production/Sitecore.IdentityServer.Host.xml
 ${identity("")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 1 hour after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+    "**An author still at work 1 hour after logging in loses work**, unless requests renew the login, which is not documented. Whether KeepAlive.aspx keeps this login alive is not documented.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 10.2; login through Sitecore Identity)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors through Sitecore Identity, Remember me or not | 1 h after the login, or later | not written here: default assumed, unless the container's environment says it | whether requests extend it is not documented; a login remembered by Sitecore Identity signs in again without asking |
-    | editors through another provider, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |"
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 1 h, or later | not documented | default, not written here, unless the container's environment sets it |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+
+    ## All lifetimes on this site (role ContentManagement; Sitecore 10.2; login through Sitecore Identity)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | docker/build/cm/web.config:4 |
+    | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | default, not written here, unless the container's environment sets it |
+    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
   `);
 });
 
@@ -194,19 +238,23 @@ ${root("ContentManagement", `<sessionState timeout="6$00" />`)}
 //- cm/App_Config/Include/Sitecore.Owin.Authentication.IdentityServer.Disabler.config
 ${patch("")}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who writes on without a click that reaches the server: after 15 minutes perhaps, after 30 minutes certainly. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+    "The login ends after 30 minutes, before the session (after 1 hour). **An author who keeps typing without saving loses work,** perhaps after 15 minutes, certainly after 30 minutes. Whether KeepAlive.aspx keeps this login alive is not documented.
 
-    Sessions are kept in the worker process. By the default of IIS it stops when nobody sends a request for 20 minutes, earlier than a session would end (1 hour).
-
-    **All clocks of this installation** (role ContentManagement; Sitecore 10.2; login by OWIN cookie without Sitecore Identity)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 1 h idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors, Remember me or not, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Session | 1 h idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |
+
+    ## All lifetimes on this site (role ContentManagement; Sitecore 10.2; login by OWIN cookie without Sitecore Identity)
+
+    | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
+    | --- | --- | --- | --- | --- |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 1 h idle | every request, KeepAlive | cm/web.config:4 |
+    | **Login** | Authors, with Remember me or without. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });

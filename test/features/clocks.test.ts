@@ -1,6 +1,6 @@
 /** The picture of all lifetimes, computed from the files of an installation. */
 import { expect, test } from "vitest";
-import { hoverIn } from "#test/check-hover";
+import { fullPictureIn, hoverIn } from "#test/check-hover";
 
 const web = (role: string, body: string): string =>
   `<configuration>
@@ -9,10 +9,12 @@ const web = (role: string, body: string): string =>
   <system.web>${body}</system.web>
 </configuration>`;
 
-const tableIn = (marked: string): string =>
-  /(?:\*\*Who loses|Sessions are kept|\*\*All clocks)[\s\S]*?(?=\n\n(?!\||\*\*All|Sessions are))/.exec(
-    hoverIn(marked) ?? "",
-  )?.[0] ?? "";
+/** The hover without its last line, which holds the default and the links. */
+const tableIn = (marked: string): string => (hoverIn(marked) ?? "").split("\n\n").slice(1, -1).join("\n\n");
+
+/** All lifetimes of the site, as the page behind the hover shows them. */
+const allIn = (marked: string): string =>
+  /## All lifetimes[\s\S]*?(?=\n\n## |\n$)/.exec(fullPictureIn(marked) ?? "")?.[0] ?? "";
 
 test("editors of 9.0 with forms login", () => {
   const marked = `//- cm/web.config version:9.0.2
@@ -22,18 +24,13 @@ ${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><form
   <setting name="Authentication.ClientPersistentLoginDuration" value="7" />
 </settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who writes on without a click that reaches the server: after 30 minutes perhaps, after 1 hour certainly. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+    "**An author who keeps typing without saving loses work,** perhaps after 30 minutes, certainly after 1 hour. KeepAlive.aspx keeps only the session alive.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory | 30 min to 1 h idle | web.config, line 4 | a request in the second half, not KeepAlive.aspx |
-    | editors with Remember me | 3.5 d to 7 d idle | Login.config, line 2 | a request in the second half |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 30 min to 1 h idle | a request in its second half, not KeepAlive | web.config, line 4 |
+    | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -43,31 +40,23 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
 //- cm/App_Config/Include/zzz/Login.config
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 1 hour after logging in. KeepAlive.aspx keeps the session alive meanwhile, not the login.
+    "The login ends 1 hour after it began, active or not. **An author still at work 1 hour after logging in loses work**. KeepAlive.aspx keeps only the session alive.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 9.0.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | not written here: default assumed | every request, KeepAlive.aspx too |
-    | editors without Remember me, all of Active Directory | 1 h, active or not | web.config, line 4 | nothing |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Login | 1 h, active or not | nothing | web.config, line 4 |
+    | Session | 20 min idle | every request, KeepAlive | default, not written here |"
   `);
 });
 
 test("visitors of a delivery server", () => {
   const marked = `//- cd/web.config version:9.0.2\n${web("ContentDelivery", `<sessionState timeout="2$00" />`)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**All clocks of this installation** (role ContentDelivery; Sitecore 9.0.2; forms login)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request |
-    | visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody |"
+    | Session | 20 min idle | every request | web.config, line 4 |
+    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Worker process, idle | 20 min idle | anybody's request | default of IIS, not in the workspace |"
   `);
 });
 
@@ -79,19 +68,14 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
   <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "**Who loses work:** an editor who is still at work 2 hours after logging in, unless requests renew the login, which is not documented. KeepAlive.aspx is there for the session; that it keeps this login alive is not documented.
+    "**An author still at work 2 hours after logging in loses work**, unless requests renew the login, which is not documented. Whether KeepAlive.aspx keeps this login alive is not documented.
 
-    **All clocks of this installation** (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
-
-    | Runs for | Ends after | Stated in | Extended by |
+    | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
-    | the session, which is no login | 20 min idle | web.config, line 4 | every request, KeepAlive.aspx too |
-    | editors through Sitecore Identity, Remember me or not | 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 | whether requests extend it is not documented; a login remembered by Sitecore Identity signs in again without asking |
-    | editors through another provider, and visitors who log in to the site | 15 min to 30 min idle | not written here: default assumed | a request in the second half |
-    | the forms ticket, which code of your own may still use | 15 min to 30 min idle | not written here: default assumed | a request in the second half, not KeepAlive.aspx |
-    | the license seat of an idle editor, taken only when all seats are in use | 1 h idle | not written here: default assumed | every request |
-    | the session of what looks like a robot | 1 min idle | not written here: default assumed | every request |
-    | the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on | 20 min idle | not in the workspace: default of IIS assumed | every request of anybody, KeepAlive.aspx too |"
+    | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
+    | Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 2 |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
 
@@ -104,23 +88,26 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
 <Settings><Sitecore><IdentityServer><Clients><DefaultClient>
   <IdentityTokenLifetimeInSeconds>72$000</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
-  expect(tableIn(marked)).toContain("| 45 min idle | web.config, line 4 |");
-  expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
+  expect(tableIn(marked)).toContain("| Session | 45 min idle | every request, KeepAlive | web.config, line 4 |");
+  expect(tableIn(marked)).toContain(
+    "| Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 2 |",
+  );
 });
 
 test("nobody edits on a processing server", () => {
   const marked = `//- prc/web.config version:9.0.2
 ${web("Processing", `<sessionState timeout="2$00" /><authentication><forms timeout="60" /></authentication>`)}`;
-  expect(tableIn(marked)).toContain("| whoever logs in here, as no editor and no visitor does | 30 min to 1 h idle |");
-  expect(tableIn(marked)).not.toMatch(/Who loses|seat|KeepAlive/);
+  expect(tableIn(marked)).toContain("| Login | 30 min to 1 h idle | a request in its second half |");
+  expect(allIn(marked)).toContain("Whoever logs in here, as neither authors nor visitors do.");
+  expect(tableIn(marked) + allIn(marked)).not.toMatch(/loses work|seat|KeepAlive/);
 });
 
 test("the login of a location alone decides nothing for editors", () => {
   const location = `<location path="shop"><system.web><authentication><forms timeout="$05" /></authentication></system.web></location>`;
   const body = `</system.web>${location}<system.web>`;
   const hover = hoverIn(`//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}`);
-  expect(hover).toContain("So a login ends after 2.5 minutes to 5 minutes");
-  expect(hover).not.toContain("**Here**");
+  expect(hover).toContain("without one a login ends after 2.5 minutes to 5 minutes");
+  expect(hover).not.toMatch(/loses work|\| Login/);
 });
 
 const renewingPage = (folder: string): string => `
@@ -130,30 +117,26 @@ const renewingPage = (folder: string): string => `
 test("a KeepAlive page that was changed prolongs the login too, so that nobody with an open page loses work", () => {
   const body = `<sessionState timeout="2$00" /><authentication><forms timeout="60" /></authentication>`;
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}${renewingPage("cm")}`;
+  expect(tableIn(marked)).toContain("**Nobody loses work while a page stays open:** KeepAlive.aspx was changed here");
   expect(tableIn(marked)).toContain(
-    "**Who loses work:** nobody whose page stays open. KeepAlive.aspx was changed here",
+    "| Login | 30 min to 1 h idle | a request in its second half, KeepAlive | web.config, line 4 |",
   );
-  expect(tableIn(marked)).toContain(
-    "| 30 min to 1 h idle | web.config, line 4 | a request in the second half, and KeepAlive.aspx, which was changed here |",
-  );
-  expect(tableIn(marked.replace("/service/", "/pages/"))).not.toContain("nobody");
-  expect(tableIn(marked.replace("//- cm/sitecore", "//- cd/sitecore"))).not.toContain("nobody");
+  expect(tableIn(marked.replace("/service/", "/pages/"))).not.toContain("Nobody");
+  expect(tableIn(marked.replace("//- cm/sitecore", "//- cd/sitecore"))).not.toContain("Nobody");
 });
 
 test("a KeepAlive page that comes later than the end of the login prolongs nothing", () => {
   const body = `<sessionState timeout="9$00" /><authentication><forms timeout="60" slidingExpiration="false" /></authentication>`;
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}${renewingPage("cm")}`;
-  expect(tableIn(marked)).toContain("**Who loses work:** an editor who is still at work 1 hour after logging in.");
-  expect(tableIn(marked)).toContain(
-    "| 1 h without KeepAlive.aspx | web.config, line 4 | KeepAlive.aspx, which was changed here |",
-  );
+  expect(tableIn(marked)).toContain("**An author still at work 1 hour after logging in loses work");
+  expect(tableIn(marked)).toContain("| Login | 1 h without KeepAlive | KeepAlive | web.config, line 4 |");
 });
 
 test("a session that is set at deployment says nothing against who loses work", () => {
   const body = `<sessionState timeout="#{Session}" /><authentication><forms timeout="6$00" /></authentication>`;
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", body)}`;
-  expect(tableIn(marked)).toContain("after 30 minutes perhaps, after 1 hour certainly");
-  expect(tableIn(marked)).toContain("| the session, which is no login | unknown: set at deployment, or unreadable |");
+  expect(tableIn(marked)).toContain("perhaps after 30 minutes, certainly after 1 hour");
+  expect(tableIn(marked)).toContain("| Session | unknown: set at deployment, or unreadable |");
 });
 
 test("an identity server serves the management that uses it, not an older one beside it", () => {
@@ -165,13 +148,15 @@ ${web("ContentManagement", `<sessionState timeout="20" />`)}
 <Settings><Sitecore><IdentityServer><Clients><DefaultClient>
   <IdentityTokenLifetimeInSeconds>72$000</IdentityTokenLifetimeInSeconds>
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`;
-  expect(tableIn(marked)).toContain("role ContentManagement; Sitecore 9.3; login through Sitecore Identity");
-  expect(tableIn(marked)).toContain("| 2 h after the login, or later | Sitecore.IdentityServer.Host.xml, line 2 |");
+  expect(allIn(marked)).toContain("role ContentManagement; Sitecore 9.3; login through Sitecore Identity");
+  expect(tableIn(marked)).toContain(
+    "| Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 2 |",
+  );
 });
 
 test("a token is not counted with", () => {
   const marked = `//- cm/web.config version:9.0.2\n${web("ContentManagement", `<sessionState timeout="2$00" /><authentication><forms timeout="#{Forms}" /></authentication>`)}`;
-  expect(tableIn(marked)).toContain("| unknown: set at deployment, or unreadable | web.config");
+  expect(tableIn(marked)).toContain("| Login | unknown: set at deployment, or unreadable |");
 });
 
 const server = (pools: string, sites = site("Shop", "D:\\Sites\\cm", "Shop.Pool")): string =>
@@ -184,10 +169,10 @@ const site = (name: string, folder: string, pool: string): string =>
   `<site name="${name}"><application path="/" applicationPool="${pool}"><virtualDirectory path="/" physicalPath="${folder}" /></application></site>`;
 
 const rowsOfPool = (marked: string): readonly string[] =>
-  tableIn(marked)
+  allIn(marked)
     .split("\n")
-    .filter((line) => /worker process of IIS|until IIS replaces it/.test(line))
-    .map((line) => line.split(" | ").slice(1).join(" | "));
+    .filter((line) => line.startsWith("| **Worker process"))
+    .map((line) => line.split(" | ").slice(2).join(" | "));
 
 test("the pool of the site ends sessions in memory", () => {
   const marked = `//- live/cm/web.config version:9.0.2
@@ -198,13 +183,16 @@ ${server(`<add name="Other"><processModel idleTimeout="00:05:00" /></add>
     <recycling><periodicRestart><schedule><add value="03:00:00" /></schedule></periodicRestart></recycling></add>
   <applicationPoolDefaults><processModel idleTimeout="00:00:00" /></applicationPoolDefaults>`)}`;
   expect(rowsOfPool(marked)).toEqual([
-    "30 min idle | applicationHost.config, line 3 | every request of anybody, KeepAlive.aspx too |",
-    "29 h, active or not | not written here: default assumed | nothing |",
-    "at 03:00 every day | applicationHost.config, line 4 | nothing |",
+    "30 min idle | anybody's request, KeepAlive | live/iis/applicationHost.config:3 |",
+    "29 h, active or not | nothing | default, not written here |",
+    "at 03:00 every day | nothing | live/iis/applicationHost.config:4 |",
   ]);
-  expect(hoverIn(marked)).toContain(
-    "It stops when nobody sends a request for 30 minutes, earlier than a session would end (1 hour). IIS replaces the worker process every 29 hours",
-  );
+  for (const sentence of [
+    "IIS stops the worker process, and the sessions in it, after 30 minutes without a request: earlier than a session ends (1 hour).",
+    "IIS replaces the worker process every 29 hours",
+  ]) {
+    expect(fullPictureIn(marked)).toContain(sentence);
+  }
 });
 
 test("a pool that says nothing takes what holds for all pools", () => {
@@ -217,8 +205,8 @@ ${web("ContentManagement", `<sessionState timeout="6$00" />`)}
 //- live/iis/applicationHost.config
 ${server(pools)}`;
   expect(rowsOfPool(marked)).toEqual([
-    "never | applicationHost.config, line 3 | every request of anybody, KeepAlive.aspx too |",
-    "never | applicationHost.config, line 4 | nothing |",
+    "never | anybody's request, KeepAlive | live/iis/applicationHost.config:3 |",
+    "never | nothing | live/iis/applicationHost.config:4 |",
   ]);
   expect(hoverIn(marked)).not.toContain("worker process every");
 });
@@ -231,8 +219,8 @@ ${web("ContentDelivery", `<sessionState timeout="6$00" />`)}
 //- live/iis/applicationHost.config
 ${server(pools)}`;
   expect(rowsOfPool(marked)).toEqual([
-    "never: suspended after 10 min idle | applicationHost.config, line 2 | every request of anybody |",
-    "unknown: set at deployment, or unreadable | applicationHost.config, line 3 | nothing |",
+    "never: suspended after 10 min idle | anybody's request | live/iis/applicationHost.config:2 |",
+    "unknown: set at deployment, or unreadable | nothing | live/iis/applicationHost.config:3 |",
   ]);
 });
 
@@ -240,7 +228,7 @@ test("where no server is at hand, the default of IIS is assumed for sessions in 
   const table = (session: string, beside = ""): readonly string[] =>
     rowsOfPool(`//- live/cm/web.config version:9.0.2\n${web("ContentDelivery", session)}${beside}`);
   expect(table(`<sessionState timeout="6$00" />`)).toEqual([
-    "20 min idle | not in the workspace: default of IIS assumed | every request of anybody |",
+    "20 min idle | anybody's request | default of IIS, not in the workspace |",
   ]);
   expect(table(`<sessionState mode="Custom" timeout="6$00" />`)).toEqual([]);
   expect(table(`<sessionState timeout="6$00" />`, "\n//- live/cm/Dockerfile\n")).toEqual([]);
@@ -253,7 +241,7 @@ test("an applicationHost.config of other sites, or of a developer's IIS Express,
 ${web("ContentDelivery", `<sessionState timeout="6$00" />`)}
 //- live/iis/applicationHost.config
 ${text}`);
-  const assumed = ["20 min idle | not in the workspace: default of IIS assumed | every request of anybody |"];
+  const assumed = ["20 min idle | anybody's request | default of IIS, not in the workspace |"];
   expect(
     rows(server(`<applicationPoolDefaults><processModel idleTimeout="00:01:00" /></applicationPoolDefaults>`, others)),
   ).toEqual(assumed);
@@ -268,9 +256,11 @@ ${web("ContentManagement", `<sessionState timeout="45" />`)}
 //- live/iis/applicationHost.config
 ${server(pools)}`;
   const own = `<add name="Shop.Pool"><processModel idleTimeout="00:3$00:00" /></add>`;
-  expect(tableIn(marked(own))).toContain("| 45 min idle | web.config, line 4 |");
-  expect(tableIn(marked(own))).toContain("| 30 min idle | applicationHost.config, line 2 |");
+  expect(tableIn(marked(own))).toContain("| Session | 45 min idle |");
+  expect(tableIn(marked(own))).toContain(
+    "| Worker process, idle | 30 min idle | anybody's request, KeepAlive | applicationHost.config, line 2 |",
+  );
   const ofAll = `<applicationPoolDefaults><recycling><periodicRestart time="12:00:0$00" /></recycling></applicationPoolDefaults>`;
-  expect(tableIn(marked(ofAll))).toContain("| 12 h, active or not | applicationHost.config, line 2 |");
-  expect(tableIn(marked(`<add name="Other"><processModel idleTimeout="00:3$00:00" /></add>`))).toBe("");
+  expect(tableIn(marked(ofAll))).toContain("| 12 h, active or not | nothing | applicationHost.config, line 2 |");
+  expect(tableIn(marked(`<add name="Other"><processModel idleTimeout="00:3$00:00" /></add>`))).not.toContain("|");
 });

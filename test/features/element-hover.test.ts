@@ -1,22 +1,58 @@
 /** A hover on the name of an element or object: what it is for, what is written of it, and what holds for the rest. */
 import { describe, expect, test } from "vitest";
-import { hoverIn, hoveredText } from "#test/check-hover";
+import { fullPictureIn, hoverIn, hoveredText } from "#test/check-hover";
 
 const web = (body: string): string => `<configuration><system.web>${body}</system.web></configuration>`;
 const patch = "App_Config/Include/a.config";
 const cookie = (body: string): string =>
   `<configuration><sitecore><pipelines><owin.initialize><processor$0 type="Sitecore.Owin.Authentication.Pipelines.Initialize.CookieAuthentication, X">${body}</processor></owin.initialize></pipelines></sitecore></configuration>`;
 
+test("a hover of an element", () => {
+  expect(hoverIn(web(`<http$0Cookies requireSSL="true" />`))).toMatchInlineSnapshot(`
+    "**\`<httpCookies>\`**  
+    What all cookies of the site get that say nothing else themselves.
+
+    | Setting | Value | Written |
+    | --- | --- | --- |
+    | \`requireSSL\` | \`true\` | here |
+    | \`httpOnlyCookies\` | \`false\` | default |
+    | \`sameSite\` | \`Unspecified\` | default |
+    | \`domain\` | empty | default |
+
+    [Source: github.com](https://github.com/microsoft/referencesource)"
+  `);
+});
+
 test("the whole page of an element", () => {
-  expect(hoverIn(web(`<http$0Cookies requireSSL="true" />`))).toBe(`\
-**\`<httpCookies>\`**: What all cookies of the site get that say nothing else themselves.
+  expect(fullPictureIn(web(`<http$0Cookies requireSSL="true" />`))).toMatchInlineSnapshot(`
+    "# \`<httpCookies>\`
 
-Written here:
-- \`requireSSL\` = \`true\`
+    ## What it does
 
-Not written, so the default holds: \`httpOnlyCookies\` = \`false\`, \`sameSite\` = \`Unspecified\`, \`domain\` = empty.
+    What all cookies of the site get that say nothing else themselves.
 
-Source: [.NET Framework reference source](https://github.com/microsoft/referencesource)`);
+    ## Written here
+
+    - \`requireSSL\` = \`true\`
+
+    ## Not written: the default holds
+
+    - \`httpOnlyCookies\` = \`false\`: Hides cookies that code creates from scripts in the browser, where the code does not say otherwise.
+    - \`sameSite\` = \`Unspecified\`: SameSite attribute of cookies whose code does not set one.
+    - \`domain\` = empty: Domain of cookies that code creates. A parent domain sends them to every subdomain.
+
+    ## Sources
+
+    - [.NET Framework reference source](https://github.com/microsoft/referencesource)
+    "
+  `);
+});
+
+test("a hover shows five settings, the page behind it all of them", () => {
+  const marked = web(`<session$0State mode="InProc" timeout="20" />`);
+  expect(hoverIn(marked)?.match(/^\| `/gm)).toHaveLength(5);
+  expect(hoverIn(marked)).toMatch(/\n\d+ more · /);
+  expect(fullPictureIn(marked)).toContain("`sqlCommandTimeout` = `30` (30 seconds)");
 });
 
 test("it belongs to the name alone", () => {
@@ -26,32 +62,32 @@ test("it belongs to the name alone", () => {
 });
 
 test("numbers come with their meaning", () => {
-  expect(hoverIn(web(`<authentication><for$0ms timeout="180" /></authentication>`))).toContain(
+  expect(fullPictureIn(web(`<authentication><for$0ms timeout="180" /></authentication>`))).toContain(
     "- `timeout` = `180` (3 hours)",
   );
-  expect(hoverIn(web(`<session$0State />`))).toContain("`sqlCommandTimeout` = `30` (30 seconds)");
+  expect(fullPictureIn(web(`<session$0State />`))).toContain("`sqlCommandTimeout` = `30` (30 seconds)");
 });
 
 test("secrets stay hidden, tokens are not judged, long values are cut", () => {
-  const hover = hoverIn(web(`<machine$0Key validationKey="Fake-Secret-4711" decryption="#{Alg}" />`));
+  const hover = fullPictureIn(web(`<machine$0Key validationKey="Fake-Secret-4711" decryption="#{Alg}" />`));
   expect(hover).toContain("`validationKey` = `••••`");
   expect(hover).toContain("`decryption` = `#{Alg}`\n");
-  expect(hoverIn(web(`<session$0State cookieName="${"a".repeat(90)}" />`))).toContain(`\`${"a".repeat(80)}…\``);
+  expect(fullPictureIn(web(`<session$0State cookieName="${"a".repeat(90)}" />`))).toContain(`\`${"a".repeat(60)}…\``);
 });
 
 describe("what holds for what is not written", () => {
   test("in a part of the site, what the file says for the whole of it", () => {
     const location = `<location path="shop"><system.web><session$0State timeout="5" /></system.web></location>`;
     const whole = `<system.web>\n<sessionState mode="Custom" timeout="20" /></system.web>`;
-    const hover = hoverIn(`<configuration>${location}${whole}</configuration>`);
-    expect(hover).toContain("Written here:\n- `timeout` = `5` (5 minutes)\n");
-    expect(hover).toContain("Written elsewhere:\n- `mode` = `Custom` (web.config, line 2)\n");
-    expect(hover).not.toMatch(/the default holds:.* `mode`/);
+    const hover = fullPictureIn(`<configuration>${location}${whole}</configuration>`);
+    expect(hover).toContain("## Written here\n\n- `timeout` = `5` (5 minutes)\n");
+    expect(hover).toContain("## Written elsewhere\n\n- `mode` = `Custom` (web.config:2)\n");
+    expect(hover).not.toMatch(/the default holds\n[^#]*`mode` =/);
   });
 
   test("entries of a list say nothing of each other", () => {
     const handlers = `<handlers><add name="a" resourceType="File" /><ad$0d name="b" /></handlers>`;
-    const hover = hoverIn(`<configuration><system.webServer>${handlers}</system.webServer></configuration>`);
+    const hover = fullPictureIn(`<configuration><system.webServer>${handlers}</system.webServer></configuration>`);
     expect(hover).toContain("`resourceType` = `Unspecified`");
     expect(hover).not.toContain("elsewhere");
   });
@@ -61,50 +97,55 @@ describe("what holds for what is not written", () => {
 ${cookie("<ExpireTimeSpan>00:30:00</ExpireTimeSpan>")}
 //- App_Config/Include/b.config
 ${cookie("<SlidingExpiration>false</SlidingExpiration>").replace("$0", "")}`;
-    const hover = hoverIn(marked);
+    const hover = fullPictureIn(marked);
     expect(hover).toContain("- `ExpireTimeSpan` = `00:30:00` (30 minutes)");
-    expect(hover).toContain("Written elsewhere:\n- `SlidingExpiration` = `false` (b.config, line 1)");
+    expect(hover).toContain("## Written elsewhere\n\n- `SlidingExpiration` = `false` (App_Config/Include/b.config:1)");
   });
 
   test("in a patch alone, what Sitecore ships, unless another file says it", () => {
-    const hover = hoverIn(`<configuration><sitecore><Anti$0Csrf enabled="false" /></sitecore></configuration>`, patch);
-    expect(hover).toContain(
-      "Not written, and unless another file says it, the default holds: `detectionResult` = `RaiseException`",
+    const hover = fullPictureIn(
+      `<configuration><sitecore><Anti$0Csrf enabled="false" /></sitecore></configuration>`,
+      patch,
     );
-    expect(hover).toContain("no default is known: `errorPage`.");
+    expect(hover).toContain(
+      "## Not written: the default holds, unless another file says otherwise\n\n- `detectionResult` = `RaiseException`",
+    );
+    expect(hover).toContain("no default is known\n\n- `errorPage`: ");
   });
 
   test("what Sitecore ships for some entries of a list holds for no other", () => {
     const site = `<configuration><sitecore><sites><si$0te name="shop" /></sites></sitecore></configuration>`;
-    expect(hoverIn(site, patch)).toMatch(/no default is known: .*`itemwebapi.mode`/);
+    expect(fullPictureIn(site, patch)).toMatch(/no default is known\n[^#]*`itemwebapi.mode`/);
   });
 
   test("what is Sitecore's alone holds for no web.config that lacks it", () => {
-    expect(hoverIn(web(`<session$0State />`))).toContain("`sessionIDManagerType` = empty");
-    expect(hoverIn(web(`<session$0State />`))).not.toContain("ConditionalSessionIdManager");
+    expect(fullPictureIn(web(`<session$0State />`))).toContain("`sessionIDManagerType` = empty");
+    expect(fullPictureIn(web(`<session$0State />`))).not.toContain("ConditionalSessionIdManager");
   });
 
   test("a pool may get it from the defaults of all pools", () => {
     const pools = `<applicationPools><add name="a"><process$0Model /></add></applicationPools>`;
     const text = `<configuration><system.applicationHost>${pools}</system.applicationHost></configuration>`;
-    expect(hoverIn(text, "applicationHost.config")).toContain("unless the defaults of all its kind say it");
+    expect(fullPictureIn(text, "applicationHost.config")).toContain(
+      "unless the defaults of all its kind say otherwise",
+    );
   });
 
   test("a transform leaves it as it is", () => {
     const text = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
 <httpCoo$0kies requireSSL="true" xdt:Transform="SetAttributes(requireSSL)" /></system.web></configuration>`;
-    expect(hoverIn(text, "Web.Release.config")).toContain(
-      "Left as it is in the file that this one transforms: `httpOnlyCookies`, `sameSite`, `domain`.",
+    expect(fullPictureIn(text, "Web.Release.config")).toContain(
+      "## Left as it is in the file that this one transforms\n\n- `httpOnlyCookies`\n- `sameSite`\n- `domain`",
     );
   });
 });
 
 test("what is encrypted, or stands in a file of its own, is not told", () => {
   const encrypted = `<connection$0Strings configProtectionProvider="Any"><EncryptedData /></connectionStrings>`;
-  expect(hoverIn(encrypted, "App_Config/ConnectionStrings.config")).toContain(
-    "- `configProtectionProvider` = `Any`\n\nWhat else is said is encrypted.\n",
+  expect(fullPictureIn(encrypted, "App_Config/ConnectionStrings.config")).toContain(
+    "What else is said is encrypted.\n\n## Written here\n\n- `configProtectionProvider` = `Any`\n",
   );
-  expect(hoverIn(web(`<session$0State configSource="session.config" />`))).toContain(
+  expect(fullPictureIn(web(`<session$0State configSource="session.config" />`))).toContain(
     "What else is said stands in `session.config`.",
   );
 });
@@ -112,28 +153,28 @@ test("what is encrypted, or stands in a file of its own, is not told", () => {
 test("parameters go by their description", () => {
   const param = `<param desc="searchConnectionStringName">xconnect.search</param>`;
   const text = `<configuration><sitecore><xconnect><client$0config>${param}</clientconfig></xconnect></sitecore></configuration>`;
-  const hover = hoverIn(text, patch);
+  const hover = fullPictureIn(text, patch);
   expect(hover).toContain("- `searchConnectionStringName` = `xconnect.search`");
   expect(hover).toContain("`collectionConnectionStringName` = `xconnect.collection`");
 });
 
 test("an element that only leads to others says nothing", () => {
-  expect(hoverIn(`<configuration><system.web$0><sessionState /></system.web></configuration>`)).toBeUndefined();
+  expect(fullPictureIn(`<configuration><system.web$0><sessionState /></system.web></configuration>`)).toBeUndefined();
 });
 
 describe("objects of JSON files", () => {
   test("what is written, and what is shipped for the rest", () => {
     const text = `{ "Caching": { "Redis": { "Opt$0ions": { "Configuration": "localhost,password=canary" } } } }`;
-    const hover = hoverIn(text, "wwwroot/config.json") ?? "";
-    expect(hover).toMatch(/^\*\*`Options`\*\*\n\nWritten here:\n- `Configuration` = /);
+    const hover = fullPictureIn(text, "wwwroot/config.json") ?? "";
+    expect(hover).toMatch(/^# `Options`\n[^#]*\n## Written here\n\n- `Configuration` = /);
     expect(hover).toContain("`InstanceName`");
     expect(hover).not.toContain("canary");
     expect(hoveredText(text, "wwwroot/config.json")).toBe("Options");
   });
 
   test("an object that only leads to others, and one that is not known, say nothing", () => {
-    expect(hoverIn(`{ "Cac$0hing": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
-    expect(hoverIn(`{ "An$0y": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
-    expect(hoverIn(`{ "ru$0les": {} }`, ".sitecore-config-guard.json")).toBeUndefined();
+    expect(fullPictureIn(`{ "Cac$0hing": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
+    expect(fullPictureIn(`{ "An$0y": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
+    expect(fullPictureIn(`{ "ru$0les": {} }`, ".sitecore-config-guard.json")).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { suggestionsFor } from "#features/suggestions";
 import type { SettingEntry } from "#knowledge/entry";
 import { settings } from "#knowledge/settings";
 import { valueInShort } from "#knowledge/value-in-words";
-import { completionsIn, hoverIn } from "#test/check-hover";
+import { completionsIn, fullPictureIn, hoverIn } from "#test/check-hover";
 import { fileForName, fileWith, nameOfRow, type SmallFile } from "#test/smallest-file";
 
 /** The paths of the rows that do not keep a promise, so that a failure lists them all. */
@@ -46,7 +46,7 @@ test("a hover on the name of its element lists it, and shows no secret", () => {
   const secret = "Fake-Secret-4711";
   const keeps = (entry: SettingEntry): boolean => {
     const { path, text } = fileWith(entry, secret);
-    const hover = hoverIn(text.replace(new RegExp(`<([\\w.]+)(?= \\S+="${secret}")`), "<$1$$0"), path) ?? "";
+    const hover = fullPictureIn(text.replace(new RegExp(`<([\\w.]+)(?= \\S+="${secret}")`), "<$1$$0"), path) ?? "";
     const isShown = hover.includes(secret);
     return hover.includes(`\`${nameOfRow(entry) ?? ""}\` = `) && !(isShown && entry.isSecret);
   };

@@ -1,6 +1,6 @@
 /** Hovers answer the questions people lose days over, from the numbers of their own files. */
 import { describe, expect, test } from "vitest";
-import { hoverIn, hoveredText } from "#test/check-hover";
+import { fullPictureIn, hoverIn, hoveredText } from "#test/check-hover";
 
 const web = (body: string): string => `<configuration><system.web>${body}</system.web></configuration>`;
 const forms = (attributes: string): string => web(`<authentication><forms ${attributes} /></authentication>`);
@@ -28,21 +28,21 @@ describe("the value in words", () => {
 
   test("flags one by one", () => {
     const text = `<configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiate$0Cert" /></security></system.webServer></configuration>`;
-    expect(hoverIn(text)).toMatch(/- \*\*`Ssl`\*\*: .*\n- \*\*`SslNegotiateCert`\*\*: /);
+    expect(hoverIn(text)).toMatch(/\| `Ssl` \| .*\n\| `SslNegotiateCert` \| /);
   });
 
   test("a sum of flags one by one", () => {
     const binding = `<binding protocol="https" bindingInformation="*:443:" sslFlags="3$06" />`;
     const text = `<configuration><system.applicationHost><sites><site name="a" id="1"><bindings>${binding}</bindings></site></sites></system.applicationHost></configuration>`;
     expect(hoverIn(text, "iis/applicationHost.config")).toMatch(
-      /^- \*\*`4`\*\*: HTTP\/2 is off\.\n- \*\*`32`\*\*: TLS 1\.3 is off\.\n\n/,
+      /\| `4` \| HTTP\/2 is off\. \|\n\| `32` \| TLS 1\.3 is off\. \|\n\n/,
     );
   });
 
   test("a time of the day is no length of time, and goes by its list", () => {
     const pool = `<add name="a"><recycling><periodicRestart><schedule><add value="03$0:00:00" /></schedule></periodicRestart></recycling></add>`;
     const text = `<configuration><system.applicationHost><applicationPools>${pool}</applicationPools></system.applicationHost></configuration>`;
-    expect(hoverIn(text, "iis/applicationHost.config")).toMatch(/^\*\*`schedule` = `03:00:00`\*\*\n/);
+    expect(hoverIn(text, "iis/applicationHost.config")).toMatch(/^\*\*`schedule` = `03:00:00`\*\* *\n/);
   });
 
   test("a token is not judged", () => {
@@ -53,32 +53,34 @@ describe("the value in words", () => {
 describe("questions of the field", () => {
   test("why KeepAlive does not save an author's work", () => {
     const text = web(`<sessionState timeout="6$00" /><authentication><forms timeout="30" /></authentication>`);
-    expect(hoverIn(text)).toContain("KeepAlive.aspx prolongs the session alone");
+    expect(hoverIn(text)).toContain("KeepAlive.aspx keeps only the session alive");
   });
 
   test("between which moments a sliding ticket is renewed", () => {
     const text = hoverIn(forms(`timeout="18$00" slidingExpiration="true"`));
-    expect(text).toContain("between 1.5 hours and 3 hours after the login or the last renewal");
-    expect(text).toContain("ends after 1.5 hours to 3 hours without a request");
+    expect(text).toContain("Only a request after 1.5 hours starts a new period");
+    expect(text).toContain("without one a login ends after 1.5 hours to 3 hours");
   });
 
   test("without sliding there is no renewal", () => {
-    expect(hoverIn(forms(`timeout="3$00" slidingExpiration="false"`))).toContain("**No renewal:**");
+    expect(hoverIn(forms(`timeout="3$00" slidingExpiration="false"`))).toContain(
+      "The login ends 30 minutes after it began, active or not",
+    );
   });
 
   test("the default is used where the timeout is not written", () => {
-    expect(hoverIn(forms(`sliding$0Expiration="true"`))).toContain("between 15 minutes and 30 minutes");
+    expect(hoverIn(forms(`sliding$0Expiration="true"`))).toContain("Only a request after 15 minutes");
   });
 
   test("which timeout governs a login of 9.1 and later", () => {
     const marked = `//- web.config version:9.3\n${forms(`timeout="6$00"`)}`;
-    expect(hoverIn(marked)).toContain("OWIN cookies carry the logins (9.1 or later)");
-    expect(hoverIn(marked.replace("9.3", "9.0.2"))).toContain("did not tick Remember me");
+    expect(hoverIn(marked)).toContain("OWIN cookies carry the logins here (9.1 or later)");
+    expect(hoverIn(marked.replace("9.3", "9.0.2"))).toContain("KeepAlive.aspx keeps only the session alive");
   });
 
   test("what sslFlags do on the wire, and which 403 follows when", () => {
     const text = `<configuration><system.webServer><security><access ssl$0Flags="Ssl, SslNegotiateCert, SslRequireCert" /></security></system.webServer></configuration>`;
-    const hover = hoverIn(text) ?? "";
+    const hover = fullPictureIn(text) ?? "";
     for (const word of ["handshake", "403.7", "403.16", "403.17"]) expect(hover).toContain(word);
   });
 });
@@ -95,7 +97,7 @@ describe("certificate strings", () => {
 
   test("the thumbprint is shown clean, with invisible characters by code point", () => {
     const text = connection(whole.replace("FindValue=", "FindValue=\u200E$0"));
-    const hover = hoverIn(text, strings) ?? "";
+    const hover = fullPictureIn(text, strings) ?? "";
     expect(hover).toContain("`0123456789ABCDEF0123456789ABCDEF01234567`");
     expect(hover).toContain("U+200E LEFT-TO-RIGHT MARK");
     for (const word of ["private key", "application pool", "renew"]) expect(hover).toContain(word);
@@ -208,7 +210,9 @@ test.each([
 
 test("the hash algorithm of the old identity server, beside the certificate too, where one published file has it", () => {
   const marked = `{ "AppSettings": { "IDServerCertificateStoreName": "My", "PasswordHash$0Algorithm": "SHA1" } }`;
-  expect(hoverIn(marked, "wwwroot/appsettings.json")).toContain("The sources disagree about this or leave it open");
+  expect(fullPictureIn(marked, "wwwroot/appsettings.json")).toContain(
+    "The sources disagree about this or leave it open",
+  );
 });
 
 test.each([

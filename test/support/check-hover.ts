@@ -3,10 +3,13 @@ import { completionsAt } from "#features/completion";
 import type { Completion } from "#features/completion-item";
 import { hoverAt } from "#features/hover";
 import type { Context } from "#features/context";
+import { renderFullPicture } from "#features/full-picture";
+import { renderHover } from "#features/render-hover";
 import type { ConfigFile } from "#config/file";
 import { contextOf } from "#inspect/inspect-file";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf } from "#test/inspect";
+import type { Span } from "#text/span";
 
 interface Place {
   readonly file: ConfigFile;
@@ -30,7 +33,20 @@ function placeOf(marked: string, path: string): Place {
 /** The Markdown of the hover, or undefined where there is none. */
 export function hoverIn(marked: string, path = "web.config"): string | undefined {
   const { file, offset, context } = placeOf(marked, path);
-  return hoverAt(file, offset, context)?.markdown;
+  const hover = hoverAt(file, offset, context);
+  return hover && renderHover(hover.card);
+}
+
+/** The page behind the hover, with the lines of places as `path:line`. */
+export function fullPictureIn(marked: string, path = "web.config"): string | undefined {
+  const { file, offset, context } = placeOf(marked, path);
+  const instances = [context.instance, ...context.neighbors];
+  const namePlace = (of: string, { start }: Span): string => {
+    const text = instances.flatMap(({ files }) => files).find((each) => each.path === of)?.text ?? "";
+    return `${of}:${text.slice(0, start).split("\n").length}`;
+  };
+  const hover = hoverAt(file, offset, context);
+  return hover && renderFullPicture(hover.fullPicture(namePlace));
 }
 
 /** The text that the hover belongs to. */

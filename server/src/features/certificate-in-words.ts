@@ -2,7 +2,8 @@
 import type { Certificate } from "#certificate/certificate";
 import type { DerKind } from "#certificate/classify";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
-import { bullets, code, paragraphs } from "#features/markdown";
+import { code, shortCode } from "#features/markdown";
+import type { Meaning } from "#features/value-meaning";
 
 /** What stands in the place of a certificate. */
 const otherContents: Readonly<Partial<Record<DerKind, string>>> = {
@@ -16,21 +17,25 @@ const otherContents: Readonly<Partial<Record<DerKind, string>>> = {
   "private-key-encrypted": "A private key with a password.",
 };
 
-export function certificateInWords({ certificate, contents }: InlineCertificate): string {
-  if (certificate)
-    return paragraphs(`**Certificate of ${code(certificate.subjectName)}**`, bullets(points(certificate)));
+export function certificateInWords({ certificate, contents }: InlineCertificate): Meaning {
+  if (certificate) {
+    return {
+      value: `**Certificate of ${shortCode(certificate.subjectName)}**`,
+      table: { columns: ["Certificate", ""], rows: rowsOf(certificate) },
+    };
+  }
   const kind = contents?.kind;
   const other = kind === undefined || kind === "truncated" || kind === "not-der" ? undefined : otherContents[kind];
-  return `**${other ?? "No certificate that can be read."}**`;
+  return { value: `**${other ?? "No certificate that can be read."}**` };
 }
 
-const points = (certificate: Certificate): readonly string[] => [
-  `Subject: ${code(certificate.subject)}`,
-  `Issuer: ${certificate.isSelfSigned ? "itself (self-signed)" : code(certificate.issuer)}`,
-  `Valid: ${dateOf(certificate.notBefore)} to ${dateOf(certificate.notAfter)} (UTC)`,
-  `Key: ${certificate.key.name}; signature: ${certificate.signature.name}`,
-  `Usage: ${usage(certificate)}`,
-  `Thumbprint: ${code(certificate.thumbprint)}`,
+const rowsOf = (certificate: Certificate): readonly (readonly string[])[] => [
+  ["Issuer", certificate.isSelfSigned ? "itself (self-signed)" : code(certificate.issuer)],
+  ["Valid", `${dateOf(certificate.notBefore)} to ${dateOf(certificate.notAfter)} (UTC)`],
+  ["Usage", usage(certificate)],
+  ["Thumbprint", code(certificate.thumbprint)],
+  ["Key", `${certificate.key.name}; signature: ${certificate.signature.name}`],
+  ["Subject", code(certificate.subject)],
 ];
 
 const purposeNames: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { hasEditors, type Role } from "#config/role";
 import { renewalsIn } from "#config/keep-alive";
 import { siteWideSetting } from "#config/site-wide";
 import type { Setting } from "#config/facts/setting";
-import type { Clock } from "#features/clock";
+import type { Clock, ClockId } from "#features/clock";
 import type { Context } from "#features/context";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 import { poolClockPaths, runsIn } from "#features/pool-clocks";
@@ -27,8 +27,30 @@ const paths = {
   token: "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
 } as const;
 
-/** The settings whose hover shows the whole picture. */
+/** The settings whose hover shows lifetimes. */
 export const clockPaths: ReadonlySet<string> = new Set<string>([...Object.values(paths), ...poolClockPaths]);
+
+const ofLogin = ["forms", "token", "cookie"] as const;
+const ofPool = ["idle", "age", "schedule", "session"] as const;
+
+/** The clocks that matter to a setting: its own first, then those that it races against. */
+const related: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
+  [paths.session]: ["session", ...ofLogin, "idle", "age"],
+  [paths.forms]: ["ticket", ...ofLogin, "remembered", "session"],
+  [paths.sliding]: ["ticket", ...ofLogin, "session"],
+  [paths.remembered]: ["remembered", ...ofLogin, "session"],
+  [paths.isRememberedOff]: [...ofLogin, "remembered", "session"],
+  [paths.seats]: ["seat", ...ofLogin, "session"],
+  [paths.robots]: ["robot", "session"],
+  [paths.cookie]: ["cookie", "token", "session"],
+  [paths.isCookieSliding]: ["cookie", "token", "session"],
+  [paths.token]: ["token", "cookie", "session"],
+};
+
+export function clocksFor(path: string, clocks: readonly Clock[]): readonly Clock[] {
+  const ids = related[path] ?? ofPool;
+  return ids.flatMap((id) => clocks.filter((clock) => clock.id === id));
+}
 
 /**
  * The installation that people log in to: that of the file, for a file of the identity server the content management
@@ -69,88 +91,109 @@ function contextOf(site: Instance, context: Context): Context {
 /** The clocks of a site: those of editors where they log in, those of visitors where they come. */
 export function clocksOf(context: Context): readonly Clock[] {
   const { role, owin } = context;
-  const session = sessionClock(context);
   const logins = owin === "yes" ? owinClocks(context) : formsClocks(context);
   const seat = hasEditors(role) ? [seatClock(context)] : [];
-  return [session, ...logins, ...seat, ...robotClocks(context)];
+  return [sessionClock(context), ...logins, ...seat, ...robotClocks(context)];
 }
 
 const sessionClock = (context: Context): Clock => ({
-  login: "the session, which is no login",
+  id: "session",
+  name: "Session",
+  concerns: "Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds.",
   lifetime: lifetimeOfSite(paths.session, context),
   kind: "idle",
-  extendedBy: hasEditors(context.role) ? "every request, KeepAlive.aspx too" : "every request",
+  extendedBy: hasEditors(context.role) ? "every request, KeepAlive" : "every request",
 });
 
-const visitors = "visitors who log in to the site";
+const visitors = "Visitors who log in to the site";
 
 /** Visitors come to delivery; to processing, reporting and indexing nobody does. */
 const withoutEditors = ({ kind }: Role): string =>
-  kind === "delivery" ? visitors : "whoever logs in here, as no editor and no visitor does";
+  kind === "delivery" ? `${visitors}.` : "Whoever logs in here, as neither authors nor visitors do.";
 
 /** Up to 9.0, and later without OWIN. */
 function formsClocks(context: Context): readonly Clock[] {
   const { role, instance } = context;
-  if (!hasEditors(role)) return [ticketClock(withoutEditors(role), context)];
+  if (!hasEditors(role)) return [ticketClock("forms", "Login", withoutEditors(role), context)];
   const comeVisitors = role.names.some((name) => name.toLowerCase() === "standalone");
-  const all = ["editors without Remember me", "all of Active Directory", ...(comeVisitors ? [visitors] : [])];
-  const ticket = ticketClock(all.join(", "), context);
-  const remembered: Clock = {
-    login: "editors with Remember me",
-    lifetime: lifetimeOfSitecore(paths.remembered, context),
-    kind: "sliding",
-    extendedBy: "a request in the second half",
-  };
-  return isTrue(instance.valueOf(paths.isRememberedOff)) ? [ticket] : [ticket, remembered];
+  const isRememberedOff = isTrue(instance.valueOf(paths.isRememberedOff));
+  const authors = isRememberedOff ? "All authors" : "Authors without Remember me, and all of Active Directory";
+  const concerns = `${authors}${comeVisitors ? `. ${visitors} too` : ""}.`;
+  const ticket = ticketClock("forms", "Login", concerns, context);
+  if (isRememberedOff) return [ticket];
+  return [
+    ticket,
+    {
+      id: "remembered",
+      name: "Login, remembered",
+      concerns: "Authors who ticked Remember me.",
+      lifetime: lifetimeOfSitecore(paths.remembered, context),
+      kind: "sliding",
+      extendedBy: afterHalf,
+    },
+  ];
 }
 
-function ticketClock(login: string, context: Context): Clock {
+const afterHalf = "a request in its second half";
+
+function ticketClock(id: "forms" | "ticket", name: string, concerns: string, context: Context): Clock {
   const file = context.instance.webConfig;
   const sliding = file && siteWideSetting(file, paths.sliding);
   const isFixed = sliding !== undefined && isFalse(sliding.value);
   const isKeptAlive = context.instance.filesOf("keepalive-page").some((page) => renewalsIn(page).length > 0);
   return {
-    login,
+    id,
+    name,
+    concerns,
     lifetime: lifetimeOfSite(paths.forms, context),
     kind: isFixed ? "fixed" : "sliding",
     extendedBy: extensionOf(isFixed, isKeptAlive, context),
+    ...(isKeptAlive ? { note: "KeepAlive.aspx was changed on this site, so that it renews this login too." } : {}),
     isKeptAlive,
   };
 }
 
 function extensionOf(isFixed: boolean, isKeptAlive: boolean, { role }: Context): string {
-  const changed = "KeepAlive.aspx, which was changed here";
-  if (isFixed) return isKeptAlive ? changed : "nothing";
-  const requests = "a request in the second half";
-  if (isKeptAlive) return `${requests}, and ${changed}`;
-  return hasEditors(role) ? `${requests}, not KeepAlive.aspx` : requests;
+  if (isFixed) return isKeptAlive ? "KeepAlive" : "nothing";
+  if (isKeptAlive) return `${afterHalf}, KeepAlive`;
+  return hasEditors(role) ? `${afterHalf}, not KeepAlive` : afterHalf;
 }
 
 /** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */
 function owinClocks(context: Context): readonly Clock[] {
   const { role, identityServer, instance } = context;
   const isFixed = isFalse(instance.valueOf(paths.isCookieSliding));
-  const cookie = (login: string): Clock => ({
-    login,
+  const cookie = (name: string, concerns: string): Clock => ({
+    id: "cookie",
+    name,
+    concerns,
     lifetime: lifetimeOfSitecore(paths.cookie, context),
     kind: isFixed ? "fixed" : "sliding",
-    extendedBy: isFixed ? "nothing" : "a request in the second half",
+    extendedBy: isFixed ? "nothing" : afterHalf,
   });
-  const leftover = ticketClock("the forms ticket, which code of your own may still use", context);
-  if (!hasEditors(role)) return [cookie(withoutEditors(role)), leftover];
-  if (identityServer !== "yes") return [cookie(`editors, Remember me or not, and ${visitors}`), leftover];
-  return [tokenClock(isFixed, context), cookie(`editors through another provider, and ${visitors}`), leftover];
+  const leftover = ticketClock(
+    "ticket",
+    "Forms ticket",
+    "No login through Sitecore. Your own code may use it.",
+    context,
+  );
+  if (!hasEditors(role)) return [cookie("Login", withoutEditors(role)), leftover];
+  if (identityServer !== "yes") {
+    return [cookie("Login", `Authors, with Remember me or without. ${visitors} too.`), leftover];
+  }
+  const others = cookie("Login elsewhere", `Authors through another provider. ${visitors} too.`);
+  return [tokenClock(isFixed, context), others, leftover];
 }
 
 /** The end of the identity token overrides that of the OWIN cookie when it is made. */
 const tokenClock = (isFixed: boolean, context: Context): Clock => ({
-  login: "editors through Sitecore Identity, Remember me or not",
+  id: "token",
+  name: "Login",
+  concerns: "Authors through Sitecore Identity, with Remember me or without.",
   lifetime: tokenLifetime(context),
   kind: isFixed ? "fixed" : "open",
-  extendedBy: [
-    isFixed ? "nothing" : "whether requests extend it is not documented",
-    "a login remembered by Sitecore Identity signs in again without asking",
-  ].join("; "),
+  extendedBy: isFixed ? "nothing" : "not documented",
+  note: "An author whom Sitecore Identity remembers is signed in again without being asked.",
 });
 
 /** The identity server lies beside the site, or its file is the one that is open. */
@@ -161,15 +204,17 @@ function tokenLifetime(context: Context): Lifetime {
     .findLast(({ setting }) => setting.section?.parent?.name === "DefaultClient");
   if (stated) return statedLifetime(stated, paths.token);
   const assumed = assumedLifetime(paths.token, context);
-  if (servers.length === 0) return { ...assumed, stated: "no identity server in the workspace: default assumed" };
+  if (servers.length === 0) return { ...assumed, stated: "default; no identity server in the workspace" };
   const hasEnvironment = servers.some(({ runsInContainer }) => runsInContainer);
   return hasEnvironment
-    ? { ...assumed, stated: `${assumed.stated}, unless the container's environment says it` }
+    ? { ...assumed, stated: `${assumed.stated}, unless the container's environment sets it` }
     : assumed;
 }
 
 const seatClock = (context: Context): Clock => ({
-  login: "the license seat of an idle editor, taken only when all seats are in use",
+  id: "seat",
+  name: "License seat",
+  concerns: "Idle authors. A seat is taken only when all seats are in use and somebody else logs in.",
   lifetime: lifetimeOfSitecore(paths.seats, context),
   kind: "idle",
   extendedBy: "every request",
@@ -181,6 +226,14 @@ function robotClocks(context: Context): readonly Clock[] {
     (name) => !isFalse(context.instance.valueOf(`sitecore/settings/setting[${name}]@value`)),
   );
   if (!isTracked) return [];
-  const lifetime = lifetimeOfSitecore(paths.robots, context);
-  return [{ login: "the session of what looks like a robot", lifetime, kind: "idle", extendedBy: "every request" }];
+  return [
+    {
+      id: "robot",
+      name: "Session of a robot",
+      concerns: "What looks like a robot.",
+      lifetime: lifetimeOfSitecore(paths.robots, context),
+      kind: "idle",
+      extendedBy: "every request",
+    },
+  ];
 }

@@ -9,12 +9,15 @@ import { entryOf, type SettingPath } from "#knowledge/settings";
 import { secondsOf } from "#knowledge/value-in-words";
 import { lineIndex } from "#text/line-index";
 import type { Stated } from "#project/instance";
+import type { Span } from "#text/span";
 
 export interface Lifetime {
   /** As `valueInSeconds` has it. */
   readonly seconds: number | undefined;
   /** `web.config, line 12`, or which default is assumed. */
   readonly stated: string;
+  /** Where it is stated; undefined for a default. */
+  readonly place?: { readonly path: string; readonly span: Span };
 }
 
 /** What the web.config at the root says for the whole site, else the framework's default. */
@@ -33,6 +36,7 @@ export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetim
 export const statedLifetime = (stated: Stated, path: SettingPath): Lifetime => ({
   seconds: valueInSeconds(stated.setting, path),
   stated: placeInWords(stated),
+  place: { path: stated.file.path, span: stated.setting.valueSpan },
 });
 
 /** `web.config, line 12` */
@@ -57,6 +61,6 @@ export function assumedLifetime(path: SettingPath, { version }: Context): Lifeti
   const preset = presets.at(-1);
   return {
     seconds: preset && secondsOf(entry.type, preset.value),
-    stated: preset ? "not written here: default assumed" : "unknown",
+    stated: preset ? "default, not written here" : "unknown",
   };
 }

@@ -15,3 +15,15 @@ export const paragraphs = (...parts: readonly string[]): string => parts.filter(
 
 export const sourceLine = (links: readonly string[]): string =>
   links.length === 0 ? "" : `Source: ${links.join(", ")}`;
+
+/** A table; cells may hold pipes, and line breaks become spaces. */
+export const tableOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [columns, columns.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|")).join(" | ")} |`)
+    .join("\n");
+
+/** Long texts of the user are for the file to show. */
+const longest = 60;
+
+/** The same as `code`, cut to a length that fits into a line. */
+export const shortCode = (text: string): string => code(text.length > longest ? `${text.slice(0, longest)}…` : text);

@@ -29,9 +29,7 @@ export const poolClockPaths: ReadonlySet<string> = new Set(
   Object.values(parts).flatMap((part) => [`${pool}/${part}`, `${defaults}/${part}`]),
 );
 
-const idleEnd = "the worker process of IIS: when it stops, sessions in memory and caches are gone, logins go on";
-const ofAge = "the same, until IIS replaces it for its age";
-const bySchedule = "the same, until IIS replaces it by schedule";
+const process = "Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on.";
 
 /**
  * Where the server is at hand, all that ends the process. Where it is not, what IIS does by itself, if sessions are
@@ -47,7 +45,7 @@ export function poolClocks(context: Context): readonly Clock[] {
     : [];
 }
 
-const notHere = "not in the workspace: default of IIS assumed";
+const notHere = "default of IIS, not in the workspace";
 
 /** In the process of the site, which is the default. */
 const keepsSessionsInMemory = ({ instance: { webConfig } }: Context): boolean =>
@@ -64,9 +62,18 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
   const idle = idleClock(lifetimeOf(parts.idle), context);
   return [
     isSuspended ? { ...idle, kind: "suspended" } : idle,
-    { login: ofAge, lifetime: lifetimeOf(parts.restart), kind: "fixed", extendedBy: "nothing" },
+    {
+      id: "age",
+      name: "Worker process, age",
+      concerns: process,
+      lifetime: lifetimeOf(parts.restart),
+      kind: "fixed",
+      extendedBy: "nothing",
+    },
     ...statementsIn(server, name, parts.schedule).map((setting): Clock => ({
-      login: bySchedule,
+      id: "schedule",
+      name: "Worker process, schedule",
+      concerns: process,
       lifetime: {
         ...statedLifetime({ file: server, setting }, `${pool}/${parts.schedule}`),
         seconds: setting.isOpaque ? undefined : timeSpanSeconds(setting.value),
@@ -78,10 +85,12 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
 }
 
 const idleClock = (lifetime: Clock["lifetime"], { role }: Context): Clock => ({
-  login: idleEnd,
+  id: "idle",
+  name: "Worker process, idle",
+  concerns: process,
   lifetime,
   kind: "idle",
-  extendedBy: hasEditors(role) ? "every request of anybody, KeepAlive.aspx too" : "every request of anybody",
+  extendedBy: hasEditors(role) ? "anybody's request, KeepAlive" : "anybody's request",
 });
 
 /** What the pool says of itself, else the defaults of all pools. */
@@ -101,24 +110,27 @@ function poolOf(section: Section | undefined): string | undefined {
   return section?.path === pool ? settingOf(section, "name")?.value.toLowerCase() : section && poolOf(section.parent);
 }
 
-/** What a stop of the process costs whoever has a session in it. */
-export function lossOfPool(clocks: readonly Clock[], session: Clock | undefined, context: Context): string {
-  if (!keepsSessionsInMemory(context)) return "";
-  const idle = secondsOf(clocks, "idle");
-  const itStops = clocks.some(({ lifetime }) => lifetime.stated === notHere)
-    ? "By the default of IIS it stops"
-    : "It stops";
-  const whole = session?.lifetime.seconds ?? 0;
-  const stops =
-    idle > 0 && idle < whole
-      ? `Sessions are kept in the worker process. ${itStops} when nobody sends a request for ${durationInWords(idle)}, earlier than a session would end (${durationInWords(whole)}).`
-      : "";
-  const restarts =
-    secondsOf(clocks, "fixed") > 0
-      ? `IIS replaces the worker process every ${durationInWords(secondsOf(clocks, "fixed"))}, whatever the time of the day: whoever is at work then loses the session and what is kept in it, but not the login.`
-      : "";
-  return [stops, restarts].filter((sentence) => sentence !== "").join(" ");
+/** What a stop of the process costs whoever has a session in it: a sentence each. */
+export function lossOfPool(clocks: readonly Clock[], context: Context): readonly string[] {
+  if (!keepsSessionsInMemory(context)) return [];
+  const whole = secondsOf(clocks, "session");
+  const idle = clocks.find(({ id, kind }) => id === "idle" && kind === "idle");
+  const stop = idle?.lifetime.seconds ?? 0;
+  const age = secondsOf(clocks, "age");
+  const why = idle?.lifetime.stated === notHere ? "By default, IIS" : "IIS";
+  return [
+    ...(stop > 0 && stop < whole
+      ? [
+          `${why} stops the worker process, and the sessions in it, after ${durationInWords(stop)} without a request: earlier than a session ends (${durationInWords(whole)}).`,
+        ]
+      : []),
+    ...(age > 0
+      ? [
+          `IIS replaces the worker process every ${durationInWords(age)}, at any time of the day: whoever is at work then loses the session, not the login.`,
+        ]
+      : []),
+  ];
 }
 
-const secondsOf = (clocks: readonly Clock[], kind: Clock["kind"]): number =>
-  clocks.find((clock) => clock.kind === kind)?.lifetime.seconds ?? 0;
+const secondsOf = (clocks: readonly Clock[], id: Clock["id"]): number =>
+  clocks.find((clock) => clock.id === id)?.lifetime.seconds ?? 0;

@@ -1,8 +1,10 @@
 /** Lists the settings of an element or object: what is written of them, and what holds for the others. */
 import { shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
+import type { NamePlace, PageSection } from "#features/full-picture";
+import type { HoverTable } from "#features/hover-card";
 import { placeInWords } from "#features/lifetime";
-import { bullets, code } from "#features/markdown";
+import { bullets, code, shortCode } from "#features/markdown";
 import { amountBeside } from "#knowledge/describe";
 import type { Default, SettingEntry } from "#knowledge/entry";
 import type { Stated } from "#project/instance";
@@ -13,62 +15,86 @@ export interface Named<Of> {
   readonly of: Of;
 }
 
-/** Markdown, as all that follows; empty where there is nothing to list. */
-export const writtenInWords = (settings: readonly Named<Setting>[]): string =>
-  headed(
-    "Written here:",
-    settings.map(({ name, of }) => `${code(name)} = ${valueInWords(of)}`),
-  );
+interface Unwritten extends Named<SettingEntry> {
+  readonly defaults: readonly Default[];
+}
 
-export const elsewhereInWords = (settings: readonly Named<Stated>[]): string =>
-  headed(
-    "Written elsewhere:",
-    settings.map(({ name, of }) => `${code(name)} = ${valueInWords(of.setting)} (${placeInWords(of)})`),
-  );
+export interface SettingList {
+  readonly written: readonly Named<Setting>[];
+  readonly elsewhere: readonly Named<Stated>[];
+  readonly unwritten: readonly Unwritten[];
+  /** Left as they are in the file that this one transforms. */
+  readonly kept?: readonly Named<unknown>[];
+  /** What may speak for the unwritten ones all the same: `unless another file says otherwise`; empty where nothing may. */
+  readonly because: string;
+}
 
-/** `because` leads over to the settings that have a default: `so the default holds`. */
-export function unwrittenInWords(
-  rows: readonly Named<SettingEntry>[],
-  because: string,
-  defaultsOf: (entry: SettingEntry) => readonly Default[],
-): readonly string[] {
-  const known = rows.map(({ name, of }) => ({ name, value: defaultInWords(of, defaultsOf(of)) }));
+export const unlessAnotherFile = "unless another file says otherwise";
+
+/** What is written here first, then what is written elsewhere, then what holds by default. */
+export function tableOfSettings({ written, elsewhere, unwritten }: SettingList): HoverTable | undefined {
+  const rows = [
+    ...written.map(({ name, of }) => [shortCode(name), valueInWords(of), "here"]),
+    ...elsewhere.map(({ name, of }) => [shortCode(name), valueInWords(of.setting), placeInWords(of)]),
+    ...unwritten.flatMap((each) => {
+      const value = defaultInWords(each);
+      return value === undefined ? [] : [[shortCode(each.name), value, "default"]];
+    }),
+  ];
+  return rows.length === 0 ? undefined : { columns: ["Setting", "Value", "Written"], rows };
+}
+
+/** A sentence on what the table does not tell by itself. */
+export function summaryOf({ unwritten, kept = [], because }: SettingList): readonly string[] {
+  if (kept.length > 0) return ["Other settings stay as they are in the file that this one transforms."];
+  return because !== "" && unwritten.some((each) => defaultInWords(each) !== undefined)
+    ? [`Defaults hold ${because}.`]
+    : [];
+}
+
+/** The same in full. */
+export function settingSections(list: SettingList, namePlace: NamePlace): readonly PageSection[] {
+  const { written, elsewhere, unwritten, kept = [], because } = list;
+  const known = unwritten.map((each) => ({ ...each, value: defaultInWords(each) }));
   return [
-    listed(
-      `Not written, ${because}:`,
-      known.flatMap(({ name, value }) => (value === undefined ? [] : [`${code(name)} = ${value}`])),
-    ),
-    namesInWords(
-      "Not written, and no default is known:",
-      known.filter(({ value }) => value === undefined),
-    ),
+    { heading: "Written here", body: bullets(written.map(({ name, of }) => `${code(name)} = ${valueInWords(of)}`)) },
+    {
+      heading: "Written elsewhere",
+      body: bullets(
+        elsewhere.map(
+          ({ name, of }) =>
+            `${code(name)} = ${valueInWords(of.setting)} (${namePlace(of.file.path, of.setting.valueSpan)})`,
+        ),
+      ),
+    },
+    {
+      heading: `Not written: the default holds${because === "" ? "" : `, ${because}`}`,
+      body: bullets(
+        known.flatMap(({ name, of, value }) =>
+          value === undefined ? [] : [`${code(name)} = ${value}: ${of.summary}`],
+        ),
+      ),
+    },
+    {
+      heading: "Not written, and no default is known",
+      body: bullets(
+        known.flatMap(({ name, of, value }) => (value === undefined ? [`${code(name)}: ${of.summary}`] : [])),
+      ),
+    },
+    {
+      heading: "Left as it is in the file that this one transforms",
+      body: bullets(kept.map(({ name }) => code(name))),
+    },
   ];
 }
 
-export const namesInWords = (heading: string, settings: readonly Pick<Named<unknown>, "name">[]): string =>
-  listed(
-    heading,
-    settings.map(({ name }) => code(name)),
-  );
-
-const headed = (heading: string, points: readonly string[]): string =>
-  points.length === 0 ? "" : `${heading}\n${bullets(points)}`;
-
-const listed = (heading: string, points: readonly string[]): string =>
-  points.length === 0 ? "" : `${heading} ${points.join(", ")}.`;
-
-/** Long values are for the file to show. */
-const longest = 80;
-
 function valueInWords(setting: Setting): string {
   const { entry, value, isOpaque } = setting;
-  const shown = shownValue(setting);
-  const short = shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
-  return `${code(short)}${entry && !isOpaque ? amountBeside(entry.type, value) : ""}`;
+  return `${shortCode(shownValue(setting))}${entry && !isOpaque ? amountBeside(entry.type, value) : ""}`;
 }
 
 /** More than one where the version, which decides, is not known. */
-function defaultInWords({ type }: SettingEntry, defaults: readonly Default[]): string | undefined {
+function defaultInWords({ of: { type }, defaults }: Unwritten): string | undefined {
   const values = new Set(
     defaults.map(({ value }) => (value === "" ? "empty" : `${code(value)}${amountBeside(type, value)}`)),
   );

@@ -1,84 +1,124 @@
-/** What holds for a lifetime in this very installation: computed from its numbers, not told in general. */
+/** What a lifetime means on this very site: computed from its numbers, not told in general. */
 import { isFalse } from "#config/boolean";
-import { hasEditors, type Role } from "#config/role";
+import { hasEditors } from "#config/role";
 import { isSameScope } from "#config/setting-in-force";
 import { wholeFile } from "#config/site-wide";
-import type { Setting } from "#config/facts/setting";
 import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { Clock } from "#features/clock";
 import type { Context } from "#features/context";
-import { assumedLifetime, lifetimeOfSite, valueInSeconds } from "#features/lifetime";
+import { assumedLifetime, valueInSeconds } from "#features/lifetime";
+import { lossOfPool } from "#features/pool-clocks";
 import { durationInWords } from "#knowledge/duration";
 
 const formsTimeout = "system.web/authentication/forms@timeout";
 const formsSliding = "system.web/authentication/forms@slidingExpiration";
-const cookie = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]";
-const cookieTime = `${cookie}/ExpireTimeSpan` as const;
-const cookieSliding = `${cookie}/SlidingExpiration` as const;
 const sessionTimeout = "system.web/sessionState@timeout";
 const rememberedLogin = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
+const noRemembering = "sitecore/settings/setting[Login.DisableRememberMe]@value";
+const cookie = "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]";
+const ofLogin: ReadonlySet<string> = new Set([
+  formsTimeout,
+  formsSliding,
+  sessionTimeout,
+  `${cookie}/ExpireTimeSpan`,
+  `${cookie}/SlidingExpiration`,
+  "Sitecore/IdentityServer/Clients/*/IdentityTokenLifetimeInSeconds",
+]);
 
-/** Points for a hover, the most telling first. */
-export function situationOf(setting: Setting, context: Context): readonly string[] {
-  if (setting.path === formsTimeout || setting.path === formsSliding) return ofForms(setting, context);
-  if (setting.path === cookieTime) return ofCookie(setting, context);
-  if (setting.path === sessionTimeout) return ofSession(setting, context);
-  if (setting.path === rememberedLogin) return ofRemembered(context);
-  return [];
-}
+/** Whether it speaks for a part of the site alone, or for a file that another one is made of: no lifetime of the site. */
+export const isOfPart = ({ section }: Setting): boolean =>
+  section !== undefined && !isSameScope(section.scope, wholeFile);
 
-function ofForms({ section }: Setting, context: Context): readonly string[] {
-  const { owin, role } = context;
-  if (owin === "yes") {
-    return [
-      "**Here** OWIN cookies carry the logins (9.1 or later): this decides neither for editors nor for visitors who log in through Sitecore, and is left to code of your own.",
-    ];
-  }
+/** Of a part of a site no more is known than its own numbers. */
+export function whatItMeansForPart({ path, section }: Setting, context: Context): readonly string[] {
+  if (path !== formsTimeout && path !== formsSliding) return [];
   const timeout = section && settingOf(section, "timeout");
   const seconds = timeout ? valueInSeconds(timeout, formsTimeout) : assumedLifetime(formsTimeout, context).seconds;
-  const sliding = section && settingOf(section, "slidingExpiration")?.value;
-  const points = seconds === undefined ? [] : [renewal(seconds, !isFalse(sliding))];
-  if (section && !isSameScope(section.scope, wholeFile)) return points;
-  const governed =
-    owin === "no"
-      ? `**Here** it decides how long ${whom(role)}.`
-      : `It decides how long ${whom(role)}, up to 9.0; from 9.1 OWIN cookies do.`;
-  return [...points, governed];
+  const isFixed = isFalse(section && settingOf(section, "slidingExpiration")?.value);
+  return seconds === undefined ? [] : [renewal(isFixed ? "fixed" : "sliding", seconds)];
 }
 
-function whom(role: Role): string {
-  if (hasEditors(role)) return "editors stay logged in who did not tick Remember me";
-  return role.kind === "delivery" ? "visitors stay logged in" : "a login lasts, though no editor logs in here";
-}
-
-function ofCookie(setting: Setting, { instance }: Context): readonly string[] {
-  const seconds = valueInSeconds(setting, cookieTime);
-  return seconds === undefined || seconds === 0 ? [] : [renewal(seconds, !isFalse(instance.valueOf(cookieSliding)))];
-}
-
-/** A sliding ticket is renewed by a request at or after half of its life, so the idle time it grants varies. */
-function renewal(seconds: number, isSliding: boolean): string {
-  const whole = durationInWords(seconds);
-  const half = durationInWords(seconds / 2);
-  return isSliding
-    ? `**Renewal:** a request between ${half} and ${whole} after the login or the last renewal starts a new period; an earlier one renews nothing. So a login ends after ${half} to ${whole} without a request.`
-    : `**No renewal:** the login ends ${whole} after it began, active or not, and unsaved work is lost.`;
-}
-
-/** The session outlives or not what lets the editor work: the login. */
-function ofSession(setting: Setting, context: Context): readonly string[] {
-  const session = valueInSeconds(setting, sessionTimeout);
-  if (context.owin === "yes" || !hasEditors(context.role) || session === undefined) return [];
-  const login = lifetimeOfSite(formsTimeout, context).seconds;
-  if (login === undefined || login >= session) return [];
-  const whole = session === Infinity ? "never" : durationInWords(session);
+/** The clocks are those of the whole site, in force. */
+export function whatItMeans({ path }: Setting, clocks: readonly Clock[], context: Context): readonly string[] {
+  if (path === rememberedLogin) return ofRemembered(clocks, context);
+  if (path === noRemembering || path.startsWith("sitecore/settings/")) return [];
+  if (!ofLogin.has(path)) return lossOfPool(clocks, context);
   return [
-    `**Here** the login ends after ${durationInWords(login)} without a renewal, before the session does (${whole}): KeepAlive.aspx prolongs the session alone, so an editor loses unsaved work.`,
+    ...ownRenewal(path, clocks),
+    ...lossOf(clocks, context),
+    ...(path === sessionTimeout ? lossOfPool(clocks, context) : []),
   ];
 }
 
-const ofRemembered = ({ owin }: Context): readonly string[] =>
-  owin === "yes"
-    ? [
-        "**Here** OWIN cookies carry the logins (9.1 or later), and end after a time of their own, remembered or not: this changes nothing for them.",
-      ]
-    : [];
+function ownRenewal(path: string, clocks: readonly Clock[]): readonly string[] {
+  const isForms = path === formsTimeout || path === formsSliding;
+  if (isForms && clocks.some(({ id }) => id === "ticket")) {
+    return ["OWIN cookies carry the logins here (9.1 or later), so this only decides for code of your own."];
+  }
+  if (path === sessionTimeout) return loginEndsFirst(clocks);
+  const own = clocks.find(({ id }) => id === (isForms ? "forms" : "cookie"));
+  return path.startsWith("Sitecore/") || !own ? [] : renewalOf(own);
+}
+
+/** The login is what lets an author work, whatever the session does. */
+function loginEndsFirst(clocks: readonly Clock[]): readonly string[] {
+  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds;
+  const login = loginAmong(clocks)?.lifetime.seconds;
+  if (session === undefined || login === undefined || login >= session) return [];
+  const whole = session === Infinity ? "never" : `after ${durationInWords(session)}`;
+  return [`The login ends after ${durationInWords(login)}, before the session (${whole}).`];
+}
+
+const renewalOf = ({ kind, lifetime: { seconds = 0 } }: Clock): readonly string[] =>
+  seconds === 0 || seconds === Infinity ? [] : [renewal(kind, seconds)];
+
+/** A sliding login is renewed by a request at or after half of its life, so the idle time it grants varies. */
+function renewal(kind: Clock["kind"], seconds: number): string {
+  const whole = durationInWords(seconds);
+  if (kind === "fixed") return `The login ends ${whole} after it began, active or not.`;
+  const half = durationInWords(seconds / 2);
+  return `Only a request after ${half} starts a new period, so without one a login ends after ${half} to ${whole}.`;
+}
+
+function ofRemembered(clocks: readonly Clock[], { owin }: Context): readonly string[] {
+  if (owin === "yes") {
+    return ["OWIN cookies carry the logins here (9.1 or later), remembered or not: this changes nothing for them."];
+  }
+  const remembered = clocks.find(({ id }) => id === "remembered");
+  return remembered ? renewalOf(remembered) : ["Remember me is switched off here, so no login is remembered."];
+}
+
+/** The login of most authors. */
+const loginAmong = (clocks: readonly Clock[]): Clock | undefined =>
+  clocks.find(({ id }) => id === "forms" || id === "token") ?? clocks.find(({ id }) => id === "cookie");
+
+/** Who loses work, and when. */
+function lossOf(clocks: readonly Clock[], { role, owin }: Context): readonly string[] {
+  const login = loginAmong(clocks);
+  const seconds = login?.lifetime.seconds;
+  if (!hasEditors(role) || !login || seconds === undefined || seconds === Infinity) return [];
+  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds ?? Infinity;
+  if (login.isKeptAlive === true && session < seconds) {
+    return [
+      "**Nobody loses work while a page stays open:** KeepAlive.aspx was changed here and renews the login too, at an empty desk as well.",
+    ];
+  }
+  return [mistakeOf(login.kind, seconds), keepAliveIn(owin, login)];
+}
+
+function keepAliveIn(owin: Context["owin"], { isKeptAlive = false }: Clock): string {
+  if (owin === "yes") return "Whether KeepAlive.aspx keeps this login alive is not documented.";
+  return isKeptAlive
+    ? "KeepAlive.aspx was changed here, and may come too late."
+    : "KeepAlive.aspx keeps only the session alive.";
+}
+
+function mistakeOf(kind: Clock["kind"], seconds: number): string {
+  const whole = durationInWords(seconds);
+  if (kind === "sliding") {
+    return `**An author who keeps typing without saving loses work,** perhaps after ${durationInWords(seconds / 2)}, certainly after ${whole}.`;
+  }
+  const late = `**An author still at work ${whole} after logging in loses work**`;
+  return kind === "open" ? `${late}, unless requests renew the login, which is not documented.` : `${late}.`;
+}

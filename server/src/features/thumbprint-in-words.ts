@@ -1,5 +1,6 @@
 /** Shows a thumbprint in its clean form, and names each character that does not belong there. */
-import { code, bullets, paragraphs } from "#features/markdown";
+import { code, shortCode } from "#features/markdown";
+import type { Meaning } from "#features/value-meaning";
 import type { SourceText } from "#text/source-text";
 
 /** Characters that people cannot see, by their Unicode names. */
@@ -16,14 +17,16 @@ const invisible: Readonly<Record<string, string>> = {
   "\u202C": "POP DIRECTIONAL FORMATTING",
 };
 
-export function thumbprintInWords({ value }: SourceText): string {
+export function thumbprintInWords(name: string, { value }: SourceText): Meaning {
   const clean = value.replace(/[^0-9a-f]/gi, "").toUpperCase();
   const strange = [...new Set(value.trim())].filter((character) => !/[0-9a-f]/i.test(character));
   const length = clean.length === 40 ? "40 digits" : `${clean.length} digits instead of 40`;
-  return paragraphs(
-    `**${code(clean)}** (${length})`,
-    strange.length === 0 ? "" : `Characters that do not belong here:\n\n${bullets(strange.map(nameOf))}`,
-  );
+  return {
+    value: `**${shortCode(name)} = ${shortCode(clean)}** (${length})`,
+    ...(strange.length === 0
+      ? {}
+      : { table: { columns: ["Characters that do not belong here"], rows: strange.map((each) => [nameOf(each)]) } }),
+  };
 }
 
 function nameOf(character: string): string {

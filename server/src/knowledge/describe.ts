@@ -73,7 +73,7 @@ function describeDefaults(entry: SettingEntry, version: string | undefined): rea
   const known = defaultsFor(entry, version);
   const unwritten = known.filter(({ by, value }) => by !== "sitecore" && value !== "");
   const shipped = known.filter(({ by }) => by === "sitecore");
-  const sentences = unwritten.map((preset) => `Where it is not written: ${describeValue(entry.type, preset.value)}.`);
+  const sentences = unwritten.map((preset) => `Default: ${describeValue(entry.type, preset.value)}.`);
   if (shipped.length === 0) return sentences;
   const values = shipped.map((preset) => `${describeValue(entry.type, preset.value)}${describeSpan(preset, version)}`);
   return [...sentences, `${version === undefined ? "Sitecore" : `Sitecore ${version}`} ships ${values.join(", ")}.`];

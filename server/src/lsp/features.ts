@@ -6,6 +6,7 @@ import type { Completion } from "#features/completion-item";
 import { hoverAt } from "#features/hover";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
+import { renderHover } from "#features/render-hover";
 import { symbolsOf, type Symbol } from "#features/symbols";
 import { contextOf } from "#inspect/inspect-file";
 import { guarded } from "#inspect/guard";
@@ -78,7 +79,10 @@ export function serveFeatures(session: Session): void {
 function hover({ file, lines, context }: Asked, position: lsp.Position): lsp.Hover | null {
   const found = hoverAt(file, lines.offsetAt(position), context);
   if (!found) return null;
-  return { range: toRange(lines, found.span), contents: { kind: lsp.MarkupKind.Markdown, value: found.markdown } };
+  return {
+    range: toRange(lines, found.span),
+    contents: { kind: lsp.MarkupKind.Markdown, value: renderHover(found.card) },
+  };
 }
 
 function inlayHints({ file, lines, options }: Asked, range: lsp.Range): lsp.InlayHint[] {

@@ -4,16 +4,19 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
-import { code, paragraphs, sourceLine } from "#features/markdown";
+import { pageOf } from "#features/full-picture";
+import type { HoverCard } from "#features/hover-card";
+import { code } from "#features/markdown";
+import type { Said } from "#features/said";
 import {
-  elsewhereInWords,
-  namesInWords,
-  unwrittenInWords,
-  writtenInWords,
+  settingSections,
+  summaryOf,
+  tableOfSettings,
+  unlessAnotherFile,
   type Named,
+  type SettingList,
 } from "#features/settings-in-words";
 import { defaultsFor } from "#knowledge/defaults";
-import { linksTo } from "#knowledge/describe";
 import { findElement, isOneOfMany } from "#knowledge/elements";
 import type { Default, SettingEntry } from "#knowledge/entry";
 import type { SectionNode } from "#knowledge/section-tree";
@@ -29,34 +32,22 @@ export interface ElementPlace {
 
 type Row = Named<SettingEntry>;
 
-/** Markdown; undefined where the table knows no setting of the element. */
-export function elementInWords(place: ElementPlace): string | undefined {
+/** Undefined where the table knows no setting of the element. */
+export function elementHover(place: ElementPlace): Said | undefined {
   const { section } = place;
   const rows = rowsOf(section);
   if (rows.length === 0) return undefined;
   const element = findElement(section.keyedPath) ?? findElement(section.path);
-  const name = `**${code(`<${section.name}>`)}**`;
-  return paragraphs(
-    element ? `${name}: ${element.summary}` : name,
-    ...settingsInWords(place, rows),
-    element ? sourceLine(linksTo(element.sources)) : "",
-  );
-}
-
-function settingsInWords(place: ElementPlace, rows: readonly Row[]): readonly string[] {
-  const { section } = place;
-  const written = writtenIn(section);
-  const names = new Set(written.map(({ name }) => name));
   const unread = unreadInWords(section);
-  return [
-    writtenInWords(written),
-    ...(unread === undefined
-      ? restInWords(
-          place,
-          rows.filter(({ name }) => !names.has(name)),
-        )
-      : [unread]),
-  ];
+  const list = listOf(place, rows, unread === undefined);
+  const card: HoverCard = {
+    value: `**${code(`<${section.name}>`)}**`,
+    does: element?.summary ?? "",
+    here: [...(unread === undefined ? [] : [unread]), ...summaryOf(list)],
+    table: tableOfSettings(list),
+    sources: element?.sources ?? [],
+  };
+  return { card, fullPicture: (namePlace) => pageOf(card, settingSections(list, namePlace)) };
 }
 
 /** Why the element itself does not tell all; undefined where it does. */
@@ -93,25 +84,28 @@ function writtenIn(section: Section): readonly Named<Setting>[] {
   return [...attributes, ...texts].filter(({ of }) => of.entry !== undefined && isReadable(of));
 }
 
-/** What is said of the other settings elsewhere, and what holds for those of which nothing is said. */
-function restInWords(place: ElementPlace, rows: readonly Row[]): readonly string[] {
+/** What is said of the settings here, what of the others elsewhere, and what holds for those of which nothing is said. */
+function listOf(place: ElementPlace, rows: readonly Row[], isWhole: boolean): SettingList {
   const { file, section } = place;
-  if (file.isTransform && section.effect.kind !== "whole") {
-    return [namesInWords("Left as it is in the file that this one transforms:", rows)];
-  }
-  const elsewhere = rows.flatMap(({ name, of }) => {
+  const written = writtenIn(section);
+  const names = new Set(written.map(({ name }) => name));
+  const others = rows.filter(({ name }) => !names.has(name));
+  const nothing = { written, elsewhere: [], unwritten: [], because: "" };
+  if (!isWhole) return nothing;
+  if (file.isTransform && section.effect.kind !== "whole") return { ...nothing, kept: others };
+  const elsewhere = others.flatMap(({ name, of }) => {
     const stated = statedElsewhere(of, place);
     return stated ? [{ name, of: stated }] : [];
   });
   const said = new Set(elsewhere.map(({ name }) => name));
-  return [
-    elsewhereInWords(elsewhere),
-    ...unwrittenInWords(
-      rows.filter(({ name }) => !said.has(name)),
-      `${exceptionOf(place)}the default holds`,
-      (entry) => defaultsOf(entry, place),
-    ),
-  ];
+  return {
+    written,
+    elsewhere,
+    unwritten: others
+      .filter(({ name }) => !said.has(name))
+      .map(({ name, of }) => ({ name, of, defaults: defaultsOf(of, place) })),
+    because: exceptionOf(place),
+  };
 }
 
 /** The statement that holds here although it stands elsewhere; of one of many there is none, as each speaks for itself. */
@@ -133,6 +127,6 @@ function defaultsOf(entry: SettingEntry, { file, section, context: { version } }
 
 /** What may speak for the element beside what was read. */
 function exceptionOf({ file, section }: ElementPlace): string {
-  if (section.path.startsWith("system.applicationHost/")) return "and unless the defaults of all its kind say it, ";
-  return isLayered(file) ? "so " : "and unless another file says it, ";
+  if (section.path.startsWith("system.applicationHost/")) return "unless the defaults of all its kind say otherwise";
+  return isLayered(file) ? "" : unlessAnotherFile;
 }

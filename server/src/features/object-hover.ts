@@ -4,8 +4,18 @@ import type { ConfigFile } from "#config/file";
 import { jsonProductOf } from "#config/json-product";
 import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
-import { code, paragraphs } from "#features/markdown";
-import { unwrittenInWords, writtenInWords, type Named } from "#features/settings-in-words";
+import { pageOf } from "#features/full-picture";
+import type { HoverCard } from "#features/hover-card";
+import { shortCode } from "#features/markdown";
+import type { Said } from "#features/said";
+import {
+  settingSections,
+  summaryOf,
+  tableOfSettings,
+  unlessAnotherFile,
+  type Named,
+  type SettingList,
+} from "#features/settings-in-words";
 import type { JsonNode } from "#json/parse";
 import { defaultsFor } from "#knowledge/defaults";
 import type { SettingEntry } from "#knowledge/entry";
@@ -37,12 +47,8 @@ function objectBelow(node: JsonNode, around: JsonPlace, offset: number): NamedOb
   return undefined;
 }
 
-/** Markdown; undefined where the table knows no setting of the object. */
-export function objectInWords(
-  { name, node, place }: NamedObject,
-  file: ConfigFile,
-  context: Context,
-): string | undefined {
+/** Undefined where the table knows no setting of the object. */
+export function objectHover({ name, node, place }: NamedObject, file: ConfigFile, context: Context): Said | undefined {
   const product = jsonProductOf(file.kind);
   const rows = product ? rowsOf(place, product) : [];
   if (rows.length === 0) return undefined;
@@ -52,16 +58,19 @@ export function objectInWords(
     return setting?.entry ? [{ name: setting.name, of: setting }] : [];
   });
   const names = new Set(written.map((setting) => setting.name));
-  const { version } = context;
-  return paragraphs(
-    `**${code(name)}**`,
-    writtenInWords(written),
-    ...unwrittenInWords(
-      rows.filter((row) => !names.has(row.name)),
-      "and unless another file says it, the default holds",
-      (entry) => defaultsFor(entry, singleVersion(version)),
-    ),
-  );
+  const version = singleVersion(context.version);
+  const unwritten = rows
+    .filter((row) => !names.has(row.name))
+    .map((row) => ({ ...row, defaults: defaultsFor(row.of, version) }));
+  const list: SettingList = { written, elsewhere: [], unwritten, because: unlessAnotherFile };
+  const card: HoverCard = {
+    value: `**${shortCode(name)}**`,
+    does: "",
+    here: summaryOf(list),
+    table: tableOfSettings(list),
+    sources: [],
+  };
+  return { card, fullPicture: (namePlace) => pageOf(card, settingSections(list, namePlace)) };
 }
 
 /** The properties that are settings themselves; what is said of an object of this class wins over what holds for all. */

@@ -1,0 +1,50 @@
+/** The page behind a hover: everything that is known, for which a hover has no room. */
+import { paragraphs, tableOf } from "#features/markdown";
+import type { HoverCard } from "#features/hover-card";
+import { linksTo } from "#knowledge/describe";
+import type { Span } from "#text/span";
+
+/** Markdown that leads to a place in a file, or just names it: `[web.config, line 12](…)`. */
+export type NamePlace = (path: string, span: Span) => string;
+
+export interface FullPicture {
+  /** Markdown of one line. */
+  readonly title: string;
+  /** Sections without a body are left out. */
+  readonly sections: readonly PageSection[];
+}
+
+export interface PageSection {
+  readonly heading: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** The page as Markdown, complete in itself. */
+export const renderFullPicture = ({ title, sections }: FullPicture): string =>
+  `${paragraphs(
+    `# ${title}`,
+    ...sections.filter(({ body }) => body !== "").map(({ heading, body }) => `## ${heading}\n\n${body}`),
+  )}\n`;
+
+/** The page of a card, with sections that the card has no room for between what it says and its sources. */
+export const pageOf = (card: HoverCard, sections: readonly PageSection[]): FullPicture => ({
+  title: card.value.replace(/\*\*/g, ""),
+  sections: [
+    { heading: "What it does", body: card.does },
+    { heading: "What that means here", body: card.here.join("\n\n") },
+    ...sections,
+    {
+      heading: "Sources",
+      body: linksTo(card.sources)
+        .map((link) => `- ${link}`)
+        .join("\n"),
+    },
+  ],
+});
+
+/** The table of a card in full. */
+export const tableSection = (heading: string, { table }: HoverCard): PageSection => ({
+  heading,
+  body: table ? tableOf(table.columns, table.rows) : "",
+});

@@ -1,0 +1,50 @@
+/** The part of a connection string or certificate string under the cursor. */
+import { isOpaque } from "#config/facts/opaque";
+import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
+import { mask } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
+import { pageOf, tableSection } from "#features/full-picture";
+import type { HoverCard } from "#features/hover-card";
+import { knowledgeSections, recommendedOf } from "#features/row-in-words";
+import type { Said } from "#features/said";
+import { thumbprintInWords } from "#features/thumbprint-in-words";
+import { meaningOf } from "#features/value-meaning";
+import { describe } from "#knowledge/describe";
+import { touches, type Span } from "#text/span";
+
+export function partHover(setting: Setting, offset: number): (Said & { readonly span: Span }) | undefined {
+  if (setting.entry && setting.entry.type.kind !== "connection-string") return undefined;
+  const string = stringPartsOf(setting.source);
+  const { parts } = string;
+  const part = parts.find(({ whole, hasEquals }) => hasEquals && touches(whole.span, offset));
+  const entry = part && entryOfPart(string, part);
+  if (!part || !entry) return undefined;
+  const { value } = part.value;
+  const meaning = isThumbprint(parts, part)
+    ? thumbprintInWords(part.key.value, part.value)
+    : meaningOf(entry, {
+        name: part.key.value,
+        value,
+        shown: entry.isSecret ? mask : value,
+        isOpaque: isOpaque(value),
+        source: part.value,
+      });
+  const words = describe(entry);
+  const card: HoverCard = {
+    ...meaning,
+    does: words.summary,
+    here: [],
+    general: words.interplay,
+    recommended: recommendedOf(entry),
+    sources: entry.sources,
+  };
+  const fullPicture = () => pageOf(card, [tableSection("Value", card), ...knowledgeSections(entry)]);
+  return { span: part.whole.span, card, fullPicture };
+}
+
+/** What is searched for is a thumbprint, unless the string says otherwise. */
+function isThumbprint(parts: readonly StringPart[], part: StringPart): boolean {
+  const findType = findPart(parts, "FindType")?.value.value ?? "FindByThumbprint";
+  return plainKey(part.key.value) === "findvalue" && plainKey(findType) === "findbythumbprint";
+}

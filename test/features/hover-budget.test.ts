@@ -1,0 +1,88 @@
+/** Every hover fits: at most 90 words beside a table of five rows, in all rows of the table, the samples and the examples. */
+import { expect, test } from "vitest";
+import { hoverAt } from "#features/hover";
+import { renderHover, rowBudget, wordBudget, wordsIn, type HoverLinks } from "#features/render-hover";
+import { contextOf } from "#inspect/inspect-file";
+import type { SettingEntry } from "#knowledge/entry";
+import { settings } from "#knowledge/settings";
+import type { Options } from "#options/options";
+import type { Project } from "#project/project";
+import { rules } from "#rules/index";
+import { pathOf } from "#test/example-path";
+import { readFixture } from "#test/fixture";
+import { projectIn } from "#test/folder";
+import { optionsOf, projectOf } from "#test/inspect";
+import { testOptions } from "#test/options";
+import { fileWith } from "#test/smallest-file";
+
+/** Links as an editor has them: the budget counts their words too. */
+const links: HoverLinks = { fullPicture: "command:a", rules: ["command:b"] };
+
+const isRow = (line: string): boolean => line.startsWith("| ");
+
+/** What is too long in a hover; nothing where it fits. */
+function excess(markdown: string): string[] {
+  const lines = markdown.split("\n");
+  const words = wordsIn(lines.filter((line) => !isRow(line)).join(" "));
+  const rows = Math.max(0, lines.filter(isRow).length - 2);
+  return words > wordBudget || rows > rowBudget ? [`${words} words, ${rows} rows: ${markdown}`] : [];
+}
+
+/** The hovers on all settings and element names of a project. */
+function* hoversIn(project: Project, options: Options): Generator<string> {
+  for (const file of project.files.values()) {
+    const context = contextOf(project, file, options);
+    const settingPlaces = file.allSettings.flatMap(({ nameSpan, valueSpan }) => [nameSpan.start, valueSpan.start]);
+    const names = [...file.text.matchAll(/<(?=[\w.])|(?<=\{\s*|,\s*)"/g)].map(({ index }) => index + 1);
+    for (const offset of new Set([...settingPlaces, ...names])) {
+      const hover = hoverAt(file, offset, context);
+      if (hover) yield renderHover(hover.card, links);
+    }
+  }
+}
+
+/** The value that takes most words to explain. */
+function wordiestOf({ type }: SettingEntry): string {
+  const choices = type.kind === "enum" ? type.values : "usual" in type ? (type.usual ?? []) : [];
+  return [...choices].sort((a, b) => b.summary.length - a.summary.length)[0]?.value ?? "120";
+}
+
+test("for every row of the settings table, whatever its value", () => {
+  const long = "long ".repeat(200).trim();
+  const hovers = settings.flatMap((entry) =>
+    [wordiestOf(entry), long].flatMap((value) => {
+      const { path, text } = fileWith(entry, value);
+      return [...hoversIn(projectOf({ files: [{ path, text, marks: [] }], settings: {} }), testOptions)];
+    }),
+  );
+  expect(hovers.length).toBeGreaterThan(settings.length);
+  expect(hovers.flatMap(excess)).toEqual([]);
+});
+
+test("in the samples", () => {
+  const hovers = [...hoversIn(projectIn("samples"), testOptions)];
+  expect(hovers.length).toBeGreaterThan(300);
+  expect(hovers.flatMap(excess)).toEqual([]);
+});
+
+test("in the examples of the rules", () => {
+  const hovers = rules.flatMap((rule) =>
+    rule.examples.flatMap((example) => {
+      const fixture = readFixture(example.text, pathOf(rule, example));
+      return [...hoversIn(projectOf(fixture), optionsOf(fixture))];
+    }),
+  );
+  expect(hovers.length).toBeGreaterThan(1000);
+  expect(hovers.flatMap(excess)).toEqual([]);
+});
+
+test("a card that says too much loses whole sentences, the least important first", () => {
+  const sentence = (name: string): string => `${name} ${"word ".repeat(28)}end.`;
+  const card = { value: "**Value**", does: "It does.", here: ["A", "B", "C", "D"].map(sentence), sources: [] };
+  const markdown = renderHover({ ...card, preset: "Default: `1`.", recommended: "Recommended: `2`." }, links);
+  expect(excess(markdown)).toEqual([]);
+  expect(markdown).toContain("A word");
+  expect(markdown).toContain("B word");
+  expect(markdown).not.toContain("D word");
+  expect(markdown).not.toContain("Recommended");
+});
