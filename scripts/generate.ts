@@ -36,6 +36,8 @@ async function main(): Promise<void> {
     ...pages,
   ]);
   removeStrangers("docs/rules", new Set(pages.map(([name]) => path.basename(name))));
+  const notices = ["scripts/notices.mjs", ...(isCheck ? ["--check"] : [])];
+  if (spawnSync(process.execPath, notices, { cwd: root, stdio: "inherit" }).status !== 0) process.exitCode = 1;
 }
 
 /** Writes what differs; under --check it names it and fails. */

@@ -9,5 +9,5 @@ export const root = path.resolve(import.meta.dirname, "..");
 export async function installPackages() {
   if (fs.existsSync(path.join(root, "node_modules/.package-lock.json"))) return;
   console.log("Installing the packages (once).");
-  await npm(["ci", "--loglevel=error", "--no-progress"], root);
+  await npm(["ci", "--ignore-scripts", "--loglevel=error", "--no-progress"], root);
 }

@@ -12,6 +12,7 @@ const steps = [
   "mutate",
   "build:tests",
   "package",
+  "test:npm",
   "setup:vscode",
   "test:host",
   "test:vsix",

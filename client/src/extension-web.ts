@@ -4,7 +4,7 @@ import { LanguageClient } from "vscode-languageclient/browser";
 import { clientName, clientOptions, runClient } from "./client";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const script = vscode.Uri.joinPath(context.extensionUri, "dist/web/server.js");
+  const script = vscode.Uri.joinPath(context.extensionUri, "dist/core.js");
   const client = new LanguageClient(
     "sitecoreConfigGuard",
     clientName,
