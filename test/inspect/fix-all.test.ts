@@ -7,12 +7,13 @@ import type { GradedFinding } from "#inspect/grade";
 import { guarded } from "#inspect/guard";
 import { Project } from "#project/project";
 import { rules } from "#rules/index";
-import type { Fix } from "#rule-kit/rule";
+import type { Fix, Trust } from "#rule-kit/rule";
 import { insert, remove, type Edit } from "#text/edit";
 import { optionsOf, rethrow } from "#test/inspect";
 
 const [rule, otherRule] = [rules[0]!, rules[1]!];
-const fix = (trust: "safe" | "review", ...edits: Edit[]): Fix => ({
+const safe: Trust = { repairs: "spelling" };
+const fix = (trust: Trust, ...edits: Edit[]): Fix => ({
   kind: "edit",
   title: "Fix",
   trust,
@@ -24,7 +25,7 @@ const removal = (start: number, end: number): Edit => remove({ start, end });
 
 describe("all fixes of a file", () => {
   test("leave out those that need a look", () => {
-    const findings = [finding(fix("review", removal(0, 1))), finding(fix("safe", removal(5, 6)))];
+    const findings = [finding(fix("review", removal(0, 1))), finding(fix(safe, removal(5, 6)))];
     expect(fixAllEdits(findings)).toEqual([removal(5, 6)]);
     expect(fixAllEdits(findings, "review")).toEqual([removal(0, 1), removal(5, 6)]);
   });
@@ -34,11 +35,11 @@ describe("all fixes of a file", () => {
     ["touch", removal(0, 5), removal(5, 6)],
     ["insert at one place", insert(3, "a"), insert(3, "b")],
   ])("that %s are not taken together: the first one wins", (_name, first, second) => {
-    expect(fixAllEdits([finding(fix("safe", first)), finding(fix("safe", second))])).toEqual([first]);
+    expect(fixAllEdits([finding(fix(safe, first)), finding(fix(safe, second))])).toEqual([first]);
   });
 
   test("are taken as a whole or not at all", () => {
-    const findings = [finding(fix("safe", removal(0, 1))), finding(fix("safe", removal(9, 10), removal(1, 2)))];
+    const findings = [finding(fix(safe, removal(0, 1))), finding(fix(safe, removal(9, 10), removal(1, 2)))];
     expect(fixAllEdits(findings)).toEqual([removal(0, 1)]);
   });
 
@@ -46,7 +47,7 @@ describe("all fixes of a file", () => {
     const elsewhere: Fix = {
       kind: "edit",
       title: "",
-      trust: "safe",
+      trust: safe,
       edits: () => [removal(0, 1)],
       otherFiles: () => [],
     };
@@ -56,8 +57,8 @@ describe("all fixes of a file", () => {
   });
 
   test("of the same kind are those of the same rule", () => {
-    const one = finding(fix("safe", removal(0, 1)));
-    const other = { ...finding(fix("safe", removal(2, 3))), rule: otherRule };
+    const one = finding(fix(safe, removal(0, 1)));
+    const other = { ...finding(fix(safe, removal(2, 3))), rule: otherRule };
     expect(fixableAlike([one, other, finding()], one)).toEqual([one]);
   });
 });

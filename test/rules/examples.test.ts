@@ -4,9 +4,9 @@ import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
 import type { Fix, Rule } from "#rule-kit/rule";
-import { applyEdits, type FileChange } from "#text/edit";
 import { checkRule } from "#test/check-rule";
 import { pathOf } from "#test/example-path";
+import { withChange } from "#test/fixes-of-examples";
 import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
 
@@ -44,12 +44,3 @@ const findingsOf = (rule: Rule, fixture: Fixture, path: string): readonly Graded
   (inspectFixture(fixture).get(path) ?? []).filter(({ rule: { id } }) => id === rule.id);
 
 const problemsIn = (path: string, text: string): number => ConfigFile.from(path, text)?.problems.length ?? 0;
-
-/** The files after a change to one of them, which may be new. */
-function withChange(files: readonly FixtureFile[], change: FileChange): readonly FixtureFile[] {
-  if ("isDeleted" in change) return files.filter(({ path }) => path !== change.path);
-  if ("create" in change) return [...files, { path: change.path, text: change.create, marks: [] }];
-  return files.map((file) =>
-    file.path === change.path ? { ...file, text: applyEdits(file.text, change.edits) } : file,
-  );
-}

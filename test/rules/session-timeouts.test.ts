@@ -43,7 +43,7 @@ describe("what ASP.NET refuses", () => {
 
   test.each([
     ["a time span of days", "1.00:00:00", "1440"],
-    ["seconds too many", "604800", "525600"],
+    ["seconds too many", "604800", "20"],
     ["a time span of seconds", "00:00:20", "20"],
     ["no number at all", "long", "20"],
   ])("%s becomes minutes", (_name, value, better) => {

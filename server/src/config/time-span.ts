@@ -8,6 +8,9 @@ export function minutesOfTimeSpan(text: string): number | undefined {
   return seconds === undefined ? undefined : Math.round(seconds / 60);
 }
 
+/** Whether the time span has no seconds that a number of minutes would lose. */
+export const isWholeMinutes = (text: string): boolean => (timeSpanSeconds(text) ?? 1) % 60 === 0;
+
 /** `03:00:00`, or `1.00:00:00` from a day on, since .NET takes 24 hours for 24 days. */
 export function timeSpanOf(seconds: number): string {
   const days = Math.floor(seconds / 86_400);

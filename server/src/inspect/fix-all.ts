@@ -28,12 +28,15 @@ export interface ChosenFix {
   readonly edits: readonly Edit[];
 }
 
+/** What is made in bulk: repairs of how something is written alone, or what needs somebody to look as well. */
+type Bulk = "safe" | "review";
+
 /** All preferred fixes up to the given trust; one that overlaps an earlier one is left for the next round. */
-export const chooseFixes = (findings: readonly GradedFinding[], trust: EditFix["trust"]): readonly ChosenFix[] =>
+export const chooseFixes = (findings: readonly GradedFinding[], trust: Bulk): readonly ChosenFix[] =>
   withoutCollisions(
     findings.flatMap((finding) => {
       const fix = fixInFile(finding);
-      return !fix || (trust === "safe" && fix.trust !== "safe") ? [] : { finding, fix, edits: fix.edits() };
+      return !fix || (trust === "safe" && fix.trust === "review") ? [] : { finding, fix, edits: fix.edits() };
     }),
   );
 
@@ -51,7 +54,7 @@ export function withoutCollisions(fixes: readonly ChosenFix[]): readonly ChosenF
 }
 
 /** The edits of all these fixes. */
-export const fixAllEdits = (findings: readonly GradedFinding[], trust: EditFix["trust"] = "safe"): readonly Edit[] =>
+export const fixAllEdits = (findings: readonly GradedFinding[], trust: Bulk = "safe"): readonly Edit[] =>
   chooseFixes(findings, trust).flatMap(({ edits }) => edits);
 
 /** Whether the span touches one of those in order. Two insertions at one place collide too: which one comes first would be chance. */

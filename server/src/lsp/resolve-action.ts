@@ -61,7 +61,7 @@ function resolveFix(session: Session, { path }: ConfigFile, fix: EditFix): Resol
   const others = fix.otherFiles?.() ?? [];
   const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...others];
   const isDeleting = files.some((change) => "isDeleted" in change);
-  const asks = isDeleting || (fix.trust !== "safe" && files.length > 1);
+  const asks = isDeleting || (fix.trust === "review" && files.length > 1);
   const edit = toWorkspaceEdit(session, files, { title: fix.title, ...(asks && { asksAt: path }) });
   const shown = files.find((change) => change.path === fix.shows) ?? (own.length === 0 ? files[0] : undefined);
   return { edit, ...(shown && !isDeleting && { command: commandToShow(session, shown) }) };

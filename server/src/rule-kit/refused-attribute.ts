@@ -2,7 +2,7 @@
 import { removeSetting } from "#config/edits";
 import type { UnlistedName } from "#config/facts/unlisted-name";
 import type { ConfigFile } from "#config/file";
-import type { EditFix, Finding, Fix } from "#rule-kit/rule";
+import type { Finding, Fix, Trust } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
 /** `given` is the name that is surely meant. */
@@ -12,7 +12,7 @@ export function refusedAttribute(file: ConfigFile, attribute: UnlistedName, give
   if (meant === undefined) return { span, severity: "error", message: `${reason[refusedBy](name)} Remove it.` };
   const isCaseOnly = meant.toLowerCase() === name.toLowerCase();
   const isSure = given !== undefined || isCaseOnly;
-  const fixes = [renaming(file, attribute, meant, isSure ? "safe" : "review")];
+  const fixes = [renaming(file, attribute, meant, isSure ? { repairs: "spelling" } : "review")];
   if (isCaseOnly && refusedBy === "IIS") {
     const message = `IIS's schema writes "${meant}", not "${name}". Write it as the schema does.`;
     return { span, severity: "hint", message, fixes };
@@ -30,11 +30,11 @@ function renaming(
   file: ConfigFile,
   { name, isPresent, setting, rename }: UnlistedName,
   meant: string,
-  trust: EditFix["trust"],
+  trust: Trust,
 ): Fix {
   if (!isPresent(meant) || !setting) {
     return { kind: "edit", title: `Rename to "${meant}"`, trust, edits: () => rename(meant) };
   }
   const title = `Remove "${name}"; "${meant}" is set already`;
-  return { kind: "edit", title, trust, edits: () => [removeSetting(file.text, setting)] };
+  return { kind: "edit", title, trust: "review", edits: () => [removeSetting(file.text, setting)] };
 }

@@ -37,8 +37,21 @@ export interface Context extends Profile {
 }
 
 /**
+ * What is wrong with how something is written, so that nobody has to look when it is repaired: what was decided stays.
+ * `spelling`: a name, word or separator, in place of which only one other can be meant.
+ * `notation`: a value in a form that its reader does not take, such as hours where it takes minutes.
+ * `syntax`: a text that no reader takes for XML or JSON, or takes for something else.
+ * `no-effect`: a part beside which another says the same, or that nobody reads.
+ * `implicit`: a default that holds, and that nobody can see.
+ */
+export type WritingFault = "spelling" | "notation" | "syntax" | "no-effect" | "implicit";
+
+/** `review`: somebody has to look, since a decision, or what the server does, changes. All else may be made in bulk. */
+export type Trust = "review" | { readonly repairs: WritingFault };
+
+/**
  * What can be done about a finding. The first one is what most people would press.
- * `edit`: changes text; `safe` ones may be applied in bulk and change nothing but what the finding is about.
+ * `edit`: changes text; what only repairs how something is written may be applied in bulk.
  * `open`: leads to where the matter is decided. `copy`: puts a text, such as a command line, on the clipboard.
  */
 export type Fix =
@@ -49,7 +62,7 @@ export type Fix =
 export interface EditFix {
   readonly kind: "edit";
   readonly title: string;
-  readonly trust: "safe" | "review";
+  readonly trust: Trust;
   /** Worked out only when the fix is chosen. */
   readonly edits: () => readonly Edit[];
   /** Changes to other files that belong to the same fix. */

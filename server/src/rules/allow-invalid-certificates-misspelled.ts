@@ -96,5 +96,5 @@ const onPart = (string: CertificateString, part: StringPart): Finding => ({
 /** The new name takes effect, the removal changes nothing. */
 const fixesFor = (renaming: Edit, removal: Edit): readonly Fix[] => [
   { kind: "edit", title: `Rename to ${allowInvalidName}`, trust: "review", edits: () => [renaming] },
-  { kind: "edit", title: "Remove it", trust: "safe", edits: () => [removal] },
+  { kind: "edit", title: "Remove it", trust: "review", edits: () => [removal] },
 ];

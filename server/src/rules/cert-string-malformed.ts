@@ -7,7 +7,7 @@ import { hexOf } from "#config/facts/thumbprint";
 import { plainKey, type StringPart } from "#config/facts/string-part";
 import { entryOf, type SettingPath } from "#knowledge/settings";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
-import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Finding, Fix, Rule, Trust } from "#rule-kit/rule";
 import { insert, type Edit } from "#text/edit";
 import { nearestName } from "#text/similar-name";
 import { sourceSpan } from "#text/source-text";
@@ -139,7 +139,7 @@ function separatorsOf({ setting }: CertificateString): readonly Finding[] {
   return spans.slice(0, 1).map((span) => ({
     span,
     message: `The parts of a certificate string are separated by semicolons, not commas: nothing behind the first one is read. Expected: ${form}`,
-    fixes: [edit("Separate the parts by semicolons", "safe", () => spans.map((each) => setPart(setting, each, ";")))],
+    fixes: [edit("Separate the parts by semicolons", spelling, () => spans.map((each) => setPart(setting, each, ";")))],
   }));
 }
 
@@ -197,7 +197,7 @@ function unknownKey(string: CertificateString, { key, whole }: StringPart): Find
     span: key.span,
     severity: meant ? "error" : "warning",
     message: `${shown} is no part of a certificate string. ${meant ? `Did you mean ${meant}?` : "It has no effect: remove it."} Expected: ${form}`,
-    fixes: meant ? [edit(`Change to ${meant}`, "safe", () => [setPart(string.setting, key.span, meant)])] : [],
+    fixes: meant ? [edit(`Change to ${meant}`, spelling, () => [setPart(string.setting, key.span, meant)])] : [],
   };
 }
 
@@ -222,7 +222,7 @@ function unknownWord(
     message: wordMessage(key, isOwnStore),
     fixes: better
       ? [
-          edit(`Change ${key} to ${better}`, meant === undefined ? "review" : "safe", () => [
+          edit(`Change ${key} to ${better}`, meant === undefined ? "review" : spelling, () => [
             setPart(setting, rawValue.span, better),
           ]),
         ]
@@ -262,7 +262,9 @@ function* missingParts({ parts, setting }: CertificateString): Generator<Finding
   };
 }
 
-const edit = (title: string, trust: "safe" | "review", edits: () => readonly Edit[]): Fix => ({
+const spelling: Trust = { repairs: "spelling" };
+
+const edit = (title: string, trust: Trust, edits: () => readonly Edit[]): Fix => ({
   kind: "edit",
   title,
   trust,

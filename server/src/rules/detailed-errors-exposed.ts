@@ -105,7 +105,7 @@ export const detailedErrorsExposed: Rule = {
           span: setting.valueSpan,
           message,
           fixes: [
-            { kind: "edit", title: `Set it to ${better}`, trust: "safe", edits: () => [setValue(setting, better)] },
+            { kind: "edit", title: `Set it to ${better}`, trust: "review", edits: () => [setValue(setting, better)] },
           ],
         };
       }

@@ -205,6 +205,6 @@ function* traces(file: ConfigFile, { environment }: Context): Iterable<Finding> 
 const turnOff = (setting: Setting): Fix => ({
   kind: "edit",
   title: `Set ${setting.name} to false`,
-  trust: "safe",
+  trust: "review",
   edits: () => [setValue(setting, "false")],
 });

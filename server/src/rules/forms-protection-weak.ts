@@ -12,7 +12,6 @@ interface Weakness {
   readonly severity: Severity;
   readonly message: (value: string) => string;
   readonly better: string;
-  readonly trust: "safe" | "review";
 }
 
 const weaknesses: readonly Weakness[] = [
@@ -22,7 +21,6 @@ const weaknesses: readonly Weakness[] = [
     severity: "error",
     message: () => "Login tickets are neither encrypted nor signed: anybody can forge a login. Use All.",
     better: "All",
-    trust: "safe",
   },
   {
     path: "system.web/authentication/forms@protection",
@@ -30,7 +28,6 @@ const weaknesses: readonly Weakness[] = [
     severity: "warning",
     message: () => "Login tickets are encrypted, but not signed: a client can tamper with them. Use All.",
     better: "All",
-    trust: "safe",
   },
   {
     path: "system.web/authentication/forms@protection",
@@ -38,7 +35,6 @@ const weaknesses: readonly Weakness[] = [
     severity: "warning",
     message: () => "Login tickets are signed, but not encrypted: a client can read them. Use All.",
     better: "All",
-    trust: "safe",
   },
   {
     path: "system.web/authentication/forms@cookieless",
@@ -47,7 +43,6 @@ const weaknesses: readonly Weakness[] = [
     message: (value) =>
       `Login tickets may travel in the URL (${value}), where logs, bookmarks and referrers give them away. Use UseCookies.`,
     better: "UseCookies",
-    trust: "safe",
   },
   {
     path: "system.web/authentication/forms@cookieless",
@@ -56,7 +51,6 @@ const weaknesses: readonly Weakness[] = [
     message: (value) =>
       `ASP.NET refuses forms cookieless "${value}" and does not start: only sessionState takes true and false. Use UseCookies.`,
     better: "UseCookies",
-    trust: "safe",
   },
   {
     path: "system.web/authentication/forms@enableCrossAppRedirects",
@@ -64,7 +58,6 @@ const weaknesses: readonly Weakness[] = [
     severity: "warning",
     message: () => "Login tickets are accepted from the query string and posted forms, where they leak. Use false.",
     better: "false",
-    trust: "review",
   },
 ];
 
@@ -164,16 +157,13 @@ export const formsProtectionWeak: Rule = {
   },
 };
 
-function* weakValues(
-  file: ConfigFile,
-  { path, pattern, severity, message, better, trust }: Weakness,
-): Iterable<Finding> {
+function* weakValues(file: ConfigFile, { path, pattern, severity, message, better }: Weakness): Iterable<Finding> {
   for (const setting of file.settings(path)) {
     if (!pattern.test(setting.value)) continue;
     const fix = {
       kind: "edit",
       title: `Set ${setting.name} to ${better}`,
-      trust,
+      trust: "review",
       edits: () => [setValue(setting, better)],
     } as const;
     yield { span: setting.valueSpan, severity, message: message(setting.value), fixes: [fix] };

@@ -3,6 +3,7 @@ import { addAttribute } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import { siteWideSections } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
+import { shorterLogin } from "#rule-kit/login-and-session";
 import type { Rule } from "#rule-kit/rule";
 
 const defaults = [
@@ -19,7 +20,7 @@ export const formsTimeoutImplicit: Rule = {
   docs: {
     why: "Up to Sitecore 9.0 `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so 30 minutes and sliding hold, and nobody can tell from the file.",
     fix: "State both attributes; with the defaults nothing changes.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
+    not: "A `timeout` whose default ends before the session does: `forms-timeout-shorter-than-session` tells of it, and nobody should write that default down. Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -97,8 +98,10 @@ export const formsTimeoutImplicit: Rule = {
   *check(file, { instance, role, owin }) {
     if (!isSiteRoot(file, instance) || owin === "yes") return;
     if (role.kind === "delivery" || role.kind === "other") return;
+    // Where the default is at fault, that is said by itself, and nobody should write it down.
+    const isTooShort = shorterLogin(file) !== undefined;
     for (const forms of siteWideSections(file, "system.web/authentication/forms")) {
-      const missing = missingFrom(forms);
+      const missing = missingFrom(forms).filter(([name]) => name !== "timeout" || !isTooShort);
       if (missing.length === 0) continue;
       const names = missing.map(([name]) => name).join(" and ");
       yield {
@@ -107,8 +110,8 @@ export const formsTimeoutImplicit: Rule = {
         fixes: [
           {
             kind: "edit",
-            title: `State what holds: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
-            trust: "safe",
+            title: `Write the default explicitly: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
+            trust: { repairs: "implicit" },
             edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
           },
         ],

@@ -1,7 +1,7 @@
 /** Flags a forms timeout that ASP.NET refuses. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { minutesOfTimeSpan } from "#config/time-span";
+import { isWholeMinutes, minutesOfTimeSpan } from "#config/time-span";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -61,25 +61,26 @@ export const formsTimeoutInvalid: Rule = {
       text: `<configuration><system.web><authentication><forms timeout="#{Forms.Timeout}" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, { options: { limits } }) {
     for (const setting of file.settings("system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes !== undefined && minutes >= 1) continue;
       yield {
         span: setting.valueSpan,
         message: `forms timeout "${setting.value}" is invalid, and ASP.NET does not start. Use whole minutes from 1; Infinite is not allowed here.`,
-        fixes: fixesFor(setting),
+        fixes: fixesFor(setting, limits.formsTimeoutMinutes),
       };
     }
   },
 };
 
-function fixesFor(setting: Setting): readonly Fix[] {
-  const meant = minutesOfTimeSpan(setting.value) ?? 60;
-  return [...new Set([meant < 1 ? 60 : meant, 60])].map((minutes) => ({
+/** What is meant, unless it is longer than a login should live, and what is usual. */
+function fixesFor(setting: Setting, longest: number): readonly Fix[] {
+  const meant = minutesOfTimeSpan(setting.value) ?? 0;
+  return [...new Set([meant < 1 || meant > longest ? 60 : meant, 60])].map((minutes) => ({
     kind: "edit",
     title: `Set the forms timeout to ${minutes} minutes`,
-    trust: "safe",
+    trust: minutes === meant && isWholeMinutes(setting.value) ? { repairs: "notation" } : "review",
     edits: () => [setValue(setting, String(minutes))],
   }));
 }

@@ -1,14 +1,12 @@
 /** Flags a login that ends before the session does, which costs editors their work. */
 import type { ConfigFile } from "#config/file";
-import { siteWidePlace, siteWideValue } from "#config/site-wide";
+import { siteWidePlace } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
+import { sessionTimeout, shorterLogin } from "#rule-kit/login-and-session";
+import { formsTimeout } from "#rule-kit/login-lifetimes";
 import type { Context, Fix, Rule } from "#rule-kit/rule";
-import { wholeNumber } from "#rule-kit/whole-number";
 import type { Edit } from "#text/edit";
-
-const formsTimeout = "system.web/authentication/forms@timeout";
-const sessionTimeout = "system.web/sessionState@timeout";
 
 export const formsTimeoutShorterThanSession: Rule = {
   id: "forms-timeout-shorter-than-session",
@@ -122,11 +120,11 @@ export const formsTimeoutShorterThanSession: Rule = {
   ],
   *check(file, context) {
     if (!isAboutEditors(file, context)) return;
-    const forms = wholeNumber(siteWideValue(file, formsTimeout) ?? "");
-    const session = wholeNumber(siteWideValue(file, sessionTimeout) ?? "");
+    const lives = shorterLogin(file);
     const login = siteWidePlace(file, formsTimeout);
     const state = siteWidePlace(file, sessionTimeout);
-    if (forms === undefined || session === undefined || forms >= session || !login || !state) return;
+    if (!lives || !login || !state) return;
+    const { forms, session } = lives;
     const raise = fix(`Set the forms timeout to ${session} minutes`, () => [login.edit(String(session))]);
     const lower = fix("Set the session timeout to 20 minutes", () => [state.edit("20")]);
     yield {

@@ -136,6 +136,13 @@ function unknownWord(setting: Setting, words: readonly string[]): Finding {
   const fixes: readonly Fix[] =
     meant === undefined
       ? []
-      : [{ kind: "edit", title: `Change to "${meant}"`, trust: "safe", edits: () => [setValue(setting, meant)] }];
+      : [
+          {
+            kind: "edit",
+            title: `Change to "${meant}"`,
+            trust: { repairs: "spelling" },
+            edits: () => [setValue(setting, meant)],
+          },
+        ];
   return { span: valueSpan, message, fixes, ...(isCaseOnly ? { severity: "hint" } : {}) };
 }

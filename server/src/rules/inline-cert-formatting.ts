@@ -125,5 +125,10 @@ function join(certificate: InlineCertificate): Fix {
   const { blocks, setting, base64 } = certificate;
   const isOneOfMany = blocks.length > 1;
   const title = isOneOfMany ? "Keep the first certificate, on one line" : "Join to one line without markers";
-  return { kind: "edit", title, trust: isOneOfMany ? "review" : "safe", edits: () => [setValue(setting, base64)] };
+  return {
+    kind: "edit",
+    title,
+    trust: isOneOfMany ? "review" : { repairs: "notation" },
+    edits: () => [setValue(setting, base64)],
+  };
 }

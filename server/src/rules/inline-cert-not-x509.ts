@@ -169,5 +169,7 @@ function fixTo(setting: Setting, title: string, certificates: readonly Uint8Arra
   if (!only || certificates.length > 1) return [];
   const contents = classify(only);
   if (contents.kind !== "certificate" || contents.extra > 0) return [];
-  return [{ kind: "edit", title, trust: "safe", edits: () => [setValue(setting, encodeBase64(only))] }];
+  return [
+    { kind: "edit", title, trust: { repairs: "notation" }, edits: () => [setValue(setting, encodeBase64(only))] },
+  ];
 }

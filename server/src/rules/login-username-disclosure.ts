@@ -151,7 +151,7 @@ function findingOn(
   const correct: Fix = {
     kind: "edit",
     title: `Set ${name} to ${better}`,
-    trust: "safe",
+    trust: "review",
     edits: () => [setValue(setting, better)],
   };
   const element = setting.section?.element;

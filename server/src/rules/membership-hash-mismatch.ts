@@ -5,7 +5,7 @@ import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashPlaces, isSameHash, type HashPlace } from "#project/password-hash";
-import { strongerOf } from "#rule-kit/hash-algorithm";
+import { strengthOf, strongerOf } from "#rule-kit/hash-algorithm";
 import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const membershipHashMismatch: Rule = {
@@ -151,7 +151,7 @@ function messageOn({ kind }: ConfigFile, here: string, there: string): string {
   return `Sitecore hashes passwords with ${site}, Sitecore Identity with ${server}: a password that one of them stores is wrong for the other, and logins fail. Name the same algorithm on both sides.`;
 }
 
-/** To the stronger algorithm first, whichever side has it. */
+/** To the stronger algorithm first, whichever side has it; to none that is at fault by itself. */
 function fixesFor(here: HashPlace, there: string, partners: readonly Instance[]): readonly Fix[] {
   const own = here.setting.value.trim();
   const partner = here.file.kind === "web-config" ? "Sitecore Identity" : "Sitecore";
@@ -168,8 +168,15 @@ function fixesFor(here: HashPlace, there: string, partners: readonly Instance[])
     edits: () => [],
     otherFiles: () => partners.flatMap((instance) => hashChanges(instance, own)),
   };
-  return strongerOf(own, there) === own ? [giveOwn, takeTheirs] : [takeTheirs, giveOwn];
+  const offered = [
+    { algorithm: there, fix: takeTheirs },
+    { algorithm: own, fix: giveOwn },
+  ].filter(({ algorithm }) => isWorthWriting(algorithm));
+  if (strongerOf(own, there) === own) offered.reverse();
+  return offered.map(({ fix }) => fix);
 }
+
+const isWorthWriting = (algorithm: string): boolean => !["weak", "unknown"].includes(strengthOf(algorithm));
 
 const titleOf = (algorithm: string, place: string, before: string): string =>
   `Use ${algorithm} ${place} (all passwords stored with ${before} must be reset)`;

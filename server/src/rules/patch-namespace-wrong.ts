@@ -125,7 +125,9 @@ function wrongAddress({ prefix, uri, isUsed, span, uriSpan }: Declaration, meant
     span: uri === "" ? span : uriSpan,
     message: `Sitecore knows ${prefix}: only as "${meant}", letter by letter. ${effect} Use the exact address.`,
     severity: isUsed || uri === "" ? "error" : "information",
-    fixes: [{ kind: "edit", title: `Use "${meant}"`, trust: "safe", edits: () => [replace(uriSpan, meant)] }],
+    fixes: [
+      { kind: "edit", title: `Use "${meant}"`, trust: { repairs: "spelling" }, edits: () => [replace(uriSpan, meant)] },
+    ],
   };
 }
 
@@ -134,7 +136,7 @@ function undeclaredPrefix({ text }: ConfigFile, { prefix, problem, root }: Undec
   return {
     span: problem.span,
     message: `The prefix ${prefix}: is not declared, so the file cannot be loaded and Sitecore does not start. Declare it on the root element as "${meant}".`,
-    fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: "safe", edits: () => [declare] }],
+    fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: { repairs: "syntax" }, edits: () => [declare] }],
   };
 }
 
@@ -149,7 +151,17 @@ function unknownInstruction({ text }: ConfigFile, localName: string, { element, 
       ? "Only showconfig.aspx writes this mark; in a file it has no effect. Remove it, and check whether the whole element was copied from there."
       : messageOn(localName, attribute !== undefined),
     severity: isSource ? "hint" : "warning",
-    fixes: remove ? [{ kind: "edit", title: "Remove what has no effect", trust: "safe", edits: () => [remove] }] : [],
+    fixes: remove
+      ? [
+          {
+            kind: "edit",
+            title: "Remove what has no effect",
+            // Whoever wrote another name wanted something by it.
+            trust: isSource ? { repairs: "no-effect" } : "review",
+            edits: () => [remove],
+          },
+        ]
+      : [],
   };
 }
 

@@ -146,7 +146,7 @@ const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[
     {
       kind: "edit",
       title: "Remove configProtectionProvider",
-      trust: "safe",
+      trust: "review",
       edits: () => [removeSetting(file.text, attribute)],
     },
   ],

@@ -70,7 +70,7 @@ export const sessionCookielessUnsupported: Rule = {
           {
             kind: "edit",
             title: "Keep the session id in a cookie",
-            trust: "safe",
+            trust: /^false$/i.test(setting.value) ? { repairs: "spelling" } : "review",
             edits: () => [setValue(setting, "false")],
           },
         ],

@@ -1,9 +1,9 @@
 /** Flags a session timeout that ASP.NET refuses. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { minutesOfTimeSpan } from "#config/time-span";
+import { isWholeMinutes, minutesOfTimeSpan } from "#config/time-span";
 import type { Fix, Rule } from "#rule-kit/rule";
-import { longestSession, sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
+import { isSuspectTimeout, longestSession, sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
 import { wholeNumber } from "#rule-kit/whole-number";
 
 export const sessionTimeoutInvalid: Rule = {
@@ -41,7 +41,7 @@ export const sessionTimeoutInvalid: Rule = {
 </system.web></configuration>`,
       fixed: `
 <configuration><system.web>
-  <sessionState timeout="525600" />
+  <sessionState timeout="20" />
 </system.web></configuration>`,
     },
     {
@@ -104,14 +104,14 @@ function reasonAgainst(setting: Setting, isTransform: boolean): string | undefin
   return minutes > limit ? "a year is the most for this mode" : undefined;
 }
 
-/** What the author most likely meant, and what Sitecore ships. */
+/** What the author most likely meant, unless that is at fault as well, and what Sitecore ships. */
 function fixesFor(setting: Setting): readonly Fix[] {
-  const meant = minutesOfTimeSpan(setting.value) ?? wholeNumber(setting.value) ?? 20;
-  const better = meant < 1 ? 20 : Math.min(meant, longestSession);
+  const meant = minutesOfTimeSpan(setting.value) ?? 0;
+  const better = meant < 1 || isSuspectTimeout(meant) ? 20 : meant;
   return [...new Set([better, 20])].map((minutes) => ({
     kind: "edit",
     title: `Set the session timeout to ${minutes} minutes`,
-    trust: "safe",
+    trust: minutes === meant && isWholeMinutes(setting.value) ? { repairs: "notation" } : "review",
     edits: () => [setValue(setting, String(minutes))],
   }));
 }

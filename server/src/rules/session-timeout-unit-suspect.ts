@@ -4,15 +4,8 @@ import type { Setting } from "#config/facts/setting";
 import { durationInWords } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
 import type { Fix, Rule } from "#rule-kit/rule";
-import { sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
+import { isSuspectTimeout, sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
 import { wholeNumber } from "#rule-kit/whole-number";
-
-/** Usual timeouts, from 10 minutes to 10 hours, written in seconds. */
-const usualSeconds = new Set([
-  600, 900, 1200, 1500, 1800, 2400, 3600, 5400, 7200, 10_800, 14_400, 18_000, 21_600, 28_800, 36_000,
-]);
-/** Thirty days: whatever it was meant to be, no session needs it. */
-const implausible = 43_200;
 
 export const sessionTimeoutUnitSuspect: Rule = {
   id: "session-timeout-unit-suspect",
@@ -92,7 +85,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
     for (const setting of file.settings("system.web/sessionState@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes > sessionTimeoutLimit(setting, file.isTransform)) continue;
-      if (!usualSeconds.has(minutes) && minutes < implausible) continue;
+      if (!isSuspectTimeout(minutes)) continue;
       yield {
         span: setting.valueSpan,
         message: `sessionState timeout is in minutes: ${minutes} is ${durationInWords(minutes * 60)}. ${adviceOn(minutes)}`,

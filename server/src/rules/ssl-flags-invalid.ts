@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import { isSslFlagNumber, sslFlagNames, sslFlagWords, type SslFlagWord } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
-import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import type { EditFix, Finding, Fix, Rule, Trust } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Span } from "#text/span";
 
@@ -120,7 +120,7 @@ function* wordFindings(setting: Setting, word: SslFlagWord, words: readonly SslF
   } else if (flag === "None" && words.length > 1) {
     const message = "None says that nothing is asked for, yet other flags ask for something. Remove None.";
     const value = words.filter((other) => other !== word).map((other) => other.source.value);
-    const removal = edit("Remove None", setting, setting.valueSpan, value.join(", "));
+    const removal: Fix = { ...edit("Remove None", setting, setting.valueSpan, value.join(", ")), trust: noEffect };
     yield { span: source.span, severity: "warning", message, fixes: [removal] };
   } else if (flag !== source.value) {
     const message = `The flag is documented as "${flag}", not as "${source.value}". Write it as documented.`;
@@ -128,9 +128,11 @@ function* wordFindings(setting: Setting, word: SslFlagWord, words: readonly SslF
   }
 }
 
-const edit = (title: string, setting: Setting, span: Span, value: string): Fix => ({
+const noEffect: Trust = { repairs: "no-effect" };
+
+const edit = (title: string, setting: Setting, span: Span, value: string): EditFix => ({
   kind: "edit",
   title,
-  trust: "safe",
+  trust: { repairs: "spelling" },
   edits: () => [setPart(setting, span, value)],
 });

@@ -98,7 +98,5 @@ const spanOfFlag = (setting: Setting, wanted: SslFlag) =>
 function completion(setting: Setting, flags: ReadonlySet<SslFlag>): Fix {
   const value = withSslFlags(flags, "Ssl", "SslNegotiateCert");
   const title = `Set sslFlags to "${value}"`;
-  // Http requests that came through until now are refused with Ssl.
-  const trust = flags.has("Ssl") ? "safe" : "review";
-  return { kind: "edit", title, trust, edits: () => [setValue(setting, value)] };
+  return { kind: "edit", title, trust: "review", edits: () => [setValue(setting, value)] };
 }

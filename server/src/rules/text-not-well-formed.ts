@@ -145,7 +145,9 @@ function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Find
     span,
     severity: isWide(label) ? "warning" : "information",
     message: `The declaration says ${label}, but the file is saved as ${actual}, ${effect}. Declare ${actual}, or save the file as ${label}.`,
-    fixes: [{ kind: "edit", title: `Declare ${actual}`, trust: "safe", edits: () => [replace(span, actual)] }],
+    fixes: [
+      { kind: "edit", title: `Declare ${actual}`, trust: { repairs: "syntax" }, edits: () => [replace(span, actual)] },
+    ],
   };
 }
 
@@ -161,5 +163,7 @@ function problemsOf(file: ConfigFile): readonly Problem[] {
 function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {
   const mend = mendOf(file, problem);
   if (!mend) return [];
-  return [{ kind: "edit", title: mend.title, trust: mend.isSafe ? "safe" : "review", edits: () => mend.edits }];
+  return [
+    { kind: "edit", title: mend.title, trust: mend.isSafe ? { repairs: "syntax" } : "review", edits: () => mend.edits },
+  ];
 }

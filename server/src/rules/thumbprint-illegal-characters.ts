@@ -141,7 +141,7 @@ function fixesFor({ setting, source }: ThumbprintUse): readonly Fix[] {
     {
       kind: "edit",
       title: "Keep only the hexadecimal digits, in upper case",
-      trust: hex.length === 40 ? "safe" : "review",
+      trust: hex.length === 40 ? { repairs: "notation" } : "review",
       edits: () => [setPart(setting, source.span, hex)],
     },
   ];

@@ -86,6 +86,6 @@ export const thumbprintLowercase: Rule = {
 const fixFor = (title: string, uses: readonly ThumbprintUse[]): Fix => ({
   kind: "edit",
   title,
-  trust: "safe",
+  trust: { repairs: "notation" },
   edits: () => uses.map(({ setting, source }) => setPart(setting, source.span, source.value.toUpperCase())),
 });

@@ -72,7 +72,7 @@ function fixFor(file: ConfigFile, section: Section, name: Setting): Fix {
   return {
     kind: "edit",
     title: hasBoth ? "Remove the setting that nothing reads" : `Rename to ${newName}, which counts days`,
-    trust: hasBoth ? "safe" : "review",
+    trust: "review",
     edits: () => [hasBoth ? removeElement(file.text, section.element) : setValue(name, newName)],
   };
 }

@@ -210,7 +210,7 @@ function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding>
   yield {
     span: undeclared.problem.span,
     message: `The prefix xdt: is not declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
-    fixes: [{ kind: "edit", title: "Declare xdt:", trust: "safe", edits: () => [declare] }],
+    fixes: [{ kind: "edit", title: "Declare xdt:", trust: { repairs: "syntax" }, edits: () => [declare] }],
   };
 }
 
@@ -220,7 +220,7 @@ const isWrong = ({ prefix, uri }: Declaration): boolean =>
 const useNamespace = ({ uriSpan }: Declaration): Fix => ({
   kind: "edit",
   title: `Use "${xdtNamespace}"`,
-  trust: "safe",
+  trust: { repairs: "spelling" },
   edits: () => [replace(uriSpan, xdtNamespace)],
 });
 
