@@ -5,7 +5,11 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/vscode/**", "test/e2e/**", "node_modules/**"],
-    testTimeout: 30_000,
+    reporters: ["default", "./scripts/note-unit-failures.mjs"],
+    globalSetup: "test/support/run-folder.ts",
+    // A test that waits for ever fails in the end; a slow or busy machine is no reason to. No test has a limit of its own.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: "v8",
       include: ["server/src/**/*.ts"],

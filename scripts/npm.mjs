@@ -1,22 +1,20 @@
 /** Runs npm, the one this process was started by where there is one. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { endOwned, startOwned } from "./owned.mjs";
 
-const isWindows = process.platform === "win32";
-
-/** Rejects when npm fails. npm and all that it starts end with this process. */
-export async function npm(args, cwd) {
+/** Rejects when npm fails. npm and all that it starts end with this process. `output` gets what it prints, else the terminal does. */
+export async function npm(args, cwd, { env = process.env, output } = {}) {
   const own = process.env.npm_execpath;
   const [command, ...first] = own ? [process.execPath, own] : ["npm"];
-  const child = spawn(command, [...first, ...args], {
+  const shown = output ? "pipe" : "inherit";
+  const child = startOwned(command, [...first, ...args], {
     cwd,
-    stdio: ["ignore", "inherit", "inherit"],
-    detached: !isWindows,
-    shell: isWindows && !own,
+    env,
+    stdio: ["ignore", shown, shown],
+    shell: process.platform === "win32" && !own,
   });
-  const stop = () => process.kill(isWindows ? child.pid : -child.pid);
-  process.on("exit", stop);
-  const [code] = await once(child, "exit");
-  process.off("exit", stop);
+  for (const stream of output ? [child.stdout, child.stderr] : []) stream.setEncoding("utf8").on("data", output);
+  const [code] = await once(child, output ? "close" : "exit");
+  endOwned(child);
   if (code !== 0) throw new Error(`npm ${args.join(" ")} failed.`);
 }

@@ -6,7 +6,7 @@ import { startServer } from "../test/e2e/vscode-server.mjs";
 import { root } from "./install.mjs";
 
 /** The package as `npm run package` leaves it. */
-export const packaged = path.join(root, "out/sitecore-config-guard.vsix");
+const packaged = path.join(root, "out/sitecore-config-guard.vsix");
 
 /**
  * Resolves to the address of a window on `folder`, to `stop` and to `ended`, which resolves to a sentence when the server is

@@ -1,20 +1,20 @@
 /** What the command line does when its output cannot be written. */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildBundles } from "#test/bundles";
+import { beforeAll, expect, test } from "vitest";
+import { builtOnce } from "#test/built-once";
 
 /** A file that is always full, which Linux has. */
 const full = "/dev/full";
-const folder = mkdtempSync(path.join(tmpdir(), "config-guard-output-"));
-beforeAll(() => buildBundles(folder));
-afterAll(() => rmSync(folder, { recursive: true }));
+let bundles: string;
+beforeAll(() => {
+  bundles = builtOnce();
+});
 
 test.runIf(existsSync(full))("output that is lost is no result, and no crash", () => {
   const output = openSync(full, "w");
-  const { status, stderr } = spawnSync(process.execPath, [path.join(folder, "cli.cjs"), "rules"], {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(bundles, "cli.cjs"), "rules"], {
     stdio: ["ignore", output, "pipe"],
     encoding: "utf8",
   });

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { npm } from "../../scripts/npm.mjs";
-import { removeFolder } from "./temporary-folders.mjs";
+import { ownFolder, removeFolder, removeOwned } from "../../scripts/owned.mjs";
 
 const here = import.meta.dirname;
 /** What the installed folder is made of; a change in any of them makes a new one. */
@@ -49,17 +49,14 @@ function filesUnder(place) {
 async function install(home) {
   console.log(`Installing VS Code for the tests in ${home} (once, about 150 MB).`);
   fs.mkdirSync(cacheFolder, { recursive: true });
-  const draft = fs.mkdtempSync(path.join(cacheFolder, "installing-"));
-  const removeDraft = () => removeFolder(draft);
-  process.on("exit", removeDraft);
+  const draft = ownFolder(fs.mkdtempSync(path.join(cacheFolder, "installing-")));
   try {
     for (const part of parts) fs.cpSync(path.join(here, part), path.join(draft, part), { recursive: true });
     await npm(["ci", "--loglevel=error", "--no-progress"], draft);
     arrange(path.join(draft, "node_modules"));
     rename(draft, home);
   } finally {
-    removeDraft();
-    process.off("exit", removeDraft);
+    removeOwned(draft);
   }
 }
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** Does what a person does, with mouse and keys in a real VS Code: sees a squiggle, reads its hover, takes the quick fix, saves. */
+import { stripVTControlCharacters } from "node:util";
+import { noteFailure } from "../../scripts/failures.mjs";
 import { openServer } from "../../scripts/open-server.mjs";
 import { launchBrowser } from "./chromium.mjs";
 import { exitOnSignal, readCommandLine } from "./command-line.mjs";
@@ -26,7 +28,8 @@ try {
       passed++;
     } catch (error) {
       failed++;
-      console.error(error);
+      console.error(stripVTControlCharacters(error.stack));
+      noteFailure(each.name, `npm run test:ui -- --only ${each.name}`);
       await takeScreenshot(page, `${each.name}-failure`).catch(() => {});
     }
   }

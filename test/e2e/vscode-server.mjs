@@ -2,14 +2,15 @@
  * Starts the VS Code server that the npm package code-server carries, straight through its own server-main.js: code-server's
  * front door would refuse the flag that lets a test suite run.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { URLSearchParams } from "node:url";
 import { harnessModules } from "./harness.mjs";
 import { lateAfter } from "./late.mjs";
-import { removeFolder, temporaryFolder } from "./temporary-folders.mjs";
+import { endOwned, removeOwned, startOwned } from "../../scripts/owned.mjs";
+import { temporaryFolder } from "./temporary-folders.mjs";
 import { settings, skippedExtensions } from "./vscode-settings.mjs";
 
 const commonFlags = [
@@ -30,18 +31,13 @@ const testFlags = ["--port=0", "--without-connection-token", "--enable-smoke-tes
 export async function startServer({ flags = testFlags, environment = {}, vsix, verbose = false }) {
   const folder = temporaryFolder("vscode");
   const own = await prepare(folder, environment);
-  if (vsix) own.run(["--accept-server-license-terms", `--install-extension=${vsix}`]);
+  if (vsix) await own.runToEnd(["--accept-server-license-terms", `--install-extension=${vsix}`]);
 
-  const child = spawn(own.node, [...own.args, ...commonFlags, ...flags], {
-    env: own.env,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = own.start([...commonFlags, ...flags]);
   const stop = () => {
-    endGroup(child);
-    removeFolder(folder);
+    endOwned(child);
+    removeOwned(folder);
   };
-  process.on("exit", stop);
   const log = keepLog(child, verbose);
   const ended = new Promise((resolve) => {
     child.once("exit", (code, signal) => resolve(`VS Code's server ended (${signal ?? code}).\n${log.text()}`));
@@ -78,7 +74,15 @@ async function prepare(folder, environment) {
     EXTENSIONS_GALLERY: "{}",
     ...environment,
   };
-  return { node, args, env, run: (more) => execFileSync(node, [...args, ...more], { env, stdio: "pipe" }) };
+  const start = (more) => startOwned(node, [...args, ...more], { env, stdio: ["ignore", "pipe", "pipe"] });
+  return { start, runToEnd: (more) => runToEnd(start(more)) };
+}
+
+async function runToEnd(child) {
+  const log = keepLog(child, false);
+  const [code] = await once(child, "close");
+  endOwned(child);
+  if (code !== 0) throw new Error(`VS Code's server could not be prepared (${code}).\n${log.text()}`);
 }
 
 /** The harness brings a Node for Linux on x64; elsewhere the user's own has to do. */
@@ -88,15 +92,6 @@ function newEnoughNode(modules) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
   throw new Error(`VS Code's server needs Node 22.15 or later on this system; this is ${process.version}.`);
-}
-
-/** The server leads a process group of its own, so the extension host and the language server end with it. */
-function endGroup(child) {
-  try {
-    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-  } catch {
-    // It has ended already.
-  }
 }
 
 /** Keeps the lines, cut: a stack trace shows whole minified ones. */

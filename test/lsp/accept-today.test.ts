@@ -6,11 +6,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
 import type { AcceptedToday } from "#protocol/messages";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
-const bundles = path.join(folder, "dist");
 const site = path.join(folder, "site");
 const webConfig = path.join(site, "web.config");
 const baseline = pathToFileURL(path.join(site, ".sitecore-config-guard-baseline.json")).toString();
@@ -19,11 +18,10 @@ const textWith = (timeout: string, cookieless: string): string =>
 let client: Client;
 
 beforeAll(async () => {
-  buildBundles(bundles);
   mkdirSync(site);
   writeFileSync(webConfig, textWith("00:20:00", "true"));
-  client = await startClient(path.join(bundles, "server.cjs"), [site]);
-}, 60_000);
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [site]);
+});
 
 afterAll(async () => {
   await client.stop();

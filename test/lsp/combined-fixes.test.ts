@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-fixes-"));
@@ -32,16 +32,15 @@ const files = {
 let client: Client;
 
 beforeAll(async () => {
-  buildBundles(path.join(folder, "dist"));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(site, name)), { recursive: true });
     writeFileSync(path.join(site, name), text);
   }
-  client = await startClient(path.join(folder, "dist/server.cjs"), [site]);
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [site]);
   const pull = (): Promise<lsp.WorkspaceDiagnosticReport> =>
     client.connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
   while ((await pull()).items.length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.stop();

@@ -7,13 +7,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { baselineText, type AcceptedFinding } from "#options/baseline";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";
 import { startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
-const bundles = path.join(folder, "dist");
 const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).toString();
 const uri = uriOf("site/web.config");
 const config = uriOf(".sitecore-config-guard.json");
@@ -22,11 +21,10 @@ const id = "session-timeout-invalid";
 let client: Client;
 
 beforeAll(async () => {
-  buildBundles(bundles);
   writeFileSync(path.join(folder, ".sitecore-config-guard.json"), `{ "rules": { "${id}": "off" } }`);
-  client = await startClient(path.join(bundles, "server.cjs"), [folder]);
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [folder]);
   await open(uri, "xml", faulty);
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.stop();

@@ -4,11 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { framed, startRawClient, type RawClient } from "#test/raw-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-hostile-"));
-const server = path.join(folder, "dist/server.cjs");
+const server = path.join(builtOnce(), "server.cjs");
 const site = path.join(folder, "site");
 const faulty = `<configuration><system.web><sessionState timeout="00:20:00" /></system.web></configuration>`;
 const uri = pathToFileURL(path.join(site, "web.config")).toString();
@@ -18,13 +18,12 @@ let client: RawClient;
 const oddFolders = ["a\nb", "a\r\u2028b", "100%", "%0A", "a#b?c", "a;b:c", "\\", "ümläut", "🔒", " "];
 
 beforeAll(() => {
-  buildBundles(path.join(folder, "dist"));
   for (const name of ["", ...oddFolders]) {
     mkdirSync(path.join(site, name), { recursive: true });
     writeFileSync(path.join(site, name, "web.config"), faulty);
     writeFileSync(path.join(site, name, "Web.a\nb.config"), `<configuration />`);
   }
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => client.end());
@@ -291,7 +290,7 @@ test("a client that answers the server's questions with errors or nonsense gets 
     await expectToBeSound();
     await client.end();
   }
-}, 60_000);
+});
 
 /** As the editor escapes it. */
 const encodedUri = (file: string): string => `file://${file.split("/").map(encodeURIComponent).join("/")}`;

@@ -5,21 +5,19 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
-const bundles = path.join(folder, "dist");
 const file = path.join(folder, "web.config");
 const uri = pathToFileURL(file).toString();
 const faulty = `<configuration><system.web>\r\n  <sessionState timeout="00:20:00" />\r\n</system.web></configuration>`;
 let client: Client;
 
 beforeAll(async () => {
-  buildBundles(bundles);
   writeFileSync(file, faulty);
-  client = await startClient(path.join(bundles, "server.cjs"), [folder]);
-}, 60_000);
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [folder]);
+});
 
 afterAll(async () => {
   await client.stop();

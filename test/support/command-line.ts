@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 
 export const samples = path.resolve(import.meta.dirname, "../../samples");
 
@@ -23,8 +23,7 @@ export interface CommandLine {
 
 export function buildCommandLine(): CommandLine {
   const root = mkdtempSync(path.join(tmpdir(), "config-guard-cli-"));
-  const bundles = path.join(root, "dist");
-  buildBundles(bundles);
+  const bundles = builtOnce();
   return {
     run: (args, cwd, env = {}, stdin = "") =>
       new Promise((resolve) => {
