@@ -30,6 +30,8 @@ export interface CertificateUse {
   readonly setting: Setting;
   /** The thumbprint, or the text of the certificate. */
   readonly span: Span;
+  /** What stands there. */
+  readonly written: string;
   /** 40 digits in the spelling in which thumbprints compare; undefined where it holds no such thumbprint. */
   readonly thumbprint: string | undefined;
 }
@@ -70,6 +72,7 @@ function useOfThumbprint(
     file,
     setting,
     span: source.span,
+    written: source.value,
     thumbprint: hex.length === 40 ? hex : undefined,
   };
 }
@@ -81,6 +84,7 @@ const useOfInline = (inline: InlineCertificate, file: ConfigFile, instance: Inst
   file,
   setting: inline.setting,
   span: inline.setting.valueSpan,
+  written: inline.setting.value,
   thumbprint: inline.certificate?.thumbprint,
 });
 
