@@ -21,6 +21,7 @@ const chapters: readonly Chapter[] = [
     title: "TLS of outgoing calls",
     holds: startsWith("runtime/", "system.net/", "system.serviceModel/", "appSettings/add[AppContext."),
   },
+  { title: "Configuration builders", holds: startsWith("configBuilders/") },
   { title: "Keys of `appSettings`", holds: startsWith("appSettings") },
   { title: "Connection strings by name", holds: startsWith("connectionStrings") },
   { title: "Parts of connection strings", holds: ({ path }) => /^\w+-string@/.test(path) },

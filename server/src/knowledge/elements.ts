@@ -15,6 +15,11 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     summary: "Values by key for the site and its modules. ASP.NET itself reads few of them.",
     sources: ["reference-source"],
   },
+  "configBuilders/builders/add": {
+    summary: "A builder that puts values from elsewhere, as the environment, in the place of those in the file.",
+    sources: ["config-builders"],
+    isOneOfMany: true,
+  },
   connectionStrings: {
     summary: "Servers, databases and certificates by name, for the site and its modules.",
     sources: ["reference-source"],
@@ -54,6 +59,11 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
   "system.web/membership/providers/add": {
     summary: "A store of users: its database, and what it demands of passwords.",
     sources: ["reference-source"],
+    isOneOfMany: true,
+  },
+  "system.web/roleManager/providers/add": {
+    summary: "A store of roles: Sitecore's own, or the groups of Active Directory.",
+    sources: ["sitecore-9.0.2"],
     isOneOfMany: true,
   },
   "system.web/httpCookies": {
@@ -391,6 +401,11 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
   "system.applicationHost/applicationPools/applicationPoolDefaults/recycling/periodicRestart/schedule/add": {
     summary: "A time of the day at which worker processes are replaced.",
     sources: ["iis-periodic-restart"],
+    isOneOfMany: true,
+  },
+  "sitecore/javaScriptServices/apps/app": {
+    summary: "A headless app: where it lies in the content, and which rendering host draws it.",
+    sources: ["jss"],
     isOneOfMany: true,
   },
   "sitecore/federatedAuthentication/identityProviders/identityProvider": {

@@ -4,6 +4,7 @@ import { moreAppSettings } from "#knowledge/aspnet/app-settings-more";
 import { authentication } from "#knowledge/aspnet/authentication";
 import { authorization } from "#knowledge/aspnet/authorization";
 import { compilation } from "#knowledge/aspnet/compilation";
+import { configBuilders } from "#knowledge/aspnet/config-builders";
 import { connectionStrings } from "#knowledge/aspnet/connection-strings";
 import { cookies } from "#knowledge/aspnet/cookies";
 import { errors } from "#knowledge/aspnet/errors";
@@ -39,7 +40,9 @@ import { commerceConnect } from "#knowledge/sitecore/commerce-connect";
 import { domains } from "#knowledge/sitecore/domains";
 import { federatedAuthentication } from "#knowledge/sitecore/federated-authentication";
 import { hardening } from "#knowledge/sitecore/hardening";
+import { headless } from "#knowledge/sitecore/headless";
 import { identityProviders } from "#knowledge/sitecore/identity-providers";
+import { loadBalancing } from "#knowledge/sitecore/load-balancing";
 import { loginSettings } from "#knowledge/sitecore/login-settings";
 import { outgoingCalls } from "#knowledge/sitecore/outgoing-calls";
 import { owin } from "#knowledge/sitecore/owin";
@@ -75,6 +78,7 @@ const xmlEntries = [
   ...tlsSwitches,
   ...appSettings,
   ...moreAppSettings,
+  ...configBuilders,
   ...connectionStrings,
   ...knownConnectionStrings,
   ...access,
@@ -99,6 +103,8 @@ const xmlEntries = [
   ...domains,
   ...analytics,
   ...privacy,
+  ...loadBalancing,
+  ...headless,
   ...outgoingCalls,
   ...powershell,
   ...commerceConnect,

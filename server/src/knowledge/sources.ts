@@ -65,6 +65,14 @@ export const sources = {
     title: "SqlConnection.ConnectionString",
     url: "https://learn.microsoft.com/dotnet/api/system.data.sqlclient.sqlconnection.connectionstring",
   },
+  "active-directory-membership": {
+    title: "ActiveDirectoryMembershipProvider",
+    url: "https://learn.microsoft.com/dotnet/api/system.web.security.activedirectorymembershipprovider",
+  },
+  "config-builders": {
+    title: "Microsoft configuration builders: key/value builders",
+    url: "https://github.com/aspnet/MicrosoftConfigurationBuilders/blob/main/docs/KeyValueConfigBuilders.md",
+  },
   "protected-configuration": {
     title: "Overview of protected configuration",
     url: "https://learn.microsoft.com/previous-versions/aspnet/hh8x3tas(v=vs.100)",
@@ -169,6 +177,11 @@ export const sources = {
     title: "Sitecore: dedicated xConnect collection and search connection strings",
     url: "https://doc.sitecore.com/developers/90/platform-administration-and-architecture/en/configure-dedicated-xconnect-collection-and-xconnect-collection-search-connection-strings.html",
   },
+  "ssl-offloading": {
+    title: "Sitecore: configure SSL offloading",
+    url: "https://doc.sitecore.com/xp/en/developers/latest/platform-administration-and-architecture/configure-ssl-offloading.html",
+  },
+  jss: { title: "Sitecore JavaScript Rendering SDKs (JSS)", url: "https://github.com/Sitecore/jss" },
   "security-headers": {
     title: "Sitecore: web server security",
     url: "https://doc.sitecore.com/ch/en/developers/cloud-dev/web-server-security.html",
@@ -189,6 +202,10 @@ export const sources = {
   "handshake-tls-1.3": {
     title: "Client certificate authentication in IIS with TLS 1.3",
     url: "https://jenkins96.github.io/2024-08-06-Client-Certificate-Autentication-TLS1.3",
+  },
+  "load-balancing-file": {
+    title: "Sitecore with Azure Front Door, with Sitecore.LoadBalancing.config as shipped",
+    url: "https://georgechang.io/posts/2024/sitecore-with-azure-front-door-and-your-new-frenemy-the-x-forwarded-port-header/",
   },
   "mapping-how-to": {
     title: "Configuring IIS for client certificate mapping authentication",
