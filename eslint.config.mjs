@@ -57,12 +57,13 @@ const libraries = {
   json: ["jsonc-parser"],
   certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser"],
-  options: ["picomatch/posix"],
+  options: ["ignore", "picomatch/posix"],
 };
 const allLibraries = [
   "jsonc-parser",
   "asn1js",
   "fast-xml-parser",
+  "ignore",
   "picomatch",
   "picomatch/posix",
   ...["legacy", "sha2", "utils"].map((name) => `@noble/hashes/${name}.js`),

@@ -1,7 +1,7 @@
 /** What the extension does alike on desktop and in a browser. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { filePatterns } from "#protocol/file-patterns";
+import { filePatterns, gitListPattern } from "#protocol/file-patterns";
 import type { InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
@@ -15,7 +15,9 @@ export const clientName = "Sitecore Config Guard";
 
 export const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions => ({
   documentSelector: ourDocuments(),
-  synchronize: { fileEvents: filePatterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)) },
+  synchronize: {
+    fileEvents: [...filePatterns, gitListPattern].map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
+  },
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
   markdown: { isTrusted: false, supportHtml: false },

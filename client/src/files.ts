@@ -1,7 +1,7 @@
 /** Reads files for a server that has no disk, or whose disk does not hold the workspace. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { filePatterns, ignoredFolders, markerPatterns } from "#protocol/file-patterns";
+import { filePatterns, gitListPattern, ignoredFolders, markerPatterns } from "#protocol/file-patterns";
 import { listFiles, readFile, type ReadFileParams } from "#protocol/messages";
 
 export function serveFiles(client: BaseLanguageClient): void {
@@ -9,7 +9,9 @@ export function serveFiles(client: BaseLanguageClient): void {
     const ignored = `**/{${ignoredFolders.join(",")}}/**`;
     // One search a pattern: VS Code does not take braces within braces.
     const found = await Promise.all(
-      [...filePatterns, ...markerPatterns].map((pattern) => vscode.workspace.findFiles(pattern, ignored)),
+      [...filePatterns, ...markerPatterns, gitListPattern].map((pattern) =>
+        vscode.workspace.findFiles(pattern, ignored),
+      ),
     );
     return [...new Set(found.flat().map((uri) => uri.toString()))];
   });

@@ -11,6 +11,7 @@ describe("arguments", () => {
       format: "text",
       maxSeverity: "none",
       isFixing: false,
+      ignores: true,
       writesBaseline: false,
       flags: {},
     });
@@ -25,6 +26,7 @@ describe("arguments", () => {
       format: "sarif",
       maxSeverity: "none",
       isFixing: false,
+      ignores: true,
       writesBaseline: false,
       flags: {
         role: "ContentDelivery",

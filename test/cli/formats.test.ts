@@ -12,7 +12,16 @@ import { testOptions } from "#test/options";
 
 const cwd = "/repo/site";
 const now = new Date("2026-05-04T03:02:01.999Z");
-const nothing: Report = { files: [], skipped: [], fixed: [], notFixed: [], gone: [], written: [], failures: [] };
+const nothing: Report = {
+  files: [],
+  ignored: 0,
+  skipped: [],
+  fixed: [],
+  notFixed: [],
+  gone: [],
+  written: [],
+  failures: [],
+};
 
 /** A text no member of which may be taken for something else by whoever reads the output. */
 const hostile = 'a%0A::error::b\r\n##[error]c,d:e]]><f g="1">&amp;\u001B[2J\u0000\uFFFE\uD800';

@@ -6,7 +6,16 @@ import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
 import { rules } from "#rules/index";
 
-const nothing: Report = { files: [], skipped: [], fixed: [], notFixed: [], gone: [], written: [], failures: [] };
+const nothing: Report = {
+  files: [],
+  ignored: 0,
+  skipped: [],
+  fixed: [],
+  notFixed: [],
+  gone: [],
+  written: [],
+  failures: [],
+};
 const plain = paintFor({}, {});
 
 test("a run that found nothing says how much it looked at", () => {

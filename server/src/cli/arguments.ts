@@ -27,6 +27,8 @@ export interface CheckCommand {
   /** The highest severity that does not fail the run. */
   readonly maxSeverity: Severity | "none";
   readonly isFixing: boolean;
+  /** Whether files are left out that somebody ignores. */
+  readonly ignores: boolean;
   /** Whether all findings of today are accepted. */
   readonly writesBaseline: boolean;
   /** What goes before the configuration files. */
@@ -57,6 +59,7 @@ const flags = {
   baseline: { type: "string" },
   "write-baseline": { type: "boolean" },
   "stdin-filename": { type: "string" },
+  "no-ignore": { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
 type Values = ReturnType<typeof parse>["values"];
@@ -129,6 +132,7 @@ function checkCommand(values: Values, written: readonly string[]): CheckCommand 
     format: oneOf("--format", values.format ?? "text", formats),
     maxSeverity: oneOf("--max-severity", values["max-severity"] ?? "none", ["none", ...severities]),
     isFixing: values.fix === true,
+    ignores: values["no-ignore"] !== true,
     writesBaseline: values["write-baseline"] === true,
     flags: {
       ...(values.role !== undefined && { role: knownRole(values.role) }),

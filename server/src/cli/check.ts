@@ -41,7 +41,11 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
   const fail = (where: string, error: unknown): void => void failures.add(`${where}: ${String(error)}`);
   try {
     const given = await readGiven(command, cwd, stdin);
-    const collected = await withFlagged(await collect(command.paths, { cwd, progress, given }), options, command);
+    const collected = await withFlagged(
+      await collect(command.paths, { cwd, progress, given, ignores: command.ignores }),
+      options,
+      command,
+    );
     const fixed = command.isFixing ? await fix(collected, options, fail) : { ...collected, fixed: [], notFixed: [] };
     const written = command.writesBaseline
       ? await writeBaselines(fixed, options, { cwd: corePath(cwd), fail })
@@ -61,6 +65,7 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
     });
     return {
       files,
+      ignored: fixed.ignored,
       skipped: fixed.skipped.map(show),
       fixed: fixed.fixed.map(show),
       notFixed: fixed.notFixed.map(show),

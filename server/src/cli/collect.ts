@@ -3,9 +3,11 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
-import { findFiles, list, readTextFile } from "#host/disk";
+import { findFiles, list, readTextFile, type Found } from "#host/disk";
+import { readGitLists } from "#host/git-lists";
 import { reasonOf } from "#host/reason";
 import { sizeLimit } from "#inspect/inspect-file";
+import { ignoredIn, type IsIgnored } from "#options/ignored";
 import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
 import type { Progress } from "#cli/progress";
 import type { ReadResult } from "#project/file-reader";
@@ -34,6 +36,8 @@ export interface Collected {
   /** What was asked for, by path. */
   readonly files: readonly ConfigFile[];
   readonly skipped: readonly Skipped[];
+  /** How many files were asked for with their folder and are left out, as somebody ignores them. */
+  readonly ignored: number;
   /** Whether the run was asked to inspect what lies at the path, if something does. */
   readonly isAsked: (path: string) => boolean;
 }
@@ -49,10 +53,15 @@ export interface CollectOptions {
   readonly cwd: string;
   readonly progress: Progress;
   readonly given?: GivenText | undefined;
+  /** Whether lists of ignored files count. */
+  readonly ignores: boolean;
 }
 
 /** Paths in the result are absolute, with `/` between folders. */
-export async function collect(paths: readonly string[], { cwd, progress, given }: CollectOptions): Promise<Collected> {
+export async function collect(
+  paths: readonly string[],
+  { cwd, progress, given, ignores }: CollectOptions,
+): Promise<Collected> {
   const asked = await look(paths, cwd, given);
   const found = await findFiles(asked.folders, new AbortController().signal);
   const named = new Set(asked.files.map(corePath));
@@ -65,16 +74,30 @@ export async function collect(paths: readonly string[], { cwd, progress, given }
     [...others.files, ...files],
     [...wanted, ...around].filter((file) => !isCandidate(file)),
   );
-  const folders = asked.folders.map((folder) => `${corePath(folder)}/`);
+  const folders = asked.folders.map(folderPath);
+  const isIgnored = ignores ? await ignoredAmong(found, asked, project) : () => false;
+  const isReported = ({ path: file }: { readonly path: string }): boolean => named.has(file) || !isIgnored(file);
+  const reported = files.filter(isReported);
   return {
     project: await withNamedBaselines(project),
+    ignored: files.length - reported.length,
     isAsked: (file) => wanted.has(file) || folders.some((folder) => file.startsWith(folder)),
-    files: files.sort((a, b) => compareTexts(a.path, b.path)),
-    skipped: [...asked.skipped, ...found.unread.map(withCorePath), ...skipped].sort((a, b) =>
+    files: reported.sort((a, b) => compareTexts(a.path, b.path)),
+    skipped: [...asked.skipped, ...[...found.unread.map(withCorePath), ...skipped].filter(isReported)].sort((a, b) =>
       compareTexts(a.path, b.path),
     ),
   };
 }
+
+const folderPath = (folder: string): string => `${corePath(folder).replace(/\/$/, "")}/`;
+
+const ignoredAmong = async (found: Found, { folders }: Asked, project: Project): Promise<IsIgnored> =>
+  ignoredIn({
+    git: await readGitLists(found, folders, corePath),
+    settings: [],
+    asked: folders.map(folderPath),
+    project,
+  });
 
 /** By code units: the same order on every machine, whatever its language. */
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

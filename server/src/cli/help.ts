@@ -19,6 +19,7 @@ Options of check
   --role ROLE                      the role of the server where the files do not say: ContentDelivery
   --sitecore-version VERSION       the version of Sitecore where the files do not say: 9.0.2
   --environment ENVIRONMENT        development, test or production
+  --no-ignore                      inspect files too that .gitignore or the configuration file leaves out
   --write-baseline                 accept all findings of today; later runs report new ones only
   --baseline FILE                  the file of accepted findings, in place of the nearest
                                    .sitecore-config-guard-baseline.json

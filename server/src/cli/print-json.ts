@@ -8,7 +8,7 @@ import type { Severity } from "#options/options";
 interface JsonReport {
   readonly version: 1;
   readonly summary: Readonly<
-    Record<Severity | "files" | "skipped" | "fixed" | "suppressed" | "accepted" | "gone", number>
+    Record<Severity | "files" | "ignored" | "skipped" | "fixed" | "suppressed" | "accepted" | "gone", number>
   >;
   readonly files: readonly {
     readonly path: string;
@@ -53,6 +53,7 @@ export function printJson(report: Report): string {
     version: 1,
     summary: {
       files: report.files.length,
+      ignored: report.ignored,
       skipped: report.skipped.length,
       fixed: report.fixed.reduce((sum, { fixes }) => sum + fixes.length, 0),
       suppressed: silenced.length - accepted,

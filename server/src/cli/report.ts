@@ -51,6 +51,8 @@ export interface GoneFinding extends AcceptedFinding {
 export interface Report {
   /** All inspected files, by path. */
   readonly files: readonly FileReport[];
+  /** How many files are left out, as somebody ignores them. */
+  readonly ignored: number;
   readonly skipped: readonly Skipped[];
   readonly fixed: readonly { readonly path: string; readonly fixes: readonly AppliedFix[] }[];
   /** Files whose fixes could not be written. */

@@ -15,6 +15,7 @@ export function summaryOf(report: Report): string {
   const fixes = report.fixed.reduce((sum, each) => sum + each.fixes.length, 0);
   return [
     counted(report.files.length, "file inspected", "files inspected"),
+    ...(report.ignored > 0 ? [`${report.ignored} ignored`] : []),
     ...(report.skipped.length > 0 ? [`${report.skipped.length} skipped`] : []),
     ...(fixes > 0 ? [`${fixes} fixed`] : []),
     counts.length > 0 ? counts.join(", ") : `no ${accepted > 0 ? "new " : ""}findings`,

@@ -21,11 +21,16 @@ export interface Found {
   readonly files: readonly string[];
   /** Folders that could not be looked into. */
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  /** Files that tell git what to leave alone, and what makes a folder a repository, `.git`. */
+  readonly git: readonly string[];
 }
+
+const gitNames: ReadonlySet<string> = new Set([".git", ".gitignore"]);
 
 /** All files below the folders that may be of a kind we know, or are markers. */
 export async function findFiles(folders: readonly string[], signal: AbortSignal): Promise<Found> {
   const files: string[] = [];
+  const git: string[] = [];
   const unread: { path: string; reason: string }[] = [];
   const waiting = [...folders];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -33,18 +38,21 @@ export async function findFiles(folders: readonly string[], signal: AbortSignal)
     try {
       const listed = await list(folder);
       files.push(...listed.files);
+      git.push(...listed.git);
       waiting.push(...listed.folders.filter((name) => !isIgnored(name)));
     } catch (error) {
       unread.push({ path: folder, reason: reasonOf(error) });
     }
   }
-  return { files: files.sort(), unread };
+  return { files: files.sort(), unread, git };
 }
 
 const isIgnored = (folder: string): boolean => ignoredFolders.includes(path.basename(folder).toLowerCase());
 
 /** The same files, and all folders, that lie directly in the folder. Throws where it cannot be read. */
-export async function list(folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {
+export async function list(
+  folder: string,
+): Promise<{ readonly files: string[]; readonly folders: string[]; readonly git: string[] }> {
   const entries = await readdir(folder, { withFileTypes: true });
   const pathOf = ({ name }: { readonly name: string }): string => path.join(folder, name);
   return {
@@ -53,6 +61,7 @@ export async function list(folder: string): Promise<{ readonly files: string[]; 
       .map(pathOf)
       .filter((file) => marker.test(path.basename(file)) || isCandidate(file.replaceAll(path.sep, "/"))),
     folders: entries.filter((entry) => entry.isDirectory()).map(pathOf),
+    git: entries.filter(({ name }) => gitNames.has(name)).map(pathOf),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { findingsToAccept, newBaselines, type NewBaseline } from "#inspect/accept-findings";
+import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { baselinePathOf, defaultBaselineName, type AcceptedFinding } from "#options/baseline";
@@ -13,7 +14,9 @@ import type { FileChange } from "#text/edit";
 export async function acceptToday(session: Session): Promise<AcceptedToday | null> {
   const { project } = session.workspace;
   const found = new Map<ConfigFile, readonly AcceptedFinding[]>();
+  const isIgnored = await ignoredFiles(session);
   for (const file of project.files.values()) {
+    if (isIgnored(file.path)) continue;
     const options = await session.settings.optionsFor(session.workspace.uriOf(file.path));
     found.set(file, findingsToAccept(project, file, options, session.logOnce.bind(session)));
     await session.yieldToEdits();

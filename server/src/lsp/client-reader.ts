@@ -1,23 +1,38 @@
 /** Reads files through the client, where the server has no disk. */
 import type * as lsp from "vscode-languageserver";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
-import type { FileReader } from "#project/file-reader";
+import type { FileReader, ReadResult } from "#project/file-reader";
+import { folderOf } from "#project/nearest-file";
 import { listFiles, readFile } from "#protocol/messages";
 import { decodeBytes } from "#text/decode-bytes";
 
 export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.Connection): FileReader {
   const uris = new Map<string, string>();
+  const read = async (path: string): Promise<ReadResult> => {
+    const uri = uris.get(path) ?? uriOfPath(path);
+    const bytes = await connection.sendRequest<readonly number[] | null>(readFile, { uri });
+    return bytes ? decodeBytes(Uint8Array.from(bytes)) : { ok: false, reason: "The editor could not read it." };
+  };
   return {
     async list() {
       const found = await connection.sendRequest<unknown>(listFiles);
       if (!Array.isArray(found)) throw new Error("The editor did not list the files.");
       for (const uri of found) if (typeof uri === "string") uris.set(pathOfUri(uri), uri);
-      return [...uris.keys()];
+      return [...uris.keys()].filter((path) => !isGitList(path));
     },
-    async read(path) {
-      const uri = uris.get(path) ?? uriOfPath(path);
-      const bytes = await connection.sendRequest<readonly number[] | null>(readFile, { uri });
-      return bytes ? decodeBytes(Uint8Array.from(bytes)) : { ok: false, reason: "The editor could not read it." };
+    // Where there is no disk there is no `.git` either, which would tell where a repository begins.
+    async gitLists() {
+      const paths = [...uris.keys()].filter(isGitList);
+      const results = await Promise.all(paths.map(async (path) => ({ path, result: await read(path) })));
+      return {
+        repositories: [],
+        lists: results.flatMap(({ path, result }) =>
+          result.ok ? { path, folder: folderOf(path), patterns: result.text } : [],
+        ),
+      };
     },
+    read,
   };
 }
+
+const isGitList = (path: string): boolean => path.endsWith("/.gitignore");

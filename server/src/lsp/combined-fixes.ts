@@ -4,6 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { fixEverywhere } from "#inspect/fix-everywhere";
 import { filesToHarden, harden, type Hardening } from "#inspect/harden";
 import { ruleFiles } from "#inspect/narrow";
+import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import type { Options } from "#options/options";
@@ -21,7 +22,9 @@ export async function hardeningEdit(session: Session, hardening: Hardening): Pro
 export async function fixEverywhereEdit(session: Session, rule: string): Promise<lsp.WorkspaceEdit | null> {
   const { project } = session.workspace;
   const found: ConfigFile[] = [];
+  const isIgnored = await ignoredFiles(session);
   for (const file of ruleFiles([...project.files.values()], [rule])) {
+    if (isIgnored(file.path) && !session.workspace.isOpen(file)) continue;
     const options = await session.settings.optionsFor(session.workspace.uriOf(file.path));
     if (session.inspect(file, options).some((finding) => finding.rule.id === rule)) found.push(file);
     await session.yieldToEdits();

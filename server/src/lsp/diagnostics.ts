@@ -1,6 +1,7 @@
 /** Answers pulls for diagnostics: of one document, and of the whole workspace. */
 import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
+import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
 import { placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
 
@@ -67,9 +68,11 @@ async function workspaceReport(
 ): Promise<lsp.WorkspaceDiagnosticReport> {
   const known = new Map(previous.map(({ uri, value }) => [uri, value]));
   const items: lsp.WorkspaceDocumentDiagnosticReport[] = [];
-  for (const { path } of session.workspace.project.files.values()) {
+  const isIgnored = await ignoredFiles(session);
+  for (const file of session.workspace.project.files.values()) {
     if (token.isCancellationRequested) break;
-    const uri = session.workspace.uriOf(path);
+    if (isIgnored(file.path) && !session.workspace.isOpen(file)) continue;
+    const uri = session.workspace.uriOf(file.path);
     const report = await reportOf(session, uri, token);
     const version = session.documents.get(uri)?.version ?? null;
     const isKnown = known.get(uri) === report.resultId;

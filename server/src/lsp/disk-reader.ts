@@ -1,7 +1,8 @@
 /** Reads the workspace folders from disk, and through the client those that lie elsewhere. */
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type * as lsp from "vscode-languageserver";
-import { findFiles, readTextFile } from "#host/disk";
+import { findFiles, readTextFile, type Found } from "#host/disk";
+import { readGitLists } from "#host/git-lists";
 import { openClientFiles } from "#lsp/client-reader";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
 import type { FileReader } from "#project/file-reader";
@@ -17,11 +18,15 @@ export function openDisk(params: lsp.InitializeParams, connection: lsp.Connectio
 
 function diskReader(uris: readonly string[]): FileReader {
   const folders = uris.flatMap((uri) => placeOnDisk(uri) ?? []);
+  const pathOf = (file: string): string => pathOfUri(pathToFileURL(file).toString());
+  let found: Pick<Found, "git"> = { git: [] };
   return {
     async list(signal) {
-      const { files } = await findFiles(folders, signal);
-      return files.map((file) => pathOfUri(pathToFileURL(file).toString()));
+      const { files, git } = await findFiles(folders, signal);
+      found = { git };
+      return files.map(pathOf);
     },
+    gitLists: () => readGitLists(found, folders, pathOf),
     async read(path) {
       const file = placeOnDisk(uriOfPath(path));
       return file === undefined ? { ok: false, reason: "It is not on this disk." } : readTextFile(file);

@@ -52,5 +52,6 @@ export class Settings {
 function toOptions(raw: Raw): Options {
   const { decisions } = readDecisions(raw);
   const fallback = { ...defaultOptions, now: new Date(), randomBytes, showsInlayHints: raw["inlayHints"] !== false };
-  return { ...decide(fallback, decisions), overrides: decisions.overrides ?? [] };
+  const { overrides = [], ignore = [] } = decisions;
+  return { ...decide(fallback, decisions), overrides, ignore };
 }

@@ -1,7 +1,8 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
-import type { FileReader, ReadResult } from "#project/file-reader";
+import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
+import { folderOf } from "#project/nearest-file";
 import { pathKey, Project } from "#project/project";
 import { NewestFiles } from "#lsp/newest-files";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
@@ -17,6 +18,12 @@ export class Workspace {
   readonly #open = new Set<string>();
   readonly #lines = new NewestFiles<LineIndex>();
   #isLoading = false;
+  #gitLists: GitLists = { lists: [], repositories: [] };
+
+  /** What git leaves alone. */
+  get gitLists(): GitLists {
+    return this.#gitLists;
+  }
 
   get project(): Project {
     return this.#project;
@@ -62,6 +69,7 @@ export class Workspace {
   /** Reads a file that changed on disk. While it is open the editor has the word, and the disk tells the encoding alone. */
   async reread(uri: string, reader: FileReader): Promise<void> {
     const path = pathOfUri(uri);
+    if (path.endsWith("/.gitignore")) await this.#rereadGitList(path, reader);
     if (!isCandidate(path)) return;
     const result = await readOf(reader, path);
     if (this.#open.has(pathKey(path))) this.#noteEncoding(path, result.ok ? result.encoding : undefined);
@@ -87,6 +95,7 @@ export class Workspace {
           if (file) read.push(file);
         }
       }
+      this.#gitLists = await reader.gitLists();
       const open = [...this.#project.files.values()].filter((file) => this.isOpen(file));
       this.#lines.clear();
       this.#project = new Project(
@@ -98,6 +107,13 @@ export class Workspace {
       this.#isLoading = false;
     }
     return unread;
+  }
+
+  async #rereadGitList(path: string, reader: FileReader): Promise<void> {
+    const others = this.#gitLists.lists.filter((list) => list.path !== path);
+    const result = await readOf(reader, path);
+    const lists = result.ok ? [...others, { path, folder: folderOf(path), patterns: result.text }] : others;
+    this.#gitLists = { ...this.#gitLists, lists };
   }
 
   /** Takes over how an open document was saved, of which the editor only gives the text. */

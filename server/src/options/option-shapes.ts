@@ -110,6 +110,12 @@ export const optionShapes = {
     markdownDescription:
       'Severities and limits for some of the files; the last one that applies wins: `[{ "files": ["**/*.Debug.config"], "rules": { "…": "off" } }]`.',
   },
+  ignore: {
+    type: "array",
+    items: { type: "string", pattern: "\\S" },
+    markdownDescription:
+      'Files whose findings are not shown, written as in a `.gitignore`: `["legacy/", "*.Debug.config"]`. `!` shows files that `.gitignore` leaves out: `["!Website/"]`. Ignored files still count for other files, and an open file is always inspected.',
+  },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 /** What a file of ours may say. */
@@ -134,7 +140,7 @@ export function readDecisions(value: unknown): {
 } {
   const { value: fitting, faults } = fit(value, guardConfigShape);
   const written = (fitting ?? {}) as Written;
-  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, baseline } = written;
+  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, ignore, baseline } = written;
   const overrides = soundOverrides(value);
   return {
     decisions: {
@@ -142,6 +148,7 @@ export function readDecisions(value: unknown): {
       ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
       ...(tlsEndsAt && { tlsEndsAt }),
       ...(isWritten(patchFile) && { patchFile }),
+      ...(ignore && { ignore }),
       ...(isWritten(baseline) && { baseline }),
       ...environmentIn(written),
       ...rulesIn(written),
@@ -175,6 +182,7 @@ interface Written extends WrittenOverride {
   readonly sitecoreVersion?: string;
   readonly tlsEndsAt?: TlsEnd;
   readonly patchFile?: string;
+  readonly ignore?: readonly string[];
   readonly baseline?: string;
 }
 

@@ -27,6 +27,8 @@ export interface Decisions {
   readonly patchFile?: string;
   /** Decisions for some of the files; the last one that applies wins. */
   readonly overrides?: readonly Override[];
+  /** Files whose findings nobody wants to hear of, in the form of a `.gitignore`. */
+  readonly ignore?: readonly string[];
   /** The file with the accepted findings, from the folder of the file that says so. */
   readonly baseline?: string;
 }
@@ -56,6 +58,8 @@ export interface Options {
   readonly limits: Limits;
   readonly patchFile: string;
   readonly overrides: readonly Override[];
+  /** What an editor's settings ignore; what configuration files say is no part of it. */
+  readonly ignore: readonly string[];
   /** What goes before every file: the word of the command line. */
   readonly flags: Decisions;
   /** Whether a bare number shows its unit in words. */
@@ -71,6 +75,7 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   limits: defaultLimits,
   patchFile: "App_Config/Include/zzz/zzz.SecurityHardening.config",
   overrides: [],
+  ignore: [],
   flags: {},
   showsInlayHints: true,
 };

@@ -9,8 +9,23 @@ export type ReadResult =
     }
   | { readonly ok: false; readonly reason: string };
 
+/** Patterns in the form of a `.gitignore`; they count below the folder, which has `/` at its end. */
+export interface IgnoreList {
+  readonly folder: string;
+  readonly patterns: string | readonly string[];
+}
+
+/** What git leaves alone. */
+export interface GitLists {
+  readonly lists: readonly (IgnoreList & { readonly path: string })[];
+  /** The folders of repositories: what git is told around one counts for nothing within it. */
+  readonly repositories: readonly string[];
+}
+
 export interface FileReader {
   /** Paths of all files that matter, with `/` between folders, below the folders the shell was given. */
   list(signal: AbortSignal): Promise<readonly string[]>;
   read(path: string): Promise<ReadResult>;
+  /** What git leaves alone among the files that were listed last. */
+  gitLists(): Promise<GitLists>;
 }

@@ -24,5 +24,8 @@ export const filePatterns = [
 /** Files that tell something by being there. */
 export const markerPatterns = ["**/[dD]ockerfile", "**/docker-compose*.y*ml", "**/compose.y*ml"] as const;
 
+/** Lists of files that git leaves alone. */
+export const gitListPattern = "**/.gitignore";
+
 /** Folders that never hold configuration of ours, and can be very large; whoever lists files passes them by. */
-export const ignoredFolders: readonly string[] = ["node_modules", ".git", ".vs", "packages", "obj"];
+export const ignoredFolders: readonly string[] = ["node_modules", ".git", ".vs", "packages", "bin", "obj"];
