@@ -21,7 +21,7 @@ describe("maskSecrets", () => {
     [`AccountName=a;AccountKey=${canary}==`, `AccountName=a;AccountKey=${mask}`],
     [
       `provider=System.Data.SqlClient;provider connection string="data source=.;user id=web;password=${canary}"`,
-      `provider=System.Data.SqlClient;provider connection string="data source=.;user id=web;password=${mask}"`,
+      `provider=System.Data.SqlClient;provider connection string="data source=.;user id=web;password=${mask}`,
     ],
   ])("%s", (value, shown) => {
     expect(maskSecrets(value)).toBe(shown);

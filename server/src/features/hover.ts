@@ -1,11 +1,13 @@
 /** What a hover says about the setting under the cursor, or about the element or object whose name it is on. */
 import type { ConfigFile } from "#config/file";
+import { redactorsOf } from "#config/facts/redact";
 import type { Setting } from "#config/facts/setting";
 import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
 import type { Context } from "#features/context";
 import { elementHover } from "#features/element-hover";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
+import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
 import { touches, type Span } from "#text/span";
@@ -16,6 +18,11 @@ export interface Hover extends Said {
 
 /** Undefined where nothing is known. */
 export function hoverAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+  const hover = hoverWithValues(file, offset, context);
+  return hover && redactSaid(hover, redactorsOf(file)(offset));
+}
+
+function hoverWithValues(file: ConfigFile, offset: number, context: Context): Hover | undefined {
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, offset) : undefined;
   if (part) return part;

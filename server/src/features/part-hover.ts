@@ -1,7 +1,7 @@
 /** The part of a connection string or certificate string under the cursor. */
 import { isOpaque } from "#config/facts/opaque";
 import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
-import { mask } from "#config/facts/secret";
+import { mask, maskSecrets } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
 import { pageOf, tableSection } from "#features/full-picture";
@@ -26,7 +26,7 @@ export function partHover(setting: Setting, offset: number): (Said & { readonly 
     : meaningOf(entry, {
         name: part.key.value,
         value,
-        shown: entry.isSecret ? mask : value,
+        shown: entry.isSecret ? mask : maskSecrets(value),
         isOpaque: isOpaque(value),
         source: part.value,
       });

@@ -1,5 +1,6 @@
 /** The outline of an XML file: its elements, named by what tells them apart. */
 import type { ConfigFile } from "#config/file";
+import { maskSecrets } from "#config/facts/secret";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
 import { childElements, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -37,7 +38,7 @@ function xmlSymbol(document: XmlDocument, element: XmlElement, depth: number): S
 function keyOf(document: XmlDocument, element: XmlElement): string | undefined {
   for (const name of ["name", "key", "id", "path", "type"]) {
     const attribute = findAttribute(element, name);
-    if (attribute) return readAttribute(document, attribute).value;
+    if (attribute) return maskSecrets(readAttribute(document, attribute).value);
   }
   return undefined;
 }

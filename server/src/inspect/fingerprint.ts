@@ -1,6 +1,6 @@
 /** Recognizes a finding again after the lines around it have moved. */
 import type { ConfigFile } from "#config/file";
-import { shownValue } from "#config/facts/secret";
+import { maskSecrets, shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { GradedFinding } from "#inspect/grade";
 import type { AcceptedFinding } from "#options/baseline";
@@ -25,12 +25,12 @@ const settingOf = (file: ConfigFile, { span }: GradedFinding): Setting | undefin
 
 /** The rule and the setting it is about, its value masked: nobody may find out a password by trying hashes. */
 function contentOf({ rule, message }: GradedFinding, setting: Setting | undefined): string {
-  const content = setting ? [setting.path, setting.section?.key ?? "", shownValue(setting)] : [message];
+  const content = setting ? [setting.path, maskSecrets(setting.section?.key ?? ""), shownValue(setting)] : [message];
   return [rule.id, ...content].join("\n");
 }
 
 /** The path, with the key of its entry where the path does not hold it. */
 function nameOf({ path, section }: Setting): string {
   const key = section?.key;
-  return key === undefined || path.includes(`[${key}]`) ? path : `${path} of ${key}`;
+  return key === undefined || path.includes(`[${key}]`) ? path : `${path} of ${maskSecrets(key)}`;
 }

@@ -1,5 +1,6 @@
 /** Runs the rules over one file: the one way by which editor and command line come to findings. */
 import type { ConfigFile } from "#config/file";
+import { redactorOf, type Redact } from "#config/facts/redact";
 import type { FileKind } from "#config/kind";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
@@ -55,8 +56,9 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => isInForce(finding, overruled(finding.span)));
   const silencerOf = silencerAmong(suppressions, options.now);
+  const redact = redactorOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
-    finding,
+    finding: redacted(finding, redact),
     silencedBy: silencerOf(finding.rule.id, finding.span),
   }));
   const baseline = baselineOf(project, file, options.flags.baseline);
@@ -83,6 +85,16 @@ function compareWith(
     gone: accepted.filter(({ fingerprint }) => !present.has(fingerprint)),
   };
 }
+
+/** What a rule says, without the secrets of the file. */
+const redacted = (finding: GradedFinding, redact: Redact): GradedFinding => ({
+  ...finding,
+  message: redact(finding.message),
+  ...(finding.related && {
+    related: finding.related.map((place) => ({ ...place, message: redact(place.message) })),
+  }),
+  ...(finding.fixes && { fixes: finding.fixes.map((fix) => ({ ...fix, title: redact(fix.title) })) }),
+});
 
 const byPlace = (a: GradedFinding, b: GradedFinding): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1);

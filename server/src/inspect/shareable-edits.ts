@@ -1,7 +1,6 @@
 /** Edits as they may leave the editor, for example into a report that others read: without secrets. */
 import type { ConfigFile } from "#config/file";
-import { maskSecrets, secretParts, shownValue } from "#config/facts/secret";
-import type { Setting } from "#config/facts/setting";
+import { maskSecrets, secretFragments } from "#config/facts/secret";
 import { replace, type Edit } from "#text/edit";
 import { spanOf, textOf } from "#text/span";
 
@@ -10,7 +9,7 @@ export type ShareEdits = (edits: readonly Edit[]) => readonly Edit[] | undefined
 
 /** For all fixes of a file at once, so that its secrets are looked for once. */
 export function editsSharer(file: ConfigFile): ShareEdits {
-  const secrets = file.allSettings.flatMap(secretsOf).map(letters);
+  const secrets = [...new Set(file.allSettings.flatMap(secretFragments).map(letters))];
   return (edits) => {
     const shortened = edits.map((edit) => shorten(file.text, edit));
     return shortened.some(({ newText }) => holdsSecret(newText, secrets)) ? undefined : shortened;
@@ -27,12 +26,6 @@ function shorten(text: string, { span, newText }: Edit): Edit {
   while (end < shorter - start && old.at(-1 - end) === newText.at(-1 - end)) end++;
   return replace(spanOf(span.start + start, span.end - end), newText.slice(start, newText.length - end));
 }
-
-/** The value as a whole, and the parts of it that are secret by themselves. */
-const secretsOf = (setting: Setting): readonly string[] =>
-  shownValue(setting) === setting.value
-    ? []
-    : [setting.value, ...secretParts(setting.source).map(({ value }) => value)];
 
 /** Compared by letters and digits alone, since a fix may change how a secret is written. */
 function holdsSecret(newText: string, secrets: readonly string[]): boolean {

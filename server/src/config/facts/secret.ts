@@ -1,7 +1,7 @@
 /** Decides what of a value may be shown: the one door through which values reach messages and hovers. */
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
-import { applyEdits, replace } from "#text/edit";
+import { mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
 import { sliceSource, type SourceText } from "#text/source-text";
 
 export const mask = "••••";
@@ -12,7 +12,7 @@ const secretKeys =
 const secretPairs = /[,&?]\s*(?:password|access_?key|api_?key|key|sig|code|(?:access_)?token)\s*=([^,&;\s]+)/dgi;
 /** The password, or a key that stands alone, before the host of an address. */
 const userInfo = /:\/\/(?:[^\s/:@;]{0,200}:([^\s/]{1,1000})|([^\s/:@;]{1,1000}))@/dg;
-const secretWords = "password|passwd|pwd|secret|api-?key|access-?key|private-?key|token";
+const secretWords = "password|passwd|passphrase|pwd|secret|api-?key|access-?key|private-?key|token|credentials?";
 const secretNames = new RegExp(
   `${secretWords}|(cryptographic|authentication|security|encryption|validation|decryption)-?key`,
   "i",
@@ -33,6 +33,7 @@ function isSecretName({ entry, section, name, value }: Setting): boolean {
   // The name of an entry tells of its value; it is no secret itself.
   if (section?.key === value) return false;
   const tellingName = section?.key ?? name;
+  if (/^(proxy-)?authorization$/i.test(tellingName)) return true;
   if (!secretNames.test(tellingName) || (entry && entry.type.kind !== "text")) return false;
   if (/^(true|false)$/i.test(value.trim())) return false;
   return plainSecretNames.test(tellingName) || !/^\d+$/.test(value.trim());
@@ -43,6 +44,37 @@ export function shownThumbprint(value: string): string {
   const hex = value.replace(/[^0-9a-f]/gi, "");
   return hex.length > 8 ? `…${hex.slice(-4)}` : mask;
 }
+
+/** What must not stand in a sentence about the setting: the value, or the secret stretches of it, and pieces of those. */
+export function secretFragments(setting: Setting): readonly string[] {
+  const { entry, value, source } = setting;
+  const shown = shownValue(setting);
+  if (shown === value) return [];
+  const stretches = [
+    ...secretParts(source).map((part) => part.value),
+    ...secretRanges(value).map(([start, end]) => value.slice(start, end).trim()),
+  ];
+  // Most of a connection string that can be taken apart is no secret, though it is not shown as a whole.
+  const wholes = entry?.type.kind === "connection-string" ? keylessParts(source) : [value.trim()];
+  const secrets = shown === mask || stretches.length === 0 ? [...stretches, ...wholes] : stretches;
+  return [value.trim(), ...secrets.flatMap((secret) => [secret, ...piecesOf(secret)])];
+}
+
+/** What has no key in a string of keys may be anything. Hosts and addresses stand that way too. */
+const keylessParts = (source: SourceText): readonly string[] =>
+  splitParts(source).flatMap(({ hasEquals, whole: { value } }) =>
+    hasEquals || /^([\w.-]+:\d+|[a-z][a-z0-9+.-]*:\/\/)/i.test(value) ? [] : [value],
+  );
+
+/** A reader who takes the value for something else, such as a list, may cut a secret up. */
+const piecesOf = (secret: string): readonly string[] =>
+  secret.length > longestSecret ? [] : secret.split(/[\s,;|/?&=:@'"]+/).filter((piece) => piece !== secret);
+
+/** Longer ones are texts with secrets in them; the stretches of those are looked at by themselves. */
+const longestSecret = 5000;
+
+const fragmentsOf = (value: string): readonly string[] =>
+  secretRanges(value).map(([start, end]) => value.slice(start, end).trim());
 
 /** The parts of a connection string or an address that nobody should read, without their quotes. */
 export function secretParts(source: SourceText): readonly SourceText[] {
@@ -69,10 +101,16 @@ const isSecretPart = ({ key, value }: StringPart): boolean =>
 /** A connection string or address with the secret parts masked; other texts stay as they are. */
 export function maskSecrets(value: string): string {
   const source = { value, span: { start: 0, end: value.length }, breaks: [] };
-  const masked = applyEdits(
-    value,
-    secretParts(source).map(({ span }) => replace(span, mask)),
-  );
-  // A password that holds a slash or a blank is no valid address, yet must not be shown.
-  return masked.replace(/(:\/\/[^\s/:@]{0,200}:).{0,1000}@/g, `$1${mask}@`);
+  const parts = secretParts(source).map(({ span: { start, end } }) => [start, end] as const);
+  return masked(value, mergeRanges([...secretRanges(value), ...parts]));
+}
+
+function masked(value: string, ranges: readonly Range[]): string {
+  const pieces: string[] = [];
+  let end = 0;
+  for (const range of ranges) {
+    pieces.push(value.slice(end, range[0]), mask);
+    end = range[1];
+  }
+  return pieces.join("") + value.slice(end);
 }

@@ -46,6 +46,7 @@ function addressedServers(source: SourceText): readonly ServerAddress[] {
 }
 
 function hostAndPort(address: string): Pick<ServerAddress, "host" | "port"> {
-  const [, host = address, port] = /^(.*?)(?::(\d+))?$/.exec(address) ?? [];
+  // Behind a colon that no port follows stands a password whose `@` is missing.
+  const [, host = address, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+)$)?/.exec(address) ?? [];
   return { host, port };
 }

@@ -1,0 +1,30 @@
+/** Takes the secrets of a file out of all that a hover and the page behind it say. */
+import type { Redact } from "#config/facts/redact";
+import type { HoverCard } from "#features/hover-card";
+import type { Said } from "#features/said";
+
+export const redactSaid = <Of extends Said>(said: Of, redact: Redact): Of => ({
+  ...said,
+  card: redactCard(said.card, redact),
+  fullPicture: (namePlace) => {
+    const { title, sections } = said.fullPicture(namePlace);
+    return {
+      title: redact(title),
+      sections: sections.map(({ heading, body }) => ({ heading: redact(heading), body: redact(body) })),
+    };
+  },
+});
+
+function redactCard(card: HoverCard, redact: Redact): HoverCard {
+  const cell = (text: string): string => redact(text);
+  return {
+    ...card,
+    value: redact(card.value),
+    does: redact(card.does),
+    here: card.here.map(cell),
+    ...(card.general && { general: card.general.map(cell) }),
+    ...(card.table && { table: { columns: card.table.columns, rows: card.table.rows.map((row) => row.map(cell)) } }),
+    ...(card.preset !== undefined && { preset: redact(card.preset) }),
+    ...(card.recommended !== undefined && { recommended: redact(card.recommended) }),
+  };
+}
