@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
+import { firstBehind } from "#text/binary-search";
 import { spanOf, touches, type Span } from "#text/span";
 import type { XmlElement } from "#xml/tree";
 
@@ -40,12 +41,9 @@ function valueOfEntry(section: Section): Setting | undefined {
 
 /** The innermost section whose start tag holds the offset. */
 export function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
-  for (const section of sections) {
-    const { element } = section;
-    if (offset < element.start || offset > element.end) continue;
-    return sectionAt(section.children, offset) ?? (offset <= element.openEnd ? section : undefined);
-  }
-  return undefined;
+  const section = firstBehind(sections, ({ element }) => element.end >= offset);
+  if (!section || offset < section.element.start) return undefined;
+  return sectionAt(section.children, offset) ?? (offset <= section.element.openEnd ? section : undefined);
 }
 
 /** The section made from an element; undefined for elements the settings table does not know. */

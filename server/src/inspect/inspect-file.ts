@@ -1,6 +1,6 @@
 /** Runs the rules over one file: the one way by which editor and command line come to findings. */
 import type { ConfigFile } from "#config/file";
-import { redactorOf, type Redact } from "#config/facts/redact";
+import { redactorsOf, type Redact } from "#config/facts/redact";
 import type { FileKind } from "#config/kind";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
@@ -56,9 +56,9 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => isInForce(finding, overruled(finding.span)));
   const silencerOf = silencerAmong(suppressions, options.now);
-  const redact = redactorOf(file);
+  const redactAt = redactorsOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
-    finding: redacted(finding, redact),
+    finding: redacted(finding, redactAt(finding.span.start)),
     silencedBy: silencerOf(finding.rule.id, finding.span),
   }));
   const baseline = baselineOf(project, file, options.flags.baseline);

@@ -4,16 +4,31 @@
  */
 import type { ConfigFile } from "#config/file";
 import { mask, maskSecrets, secretFragments } from "#config/facts/secret";
+import type { Setting } from "#config/facts/setting";
+import { sectionAt } from "#config/setting-at";
 
 export type Redact = (text: string) => string;
 
-/** Secrets are looked for once, when the first sentence asks for it. */
-export function redactorOf(file: ConfigFile): Redact {
-  let secrets: readonly string[] | undefined;
-  return (text) => {
-    secrets ??= telling(file.allSettings.flatMap(secretFragments));
-    return maskInProse(secrets.reduce((all, secret) => all.replaceAll(secret, mask), text));
+/**
+ * For sentences about what stands at an offset. They speak of that element, and of settings that the table knows: to go
+ * through all others would cost more than to inspect the file. Secrets are looked for when the first sentence comes.
+ */
+export function redactorsOf(file: ConfigFile): (offset: number) => Redact {
+  let known: readonly string[] | undefined;
+  return (offset) => {
+    let secrets: readonly string[] | undefined;
+    return (text) => {
+      known ??= (file.isJson ? file.allSettings : file.knownSettings).flatMap(secretFragments);
+      secrets ??= telling([...known, ...settingsAt(file, offset).flatMap(secretFragments)]);
+      return maskInProse(secrets.reduce((all, secret) => all.replaceAll(secret, mask), text));
+    };
   };
+}
+
+/** Those of the element, and of the one around it, as a list is told about at any of its entries. */
+function settingsAt(file: ConfigFile, offset: number): readonly Setting[] {
+  const section = file.isXml ? sectionAt(file.topSections, offset) : undefined;
+  return [...(section?.settings ?? []), ...(section?.parent?.settings ?? [])];
 }
 
 /** Longest first, since one may hold another. A short or common word may stand in any sentence and tells nothing. */

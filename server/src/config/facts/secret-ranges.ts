@@ -8,14 +8,19 @@ export type Range = readonly [start: number, end: number];
 
 /** Sorted; none touches another. */
 export const secretRanges = (text: string): readonly Range[] =>
-  mergeRanges(
-    isWorthALook.test(text)
-      ? [...privateKeys(text), ...userInfos(text), ...namedSecrets(text), ...authorizations(text), ...webTokens(text)]
-      : [],
-  );
+  mayHoldSecret(text)
+    ? mergeRanges([
+        ...privateKeys(text),
+        ...userInfos(text),
+        ...namedSecrets(text),
+        ...authorizations(text),
+        ...webTokens(text),
+      ])
+    : [];
 
-/** No text without one of these holds a secret that tells itself. */
-const isWorthALook = /[=:]|\beyJ|bearer|basic|PRIVATE KEY/i;
+/** The cheap question: no text without one of these holds a secret that tells itself. */
+export const mayHoldSecret = (text: string): boolean =>
+  text.includes("=") || text.includes(":") || (text.length > 12 && /\beyJ|bearer|basic|digest|negotiate/i.test(text));
 
 export function mergeRanges(ranges: readonly Range[]): readonly Range[] {
   const sorted = ranges.filter(([start, end]) => start < end).sort((a, b) => a[0] - b[0]);

@@ -1,7 +1,7 @@
 /** Decides what of a value may be shown: the one door through which values reach messages and hovers. */
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
-import { mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
+import { mayHoldSecret, mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
 import { sliceSource, type SourceText } from "#text/source-text";
 
 export const mask = "••••";
@@ -48,6 +48,7 @@ export function shownThumbprint(value: string): string {
 /** What must not stand in a sentence about the setting: the value, or the secret stretches of it, and pieces of those. */
 export function secretFragments(setting: Setting): readonly string[] {
   const { entry, value, source } = setting;
+  if (!entry?.isSecret && entry?.type.kind !== "thumbprint" && !mayHoldSecret(value) && !isSecretName(setting)) return [];
   const shown = shownValue(setting);
   if (shown === value) return [];
   const stretches = [
@@ -100,6 +101,7 @@ const isSecretPart = ({ key, value }: StringPart): boolean =>
 
 /** A connection string or address with the secret parts masked; other texts stay as they are. */
 export function maskSecrets(value: string): string {
+  if (!mayHoldSecret(value)) return value;
   const source = { value, span: { start: 0, end: value.length }, breaks: [] };
   const parts = secretParts(source).map(({ span: { start, end } }) => [start, end] as const);
   return masked(value, mergeRanges([...secretRanges(value), ...parts]));
