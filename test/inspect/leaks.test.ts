@@ -42,7 +42,7 @@ const inConnectionStrings = [
   `app/${canary}@orcl`,
   `Data Source=db;Pasword=${canary}`,
   `Data Source=db;User ID=app;${canary}`,
-  `${canary}`,
+  canary,
   `Data Source=(DESCRIPTION=(ADDRESS=(HOST=x)));User Id=a;Password=${canary}`,
 ];
 

@@ -13,7 +13,7 @@ import { fingerprintsOf } from "#inspect/fingerprint";
 import { hardeningsAt } from "#inspect/harden";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
 import { editsSharer } from "#inspect/shareable-edits";
-import type { Options } from "#project/options";
+import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { rethrow } from "#test/inspect";
 

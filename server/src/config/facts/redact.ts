@@ -39,6 +39,4 @@ const isTelling = (secret: string): boolean => secret.length >= 16 || (secret.le
 
 /** Between quotes stands what a file says; the sentence around it, with its examples in code, is ours. */
 const maskInProse = (text: string): string =>
-  text
-    .replace(/(?<=")[^"\n]*(?=")/g, maskSecrets)
-    .replace(/:\/\/[^\s"'`/@]{0,200}@/g, `://${mask}@`);
+  text.replace(/(?<=")[^"\n]*(?=")/g, maskSecrets).replace(/:\/\/[^\s"'`/@]{0,200}@/g, `://${mask}@`);

@@ -20,7 +20,9 @@ export const secretRanges = (text: string): readonly Range[] =>
 
 /** The cheap question: no text without one of these holds a secret that tells itself. */
 export const mayHoldSecret = (text: string): boolean =>
-  text.includes("=") || text.includes(":") || (text.length > 12 && /\beyJ|bearer|basic|digest|negotiate/i.test(text));
+  text.includes("=") ||
+  text.includes(":") ||
+  (text.length > 12 && /\beyJ|bearer|basic|digest|negotiate|-----BEGIN/i.test(text));
 
 export function mergeRanges(ranges: readonly Range[]): readonly Range[] {
   const sorted = ranges.filter(([start, end]) => start < end).sort((a, b) => a[0] - b[0]);

@@ -48,7 +48,8 @@ export function shownThumbprint(value: string): string {
 /** What must not stand in a sentence about the setting: the value, or the secret stretches of it, and pieces of those. */
 export function secretFragments(setting: Setting): readonly string[] {
   const { entry, value, source } = setting;
-  if (!entry?.isSecret && entry?.type.kind !== "thumbprint" && !mayHoldSecret(value) && !isSecretName(setting)) return [];
+  if (!entry?.isSecret && entry?.type.kind !== "thumbprint" && !mayHoldSecret(value) && !isSecretName(setting))
+    return [];
   const shown = shownValue(setting);
   if (shown === value) return [];
   const stretches = [
@@ -73,9 +74,6 @@ const piecesOf = (secret: string): readonly string[] =>
 
 /** Longer ones are texts with secrets in them; the stretches of those are looked at by themselves. */
 const longestSecret = 5000;
-
-const fragmentsOf = (value: string): readonly string[] =>
-  secretRanges(value).map(([start, end]) => value.slice(start, end).trim());
 
 /** The parts of a connection string or an address that nobody should read, without their quotes. */
 export function secretParts(source: SourceText): readonly SourceText[] {
