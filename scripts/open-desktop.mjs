@@ -5,6 +5,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "../test/e2e/harness.mjs";
 import { isWithoutDisplay } from "../test/e2e/display.mjs";
+import { samples } from "../test/e2e/paths.mjs";
+import { firstScreen, thingsToTry } from "./first-screen.mjs";
 import { root } from "./install.mjs";
 
 /** VSCODE_EXECUTABLE, or `code` on the path; a downloaded VS Code where the server of the tests does not run. */
@@ -23,8 +25,9 @@ function findOnPath(name) {
 }
 
 export async function openDesktop(executable) {
-  console.log(`Opening samples/ in ${executable}`);
-  const args = [`--extensionDevelopmentPath=${root}`, path.join(root, "samples")];
+  console.log(`Opening samples/ in ${executable}\n\nThree things to try there:\n`);
+  for (const line of thingsToTry()) console.log(`  ${line}`);
+  const args = [`--extensionDevelopmentPath=${root}`, `--extensionDevelopmentPath=${firstScreen}`, samples];
   const isScript = executable.endsWith(".cmd");
   const command = isScript ? `"${executable}"` : executable;
   const child = spawn(command, isScript ? args.map((arg) => `"${arg}"`) : args, { stdio: "inherit", shell: isScript });

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { startServer } from "../test/e2e/vscode-server.mjs";
+import { firstScreen } from "./first-screen.mjs";
 import { root } from "./install.mjs";
 
 /** The package as `npm run package` leaves it. */
@@ -15,7 +16,7 @@ const packaged = path.join(root, "out/sitecore-config-guard.vsix");
 export async function openServer(folder, { vsix = packaged, verbose } = {}) {
   const token = randomBytes(16).toString("hex");
   const flags = [`--port=${process.env.PORT ?? 0}`, `--connection-token=${token}`];
-  const { authority, ended, stop } = await startServer({ vsix, flags, verbose });
+  const { authority, ended, stop } = await startServer({ vsix, beside: firstScreen, flags, verbose });
   return { address: `http://${authority}/?tkn=${token}&folder=${encodePath(folder)}`, ended, stop };
 }
 

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { exitOnSignal } from "../test/e2e/command-line.mjs";
 import { visit } from "../test/e2e/first-look.mjs";
 import { samples } from "../test/e2e/paths.mjs";
+import { thingsToTry } from "./first-screen.mjs";
 import { installPackages, root } from "./install.mjs";
 import { npm } from "./npm.mjs";
 import { findDesktop, openDesktop } from "./open-desktop.mjs";
@@ -36,7 +37,9 @@ async function start() {
 
 async function serve() {
   const { address, ended } = await openServer(samples);
-  console.log(`\nVS Code is open on samples/ at\n\n  ${address}\n`);
+  console.log(`\nVS Code is open on samples/ at\n\n  ${address}\n\nThree things to try there:\n`);
+  for (const line of thingsToTry()) console.log(`  ${line}`);
+  console.log();
   if (values.once) {
     await Promise.race([visit(address, samples), ended.then((why) => Promise.reject(new Error(why)))]);
     console.log("A click in the Explorer opens a file, and its squiggles are drawn.");

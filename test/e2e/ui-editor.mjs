@@ -60,12 +60,12 @@ function quickInput(page) {
   return page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
 }
 
-/** The middle of `text` on the screen; nothing where it is not shown. */
+/** The middle of `text` in the active editor; nothing where it is not on the screen. */
 export function placeOf(page, text) {
   // The function runs in the page.
   /* global document, NodeFilter */
   return page.evaluate((wanted) => {
-    for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+    for (const line of document.querySelectorAll(".editor-group-container.active .view-line")) {
       const at = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
       if (at < 0) continue;
       const middle = at + Math.floor(wanted.length / 2);

@@ -27,10 +27,14 @@ const commonFlags = [
 /** Without the smoke test driver, a released workbench ignores the address of a suite to run. */
 const testFlags = ["--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
 
-/** Starts a server; all that it writes goes under one temporary folder. `vsix` names a packaged extension to install first. */
-export async function startServer({ flags = testFlags, environment = {}, vsix, verbose = false }) {
+/**
+ * Starts a server; all that it writes goes under one temporary folder. `vsix` names a packaged extension to install first,
+ * `beside` the folder of another one.
+ */
+export async function startServer({ flags = testFlags, environment = {}, vsix, beside, verbose = false }) {
   const folder = temporaryFolder("vscode");
   const own = await prepare(folder, environment);
+  if (beside) fs.cpSync(beside, path.join(folder, "extensions", path.basename(beside)), { recursive: true });
   if (vsix) await own.runToEnd(["--accept-server-license-terms", `--install-extension=${vsix}`]);
 
   const child = own.start([...commonFlags, ...flags]);
