@@ -14,7 +14,8 @@ if (existsSync(file)) fail(`There is a rule ${id} already.`);
 const constant = id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
 writeFileSync(
   file,
-  `/** Flags … */
+  `/** Finds what the title says. */
+import { setValue } from "#config/edits";
 import type { Rule } from "#rule-kit/rule";
 
 export const ${constant}: Rule = {
@@ -51,14 +52,30 @@ export const ${constant}: Rule = {
   *check(file) {
     for (const setting of file.settings("system.web/compilation@debug")) {
       if (setting.value === "false") continue;
-      yield { span: setting.valueSpan, message: "What is wrong, what it causes, what to do." };
+      yield {
+        span: setting.valueSpan,
+        message: "What is wrong, what it causes, what to do.",
+        fixes: [
+          {
+            kind: "edit",
+            title: 'Set debug="false"',
+            trust: "review",
+            edits: () => [setValue(setting, "false")],
+          },
+        ],
+      };
     }
   },
 };
 `,
 );
 execFileSync("npm", ["run", "--silent", "generate"], { cwd: root, stdio: "inherit" });
-console.log(`Fill in server/src/rules/${id}.ts, then: npx vitest run test/rules -t ${id}`);
+console.log(`Written. What is left, as CONTRIBUTING.md says in "A new rule":
+
+  1. Fill in server/src/rules/${id}.ts, then: npx vitest run test/rules -t ${id}
+  2. Show it in samples/, then: npx vitest run test/inspect/samples.test.ts -u
+  3. Say in server/src/knowledge/standards.ts which requirements it answers to, if any
+  4. Add a line to CHANGELOG.md, then: npm run generate && npm run check`);
 
 function fail(why: string): never {
   console.error(why);

@@ -4,7 +4,9 @@ import { answersTo } from "#inspect/answers-to";
 import { answers, standards, type StandardKey } from "#knowledge/standards";
 import type { Standard } from "#knowledge/standards/standard";
 import { uncovered } from "#knowledge/uncovered";
+import type { Rule } from "#rule-kit/rule";
 import { rules } from "#rules/index";
+import { readFixture } from "#test/fixture";
 
 const shapes: Readonly<Record<StandardKey, RegExp>> = {
   cwe: /^CWE-[1-9]\d{0,3}$/,
@@ -56,6 +58,34 @@ describe.each(keys)("%s", (key) => {
     expect(urls.filter((url) => url.endsWith("/.md"))).toEqual([]);
   });
 });
+
+/** What a rule is about: its title, and what its examples mark. */
+const reportedBy = (rule: Rule): string =>
+  [
+    rule.title,
+    ...rule.examples.flatMap(({ text }) =>
+      readFixture(text, "web.config").files.flatMap((file) =>
+        file.marks
+          .filter(({ label }) => label.startsWith(rule.id))
+          .map(({ start, end }) => file.text.slice(start, end)),
+      ),
+    ),
+  ]
+    .join("\n")
+    .toLowerCase();
+
+/** Rules that name such a thing for another reason: any setting that is misspelled, a header that is sent twice. */
+const others = new Set(["name-unknown", "value-unknown", "version-headers-exposed"]);
+
+test.each(rules.filter(({ id }) => !others.has(id)))(
+  "$id reports nothing that is said to be looked at by no rule",
+  (rule) => {
+    const reported = reportedBy(rule);
+    const gaps = Object.values(uncovered).flat();
+    const contradicted = gaps.filter(({ names = [] }) => names.some((name) => reported.includes(name.toLowerCase())));
+    expect(contradicted.map(({ id, title }) => `${id} ${title}`)).toEqual([]);
+  },
+);
 
 test("a rule that is not in the table answers to nothing", () => {
   expect(answersTo("text-not-well-formed")).toEqual([]);

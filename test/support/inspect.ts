@@ -20,9 +20,16 @@ export const optionsOf = ({ settings }: Fixture): Options => ({
   tlsEndsAt: (settings["tlsEndsAt"] ?? "server") as TlsEnd,
 });
 
-/** The project of a fixture. Files of no known kind count as markers. */
+/** The names of files that we read; a fixture may have others, which only mark that they exist. */
+const ours = /\.(config|xml|json|xdt|transform)$/i;
+
+/** The project of a fixture. Throws where a path leads to no known kind though its name looks like one of ours: nothing would be found in it. */
 export function projectOf(fixture: Fixture): Project {
-  const files = fixture.files.flatMap(({ path, text }) => ConfigFile.from(path, text) ?? []);
+  const files = fixture.files.flatMap(({ path, text }) => {
+    const file = ConfigFile.from(path, text);
+    if (!file && text.trim() !== "" && ours.test(path)) throw new Error(`${path} is of no known kind.`);
+    return file ?? [];
+  });
   return new Project(
     files,
     fixture.files.map(({ path }) => path),

@@ -6,6 +6,8 @@ export interface Uncovered {
   readonly title: string;
   /** Why no rule looks at it. */
   readonly why: string;
+  /** Settings, elements and headers that a rule about it would report: a test fails where one does. */
+  readonly names?: readonly string[];
 }
 
 const hostFile = "Stands in applicationHost.config, of which the rules look at bindings, logins, certificates and TLS.";
@@ -18,13 +20,18 @@ const header = "Sitecore sends it or leaves it to the site; what it may say depe
 const inCode = "Decided by code, not by configuration.";
 const noOtherUse = "Concerns classic ASP, which Sitecore does not use.";
 
-const gap = (id: string, title: string, why: string): Uncovered => ({ id, title, why });
+const gap = (id: string, title: string, why: string, ...names: readonly string[]): Uncovered => ({
+  id,
+  title,
+  why,
+  ...(names.length > 0 && { names }),
+});
 
 export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
   cwe: [
-    gap("CWE-520", ".NET impersonation that gives too much", notYet),
-    gap("CWE-556", "Impersonation of visitors in ASP.NET", notYet),
-    gap("CWE-1021", "Pages that foreign sites may frame", header),
+    gap("CWE-520", ".NET impersonation that gives too much", notYet, "impersonate"),
+    gap("CWE-556", "Impersonation of visitors in ASP.NET", notYet, "impersonate"),
+    gap("CWE-1021", "Pages that foreign sites may frame", header, "X-Frame-Options", "frame-ancestors"),
     gap(
       "CWE-1275",
       "Cookie without SameSite",
@@ -43,14 +50,14 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("V4.3.1", "A second factor for administrators", "Set at the provider of logins."),
     gap("V7.1.3", "A log of what concerns security", "Nothing in the files says whether somebody reads the logs."),
     gap("V9.1.2", "Strong cipher suites alone", registry),
-    gap("V9.2.4", "Revoked certificates are recognized", notYet),
-    gap("V12.1.1", "A limit to the size of uploads", filtering),
+    gap("V9.2.4", "Revoked certificates are recognized", notYet, "revocationMode", "CheckCertRevocation"),
+    gap("V12.1.1", "A limit to the size of uploads", filtering, "maxRequestLength", "maxAllowedContentLength"),
     gap("V14.4.1", "A content type with a safe character set", inCode),
-    gap("V14.4.3", "A Content-Security-Policy", header),
-    gap("V14.4.4", "X-Content-Type-Options", notYet),
-    gap("V14.4.6", "A Referrer-Policy", header),
-    gap("V14.4.7", "No framing by foreign sites", header),
-    gap("V14.5.1", "HTTP methods that are in use alone", notYet),
+    gap("V14.4.3", "A Content-Security-Policy", header, "Content-Security-Policy"),
+    gap("V14.4.4", "X-Content-Type-Options", notYet, "X-Content-Type-Options"),
+    gap("V14.4.6", "A Referrer-Policy", header, "Referrer-Policy"),
+    gap("V14.4.7", "No framing by foreign sites", header, "X-Frame-Options", "frame-ancestors"),
+    gap("V14.5.1", "HTTP methods that are in use alone", notYet, "verbs"),
   ],
   cis: [
     gap("1.1", "Content apart from the system's disk", hostFile),
@@ -63,16 +70,21 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("3.1", "The deployment method retail", "Belongs to machine.config; one in a web.config has a rule."),
     gap("3.8", "Strong validation by the machine key (.NET 3.5)", "Sitecore runs on .NET 4."),
     gap("3.10", "A global level of trust", "Sitecore needs full trust."),
-    gap("4.1", "A limit to the size of requests", filtering),
-    gap("4.2", "A limit to the length of addresses", filtering),
-    gap("4.3", "A limit to the length of queries", filtering),
-    gap("4.4", "No characters beyond ASCII in addresses", "Names of items in other languages need them."),
-    gap("4.6", "The TRACE method off", notYet),
-    gap("4.7", "Listed file extensions alone", siteDecides),
-    gap("4.8", "No handler that may both write and run scripts", notYet),
-    gap("4.9", "No ISAPI extensions that are not listed", hostFile),
-    gap("4.10", "No CGI programs that are not listed", hostFile),
-    gap("4.11", "Limits by address", hostFile),
+    gap("4.1", "A limit to the size of requests", filtering, "maxAllowedContentLength"),
+    gap("4.2", "A limit to the length of addresses", filtering, "maxUrl"),
+    gap("4.3", "A limit to the length of queries", filtering, "maxQueryString"),
+    gap(
+      "4.4",
+      "No characters beyond ASCII in addresses",
+      "Names of items in other languages need them.",
+      "allowHighBitCharacters",
+    ),
+    gap("4.6", "The TRACE method off", notYet, "verbs"),
+    gap("4.7", "Listed file extensions alone", siteDecides, "fileExtensions"),
+    gap("4.8", "No handler that may both write and run scripts", notYet, "accessPolicy"),
+    gap("4.9", "No ISAPI extensions that are not listed", hostFile, "isapiCgiRestriction", "notListedIsapisAllowed"),
+    gap("4.10", "No CGI programs that are not listed", hostFile, "notListedCgisAllowed"),
+    gap("4.11", "Limits by address", hostFile, "ipSecurity", "dynamicIpSecurity"),
     ...["5.1", "5.2", "5.3"].map((id) => gap(id, "Logs of IIS", hostFile)),
     ...["6.1", "6.2"].map((id) => gap(id, "FTP", "No part of Sitecore.")),
     ...["7.2", "7.3", "7.4", "7.5", "7.6"].map((id) => gap(id, "Versions of TLS", registry)),
@@ -83,16 +95,21 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("IIST-SI-000206", "Logs to file and event tracing", hostFile),
     gap("IIST-SI-000209", "Logs that tell how requests ended", hostFile),
     gap("IIST-SI-000210", "Logs that tell who it was", hostFile),
-    gap("IIST-SI-000214", "No MIME types of programs", notYet),
+    gap("IIST-SI-000214", "No MIME types of programs", notYet, "mimeMap"),
     gap("IIST-SI-000215", "No handlers that are not used", siteDecides),
     gap("IIST-SI-000216", "Listed file extensions alone", siteDecides),
     gap("IIST-SI-000217", "WebDAV of IIS off", "A feature of the server; Sitecore's own WebDAV has a rule."),
     gap("IIST-SI-000221", "Few rights for the anonymous account", hostFile),
     gap("IIST-SI-000223", "Session ids that cannot be reproduced", "Farms need a session store."),
-    gap("IIST-SI-000225", "A limit to the length of addresses", filtering),
-    gap("IIST-SI-000226", "A limit to the size of requests", filtering),
-    gap("IIST-SI-000227", "A limit to the length of queries", filtering),
-    gap("IIST-SI-000228", "No characters beyond ASCII in addresses", "Names of items in other languages need them."),
+    gap("IIST-SI-000225", "A limit to the length of addresses", filtering, "maxUrl"),
+    gap("IIST-SI-000226", "A limit to the size of requests", filtering, "maxAllowedContentLength"),
+    gap("IIST-SI-000227", "A limit to the length of queries", filtering, "maxQueryString"),
+    gap(
+      "IIST-SI-000228",
+      "No characters beyond ASCII in addresses",
+      "Names of items in other languages need them.",
+      "allowHighBitCharacters",
+    ),
     gap("IIST-SI-000230", "Unlisted file extensions held back", siteDecides),
     gap("IIST-SI-000235", "An end to idle application pools", hostFile),
     gap(
@@ -101,7 +118,7 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
       "A public site cannot ask for them; the files do not say which it is.",
     ),
     gap("IIST-SI-000244", "Session ids of classic ASP by TLS", noOtherUse),
-    gap("IIST-SV-000124", "No MIME types of programs", notYet),
+    gap("IIST-SV-000124", "No MIME types of programs", notYet, "mimeMap"),
     gap("IIST-SV-000135", "Session ids made by the system", "The part on cookies has a rule (IIST-SV-000134)."),
     gap("IIST-SV-000152", "Session ids of classic ASP by TLS", noOtherUse),
     ...["IIST-SV-000153", "IIST-SV-000154"].map((id) => gap(id, "Versions of TLS", registry)),
