@@ -70,15 +70,15 @@ describe("hardening", () => {
     expect(changes).toMatchObject([
       {
         edits: [
-          { newText: ` requireSSL="true"`, purpose: "Send the login cookie over https alone" },
+          { newText: ` requireSSL="true"`, purpose: "Send the login cookie only over HTTPS" },
           { newText: "true", purpose: "Hide cookies from scripts" },
-          { newText: "true", purpose: "Send cookies over https alone" },
+          { newText: "true", purpose: "Send cookies only over HTTPS" },
         ],
       },
     ]);
   });
 
-  test("cookies: they travel over https alone though nothing shows https yet, unless the server is said to be none of production", () => {
+  test("cookies: they travel only over HTTPS though nothing shows https yet, unless the server is said to be none of production", () => {
     const text = `<configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>

@@ -19,7 +19,7 @@ const mendedInPlace: ReadonlySet<string> = new Set([
 ]);
 
 /** Two settings of one name in one file are one to Sitecore, so a patch cannot change the first of them alone. */
-const doubles: ReadonlySet<string> = new Set(["hours that .NET takes for days, and no time span"]);
+const doubles: ReadonlySet<string> = new Set(["hours that .NET reads as days, and not a time span"]);
 
 const ruleSets: readonly Surroundings["rules"][] = ["standalone", "contentmanagement", "contentdelivery"].map(
   (role) => ({ role: [role], search: ["solr"], env: [""] }),

@@ -26,7 +26,7 @@ const withDuration = (more = ""): string => `//- ${shipped}
 describe("a setting of a shipped file", () => {
   test("is set in a new patch file, and in the file itself only by choice", () => {
     const [first, ...others] = fixesFor("persistent-login-duration-unit", withDuration());
-    expect(first?.title).toMatch(new RegExp(`in ${patchFile}$`));
+    expect(first?.title).toMatch(/ in a patch$/);
     expect(first?.edits()).toEqual([]);
     expect(first?.shows).toBe(`site/${patchFile}`);
     expect(first?.otherFiles?.()).toEqual([
@@ -86,7 +86,7 @@ describe("a setting of a shipped file", () => {
     const fixes = fixesFor("persistent-login-duration-unit", twice);
     expect(fixes.length).toBeGreaterThan(0);
     expect(fixes.every(({ isLastResort }) => isLastResort)).toBe(true);
-    expect(fixes[0]?.title).toMatch(/\(no patch can do this for sure, and the next upgrade overwrites it\)$/);
+    expect(fixes[0]?.title).toMatch(/\(no patch surely can, and the next upgrade overwrites it\)$/);
   });
 
   test("that a later patch sets is no fault any more, unless that patch is for other servers", () => {
@@ -155,9 +155,9 @@ describe("other parts of a shipped file", () => {
   <remoting><p:attribute name="enabled">true</p:attribute></remoting>
 </services></powershell></sitecore></configuration>`;
     const titles = fixesFor("spe-remoting-exposed", text, path).map(({ title }) => title);
-    expect(titles.filter((title) => title.endsWith(` in ${patchFile}`))).toEqual([
-      `Require https in ${patchFile}`,
-      `Switch it off in ${patchFile}`,
+    expect(titles.filter((title) => title.endsWith(" in a patch"))).toEqual([
+      "Require HTTPS in a patch",
+      "Switch it off in a patch",
     ]);
   });
 });
@@ -175,7 +175,7 @@ describe("the patch file", () => {
 
   test("must be loaded", () => {
     expect(reasonOf(layers(`<layer name="Custom" includeFolder="/App_Config/Include/" />`))).toBe("");
-    const reason = `${patchFile} is not loaded behind it, and the next upgrade overwrites it`;
+    const reason = `${patchFile} is loaded before it, and the next upgrade overwrites it`;
     expect(reasonOf(layers(`<layer name="Custom" includeFolder="/App_Config/Include/" mode="off" />`))).toBe(reason);
     expect(reasonOf(layers(`<layer name="Own" includeFolder="/App_Config/Own/" />`))).toBe(reason);
   });

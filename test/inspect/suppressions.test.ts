@@ -37,8 +37,8 @@ describe("a comment", () => {
 });
 
 test.each([
-  ["-nextline", 'and "nextline" is none of them'],
-  ["", 'and "" is none of them'],
+  ["-nextline", '"nextline" isn\'t next-line, element or file'],
+  ["", '"" isn\'t next-line, element or file'],
   ["-all", "Write sitecore-config-guard-disable-next-line."],
 ])("a command that does not exist silences nothing and is told: %s", (words, message) => {
   const body = `<!-- sitecore-config-guard-disable${words} session-timeout-invalid: agreed -->\n${faulty}`;
@@ -120,7 +120,7 @@ describe("a suppression that silences nothing", () => {
     ["a rule that finds nothing", comment("thumbprint-lowercase"), "thumbprint-lowercase finds nothing here"],
     ["no rule", comment(": reason"), "names no rule"],
     ["no element", `<a><!-- ${command}-element session-timeout-invalid --></a>`, "No element follows"],
-    ["not at the top", `<!-- ${command}-file session-timeout-invalid -->`, "above its first element"],
+    ["not at the top", `<!-- ${command}-file session-timeout-invalid -->`, "above the first element"],
   ])("is told: %s", (_name, line, message) => {
     expect(messages(`${line}\n${faulty}`)).toEqual([expect.stringContaining(message)]);
   });

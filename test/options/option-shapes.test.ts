@@ -74,8 +74,8 @@ describe("a configuration", () => {
     const faulty = { file: ["x"], rules: { "thumbprint-lowercas": "off" } };
     const messages = readDecisions({ overrides: [faulty] }).faults.map(({ message }) => message);
     expect(messages).toEqual([
-      'Nothing here is called "file", so it is ignored. Did you mean files? Until then the override applies to no file.',
-      'Nothing here is called "thumbprint-lowercas", so it is ignored. Did you mean thumbprint-lowercase?',
+      `"file" isn't an option here, so the override applies to no file. Did you mean files?`,
+      `"thumbprint-lowercas" isn't an option here, so it is ignored. Did you mean thumbprint-lowercase?`,
     ]);
   });
 

@@ -27,7 +27,7 @@ describe("dates", () => {
     ["today", { notAfter: "2026-11-21T12:00:00Z" }, /^warning: .* expires within a day, on 2026-11-21\./],
     ["tomorrow", { notAfter: "2026-11-22T12:00:00Z" }, /^warning: .* expires in 1 day,/],
     ["in a month", { notAfter: "2026-12-20" }, /^warning: .* expires in 29 days, on 2026-12-20\./],
-    ["from tomorrow", { notBefore: "2026-11-22" }, /^error: .* is valid from 2026-11-22 only; clients/],
+    ["from tomorrow", { notBefore: "2026-11-22" }, /^error: .* is only valid from 2026-11-22; clients/],
   ] as const)("%s", (_name, wishes, message) => {
     const [finding = "", ...more] = ofCertificate("validity", wishes);
     expect(finding).toMatch(message);
@@ -41,7 +41,7 @@ describe("dates", () => {
   test("the identity server has no clients to refuse", () => {
     const text = `<Settings><Sitecore><IdentityServer><CertificateRawData>${base64({ notAfter: "2025-01-01" })}</CertificateRawData></IdentityServer></Sitecore></Settings>`;
     const [finding] = findingsOf("inline-cert-validity", text, "Config/production/Sitecore.IdentityServer.Host.xml");
-    expect(finding).toBe('error: Certificate "Client" expired on 2025-01-01. Replace it by a renewed one.');
+    expect(finding).toBe('error: Certificate "Client" expired on 2025-01-01. Replace it with a renewed one.');
   });
 
   test("markers and line breaks around a certificate do not hide its dates", () => {
@@ -91,14 +91,19 @@ describe("strength", () => {
   });
 
   test.each([
-    ["MD5", { key: rsa(2048), hash: "md5" }, "warning", "a signature by MD5 with RSA:"],
-    ["SHA-1 signed by itself", { hash: "sha1", issuer: "Client" }, "information", "a signature by SHA-1 with ECDSA:"],
-    ["a short key signed by itself", { key: rsa(1024), issuer: "Client" }, "warning", "a weak key (RSA, 1024 bits):"],
+    ["MD5", { key: rsa(2048), hash: "md5" }, "warning", "a weak signature (MD5 with RSA),"],
+    [
+      "SHA-1 signed by itself",
+      { hash: "sha1", issuer: "Client" },
+      "information",
+      "a weak signature (SHA-1 with ECDSA),",
+    ],
+    ["a short key signed by itself", { key: rsa(1024), issuer: "Client" }, "warning", "a weak key (RSA, 1024 bits),"],
     [
       "DSA",
       { key: generateKeyPairSync("dsa", { modulusLength: 2048, divisorLength: 256 }) },
       "warning",
-      "a weak key (DSA, 2048 bits):",
+      "a weak key (DSA, 2048 bits),",
     ],
   ] as const)("weak: %s", (_name, wishes, severity, words) => {
     const [finding = "", ...more] = ofCertificate("weak-crypto", wishes);
@@ -119,11 +124,11 @@ describe("doubles", () => {
 
   test("another form of the same certificate leaves open who the client is", () => {
     const [finding] = doubles(entry(one), entry(` ${one}`, "b"));
-    expect(finding).toContain("which of the accounts a client becomes is not defined");
+    expect(finding).toContain("it is not defined which account a client gets");
   });
 
   test("for the same account it is only needless", () => {
-    expect(doubles(entry(one), entry(` ${one}`, "A"))[0]).toContain("the entry adds nothing");
+    expect(doubles(entry(one), entry(` ${one}`, "A"))[0]).toContain("this entry adds nothing");
   });
 
   test("three times gives two findings, another certificate none", () => {

@@ -97,7 +97,7 @@ test("a new key for e-mails takes the place of what is none, and the message doe
     ({ rule }) => rule === defaultSecretUnchanged,
   );
   expect(applyPreferred(text, findings)).toMatch(/="[0-9A-F]{64}"/);
-  expect(findings[0]?.message).toContain("EXM.CryptographicKey holds something else");
+  expect(findings[0]?.message).toContain("EXM.CryptographicKey has other characters");
   expect(findings[0]?.message).not.toContain("not-a-real-key");
 });
 

@@ -78,7 +78,7 @@ describe("bindings", () => {
 
   test("a name of its own without SNI, which is one certificate for all", () => {
     const [finding] = found(id, bindings(https("*:443:shop.example.com")));
-    expect(finding?.message).toContain("every name that comes to *:443 gets the certificate of shop.example.com");
+    expect(finding?.message).toContain("every host name on *:443 gets the certificate of shop.example.com");
   });
 
   test("the other bits of the flags are kept", () => {
@@ -137,7 +137,7 @@ describe("https", () => {
   test("Strict-Transport-Security without an age, and with one in quotes", () => {
     const header = (value: string): string =>
       `<configuration><system.webServer><httpProtocol><customHeaders><add name="Strict-Transport-Security" value="${value}" /></customHeaders></httpProtocol></system.webServer></configuration>`;
-    expect(found(id, header("includeSubDomains"), "web.config")[0]?.message).toContain("Without max-age");
+    expect(found(id, header("includeSubDomains"), "web.config")[0]?.message).toContain("has no max-age");
     expect(found(id, header("max-age=&quot;31536000&quot;"), "web.config")).toEqual([]);
   });
 

@@ -40,14 +40,17 @@ test.each([
     "markers",
   ],
   ["an end marker alone", `${exampleCertificate}-----END CERTIFICATE-----`, "markers"],
-  ["a tab", `MIIB\t${exampleCertificate.slice(4)}`, "blanks"],
-  ["an invisible character", `MIIB\u200B${exampleCertificate.slice(4)}`, "blanks"],
+  ["a tab", `MIIB\t${exampleCertificate.slice(4)}`, "white space"],
+  ["an invisible character", `MIIB\u200B${exampleCertificate.slice(4)}`, "white space"],
   ["a line break", `MIIB\n${exampleCertificate.slice(4)}`, "line breaks"],
   ["a carriage return as a reference", `MIIB&#xD;${exampleCertificate.slice(4)}`, "line breaks"],
 ])("formatting: %s", (_name, text, found) => {
   const [finding, ...more] = inMapping(text);
   expect(more).toEqual([]);
-  expect(finding).toMatchObject({ what: "inline-cert-formatting error", fixes: ["Join to one line without markers"] });
+  expect(finding).toMatchObject({
+    what: "inline-cert-formatting error",
+    fixes: ["Join into one line without markers"],
+  });
   expect(finding?.message).toContain(`The certificate has ${found}:`);
 });
 
@@ -65,12 +68,12 @@ test("formatting: markers in the identity server's text are found, line breaks a
 });
 
 test.each([
-  ["a public key", base64(ec.publicKey.export({ type: "spki", format: "der" })), "this is a public key alone"],
+  ["a public key", base64(ec.publicKey.export({ type: "spki", format: "der" })), "this is only a public key"],
   ["a bundle of two", bundleOfTwo, "this is a PKCS#7 bundle (.p7b)"],
   ["the end lost", exampleCertificate.slice(0, -4), "the text ends 1 byte too early"],
   ["half of it lost", exampleCertificate.slice(0, 100), "bytes too early"],
-  ["one character lost", exampleCertificate.slice(0, -1), "no multiple of four"],
-  ["other bytes", "AAAA", "the Base64 text holds something else"],
+  ["one character lost", exampleCertificate.slice(0, -1), "isn't a multiple of four"],
+  ["other bytes", "AAAA", "the Base64 text is something else"],
   ["the samples' placeholder", "Base64-Encoded-Certificate-Data", "this is a placeholder"],
   ["words", "paste the certificate here", "this is a placeholder"],
   ["a whole file encoded", base64(Buffer.from(pem("CERTIFICATE", exampleCertificate))), "encoded once more"],
@@ -89,7 +92,7 @@ test("not a certificate: a line break as JSON writes it is not one in XML", () =
 
 test("not a certificate: bytes behind it are counted", () => {
   const bytes = Buffer.concat([Buffer.from(exampleCertificate, "base64"), Buffer.from("tail")]);
-  expect(inMapping(base64(bytes))[0]?.message).toContain("followed by 4 bytes of something else");
+  expect(inMapping(base64(bytes))[0]?.message).toContain("followed by 4 bytes of other data");
 });
 
 test("not a certificate: the word of a placeholder in a long text means nothing", () => {

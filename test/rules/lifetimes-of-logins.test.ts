@@ -84,7 +84,7 @@ test.each([
   const copies = found.flatMap(({ fixes = [] }) => fixes).filter((fix) => fix.kind === "copy");
   expect(
     copies.map(({ title, text }) => [
-      title.replace("Copy a patch that lets the login cookie live ", ""),
+      title.replace("Copy a patch: login cookie lasts ", ""),
       /<ExpireTimeSpan>(.*)<\/ExpireTimeSpan>/.exec(text)?.[1],
     ]),
   ).toEqual(expected);

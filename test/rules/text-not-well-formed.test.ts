@@ -29,7 +29,7 @@ test("UTF-8 that calls itself UTF-16 is not read by .NET", () => {
   const [finding] = findingsIn("UTF-16", "utf-8");
   expect(finding).toMatchObject({ at: "UTF-16", severity: "warning", after: "utf-8" });
   expect(finding?.message).toBe(
-    "The declaration says UTF-16, but the file is saved as utf-8, so .NET looks for a byte order mark of that encoding and refuses the file without it. Declare utf-8, or save the file as UTF-16.",
+    "The declaration says UTF-16, but the file is saved as utf-8, so .NET expects that byte order mark and refuses the file. Declare utf-8, or save the file as UTF-16.",
   );
 });
 

@@ -26,7 +26,7 @@ describe("the mark can be seen, whatever the character", () => {
   test.each([
     [`\u200E${hex}`, "\u200EB", "U+200E LEFT-TO-RIGHT MARK"],
     [`${hex}\u200E`, "8\u200E", "U+200E LEFT-TO-RIGHT MARK"],
-    [`\uFEFF\u200B${hex}`, "\uFEFF\u200BB", "U+FEFF ZERO WIDTH NO-BREAK SPACE, U+200B ZERO WIDTH SPACE"],
+    [`\uFEFF\u200B${hex}`, "\uFEFF\u200BB", "U+FEFF ZERO WIDTH NO-BREAK SPACE, an invisible U+200B ZERO WIDTH SPACE"],
     [`  \u202D${hex}\u202C `, `\u202D${hex}\u202C`, "U+202D LEFT-TO-RIGHT OVERRIDE"],
     [`&#8206;${hex}`, "&#8206;", "U+200E LEFT-TO-RIGHT MARK"],
     [`?${hex}`, "?", '"?"'],

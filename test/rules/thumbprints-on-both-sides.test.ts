@@ -135,9 +135,7 @@ describe("xconnect-thumbprint-check-missing", () => {
     });
     const path = "xconnect/App_Config/AppSettings.config";
     const [finding] = inspectFixture(fixture).get(path) ?? [];
-    expect(finding?.fixes?.map(({ title }) => title)).toEqual([
-      "Accept only …2518, which the sites beside this service send",
-    ]);
+    expect(finding?.fixes?.map(({ title }) => title)).toEqual(["Accept only …2518, which its callers send"]);
     expect(
       found("xconnect-thumbprint-check-missing", fixed(fixture, "xconnect-thumbprint-check-missing", path, "Accept")),
     ).toEqual([]);

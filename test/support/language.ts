@@ -13,20 +13,34 @@ const shownInPanel = 60;
  */
 export function hasEarlyVerdict(message: string): boolean {
   const [clause = ""] = message.split(
-    /[.:;]\s|, |[.:]$| \(| (?:so|because|although|unless|without|until|when|where|while|whatever|which|instead of) /,
+    /[.:;]\s|, |[.:]$| \(| (?:and|so|because|although|unless|without|until|when|where|while|whatever|which|instead of) /,
   );
   return clause.replace(/\S{21,}/g, (name) => name.slice(0, 20)).length <= shownInPanel;
 }
 
-/** Whether the beginning of the message has a word of `context`: what is written there, or what the rule is called. */
+/** Whether the panel shows a word of `context`, of what is written there or of what the rule is called, or quotes it. */
 export function namesItsObject(message: string, context: string): boolean {
   const known = new Set(namesIn(context));
-  return namesIn(message.replace(/\S{21,}/g, (name) => name.slice(0, 20) + name.slice(20)).slice(0, 90)).some((name) =>
-    known.has(name),
-  );
+  const beginning = beginningOf(message);
+  const written = /["`]([^"`]+)["`]|^\S{3,}/.exec(beginning);
+  return context.includes(written?.[1] ?? written?.[0] ?? "\0") || namesIn(beginning).some((name) => known.has(name));
 }
 
-const namesIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [];
+/** The whole words within the length that is shown; a long name counts as above. */
+function beginningOf(message: string): string {
+  const words: string[] = [];
+  let length = 0;
+  for (const word of message.split(" ")) {
+    length += Math.min(word.length, 20) + 1;
+    if (length > shownInPanel) break;
+    words.push(word);
+  }
+  return words.join(" ");
+}
+
+/** The words of names: `FindByThumbprint` has `thumbprint` in it. */
+const namesIn = (text: string): readonly string[] =>
+  text.match(/[A-Z]?[a-z0-9]{3,}|[A-Z0-9]{3,}/g)?.map((name) => name.toLowerCase()) ?? [];
 
 /** What reads as if translated, or is called otherwise in the documentation of Microsoft and Sitecore. */
 const phrases: readonly (readonly [RegExp, string])[] = [

@@ -37,11 +37,11 @@ function moveToPatch(fix: EditFix, { file, context }: Place): readonly Fix[] {
   const { instance, options, version } = context;
   const statements = statementsFor(fix.edits(), { file, instance });
   const obstacle = !statements
-    ? "no patch can do this for sure"
+    ? "no patch surely can"
     : !canPatchWith(instance, options, statements)
       ? `${options.patchFile} cannot be extended`
       : !loadsBehind(patchFilePath(instance, options), file, instance, version)
-        ? `${options.patchFile} is not loaded behind it`
+        ? `${options.patchFile} is loaded before it`
         : undefined;
   const reason = obstacle === undefined ? "" : `${obstacle}, and `;
   const here: Fix = {
@@ -53,7 +53,7 @@ function moveToPatch(fix: EditFix, { file, context }: Place): readonly Fix[] {
   if (!statements || obstacle !== undefined) return [here];
   const inPatch: Fix = {
     kind: "edit",
-    title: `${fix.title} in ${options.patchFile}`,
+    title: `${fix.title} in a patch`,
     trust: "review",
     edits: () => [],
     otherFiles: () => [patchWith(instance, options, statements)],

@@ -65,20 +65,20 @@ function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | 
   const fixes = [removal(file, suppression)];
   if (scope === undefined) return unknownCommand(file, suppression);
   if (named.length === 0) {
-    return { span: comment, message: "This suppression names no rule, so it silences nothing. Name one.", fixes };
+    return { span: comment, message: "This suppression names no rule, so it has no effect. Name one.", fixes };
   }
   if (covers === undefined) return { span: comment, message: misplaced[scope], fixes };
   if (until === undefined || !isOver(suppression, now)) return undefined;
   const message = endOf(suppression)
-    ? `This suppression ended with ${until.text}, so its findings are reported again. Repair them, or name a later day.`
-    : `"${until.text}" is no day of the calendar, so this suppression silences nothing. Write it as in 2027-03-01.`;
+    ? `This suppression ended on ${until.text}, so its findings are reported again. Fix them, or set a later date.`
+    : `"${until.text}" isn't a date, so this suppression has no effect. Write it as in 2027-03-01.`;
   return { span: until.span, message, fixes };
 }
 
 const misplaced: Readonly<Record<SuppressionScope, string>> = {
-  "next-line": "This suppression silences nothing. Put it above a line.",
-  element: "No element follows this suppression, so it silences nothing. Put it above the element that it is about.",
-  file: "A suppression for a file stands above its first element; here it silences nothing. Move it to the top.",
+  "next-line": "This suppression has no effect at the end of the file. Put it above a line.",
+  element: "No element follows this suppression, so it has no effect. Put it above its element.",
+  file: "This suppression for the whole file must be above the first element. Move it to the top.",
 };
 
 function unknownCommand(file: ConfigFile, suppression: Suppression): Finding {
@@ -87,7 +87,7 @@ function unknownCommand(file: ConfigFile, suppression: Suppression): Finding {
   const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
   return {
     span: text === "" ? suppression.comment : span,
-    message: `A suppression is for next-line, element or file, and "${text}" is none of them, so this one silences nothing. Write ${suppressionCommand}-${meant ?? "next-line"}.`,
+    message: `"${text}" isn't next-line, element or file, so this suppression has no effect. Write ${suppressionCommand}-${meant ?? "next-line"}.`,
     fixes: [...rename, removal(file, suppression)],
   };
 }
@@ -98,7 +98,7 @@ function unusedRules(suppression: Suppression, { file, isOff }: Inspected, start
     if (!isRule(id)) return unknownRule(file, suppression, word);
     // Whether findings of this kind are silenced shows only when they have been found.
     if (id === suppressionUnused.id || isOff(id) || isUsed(suppression, id, starts)) return [];
-    const message = `${id} finds nothing here, so this suppression can only hide what comes later. Remove it.`;
+    const message = `${id} finds nothing here, so this suppression can only hide later findings. Remove it.`;
     return { span, message, fixes: [removal(file, suppression, word)] };
   });
 }
@@ -110,7 +110,7 @@ function unknownRule(file: ConfigFile, suppression: Suppression, word: Word): Fi
   const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
   return {
     span,
-    message: `There is no rule ${id}, so this silences nothing. ${hint}`,
+    message: `Rule ${id} doesn't exist, so this suppression has no effect. ${hint}`,
     fixes: [...rename, removal(file, suppression, word)],
   };
 }

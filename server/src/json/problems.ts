@@ -4,8 +4,8 @@ import type { Problem } from "#text/problem";
 import { spanOf } from "#text/span";
 
 const sentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This is no JSON value. Text needs straight double quotes around it.",
-  InvalidNumberFormat: "This is no number that JSON knows.",
+  InvalidSymbol: "This isn't a JSON value. Text needs straight double quotes around it.",
+  InvalidNumberFormat: "This isn't a valid JSON number.",
   PropertyNameExpected: "A property name in double quotes is missing here.",
   ValueExpected: "A value is missing here.",
   ColonExpected: "A colon is missing between the name and its value.",
@@ -17,8 +17,8 @@ const sentences: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: "A text is not closed: its double quote is missing.",
   UnexpectedEndOfNumber: "A number ends too early.",
   InvalidUnicode: "This \\u escape needs four hexadecimal digits.",
-  InvalidEscapeCharacter: "This escape is unknown to JSON. A backslash itself is written \\\\.",
-  InvalidCharacter: "A control character stands in a text.",
+  InvalidEscapeCharacter: "This escape isn't valid in JSON. A backslash itself is written \\\\.",
+  InvalidCharacter: "A text contains a control character.",
 };
 
 /** A text between quotes of which one at least is typographic, up to where an entry goes on or ends. */
@@ -55,14 +55,14 @@ function typographicEnd(text: string, offset: number): number {
 const typographicProblem = (start: number, end: number): Problem => ({
   code: "typographic-quotes",
   span: spanOf(start, end),
-  message: "This text stands in typographic quotes, which JSON does not take for quotes. Use straight double quotes.",
+  message: "This text has typographic quotes, which JSON doesn't accept. Use straight double quotes.",
 });
 
 /** The one problem of a text that is not read. */
 export const tooDeep = (offset: number): Problem => ({
   code: "json-too-deep",
   span: spanOf(offset, offset + 1),
-  message: "The content is nested too deep to be inspected, so nothing of this file is read.",
+  message: "The content is nested too deeply to be inspected, so nothing in this file is read.",
 });
 
 function plainProblem(error: ParseError["error"], offset: number, length: number): Problem {

@@ -174,7 +174,10 @@ const isCondition = ([member]: Way): boolean => member !== "rules" && member !==
 function sayingWhatItCosts(fault: ShapeFault): ShapeFault {
   const [top, , ...inside] = fault.way;
   if (top !== "overrides" || inside.length === 0 || !isCondition(inside)) return fault;
-  return { ...fault, message: `${fault.message} Until then the override applies to no file.` };
+  return {
+    ...fault,
+    message: fault.message.replace(/so (it|this value) is ignored/, "so the override applies to no file"),
+  };
 }
 
 /** The JSON as it fits the shape. */

@@ -53,7 +53,7 @@ const misfit = (way: Way, wanted: string, meant?: string): Fitting => ({
     {
       way,
       at: "value",
-      message: `${nameOf(way)} must be ${wanted}, so this one is ignored.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+      message: `${nameOf(way)} must be ${wanted}, so this value is ignored.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
       ...(meant !== undefined && { meant }),
     },
   ],
@@ -68,7 +68,10 @@ function fitNumber(value: unknown, shape: Shape & { readonly type: "integer" }, 
   const { minimum, maximum = Infinity } = shape;
   const isFitting = typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum;
   if (isFitting) return { value, faults: [] };
-  return misfit(way, `a whole number ${maximum === Infinity ? `from ${minimum} on` : `from ${minimum} to ${maximum}`}`);
+  return misfit(
+    way,
+    `a whole number ${maximum === Infinity ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`}`,
+  );
 }
 
 function fitText(value: unknown, shape: Shape & { readonly type: "string" }, way: Way): Fitting {
@@ -78,7 +81,7 @@ function fitText(value: unknown, shape: Shape & { readonly type: "string" }, way
     return misfit(way, `one of ${words.join(", ")}`, nearestName(value, words));
   }
   if (pattern !== undefined && !new RegExp(pattern, "i").test(value)) {
-    return misfit(way, `of another form (${shape.description ?? pattern})`);
+    return misfit(way, `in the right format (${shape.description ?? pattern})`);
   }
   return { value, faults: [] };
 }
@@ -111,6 +114,6 @@ function fitObject(
 function unknownName(way: Way, name: string, known: readonly string[]): ShapeFault {
   const meant = nearestName(name, known);
   const hint = meant === undefined ? "Remove it." : `Did you mean ${meant}?`;
-  const message = `Nothing here is called "${name}", so it is ignored. ${hint}`;
+  const message = `"${name}" isn't an option here, so it is ignored. ${hint}`;
   return { way, at: "name", message, ...(meant !== undefined && { meant }) };
 }

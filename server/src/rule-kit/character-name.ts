@@ -4,7 +4,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ["\t", "a tab"],
   ["\n", "a line break"],
   ["\r", "a line break"],
-  [" ", "a blank"],
+  [" ", "a space"],
   ["\u00A0", "NO-BREAK SPACE"],
   ["\u00AD", "SOFT HYPHEN"],
   ["\u2007", "FIGURE SPACE"],
@@ -29,7 +29,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ["\uFFFD", "REPLACEMENT CHARACTER"],
 ]);
 
-/** `":"`, `a blank`, `U+200E LEFT-TO-RIGHT MARK`; any other beyond ASCII by its number. */
+/** `":"`, `a space`, `U+200E LEFT-TO-RIGHT MARK`; any other beyond ASCII by its number. */
 export function characterName(character: string): string {
   const name = names.get(character);
   if (name?.startsWith("a ")) return name;

@@ -3,6 +3,6 @@ import type { Fix } from "#rule-kit/rule";
 
 export const listCertificates: Fix = {
   kind: "copy",
-  title: "Copy the PowerShell command that lists certificates with their thumbprints",
+  title: "Copy the PowerShell command that lists thumbprints",
   text: "Get-ChildItem Cert:\\LocalMachine\\My | Format-List Subject, Issuer, NotAfter, Thumbprint",
 };

@@ -35,7 +35,7 @@ export const isValue = (text: string | undefined, value: string): boolean =>
 /** Sets the values in the user's patch file and leaves the file of the finding alone. */
 export const patchFix = (title: string, { instance, options }: Context, settings: NewSettings): Fix => ({
   kind: "edit",
-  title: `${title} in ${options.patchFile}`,
+  title: `${title} in a patch`,
   trust: "review",
   edits: () => [],
   otherFiles: () => [patchSettings(instance, options, settings)],

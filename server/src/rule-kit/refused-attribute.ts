@@ -14,7 +14,7 @@ export function refusedAttribute(file: ConfigFile, attribute: UnlistedName, give
   const isSure = given !== undefined || isCaseOnly;
   const fixes = [renaming(file, attribute, meant, isSure ? { repairs: "spelling" } : "review")];
   if (isCaseOnly && refusedBy === "IIS") {
-    const message = `IIS's schema writes "${meant}", not "${name}". Write it as the schema does.`;
+    const message = `"${name}" differs in case: IIS's schema has "${meant}". Match the case.`;
     return { span, severity: "hint", message, fixes };
   }
   return { span, severity: "error", message: `${reason[refusedBy](name)} Write "${meant}".`, fixes };
@@ -22,8 +22,8 @@ export function refusedAttribute(file: ConfigFile, attribute: UnlistedName, give
 
 const reason = {
   "ASP.NET": (name: string) =>
-    `ASP.NET knows no attribute "${name}" here, goes by upper and lower case, and answers with a configuration error.`,
-  IIS: (name: string) => `IIS knows no attribute "${name}" here and answers every request with 500.19.`,
+    `Attribute "${name}" is invalid here: ASP.NET is case-sensitive and answers with a configuration error.`,
+  IIS: (name: string) => `Attribute "${name}" is invalid here: IIS answers every request with 500.19.`,
 } as const;
 
 function renaming(

@@ -22,12 +22,12 @@ function* headerFindings(setting: Setting): Generator<Finding> {
   const match = /max-age\s*=\s*"?(\d+)/di.exec(setting.value);
   const range = match?.indices?.[1];
   if (!match || !range) {
-    const message = `Without max-age browsers ignore Strict-Transport-Security. Add max-age=${year}.`;
+    const message = `Strict-Transport-Security has no max-age, so browsers ignore it. Add max-age=${year}.`;
     const fixes = [useYear(() => setValue(setting, `max-age=${year}`))];
     yield { span: setting.valueSpan, holdsForAnyRole: true, message, fixes };
   } else if (Number(match[1]) < shortestMaxAge) {
     const span = sourceSpan(setting.source, ...range);
-    const message = `Browsers forget after ${match[1] ?? ""} seconds that the site is to be visited by https. Use a year: ${year}.`;
+    const message = `max-age=${match[1] ?? ""} makes browsers forget HTTPS after ${match[1] ?? ""} seconds. Use a year: ${year}.`;
     yield { span, holdsForAnyRole: true, message, fixes: [useYear(() => setPart(setting, span, year))] };
   }
 }
@@ -37,7 +37,7 @@ function* siteFindings(file: ConfigFile, section: Section): Generator<Finding> {
   const age = settingOf(section, "max-age");
   const seconds = age?.isOpaque ? Infinity : Number(age?.value ?? "0");
   if (!isTrue(knownSetting(section, "enabled")?.value) || !(seconds < shortestMaxAge)) return;
-  const message = `Strict-Transport-Security is on with a max-age of ${seconds} seconds, so browsers forget it again. Use a year: ${year}.`;
+  const message = `Strict-Transport-Security has a max-age of ${seconds} seconds, so browsers forget it soon. Use a year: ${year}.`;
   const fix = useYear(() => (age ? setValue(age, year) : addAttribute(file.text, section, "max-age", year)));
   const severity = seconds === 0 ? "warning" : "information";
   yield { span: age?.valueSpan ?? section.nameSpan, severity, holdsForAnyRole: true, message, fixes: [fix] };

@@ -11,15 +11,15 @@ import { spanOf, type Span } from "#text/span";
 
 /** What each attribute does for the security of the site. */
 const attributes: ReadonlyMap<string, string> = new Map([
-  ["requireSSL", "keeps cookies off http"],
+  ["requireSSL", "keeps cookies off HTTP"],
   ["httpOnlyCookies", "keeps cookies from scripts"],
-  ["sslFlags", "asks for https and client certificates"],
+  ["sslFlags", "requires HTTPS and client certificates"],
 ]);
 
 /** Elements that are there for such attributes alone. */
 const elements: ReadonlyMap<string, string> = new Map([
-  ["httpCookies", "keeps cookies off http and from scripts"],
-  ["access", "asks for https and client certificates"],
+  ["httpCookies", "keeps cookies off HTTP and from scripts"],
+  ["access", "requires HTTPS and client certificates"],
 ]);
 
 const isOff = (setting: Setting): boolean => isFalse(setting.value);
@@ -47,20 +47,21 @@ function* removals(file: ConfigFile, instruction: XdtInstruction): Iterable<Find
     }
   }
   if (!/^Remove(All)?$/.test(verb.value)) return;
-  const purpose = key === "validateCertificateThumbprint" ? "tells xConnect whom to trust" : elements.get(element.name);
+  const purpose =
+    key === "validateCertificateThumbprint" ? "makes xConnect check its callers" : elements.get(element.name);
   if (purpose !== undefined) yield takenAway(verb.span, key ?? element.name, purpose, keepElement(file, instruction));
 }
 
 const takenAway = (span: Span, name: string, purpose: string, fix: Fix): Finding => ({
   span,
   severity: "warning",
-  message: `This release takes ${name} away, which ${purpose}. Leave it, or do this for developers' machines alone.`,
+  message: `This release removes ${name}, which ${purpose}. Keep it, or only remove it for developers' machines.`,
   fixes: [fix],
 });
 
 function switchedOff(setting: Setting): Finding {
   const { name, valueSpan: span } = setting;
-  const message = `This release switches ${name} off, which ${attributes.get(name) ?? "protects the site"}. Leave it on, or do this for developers' machines alone.`;
+  const message = `This release turns off ${name}, which ${attributes.get(name) ?? "protects the site"}. Keep it on, or only turn it off for developers' machines.`;
   const fix: Fix = {
     kind: "edit",
     title: `Set ${name} to true`,

@@ -35,7 +35,7 @@ export function* attributeFindings({ xdt }: ConfigFile): Iterable<Finding> {
     yield {
       span: nameSpan,
       severity: "warning",
-      message: `${prefix}:${name} is unknown and passed over, and the rest done without it. Write ${meant ? right : "Transform or Locator"}.`,
+      message: `${prefix}:${name} is unknown and ignored, and the rest runs without it. Write ${meant ? right : "Transform or Locator"}.`,
       fixes: meant ? [fix] : [],
     };
   }
@@ -54,7 +54,7 @@ export function* verbFindings({ xdt }: ConfigFile, { kind, verb }: XdtInstructio
   });
   yield {
     span: verb.span,
-    message: `There is no ${kind} "${verb.value}", so the deployment breaks. Write ${meant ?? `one of ${known.join(", ")}`}.`,
+    message: `${kind} "${verb.value}" doesn't exist, so the deployment fails. Write ${meant ?? `one of ${known.join(", ")}`}.`,
     fixes: meant === undefined ? [] : [fix(meant)],
   };
 }

@@ -1,4 +1,4 @@
-/** Flags names that are taken for `AllowInvalidClientCertificates` and have no effect. */
+/** Flags names that are mistaken for `AllowInvalidClientCertificates` and have no effect. */
 import { removeElement, setPart, setValue } from "#config/edits";
 import { removePart } from "#config/part-edits";
 import type { CertificateString } from "#config/facts/certificate-string";
@@ -9,23 +9,24 @@ import { allowInvalidName, isMisspelledAllowInvalid } from "#rule-kit/allow-inva
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
-const message = `This name has no effect: the switch is called ${allowInvalidName}. Rename it, or remove it where it is not needed.`;
+const messageFor = (written: string): string =>
+  `"${written}" has no effect: the switch is ${allowInvalidName}. Rename it, or remove it if you don't need it.`;
 
 export const allowInvalidCertificatesMisspelled: Rule = {
   id: "allow-invalid-certificates-misspelled",
-  title: "A misspelled AllowInvalidClientCertificates",
+  title: "AllowInvalidClientCertificates is misspelled",
   category: "certificates",
   severity: "warning",
   kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings"],
   docs: {
-    why: "Documentation spells the switch `AllowInvalidClientCertificate`, and habit shortens it. The code reads `AllowInvalidClientCertificates` alone, so another name changes nothing, whatever its value.",
-    fix: "On development servers rename it. Everywhere else remove it.",
+    why: "Documentation spells the switch `AllowInvalidClientCertificate`, and people often shorten it. The code only reads `AllowInvalidClientCertificates`, so any other name has no effect, whatever its value.",
+    fix: "On development servers, rename it. Everywhere else, remove it.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
   examples: [
     {
-      name: "the spelling of the documentation",
+      name: "the spelling in the documentation",
       path: "App_Config/AppSettings.config",
       text: `
 <appSettings>
@@ -58,7 +59,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
 </appSettings>`,
     },
     {
-      name: "a transform that takes the wrong name away",
+      name: "a transform that removes the wrong name",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
   <add key="AllowInvalidClientCertificate" xdt:Transform="Remove" xdt:Locator="Match(key)" />
@@ -82,14 +83,14 @@ function onSetting(file: ConfigFile, section: Section): Finding | undefined {
   if (!key || section.isEncrypted || !isMisspelledAllowInvalid(key.value)) return undefined;
   return {
     span: key.valueSpan,
-    message,
+    message: messageFor(key.value),
     fixes: fixesFor(setValue(key, allowInvalidName), removeElement(file.text, section.element)),
   };
 }
 
 const onPart = (string: CertificateString, part: StringPart): Finding => ({
   span: part.key.span,
-  message,
+  message: messageFor(part.key.value),
   fixes: fixesFor(setPart(string.setting, part.key.span, allowInvalidName), removePart(string, part)),
 });
 

@@ -1,4 +1,4 @@
-/** Flags switches that let certificates through which nobody should trust. */
+/** Flags switches that accept certificates nobody should trust. */
 import { isFalse, isTrue } from "#config/boolean";
 import { setPart, setValue } from "#config/edits";
 import { removePart } from "#config/part-edits";
@@ -11,7 +11,7 @@ import { isShipped } from "#project/hardening-place";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 const message =
-  "Untrusted, expired and self-signed client certificates are accepted. Set this to false once the certificates are valid.";
+  "AllowInvalidClientCertificates accepts untrusted, expired and self-signed certificates. Set it to false once the certificates are valid.";
 
 /** Whether Sitecore checks the certificate of the service it calls; only the first files of 9.0 have them. */
 const serviceChecks: readonly SettingPath[] = [
@@ -29,9 +29,9 @@ export const allowInvalidCertificates: Rule = {
   isMilderInDevelopment: true,
   kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings", "sitecore-patch"],
   docs: {
-    why: "With `AllowInvalidClientCertificates` a role uses or accepts client certificates that Windows considers invalid: self-signed, from an unknown authority, expired. It is meant for development, and hides an expired certificate until somebody turns it off.",
-    fix: "Set it to `false`, or remove it from the certificate string. Give development servers certificates of an authority of their own.",
-    not: "Transforms named for development are left alone. `PathAnalyzer.Remote.IgnoreSslCertificateErrors` ships as `true`, and the parameters `…CertificateValidationEnabled` of xConnect's client as `false` in the first files of 9.0, so both are only reported in patches of your own, as information.",
+    why: "With `AllowInvalidClientCertificates`, a role uses or accepts client certificates that Windows considers invalid: self-signed, expired, or from an unknown authority. The switch is meant for development, and it hides an expired certificate until somebody turns it off.",
+    fix: "Set it to `false`, or remove it from the certificate string. Give development servers certificates from your own authority.",
+    not: "Transforms named for development. `PathAnalyzer.Remote.IgnoreSslCertificateErrors` ships as `true`, and the parameters `…CertificateValidationEnabled` of the xConnect client ship as `false` in the first files of 9.0, so both are only reported in your own patches, as information.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
@@ -50,7 +50,7 @@ export const allowInvalidCertificates: Rule = {
 </appSettings>`,
     },
     {
-      name: "keys of app settings count without case",
+      name: "keys of app settings are not case-sensitive",
       path: "App_Config/AppSettings.config",
       text: `
 <appSettings>
@@ -90,7 +90,7 @@ export const allowInvalidCertificates: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "a patch by which the certificate of xConnect is not checked",
+      name: "a patch that turns off the check of xConnect's certificate",
       path: "App_Config/Include/Custom.config",
       text: `
 <configuration><sitecore><xconnect><clientconfig>
@@ -164,8 +164,7 @@ function* inPatch(file: ConfigFile): Generator<Finding> {
     yield {
       span: setting.valueSpan,
       severity: "information",
-      message:
-        "The certificate of xConnect is not checked here, so another server can pose as it. Set this to true, or remove it where the version no longer knows it.",
+      message: "xConnect's certificate isn't checked, so another server can impersonate it. Set this to true.",
       fixes: [turnedTo(setting, "true")],
     };
   }
@@ -177,7 +176,7 @@ function* inPatch(file: ConfigFile): Generator<Finding> {
       span: setting.valueSpan,
       severity: "information",
       message:
-        "Path Analyzer ignores errors of the remote server's certificate. Set this to false if it uses a remote server.",
+        "Path Analyzer ignores the remote server's certificate errors. If it uses a remote server, set this to false.",
       fixes: [turnedTo(setting, "false")],
     };
   }

@@ -10,12 +10,12 @@ const byName = 1 | 2;
 
 export const bindingHostAmbiguous: Rule = {
   id: "binding-host-ambiguous",
-  title: "The host name of a binding does not decide",
+  title: "The host name of a binding doesn't decide",
   category: "tls",
   severity: "information",
   kinds: ["application-host"],
   docs: {
-    why: "Without Server Name Indication (SNI) the certificate is chosen by address and port, before the client has named a host: all https bindings of one address and port share one certificate, and all but one name may get the wrong one. Instructions from before IIS 8 give each site an address of its own for that reason. A binding for every host name beside named ones lets any name in, and Sitecore answers it with its default site.",
+    why: "Without Server Name Indication (SNI), IIS chooses the certificate by address and port, before the client has named a host. All HTTPS bindings of one address and port share one certificate, so all but one host name may get the wrong one. Instructions from before IIS 8 give each site its own address for that reason. A binding for every host name beside named ones accepts any name, and Sitecore answers it with its default site.",
     fix: 'Set `sslFlags="1"` for SNI. Remove the binding without a host name, or give it one.',
     not: "Bindings of `localhost`, as IIS Express writes them; sites with a single binding for every name; SNI and the central certificate store.",
     certainty: "verified",
@@ -46,7 +46,7 @@ export const bindingHostAmbiguous: Rule = {
 </sites></system.applicationHost></configuration>`,
     },
     {
-      name: "every name is let in beside the ones that are named",
+      name: "every name is accepted beside the named ones",
       text: `
 <configuration><system.applicationHost><sites>
   <site name="CM" id="2"><bindings>
@@ -57,7 +57,7 @@ export const bindingHostAmbiguous: Rule = {
 </sites></system.applicationHost></configuration>`,
     },
     {
-      name: "SNI, the central store, addresses of their own, the default site, IIS Express, a token",
+      name: "SNI, the central store, separate addresses, the default site, IIS Express, a token",
       text: `
 <configuration><system.applicationHost><sites>
   <site name="Default Web Site" id="1"><bindings><binding protocol="http" bindingInformation="*:80:" /></bindings></site>
@@ -87,11 +87,13 @@ function* certificateFindings(file: ConfigFile, binding: Binding, others: readon
   if (host === "" || host === "localhost") return;
   const rival = others.find((other) => other.endpoint === endpoint && other.host !== host);
   const cause = rival
-    ? `All https bindings of ${endpoint} without SNI share one certificate, so some of their names get the wrong one.`
-    : `Without SNI every name that comes to ${endpoint} gets the certificate of ${host}.`;
+    ? `HTTPS bindings of ${endpoint} share one certificate without SNI, so some host names get the wrong one.`
+    : `Without SNI, every host name on ${endpoint} gets the certificate of ${host}.`;
   const message = `${cause} Set sslFlags="1".`;
   const span = settingOf(section, "sslFlags")?.valueSpan ?? section.nameSpan;
-  const related = rival && [{ span: rival.section.nameSpan, message: "Another name at the same address and port." }];
+  const related = rival && [
+    { span: rival.section.nameSpan, message: "Another host name on the same address and port." },
+  ];
   yield { span, message, fixes: [useSni(file, binding)], ...(related ? { related } : {}) };
 }
 
@@ -110,8 +112,8 @@ function* catchAllFindings(binding: Binding, bindings: readonly Binding[]): Gene
   const information = settingOf(section, "bindingInformation");
   if (!named || !information) return;
   const message =
-    "This binding takes every host name, also those that the other bindings do not name, and Sitecore answers them with its default site. Remove it, or give it a name.";
-  const related = [{ span: named.section.nameSpan, message: "A binding with a name." }];
+    "This binding accepts every host name, and Sitecore answers unknown ones with its default site. Remove it, or give it a host name.";
+  const related = [{ span: named.section.nameSpan, message: "A binding with a host name." }];
   yield { span: information.valueSpan, message, related };
 }
 

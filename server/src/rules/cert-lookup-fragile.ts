@@ -9,14 +9,14 @@ import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const certLookupFragile: Rule = {
   id: "cert-lookup-fragile",
-  title: "The certificate is looked up in a fragile way",
+  title: "The certificate lookup is fragile",
   category: "certificates",
   severity: "information",
   kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
-    why: "Only the thumbprint names exactly one certificate. Names match by a part of the text and after a renewal match two certificates, of which the first one found is used. Lookups by time, key usage, extension or policy match whatever lies in the store. `CurrentUser` is the store of the application pool's account, which is there only while its user profile is loaded. `Root` and `CA` hold authorities; a certificate with a private key does not belong there.",
-    fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint. The quick fix changes `FindType` where `FindValue` is a thumbprint already; everywhere else the thumbprint stands in the certificate store alone, and the quick fix copies the PowerShell command that lists it.",
-    not: "On Azure App Service `CurrentUser` is the only choice; traces of Azure in the files of the site silence that part.",
+    why: "Only the thumbprint identifies exactly one certificate. A name matches part of the text, and after a renewal it matches two certificates; the first one found is used. Lookups by time, key usage, extension or policy match whatever is in the store. `CurrentUser` is the store of the application pool's account, which is only available while its user profile is loaded. `Root` and `CA` are for authorities; a certificate with a private key does not belong there.",
+    fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint. The quick fix changes `FindType` where `FindValue` is a thumbprint already. Everywhere else only the certificate store knows the thumbprint, and the quick fix copies the PowerShell command that lists it.",
+    not: "On Azure App Service, `CurrentUser` is the only choice, so it is not reported where the site's files show traces of Azure.",
     certainty: "known",
     sources: ["reference-source", "kb719199"],
   },
@@ -43,7 +43,7 @@ export const certLookupFragile: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "in a store of authorities",
+      name: "in a store for authorities",
       text: `
 <connectionStrings>
   <add name="x.certificate" connectionString="StoreName=Root;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
@@ -76,14 +76,14 @@ export const certLookupFragile: Rule = {
       if (storeLocation && wordOf(storeLocation) === "currentuser" && !instance.runsOnAzure) {
         yield {
           span: storeLocation.value.span,
-          message: `The certificate of ${string.name} lies in the store of a user, which is there only while the application pool loads its user profile. Keep it in LocalMachine.`,
+          message: `${string.name} uses CurrentUser, a store that needs the application pool's user profile loaded. Keep the certificate in LocalMachine.`,
           fixes: [change(string, storeLocation, "LocalMachine")],
         };
       }
       if (storeName && /^(root|ca|certificateauthority|authroot|disallowed)$/.test(wordOf(storeName))) {
         yield {
           span: storeName.value.span,
-          message: `The certificate of ${string.name} lies in a store of authorities. A client certificate belongs in My.`,
+          message: `${string.name} looks in a store for authorities. Client certificates belong in My.`,
           fixes: [change(string, storeName, "My")],
         };
       }
@@ -102,8 +102,8 @@ function* byAnotherWay(string: CertificateString, findType: StringPart): Generat
     span: findType.value.span,
     ...(isBlind && { severity: "warning" }),
     message: isBlind
-      ? `The certificate of ${string.name} is looked up by a property that many certificates have, and the first one found is used. Use FindByThumbprint.`
-      : `The certificate of ${string.name} is not looked up by its thumbprint. Several certificates can match, usually after a renewal, and the first one found is used. Use FindByThumbprint.`,
+      ? `${string.name} is looked up by a property that isn't unique: the first match is used. Use FindByThumbprint.`
+      : `${string.name} isn't looked up by thumbprint. After a renewal several certificates can match, and the first one is used: use FindByThumbprint.`,
     fixes: [isThumbprint ? change(string, findType, "FindByThumbprint") : listCertificates],
   };
 }

@@ -26,20 +26,20 @@ const usual: Readonly<Record<(typeof needed)[number], string>> = {
 
 export const certStringMalformed: Rule = {
   id: "cert-string-malformed",
-  title: "The certificate string cannot be read",
+  title: "The certificate string is invalid",
   category: "certificates",
   severity: "error",
   kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
-    why: "The string says in which store a client certificate lies and by what it is found. With a part missing or misspelled the certificate is not found, and xConnect answers with 403. Two traps: `Personal` is what Windows shows for the store `My`, and the parts are separated by semicolons.",
+    why: "The string says which store a client certificate is in and how to find it. If a part is missing or misspelled, the certificate is not found, and xConnect answers with 403. Two traps: the store that Windows shows as `Personal` is called `My`, and the parts are separated by semicolons.",
     fix: `Write \`${form}\`. \`StoreLocation\` is \`LocalMachine\` or \`CurrentUser\`.`,
-    not: "Case does not matter here. Stores of your own are allowed, so an unknown store name is only a warning. An empty string belongs to `thumbprint-placeholder`, a misspelled `AllowInvalidClientCertificates` to `allow-invalid-certificates-misspelled`. Parts that hold deployment tokens are left alone.",
+    not: "Case does not matter here. Your own stores are allowed, so an unknown store name is only a warning. An empty string is reported by `thumbprint-placeholder`, a misspelled `AllowInvalidClientCertificates` by `allow-invalid-certificates-misspelled`. Parts that contain deployment tokens are not reported.",
     certainty: "known",
     sources: ["kb719199", "reference-source"],
   },
   examples: [
     {
-      name: "the store as Windows shows it",
+      name: "the store name that Windows shows",
       text: `
 <connectionStrings>
   <add name="x.certificate" connectionString="StoreName=Personal;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
@@ -85,7 +85,7 @@ export const certStringMalformed: Rule = {
 <Settings><ClientCertificate>StoreName=My;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518;StoreLocation=LocalMachine</ClientCertificate></Settings>`,
     },
     {
-      name: "a thumbprint alone",
+      name: "only a thumbprint",
       text: `
 <connectionStrings>
   <add name="x.certificate" connectionString="B6CA12DD1796710F867FA7D766BC34BCEF142518" />
@@ -106,7 +106,7 @@ export const certStringMalformed: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a store of your own is only unusual",
+      name: "a custom store is only unusual",
       text: `
 <connectionStrings>
   <add name="x.certificate" connectionString="StoreName=Partner;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
@@ -138,8 +138,10 @@ function separatorsOf({ setting }: CertificateString): readonly Finding[] {
   const spans = [...setting.value.matchAll(comma)].map(({ index }) => sourceSpan(setting.source, index, index + 1));
   return spans.slice(0, 1).map((span) => ({
     span,
-    message: `The parts of a certificate string are separated by semicolons, not commas: nothing behind the first one is read. Expected: ${form}`,
-    fixes: [edit("Separate the parts by semicolons", spelling, () => spans.map((each) => setPart(setting, each, ";")))],
+    message: `This certificate string has commas instead of semicolons: nothing after the first part is read. Expected: ${form}`,
+    fixes: [
+      edit("Separate the parts with semicolons", spelling, () => spans.map((each) => setPart(setting, each, ";"))),
+    ],
   }));
 }
 
@@ -149,7 +151,7 @@ function thumbprintAlone({ setting, parts }: CertificateString): readonly Findin
   if (!only || only.hasEquals || others.length > 0) return [];
   const hex = hexOf(only.whole.value);
   if (hex.length !== 40) return [];
-  const message = `A thumbprint alone does not say in which store the certificate lies, so it is not found. Expected: ${form}`;
+  const message = `A bare thumbprint doesn't name a store, so the certificate isn't found. Expected: ${form}`;
   const complete = () => [setPart(setting, only.whole.span, form.replace("…", hex))];
   return [{ span: only.whole.span, message, fixes: [edit("Look it up in My of LocalMachine", "review", complete)] }];
 }
@@ -168,7 +170,7 @@ function* faultsOf(string: CertificateString): Generator<Finding> {
 
 const withoutEquals = ({ whole }: StringPart): Finding => ({
   span: whole.span,
-  message: `This part of the certificate string has no equals sign and cannot be read. Expected: ${form}`,
+  message: `This part of the string has no equals sign and can't be read. Expected: ${form}`,
 });
 
 function partFault(
@@ -181,7 +183,7 @@ function partFault(
   if (seen.has(plainKey(key))) {
     return {
       span: part.whole.span,
-      message: `${key} stands twice in this certificate string, and only one of them can count. Remove one.`,
+      message: `${key} is set twice in this certificate string, and only one of them is used. Remove one.`,
       fixes: [edit(`Remove the second ${key}`, "review", () => [removePart(string, part)])],
     };
   }
@@ -196,7 +198,8 @@ function unknownKey(string: CertificateString, { key, whole }: StringPart): Find
   return {
     span: key.span,
     severity: meant ? "error" : "warning",
-    message: `${shown} is no part of a certificate string. ${meant ? `Did you mean ${meant}?` : "It has no effect: remove it."} Expected: ${form}`,
+    message:
+      `${shown} isn't part of a certificate string${meant ? `: did you mean ${meant}?` : ", so it has no effect. Remove it."} ${meant ? `Expected: ${form}` : ""}`.trimEnd(),
     fixes: meant ? [edit(`Change to ${meant}`, spelling, () => [setPart(string.setting, key.span, meant)])] : [],
   };
 }
@@ -238,8 +241,8 @@ const advice = {
 
 const wordMessage = (key: keyof typeof advice, isOwnStore: boolean): string =>
   isOwnStore
-    ? "This is none of the stores that Windows brings. Unless it is one of your own, the certificate is not found; client certificates usually lie in My."
-    : `${key} has a value that does not exist, so the certificate is not found. ${advice[key]}`;
+    ? "This store name isn't a standard Windows store. Unless you created it, the certificate isn't found; client certificates are usually in My."
+    : `${key} has an invalid value, so the certificate isn't found. ${advice[key]}`;
 
 function wordsOf(path: SettingPath): readonly string[] {
   const { type } = entryOf(path);
@@ -257,7 +260,7 @@ function* missingParts({ parts, setting }: CertificateString): Generator<Finding
   const added = missing.map((key) => `${key}=${usual[key]}`).join(";");
   yield {
     span: setting.valueSpan,
-    message: `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} missing in this certificate string, so the certificate cannot be found. Expected: ${form}`,
+    message: `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} missing, so the certificate can't be found. Expected: ${form}`,
     fixes: [edit(`Add ${added}`, "review", () => [insert(setting.valueSpan.end, separator + added)])],
   };
 }

@@ -18,9 +18,9 @@ export const certStringUnpaired: Rule = {
   severity: "warning",
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
-    why: "Sitecore calls a service of xConnect with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused; without the address the certificate serves nothing.",
-    fix: "Add the missing entry, usually with the certificate of the other services, or remove the one that is left over. Where no other service has one, the quick fixes copy an entry to fill in, and the PowerShell command that lists certificates.",
-    not: "Addresses by http, tokens and names of other services need no pair. Nothing is missing from transforms and encrypted files, while xDB is switched off, and in containers, where variables hold the entries.",
+    why: "Sitecore calls an xConnect service with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused. Without the address, the certificate is never used.",
+    fix: "Add the missing entry, usually with the certificate of the other services, or remove the leftover one. If no other service has one, the quick fixes copy an entry to fill in, and the PowerShell command that lists certificates.",
+    not: "HTTP addresses, tokens and names of other services need no pair. Nothing is reported as missing in transforms and encrypted files, while xDB is switched off, and in containers, where variables provide the entries.",
     certainty: "verified",
     sources: ["sitecore-9.0", "docker-images"],
   },
@@ -43,7 +43,7 @@ export const certStringUnpaired: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a certificate that is left over",
+      name: "a leftover certificate",
       text: `
 <connectionStrings>
   <add name="xconnect.search.certificate" connectionString="StoreName=My;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
@@ -54,7 +54,7 @@ export const certStringUnpaired: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "pairs, names of other services, http and a token",
+      name: "pairs, names of other services, HTTP and a token",
       text: `<connectionStrings>
   <add name="XConnect.Collection" connectionString="https://xconnect.example.com" />
   <add name="xconnect.collection.certificate" connectionString="#{Certificate}" />
@@ -107,7 +107,7 @@ function leftOver(file: ConfigFile, certificate: ConnectionString, address: stri
   };
   return {
     span: nameSpanOf(certificate),
-    message: `${certificate.name} holds a client certificate, but there is no address ${address} to send it to. Add the address, or remove this entry.`,
+    message: `${certificate.name} is never sent, because ${address} isn't configured. Add that address, or remove this entry.`,
     fixes: remove ? [remove] : [],
   };
 }
@@ -127,7 +127,7 @@ function alone(file: ConfigFile, address: ConnectionString, sibling: ConnectionS
     };
   return {
     span: nameSpanOf(address),
-    message: `There is no entry ${name}, so this service is called without a client certificate and refuses. Add the entry.`,
+    message: `${name} is missing, so this service is called without a client certificate and refuses. Add the entry.`,
     fixes: copy ? [copy] : [entryToFillIn(name), listCertificates],
   };
 }

@@ -11,15 +11,15 @@ export const certThumbprintsDiverge: Rule = {
   severity: "information",
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
-    why: "A service of xConnect accepts one thumbprint. Where the entries for its host name different certificates, some are usually left over from a renewal, and their calls end with status 403.",
-    fix: "Find out which certificate the service accepts (`validateCertificateThumbprint` in its AppSettings.config), and name that one everywhere.",
-    not: "Entries for different hosts may differ. Tokens and thumbprints that are no 40 digits are left to other rules.",
+    why: "An xConnect service accepts one thumbprint. If the entries for its host name different certificates, some are usually left over from a renewal, and their calls fail with status 403.",
+    fix: "Find out which certificate the service accepts (`validateCertificateThumbprint` in its AppSettings.config), and use that one everywhere.",
+    not: "Entries for different hosts may differ. Tokens, and thumbprints that don't have 40 digits, are left to other rules.",
     certainty: "verified",
     sources: ["client-certificate", "xconnect-security"],
   },
   examples: [
     {
-      name: "one entry forgotten at a renewal",
+      name: "one entry forgotten during a renewal",
       text: `
 <connectionStrings>
   <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
@@ -73,7 +73,7 @@ function findingOn(
   const shown = shownThumbprint(usual);
   return {
     span: use.source.span,
-    message: `The entries for ${host} name different certificates: ${others.length} of ${all.length} name ${shown}, this one ${shownThumbprint(thumbprint)}. If it is left over from a renewal, its calls fail: name the certificate that the service accepts.`,
+    message: `${host} is called with different certificates: ${shownThumbprint(thumbprint)} here, ${shown} in ${others.length} of ${all.length} entries. Use the one that the service accepts, or calls fail.`,
     related: others.slice(0, 1).map((entry) => ({ span: entry.use.source.span, message: `An entry with ${shown}.` })),
     fixes: [useEverywhere(usual, all), useEverywhere(thumbprint, all)],
   };

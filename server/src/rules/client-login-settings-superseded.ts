@@ -52,9 +52,9 @@ export const clientLoginSettingsSuperseded: Rule = {
   severity: "information",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
-    why: "From Sitecore 9.1 on, editors log in on the page of Sitecore Identity. The settings of Sitecore's own login page change nothing there, and where Sitecore Identity counts wrong passwords by numbers of its own, those of web.config do not count. A hardening that was carried over from an older version looks as if it were in force, and is not.",
-    fix: "Say it in Sitecore Identity: `AllowRememberLogin` and `AllowPasswordRecovery` below `AccountOptions`, `MaxInvalidPasswordAttempts` and `PasswordAttemptWindow` below `SitecoreMembershipOptions`. Auto-complete and the last user name have no counterpart.",
-    not: "Installations without Sitecore Identity, servers that only deliver content, files that Sitecore ships. The numbers of web.config are left alone where they are as shipped (5 attempts in 10 minutes), agree with Sitecore Identity, or where that names none.",
+    why: "From Sitecore 9.1 on, editors log in on the page of Sitecore Identity. The settings of Sitecore's own login page have no effect there. If Sitecore Identity has its own limits for wrong passwords, those in web.config are ignored. Hardening carried over from an older version looks active, but isn't.",
+    fix: "Set it in Sitecore Identity: `AllowRememberLogin` and `AllowPasswordRecovery` below `AccountOptions`, `MaxInvalidPasswordAttempts` and `PasswordAttemptWindow` below `SitecoreMembershipOptions`. Auto-complete and the last user name have no counterpart.",
+    not: "Installations without Sitecore Identity, servers that only deliver content, and files that Sitecore ships. The numbers in web.config are not reported where they are as shipped (5 attempts in 10 minutes), agree with Sitecore Identity, or where Sitecore Identity sets none.",
     certainty: "verified",
     sources: ["authentication-changes", "login-security"],
   },
@@ -104,7 +104,7 @@ export const clientLoginSettingsSuperseded: Rule = {
 `,
     },
     {
-      name: "Sitecore Identity counts alike, by the deployment, or not at all",
+      name: "Sitecore Identity uses the same number, a token, or none",
       text: `
 //- cm/web.config version:10.3
 <configuration>
@@ -150,10 +150,10 @@ function* findingsInPatch(file: ConfigFile, server: Instance | undefined): Itera
       const better = isValue(setting.value, "true") ? "false" : "true";
       const advice = option
         ? `Set ${option.name} to ${better} there instead.`
-        : "It has no such setting, so remove this one.";
+        : "Remove it: Sitecore Identity has no such setting.";
       yield {
         span: setting.valueSpan,
-        message: `Editors log in on the page of Sitecore Identity, where this setting changes nothing. ${advice}`,
+        message: `${setting.section?.key ?? "This setting"} has no effect: editors log in on Sitecore Identity's page. ${advice}`,
         fixes: [
           ...(server && option ? moveTo(file, setting, { server, option, value: better }) : []),
           removal(file, setting),
@@ -212,8 +212,8 @@ function findingOnLockout(
   const theirs = there.setting.value.trim();
   return {
     span: here.valueSpan,
-    message: `Sitecore Identity has ${option.name} ${theirs}, and that counts for logins of editors, not this value. Set it there, or use the same number here.`,
-    related: [{ path: there.file.path, span: there.setting.valueSpan, message: "This number counts." }],
+    message: `This limit isn't used for editors: Sitecore Identity has ${option.name} ${theirs}. Set it there, or use the same number here.`,
+    related: [{ path: there.file.path, span: there.setting.valueSpan, message: "This number is used." }],
     fixes: [
       {
         kind: "edit",

@@ -16,7 +16,7 @@ const shippedSession = 20;
 
 export const clientSessionTimeoutMisused: Rule = {
   id: "client-session-timeout-misused",
-  title: "The license timeout is taken for a login timeout",
+  title: "The license timeout is mistaken for a login timeout",
   category: "timeouts",
   severity: "information",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
@@ -24,7 +24,7 @@ export const clientSessionTimeoutMisused: Rule = {
   docs: {
     why: "`Authentication.ClientSessionTimeout` only decides when an idle editor's seat may go to another editor because the license has no free one. It keeps nobody logged in and logs nobody out. A long value blocks seats; a very short one takes the seat of an editor who is reading.",
     fix: "Leave it at 60. How long an idle editor stays logged in is `forms` `timeout` in web.config (minutes) up to Sitecore 9.0, and the OWIN cookie or the identity token's lifetime from 9.1 on. How long Remember me lasts is `Authentication.ClientPersistentLoginDuration` (days).",
-    not: "Values from 5 to 480 minutes are taken as meant, unless web.config gives the login or the session the very same timeout, and that is not the shipped one.",
+    not: "Values from 5 to 480 minutes are accepted as intended, unless web.config gives the login or the session exactly the same timeout and it isn't the shipped one.",
     certainty: "verified",
     sources: ["kb0345947", "session-timeouts"],
   },
@@ -84,7 +84,7 @@ export const clientSessionTimeoutMisused: Rule = {
 `,
     },
     {
-      name: "a value of its own",
+      name: "a different value",
       text: `
 //- web.config
 <configuration><system.web>
@@ -138,14 +138,11 @@ function isMisused(minutes: number, { instance, options: { limits } }: Context):
 }
 
 const messageOnForm = (value: string): string =>
-  `"${value}" is no whole number of minutes, so Sitecore falls back to its default. Write minutes; Sitecore ships ${shipped}.`;
+  `"${value}" isn't a whole number of minutes, so Sitecore uses its default. Write minutes; Sitecore ships ${shipped}.`;
 
 function messageOnUse(minutes: number, { identityServer }: Context): string {
-  const login =
-    identityServer === "yes"
-      ? "the identity token's lifetime in Sitecore Identity"
-      : "the timeout of forms in web.config";
-  return `This setting only frees license seats: after ${minutes} idle minutes an editor's seat may go to another one. How long editors stay logged in is ${login}. Leave this at ${shipped}.`;
+  const login = identityServer === "yes" ? "the identity token's lifetime" : "forms timeout in web.config";
+  return `ClientSessionTimeout only frees license seats, after ${minutes} idle minutes. Leave it at ${shipped}; ${login} decides how long editors stay logged in.`;
 }
 
 const resetOf = (setting: Setting): Fix => ({

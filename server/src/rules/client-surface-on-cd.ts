@@ -20,9 +20,9 @@ export const clientSurfaceOnCd: Rule = {
   dependsOnRole: true,
   kinds: ["web-config", "sitecore-patch"],
   docs: {
-    why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. On a delivery server nobody needs them, and each is one more way in for strangers: Telerik's upload handler has led to running code more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
+    why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. Nobody needs them on a delivery server, and each one is attack surface: Telerik's upload handler has led to remote code execution more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
     fix: "Remove the handlers and modules from the `web.config` of delivery servers, and set the two settings to `false` there.",
-    not: "On other servers only WebDAV is reported, as an information; where the role is not known, all but the bulk read is a hint. From 9.0 on WebDAV ships switched off.",
+    not: "On other servers only WebDAV is reported, as information. If the role is unknown, everything but the bulk read is a hint. From 9.0 on, WebDAV ships switched off.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-8.2", "sitecore-9.0"],
   },
@@ -72,7 +72,7 @@ export const clientSurfaceOnCd: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "the role is not known",
+      name: "the role is unknown",
       path: "App_Config/Include/Custom.config",
       text: `
 <configuration><sitecore><settings>
@@ -81,7 +81,7 @@ export const clientSurfaceOnCd: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "a handler, and the role is not known",
+      name: "a handler, and the role is unknown",
       path: "web.config",
       text: `
 <configuration><system.webServer><handlers>
@@ -98,7 +98,7 @@ export const clientSurfaceOnCd: Rule = {
 </handlers></system.webServer></configuration>`,
     },
     {
-      name: "a transform that takes them away",
+      name: "a transform that removes them",
       text: `
 //- Web.Delivery.config role:ContentDelivery
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><handlers>
@@ -109,9 +109,9 @@ export const clientSurfaceOnCd: Rule = {
   *check(file, context) {
     const mayBeDelivery = context.role.kind === "delivery" || context.role.kind === "unknown";
     if (mayBeDelivery && file.kind === "web-config") yield* entriesForEditors(file, severityFor(context));
-    yield* enabledSetting(file, context, webDavPath, "WebDAV opens the media library as a network drive");
+    yield* enabledSetting(file, context, webDavPath, "WebDAV exposes the media library as a network drive");
     if (context.role.kind === "delivery") {
-      yield* enabledSetting(file, context, extractionPath, "This server may read all contacts of xDB in bulk");
+      yield* enabledSetting(file, context, extractionPath, "This server may read all xDB contacts in bulk");
     }
     yield* webDavByDefault(file, context);
   },
@@ -131,7 +131,7 @@ function* entriesForEditors(file: ConfigFile, severity: Severity): Iterable<Find
       yield {
         span: setting.valueSpan,
         severity,
-        message: `${setting.value} serves editors alone. On a delivery server it is only a way in for strangers: remove it.`,
+        message: `${setting.value} only serves editors. On a delivery server it is attack surface: remove it.`,
         fixes: [
           {
             kind: "edit",
@@ -163,7 +163,7 @@ function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding>
   yield {
     span,
     severity: severityFor(context),
-    message: `WebDAV opens the media library as a network drive, and no patch switches it off. Set ${webDav} to false in a patch unless editors use it.`,
+    message: `WebDAV exposes the media library as a network drive. Unless editors use it, set ${webDav} to false in a patch.`,
     fixes: [patchFix(`Set ${webDav} to false`, context, new Map([[webDav, "false"]]))],
   };
 }

@@ -10,14 +10,14 @@ const secret = /(password|privatekey|apikey|accesskey|secret)$/i;
 
 export const commercePlaintextCredentials: Rule = {
   id: "commerce-plaintext-credentials",
-  title: "A commerce policy holds a password in clear text",
+  title: "A commerce policy has a password in plain text",
   category: "hardening",
   severity: "warning",
   kinds: ["commerce-json"],
   docs: {
-    why: "The policies of a commerce engine keep logins to SQL Server, to Sitecore and to payment services in clear text. Whoever reads the files, a backup or the repository can use them. Two cases are errors: `SitecoreConnectionPolicy` with the password that every installation starts with, and a login as `sa`, who may do anything on the SQL server.",
-    fix: "Put a token in the place of the secret and let the deployment fill it in. `EntityStoreSqlPolicy` needs no password with `TrustedConnection`: give the engine's Windows account a login on the SQL server instead. Policies are read when the engine is bootstrapped, so bootstrap it after the change, and change passwords that were in a repository.",
-    not: "Tokens and empty values are left alone, and so are objects that are no policies.",
+    why: "The policies of a commerce engine store logins to SQL Server, to Sitecore and to payment services in plain text. Anyone who reads the files, a backup or the repository can use them. Two cases are errors: `SitecoreConnectionPolicy` with the password that every installation starts with, and a login as `sa`, which has full control of the SQL server.",
+    fix: "Replace the secret with a token and let the deployment fill it in. `EntityStoreSqlPolicy` needs no password with `TrustedConnection`: give the engine's Windows account a login on the SQL server instead. The engine reads policies when it is bootstrapped, so bootstrap it after the change, and change passwords that were in a repository.",
+    not: "Tokens, empty values, and objects that aren't policies.",
     certainty: "verified",
     sources: ["docker-images", "sitecore-hardening"],
   },
@@ -49,7 +49,7 @@ export const commercePlaintextCredentials: Rule = {
 }`,
     },
     {
-      name: "the password that every installation starts with, and a login as sa",
+      name: "the password of every new installation, and a login as sa",
       path: "wwwroot/bootstrap/Global.json",
       text: `
 {
@@ -70,7 +70,7 @@ export const commercePlaintextCredentials: Rule = {
 }`,
     },
     {
-      name: "a key of a payment service",
+      name: "a key for a payment service",
       text: `
 { "Policies": { "$values": [ {
   "$type": "Sitecore.Commerce.Plugin.Payments.Braintree.BraintreeClientPolicy,Sitecore.Commerce.Plugin.Payments.Braintree",
@@ -80,7 +80,7 @@ export const commercePlaintextCredentials: Rule = {
 } ] } }`,
     },
     {
-      name: "Windows authentication, a token, and no policy",
+      name: "Windows authentication, a token, and an object that isn't a policy",
       text: `
 { "Policies": { "$values": [
   { "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL", "TrustedConnection": true, "Password": "" },
@@ -103,12 +103,12 @@ function findingOn(policy: TypedObject, setting: Setting): Finding {
   const isAdministrator =
     valueOf(policy, "UserName")?.value.trim().toLowerCase() === "sa" &&
     !isTrue(valueOf(policy, "TrustedConnection")?.value);
-  const place = `${policy.typeName} holds its ${setting.name} in clear text`;
+  const place = `${policy.typeName} has its ${setting.name} in plain text`;
   const danger = isShipped
-    ? "and it is the one that every installation starts with"
+    ? "and it is the default of every installation"
     : isAdministrator
-      ? "for a login as sa, who may do anything on the SQL server"
-      : "for everyone who can read the file, a backup or the repository";
+      ? "for sa, which has full control of the SQL server"
+      : "exposed by every copy of the file";
   return {
     span: setting.valueSpan,
     message: `${place}, ${danger}. Change it, and let the deployment fill it in.`,
@@ -124,7 +124,7 @@ function tokenFor({ typeName }: TypedObject, setting: Setting): Fix {
   const token = `__${typeName}.${setting.name}__`;
   return {
     kind: "edit",
-    title: `Put the token ${token} here, for the deployment to fill in`,
+    title: `Use the token ${token}`,
     trust: "review",
     edits: () => [setValue(setting, token)],
   };
@@ -136,7 +136,7 @@ function trustedConnection(policy: TypedObject, password: Setting): readonly Fix
   return [
     {
       kind: "edit",
-      title: "Log in to SQL Server as the engine's Windows account",
+      title: "Use the engine's Windows account for SQL Server",
       trust: "review",
       edits: () => [setValue(trusted, "true"), setValue(password, "")],
     },

@@ -20,14 +20,14 @@ interface Named {
 
 export const commerceThumbprintMismatch: Rule = {
   id: "commerce-thumbprint-mismatch",
-  title: "The commerce engine does not know Sitecore's certificate",
+  title: "The commerce engine doesn't accept Sitecore's certificate",
   category: "certificates",
   severity: "error",
   kinds: ["sitecore-patch", "commerce-json"],
   docs: {
-    why: "The commerce engine accepts a client certificate in place of a login where its `config.json` lists the thumbprint. It refuses Sitecore's calls with any other, and shops and business tools stay empty.",
-    fix: "Name one of the engine's certificates in Sitecore, or add Sitecore's to the `Certificates` of every engine that it calls.",
-    not: "Only engines in folders beside the site are asked. Where one of their lists holds a token, nobody can tell. Thumbprints that are no 40 digits are left to other rules.",
+    why: "The commerce engine accepts a client certificate instead of a login if its `config.json` lists the thumbprint. It refuses Sitecore's calls with any other certificate, and shops and business tools stay empty.",
+    fix: "Use one of the engine's certificates in Sitecore, or add Sitecore's certificate to the `Certificates` of every engine that it calls.",
+    not: "Only engines in folders beside the site are compared. If one of their lists contains a token, nothing is reported. Thumbprints that don't have 40 digits are left to other rules.",
     certainty: "verified",
     sources: ["docker-images"],
   },
@@ -48,7 +48,7 @@ export const commerceThumbprintMismatch: Rule = {
 `,
     },
     {
-      name: "listed, whatever the case",
+      name: "listed, in any case",
       text: `
 //- cm/App_Config/Include/Y.Commerce.Engine/Sitecore.Commerce.Engine.Connect.config
 <configuration><sitecore><commerceEngineConfiguration>
@@ -113,7 +113,7 @@ const namedIn = (file: ConfigFile, path: SettingPath): readonly Named[] =>
 
 const atSitecore = (sent: Named, listed: readonly Named[]): Finding => ({
   span: sent.use.source.span,
-  message: `The commerce engine does not list the certificate ${shownThumbprint(sent.thumbprint)}, so it refuses Sitecore's calls. Name one that it lists, or add this one there.`,
+  message: `The engine doesn't list certificate ${shownThumbprint(sent.thumbprint)}, so it refuses Sitecore's calls. Use one that it lists, or add this one there.`,
   related: listed.map(({ file, use, thumbprint }) => ({
     path: file.path,
     span: use.source.span,
@@ -140,8 +140,8 @@ const use = (sent: Named, thumbprint: string): Fix => ({
 
 const atEngine = (last: Named, sent: Named): Finding => ({
   span: last.use.source.span,
-  message: `Sitecore sends the certificate ${shownThumbprint(sent.thumbprint)}, which this engine does not list, so it refuses the calls. Add it, or name another one in Sitecore.`,
-  related: [{ path: sent.file.path, span: sent.use.source.span, message: "What Sitecore sends." }],
+  message: `Sitecore sends certificate ${shownThumbprint(sent.thumbprint)}, which this engine refuses: it isn't listed. Add it, or use another one in Sitecore.`,
+  related: [{ path: sent.file.path, span: sent.use.source.span, message: "The certificate that Sitecore sends." }],
   fixes: [
     {
       kind: "edit",

@@ -12,7 +12,7 @@ const singly = 5;
 
 export const connectionStringPlaintextPassword: Rule = {
   id: "connection-string-plaintext-password",
-  title: "A password stands in clear text",
+  title: "A password is stored in plain text",
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
@@ -30,8 +30,8 @@ export const connectionStringPlaintextPassword: Rule = {
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
-    fix: "Encrypt the section on the server by `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which workers of xConnect do not have: there, use the deployment or integrated security. Change a password that has been in source control.",
-    not: "Deployment tokens, encrypted sections, integrated security and managed identities are left alone. Passwords in policies of the commerce engine belong to `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
+    fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have: there, use the deployment or integrated security. Change a password that has been in source control.",
+    not: "Deployment tokens, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
     certainty: "verified",
     sources: ["protected-configuration", "sql-connection-string"],
   },
@@ -63,7 +63,7 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a file for production that takes the place of the other one, since it is no transform",
+      name: "a file for production that replaces the other one and isn't a transform",
       path: "App_Config/ConnectionStrings.Production.config",
       text: `
 <connectionStrings>
@@ -165,16 +165,16 @@ interface Found extends PlainSecret {
 }
 
 function adviceFor(found: Found): string {
-  if (found.encryption.length === 0) return "Let the deployment put the value in.";
+  if (found.encryption.length === 0) return "Let the deployment fill it in.";
   return integratedSecurity(found).length > 0
-    ? "Encrypt the section, let the deployment put the value in, or use integrated security."
-    : "Encrypt the section, or let the deployment put the value in.";
+    ? "Encrypt the section, let the deployment fill it in, or use integrated security."
+    : "Encrypt the section, or let the deployment fill it in.";
 }
 
 const alone = (found: Found): Finding => ({
   span: found.secret.span,
-  message: `${found.name} holds a password in clear text, for everyone who can read the file or a copy of it. ${adviceFor(found)}`,
-  fixes: [...found.encryption, tokenFix(`Put in the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
+  message: `${found.name} has a password in plain text, exposed by every copy of the file. ${adviceFor(found)}`,
+  fixes: [...found.encryption, tokenFix(`Use the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
 });
 
 /** One for all, at the first. */
@@ -182,9 +182,9 @@ function together(secrets: readonly [Found, ...Found[]]): Finding {
   const [first, ...others] = secrets;
   return {
     span: first.secret.span,
-    message: `${secrets.length} entries of this file hold passwords in clear text, for everyone who can read the file or a copy of it. ${adviceFor(first)}`,
-    related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} holds one too.` })),
-    fixes: [...first.encryption, tokenFix(`Put in tokens for all ${secrets.length} passwords`, secrets)],
+    message: `${secrets.length} entries have passwords in plain text, exposed by every copy. ${adviceFor(first)}`,
+    related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} has one too.` })),
+    fixes: [...first.encryption, tokenFix(`Use tokens for all ${secrets.length} passwords`, secrets)],
   };
 }
 

@@ -27,15 +27,15 @@ interface Login {
 
 export const connectionStringSaLogin: Rule = {
   id: "connection-string-sa-login",
-  title: "Sitecore logs in as administrator of SQL Server",
+  title: "Sitecore logs in as SQL Server administrator",
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
   kinds: [...databaseStringKinds, "commerce-json"],
   docs: {
-    why: "`sa` may do anything on the server, so a single SQL injection, or a look at this file, gives away every database of every site on it, and often the operating system. A password that installers and instructions print is tried first by everybody.",
-    fix: "Give each database a login of its own with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
-    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself, such as `(localdb)`, and in development it is an information. The passwords are compared, and never shown.",
+    why: "`sa` has full control of the server, so a single SQL injection, or a look at this file, exposes every database of every site on it, and often the operating system. A password that installers and instructions print is the first one that attackers try.",
+    fix: "Give each database its own login with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
+    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself, such as `(localdb)`, and in development it is information. Passwords are compared, and never shown.",
     certainty: "verified",
     sources: ["docker-images", "sql-connection-string"],
   },
@@ -69,7 +69,7 @@ export const connectionStringSaLogin: Rule = {
 } ] } }`,
     },
     {
-      name: "the database of a developer",
+      name: "a developer's database",
       text: `
 <connectionStrings>
   <add name="web" connectionString="Data Source=(localdb)\\v11.0;Initial Catalog=web;User ID=sa;Password=12345" />
@@ -77,7 +77,7 @@ export const connectionStringSaLogin: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "integrated security, a token, and a login of its own",
+      name: "integrated security, a token, and a separate login",
       text: `<connectionStrings>
   <add name="core" connectionString="Data Source=sql01;User ID=sa;Integrated Security=True" />
   <add name="master" connectionString="Data Source=sql01;User ID=#{Sql.User};Password=#{Sql.Password}" />
@@ -143,8 +143,8 @@ function findingOn([first, ...others]: Group<Login>, context: Context): Finding 
     span: first.span,
     severity: severityOf(first, context),
     message: first.isAdministrator
-      ? `Sitecore logs in to SQL Server as its administrator${first.hasKnownPassword ? ", with a password that everyone knows" : ""}: whoever takes over the site has every database of the server. Use a login of its own with the rights that Sitecore needs.`
-      : "This login has a password that everyone knows, so whoever reaches the server gets in. Give it a random one.",
+      ? `Sitecore logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights that Sitecore needs.`
+      : "This login's password is well known, so anyone who reaches the server gets in. Use a random one.",
     related: others.map(({ name, span }) => ({ span, message: `${name} does so too.` })),
   };
 }

@@ -28,14 +28,14 @@ interface Weakness {
 
 export const connectionStringTrustsAnyCertificate: Rule = {
   id: "connection-string-trusts-any-certificate",
-  title: "Any certificate of the database is accepted",
+  title: "Any certificate of the database server is accepted",
   category: "connection-strings",
   severity: "warning",
   kinds: databaseStringKinds,
   docs: {
-    why: "Encryption without a check of the certificate protects from listeners, but not from somebody who answers in the place of the server and then has the login and all data. With `Persist Security Info=True` code can read the password back from an open connection, and it ends up in logs.",
-    fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, with the name by which the string calls it.",
-    not: "Servers on the machine itself, and containers that call each other by short names. Where SQL Server traffic is not encrypted in the first place, the switch has no effect, and it is an information; so it is for Sitecore Identity where the string does not say, as newer clients encrypt by themselves. `Persist Security Info` is reported only where there is a password.",
+    why: "Encryption without checking the certificate protects against eavesdropping, but not against a man in the middle, who gets the login and all data. With `Persist Security Info=True`, code can read the password back from an open connection, and it ends up in logs.",
+    fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, issued for the name in the connection string.",
+    not: "Servers on the machine itself, and containers that call each other by short names. If SQL Server traffic isn't encrypted at all, the switch has no effect, and it is information. So it is for Sitecore Identity if the string doesn't mention encryption, because newer clients encrypt by default. `Persist Security Info` is only reported where there is a password.",
     certainty: "verified",
     sources: ["sql-connection-string"],
   },
@@ -84,7 +84,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "Sitecore Identity, whose client may encrypt by itself",
+      name: "Sitecore Identity, whose client may encrypt by default",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `
 <Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
@@ -122,8 +122,8 @@ function uncheckedSql(string: ConnectionString, file: ConfigFile, instance: Inst
       severity: isEncrypted === "yes" ? "warning" : "information",
       message:
         isEncrypted !== "no"
-          ? `Any certificate is accepted from ${server.host}, so somebody in between can answer in its place and read the login and all data. Remove the switch, and give the server a certificate that is trusted.`
-          : `TrustServerCertificate has no effect on traffic to ${server.host}, which is not encrypted, and opens a hole as soon as it is. Remove it.`,
+          ? `Any certificate is accepted from ${server.host}, so a man in the middle can read the login and all data. Remove the switch, and use a trusted certificate.`
+          : `TrustServerCertificate has no effect: traffic to ${server.host} isn't encrypted. Remove it before you turn encryption on.`,
       fix: "Check the certificate of the server",
       edit: () => removePart(string, part),
     },
@@ -147,8 +147,7 @@ function keptPassword(string: ConnectionString): readonly Weakness[] {
       name,
       span: part.whole.span,
       severity: "information",
-      message:
-        "With Persist Security Info, code can read the password back from an open connection, and it ends up in logs. Remove it.",
+      message: "Persist Security Info lets code read the password back, and it ends up in logs. Remove it.",
       fix: "Remove Persist Security Info",
       edit: () => removePart(string, part),
     },
@@ -169,7 +168,7 @@ function uncheckedMongo(string: ConnectionString, instance: Instance): readonly 
       span,
       severity: "warning",
       message:
-        "Any certificate is accepted from MongoDB, so somebody in between can answer in its place and read the login and all data. Let the certificate be checked.",
+        "Any certificate is accepted from MongoDB, so a man in the middle can read the login and all data. Turn the check on.",
       fix: "Check the certificate of the server",
       edit: () => setPart(setting, span, match[1] ? "false" : "true"),
     };

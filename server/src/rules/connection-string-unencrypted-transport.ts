@@ -25,9 +25,9 @@ export const connectionStringUnencryptedTransport: Rule = {
   severity: "information",
   kinds: databaseStringKinds,
   docs: {
-    why: "System.Data.SqlClient, which Sitecore uses on the .NET Framework, encrypts the login alone unless the string says `Encrypt=True`. Everybody on the way reads what is queried and stored. Azure SQL refuses such connections by policy, or falls back to what the server insists on.",
-    fix: "Add `Encrypt=True`. The server needs a certificate that the web server trusts and that bears the name in `Data Source`, or connections fail.",
-    not: "Servers on the machine itself, containers that call each other by short names, a database on the host that also serves xConnect, and strings of which a token may hold the rest. Sitecore Identity runs on newer clients whose default is to encrypt, so there only `Encrypt=False` is reported. All strings for a server are reported together.",
+    why: "System.Data.SqlClient, which Sitecore uses on the .NET Framework, only encrypts the login unless the string says `Encrypt=True`. Anyone on the network can read what is queried and stored. Azure SQL refuses such connections by policy, or uses what the server requires.",
+    fix: "Add `Encrypt=True`. The server needs a certificate that the web server trusts and that is issued for the name in `Data Source`, or connections fail.",
+    not: "Servers on the machine itself, containers that call each other by short names, a database on the host that also serves xConnect, and strings that a token may complete. Sitecore Identity uses newer clients that encrypt by default, so only `Encrypt=False` is reported there. All strings for a server are reported together.",
     certainty: "verified",
     sources: ["sql-connection-string"],
   },
@@ -54,7 +54,7 @@ export const connectionStringUnencryptedTransport: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "nothing said",
+      name: "not mentioned",
       text: `
 <connectionStrings>
   <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;Integrated Security=True" />
@@ -125,10 +125,10 @@ function findingOn(group: Group<Unencrypted>): Finding {
   return {
     span: (first.stated?.value ?? first.server.source).span,
     severity: /\.database\.windows\.net$/i.test(host) ? "warning" : "information",
-    message: `Traffic to ${host} is not encrypted${first.stated ? "" : ", which is the default of Sitecore's SQL client"}: everybody on the way can read it. Add Encrypt=True; the server then needs a certificate that this machine trusts.`,
+    message: `Traffic to ${host} isn't encrypted, ${first.stated ? "so anyone on the network can read it" : "the default of Sitecore's SQL client"}. Add Encrypt=True; the server needs a certificate that this machine trusts.`,
     related: others.map(({ string, server }) => ({
       span: server.source.span,
-      message: `${string.name} leads there too.`,
+      message: `${string.name} uses this server too.`,
     })),
     fixes: [
       {

@@ -14,9 +14,9 @@ export const cookiesNotHttponly: Rule = {
   inProduction: "warning",
   kinds: ["web-config"],
   docs: {
-    why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can carry them off. Neither Sitecore nor ASP.NET turns this off by itself.",
-    fix: 'Add `<httpCookies httpOnlyCookies="true" />` to `system.web`. Scripts of your own that read a cookie need it sent with `HttpOnly = false` in code.',
-    not: "The session cookie and the login cookie are HttpOnly in any case. Transforms, nested `web.config` files and services other than a Sitecore site are left alone.",
+    why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can steal them. Neither Sitecore nor ASP.NET turns this off by default.",
+    fix: 'Add `<httpCookies httpOnlyCookies="true" />` to `system.web`. If your own scripts read a cookie, send that cookie with `HttpOnly = false` in code.',
+    not: "The session cookie and the login cookie are always HttpOnly. Transforms, nested `web.config` files and services other than a Sitecore site are not reported.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -86,7 +86,7 @@ export const cookiesNotHttponly: Rule = {
 </configuration>`,
     },
     {
-      name: "the section stands in a file of its own",
+      name: "the section is in a separate file",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="Standalone" /></appSettings>
@@ -116,7 +116,7 @@ export const cookiesNotHttponly: Rule = {
     yield {
       span: place.span,
       message:
-        "Cookies that code creates are readable by scripts, which a single injected script can exploit. The session and login cookies are not affected. Set httpOnlyCookies to true.",
+        "Scripts can read cookies that code creates, except session and login cookies, so an injected script can steal them. Set httpOnlyCookies to true.",
       fixes: [
         {
           kind: "edit",

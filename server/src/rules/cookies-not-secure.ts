@@ -8,21 +8,21 @@ const requireSsl = "system.web/httpCookies@requireSSL";
 
 export const cookiesNotSecure: Rule = {
   id: "cookies-not-secure",
-  title: "Cookies may travel over http",
+  title: "Cookies may be sent over HTTP",
   category: "cookies",
   severity: "information",
   inProduction: "warning",
   kinds: ["web-config"],
   docs: {
-    why: "Without `requireSSL` browsers send `ASP.NET_SessionId` and the cookies that code creates with every http request as well, and a redirect to https comes too late: anybody on the way has read them.",
-    fix: 'Set `requireSSL="true"` on `httpCookies`. It never throws, so it also works behind a load balancer that ends TLS, as long as browsers come by https.',
-    not: "Sites that show no sign of https, unless the environment is set to production. A redirect to https, `sslFlags` with `Ssl`, or an https address of Sitecore Identity is such a sign. The login cookie has a switch of its own: `forms-cookie-not-secure`.",
+    why: "Without `requireSSL`, browsers also send `ASP.NET_SessionId` and the cookies that code creates with every HTTP request. A redirect to HTTPS comes too late: anyone on the network has read them.",
+    fix: 'Set `requireSSL="true"` on `httpCookies`. It never throws, so it also works behind a load balancer that ends TLS, as long as browsers use HTTPS.',
+    not: "Sites that show no sign of HTTPS, unless the environment is set to production. A redirect to HTTPS, `sslFlags` with `Ssl`, or an HTTPS address of Sitecore Identity is such a sign. The login cookie has its own switch: `forms-cookie-not-secure`.",
     certainty: "verified",
     sources: ["reference-source"],
   },
   examples: [
     {
-      name: "all requests are redirected to https",
+      name: "all requests are redirected to HTTPS",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
@@ -48,7 +48,7 @@ export const cookiesNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "nothing is said about cookies in production",
+      name: "cookies are not mentioned, in production",
       text: `
 //- web.config environment:production
 <configuration>
@@ -68,7 +68,7 @@ export const cookiesNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "no sign of https",
+      name: "no sign of HTTPS",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -76,7 +76,7 @@ export const cookiesNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "as Sitecore prescribes for its Identity server",
+      name: "as Sitecore requires for its Identity server",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -103,11 +103,11 @@ export const cookiesNotSecure: Rule = {
     yield {
       span: place.span,
       message:
-        "ASP.NET_SessionId and other cookies may travel over http, where they can be read. Set requireSSL to true, so that browsers send them over https alone.",
+        "ASP.NET_SessionId and other cookies may be sent over HTTP, where they can be read. Set requireSSL to true.",
       fixes: [
         {
           kind: "edit",
-          title: "Send cookies over https alone",
+          title: "Send cookies only over HTTPS",
           trust: "review",
           edits: () => [place.edit("true")],
         },

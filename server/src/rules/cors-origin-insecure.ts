@@ -16,14 +16,14 @@ const paths: readonly SettingPath[] = [
 
 export const corsOriginInsecure: Rule = {
   id: "cors-origin-insecure",
-  title: "An origin is let in that should not be, or never matches",
+  title: "An allowed origin is unsafe or never matches",
   category: "hardening",
   severity: "warning",
   kinds: ["identity-server", "identity-server-json", "commerce-json"],
   docs: {
-    why: "These lists say which sites may call the service from a browser; Sitecore Identity also makes of them the addresses to which it sends tokens. With `*` or `null` every page on the internet may call, and an origin by `http` can be taken over by whoever sits on the way. Browsers send scheme, host and port alone: an origin with a path, a slash at its end or no scheme matches nothing, and logins fail with a message that says little.",
-    fix: "Write `https://`, the host and, where it is not 443, the port. In the place of `*` and `null` the quick fix puts nothing: which origins call is not in the files.",
-    not: "Origins on this machine are fine by `http`. Where the service runs in a container, or the host is one word as between containers, http is a hint, as TLS ends before it. Tokens are left alone.",
+    why: "These lists say which sites may call the service from a browser; Sitecore Identity also uses them as the addresses to which it sends tokens. With `*` or `null`, every page on the internet may call. A man in the middle can take over an HTTP origin. Browsers only send scheme, host and port: an origin with a path, a trailing slash or no scheme matches nothing, and logins fail with a message that says little.",
+    fix: "Write `https://`, the host and, if it isn't 443, the port. For `*` and `null` there is no quick fix: the files don't say which origins call.",
+    not: "HTTP origins on this machine. If the service runs in a container, or the host is a single word as between containers, HTTP is a hint, because TLS ends before it. Tokens are not reported.",
     certainty: "known",
     sources: ["identity-server-setup", "docker-images", "identityserver4"],
   },
@@ -53,7 +53,7 @@ export const corsOriginInsecure: Rule = {
                                             ^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure error`,
     },
     {
-      name: "this machine, https and tokens",
+      name: "this machine, HTTPS and tokens",
       path: "wwwroot/config.json",
       text: `{ "AppSettings": { "AllowedOrigins": ["http://localhost:4200", "https://cm.example.com:8443", "#{Origin}"] } }`,
     },
@@ -92,7 +92,7 @@ function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, cont
   yield {
     span,
     severity: file.kind === "commerce-json" ? "warning" : "error",
-    message: `"${value}" lets every site on the internet call this service. Name the origins.`,
+    message: `"${value}" lets every site on the internet call this service. List the allowed origins.`,
   };
 }
 
@@ -109,7 +109,7 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
     yield {
       span,
       severity: "error",
-      message: `Browsers send scheme, host and port alone, so an origin with "${rest}" never matches. Write ${better}.`,
+      message: `This origin never matches: browsers only send scheme, host and port, never "${rest}". Write ${better}.`,
       fixes: [replaceOrigin(setting, origin, better)],
     };
   } else if (isPlain) {
@@ -117,7 +117,7 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
       span,
       // Containers call each other by names of one word, and TLS ends before them.
       severity: instance.runsInContainer || !host.includes(".") ? "hint" : "warning",
-      message: `Pages by http can be changed on the way, and with them the calls from ${host}. Write ${better}.`,
+      message: `HTTP pages on ${host} can be tampered with, and their calls are trusted here. Write ${better}.`,
       fixes: [replaceOrigin(setting, origin, better)],
     };
   }
@@ -131,7 +131,7 @@ function* withoutScheme(setting: Setting, origin: SourceText): Iterable<Finding>
   yield {
     span,
     severity: "error",
-    message: `Browsers send scheme, host and port, so an origin without a scheme never matches. Write ${better}.`,
+    message: `This origin has no scheme, so it never matches what browsers send. Write ${better}.`,
     fixes: [replaceOrigin(setting, origin, better)],
   };
 }

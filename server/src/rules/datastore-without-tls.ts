@@ -23,9 +23,9 @@ export const datastoreWithoutTls: Rule = {
   isMilderInDevelopment: true,
   kinds: ["connection-strings", "web-config", "worker-config", "commerce-json"],
   docs: {
-    why: "Sessions in Redis and visits in MongoDB hold what visitors entered, and the password goes over the same wire. Everybody on the way reads along and can change what is stored. The protocol of the ASP.NET state service knows neither encryption nor a login.",
-    fix: "Redis: add `ssl=True`; Azure listens for TLS on port 6380 alone. The quick fix adds `abortConnect=False` where the string says nothing of it, so that a server that does not offer TLS yet is tried again, and not given up for good at the start. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an https address. The server must offer TLS first. Leave the state service to the machine itself, or use one of Sitecore's session providers.",
-    not: "Servers on the machine itself, containers that call each other by short names, hosts given by a token, and session providers that are not selected. Solr over http is an information, as it holds no logins.",
+    why: "Sessions in Redis and visits in MongoDB contain what visitors entered, and the password uses the same connection. Anyone on the network can read and change it. The protocol of the ASP.NET state service has neither encryption nor a login.",
+    fix: "Redis: add `ssl=True`; Azure only uses port 6380 for TLS. If the string doesn't set it, the quick fix adds `abortConnect=False`, so that a server that doesn't offer TLS yet is tried again. MongoDB: add `?ssl=true`, the name that all drivers know. Solr: use an HTTPS address. The server must offer TLS first. Only use the state service on the same machine, or use one of Sitecore's session providers.",
+    not: "Servers on the machine itself, containers that call each other by short names, hosts given by a token, and session providers that are not selected. Solr over HTTP is information, because it contains no logins.",
     certainty: "verified",
     sources: ["docker-images", "sitecore-9.0.2"],
   },
@@ -61,7 +61,7 @@ export const datastoreWithoutTls: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "no more than a host and the port of Redis",
+      name: "only a host and the port of Redis",
       text: `
 <connectionStrings>
   <add name="sharedSession" connectionString="sessions.example.com:6379" />
@@ -171,7 +171,7 @@ function tlsOptions(setting: Setting): readonly Edit[] {
 
 const redisFinding = ({ host }: ServerAddress, span: Span, fix: Fix): Finding => ({
   span,
-  message: `Redis on ${host} is called without TLS: sessions and the password are readable on the way. Use ssl, and on Azure port 6380.`,
+  message: `Redis on ${host} is called without TLS: sessions and the password can be read in transit. Use ssl${/\.redis\.cache\.windows\.net$/i.test(host) ? " and port 6380" : ""}.`,
   fixes: [fix],
 });
 
@@ -196,10 +196,10 @@ function mongoFinding(group: Group<OpenMongo>): Finding {
   const edits = group.map(({ string, stated }) => encryptMongo(string.setting, stated));
   return {
     span: server.source.span,
-    message: `MongoDB on ${server.host} is called without TLS: visits and the password are readable on the way. Add ssl=true.`,
+    message: `MongoDB on ${server.host} is called without TLS: visits and the password can be read in transit. Add ssl=true.`,
     related: others.map(({ string, server: { source } }) => ({
       span: source.span,
-      message: `${string.name} leads there too.`,
+      message: `${string.name} uses this server too.`,
     })),
     fixes: [fixBy("Encrypt traffic to MongoDB", edits)],
   };
@@ -226,8 +226,8 @@ function* openSolr(string: ConnectionString, instance: Instance): Iterable<Findi
   yield {
     span,
     severity: "information",
-    message: `Solr on ${server.host} is called over http: what is searched and indexed is readable and can be changed on the way. Use https.`,
-    fixes: [fixBy("Change to https", [setPart(setting, span, "https")])],
+    message: `Solr on ${server.host} is called over HTTP: searches and the index can be read and changed in transit. Use HTTPS.`,
+    fixes: [fixBy("Change to HTTPS", [setPart(setting, span, "https")])],
   };
 }
 
@@ -246,7 +246,7 @@ function* openStateService(section: Section, instance: Instance): Iterable<Findi
   if (!address || whole === undefined || !isRemote(host, instance)) return;
   yield {
     span: sourceSpan(address.source, before.length, whole.length),
-    message: `Sessions travel to the state service on ${host} in clear text, and it lets everybody in. Use it on this machine alone, or one of Sitecore's session providers.`,
+    message: `The state service on ${host} gets sessions in plain text, and anyone can connect. Only use it locally, or use a Sitecore session provider.`,
   };
 }
 

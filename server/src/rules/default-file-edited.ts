@@ -15,9 +15,9 @@ export const defaultFileEdited: Rule = {
   severity: "hint",
   kinds: ["sitecore-config", "sitecore-patch"],
   docs: {
-    why: "The next upgrade, and every new installation, brings this file as shipped, and the change is gone without a word.",
-    fix: "Set the value in a patch of your own, which is loaded after all shipped files, and restore the shipped one here.",
-    not: "Only settings whose shipped value is known are compared, and only where the version is known. Values under a condition such as `role:require`, tokens and secrets are left alone.",
+    why: "The next upgrade, and every new installation, restores this file as shipped, and the change is lost without notice.",
+    fix: "Set the value in your own patch, which is loaded after all shipped files, and restore the shipped value here.",
+    not: "Only settings whose shipped value is known are compared, and only if the version is known. Values under a condition such as `role:require`, tokens and secrets are not reported.",
     certainty: "known",
     sources: ["sitecore-9.0", "sitecore-8.2", "diagnostics-tool"],
   },
@@ -51,12 +51,12 @@ export const defaultFileEdited: Rule = {
 <sitecore><settings><setting name="Login.RememberLastLoggedInUserName" value="true" /></settings></sitecore>`,
     },
     {
-      name: "the version is not known",
+      name: "the version is unknown",
       path: "App_Config/Sitecore.config",
       text: `<sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore>`,
     },
     {
-      name: "a patch of one's own is the place for changes",
+      name: "a custom patch is the place for changes",
       text: `
 //- App_Config/Include/Login.config version:9.0.2
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>`,
@@ -86,11 +86,11 @@ function findingOn(setting: Setting, shipped: string, { instance, options, versi
   const name = setting.section?.key ?? setting.name;
   return {
     span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
-    message: `Sitecore ${version.from ?? ""} ships ${name} as "${shipped}" in this file, and the next upgrade does so again. Set the value in a patch of your own.`,
+    message: `${name} was changed in a shipped file, which the next upgrade overwrites. Sitecore ${version.from ?? ""} ships "${shipped}": set your value in a patch.`,
     fixes: [
       {
         kind: "edit",
-        title: `Move the value to ${options.patchFile}, and restore the shipped one`,
+        title: "Move the value to a patch and restore the shipped one",
         trust: "review",
         edits: () => [setValue(setting, shipped)],
         otherFiles: () => [patchSettings(instance, options, new Map([[name, setting.value]]))],

@@ -22,14 +22,14 @@ import { sha256 } from "#text/sha256";
 
 export const defaultSecretUnchanged: Rule = {
   id: "default-secret-unchanged",
-  title: "A secret is known to everybody, or unfit for its task",
+  title: "A secret is well known or too weak",
   category: "hardening",
   severity: "warning",
   kinds: ["web-config", "app-settings", "connection-strings", "sitecore-patch"],
   docs: {
-    why: "Sitecore ships some keys with a fixed value or a placeholder. Whoever knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, as it leads to running code), flood the server with image scaling, read and forge the links in e-mails, or make tokens for the services. A key that is too short can be guessed, and one for e-mails that has not the form of a key makes their links fail.",
-    fix: "Put a random value in its place, the same one on all servers of the installation, and better let the deployment fill it in than write it down. The keys of e-mails take 64 hexadecimal digits, with or without `0x` before them. Links in e-mails that were sent with another key no longer work.",
-    not: "Tokens and encrypted sections are left alone, and so are the keys of e-mails where `exmEnabled:define` says that they are not sent, and empty ones, which a transform or the environment may fill in, as well as an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. What stands in Sitecore's own files is reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it does not hold the values.",
+    why: "Sitecore ships some keys with a fixed value or a placeholder. Anyone who knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, because it leads to running code), flood the server with image scaling, read and forge the links in emails, or create tokens for the services. A key that is too short can be guessed, and an email key in the wrong format breaks the links.",
+    fix: "Replace it with a random value, the same one on all servers of the installation, and preferably let the deployment fill it in. The email keys take 64 hexadecimal digits, with or without `0x` before them. Links in emails that were sent with another key no longer work.",
+    not: "Tokens and encrypted sections; email keys if `exmEnabled:define` says that no emails are sent; empty keys, which a transform or the environment may fill in; and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. Values in Sitecore's own files are reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it doesn't contain the values.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2", "exm-keys"],
   },
@@ -77,7 +77,7 @@ export const defaultSecretUnchanged: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a key for e-mails that is none: what the installer replaces, and half a key",
+      name: "an invalid email key: what the installer replaces, and half a key",
       path: "App_Config/ConnectionStrings.config",
       text: `
 <connectionStrings>
@@ -88,7 +88,7 @@ export const defaultSecretUnchanged: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "no e-mails are sent",
+      name: "no emails are sent",
       text: `
 //- App_Config/ConnectionStrings.config
 <connectionStrings><add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" /></connectionStrings>
@@ -97,7 +97,7 @@ export const defaultSecretUnchanged: Rule = {
 `,
     },
     {
-      name: "tokens, and a value of one's own",
+      name: "tokens, and a custom value",
       text: `
 //- web.config role:ContentManagement
 <configuration><appSettings>
@@ -135,7 +135,7 @@ function findingOn(setting: Setting, danger: string, severity: Severity, context
   return {
     span: setting.valueSpan,
     severity,
-    message: `${nameOf(setting)} still has a value that everybody knows, so anybody can ${danger}. Put a random one in its place, the same on all servers.`,
+    message: `${nameOf(setting)} still has a well-known value, so anyone can ${danger}. Use a random one, the same on all servers.`,
     fixes: [newValue(() => setValue(setting, newSecret(context)))],
   };
 }
@@ -145,7 +145,7 @@ const nameOf = ({ section, name }: Setting): string =>
 
 const newValue = (edit: () => Edit): Fix => ({
   kind: "edit",
-  title: "Make a random value (all servers need the same)",
+  title: "Generate a random value (same on all servers)",
   trust: "review",
   edits: () => [edit()],
 });
@@ -176,19 +176,19 @@ function* exmFindings(name: string, setting: Setting, context: Context): Iterabl
   const fixes = [newValue(key)];
   if (shippedExmKeys.includes(sha256(value))) {
     const severity = exm === undefined ? "warning" : "error";
-    yield { ...findingOn(setting, "read and forge the links in e-mails", severity, context), fixes };
+    yield { ...findingOn(setting, "read and forge the links in emails", severity, context), fixes };
     return;
   }
   const fault = faultOfExmKey(value.slice(prefix.length));
   if (fault === undefined) return;
-  const message = `${name} ${fault} where Sitecore takes 64 hexadecimal digits, so links in e-mails fail or are not well protected. Put random ones in their place, the same on all servers.`;
+  const message = `${name} ${fault} instead of 64 hexadecimal digits, so email links fail or are poorly protected. Use a random key, the same on all servers.`;
   yield { span: setting.valueSpan, message, fixes };
 }
 
 /** What is wrong with its form; what it is made of is not told. */
 function faultOfExmKey(digits: string): string | undefined {
-  if (!/^[0-9a-f]*$/i.test(digits)) return "holds something else";
-  return digits.length === 64 ? undefined : `holds ${digits.length} digits`;
+  if (!/^[0-9a-f]*$/i.test(digits)) return "has other characters";
+  return digits.length === 64 ? undefined : `has ${digits.length} digits`;
 }
 
 function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {
@@ -196,7 +196,7 @@ function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {
   if (!key || sha256(key.value.value) !== sampleTokenKey) return;
   const edit = () => setPart(setting, key.value.span, newSecret(context));
   yield {
-    ...findingOn(setting, "make tokens for the services", "error", context),
+    ...findingOn(setting, "create tokens for the services", "error", context),
     span: key.value.span,
     fixes: [newValue(edit)],
   };
@@ -209,7 +209,7 @@ function* reportingFindings(setting: Setting, context: Context): Iterable<Findin
     span: setting.valueSpan,
     severity: "information",
     message:
-      "reporting.apikey is shorter than 32 characters, so it can be guessed. Put a random value in its place, the same on all servers.",
+      "reporting.apikey has fewer than 32 characters, so it can be guessed. Use a random value, the same on all servers.",
     fixes: [newValue(() => setValue(setting, newSecret(context)))],
   };
 }
@@ -229,11 +229,11 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
   const settings = () => new Map(names.map((name) => [name, newSecret(context)]));
   yield {
     span,
-    message: `${names.join(" and ")} ${names.length > 1 ? "have" : "has"} the value that Sitecore ships to everybody, so anybody can ${dangers.join(" and ")}. Set a random one in a patch, the same on all servers.`,
+    message: `${names.join(" and ")} ${names.length > 1 ? "have" : "has"} the shipped value, so anyone can ${dangers.join(" and ")}. Set a random one in a patch, the same on all servers.`,
     fixes: [
       {
         kind: "edit",
-        title: `Make random values in ${options.patchFile} (all servers need the same)`,
+        title: "Generate random values in a patch (same on all servers)",
         trust: "review",
         edits: () => [],
         otherFiles: () => [patchSettings(instance, options, settings())],

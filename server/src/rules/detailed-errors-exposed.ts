@@ -15,35 +15,35 @@ const exposures: readonly Exposure[] = [
     path: "system.web/customErrors@mode",
     pattern: /^\s*off\s*$/i,
     message:
-      "Every visitor sees the full error page of ASP.NET, with stack trace and source lines. Use RemoteOnly, which shows it on the server itself.",
+      "Visitors see ASP.NET's full error page, with stack trace and source lines. Use RemoteOnly, which only shows it on the server itself.",
     better: "RemoteOnly",
   },
   {
     path: "system.webServer/httpErrors@errorMode",
     pattern: /^\s*detailed\s*$/i,
     message:
-      "Every visitor sees IIS's detailed error page, with physical paths and module names. Use DetailedLocalOnly, which shows it on the server itself.",
+      "Visitors see IIS's detailed error page, with physical paths and module names. Use DetailedLocalOnly, which only shows it on the server.",
     better: "DetailedLocalOnly",
   },
   {
     path: "system.webServer/directoryBrowse@enabled",
     pattern: /^\s*true\s*$/i,
-    message: "Visitors see a list of the files in every folder without a default page. Use false.",
+    message: "Visitors see a list of files in every folder without a default page. Set enabled to false.",
     better: "false",
   },
 ];
 
 export const detailedErrorsExposed: Rule = {
   id: "detailed-errors-exposed",
-  title: "Visitors see the inside of the site",
+  title: "Visitors see internal details of the site",
   category: "hardening",
   severity: "warning",
   isMilderInDevelopment: true,
   kinds: ["web-config"],
   docs: {
-    why: "Stack traces, paths, versions and lists of files tell an attacker which hole to try next, and at times show connection strings.",
-    fix: "`RemoteOnly` for `customErrors`, `DetailedLocalOnly` for `httpErrors`: both still show everything on the server itself. `directoryBrowse` off.",
-    not: "Transforms for developers, such as Web.Debug.config. Tokens.",
+    why: "Stack traces, paths, versions and file lists show an attacker which hole to try next, and sometimes reveal connection strings.",
+    fix: "Use `RemoteOnly` for `customErrors` and `DetailedLocalOnly` for `httpErrors`: both still show everything on the server itself. Turn `directoryBrowse` off.",
+    not: "Transforms for developers, such as Web.Debug.config, and tokens.",
     certainty: "verified",
     sources: ["sitecore-9.0", "iis", "reference-source"],
   },
@@ -80,7 +80,7 @@ export const detailedErrorsExposed: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "on the server alone, and a token",
+      name: "only on the server, and a token",
       text: `
 <configuration>
   <system.web><customErrors mode="RemoteOnly" /></system.web>

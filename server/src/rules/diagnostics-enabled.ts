@@ -15,7 +15,7 @@ const executionTimeout = "system.web/httpRuntime@executionTimeout";
 
 export const diagnosticsEnabled: Rule = {
   id: "diagnostics-enabled",
-  title: "Diagnostics of ASP.NET are left on",
+  title: "ASP.NET diagnostics are left on",
   category: "hardening",
   severity: "warning",
   inProduction: "error",
@@ -23,18 +23,18 @@ export const diagnosticsEnabled: Rule = {
   kinds: ["web-config"],
   docs: {
     why: [
-      "- `compilation debug` makes pages slower and larger, lets requests run without end, as `executionTimeout` is ignored, and puts source lines into error pages.",
-      "- `trace` keeps requests with their cookies, form fields and server variables for `trace.axd`, which Sitecore does not shield; with `pageOutput` it writes them below every page.",
+      "- `compilation debug` makes pages slower and larger, ignores `executionTimeout`, so requests can run without end, and puts source lines into error pages.",
+      "- `trace` keeps requests with their cookies, form fields and server variables for `trace.axd`, which Sitecore does not protect; with `pageOutput` it writes them below every page.",
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
-    fix: 'Set `debug` and `enabled` to `false`, at the latest by a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. A web.config that is not the root of an installation, as in a module's source folder, gets an information for its debug build unless the environment is production.",
+    fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
+    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. In a web.config that isn't the root of an installation, as in a module's source folder, a debug build is information unless the environment is production.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
   examples: [
     {
-      name: "a debug build, whose timeout does not count",
+      name: "a debug build, whose timeout is ignored",
       text: `
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
@@ -129,7 +129,7 @@ export const diagnosticsEnabled: Rule = {
       yield {
         span: section.nameSpan,
         severity: "error",
-        message: "ASP.NET allows deployment in machine.config alone, and does not start with it here. Remove it.",
+        message: "deployment only belongs in machine.config, and ASP.NET doesn't start with it here. Remove it.",
         fixes: [
           {
             kind: "edit",
@@ -165,7 +165,7 @@ function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
       span: setting.valueSpan,
       ...(isSource(file, context) && { severity: "information" as const }),
       message:
-        "Pages are compiled for debugging: they are slow, requests never time out, and errors show source lines. Set debug to false.",
+        "debug compiles pages for debugging: they are slow, never time out, and show source lines in errors. Set it to false.",
       fixes: [turnOff(setting)],
     };
     const timeout = file.isTransform ? undefined : settingInForce(file, executionTimeout, setting.section.scope);
@@ -174,7 +174,7 @@ function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
         span: timeout.valueSpan,
         severity: "hint",
         message:
-          "ASP.NET ignores executionTimeout as long as pages are compiled for debugging, so requests run without end. Set debug to false.",
+          "executionTimeout is ignored while pages are compiled for debugging, so requests can run without end. Set debug to false.",
         related: [{ span: setting.valueSpan, message: "This turns it off." }],
       };
     }
@@ -190,13 +190,13 @@ function* traces(file: ConfigFile, { environment }: Context): Iterable<Finding> 
     yield {
       span: enabled.valueSpan,
       ...(isForAll && environment !== "development" && { severity: "error" as const }),
-      message: `The trace keeps requests with cookies and form fields, ${isForAll ? "and shows them to everybody" : "and shows them on the server"} at trace.axd. Set enabled to false.`,
+      message: `trace shows requests, cookies and form fields ${isForAll ? "to everybody" : "on the server"} at trace.axd. Set enabled to false.`,
       fixes: [turnOff(enabled)],
     };
     if (!pageOutput || !isTrue(pageOutput.value)) continue;
     yield {
       span: pageOutput.valueSpan,
-      message: "The trace stands below every page, with cookies and server variables. Set pageOutput to false.",
+      message: "The trace is written below every page, with cookies and server variables. Set pageOutput to false.",
       fixes: [turnOff(pageOutput)],
     };
   }

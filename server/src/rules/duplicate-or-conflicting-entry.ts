@@ -12,14 +12,14 @@ import type { Finding, Rule } from "#rule-kit/rule";
 
 export const duplicateOrConflictingEntry: Rule = {
   id: "duplicate-or-conflicting-entry",
-  title: "Another entry of the same name says otherwise",
+  title: "Another entry with the same name has another value",
   category: "patching",
   severity: "warning",
   kinds: ["sitecore-patch", "web-config", "machine-config", "worker-config", "app-settings", "connection-strings"],
   docs: {
-    why: "Of two entries with one name the later one counts, and whoever changes the first sees no effect. A connection string that is named twice keeps the site from starting. Between patch files the order of loading decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, in each the files before the folders, by their names.",
-    fix: "Remove the entry that does not count, or give the value in one patch alone.",
-    not: "Equal values, entries behind `remove` or `clear`, entries under conditions such as `role:require`, and transforms are left alone. Between files only known settings are compared, and Sitecore's own files not at all: to change them is what patches are for.",
+    why: "Of two entries with the same name the later one is used, and changing the first has no effect. A connection string that is defined twice keeps the site from starting. Between patch files the load order decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, and in each the files before the folders, by name.",
+    fix: "Remove the entry that isn't used, or set the value in only one patch.",
+    not: "Equal values, entries after `remove` or `clear`, entries under conditions such as `role:require`, and transforms. Between files only known settings are compared, and never Sitecore's own files: changing them is what patches are for.",
     certainty: "known",
     sources: ["sitecore-9.0", "reference-source"],
   },
@@ -70,7 +70,7 @@ export const duplicateOrConflictingEntry: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "taken away in between, and twice the same",
+      name: "removed between the two, and twice the same",
       path: "web.config",
       text: `
 <configuration>
@@ -83,7 +83,7 @@ export const duplicateOrConflictingEntry: Rule = {
 </configuration>`,
     },
     {
-      name: "something else is taken away in between",
+      name: "something else is removed between the two",
       path: "App_Config/ConnectionStrings.config",
       text: `
 <connectionStrings>
@@ -112,7 +112,7 @@ function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
     yield {
       span: name.valueSpan,
       severity: "error",
-      message: `There is a connection string "${name.value}" already, so the site or service does not start. Remove one of the two.`,
+      message: `Connection string "${name.value}" is defined twice, so the site or service doesn't start. Remove one of the two.`,
       related: [{ span: earlier.nameSpan, message: "The first one" }],
       fixes: [
         {
@@ -137,12 +137,12 @@ function* doubleEntries(file: ConfigFile, sections: readonly Section[], nameOf: 
     if (!name || !before || !after || before.value === after.value || isSeparated(file, earlier, later)) continue;
     yield {
       span: name.valueSpan,
-      message: `"${name.value}" stands here twice with different values. The later one counts, so this one has no effect. Remove one of the two.`,
-      related: [{ span: after.valueSpan, message: "This one counts" }],
+      message: `"${name.value}" is set twice here. The later value is used, so this one has no effect: remove one.`,
+      related: [{ span: after.valueSpan, message: "This one is used" }],
       fixes: [
         {
           kind: "edit",
-          title: "Remove this one, which does not count",
+          title: "Remove this one, which isn't used",
           trust: "review",
           edits: () => [removeElement(file.text, earlier.element)],
         },
@@ -187,12 +187,12 @@ function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Find
     yield {
       span: setting.valueSpan,
       severity: "information",
-      message: `${fileName(winner.file.path)} is loaded later and sets this to "${shownValue(winner.setting)}", so this value has no effect. Set it in one file alone.`,
-      related: [{ path: winner.file.path, span: winner.setting.valueSpan, message: "This value counts" }],
+      message: `This value has no effect: ${fileName(winner.file.path)} is loaded later and sets "${shownValue(winner.setting)}". Set it in only one file.`,
+      related: [{ path: winner.file.path, span: winner.setting.valueSpan, message: "This value is used" }],
       fixes: [
         {
           kind: "edit",
-          title: "Remove this one, which does not count",
+          title: "Remove this one, which isn't used",
           trust: "review",
           edits: () => [removeElement(file.text, section.element)],
         },

@@ -13,14 +13,14 @@ const cookiesRequireSsl = "system.web/httpCookies@requireSSL";
 
 export const formsCookieNotSecure: Rule = {
   id: "forms-cookie-not-secure",
-  title: "The login cookie may travel over http",
+  title: "The login cookie may be sent over HTTP",
   category: "cookies",
   severity: "warning",
   kinds: ["web-config"],
   docs: {
-    why: "ASP.NET marks the login cookie as Secure by `requireSSL` of `forms` alone; that of `httpCookies` does not count for it. Whoever reads the cookie on its way over http is logged in.",
-    fix: 'Set `requireSSL="true"` on `forms`. Behind a load balancer that ends TLS, IIS sees http, and issuing the cookie then throws: let the site act on `X-Forwarded-Proto` first.',
-    not: "Sites that show no sign of https, and Sitecore 9.1 and later unless the mode is `Forms`, because there the OWIN cookie is the login. Where the option `tlsEndsAt` says that a load balancer ends TLS, it is a hint.",
+    why: "ASP.NET only marks the login cookie as Secure if `requireSSL` of `forms` is set; that of `httpCookies` has no effect on it. Anyone who reads the cookie over HTTP is logged in.",
+    fix: 'Set `requireSSL="true"` on `forms`. Behind a load balancer that ends TLS, IIS sees HTTP, and issuing the cookie then throws: let the site handle `X-Forwarded-Proto` first.',
+    not: "Sites that show no sign of HTTPS, and Sitecore 9.1 and later unless the mode is `Forms`, because there the OWIN cookie is the login. If the option `tlsEndsAt` says that a load balancer ends TLS, it is a hint.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -51,7 +51,7 @@ export const formsCookieNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "the site answers https alone",
+      name: "the site only answers HTTPS",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -75,7 +75,7 @@ export const formsCookieNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "Sitecore 8.2, whose mode is None, reads forms all the same",
+      name: "Sitecore 8.2, whose mode is None, reads forms anyway",
       text: `
 //- web.config version:8.2.0
 <configuration>
@@ -101,7 +101,7 @@ export const formsCookieNotSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "no sign of https",
+      name: "no sign of HTTPS",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -134,12 +134,14 @@ export const formsCookieNotSecure: Rule = {
       span: place.span,
       severity: severityOf(context, usesForms),
       message:
-        "The login cookie may travel over http: forms follows its own requireSSL and ignores that of httpCookies. Set it to true. Behind a load balancer that ends TLS, issuing the cookie then throws unless the site acts on X-Forwarded-Proto.",
-      related: other ? [{ span: other.valueSpan, message: "This does not count for the login cookie." }] : [],
+        context.options.tlsEndsAt === "loadBalancer"
+          ? "The login cookie may be sent over HTTP: forms has its own requireSSL. Before you set it to true, make the site handle X-Forwarded-Proto, or issuing the cookie throws."
+          : "The login cookie may be sent over HTTP: forms has its own requireSSL and ignores that of httpCookies. Set it to true.",
+      related: other ? [{ span: other.valueSpan, message: "This has no effect on the login cookie." }] : [],
       fixes: [
         {
           kind: "edit",
-          title: "Send the login cookie over https alone",
+          title: "Send the login cookie only over HTTPS",
           trust: "review",
           edits: () => [place.edit("true")],
         },

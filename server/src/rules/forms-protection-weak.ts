@@ -19,21 +19,21 @@ const weaknesses: readonly Weakness[] = [
     path: "system.web/authentication/forms@protection",
     pattern: /^None$/i,
     severity: "error",
-    message: () => "Login tickets are neither encrypted nor signed: anybody can forge a login. Use All.",
+    message: () => "Login tickets are neither encrypted nor signed: anyone can forge a login. Use All.",
     better: "All",
   },
   {
     path: "system.web/authentication/forms@protection",
     pattern: /^Encryption$/i,
     severity: "warning",
-    message: () => "Login tickets are encrypted, but not signed: a client can tamper with them. Use All.",
+    message: () => "Login tickets aren't signed: a client can tamper with them. Use All.",
     better: "All",
   },
   {
     path: "system.web/authentication/forms@protection",
     pattern: /^Validation$/i,
     severity: "warning",
-    message: () => "Login tickets are signed, but not encrypted: a client can read them. Use All.",
+    message: () => "Login tickets aren't encrypted: a client can read them. Use All.",
     better: "All",
   },
   {
@@ -41,7 +41,7 @@ const weaknesses: readonly Weakness[] = [
     pattern: /^(UseUri|AutoDetect)$/i,
     severity: "error",
     message: (value) =>
-      `Login tickets may travel in the URL (${value}), where logs, bookmarks and referrers give them away. Use UseCookies.`,
+      `Login tickets may be sent in the URL (${value}), where logs, bookmarks and referrers expose them. Use UseCookies.`,
     better: "UseCookies",
   },
   {
@@ -49,14 +49,15 @@ const weaknesses: readonly Weakness[] = [
     pattern: /^(true|false)$/i,
     severity: "error",
     message: (value) =>
-      `ASP.NET refuses forms cookieless "${value}" and does not start: only sessionState takes true and false. Use UseCookies.`,
+      `forms cookieless "${value}" is invalid, and ASP.NET doesn't start: only sessionState accepts true and false. Use UseCookies.`,
     better: "UseCookies",
   },
   {
     path: "system.web/authentication/forms@enableCrossAppRedirects",
     pattern: /^\s*true\s*$/i,
     severity: "warning",
-    message: () => "Login tickets are accepted from the query string and posted forms, where they leak. Use false.",
+    message: () =>
+      "Login tickets are accepted from URLs and posted forms, where they leak. Set enableCrossAppRedirects to false.",
     better: "false",
   },
 ];
@@ -69,22 +70,22 @@ export const formsProtectionWeak: Rule = {
   kinds: ["web-config"],
   docs: {
     why: [
-      "The forms ticket is the login. It is safe as long as it is encrypted and signed, travels in a cookie, and stays on its own site.",
+      "The forms ticket is the login. It is safe as long as it is encrypted and signed, sent in a cookie, and stays on its own site.",
       "",
       "- `protection` other than `All` lets clients read, change or forge it.",
-      "- `cookieless` other than a cookie puts it into the URL. `true` and `false`, which `sessionState` takes, stop the application here.",
+      "- `cookieless` other than a cookie puts it into the URL. `true` and `false`, which `sessionState` accepts, stop the application here.",
       "- `enableCrossAppRedirects` accepts it from the query string or a posted form.",
-      "- `credentials` keeps users with their passwords in the file.",
+      "- `credentials` stores users with their passwords in the file.",
       "- `domain` with a parent domain sends it to every subdomain.",
     ].join("\n"),
-    fix: "Use `All` and `UseCookies`, and leave the others out. Sitecore keeps its users in the database and needs no `credentials`.",
+    fix: "Use `All` and `UseCookies`, and omit the others. Sitecore stores its users in the database and needs no `credentials`.",
     not: "`UseDeviceProfile`, the default, which means a cookie for all current browsers.",
     certainty: "verified",
     sources: ["reference-source"],
   },
   examples: [
     {
-      name: "a ticket that anybody can forge",
+      name: "a ticket that anyone can forge",
       text: `
 <configuration><system.web><authentication mode="Forms">
   <forms name=".CLUB" protection="None" cookieless="UseCookies" />
@@ -176,7 +177,7 @@ function* usersInFile(file: ConfigFile): Iterable<Finding> {
     yield {
       span: section.nameSpan,
       message:
-        "Users and their passwords stand in this file, for everyone who can read it or a copy of it. Sitecore needs none of them: remove the credentials element.",
+        "credentials stores users and passwords in this file, exposed by every copy. Sitecore needs none of them: remove the element.",
       fixes: [
         {
           kind: "edit",
@@ -195,7 +196,7 @@ function* parentDomains(file: ConfigFile): Iterable<Finding> {
     yield {
       span: setting.valueSpan,
       severity: "hint",
-      message: `Browsers send the login cookie to every host under ${setting.value}. Leave the domain out unless they share the login.`,
+      message: `The login cookie is sent to every host under ${setting.value}. Remove domain unless they share the login.`,
       fixes: file.isTransform
         ? [] // SetAttributes may name the attribute, which then must be there.
         : [{ kind: "edit", title: "Remove domain", trust: "review", edits: () => [removeSetting(file.text, setting)] }],

@@ -18,9 +18,9 @@ export const formsSettingsSuperseded: Rule = {
   severity: "information",
   kinds: ["web-config"],
   docs: {
-    why: "From Sitecore 9.1 on, an OWIN cookie carries the logins of editors in place of the forms ticket, be it through Sitecore Identity or not. How long they stay logged in is up to that cookie and the identity token; `timeout` and `slidingExpiration` of `forms` change nothing for them. Whoever raises them sees no effect, or believes in a limit that is not there.",
-    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor counts for logins that bring no such token, and for all where Sitecore Identity is switched off: there, the quick fix copies a patch that carries the timeout over. Keep the forms settings only where code of your own uses forms tickets.",
-    not: "Installations without OWIN: before 9.1, or with `Sitecore.Owin.Authentication.Disabler.config`, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, since visitors may log in there by forms.",
+    why: "From Sitecore 9.1 on, an OWIN cookie carries editors' logins instead of the forms ticket, with or without Sitecore Identity. That cookie and the identity token decide how long they stay logged in; `timeout` and `slidingExpiration` of `forms` have no effect on them. Anyone who raises them sees no effect, or relies on a limit that doesn't exist.",
+    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient`. `ExpireTimeSpan` of the `CookieAuthentication` processor applies to logins without such a token, and to all logins if Sitecore Identity is switched off: there, the quick fix copies a patch that carries the timeout over. Keep the forms settings only if your own code uses forms tickets.",
+    not: "Installations without OWIN: before 9.1, or with `Sitecore.Owin.Authentication.Disabler.config`, `Owin.Authentication.Enabled` set to `false` or `owin:AutomaticAppStartup` set to `false`. Servers that only deliver content, because visitors may log in there with forms.",
     certainty: "verified",
     sources: ["authentication-changes", "kb0345947"],
   },
@@ -56,7 +56,7 @@ export const formsSettingsSuperseded: Rule = {
 `,
     },
     {
-      name: "Sitecore Identity alone is switched off",
+      name: "only Sitecore Identity is switched off",
       text: `
 //- web.config version:10.3
 <configuration>
@@ -81,7 +81,7 @@ export const formsSettingsSuperseded: Rule = {
 `,
     },
     {
-      name: "a delivery server, and a version that is not known",
+      name: "a delivery server, and an unknown version",
       text: `
 //- cd/web.config
 <configuration>
@@ -113,8 +113,8 @@ export const formsSettingsSuperseded: Rule = {
 
 const messageOn = ({ name }: Setting, { identityServer }: Context): string =>
   identityServer === "yes"
-    ? `From Sitecore 9.1 on, logins of editors follow the OWIN cookie and the identity token, so ${name} of forms changes nothing for them. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`
-    : `From Sitecore 9.1 on, logins of editors follow the OWIN cookie, so ${name} of forms changes nothing for them. Set ExpireTimeSpan of the CookieAuthentication processor instead.`;
+    ? `forms ${name} has no effect on editors: the OWIN cookie and the identity token end their logins. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`
+    : `forms ${name} has no effect on editors: the OWIN cookie ends their logins. Set ExpireTimeSpan of the CookieAuthentication processor instead.`;
 
 const waysFrom = ({ instance, neighbors }: Context): readonly Fix[] => [
   ...identityServersAmong(neighbors).flatMap(wayToToken),
@@ -132,7 +132,7 @@ function wayToToken(server: Instance): readonly Fix[] {
 function carryOver({ name, value }: Setting, { identityServer, options: { limits } }: Context): readonly Fix[] {
   const minutes = name === "timeout" ? (wholeNumber(value) ?? 0) : 0;
   if (identityServer === "yes" || minutes < 1 || minutes > limits.loginCookieMinutes) return [];
-  const title = `Copy a patch that lets the login cookie live ${durationInWords(minutes * 60)}`;
+  const title = `Copy a patch: login cookie lasts ${durationInWords(minutes * 60)}`;
   return [{ kind: "copy", title, text: patchOf(timeSpanOf(minutes * 60)) }];
 }
 

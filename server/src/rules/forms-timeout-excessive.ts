@@ -13,9 +13,9 @@ export const formsTimeoutExcessive: Rule = {
   kinds: ["web-config"],
   limits: ["formsTimeoutMinutes", "formsTimeoutWarningMinutes"],
   docs: {
-    why: "The forms ticket is the login. Whoever gets hold of the cookie is logged in until it expires, and no server can take it back. `timeout` counts minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
-    fix: "Use 60 to 180 with `slidingExpiration`, which keeps whoever is active logged in.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and services of ASP.NET Core.",
+    why: "The forms ticket is the login. Anyone who gets the cookie is logged in until it expires, and no server can revoke it. `timeout` is in minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
+    fix: "Use 60 to 180 with `slidingExpiration`, which keeps active users logged in.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -68,7 +68,7 @@ export const formsTimeoutExcessive: Rule = {
       yield {
         span: setting.valueSpan,
         severity: minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information",
-        message: `A login stays valid for ${durationInWords(minutes * 60)}, and a stolen one can be used just as long. Use 60 to 180 minutes with sliding expiration.`,
+        message: `A login stays valid for ${durationInWords(minutes * 60)}, and so does a stolen cookie. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",
           title: `Set the forms timeout to ${better} minutes`,

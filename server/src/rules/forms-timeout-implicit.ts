@@ -13,14 +13,14 @@ const defaults = [
 
 export const formsTimeoutImplicit: Rule = {
   id: "forms-timeout-implicit",
-  title: "The life of a login is left to defaults",
+  title: "The login lifetime is left to defaults",
   category: "timeouts",
   severity: "hint",
   kinds: ["web-config"],
   docs: {
-    why: "Up to Sitecore 9.0 `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so 30 minutes and sliding hold, and nobody can tell from the file.",
-    fix: "State both attributes; with the defaults nothing changes.",
-    not: "A `timeout` whose default ends before the session does: `forms-timeout-shorter-than-session` tells of it, and nobody should write that default down. Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
+    why: "Up to Sitecore 9.0, `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so a login lasts 30 minutes and slides, and the file doesn't show it.",
+    fix: "Write both attributes explicitly; with the default values nothing changes.",
+    not: "A `timeout` whose default ends before the session does: `forms-timeout-shorter-than-session` reports it, and nobody should write that default explicitly. Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -48,7 +48,7 @@ export const formsTimeoutImplicit: Rule = {
 </configuration>`,
     },
     {
-      name: "one of the two is stated",
+      name: "one of the two is set",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -70,7 +70,7 @@ export const formsTimeoutImplicit: Rule = {
 </configuration>`,
     },
     {
-      name: "both are stated, one of them by the deployment",
+      name: "both are set, one of them by the deployment",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -106,11 +106,11 @@ export const formsTimeoutImplicit: Rule = {
       const names = missing.map(([name]) => name).join(" and ");
       yield {
         span: forms.nameSpan,
-        message: `forms does not state ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "hold. State them, so that nobody has to know the defaults" : "holds. State it, so that nobody has to know the default"}.`,
+        message: `forms doesn't set ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "apply" : "applies"} by default. Write ${missing.length > 1 ? "them" : "it"} explicitly, so that the file shows how long logins last.`,
         fixes: [
           {
             kind: "edit",
-            title: `Write the default explicitly: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
+            title: `Write the default${missing.length > 1 ? "s" : ""}: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
             trust: { repairs: "implicit" },
             edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
           },

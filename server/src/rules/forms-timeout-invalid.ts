@@ -14,7 +14,7 @@ export const formsTimeoutInvalid: Rule = {
   docs: {
     why: "ASP.NET reads `timeout` of `forms` as whole minutes, at least one, and refuses to start with anything else.",
     fix: "Write whole minutes, such as 60.",
-    not: "White space around the number is fine. `Infinite`, which `sessionState` takes for some modes, is refused here.",
+    not: "White space around the number is fine. `Infinite`, which `sessionState` accepts for some modes, is refused here.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -67,7 +67,7 @@ export const formsTimeoutInvalid: Rule = {
       if (minutes !== undefined && minutes >= 1) continue;
       yield {
         span: setting.valueSpan,
-        message: `forms timeout "${setting.value}" is invalid, and ASP.NET does not start. Use whole minutes from 1; Infinite is not allowed here.`,
+        message: `forms timeout "${setting.value}" is invalid, and ASP.NET doesn't start. Use whole minutes, 1 or more.`,
         fixes: fixesFor(setting, limits.formsTimeoutMinutes),
       };
     }

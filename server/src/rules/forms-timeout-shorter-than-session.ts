@@ -16,9 +16,9 @@ export const formsTimeoutShorterThanSession: Rule = {
   dependsOnRole: true,
   kinds: ["web-config"],
   docs: {
-    why: "While an editor has a page open, Sitecore's KeepAlive page prolongs the session, never the login. An editor who writes for longer than the login lasts is logged out and loses what is not saved, however long the session is.",
+    why: "While an editor has a page open, Sitecore's KeepAlive page keeps the session alive, never the login. An author who keeps typing without saving for longer than the login lasts is logged out and loses unsaved work, however long the session is.",
     fix: "Raise the forms timeout to twice the longest uninterrupted edit, 60 to 180 minutes: a request in the first half renews nothing. The session may stay at 20.",
-    not: "Delivery servers, and Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off. Where the attributes are missing, the defaults count: 30 minutes for the login, 20 for the session.",
+    not: "Delivery servers, and Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off. If the attributes are missing, the defaults apply: 30 minutes for the login, 20 for the session.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -49,7 +49,7 @@ export const formsTimeoutShorterThanSession: Rule = {
 </configuration>`,
     },
     {
-      name: "both are stated; role and version are unknown",
+      name: "both are set; role and version are unknown",
       text: `
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
@@ -85,7 +85,7 @@ export const formsTimeoutShorterThanSession: Rule = {
 </configuration>`,
     },
     {
-      name: "the authentication section stands in a file of its own",
+      name: "the authentication section is in a separate file",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -130,8 +130,8 @@ export const formsTimeoutShorterThanSession: Rule = {
     yield {
       span: login.span,
       severity: isAtLeast(context.version, "9.1") === "no" ? "warning" : "information",
-      message: `Editors are logged out after ${forms} minutes of inactivity although their session lives ${session} minutes: KeepAlive prolongs the session, never the login, and unsaved work is lost. Use at least ${session} here.`,
-      related: [{ span: state.span, message: `The session lives ${session} minutes.` }],
+      message: `Editors are logged out after ${forms} idle minutes, before their ${session}-minute session ends, and lose unsaved work. KeepAlive never extends the login: use at least ${session} here.`,
+      related: [{ span: state.span, message: `The session lasts ${session} minutes.` }],
       fixes: forms >= 20 ? [raise, lower] : [raise],
     };
   },

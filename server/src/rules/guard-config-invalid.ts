@@ -6,20 +6,20 @@ import { replace } from "#text/edit";
 
 export const guardConfigInvalid: Rule = {
   id: "guard-config-invalid",
-  title: "Sitecore Config Guard is configured wrongly",
+  title: "Sitecore Config Guard is misconfigured",
   category: "guard",
   severity: "warning",
   kinds: ["guard-config", "guard-baseline"],
   docs: {
-    why: "An option that is misspelled or has a wrong value is ignored: findings that were to be silent are reported, and others that were to fail a build do not. An override with a wrong condition applies to no file at all, because without the condition it would apply to too many.",
-    fix: "Correct the name or the value. Editors that know JSON schemas offer all of them.",
-    not: "Broken JSON is `text-not-well-formed`. Comments and trailing commas are allowed.",
+    why: "A misspelled or invalid option is ignored: findings that should be silent are reported, and others that should fail a build do not. An override with an invalid condition applies to no file at all, because without the condition it would apply to too many.",
+    fix: "Correct the name or the value. Editors that support JSON schemas offer all of them.",
+    not: "Broken JSON is reported by `text-not-well-formed`. Comments and trailing commas are allowed.",
     certainty: "verified",
     sources: ["json-schema"],
   },
   examples: [
     {
-      name: "a misspelled rule and a severity of another tool",
+      name: "a misspelled rule and another tool's severity",
       path: ".sitecore-config-guard.json",
       text: `
 {
@@ -39,7 +39,7 @@ export const guardConfigInvalid: Rule = {
 }`,
     },
     {
-      name: "a limit that is no number, and a condition that there is not",
+      name: "a limit that isn't a number, and a condition that doesn't exist",
       path: ".sitecore-config-guard.json",
       text: `
 {
@@ -50,7 +50,7 @@ export const guardConfigInvalid: Rule = {
 }`,
     },
     {
-      name: "as it should be",
+      name: "a valid configuration",
       path: ".sitecore-config-guard.json",
       text: `
 {
@@ -70,5 +70,5 @@ export const guardConfigInvalid: Rule = {
 function fixesOf({ span, at, meant }: PlacedFault): readonly Fix[] {
   if (meant === undefined) return [];
   const newText = at === "name" ? meant : JSON.stringify(meant);
-  return [{ kind: "edit", title: `Write ${meant}`, trust: "review", edits: () => [replace(span, newText)] }];
+  return [{ kind: "edit", title: `Change to ${meant}`, trust: "review", edits: () => [replace(span, newText)] }];
 }

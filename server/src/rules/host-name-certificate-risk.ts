@@ -9,20 +9,20 @@ import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export const hostNameCertificateRisk: Rule = {
   id: "host-name-certificate-risk",
-  title: "A certificate can hardly match this host",
+  title: "A certificate is unlikely to match this host",
   category: "certificates",
   severity: "information",
   kinds: ["connection-strings", "web-config", "worker-config", "application-host", "sitecore-patch", "sitecore-config"],
   docs: {
-    why: "The host of an https address must stand in the server's certificate, or the call fails. Public authorities give none for `localhost` and hardly any for numbers. A wildcard stands for exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but neither `a.b.example.com` nor, as `*.com`, all there is.",
-    fix: "Call services by the name in their certificate. Choose names that one wildcard covers, or have the full names put into the certificate.",
-    not: "Numbers are left alone in development. `localhost` and this machine's numbers are reported only where the environment is known and not development. The number before the port in `bindingInformation` only says which network card listens. Several labels behind the star are fine.",
+    why: "The host of an HTTPS address must be in the server's certificate, or the call fails. Public authorities issue none for `localhost` and hardly any for IP addresses. A wildcard covers exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but not `a.b.example.com`, and `*.com` covers nothing.",
+    fix: "Call services by the name in their certificate. Choose names that one wildcard covers, or get a certificate with the full names.",
+    not: "IP addresses in development. `localhost` and this machine's addresses are only reported if the environment is known and isn't development. The address before the port in `bindingInformation` only says which network card listens. Several labels after the wildcard are fine.",
     certainty: "known",
     sources: ["xconnect-security", "iis"],
   },
   examples: [
     {
-      name: "called by a number",
+      name: "called by an IP address",
       text: `
 <connectionStrings>
   <add name="xconnect.collection" connectionString="https://10.0.0.12/" />
@@ -40,14 +40,14 @@ export const hostNameCertificateRisk: Rule = {
 `,
     },
     {
-      name: "a number, in development",
+      name: "an IP address, in development",
       text: `
 //- App_Config/ConnectionStrings.config environment:development
 <connectionStrings><add name="xconnect.collection" connectionString="https://10.0.0.12" /></connectionStrings>
 `,
     },
     {
-      name: "a star before a single label, and a label too many",
+      name: "a wildcard before a single label, and a label too many",
       text: `
 //- iis/applicationHost.config
 <configuration><system.applicationHost><sites><site name="shop"><bindings>
@@ -64,7 +64,7 @@ export const hostNameCertificateRisk: Rule = {
 `,
     },
     {
-      name: "names, a number that only listens, and a token",
+      name: "names, an address that only listens, and a token",
       text: `
 //- iis/applicationHost.config
 <configuration><system.applicationHost><sites><site name="shop"><bindings>
@@ -101,11 +101,11 @@ function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
   const { host } = address;
   if (isThisMachine(host.value)) {
     const isDeployed = context.environment === "production" || context.environment === "test";
-    const message = `Public authorities give no certificate for ${host.value}, and other servers do not reach it. Call the service by its name.`;
+    const message = `${host.value} gets no certificate from public authorities, and other servers can't reach it. Call the service by its name.`;
     if (isDeployed) yield { span: host.span, message };
   } else if (isIpAddress(host.value)) {
     if (context.environment === "development") return;
-    const message = `Hardly any certificate holds the number ${host.value}, so the call fails where it is checked. Call the service by the name in its certificate.`;
+    const message = `${host.value} is an IP address, which few certificates cover, so checked calls fail. Call the service by the name in its certificate.`;
     yield { span: host.span, severity: "warning", message };
   } else {
     yield* onLabelTooMany(host, hostKey(address), context);
@@ -122,13 +122,13 @@ function* onLabelTooMany(place: SourceText, host: string, { instance, neighbors 
   if (bound.includes(host) || bound.includes(`*.${above.join(".")}`)) return;
   const wildcard = bound.find((name) => /^\*\.[^.]+\.[^.]/.test(name) && host.endsWith(name.slice(1)));
   if (wildcard === undefined) return;
-  const message = `A certificate for ${wildcard} does not match ${host}: the star stands for one label. Choose a name with one label less, or a certificate that holds this name.`;
+  const message = `${wildcard} doesn't cover ${host}, because the wildcard stands for one label. Use a name with one label less, or another certificate.`;
   yield { span: place.span, message };
 }
 
 const beforeOneLabel = (host: SourceText): Finding => ({
   span: host.span,
-  message: `A certificate cannot cover ${host.value}: behind the star it needs two labels at least. Choose names such as *.example.com.`,
+  message: `${host.value} can't be in a certificate, because a wildcard needs two labels after it. Use names such as *.example.com.`,
 });
 
 const isLonely = (host: string): boolean => /^\*\.[a-z0-9-]+$/i.test(host);

@@ -12,21 +12,21 @@ import { transportSecurityFindings } from "#rule-kit/transport-security";
 
 export const httpsNotEnforced: Rule = {
   id: "https-not-enforced",
-  title: "https is not enforced",
+  title: "HTTPS is not enforced",
   category: "tls",
   severity: "information",
   dependsOnRole: true,
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "Whoever types the name of a site comes by http first. Unless the server sends the browser to https, passwords and cookies of editors can be read on the way. Strict-Transport-Security (HSTS) makes browsers use https by themselves from then on; a short or missing `max-age` gives that away.",
-    fix: "Redirect permanently from http to https; the quick fix adds a rule for IIS's URL Rewrite module, which must be installed, and which also works behind a load balancer that sends X-Forwarded-Proto. Send Strict-Transport-Security with a year once everything works by https. No quick fix adds that header: browsers hold to it for all of its time, whatever the server says later, so it comes last and by hand.",
-    not: "The missing redirect is reported for content management alone, where Sitecore's own files are there, once. It is not reported where `sslFlags`, `httpRedirect`, a rewrite rule or `site/hsts` enforce https, where the file knows X-Forwarded-Proto and so stands behind something that can, in containers, on Azure, where the platform does it, and where the option `tlsEndsAt` says that a load balancer ends TLS.",
+    why: "A browser first opens a typed site name over HTTP. Unless the server redirects it to HTTPS, editors' passwords and cookies can be read in transit. Strict-Transport-Security (HSTS) makes browsers use HTTPS from then on; a short or missing `max-age` cancels that.",
+    fix: "Redirect permanently from HTTP to HTTPS. The quick fix adds a rule for IIS's URL Rewrite module, which must be installed; it also works behind a load balancer that sends X-Forwarded-Proto. Send Strict-Transport-Security for a year once everything works over HTTPS. No quick fix adds that header: browsers remember it for all of its time, whatever the server says later, so it comes last and by hand.",
+    not: "A missing redirect is only reported for content management, where Sitecore's own files are, once. It is not reported if `sslFlags`, `httpRedirect`, a rewrite rule or `site/hsts` enforce HTTPS, if the file mentions X-Forwarded-Proto and so runs behind something that can enforce it, in containers, on Azure, where the platform does it, and if the option `tlsEndsAt` says that a load balancer ends TLS.",
     certainty: "known",
     sources: ["hsts", "iis"],
   },
   examples: [
     {
-      name: "a site that also answers to http",
+      name: "a site that also answers HTTP",
       text: `
 //- web.config role:ContentManagement
 <configuration>
@@ -38,7 +38,7 @@ export const httpsNotEnforced: Rule = {
 <sitecore />`,
     },
     {
-      name: "back to http; for the time being; in a loop behind the load balancer",
+      name: "back to HTTP; temporarily; in a loop behind the load balancer",
       text: `
 <configuration><system.webServer><rewrite><rules>
   <rule name="Back">
@@ -71,7 +71,7 @@ export const httpsNotEnforced: Rule = {
 </customHeaders></httpProtocol></system.webServer></configuration>`,
     },
     {
-      name: "Strict-Transport-Security of IIS, without an age",
+      name: "Strict-Transport-Security in IIS, without an age",
       path: "applicationHost.config",
       text: `
 <configuration><system.applicationHost><sites>
@@ -84,7 +84,7 @@ export const httpsNotEnforced: Rule = {
 </sites></system.applicationHost></configuration>`,
     },
     {
-      name: "enforced, also behind a load balancer",
+      name: "enforced, even behind a load balancer",
       text: `
 //- web.config role:ContentManagement
 <configuration>
@@ -131,7 +131,7 @@ function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding
   if (options.tlsEndsAt === "loadBalancer") return;
   if ([instance, ...neighbors].some(isEnforcedByServer)) return;
   const message =
-    "Nothing here sends browsers from http to https, so the passwords of editors may be read on the way. Redirect all requests to https.";
+    "HTTPS isn't enforced here, so editors' passwords may be read in transit. Redirect all requests to HTTPS.";
   yield { span, message, fixes: redirectAll(file) };
 }
 
@@ -176,7 +176,7 @@ function redirectAll(file: ConfigFile): readonly Fix[] {
   if (!place) return [];
   const lines = rules ? rule : rewrite ? inRules : inRewrite;
   const edits = () => [addChild(file.text, place, ...lines)];
-  return [{ kind: "edit", title: "Add a rewrite rule that redirects to https", trust: "review", edits }];
+  return [{ kind: "edit", title: "Redirect all requests to HTTPS", trust: "review", edits }];
 }
 
 const proxyCondition = '<add input="{HTTP_X_FORWARDED_PROTO}" pattern="^https$" negate="true" />';
@@ -187,14 +187,13 @@ function askProxy(file: ConfigFile, { rule }: Redirect): readonly Fix[] {
   const isAny = conditions && settingOf(conditions, "logicalGrouping")?.value.trim().toLowerCase() === "matchany";
   if (!conditions || isAny) return [];
   const edits = () => [addChild(file.text, conditions, proxyCondition)];
-  return [{ kind: "edit", title: "Ask X-Forwarded-Proto as well", trust: "review", edits }];
+  return [{ kind: "edit", title: "Also check X-Forwarded-Proto", trust: "review", edits }];
 }
 
 function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Finding> {
   const { rule, url, leadsTo, appliesTo, redirectType, isPermanent, knowsProxies } = redirect;
   if (leadsTo === "http" && appliesTo === "https") {
-    const message =
-      "This rule sends browsers from https back to http, where everyone on the way can read along. Remove it.";
+    const message = "This rule redirects HTTPS back to HTTP, where traffic can be read in transit. Remove it.";
     const edits = () => [removeElement(file.text, rule.element)];
     const fix: Fix = { kind: "edit", title: "Remove the rule", trust: "review", edits };
     yield { span: url.valueSpan, severity: "warning", holdsForAnyRole: true, message, fixes: [fix] };
@@ -202,14 +201,14 @@ function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Find
   if (leadsTo !== "https") return;
   if (redirectType && !redirectType.isOpaque && !isPermanent) {
     const message =
-      "Browsers do not keep a temporary redirect in mind and come by http again. Make it permanent once https works.";
+      "This redirect is temporary, so browsers keep using HTTP first. Make it permanent once HTTPS works.";
     const edits = () => [setValue(redirectType, "Permanent")];
     const fix: Fix = { kind: "edit", title: "Set redirectType to Permanent", trust: "review", edits };
     yield { span: redirectType.valueSpan, severity: "hint", holdsForAnyRole: true, message, fixes: [fix] };
   }
   if (appliesTo === "http" && !knowsProxies && mentionsProxies(file.text)) {
     const message =
-      "This rule asks IIS alone whether the request came by https. Behind a load balancer that ends TLS the answer is always no, and browsers go round in circles. Ask X-Forwarded-Proto as well.";
+      "This rule only checks IIS's HTTPS variable, so browsers loop behind a load balancer that ends TLS. Also check X-Forwarded-Proto.";
     yield { span: rule.nameSpan, severity: "hint", holdsForAnyRole: true, message, fixes: askProxy(file, redirect) };
   }
 }

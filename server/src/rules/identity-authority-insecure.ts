@@ -26,15 +26,15 @@ const requireHttps: SettingPath =
 
 export const identityAuthorityInsecure: Rule = {
   id: "identity-authority-insecure",
-  title: "Logins travel over http",
+  title: "Logins are sent over HTTP",
   category: "authentication",
   severity: "warning",
   isMilderInDevelopment: true,
   kinds: ["sitecore-patch", "sitecore-config", "identity-server", "commerce-json"],
   docs: {
-    why: "Passwords are typed in, and tokens are fetched, at the address of Sitecore Identity. Over http everybody on the way reads them, and can send false ones.",
-    fix: "Give the identity server an https binding, write its address with `https` everywhere, and leave `RequireHttpsMetadata` at `true`.",
-    not: "`localhost` is fine, and needs `RequireHttpsMetadata` to be `false`. Between containers, and for hosts of one label in development, http between neighbors is common, as TLS ends at the ingress; there it is a hint. Tokens are left alone.",
+    why: "People enter passwords, and servers fetch tokens, at the address of Sitecore Identity. Over HTTP anyone on the network can read them and send false ones.",
+    fix: "Give the identity server an HTTPS binding, write its address with `https` everywhere, and leave `RequireHttpsMetadata` at `true`.",
+    not: "`localhost` is fine, and needs `RequireHttpsMetadata` to be `false`. Between containers, and for single-label hosts in development, HTTP is common because TLS ends at the ingress; there it is a hint. Tokens are not reported.",
     certainty: "verified",
     sources: ["identity-server-setup", "docker-images"],
   },
@@ -78,7 +78,7 @@ export const identityAuthorityInsecure: Rule = {
 `,
     },
     {
-      name: "https, this machine, and a token",
+      name: "HTTPS, this machine, and a token",
       text: `
 //- Config/production/Sitecore.IdentityServer.Host.xml
 <Settings><Sitecore><IdentityServer>
@@ -97,7 +97,7 @@ export const identityAuthorityInsecure: Rule = {
 `,
     },
     {
-      name: "a host of one label in development",
+      name: "a single-label host in development",
       text: `
 //- App_Config/Include/Identity.config environment:development
 <configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore>
@@ -125,11 +125,11 @@ export const identityAuthorityInsecure: Rule = {
 const onAddress = (setting: Setting, { scheme, host }: Address, context: Context): Finding => ({
   span: scheme.span,
   ...severityFor(host.value, context),
-  message: "Logins go over http here, so passwords and tokens can be read on the way. Use https.",
+  message: "Logins are sent over HTTP here, so passwords and tokens can be read in transit. Use HTTPS.",
   fixes: [
     {
       kind: "edit",
-      title: "Change to https",
+      title: "Change to HTTPS",
       trust: "review",
       edits: () => [setPart(setting, scheme.span, "https")],
     },
@@ -149,7 +149,7 @@ function onSwitch(setting: Setting, context: Context): readonly Finding[] {
       span: setting.valueSpan,
       ...(isHidden ? { severity: "hint" } : host === undefined ? {} : severityFor(host, context)),
       message:
-        "Sitecore accepts an identity server over http here, so somebody on the way can pose as it. Set this to true, or leave it out.",
+        "Sitecore accepts an HTTP identity server here, which a man in the middle can impersonate. Set this to true, or remove it.",
       fixes: [{ kind: "edit", title: "Set it to true", trust: "review", edits: () => [setValue(setting, "true")] }],
     },
   ];

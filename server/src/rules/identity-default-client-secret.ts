@@ -43,14 +43,14 @@ const leastLength = 20;
 
 export const identityDefaultClientSecret: Rule = {
   id: "identity-default-client-secret",
-  title: "A client secret is known to everybody or easy to guess",
+  title: "A client secret is well known or easy to guess",
   category: "authentication",
   severity: "error",
   kinds: ["identity-server", "identity-server-json", "connection-strings"],
   docs: {
-    why: "With the secret of a client anybody can fetch tokens in its name. That of `PasswordClient` stands in for people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one is found by trying.",
-    fix: "Make a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in by `password` or `client_credentials` must have a secret.",
-    not: "Tokens are left alone. An empty secret is an information where a comment stands in its place or the server runs in a container, since a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, as Sitecore Identity asks for the secret and not Sitecore. Secrets of other makers' login services are theirs to choose.",
+    why: "Anyone who has a client's secret can fetch tokens in its name. That of `PasswordClient` represents people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one can be guessed.",
+    fix: "Generate a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in with `password` or `client_credentials` must have a secret.",
+    not: "Tokens. An empty secret is information if a comment replaces it or the server runs in a container, because a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, because Sitecore Identity checks the secret, not Sitecore. Secrets of third-party login services are not reported.",
     certainty: "verified",
     sources: ["docker-images", "non-interactive-login"],
   },
@@ -98,7 +98,7 @@ export const identityDefaultClientSecret: Rule = {
                                                                              ^^^^^^ identity-default-client-secret`,
     },
     {
-      name: "a client of a commerce installation that needs no secret",
+      name: "a commerce client that needs no secret",
       path: "wwwroot/appsettings.json",
       text: `
 { "AppSettings": { "Clients": [
@@ -171,7 +171,7 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
   const isShort = secret !== "" && !isKnown;
   const what = isShort
     ? `has fewer than ${leastLength} characters, so it can be guessed`
-    : `${isKnown ? "is one that everybody knows" : "is empty"}, so anybody can pose as it`;
+    : `${isKnown ? "is well known" : "is empty"}, so anyone can impersonate it`;
   const severity = isKnown ? "error" : "warning";
   yield {
     span: setting.valueSpan,
@@ -188,10 +188,10 @@ function newSecret(file: ConfigFile, setting: Setting, { instance, neighbors, op
     ? [instance, ...neighbors].flatMap(({ files }) => files.filter((other) => other !== file).flatMap(passwordSecrets))
     : [];
   const others = sharing.filter((other) => other.setting.value === setting.value);
-  const where = others.length > 0 ? "here and in the other files that share it" : "here (all who use it need it)";
+  const where = others.length > 0 ? "here and where it is shared" : "here (clients need it too)";
   return {
     kind: "edit",
-    title: `Put a random secret ${where}`,
+    title: `Generate a random secret ${where}`,
     trust: "review",
     edits: () => [setValue(setting, secret)],
     otherFiles: () => others.map((other) => ({ path: other.file.path, edits: [setValue(other.setting, secret)] })),
@@ -221,11 +221,11 @@ function onEmpty(section: Section, { instance, options }: Context): Finding {
   return {
     span: section.nameSpan,
     ...(isFilledIn ? { severity: "information" } : {}),
-    message: `The secret of ${clientOf(section)?.name ?? "this client"} is empty. Unless a variable fills it in, anybody can pose as it: use a random one.`,
+    message: `The secret of ${clientOf(section)?.name ?? "this client"} is empty. Unless a variable fills it in, anyone can impersonate it: use a random one.`,
     fixes: [
       {
         kind: "edit",
-        title: "Put a random secret here (all who use it need it)",
+        title: "Generate a random secret here (clients need it too)",
         trust: "review",
         edits: () => {
           const secret = randomText(options.randomBytes, 40, lettersAndDigits);
@@ -244,11 +244,11 @@ function* withoutSecret(file: ConfigFile): Iterable<Finding> {
     yield {
       span: isRequired.valueSpan,
       severity: "warning",
-      message: `${client.name} may fetch tokens by ${grant} without a secret, so anybody can in its name. Set RequireClientSecret to true, and give it a secret.`,
+      message: `${client.name} needs no secret for ${grant} tokens, so anyone can fetch them. Set RequireClientSecret to true, and add a secret.`,
       fixes: [
         {
           kind: "edit",
-          title: "Set RequireClientSecret to true (the client then needs a secret)",
+          title: "Set RequireClientSecret to true (then needs a secret)",
           trust: "review",
           edits: () => [setValue(isRequired, "true")],
         },

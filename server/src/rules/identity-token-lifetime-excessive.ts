@@ -39,15 +39,15 @@ const tokens: readonly TokenKind[] = [
 
 export const identityTokenLifetimeExcessive: Rule = {
   id: "identity-token-lifetime-excessive",
-  title: "Tokens live too long, or not at all",
+  title: "Tokens last too long, or not at all",
   category: "timeouts",
   severity: "warning",
   kinds: ["identity-server", "identity-server-json"],
   limits: ["accessTokenSeconds", "identityTokenSeconds", "shortestIdentityTokenSeconds"],
   docs: {
-    why: "Whoever has a token may use it until its lifetime is over; nothing calls it back, and resetting the password does not either. An identity token of Sitecore's client also decides how long an editor's login lasts. A value that is no positive whole number leaves the client without tokens that anybody accepts.",
+    why: "Anyone who has a token may use it until its lifetime ends; nothing revokes it, not even a password reset. An identity token of Sitecore's client also decides how long an editor's login lasts. With a value that isn't a positive whole number, the client gets no usable tokens.",
     fix: "Write seconds: 3600 is an hour, and what Sitecore's files have. Editors who write for longer need up to 10800 in the identity token of `DefaultClient`.",
-    not: "Up to a day (86400) for access tokens and 12 hours (43200) for identity tokens. Less than five minutes for an identity token is an information.",
+    not: "Up to a day (86400) for access tokens and 12 hours (43200) for identity tokens. Less than five minutes for an identity token is information.",
     certainty: "verified",
     sources: ["non-interactive-login", "authentication-changes"],
   },
@@ -90,7 +90,7 @@ export const identityTokenLifetimeExcessive: Rule = {
 ] } }`,
     },
     {
-      name: "an hour, and a token of the deployment",
+      name: "an hour, and a token filled in by the deployment",
       text: `
 <Settings><Sitecore><IdentityServer><Clients><DefaultClient>
   <AccessTokenLifetimeInSeconds>3600</AccessTokenLifetimeInSeconds>
@@ -113,20 +113,20 @@ function findingOn(setting: Setting, name: string, shortest: number, longest: nu
   const fixes = [
     {
       kind: "edit" as const,
-      title: `Let the token live ${usual} seconds (an hour)`,
+      title: `Set the token lifetime to ${usual} seconds (an hour)`,
       trust: "review" as const,
       edits: () => [setValue(setting, String(usual))],
     },
   ];
   if (seconds === undefined || seconds < 1) {
-    const message = `"${setting.value}" is no positive whole number, so this client gets no usable ${name}. Write seconds, such as ${usual}.`;
+    const message = `"${setting.value}" isn't a positive whole number, so this client gets no usable ${name}. Write seconds, such as ${usual}.`;
     return [{ span, severity: "error", message, fixes }];
   }
-  const length = `The ${name} lives ${seconds} seconds (${durationInWords(seconds)})`;
+  const length = `The ${name} lasts ${seconds} seconds (${durationInWords(seconds)})`;
   if (seconds > longest) {
-    return [{ span, message: `${length}: nothing calls a stolen one back before. Use ${usual}.`, fixes }];
+    return [{ span, message: `${length}, and a stolen one can't be revoked. Use ${usual}.`, fixes }];
   }
   if (seconds >= shortest) return [];
-  const message = `${length}: logins end while people work. The unit is seconds; use ${usual}.`;
+  const message = `${length}, so logins end while people work. The unit is seconds: use ${usual}.`;
   return [{ span, severity: "information", message, fixes }];
 }

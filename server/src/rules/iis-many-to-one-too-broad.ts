@@ -13,15 +13,15 @@ export const iisManyToOneTooBroad: Rule = {
   severity: "warning",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "A server trusts dozens of certificate authorities. A mapping that looks at the subject alone gives its account to everyone who gets a certificate with that subject from any of them, and one without rules to everyone with any certificate.",
-    fix: "Add a rule on `Issuer` that names the one authority whose certificates count, and name an account.",
-    not: 'Mappings with `permissionMode="Deny"` or `enabled="false"`, tokens, and what a transform does not write as a whole. A rule with `*` beside others that do limit is left alone.',
+    why: "A server trusts dozens of certificate authorities. A mapping that only checks the subject gives its account to everyone who gets a certificate with that subject from any of them, and one without rules to everyone with any certificate.",
+    fix: "Add a rule on `Issuer` that names the one authority you accept certificates from, and name an account.",
+    not: 'Mappings with `permissionMode="Deny"` or `enabled="false"`, tokens, and what a transform does not write as a whole. A rule with `*` beside others that do limit is fine.',
     certainty: "known",
     sources: ["iis-certificate-mapping"],
   },
   examples: [
     {
-      name: "by subject alone",
+      name: "only by subject",
       text: `
 <configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><manyToOneMappings>
   <add name="Partners" userName="WEB01\\partner" password="#{Password}">
@@ -42,7 +42,7 @@ export const iisManyToOneTooBroad: Rule = {
 </manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "no rules, rules that fit everything, and no account",
+      name: "no rules, rules that match everything, and no account",
       path: "applicationHost.config",
       text: `
 <configuration><location path="Partners"><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><manyToOneMappings>
@@ -74,7 +74,7 @@ export const iisManyToOneTooBroad: Rule = {
 </manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "a transform that changes the account alone",
+      name: "a transform that only changes the account",
       path: "Web.Release.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><manyToOneMappings>
@@ -103,10 +103,10 @@ function* breadth(file: ConfigFile, mapping: Section): Generator<Finding> {
   const name = settingOf(mapping, "name")?.value ?? "";
   const [span, fixes] = [mapping.nameSpan, [pinIssuer(file, mapping)]];
   if (limits.length === 0) {
-    const message = `Mapping "${name}" has no rule that limits anything: every client with any trusted certificate gets its account. Add rules, one of them on the issuer.`;
+    const message = `Mapping "${name}" limits nothing: every client with any trusted certificate gets its account. Add rules, one of them on the issuer.`;
     yield { span, severity: "error", message, fixes };
   } else {
-    const message = `Mapping "${name}" does not look at the issuer: any trusted authority can issue a certificate that matches. Add a rule on the issuer.`;
+    const message = `Mapping "${name}" doesn't check the issuer: any trusted authority can issue a matching certificate. Add a rule on the issuer.`;
     yield { span, message, fixes };
   }
 }
@@ -133,6 +133,6 @@ function pinIssuer({ text }: ConfigFile, mapping: Section): Fix {
 function* missingAccount(mapping: Section): Generator<Finding> {
   const user = settingOf(mapping, "userName");
   if (user && user.value.trim() !== "") return;
-  const message = "This mapping names no account that matching certificates stand for. Add userName.";
+  const message = "This mapping has no account for matching certificates. Add userName.";
   yield { span: user?.nameSpan ?? mapping.nameSpan, message };
 }

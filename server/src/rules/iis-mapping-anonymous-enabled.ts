@@ -11,14 +11,14 @@ const anonymous = "system.webServer/security/authentication/anonymousAuthenticat
 
 export const iisMappingAnonymousEnabled: Rule = {
   id: "iis-mapping-anonymous-enabled",
-  title: "Anonymous access stands in front of certificate mapping",
+  title: "Anonymous access bypasses certificate mapping",
   category: "certificates",
   severity: "warning",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "As long as anonymous authentication is on, IIS serves requests as the anonymous user and does not use the certificate mapping. It is on unless it is switched off.",
     fix: 'Write `<anonymousAuthentication enabled="false" />` for the same site or path.',
-    not: "Where neither the web.config nor an applicationHost.config that runs its site says anything of anonymous authentication, it is an information only, because another file may switch it off. A site that switches it off in some of its paths alone is fine, and a token is not judged. What stands for the whole server is as IIS was installed: only the mapping is reported.",
+    not: "If neither the web.config nor an applicationHost.config that runs its site mentions anonymous authentication, it is only information, because another file may switch it off. A site that only switches it off in some of its paths is fine, and a token is not judged. Server-wide values are as IIS was installed: only the mapping is reported.",
     certainty: "verified",
     sources: ["iis-certificate-mapping"],
   },
@@ -116,7 +116,7 @@ export const iisMappingAnonymousEnabled: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "the mapping is off, so anonymous access is nobody's harm",
+      name: "the mapping is off, so anonymous access does no harm",
       text: `
 <configuration><system.webServer><security><authentication>
   <anonymousAuthentication enabled="true" />
@@ -139,7 +139,7 @@ export const iisMappingAnonymousEnabled: Rule = {
 </configuration>`,
     },
     {
-      name: "a transform that leaves anonymous access alone",
+      name: "a transform that doesn't change anonymous access",
       path: "Web.Release.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><security><authentication>
@@ -160,7 +160,7 @@ export const iisMappingAnonymousEnabled: Rule = {
   },
 };
 
-const wins = "Anonymous access wins: requests are served without using the certificate mapping.";
+const wins = "Anonymous access wins over the certificate mapping, which isn't used.";
 
 function* atMapping(mapping: PlacedMapping, stated: Statement | undefined): Generator<Finding> {
   const { file, place, enabled } = mapping;
@@ -174,7 +174,7 @@ function* atMapping(mapping: PlacedMapping, stated: Statement | undefined): Gene
     yield { span, message: `${wins} Switch anonymous authentication off here.`, related: [related], fixes };
   } else if (!stated && !file.isTransform) {
     const message =
-      "Anonymous authentication is on unless a file switches it off, and this one does not: then requests are served without using the certificate mapping.";
+      "Anonymous authentication isn't switched off in this file. If no other file does, the certificate mapping isn't used.";
     yield { span: enabled.valueSpan, severity: "information", message, fixes };
   }
 }

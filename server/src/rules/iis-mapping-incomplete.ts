@@ -22,9 +22,9 @@ export const iisMappingIncomplete: Rule = {
   severity: "warning",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "For a certificate to become a Windows account, the mapping must be on, the switch of its list must be on, and the list must hold an entry with a certificate and an account. If one of them is missing, clients are refused or stay anonymous, and nothing says why. Mapping by IIS and by Active Directory at once leaves open which of them decides.",
-    fix: "Turn on `enabled` and the switch of the list that is filled (both switches are on unless set to `false`), give each entry a `certificate` and a `userName`, and use only one kind of mapping.",
-    not: 'What may be inherited from a file that is not at hand is an information only: an empty list in a web.config without `<clear />`, or entries in a file that leaves `enabled` out. What an applicationHost.config says that runs the site is known. Entries with `enabled="false"`, tokens, and what a transform does not set are left alone.',
+    why: "For a certificate to become a Windows account, the mapping must be on, its list must be on, and the list must have an entry with a certificate and an account. If one of them is missing, clients are refused or stay anonymous, and no error explains it. With mapping by IIS and by Active Directory at once, it is not defined which one decides.",
+    fix: "Turn on `enabled` and the switch of the list that has entries (both switches are on unless set to `false`), give each entry a `certificate` and a `userName`, and use only one kind of mapping.",
+    not: 'What may be inherited from a file that isn\'t available is only information: an empty list in a web.config without `<clear />`, or entries in a file that omits `enabled`. If the applicationHost.config of the site is available, it is used. Entries with `enabled="false"`, tokens, and what a transform does not set are not reported.',
     certainty: "known",
     sources: ["iis-certificate-mapping"],
   },
@@ -46,7 +46,7 @@ export const iisMappingIncomplete: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "the filled list is the one that is off",
+      name: "the list with entries is the one that is off",
       path: "applicationHost.config",
       text: `
 <configuration><location path="Partners"><system.webServer><security><authentication>
@@ -136,7 +136,7 @@ export const iisMappingIncomplete: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "complete: the switches are on by default, the list stands further out",
+      name: "complete: the switches are on by default, the list is further out",
       path: "applicationHost.config",
       text: `
 <configuration>
@@ -187,7 +187,7 @@ function* findingsForMapping(around: Around, { place, enabled }: PlacedMapping):
   if (switches.every((statement) => isFalse(statement?.setting.value))) {
     const filled = lists.findIndex(({ path }) => entriesOf(layers, path).length > 0);
     const message =
-      "Certificate mapping is on, but both of its lists are switched off, so nobody is mapped. Switch on the list that is used.";
+      "Certificate mapping is on, but both its lists are off, so nobody is mapped. Switch on the list that you use.";
     yield* atSwitch(file, switches[Math.max(filled, 0)], { span: enabled.valueSpan, message });
     return;
   }
@@ -219,7 +219,7 @@ function* doubleMapping({ file, layers }: Around, mapping: PlacedMapping): Gener
   if (!other || !isTrue(other.setting.value)) return;
   if (mapping.kind === "iis" && other.file === file && other.place === mapping.place) return;
   const message =
-    "Certificates are mapped by IIS and by Active Directory at once, which leaves open who decides. Switch one of them off.";
+    "Certificates are mapped by IIS and by Active Directory, and it is not defined which one decides. Switch one of them off.";
   const related = [relatedIn(file, other.file, other.setting.valueSpan, "The other mapping.")];
   yield { span: mapping.enabled.valueSpan, message, related, fixes: [switchTo(mapping.enabled, "false")] };
 }
@@ -240,16 +240,16 @@ function* idleLists(around: Around): Generator<Finding> {
     yield* atSwitch(file, statement, { span, message: switchedOff });
 }
 
-const switchedOff = "This list of mappings has entries, but it is switched off, so they are not used. Switch it on.";
+const switchedOff = "This list of mappings is switched off, so its entries aren't used. Switch it on.";
 
 /** Unless a part of the site turns on what is only prepared here. */
 function* mappingIsOff({ file, layers }: Around, { nameSpan }: Section, place: string): Generator<Finding> {
   const path = `${iisMapping}@enabled` as const;
   if (statementsFurtherIn(layers, path, place).some(({ setting }) => !isFalse(setting.value))) return;
   const enabled = statementAt(layers, path, place);
-  const message = "Mappings of certificates are listed, but certificate mapping is not on, so they are not used.";
+  const message = "Certificate mapping isn't on, so the mappings listed here aren't used.";
   if (enabled?.file === file) {
-    const related = [{ span: nameSpan, message: "The mappings stand here." }];
+    const related = [{ span: nameSpan, message: "The mappings are here." }];
     const fixes = [switchTo(enabled.setting, "true")];
     yield { span: enabled.setting.valueSpan, message: `${message} Set enabled to true.`, related, fixes };
   } else if (enabled) {
@@ -269,11 +269,11 @@ function* entryFindings(entry: Section): Generator<Finding> {
   const spanOf = (name: string) => settingOf(entry, name)?.nameSpan ?? entry.nameSpan;
   if (isMissing(entry, "certificate")) {
     const message =
-      "This mapping names no certificate: IIS refuses it or nobody matches it. Add the client's certificate.";
+      "This mapping has no certificate: IIS refuses it or nobody matches it. Add the client's certificate.";
     yield { span: spanOf("certificate"), severity: "error", message };
   }
   if (isMissing(entry, "userName")) {
-    const message = "This mapping names no account that the certificate stands for. Add userName.";
+    const message = "This mapping has no account for its certificate. Add userName.";
     yield { span: spanOf("userName"), message };
   }
 }

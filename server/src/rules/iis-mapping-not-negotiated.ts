@@ -12,20 +12,20 @@ const sslFlags = "system.webServer/security/access@sslFlags";
 
 export const iisMappingNotNegotiated: Rule = {
   id: "iis-mapping-not-negotiated",
-  title: "Certificate mapping is on, but no certificate is asked for",
+  title: "Certificate mapping is on, but IIS requests no certificate",
   category: "certificates",
   severity: "error",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "Mapping turns the certificate that a client sends into a Windows account. A client sends one only when IIS asks, and IIS asks only where `access/@sslFlags` holds `SslNegotiateCert`. Without it nobody is ever mapped, and every login fails.",
-    fix: "Set `sslFlags` of the same site or path to `Ssl, SslNegotiateCert`, or to `Ssl, SslNegotiateCert, SslRequireCert` where nobody may come without a certificate.",
-    not: "Where neither the web.config nor an applicationHost.config that runs its site says anything of `sslFlags`, it is an information only, because another file may say it. A site that asks for certificates in some of its paths alone is fine, and a value that is a token is not judged. Flags that stand for the whole server are as IIS was installed: only the mapping is reported.",
+    why: "Mapping turns the certificate that a client sends into a Windows account. A client only sends one if IIS requests it, and IIS only requests it if `access/@sslFlags` contains `SslNegotiateCert`. Without it nobody is ever mapped, and every login fails.",
+    fix: "Set `sslFlags` of the same site or path to `Ssl, SslNegotiateCert`, or to `Ssl, SslNegotiateCert, SslRequireCert` if every client must send a certificate.",
+    not: "If neither the web.config nor an applicationHost.config that runs its site mentions `sslFlags`, it is only information, because another file may set it. A site that only requests certificates in some of its paths is fine, and a token is not judged. Server-wide flags are as IIS was installed: only the mapping is reported.",
     certainty: "verified",
     sources: ["iis-certificate-mapping", "iis-access"],
   },
   examples: [
     {
-      name: "TLS alone",
+      name: "only TLS",
       path: "applicationHost.config",
       text: `
 <configuration>
@@ -56,7 +56,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "the site inherits what the server says",
+      name: "the site inherits the server's flags",
       path: "applicationHost.config",
       text: `
 <configuration>
@@ -88,7 +88,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "the flags may stand in another file",
+      name: "the flags may be in another file",
       text: `
 <configuration><system.webServer><security><authentication>
   <iisClientCertificateMappingAuthentication enabled="true" />
@@ -96,7 +96,7 @@ export const iisMappingNotNegotiated: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "the server says what holds for the site",
+      name: "the server sets the flags for the site",
       text: `
 //- Partners/web.config
 <configuration><system.webServer><security><authentication>
@@ -113,7 +113,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "the site does not listen by https",
+      name: "the site doesn't listen for HTTPS",
       text: `
 //- Partners/web.config
 <configuration><system.webServer><security>
@@ -130,7 +130,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "asked for by the server",
+      name: "requested by the server",
       text: `
 //- Partners/web.config
 <configuration><system.webServer><security><authentication>
@@ -147,7 +147,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "asked for by the enclosing site",
+      name: "requested by the enclosing site",
       path: "applicationHost.config",
       text: `
 <configuration>
@@ -158,7 +158,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "asked for in one path of the site alone",
+      name: "only requested in one path of the site",
       text: `
 <configuration>
   <system.webServer><security>
@@ -169,7 +169,7 @@ export const iisMappingNotNegotiated: Rule = {
 </configuration>`,
     },
     {
-      name: "a token, and a transform that leaves the flags alone",
+      name: "a token, and a transform that doesn't change the flags",
       text: `
 //- web.config
 <configuration><system.webServer><security>
@@ -204,12 +204,12 @@ function* atMapping(mapping: PlacedMapping, access: Statement | undefined): Gene
   const fixes = fixesFor(mapping, access);
   if (access) {
     const message =
-      "Certificate mapping is on, but sslFlags lacks SslNegotiateCert: no client is asked for a certificate, so nobody is mapped. Add SslNegotiateCert.";
-    const related = [relatedIn(file, access.file, access.setting.valueSpan, "These flags hold here.")];
+      "Certificate mapping is on, but sslFlags lacks SslNegotiateCert, so clients send no certificate and nobody is mapped. Add SslNegotiateCert.";
+    const related = [relatedIn(file, access.file, access.setting.valueSpan, "These flags apply here.")];
     yield { span: enabled.valueSpan, message, related, fixes };
   } else if (!file.isTransform) {
     const message =
-      "Certificate mapping is on, but this file does not make IIS ask for certificates. Unless another file sets sslFlags with SslNegotiateCert, nobody is mapped.";
+      "Certificate mapping is on, but this file doesn't request certificates. Unless another file sets SslNegotiateCert, nobody is mapped.";
     yield { span: enabled.valueSpan, severity: "information", message, fixes };
   }
 }
@@ -219,7 +219,7 @@ function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: Statement | 
   if (access?.file !== file || access.place === "") return;
   const { setting } = access;
   const message =
-    "Certificate mapping is on here, but these flags lack SslNegotiateCert: no client is asked for a certificate, so nobody is mapped. Add SslNegotiateCert.";
+    "These flags lack SslNegotiateCert, so clients send no certificate and the mapping here maps nobody. Add SslNegotiateCert.";
   const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
   const fixes = waysToAsk(access).map((value): Fix => ({ ...fixTo(value), edits: () => [setValue(setting, value)] }));
   yield { span: setting.valueSpan, message, related, fixes };
@@ -237,7 +237,7 @@ function* withoutTls(
   const [first] = site ? plainBindingsOf(site) : [];
   if (!first) return;
   const message =
-    "Certificate mapping is on, but the site has no https binding: without TLS no client can send a certificate, so nobody is mapped. Add an https binding.";
+    "Certificate mapping is on, but the site has no HTTPS binding, so clients can't send a certificate. Add an HTTPS binding.";
   const related = [relatedIn(file, server, first.nameSpan, "The site listens here.")];
   yield { span: enabled.valueSpan, severity: "warning", message, related };
 }

@@ -35,20 +35,20 @@ const passwords: readonly (readonly [SettingPath, (section: Section) => string])
 
 export const iisMappingPasswordStorage: Rule = {
   id: "iis-mapping-password-storage",
-  title: "The password of a Windows account is kept unsafely",
+  title: "The password of a Windows account is stored unsafely",
   category: "certificates",
   severity: "warning",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "IIS encrypts the passwords of mapped accounts, of the anonymous user and of application pools when IIS Manager or `appcmd` writes them. Typed in by hand they stay readable for everyone who can read the file or its copies. A password that is encrypted, `[enc:…:enc]`, can only be read by the machine that encrypted it: anywhere else the logon fails with 0x8007052e, as with a wrong password.",
-    fix: "Let `appcmd` write the password on the server; the quick fix copies the command. Keep it out of files that are deployed or under version control, or let the deployment put it in for a token.",
+    why: "IIS encrypts the passwords of mapped accounts, of the anonymous user and of application pools if IIS Manager or `appcmd` writes them. Entered by hand, they stay readable for everyone who can read the file or its copies. An encrypted password, `[enc:…:enc]`, can only be read by the machine that encrypted it: anywhere else the logon fails with 0x8007052e, as with a wrong password.",
+    fix: "Let `appcmd` write the password on the server; the quick fix copies the command. Keep it out of files that are deployed or under version control, or let the deployment fill in a token.",
     not: "Empty passwords and tokens. Encrypted passwords in `applicationHost.config`, where they belong; in a `web.config` they are a hint.",
     certainty: "verified",
     sources: ["iis-one-to-one", "mapping-how-to"],
   },
   examples: [
     {
-      name: "typed in by hand",
+      name: "entered by hand",
       text: `
 <configuration><system.webServer><security><authentication>
   <anonymousAuthentication userName="WEB01\\web" password="not-a-real-password" />
@@ -77,7 +77,7 @@ export const iisMappingPasswordStorage: Rule = {
 </manyToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "in applicationHost.config: encrypted as it should be, and not",
+      name: "in applicationHost.config: encrypted, and not",
       path: "applicationHost.config",
       text: `
 <configuration><system.applicationHost><applicationPools>
@@ -125,18 +125,18 @@ function* storageFindings(
   const fixes = [copyCommand(commandFor(section)), removal(file, setting)];
   if (!/^\[enc:.*:enc\]$/is.test(value.trim())) {
     const message =
-      "This password stands in clear text, for everyone who can read the file or a copy of it. Change it, and let appcmd or IIS Manager write it, which encrypt it.";
+      "This password is stored in plain text, exposed by every copy of the file. Change it, and let appcmd or IIS Manager write it encrypted.";
     yield { span, message, fixes };
   } else if (file.kind !== "application-host") {
     const message =
-      "Only the machine that encrypted this password can read it: on another one the logon fails with 0x8007052e. Let appcmd write it on each server.";
+      "This password only works on the machine that encrypted it; elsewhere logons fail with 0x8007052e. Let appcmd write it on each server.";
     yield { span, severity: "hint", message, fixes };
   }
 }
 
 const copyCommand = (command: string): Fix => ({
   kind: "copy",
-  title: "Copy the command that writes a password encrypted",
+  title: "Copy the command that writes an encrypted password",
   text: `%windir%\\system32\\inetsrv\\appcmd ${command}`,
 });
 

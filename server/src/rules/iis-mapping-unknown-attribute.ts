@@ -18,20 +18,20 @@ const wrongNames: ReadonlyMap<string, string> = new Map([
 
 export const iisMappingUnknownAttribute: Rule = {
   id: "iis-mapping-unknown-attribute",
-  title: "IIS does not know this part of certificate mapping",
+  title: "IIS rejects this part of certificate mapping",
   category: "certificates",
   severity: "error",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "IIS checks its own sections against a schema. An attribute or a word that is not in it makes the whole file unreadable, and every request for that path is answered with 500.19. An article that is copied a lot calls the switch `oneToOneMappingsEnabled`; the name is `oneToOneCertificateMappingsEnabled`.",
+    why: "IIS checks its own sections against a schema. An attribute or a value that isn't in it makes the whole file unreadable, and every request for that path is answered with 500.19. A widely copied article calls the switch `oneToOneMappingsEnabled`; the name is `oneToOneCertificateMappingsEnabled`.",
     fix: "Use the attribute names of the schema.",
-    not: "Names that differ from the schema in case alone are a hint. Attributes that lock a section (`lockItem`, `lockAttributes`, …) and those with a prefix, such as `xdt:Transform`, are left alone.",
+    not: "Names that only differ from the schema in case are a hint. Attributes that lock a section (`lockItem`, `lockAttributes`, …) and those with a prefix, such as `xdt:Transform`, are not reported.",
     certainty: "verified",
     sources: ["iis-certificate-mapping"],
   },
   examples: [
     {
-      name: "the name out of an article",
+      name: "the name from an article",
       text: `
 <configuration><system.webServer><security><authentication>
   <iisClientCertificateMappingAuthentication enabled="true" oneToOneMappingsEnabled="true">
@@ -48,7 +48,7 @@ export const iisMappingUnknownAttribute: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "the right name stands there already",
+      name: "the right name is there already",
       text: `
 <configuration><system.webServer><security><authentication>
   <iisClientCertificateMappingAuthentication enable="true" enabled="true" />
@@ -99,7 +99,7 @@ export const iisMappingUnknownAttribute: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "a transform's own attributes, and one that it takes away",
+      name: "a transform's own attributes, and one that it removes",
       path: "Web.Release.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><security><authentication>
@@ -131,8 +131,8 @@ function unknownWord(setting: Setting, words: readonly string[]): Finding {
   const meant = nearestName(value, words);
   const isCaseOnly = meant?.toLowerCase() === value.toLowerCase();
   const message = isCaseOnly
-    ? `IIS's schema writes "${meant}", not "${value}". Write it as the schema does.`
-    : `${name} cannot be "${value}": IIS answers every request with 500.19. Use ${words.join(", ")}.`;
+    ? `"${value}" differs in case: IIS's schema has "${meant}". Match the case.`
+    : `${name} "${value}" is invalid: IIS answers every request with 500.19. Use ${words.join(", ")}.`;
   const fixes: readonly Fix[] =
     meant === undefined
       ? []

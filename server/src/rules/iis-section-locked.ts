@@ -29,15 +29,15 @@ export const iisSectionLocked: Rule = {
   severity: "hint",
   kinds: ["web-config"],
   docs: {
-    why: "A default `applicationHost.config` keeps the sections on TLS, client certificates and Windows logins to itself. A `web.config` that holds one of them gives HTTP 500.19 with 0x80070021 on every server where nobody has unlocked it, and instructions often leave that out.",
+    why: "A default `applicationHost.config` locks the sections for TLS, client certificates and Windows logins. A `web.config` with one of them causes HTTP 500.19 with 0x80070021 on every server where nobody has unlocked it, and instructions often omit that step.",
     fix: "Unlock the section on the server with `appcmd unlock config`, or move it into a `<location>` of `applicationHost.config`.",
-    not: 'Sites on Azure App Service, which unlocks them; sections that an `applicationHost.config` unlocks by `overrideModeDefault="Allow"` or `overrideMode="Allow"`, for this site where it can be told which one it is, else for any; what a transform only changes or removes. Where the server of the site is at hand and says that the section is locked, it is a warning.',
+    not: 'Sites on Azure App Service, which unlocks them; sections that an `applicationHost.config` unlocks by `overrideModeDefault="Allow"` or `overrideMode="Allow"`, for this site if it can be identified, otherwise for any; what a transform only changes or removes. If the server\'s file is available and locks the section, it is a warning.',
     certainty: "verified",
     sources: ["iis", "iis-access"],
   },
   examples: [
     {
-      name: "client certificates asked for in a web.config",
+      name: "client certificates requested in a web.config",
       text: `
 <configuration><system.webServer><security>
   <access sslFlags="Ssl, SslNegotiateCert" />
@@ -63,7 +63,7 @@ export const iisSectionLocked: Rule = {
 </sectionGroup><section name="serverRuntime" overrideModeDefault="Deny" /></sectionGroup></configSections></configuration>`,
     },
     {
-      name: "the server of the site is at hand: one section is locked, one open for another site alone, one open",
+      name: "the server's file is available: one section is locked, one only unlocked for another site, one unlocked",
       text: `
 //- Shop/web.config
 <configuration><system.webServer>
@@ -87,7 +87,7 @@ export const iisSectionLocked: Rule = {
 </configuration>`,
     },
     {
-      name: "where they belong, a section that is open, and a transform",
+      name: "where they belong, an unlocked section, and a transform",
       text: `
 //- applicationHost.config
 <configuration><location path="Site"><system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></location></configuration>
@@ -128,12 +128,12 @@ export const iisSectionLocked: Rule = {
 };
 
 const lockedByDefault = ({ name }: Section): string =>
-  `IIS locks ${name} by default: unless this server has unlocked it, every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;
+  `IIS locks ${name} by default: unless this server unlocked it, every request fails with 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;
 
 const lockedHere = ({ name, nameSpan }: Section, { span }: SectionLock, { server, application }: Hosting): Finding => ({
   span: nameSpan,
   severity: "warning",
-  message: `The server locks ${name} for ${application.place}: every request ends in 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`,
+  message: `${name} is locked by the server: every request to ${application.place} fails with 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`,
   related: [{ path: server.path, span, message: "It is locked here." }],
 });
 

@@ -15,9 +15,9 @@ export const inlineCertDuplicate: Rule = {
   severity: "error",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "The certificate is the key of the list: IIS does not load a file that has the same text twice (500.19). Where the texts differ only in their form, it stays open which of the two accounts the client becomes.",
+    why: "The certificate is the key of the list: IIS does not load a file that has the same text twice (500.19). If the texts only differ in format, it is not defined which of the two accounts the client gets.",
     fix: "Keep one entry for each certificate. A client that needs two accounts needs two certificates.",
-    not: "The bytes are compared, so line breaks and markers do not hide a double. The same certificate in another `<location>`, or again behind `<clear />`, is fine.",
+    not: "The bytes are compared, so line breaks and markers do not hide a duplicate. The same certificate in another `<location>`, or again after `<clear />`, is fine.",
     certainty: "known",
     sources: ["iis-one-to-one"],
   },
@@ -77,9 +77,9 @@ function doubleFinding(file: ConfigFile, first: InlineCertificate, second: Inlin
     first.setting.value === setting.value
       ? "IIS does not load the file (500.19)"
       : accountOf(first) === accountOf(second)
-        ? "the entry adds nothing"
-        : "which of the accounts a client becomes is not defined";
-  const message = `This certificate is in the list already, so ${effect}. Remove one of the entries.`;
+        ? "this entry adds nothing"
+        : "it is not defined which account a client gets";
+  const message = `This certificate is already in the list, so ${effect}. Remove one of the entries.`;
   const related = [{ span: first.setting.valueSpan, message: "The first entry with this certificate." }];
   return { span: setting.valueSpan, message, related, fixes: removal(file, setting.section) };
 }

@@ -15,9 +15,9 @@ export const inlineCertFormatting: Rule = {
   severity: "error",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
-    why: "IIS expects the Base64 text of a client certificate alone: without the BEGIN and END lines of an exported file, and on one line. Otherwise the client gets an error page with 0x8009310b or 0x80093102, and nothing points to the text.",
-    fix: "Remove the marker lines and join the rest to one line; the quick fix does both.",
-    not: "The markers are recognized with any kind of dash, because blogs and word processors replace the hyphens. Blanks around the text are a warning. In `CertificateRawData` of the Identity Server line breaks and blanks are fine, because .NET passes over them. Text that is no Base64 without its blanks is left to `inline-cert-not-x509`.",
+    why: "IIS expects only the Base64 text of a client certificate: without the BEGIN and END lines of an exported file, and on one line. Otherwise the client gets an error page with 0x8009310b or 0x80093102, and nothing points to the text.",
+    fix: "Remove the marker lines and join the rest into one line; the quick fix does both.",
+    not: "The markers are recognized with any kind of dash, because blogs and word processors replace the hyphens. Spaces around the text are a warning. In `CertificateRawData` of the Identity Server, line breaks and spaces are fine, because .NET ignores them. Text that isn't Base64 even without its spaces is reported by `inline-cert-not-x509`.",
     certainty: "known",
     sources: ["iis-certificate-mapping"],
   },
@@ -38,7 +38,7 @@ ${exampleCertificate.slice(64)}
 </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "line breaks written as references, and a blank at the end",
+      name: "line breaks written as references, and a space at the end",
       path: "applicationHost.config",
       text: `
 <configuration><location path="Partners"><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
@@ -54,7 +54,7 @@ ${exampleCertificate.slice(64)}
 </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></location></configuration>`,
     },
     {
-      name: "one line of Base64, a token, and words that are no Base64 at all",
+      name: "one line of Base64, a token, and words that aren't Base64 at all",
       text: `
 <configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
   <add userName="WEB01\\a" certificate="${exampleCertificate}" />
@@ -63,7 +63,7 @@ ${exampleCertificate.slice(64)}
 </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "the identity server reads over line breaks",
+      name: "the identity server ignores line breaks",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `
 <Settings><Sitecore><IdentityServer>
@@ -82,19 +82,19 @@ ${exampleCertificate.slice(64)}
       const last = faults.at(-1);
       if (!first || !last || (contents && isPrivateKey(contents.kind))) continue;
       const span = sourceSpan(setting.source, first.start, last.end);
-      const isAround = faults.every(({ what }) => what === "blanks around it");
+      const isAround = faults.every(({ what }) => what === "white space around it");
       const found = [...new Set(faults.map(({ what }) => what))].join(" and ");
       const effect = isAround ? "IIS may refuse it" : "IIS fails with 0x8009310b or 0x80093102";
       const message = certificate.isReadByIis
-        ? `The certificate has ${found}: ${effect}. Use the Base64 text only, on one line.`
-        : `The certificate has ${found}, which .NET cannot decode. Use the Base64 text only.`;
+        ? `The certificate has ${found}: ${effect}. Use only the Base64 text, on one line.`
+        : `The certificate has ${found}, which .NET can't decode. Use only the Base64 text.`;
       yield { span, message, fixes: [join(certificate)], ...(isAround ? { severity: "warning" } : {}) };
     }
   },
 };
 
 interface Fault {
-  readonly what: "markers" | "line breaks" | "blanks" | "blanks around it";
+  readonly what: "markers" | "line breaks" | "white space" | "white space around it";
   readonly start: number;
   readonly end: number;
 }
@@ -108,12 +108,13 @@ function faultsOf(certificate: InlineCertificate): readonly Fault[] {
   const gaps = [...value.matchAll(blanks)].map((match): Fault => {
     const [start, end] = [match.index, match.index + match[0].length];
     const isAround = start === 0 || end === value.length;
-    return { what: isAround ? "blanks around it" : /[\r\n]/.test(match[0]) ? "line breaks" : "blanks", start, end };
+    return {
+      what: isAround ? "white space around it" : /[\r\n]/.test(match[0]) ? "line breaks" : "white space",
+      start,
+      end,
+    };
   });
-  const inside = [
-    ...markers,
-    ...gaps.filter((blank) => blank.what !== "blanks around it" && !isInside(blank, markers)),
-  ];
+  const inside = [...markers, ...gaps.filter((gap) => gap.what !== "white space around it" && !isInside(gap, markers))];
   return (inside.length > 0 ? inside : gaps).sort((a, b) => a.start - b.start);
 }
 
@@ -124,7 +125,7 @@ const isInside = (fault: Fault, markers: readonly Fault[]): boolean =>
 function join(certificate: InlineCertificate): Fix {
   const { blocks, setting, base64 } = certificate;
   const isOneOfMany = blocks.length > 1;
-  const title = isOneOfMany ? "Keep the first certificate, on one line" : "Join to one line without markers";
+  const title = isOneOfMany ? "Keep the first certificate, on one line" : "Join into one line without markers";
   return {
     kind: "edit",
     title,

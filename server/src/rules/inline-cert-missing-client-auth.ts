@@ -14,15 +14,15 @@ export const inlineCertMissingClientAuth: Rule = {
   severity: "warning",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "A certificate may say what it is for. Browsers and .NET offer to a server only certificates for client authentication, and Windows refuses others. Often the certificate of the partner's web server was sent in place of that of its client, or the one of its certificate authority.",
-    fix: "Ask for a certificate with the enhanced key usage “Client Authentication” (1.3.6.1.5.5.7.3.2), or for the right one of several.",
-    not: 'A certificate without the extension may be used for everything, so it is right. “Any purpose” and “Smart Card Logon” count too. A key usage without digital signature, or the certificate of an authority, is an information; one that is signed by itself counts as one only where its key usage is to sign certificates. Mappings with `enabled="false"` are left alone.',
+    why: "A certificate may say what it is for. Browsers and .NET only offer certificates for client authentication to a server, and Windows refuses others. Often the partner sent the certificate of its web server, or of its certificate authority, instead of that of its client.",
+    fix: "Request a certificate with the enhanced key usage “Client Authentication” (1.3.6.1.5.5.7.3.2), or for the right one of several.",
+    not: 'A certificate without the extension may be used for everything, so it is fine. So are “Any purpose” and “Smart Card Logon”. A key usage without digital signature, or the certificate of an authority, is information; a self-signed certificate only counts as one if its key usage is to sign certificates. Mappings with `enabled="false"` are not reported.',
     certainty: "verified",
     sources: ["handshake", "iis-one-to-one"],
   },
   examples: [
     {
-      name: "the certificate of a web server; its key may not sign either",
+      name: "the certificate of a web server, whose key may not sign either",
       text: `
 <configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
   <add userName="WEB01\\partner" certificate="${exampleOldCertificate}" />
@@ -52,15 +52,15 @@ function faultOf(certificate: Certificate): Omit<Finding, "span"> | undefined {
   const { subjectName, purposes, keyUsage, isAuthority } = certificate;
   const name = `Certificate "${subjectName}"`;
   if (purposes && !purposes.some((purpose) => clientPurposes.includes(purpose))) {
-    const message = `${name} is not issued for client authentication: clients will not offer it, and Windows refuses it. Use one that is.`;
+    const message = `${name} can't authenticate clients: they don't offer it, and Windows refuses it. Use one for client authentication.`;
     return { message };
   }
   if (isAuthority && !mayBeClientsOwn(certificate)) {
-    const message = `${name} belongs to a certificate authority, and no client sends it: only the client's own certificate is compared. Use that one.`;
+    const message = `${name} belongs to a certificate authority, and no client sends it. Use the client's own certificate.`;
     return { message, severity: "information" };
   }
   if (keyUsage && !keyUsage.includes("digitalSignature")) {
-    const message = `The key of certificate "${subjectName}" is not meant for signatures, by which a client proves who it is. Use a certificate with the key usage digital signature.`;
+    const message = `${name} has a key that can't sign, so a client can't prove its identity. Use one with the key usage digital signature.`;
     return { message, severity: "information" };
   }
   return undefined;

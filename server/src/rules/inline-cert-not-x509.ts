@@ -23,15 +23,15 @@ export const inlineCertNotX509: Rule = {
   severity: "error",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
-    why: "IIS compares the text with the certificate that a client sends, byte for byte. A placeholder, a text that was cut off while it was copied, a certificate request or a `.p7b` bundle never matches, or gives the errors 0x8009310b (not a certificate) and 0x80093102 (ends too early).",
-    fix: "Export the client's certificate as “Base-64 encoded X.509 (.CER)”, and paste the text between its marker lines. Where the text is a bundle of one certificate, the quick fix takes it out.",
-    not: "Private keys and `.pfx` files are the matter of `inline-cert-private-material`. Tokens and empty values are not judged. Whether the certificate is valid is asked by other rules.",
+    why: "IIS compares the text with the certificate that a client sends, byte for byte. A placeholder, a truncated text, a certificate request or a `.p7b` bundle never matches, or causes the errors 0x8009310b (not a certificate) and 0x80093102 (ends too early).",
+    fix: "Export the client's certificate as “Base-64 encoded X.509 (.CER)”, and paste the text between its marker lines. If the text is a bundle of one certificate, the quick fix extracts it.",
+    not: "Private keys and `.pfx` files are reported by `inline-cert-private-material`. Tokens and empty values are not judged. Other rules check whether the certificate is valid.",
     certainty: "verified",
     sources: ["iis-certificate-mapping"],
   },
   examples: [
     {
-      name: "the placeholder out of an article",
+      name: "the placeholder from an article",
       text: `
 <configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
   <add userName="WEB01\\partner" certificate="BASE-64-Cert" />
@@ -39,7 +39,7 @@ export const inlineCertNotX509: Rule = {
 </oneToOneMappings></iisClientCertificateMappingAuthentication></authentication></security></system.webServer></configuration>`,
     },
     {
-      name: "cut off, and with a letter that Base64 does not have",
+      name: "truncated, and with a letter that Base64 does not have",
       path: "applicationHost.config",
       text: `
 <configuration><location path="Partners"><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
@@ -117,9 +117,9 @@ function whatElse(certificate: InlineCertificate): string | undefined {
   if (isEncodedPrivateKey) return undefined;
   if (isEncodedFile) return "this is a whole exported file with its markers, encoded once more";
   if (contents) return nameOf(contents);
-  if (decoded.kind === "url-safe") return "this is Base64 for web addresses, with - and _ in place of + and /";
-  if (decoded.kind === "wrong-character") return "this is not Base64, which has only letters, digits, +, / and =";
-  return "this is Base64 with a part missing, because its length is no multiple of four";
+  if (decoded.kind === "url-safe") return "this is Base64 for URLs, with - and _ instead of + and /";
+  if (decoded.kind === "wrong-character") return "this isn't Base64, which only has letters, digits, +, / and =";
+  return "this is incomplete Base64, because its length isn't a multiple of four";
 }
 
 function isPlaceholder({ base64, contents }: InlineCertificate): boolean {
@@ -130,9 +130,7 @@ function isPlaceholder({ base64, contents }: InlineCertificate): boolean {
 function nameOf(contents: DerContents): string | undefined {
   if (contents.kind === "truncated") return `the text ends ${inBytes(contents.missing)} too early`;
   if (contents.kind !== "certificate") return names.get(contents.kind);
-  return contents.extra === 0
-    ? undefined
-    : `the certificate is followed by ${inBytes(contents.extra)} of something else`;
+  return contents.extra === 0 ? undefined : `the certificate is followed by ${inBytes(contents.extra)} of other data`;
 }
 
 const inBytes = (count: number): string => (count === 1 ? "1 byte" : `${count} bytes`);
@@ -140,9 +138,9 @@ const inBytes = (count: number): string => (count === 1 ? "1 byte" : `${count} b
 const names: ReadonlyMap<DerContents["kind"], string> = new Map([
   ["pkcs7", "this is a PKCS#7 bundle (.p7b)"],
   ["certificate-request", "this is a certificate request (.csr)"],
-  ["public-key", "this is a public key alone"],
-  ["not-der", "the Base64 text holds something else"],
-  ["other", "the Base64 text holds something else"],
+  ["public-key", "this is only a public key"],
+  ["not-der", "the Base64 text is something else"],
+  ["other", "the Base64 text is something else"],
 ]);
 
 /** The one wrong character where the value stands for itself, else the whole value. */
@@ -159,7 +157,7 @@ function fixesFor({ base64, bytes, contents, decoded, setting }: InlineCertifica
     return standard.kind === "bytes" ? fixTo(setting, "Change to standard Base64", [standard.bytes]) : [];
   }
   return bytes && contents?.kind === "pkcs7"
-    ? fixTo(setting, "Take the certificate out of the bundle", certificatesOfPkcs7(bytes))
+    ? fixTo(setting, "Extract the certificate from the bundle", certificatesOfPkcs7(bytes))
     : [];
 }
 

@@ -14,7 +14,7 @@ const shortestKey = 64;
 
 export const inlineCertPrivateMaterial: Rule = {
   id: "inline-cert-private-material",
-  title: "A private key stands in the file",
+  title: "The file contains a private key",
   category: "certificates",
   severity: "error",
   kinds: [
@@ -33,15 +33,15 @@ export const inlineCertPrivateMaterial: Rule = {
     "sitecore-version",
   ],
   docs: {
-    why: "Whoever has the private key can pose as its owner. A configuration file is copied, backed up and put under version control, so a key that has stood in one must count as known. A certificate mapping needs only the public certificate; a `.pfx` file is a certificate together with its private key, and its password protects it only weakly.",
-    fix: "Replace the key and its certificate by new ones. For a mapping export the certificate without its private key, as “Base-64 encoded X.509 (.CER)”. Let the deployment put keys in where a product needs them. The quick fix takes a key away that stands beside its certificate; out of a PFX it takes nothing, since that is encrypted.",
-    not: "In `CertificateRawData` of the Identity Server a `.pfx` is what the product asks for; it is a warning, because it belongs in the deployment and not in a file. Tokens and markers around something that is no key are left alone. Keys in comments are found too: they have leaked just the same.",
+    why: "Anyone who has the private key can impersonate its owner. A configuration file is copied, backed up and put under version control, so treat a key that has been in one as compromised. A certificate mapping only needs the public certificate; a `.pfx` file is a certificate together with its private key, and its password protects it only weakly.",
+    fix: "Replace the key and its certificate with new ones. For a mapping, export the certificate without its private key, as “Base-64 encoded X.509 (.CER)”. If a product needs keys, let the deployment put them in. The quick fix removes a key beside its certificate; it can't take anything out of a PFX, which is encrypted.",
+    not: "In `CertificateRawData` of the Identity Server, the product expects a `.pfx`; it is a warning, because it belongs in the deployment and not in a file. Tokens and markers around something that isn't a key are not reported. Keys in comments are found too: they have leaked as well.",
     certainty: "verified",
     sources: ["iis-certificate-mapping", "docker-images"],
   },
   examples: [
     {
-      name: "a .pfx file in the place of a certificate",
+      name: "a .pfx file instead of a certificate",
       text: `
 <configuration><system.webServer><security><authentication><iisClientCertificateMappingAuthentication><oneToOneMappings>
   <add userName="WEB01\\partner" certificate="${examplePfx}" />
@@ -122,8 +122,8 @@ function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
   const span = setting.valueSpan;
   if (contents.kind === "pkcs12") {
     const message = isReadByIis
-      ? "This is a .pfx file, which contains a private key. Treat the key as compromised, and use the public certificate here."
-      : "This .pfx contains the private key that signs all logins, for everyone who can read the file. Treat it as compromised, and let the deployment put it in.";
+      ? "This is a .pfx file with a private key. Treat the key as compromised, and use the public certificate here."
+      : "This .pfx contains the private key that signs all logins. Treat it as compromised, and let the deployment put it in.";
     yield { span, message, ...(isReadByIis ? {} : { severity: "warning" }) };
   } else if (isPrivateKey(contents.kind) || isEncodedPrivateKey) {
     const message = "This is a private key. Treat it as compromised, and use the public certificate here.";
@@ -133,14 +133,14 @@ function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
 
 function pemFinding(file: ConfigFile, block: PemBlock): Finding {
   const message =
-    "This is a private key: whoever reads the file can pose as its owner. Treat it as compromised, replace it, and keep keys out of configuration files.";
+    "This is a private key: anyone who reads the file can impersonate its owner. Replace it, and keep keys out of configuration files.";
   const around = file.inlineCertificates.find(({ setting }) => touches(setting.valueSpan, block.start));
   return { span: spanOf(block.start, block.end), message, fixes: around ? keepCertificate(around) : [] };
 }
 
 function keepCertificate({ base64, contents, setting }: InlineCertificate): readonly Fix[] {
   if (contents?.kind !== "certificate") return [];
-  const title = "Keep the certificate only";
+  const title = "Keep only the certificate";
   return [{ kind: "edit", title, trust: "review", edits: () => [setValue(setting, base64)] }];
 }
 

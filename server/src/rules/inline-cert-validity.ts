@@ -14,9 +14,9 @@ export const inlineCertValidity: Rule = {
   kinds: ["web-config", "application-host", "identity-server"],
   limits: ["certificateNoticeDays"],
   docs: {
-    why: "Windows refuses a client certificate outside its dates before any mapping is looked at, and the client gets 403.17. Nobody changes anything on the day a certificate expires, so the cause is searched for elsewhere.",
-    fix: "Ask the owner for the renewed certificate and put its text in place of the old one. IIS compares the whole text, so the old entry never fits the new certificate; keep both entries for as long as the client may use either.",
-    not: 'Dates are compared in UTC with the moment of the inspection. A certificate that ends within 30 days is a warning. Mappings with `enabled="false"` and texts that are no certificate are left alone.',
+    why: "Windows refuses a client certificate outside its dates before it looks at any mapping, and the client gets 403.17. Nobody changes anything on the day a certificate expires, so people look for the cause elsewhere.",
+    fix: "Get the renewed certificate from the owner and replace the old text with it. IIS compares the whole text, so the old entry never matches the new certificate; keep both entries for as long as the client may use either.",
+    not: 'Dates are compared in UTC with the time of the inspection. A certificate that ends within 30 days is a warning. Mappings with `enabled="false"`, and texts that aren\'t a certificate, are not reported.',
     certainty: "verified",
     sources: ["client-certificate-errors", "iis-one-to-one"],
   },
@@ -55,13 +55,13 @@ interface Fault extends Required<Pick<Finding, "severity">> {
   readonly advice: string;
 }
 
-const replaceIt = "Replace it by a renewed one.";
+const replaceIt = "Replace it with a renewed one.";
 
 function faultAt(now: Date, { notBefore, notAfter }: Certificate, noticeDays: number): Fault | undefined {
   if (notAfter < now) return { severity: "error", what: `expired on ${dateOf(notAfter)}`, advice: replaceIt };
   if (notBefore > now) {
     const advice = "Wait until then, or use one that is valid now.";
-    return { severity: "error", what: `is valid from ${dateOf(notBefore)} only`, advice };
+    return { severity: "error", what: `is only valid from ${dateOf(notBefore)}`, advice };
   }
   const days = Math.floor((notAfter.getTime() - now.getTime()) / day);
   if (days >= noticeDays) return undefined;

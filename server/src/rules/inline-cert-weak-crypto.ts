@@ -12,9 +12,9 @@ export const inlineCertWeakCrypto: Rule = {
   severity: "warning",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
-    why: "Signatures with MD5 or SHA-1 can be forged, and short keys can be worked out, so whoever takes the trouble can pose as the client. Windows has refused RSA keys below 1024 bits since 2012 and phases out the rest, so such a certificate may stop working with an update.",
-    fix: "Ask for a certificate with a key of RSA 2048 bits or more, or on the curve P-256 or P-384, signed with SHA-256 or better.",
-    not: 'In a self-signed certificate the signature proves nothing and a weak one is an information; the key counts all the same. Mappings with `enabled="false"` are left alone.',
+    why: "Signatures with MD5 or SHA-1 can be forged, and short keys can be cracked, so an attacker with enough effort can impersonate the client. Windows has refused RSA keys below 1024 bits since 2012 and phases out the rest, so such a certificate may stop working with an update.",
+    fix: "Request a certificate with an RSA key of 2048 bits or more, or on the curve P-256 or P-384, signed with SHA-256 or better.",
+    not: 'In a self-signed certificate the signature proves nothing, so a weak one is information; the key still matters. Mappings with `enabled="false"` are not reported.',
     certainty: "known",
     sources: ["nist-algorithms", "short-rsa-keys"],
   },
@@ -41,7 +41,7 @@ export const inlineCertWeakCrypto: Rule = {
     for (const { certificate, span } of certificatesInUse(file)) {
       const faults = faultsOf(certificate);
       if (faults.length === 0) continue;
-      const message = `Certificate "${certificate.subjectName}" has ${faults.join(" and ")}: it can be forged, and Windows phases such certificates out. Use one with RSA 2048 bits or EC P-256, signed with SHA-256.`;
+      const message = `Certificate "${certificate.subjectName}" has ${faults.join(" and ")}, so it can be forged. Use RSA 2048 bits or EC P-256, and SHA-256.`;
       const isSignatureOfItself = certificate.isSelfSigned && !isWeakKey(certificate.key);
       yield { span, message, ...(isSignatureOfItself ? { severity: "information" } : {}) };
     }
@@ -49,7 +49,7 @@ export const inlineCertWeakCrypto: Rule = {
 };
 
 const faultsOf = ({ key, signature }: Certificate): readonly string[] => [
-  ...(signature.isWeak ? [`a signature by ${signature.name}`] : []),
+  ...(signature.isWeak ? [`a weak signature (${signature.name})`] : []),
   ...(isWeakKey(key) ? [`a weak key (${key.name})`] : []),
 ];
 

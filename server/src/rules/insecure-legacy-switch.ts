@@ -26,54 +26,54 @@ const switches: readonly Switch[] = [
     path: "system.web/pages@enableViewStateMac",
     isInsecure: isFalse,
     severity: "error",
-    message: "ViewState is not signed, so visitors can send one of their own that runs code on the server.",
+    message: "enableViewStateMac is off, so visitors can send a ViewState that runs code on the server.",
   },
   {
     path: "system.web/httpRuntime@requestValidationMode",
     isInsecure: isBelow4,
-    message: "Requests are checked for scripts in pages alone, as before ASP.NET 4.0, and not in all other handlers.",
+    message: "requestValidationMode only checks pages for scripts, as before ASP.NET 4.0, and no other handlers.",
   },
   {
     path: "system.web/httpRuntime@enableHeaderChecking",
     isInsecure: isFalse,
-    message: "Line breaks in response headers are let through, so visitors can inject headers and pages.",
+    message: "enableHeaderChecking lets line breaks into response headers, so visitors can inject headers and pages.",
   },
   {
     path: "appSettings/add[aspnet:AllowInsecureDeserialization]@value",
     isInsecure: isTrue,
-    message: "ASP.NET deserializes types that can run code on the server.",
+    message: "AllowInsecureDeserialization loads unsafe types, which can run code on the server.",
   },
   {
     path: "appSettings/add[aspnet:AlwaysIgnoreViewStateValidationErrors]@value",
     isInsecure: isTrue,
-    message: "A forged ViewState is let pass without an error, so attacks go unnoticed.",
+    message: "AlwaysIgnoreViewStateValidationErrors hides errors of forged ViewState, so attacks go unnoticed.",
   },
   {
     path: "appSettings/add[aspnet:AllowRelaxedHttpUserName]@value",
     isInsecure: isTrue,
-    message: "User names are not checked for control characters, which can be used to take another user's name.",
+    message:
+      "AllowRelaxedHttpUserName skips the check for control characters, so attackers can use another user's name.",
   },
   {
     path: "appSettings/add[aspnet:UseLegacyFormsAuthenticationTicketCompatibility]@value",
     isInsecure: isTrue,
-    message:
-      "Logins with user names that hold a null character are accepted, which can be used to log in as another user.",
+    message: "User names with a null character are accepted again, so attackers can log in as another user.",
   },
   {
     path: "appSettings/add[aspnet:UseLegacyEncryption]@value",
     isInsecure: isTrue,
-    message: "Encrypted data is not signed, so its content can be guessed byte by byte (a padding oracle, MS10-070).",
+    message:
+      "UseLegacyEncryption doesn't sign encrypted data, so it can be guessed byte by byte (a padding oracle, MS10-070).",
   },
   {
     path: "appSettings/add[aspnet:UseLegacyMachineKeyEncryption]@value",
     isInsecure: isTrue,
-    message:
-      "What MachineKey.Encode encrypts is not signed, so its content can be guessed byte by byte (a padding oracle).",
+    message: "MachineKey.Encode doesn't sign what it encrypts, so it can be guessed byte by byte (a padding oracle).",
   },
   {
     path: "appSettings/add[aspnet:UseLegacyEventValidationCompatibility]@value",
     isInsecure: isTrue,
-    message: "The check of posted events is the old one, which visitors can get around.",
+    message: "UseLegacyEventValidationCompatibility checks posted events the old way, which visitors can bypass.",
   },
 ];
 
@@ -81,14 +81,14 @@ const validator = "system.web/httpRuntime@requestValidationType";
 
 export const insecureLegacySwitch: Rule = {
   id: "insecure-legacy-switch",
-  title: "A switch brings an old hole back",
+  title: "A switch reopens a security hole",
   category: "hardening",
   severity: "warning",
   kinds: ["web-config", "machine-config"],
   docs: {
-    why: "These switches were made so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, the older encryption can be broken byte by byte.",
-    fix: "Remove the switch: without it ASP.NET does what is safe. `requestValidationType`, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked, belongs back.",
-    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. Tokens, and values that are the safe ones.',
+    why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",
+    fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
+    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. Tokens, and safe values.',
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -131,7 +131,7 @@ export const insecureLegacySwitch: Rule = {
 </configuration>`,
     },
     {
-      name: "Sitecore's validator is gone",
+      name: "Sitecore's validator is missing",
       text: `
 //- web.config version:9.3
 <configuration>
@@ -205,7 +205,7 @@ function* missingValidator(file: ConfigFile, { instance, version }: Context): It
   yield {
     span: runtime.nameSpan,
     message:
-      "requestValidationType, by which Sitecore checks requests for scripts from 9.0 on, is missing. Put Sitecore's validator back.",
+      "requestValidationType is missing, so Sitecore doesn't check requests for scripts. Put Sitecore's validator back.",
     fixes: [
       {
         kind: "edit",

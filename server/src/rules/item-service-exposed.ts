@@ -18,15 +18,15 @@ export const itemServiceExposed: Rule = {
   isMilderInDevelopment: true,
   kinds: ["sitecore-patch"],
   docs: {
-    why: "Sitecore's item services read and change items by web requests. As shipped they answer requests from the server itself only. Opened for everybody, they show content to whoever asks; with logins over http, passwords are readable on the way.",
-    fix: "Leave the settings as Sitecore ships them. Where a project needs the services, let it use API keys and https, and give the anonymous user no more rights than the website shows.",
-    not: "`ServicesOnPolicy` is what headless projects need, so it is an information there and on servers that are not for delivery alone. In containers, logins over http stay between neighbors: a hint.",
+    why: "Sitecore's item services read and change items through web requests. As shipped, they only answer requests from the server itself. Opened for everybody, they show content to anyone who asks; with logins over HTTP, passwords can be read in transit.",
+    fix: "Leave the settings as Sitecore ships them. If a project needs the services, use API keys and HTTPS, and give the anonymous user no more rights than the website shows.",
+    not: "`ServicesOnPolicy` is what headless projects need, so it is information there and on servers that don't only deliver content. In containers, logins over HTTP stay inside the network: a hint.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "docker-images"],
   },
   examples: [
     {
-      name: "for everybody, without a login, and by http",
+      name: "for everybody, without a login, and over HTTP",
       text: `
 //- App_Config/Include/Services.config
 <configuration><sitecore><settings>
@@ -89,7 +89,7 @@ export const itemServiceExposed: Rule = {
     }
     for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.AllowToLoginWithHttp]@value")) {
       if (!isTrue(setting.value)) continue;
-      const finding = turnedOn(setting, "The item services accept logins over http, where passwords can be read.");
+      const finding = turnedOn(setting, "The item services accept logins over HTTP, where passwords can be read.");
       yield context.instance.runsInContainer ? { ...finding, severity: "hint" } : finding;
     }
     for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.SecurityPolicy]@value")) {
@@ -113,7 +113,7 @@ function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Fi
   yield {
     span,
     ...(isWarning ? {} : { severity: "information" }),
-    message: `The item services answer requests from everywhere. Unless a project needs that, use ${shippedPolicy}, which answers this server alone.`,
+    message: `The item services answer requests from everywhere. Unless a project needs that, use ${shippedPolicy}, which only answers this server.`,
     fixes: [
       {
         kind: "edit",
@@ -132,7 +132,7 @@ function* anonymousSites(file: ConfigFile): Iterable<Finding> {
   for (const setting of file.settings("sitecore/sites/site@itemwebapi.allowanonymousaccess")) {
     const mode = setting.section && settingOf(setting.section, "itemwebapi.mode");
     if (isTrue(setting.value) && mode?.value.trim().toLowerCase() !== "off") {
-      yield turnedOn(setting, "The web service of this site answers requests without a login.");
+      yield turnedOn(setting, "This site's web service answers requests without a login.");
     }
   }
 }

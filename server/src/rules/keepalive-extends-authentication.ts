@@ -4,20 +4,20 @@ import type { Rule } from "#rule-kit/rule";
 
 export const keepaliveExtendsAuthentication: Rule = {
   id: "keepalive-extends-authentication",
-  title: "The KeepAlive page prolongs logins",
+  title: "The KeepAlive page extends logins",
   category: "timeouts",
   severity: "warning",
   kinds: ["keepalive-page"],
   docs: {
-    why: "As long as an editor has a page of Sitecore open, the browser calls `/sitecore/service/keepalive.aspx` again and again to keep the session. Where that page renews the login as well, an open browser stays logged in for ever, also over night and on a machine that was left alone: no timeout ends it.",
-    fix: "Take the call out, so that the page only touches the session. Where editors lose their work because the login ends first, raise the timeout of the login itself: `timeout` of `forms` up to Sitecore 9.0, the identity token's lifetime from 9.1 on.",
-    not: "Comments, and the page as Sitecore ships it. There is no automatic fix, because what else the page does is not known.",
+    why: "As long as an editor has a Sitecore page open, the browser calls `/sitecore/service/keepalive.aspx` repeatedly to keep the session alive. If that page also renews the login, an open browser stays logged in indefinitely, even overnight and on an unattended machine: no timeout ends it.",
+    fix: "Remove the call, so that the page only touches the session. If editors lose their work because the login ends first, raise the timeout of the login itself: `timeout` of `forms` up to Sitecore 9.0, the identity token's lifetime from 9.1 on.",
+    not: "Comments, and the page as Sitecore ships it. There is no automatic fix, because what else the page does is unknown.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
   examples: [
     {
-      name: "the page logs its user in anew",
+      name: "the page logs its user in again",
       text: `
 <%@ Page Language="C#" %>
 <script runat="server">
@@ -45,7 +45,7 @@ protected void Page_Load(object sender, EventArgs e)
 `,
     },
     {
-      name: "the session alone",
+      name: "only the session",
       text: `
 <%@ Page Language="C#" EnableSessionState="True" %>
 <%@ OutputCache Location="None" %>
@@ -53,7 +53,7 @@ protected void Page_Load(object sender, EventArgs e)
 `,
     },
     {
-      name: "taken out",
+      name: "removed",
       path: "sitecore/service/keepalive.aspx.cs",
       text: `
 protected void Page_Load(object sender, EventArgs e)
@@ -69,7 +69,7 @@ protected void Page_Load(object sender, EventArgs e)
       yield {
         span,
         message:
-          "This call renews the login each time an open page asks to be kept alive, so a browser that stays open stays logged in for ever. Let KeepAlive touch the session alone.",
+          "This call renews the login with each KeepAlive request, so an open browser stays logged in indefinitely. Only touch the session here.",
       };
     }
   },

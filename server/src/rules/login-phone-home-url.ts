@@ -10,20 +10,20 @@ const path = "sitecore/settings/setting[Login.SitecoreUrl]@value";
 
 export const loginPhoneHomeUrl: Rule = {
   id: "login-phone-home-url",
-  title: "The login page tells another host about this server",
+  title: "The login page sends server details to another host",
   category: "hardening",
   severity: "hint",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
-    why: "The login page of Sitecore shows the page at `Login.SitecoreUrl` in a pane, and puts host name, license id, name of the license holder and version into its address. As shipped this is a page of Sitecore, so every login tells it, and everybody who reads the traffic where the address begins with `http`.",
-    fix: "Set `Login.SitecoreUrl` to an empty value, or to a page of your own by https.",
-    not: "With Sitecore Identity (9.1 and later) the page is not shown, and nobody logs in on a content delivery server. An address of your own by https is fine.",
+    why: "Sitecore's login page shows the page at `Login.SitecoreUrl` in a pane, and puts the host name, license ID, license holder and version into its address. As shipped this is a Sitecore page, so every login discloses them, and anyone who reads the traffic sees them if the address begins with `http`.",
+    fix: "Set `Login.SitecoreUrl` to an empty value, or to your own page over HTTPS.",
+    not: "With Sitecore Identity (9.1 and later) the page is not shown, and nobody logs in on a content delivery server. Your own HTTPS address is fine.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-8.2"],
   },
   examples: [
     {
-      name: "by http",
+      name: "over HTTP",
       text: `
 <configuration><sitecore><settings>
   <setting name="Login.SitecoreUrl" value="http://sdn.sitecore.net/startpage.aspx" />
@@ -48,7 +48,7 @@ export const loginPhoneHomeUrl: Rule = {
 `,
     },
     {
-      name: "empty, or a page of one's own",
+      name: "empty, or a page on the same site",
       text: `
 //- App_Config/Include/Login.config
 <configuration><sitecore><settings><setting name="Login.SitecoreUrl" value="" /></settings></sitecore></configuration>
@@ -104,6 +104,6 @@ const tellsOthers = (url: string): boolean =>
 
 function messageOn(url: string): string {
   const host = /^\s*https?:\/\/(?:[^/@]*@)?([^/:?#\s]+)/i.exec(url)?.[1] ?? "another host";
-  const way = isPlain(url) ? ", readable for everybody on the way" : "";
-  return `The login page sends host name, license id and version of this installation to ${host}${way}. Set ${name} to an empty value.`;
+  const way = isPlain(url) ? ", readable in transit" : "";
+  return `The login page sends host name, license ID and version to ${host}${way}. Set ${name} to an empty value.`;
 }

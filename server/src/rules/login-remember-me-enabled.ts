@@ -17,9 +17,9 @@ export const loginRememberMeEnabled: Rule = {
   dependsOnRole: true,
   kinds: ["sitecore-patch", "web-config", "identity-server"],
   docs: {
-    why: "With Remember me, a cookie on the workstation logs its user in for months (180 days as shipped), whoever sits there or has copied the cookie.",
-    fix: "Set `Login.DisableRememberMe` to `true` in a patch, or `AllowRememberLogin` of Sitecore Identity to `false`. Both also end the logins that are remembered now: everybody logs in once more.",
-    not: "Delivery and processing servers log no editors in. With Sitecore Identity (9.1 and later) the Sitecore setting has no effect, so only the one of Sitecore Identity is judged, where it is written. That nobody has set it is said once, in the web.config of an installation, and not where only a part of its files is at hand.",
+    why: "With Remember me, a cookie on the workstation logs its user in for months (180 days as shipped). It works for anyone who uses the workstation or has copied the cookie.",
+    fix: "Set `Login.DisableRememberMe` to `true` in a patch, or `AllowRememberLogin` of Sitecore Identity to `false`. Both also end the currently remembered logins: everybody logs in once more.",
+    not: "Delivery and processing servers log no editors in. With Sitecore Identity (9.1 and later) the Sitecore setting has no effect, so only that of Sitecore Identity is judged, where it is set. If nobody has set it, that is reported once, in the web.config of an installation, and not where only some of its files are available.",
     certainty: "verified",
     sources: ["login-security", "session-timeouts"],
   },
@@ -35,7 +35,7 @@ export const loginRememberMeEnabled: Rule = {
 `,
     },
     {
-      name: "the role is not known",
+      name: "the role is unknown",
       text: `
 <configuration><sitecore><settings>
   <setting name="Login.DisableRememberMe" value="false" />
@@ -111,11 +111,11 @@ export const loginRememberMeEnabled: Rule = {
     for (const setting of ownStatements(file, path, "false", context.instance)) {
       yield {
         span: setting.valueSpan,
-        message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, for whoever sits there. Set ${name} to true.`,
+        message: `Remember me keeps editors logged in for ${daysIn(context)} days, for anyone at the workstation. Set ${name} to true.`,
         fixes: [
           {
             kind: "edit",
-            title: "Switch Remember me off (everybody must log in again)",
+            title: "Turn Remember me off (logs users out)",
             trust: "review",
             edits: () => [setValue(setting, "true")],
           },
@@ -132,12 +132,11 @@ function* findingsInIdentity(file: ConfigFile): Iterable<Finding> {
     yield {
       span: setting.valueSpan,
       holdsForAnyRole: true,
-      message:
-        "Sitecore Identity remembers logins on the workstation of whoever asks for it. Set AllowRememberLogin to false.",
+      message: "AllowRememberLogin keeps people logged in, for anyone at the workstation. Set it to false.",
       fixes: [
         {
           kind: "edit",
-          title: "Switch Remember me off (everybody must log in again)",
+          title: "Turn Remember me off (logs users out)",
           trust: "review",
           edits: () => [setValue(setting, "false")],
         },
@@ -153,7 +152,7 @@ function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding
   if (!span || isNamedInOwnPatch(instance, name) || isValue(instance.valueOf(path), "true")) return;
   yield {
     span,
-    message: `Remember me keeps the logins of editors for ${daysIn(context)} days on their workstations, for whoever sits there. Set ${name} to true in a patch.`,
+    message: `Remember me keeps editors logged in for ${daysIn(context)} days, for anyone at the workstation. Set ${name} to true in a patch.`,
     fixes: [patchFix(`Set ${name} to true`, context, new Map([[name, "true"]]))],
   };
 }

@@ -24,7 +24,7 @@ const disclosures: readonly Disclosure[] = [
     name: "Login.DisableAutoComplete",
     weak: "false",
     better: "true",
-    effect: "lets browsers keep user names and passwords and offer them to the next one who sits there",
+    effect: "lets browsers store passwords and offer them to the next person",
     isOldDefault: true,
   },
   {
@@ -32,7 +32,7 @@ const disclosures: readonly Disclosure[] = [
     name: "Login.RememberLastLoggedInUserName",
     weak: "true",
     better: "false",
-    effect: "shows the name of the last user on the login page",
+    effect: "shows the last user's name at login",
     isOldDefault: true,
   },
   {
@@ -52,9 +52,9 @@ export const loginUsernameDisclosure: Rule = {
   severity: "information",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
-    why: "A user name is half of a login, and a version tells which holes to try. `Login.DisableAutoComplete`, `Login.RememberLastLoggedInUserName` and `Login.DisableLicenseInfo` decide what Sitecore's own login page gives away.",
-    fix: "Set `Login.DisableAutoComplete` and `Login.DisableLicenseInfo` to `true` and `Login.RememberLastLoggedInUserName` to `false`. From 9.0 on these are the defaults, so a patch that says otherwise can go.",
-    not: "Files that Sitecore ships are not judged; up to 8.2, where their defaults disclose names, this is said once, in the web.config of the site. With Sitecore Identity the settings have no effect, and a value that a later patch corrects is left alone.",
+    why: "A user name is half of a login, and a version shows which holes to try. `Login.DisableAutoComplete`, `Login.RememberLastLoggedInUserName` and `Login.DisableLicenseInfo` decide what Sitecore's own login page discloses.",
+    fix: "Set `Login.DisableAutoComplete` and `Login.DisableLicenseInfo` to `true` and `Login.RememberLastLoggedInUserName` to `false`. From 9.0 on these are the defaults, so a patch with other values can go.",
+    not: "Files that Sitecore ships are not judged; up to 8.2, where their defaults disclose names, this is reported once, in the web.config of the site. With Sitecore Identity the settings have no effect, and a value that a later patch corrects is not reported.",
     certainty: "verified",
     sources: ["login-security", "sitecore-8.2", "sitecore-9.0"],
   },
@@ -168,7 +168,7 @@ function findingOn(
     : [];
   return {
     span: setting.valueSpan,
-    message: `This ${effect}. Set ${name} to ${better}.`,
+    message: `${name} ${effect}. Set it to ${better}.`,
     fixes: [correct, ...drop],
   };
 }
@@ -187,7 +187,7 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
   const names = open.map(({ name, better }) => `${name} to ${better}`).join(" and ");
   yield {
     span,
-    message: `As this version ships it, the login page discloses user names. Set ${names} in a patch.`,
-    fixes: [patchFix(`Set ${names}`, context, new Map(open.map(({ name, better }) => [name, better])))],
+    message: `The login page discloses user names as shipped. Set ${names} in a patch.`,
+    fixes: [patchFix("Hide user names", context, new Map(open.map(({ name, better }) => [name, better])))],
   };
 }

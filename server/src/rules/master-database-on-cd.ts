@@ -16,9 +16,9 @@ export const masterDatabaseOnCd: Rule = {
   severity: "warning",
   kinds: ["connection-strings", "web-config", "sitecore-patch"],
   docs: {
-    why: "The master database holds unpublished content and the history of everything. Delivery servers stand where attackers come first, and need what is published alone: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they do not need core either, as users are kept in security.",
-    fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example by `role:require` on what is for content management.",
-    not: "Servers whose role is not known, or has content management in it, as in Standalone. What `role:require` leaves out on delivery, and the files that Sitecore ships. The login to core where a membership provider of the `web.config` names it. Agents whose interval is zero, which never run, and patches that delete the database.",
+    why: "The master database contains unpublished content and the complete history. Delivery servers are attacked first, and only need what is published: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they don't need core either, because users are stored in security.",
+    fix: "Remove the entry from the delivery servers. Let sites of the delivery role use `web`, for example with `role:require` on what is for content management.",
+    not: "Servers whose role is unknown, or includes content management, as in Standalone. What `role:require` excludes on delivery, and the files that Sitecore ships. The login to core if a membership provider of the `web.config` uses it. Agents whose interval is zero, which never run, and patches that delete the database.",
     certainty: "verified",
     sources: ["diagnostics-tool", "scaling-content-delivery"],
   },
@@ -48,7 +48,7 @@ export const masterDatabaseOnCd: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "core, in which the providers still look for users",
+      name: "core, where the providers still look for users",
       text: `
 //- App_Config/ConnectionStrings.config role:ContentDelivery version:10.3
 <connectionStrings>
@@ -112,7 +112,7 @@ export const masterDatabaseOnCd: Rule = {
 </sitecore></configuration>`,
     },
     {
-      name: "on content management, and where the role is not known",
+      name: "on content management, and where the role is unknown",
       text: `
 //- cm/web.config
 <configuration><appSettings><add key="role:define" value="ContentManagement" /></appSettings></configuration>
@@ -123,7 +123,7 @@ export const masterDatabaseOnCd: Rule = {
 `,
     },
     {
-      name: "for content management alone",
+      name: "only for content management",
       text: `
 //- App_Config/Include/Site.config role:ContentDelivery
 <configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><sites>
@@ -146,15 +146,14 @@ function* databases(file: ConfigFile, { version, instance }: Context): Iterable<
   for (const string of named("master")) {
     yield findingOn(file, string, {
       message:
-        "A delivery server has the login to the master database, so a break-in here reaches unpublished content and its history. Remove the entry.",
+        "A delivery server doesn't need the master database: a break-in here reaches unpublished content. Remove the entry.",
     });
   }
   if (named("security").length === 0 || isAtLeast(version, "9.1") === "no" || keepsUsersInCore(instance)) return;
   for (const string of named("core")) {
     yield findingOn(file, string, {
       severity: "information",
-      message:
-        "A delivery server with a security database needs no login to core from Sitecore 9.1 on. Remove the entry.",
+      message: "A delivery server with a security database doesn't need core. Remove the entry.",
     });
   }
 }
@@ -194,7 +193,7 @@ function* definitions(file: ConfigFile, { version }: Context): Iterable<Finding>
     yield {
       span: id.valueSpan,
       message:
-        "Sitecore leaves the master database out on delivery servers, and this patch brings a part of it back, which cannot be opened there. Limit the patch to content management by role:require.",
+        "The master database doesn't exist on delivery servers, so this patch defines one that can't be opened there. Limit the patch with role:require.",
     };
   }
 }
@@ -208,7 +207,7 @@ function* agents(file: ConfigFile): Iterable<Finding> {
       yield {
         span: database.valueSpan,
         message:
-          "This agent works on the master database, which a delivery server must not reach. Use web, or limit it to content management by role:require.",
+          "This agent uses the master database, which a delivery server must not reach. Use web, or limit it with role:require.",
         fixes: [useWeb(database)],
       };
     }
@@ -227,14 +226,13 @@ const references = [
   {
     path: "sitecore/sites/site",
     attribute: "database",
-    message:
-      "Visitors of this site see unpublished content, and the delivery server needs the master database. Use web, or limit the site to content management by role:require.",
+    message: "Visitors see unpublished content from the master database. Use web, or limit the site with role:require.",
   },
   {
     path: "sitecore/IDTable/param",
     attribute: "connectionStringName",
     message:
-      "The table of ids is read from the master database, which a delivery server must not reach. Use web, or limit it to content management by role:require.",
+      "The ID table is read from the master database, which a delivery server must not reach. Use web, or limit it with role:require.",
   },
 ] as const;
 

@@ -15,9 +15,9 @@ export const membershipHashMismatch: Rule = {
   severity: "error",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {
-    why: "Sitecore and Sitecore Identity check passwords in the same database. A password that one of them has stored is wrong for the other, when they hash by different algorithms: users cannot log in, or only until they change their password.",
-    fix: "Name the same algorithm in `hashAlgorithmType` of Sitecore's web.config, on every server that has users, and in `PasswordHashAlgorithm` of Sitecore Identity; at best `SHA512`. Passwords that were stored by the other algorithm must be reset.",
-    not: "One of the two is not written, is a deployment token, or is changed by a transform. The files are compared where site and identity server lie in folders beside each other. With several identity servers there, and on delivery servers, the finding is a warning. An identity server that agrees with one of its sites is not reported itself.",
+    why: "Sitecore and Sitecore Identity check passwords in the same database. If they hash with different algorithms, a password that one of them stored is wrong for the other: users can't log in, or only until they change their password.",
+    fix: "Set the same algorithm in `hashAlgorithmType` of Sitecore's web.config, on every server that has users, and in `PasswordHashAlgorithm` of Sitecore Identity; preferably `SHA512`. Passwords that were stored with the other algorithm must be reset.",
+    not: "One of the two is missing, is a deployment token, or is changed by a transform. The files are compared if site and identity server are in folders beside each other. With several identity servers there, and on delivery servers, the finding is a warning. An identity server that agrees with one of its sites is not reported itself.",
     certainty: "verified",
     sources: ["password-hash"],
   },
@@ -59,7 +59,7 @@ export const membershipHashMismatch: Rule = {
 `,
     },
     {
-      name: "the same, though not by the same letters",
+      name: "the same, written in another way",
       text: `
 //- site/web.config
 <configuration>
@@ -73,7 +73,7 @@ export const membershipHashMismatch: Rule = {
 `,
     },
     {
-      name: "the deployment fills it in, or changes it by a transform",
+      name: "the deployment fills it in, or changes it in a transform",
       text: `
 //- one/site/web.config
 <configuration>
@@ -148,7 +148,7 @@ function findingAt(here: HashPlace, partners: readonly Instance[]): readonly Fin
 
 function messageOn({ kind }: ConfigFile, here: string, there: string): string {
   const [site, server] = kind === "web-config" ? [here, there] : [there, here];
-  return `Sitecore hashes passwords with ${site}, Sitecore Identity with ${server}: a password that one of them stores is wrong for the other, and logins fail. Name the same algorithm on both sides.`;
+  return `Sitecore hashes passwords with ${site}, Sitecore Identity with ${server}, so logins fail with passwords that the other one stored. Use the same algorithm in both.`;
 }
 
 /** To the stronger algorithm first, whichever side has it; to none that is at fault by itself. */
@@ -179,4 +179,4 @@ function fixesFor(here: HashPlace, there: string, partners: readonly Instance[])
 const isWorthWriting = (algorithm: string): boolean => !["weak", "unknown"].includes(strengthOf(algorithm));
 
 const titleOf = (algorithm: string, place: string, before: string): string =>
-  `Use ${algorithm} ${place} (all passwords stored with ${before} must be reset)`;
+  `Use ${algorithm} ${place} (reset ${before} passwords)`;

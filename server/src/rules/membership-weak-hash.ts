@@ -21,9 +21,9 @@ export const membershipWeakHash: Rule = {
   severity: "warning",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {
-    why: "Sitecore ships `SHA1` for the passwords of its users. Whoever gets hold of the core or security database can try billions of passwords a second against it. A name that .NET does not know stops every login with an exception.",
-    fix: "Use `SHA512`, at best right after the installation. **A change makes every stored password invalid; there is no migration.** Stay logged in, change the algorithm, give `admin` a new password at once and then all other users. `hashAlgorithmType` in Sitecore's web.config and `PasswordHashAlgorithm` of Sitecore Identity must name the same algorithm, so change both together, on every server that logs users in.",
-    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore is left alone, and so are names of classes of your own. On a delivery server the finding is an information. Without `hashAlgorithmType`, or where it is empty, ASP.NET takes SHA1.",
+    why: "Sitecore ships `SHA1` for its users' passwords. Anyone who gets the core or security database can try billions of passwords a second against it. A name that .NET does not recognize stops every login with an exception.",
+    fix: "Use `SHA512`, preferably right after the installation. **A change makes every stored password invalid; there is no migration.** Stay logged in, change the algorithm, give `admin` a new password at once and then all other users. `hashAlgorithmType` in Sitecore's web.config and `PasswordHashAlgorithm` of Sitecore Identity must be the same algorithm, so change both together, on every server that logs users in.",
+    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore, and names of your own classes. On a delivery server the finding is information. If `hashAlgorithmType` is missing or empty, ASP.NET uses SHA1.",
     certainty: "verified",
     sources: ["password-hash", "reference-source"],
   },
@@ -47,7 +47,7 @@ export const membershipWeakHash: Rule = {
 </configuration>`,
     },
     {
-      name: "no algorithm named",
+      name: "no algorithm set",
       text: `
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
@@ -83,7 +83,7 @@ export const membershipWeakHash: Rule = {
 </configuration>`,
     },
     {
-      name: "a name that .NET does not know",
+      name: "a name that .NET does not recognize",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -171,7 +171,7 @@ export const membershipWeakHash: Rule = {
 </configuration>`,
     },
     {
-      name: "a site without Sitecore, and a transform that only leads further",
+      name: "a site without Sitecore, and a transform that changes nothing here",
       text: `
 //- web.config
 <configuration><system.web>
@@ -205,7 +205,7 @@ function* findingsInSite(file: ConfigFile, context: Context): Iterable<Finding> 
     if (!isStated && section.effect.kind === "whole" && isTold(section)) {
       yield {
         span: section.nameSpan,
-        message: messageOn("SHA1, as no algorithm is named"),
+        message: messageOn("SHA1, the default"),
         fixes: [fixWith(context, () => stateAlgorithm(file, section, setting))],
       };
     }
@@ -228,20 +228,20 @@ function findingOn(setting: Setting, context: Context): readonly Finding[] {
   if (strength === "strong" || strength === "open") return [];
   const fixes = [fixWith(context, () => setValue(setting, recommended))];
   if (strength === "weak") return [{ span: setting.valueSpan, message: messageOn(setting.value.trim()), fixes }];
-  const message = `.NET knows no hash algorithm "${setting.value.trim()}", so every login fails. Use ${recommended}, or the one that the stored passwords were hashed with.`;
+  const message = `"${setting.value.trim()}" isn't a .NET hash algorithm, so every login fails. Use ${recommended}, or the algorithm of the stored passwords.`;
   return [{ span: setting.valueSpan, severity: "error", message, fixes }];
 }
 
 const messageOn = (algorithm: string): string =>
-  `Sitecore passwords are hashed with ${algorithm}: whoever gets the database finds most of them quickly. ${recommended} is recommended; a change makes every stored password invalid.`;
+  `Sitecore passwords are hashed with ${algorithm}, so a stolen database reveals most of them quickly. Use ${recommended}; the change invalidates all stored passwords.`;
 
 /** Both sides change together, so that they go on naming the same algorithm. */
 function fixWith(context: Context, edit: () => Edit): Fix {
   const others = partnersOf(context).flatMap((partner) => hashChanges(partner, recommended));
-  const places = others.length > 0 ? "on both sides, Sitecore and Sitecore Identity" : "here";
+  const places = others.length > 0 ? "here and in the other product" : "here";
   return {
     kind: "edit",
-    title: `Use ${recommended} ${places} (all passwords must be reset)`,
+    title: `Use ${recommended} ${places} (reset all passwords)`,
     trust: "review",
     edits: () => [edit()],
     ...(others.length > 0 && { otherFiles: () => others }),

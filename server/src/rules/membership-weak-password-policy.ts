@@ -21,9 +21,9 @@ export const membershipWeakPasswordPolicy: Rule = {
   dependsOnRole: true,
   kinds: ["web-config"],
   docs: {
-    why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, as `Clear`, `Encrypted` and `enablePasswordRetrieval` need them, are lost with the database or the machine key. Many attempts before the account is locked make guessing easy.",
-    fix: "Ask for 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and let passwords be hashed. Passwords that exist stay as they are until they are changed.",
-    not: "Judged is the provider that does the work, such as `sql`, and not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` counts as a policy of its own. A delivery server logs no editors in: an information.",
+    why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, with `Clear`, `Encrypted` and `enablePasswordRetrieval`, are lost together with the database or the machine key. Many attempts before the account is locked make guessing easy.",
+    fix: "Require 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and hash passwords. Existing passwords stay as they are until they are changed.",
+    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. A delivery server logs no editors in: information.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "reference-source"],
   },
@@ -73,7 +73,7 @@ export const membershipWeakPasswordPolicy: Rule = {
 </configuration>`,
     },
     {
-      name: "long passwords, a policy of its own, and a token",
+      name: "long passwords, a custom policy, and a token",
       text: `<configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
   <system.web><membership defaultProvider="switcher"><providers>
@@ -138,11 +138,11 @@ function* shortPasswords(file: ConfigFile, provider: Section): Iterable<Finding>
   ];
   yield {
     span: stated?.valueSpan ?? provider.nameSpan,
-    message: `Provider "${nameOf(provider)}" accepts passwords of ${length} ${length === 1 ? "character" : "characters"}, which are guessed quickly. Ask for ${goodLength}.`,
+    message: `Provider "${nameOf(provider)}" accepts ${length}-character passwords, which are guessed quickly. Require ${goodLength} characters.`,
     fixes: [
       {
         kind: "edit",
-        title: `Ask for ${goodLength} characters, one neither letter nor digit (for new passwords)`,
+        title: `Require ${goodLength} characters for new passwords`,
         trust: "review",
         edits,
       },
@@ -161,7 +161,7 @@ function* manyAttempts(provider: Section): Iterable<Finding> {
   if (!setting || attempts === undefined || attempts <= mostAttempts) return;
   yield {
     span: setting.valueSpan,
-    message: `Provider "${nameOf(provider)}" locks an account only after ${attempts} wrong passwords, so passwords can be guessed. Use 5.`,
+    message: `Provider "${nameOf(provider)}" allows ${attempts} wrong passwords, so passwords can be guessed. Use 5.`,
     fixes: [
       { kind: "edit", title: "Lock after 5 wrong passwords", trust: "review", edits: () => [setValue(setting, "5")] },
     ],
@@ -177,7 +177,7 @@ function* readablePasswords(file: ConfigFile, provider: Section): Iterable<Findi
     span: retrieval.valueSpan,
     severity: "error",
     holdsForAnyRole: true,
-    message: `Provider "${nameOf(provider)}" gives passwords back, so it stores them readable. Set enablePasswordRetrieval to false.`,
+    message: `Provider "${nameOf(provider)}" can return passwords, so it stores them readable. Set enablePasswordRetrieval to false.`,
     fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(retrieval, "false")] }],
   };
 }
@@ -186,11 +186,11 @@ const readable = (file: ConfigFile, provider: Section, format: Setting): Finding
   span: format.valueSpan,
   holdsForAnyRole: true,
   ...(format.value.trim().toLowerCase() === "clear" ? { severity: "error" } : {}),
-  message: `Provider "${nameOf(provider)}" stores passwords so that they can be read back. Let them be hashed, and have every password changed.`,
+  message: `Provider "${nameOf(provider)}" stores passwords that can be read back. Hash them, and have every password changed.`,
   fixes: [
     {
       kind: "edit",
-      title: "Hash passwords (all passwords must be reset)",
+      title: "Hash passwords (reset all passwords)",
       trust: "review",
       edits: () => [removeSetting(file.text, format)],
     },

@@ -16,7 +16,7 @@ const describedOnly = "/param";
 
 export const nameUnknown: Rule = {
   id: "name-unknown",
-  title: "A name that nobody knows",
+  title: "A name is misspelled or unknown",
   category: "well-formedness",
   severity: "error",
   kinds: [
@@ -35,9 +35,9 @@ export const nameUnknown: Rule = {
     "commerce-json",
   ],
   docs: {
-    why: 'A misspelled name is worse than none. Where the server checks names, it refuses the whole file: ASP.NET answers with "Unrecognized attribute", IIS with 500.19, and SQL Server\'s client does not open the connection. Where it does not, the name is passed over without a word, and what it was to set keeps its default: the cookie without `Secure`, the key that is never read.',
-    fix: "Write the name as it is known, in ASP.NET's sections with the same upper and lower case.",
-    not: "Attributes are errors only in elements of which all are known, from Microsoft's schema and source. Everywhere else a name is reported only where it misses a known one by a letter, or by two if it is long, and the known one does not stand beside it; a number more or less makes another name, and so does an `s` at the end of a key. Left alone are providers, which take attributes of their own, names with a prefix, those that lock sections, everything in encrypted sections, Sitecore's own files, and keys and connection strings that another file names as well.",
+    why: 'A misspelled name is worse than a missing one. If the server checks names, it refuses the whole file: ASP.NET answers with "Unrecognized attribute", IIS with 500.19, and SQL Server\'s client does not open the connection. Otherwise it ignores the name without notice, and the setting keeps its default: the cookie without `Secure`, the key that is never read.',
+    fix: "Use the documented name; ASP.NET's sections are case-sensitive.",
+    not: "Attributes are errors only in elements whose attributes are all known, from Microsoft's schema and source. Everywhere else a name is reported only if it differs from a known one by a letter, or by two if it is long, and the known one is not beside it; a different number makes another name, and so does an `s` at the end of a key. Not reported: providers, which accept their own attributes, names with a prefix, those that lock sections, everything in encrypted sections, Sitecore's own files, and keys and connection strings that another file uses as well.",
     certainty: "verified",
     sources: ["reference-source", "iis"],
   },
@@ -157,7 +157,7 @@ export const nameUnknown: Rule = {
 { "AppSettings": { "EnvironmentName": "HabitatAuthoring", "AntiForgeryEnabled": true } }`,
     },
     {
-      name: "what the schema has, locks, providers, prefixes, transforms, names of one's own",
+      name: "what the schema has, locks, providers, prefixes, transforms, custom names",
       path: "Web.Release.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
@@ -200,7 +200,7 @@ function slip({ name, span, kind, around, rename }: UnlistedName, meant: string)
     span,
     severity: isRefused ? "error" : "warning",
     message: isRefused
-      ? `SQL Server's client knows no keyword "${name}" and refuses the connection string. Write "${meant}".`
+      ? `"${name}" isn't a valid keyword: SQL Server's client refuses the connection string. Write "${meant}".`
       : messageAbout(kind, name, meant),
     fixes: [{ kind: "edit", title: `Rename to "${meant}"`, trust: "review", edits: () => rename(meant) }],
   };
@@ -208,8 +208,8 @@ function slip({ name, span, kind, around, rename }: UnlistedName, meant: string)
 
 const messageAbout = (kind: UnlistedName["kind"], name: string, meant: string): string =>
   kind === "element"
-    ? `Nothing is known here by the name <${name}>: it is passed over, or the file is refused because of it. Did you mean <${meant}>?`
-    : `Nothing is known here by the name "${name}", so it most likely has no effect. Did you mean "${meant}"?`;
+    ? `<${name}> is unknown here, so it is ignored or the file is refused. Did you mean <${meant}>?`
+    : `"${name}" is unknown here, so it most likely has no effect. Did you mean "${meant}"?`;
 
 /** Whether the name may be right all the same, or is judged elsewhere. */
 function isPassedOver(file: ConfigFile, unlisted: UnlistedName, meant: string, { instance }: Context): boolean {

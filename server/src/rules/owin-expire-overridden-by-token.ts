@@ -18,15 +18,15 @@ export const owinExpireOverriddenByToken: Rule = {
   kinds: ["sitecore-patch"],
   limits: ["loginCookieMinutes"],
   docs: {
-    why: "Sitecore copies the end of the identity token into its login cookie, and that end wins over `ExpireTimeSpan`. So for editors, who log in through Sitecore Identity, a changed `ExpireTimeSpan` changes nothing: they are logged out earlier than planned, or stay logged in longer.",
-    fix: "Give `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient` the same time.",
-    not: "Both say the same; Sitecore Identity is not in use, or its lifetime is a deployment token; a patch changes the transformation `use exp claim for authentication cookie expiration`, which does the copying; delivery servers. What is no time span, or more than 12 hours, belongs to `owin-expire-timespan-invalid`. Where Sitecore Identity's files are not at hand, nothing can be compared, and the finding only points there.",
+    why: "Sitecore copies the end of the identity token into its login cookie, and that end wins over `ExpireTimeSpan`. Editors log in through Sitecore Identity, so changing `ExpireTimeSpan` has no effect on them: they are logged out earlier than planned, or stay logged in longer.",
+    fix: "Set `IdentityTokenLifetimeInSeconds` of Sitecore Identity's `DefaultClient` to the same time.",
+    not: "Both are equal; Sitecore Identity is not in use, or its lifetime is a deployment token; a patch changes the transformation `use exp claim for authentication cookie expiration`, which does the copying; delivery servers. A value that isn't a time span, or is more than 12 hours, is reported by `owin-expire-timespan-invalid`. If Sitecore Identity's files are not available, nothing can be compared, and the finding only points there.",
     certainty: "verified",
     sources: ["authentication-changes"],
   },
   examples: [
     {
-      name: "the cookie lives longer than the token",
+      name: "the cookie lasts longer than the token",
       text: `
 //- site/App_Config/Include/Login.config version:10.3 role:ContentManagement
 <configuration><sitecore><pipelines><owin.initialize>
@@ -40,7 +40,7 @@ export const owinExpireOverriddenByToken: Rule = {
 `,
     },
     {
-      name: "the client states no lifetime",
+      name: "the client sets no lifetime",
       text: `
 //- site/App_Config/Include/Login.config version:10.3
 <configuration><sitecore><pipelines><owin.initialize>
@@ -66,7 +66,7 @@ export const owinExpireOverriddenByToken: Rule = {
 `,
     },
     {
-      name: "both say an hour",
+      name: "both are an hour",
       text: `
 //- site/App_Config/Include/Login.config version:10.3
 <configuration><sitecore><pipelines><owin.initialize>
@@ -79,7 +79,7 @@ export const owinExpireOverriddenByToken: Rule = {
 `,
     },
     {
-      name: "too long to be meant",
+      name: "too long to be intended",
       text: `
 //- App_Config/Include/Login.config version:10.3
 <configuration><sitecore><pipelines><owin.initialize>
@@ -88,7 +88,7 @@ export const owinExpireOverriddenByToken: Rule = {
 `,
     },
     {
-      name: "no time at all",
+      name: "not a time span",
       text: `
 //- App_Config/Include/Login.config version:10.3
 <configuration><sitecore><pipelines><owin.initialize>
@@ -159,17 +159,17 @@ const mayAgree = ({ tokenLifetime, isLifetimeOpaque }: EditorsClient, seconds: n
 
 function messageOn(client: EditorsClient | undefined, seconds: number): string {
   const stated = client?.tokenLifetime?.value;
-  const end = stated === undefined ? "with their identity token" : `with their identity token (${stated} seconds)`;
-  return `Logins through Sitecore Identity end ${end}, not after the ${durationInWords(seconds)} of ExpireTimeSpan. Set IdentityTokenLifetimeInSeconds of DefaultClient in Sitecore Identity to ${seconds}.`;
+  const end = stated === undefined ? "their identity token" : `their identity token (${stated} seconds)`;
+  return `ExpireTimeSpan doesn't decide: Sitecore Identity logins end with ${end}, not after ${durationInWords(seconds)}. Set IdentityTokenLifetimeInSeconds of DefaultClient to ${seconds}.`;
 }
 
 const relatedTo = ({ file: { path }, section, tokenLifetime }: EditorsClient): readonly Related[] => [
-  { path, span: tokenLifetime?.valueSpan ?? section.nameSpan, message: "This lifetime of the identity token counts." },
+  { path, span: tokenLifetime?.valueSpan ?? section.nameSpan, message: "This lifetime of the identity token is used." },
 ];
 
 const fixIn = (client: EditorsClient, seconds: number): Fix => ({
   kind: "edit",
-  title: `Let the identity token live ${seconds} seconds as well`,
+  title: `Set the identity token lifetime to ${seconds} seconds`,
   trust: "review",
   edits: () => [],
   otherFiles: () => [{ path: client.file.path, edits: [editIn(client, seconds)] }],

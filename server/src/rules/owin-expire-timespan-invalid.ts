@@ -17,9 +17,9 @@ export const owinExpireTimespanInvalid: Rule = {
   kinds: ["sitecore-patch", "sitecore-config"],
   limits: ["loginCookieMinutes"],
   docs: {
-    why: "`ExpireTimeSpan` is a time span of .NET: a bare `60` is 60 days and `24:00:00` is 24 days, both without a word in the log. Text that is no time span stops the pipeline, and nobody can log in. A login that lasts for days can be taken over for days.",
+    why: "`ExpireTimeSpan` is a .NET time span: a bare `60` is 60 days and `24:00:00` is 24 days, both without a log entry. Text that isn't a time span stops the pipeline, and nobody can log in. A stolen login that lasts for days can be used for days.",
     fix: "Write `hh:mm:ss`: `01:00:00` is an hour, `1.00:00:00` a day. One to three hours cover a long edit.",
-    not: "Up to 12 hours is taken as meant; more is a warning. Sitecore 9.0 has the processor, but not this property, so there it is only an information that nothing reads it.",
+    not: "Up to 12 hours is accepted as intended; more is a warning. Sitecore 9.0 has the processor, but not this property, so there it is only information that nothing reads it.",
     certainty: "verified",
     sources: ["authentication-changes", "time-span"],
   },
@@ -88,7 +88,7 @@ const unreadFinding = ({ valueSpan: span }: Setting, { instance }: Context): Fin
   span,
   severity: "information",
   message:
-    "Before Sitecore 9.1 the login cookie has no such property, so nothing reads it. The timeout of forms in web.config decides how long logins last.",
+    "ExpireTimeSpan has no effect in this Sitecore version: the cookie lasts as long as the forms timeout in web.config.",
   fixes: wayTo(instance, formsTimeout, "Go to the login timeout"),
 });
 
@@ -97,7 +97,7 @@ function findingOn(setting: Setting, { options: { limits } }: Context): readonly
   const longest = limits.loginCookieMinutes * 60;
   const seconds = timeSpanSeconds(value);
   if (seconds === undefined || seconds === 0) {
-    const message = `ExpireTimeSpan "${value}" is no ${seconds === 0 ? "time to be logged in for" : "time span"}, so logins fail. Write hh:mm:ss, such as 01:00:00 for an hour.`;
+    const message = `ExpireTimeSpan "${value}" ${seconds === 0 ? "ends every login at once" : "isn't a time span"}, so logins fail. Write hh:mm:ss, such as 01:00:00 for an hour.`;
     return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   if (/^\s*\d+\s*$/.test(value) || countsDays(value)) {
@@ -105,7 +105,7 @@ function findingOn(setting: Setting, { options: { limits } }: Context): readonly
     return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   if (seconds <= longest) return [];
-  const message = `A login cookie that lives ${durationInWords(seconds)} can be used as long by whoever gets hold of it. One to three hours cover a long edit.`;
+  const message = `ExpireTimeSpan keeps the login cookie valid for ${durationInWords(seconds)}, even a stolen one. One to three hours cover a long edit.`;
   return [{ span, severity: "warning", message, fixes: fixesFor(setting, longest) }];
 }
 
@@ -115,7 +115,7 @@ function fixesFor(setting: Setting, longest: number): readonly Fix[] {
   const meant = minutes >= 5 && minutes * 60 <= longest ? [minutes * 60] : [];
   return [...new Set([...meant, hour, 3 * hour])].map((seconds) => ({
     kind: "edit",
-    title: `Let the login cookie live ${durationInWords(seconds)}`,
+    title: `Let the login cookie last ${durationInWords(seconds)}`,
     trust: "review",
     edits: () => [setValue(setting, timeSpanOf(seconds))],
   }));

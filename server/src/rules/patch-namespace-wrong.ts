@@ -10,20 +10,20 @@ const elements: ReadonlySet<string> = new Set(["attribute", "a", "delete", "d", 
 
 export const patchNamespaceWrong: Rule = {
   id: "patch-namespace-wrong",
-  title: "Sitecore does not take this for a patch instruction",
+  title: "Sitecore doesn't read this as a patch instruction",
   category: "patching",
   severity: "error",
   kinds: ["sitecore-patch", "sitecore-config"],
   docs: {
-    why: "Sitecore knows its instructions by the address behind their prefix, compared letter by letter: `http://www.sitecore.net/xmlconfig/` for `patch`, the same with `set/`, `role/` and so on for the others. With `https`, without the last slash or in another case, `patch:attribute` and `patch:delete` do nothing, `role:require` no longer keeps a patch off a server, and what was meant as an instruction becomes part of the configuration. A prefix that is not declared at all keeps Sitecore from starting.",
+    why: "Sitecore recognizes its instructions by the exact namespace address of their prefix: `http://www.sitecore.net/xmlconfig/` for `patch`, the same with `set/`, `role/` and so on for the others. With `https`, without the last slash or in another case, `patch:attribute` and `patch:delete` do nothing, `role:require` no longer keeps a patch off a server, and the intended instruction becomes part of the configuration. An undeclared prefix keeps Sitecore from starting.",
     fix: "Bind the prefix to the exact address, on the root element. Nothing is loaded from it, so `https` is not safer here.",
-    not: "The prefix itself is free: `x:before` works if `x` stands for the patch namespace. A wrong address that nothing uses is an information. `patch:source` is a hint: only `showconfig.aspx` writes it.",
+    not: "The prefix itself is free: `x:before` works if `x` is bound to the patch namespace. An unused wrong address is information. `patch:source` is a hint: only `showconfig.aspx` writes it.",
     certainty: "verified",
     sources: ["sitecore-9.0"],
   },
   examples: [
     {
-      name: "https",
+      name: "an HTTPS address",
       text: `
 <configuration xmlns:patch="https://www.sitecore.net/xmlconfig/"><sitecore><settings>
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ patch-namespace-wrong error
@@ -59,7 +59,7 @@ export const patchNamespaceWrong: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "a prefix that is not declared",
+      name: "an undeclared prefix",
       text: `
 <configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
   <setting name="Login.DisableRememberMe" set:value="true" />
@@ -71,7 +71,7 @@ export const patchNamespaceWrong: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "an instruction that Sitecore does not know, and a trace of showconfig",
+      name: "an unknown instruction, and a trace of showconfig",
       text: `
 <configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
   <setting name="Login.SitecoreUrl" patch:delete="true" />
@@ -86,7 +86,7 @@ export const patchNamespaceWrong: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "another prefix for the right address, a rule of one's own, and a namespace of somebody else",
+      name: "another prefix for the right address, a custom rule, and a foreign namespace",
       text: `
 <configuration xmlns:x="http://www.sitecore.net/xmlconfig/" xmlns:shop="http://www.sitecore.net/xmlconfig/shop/" xmlns:sc="Sitecore">
   <sitecore shop:require="Open"><pipelines><initialize>
@@ -117,13 +117,13 @@ export const patchNamespaceWrong: Rule = {
 function wrongAddress({ prefix, uri, isUsed, span, uriSpan }: Declaration, meant: string): Finding {
   const effect =
     uri === ""
-      ? "A prefix cannot stand for nothing, so the file cannot be loaded."
+      ? "is empty, so the file can't be loaded"
       : isUsed
-        ? `With another address, everything that begins with ${prefix}: is no instruction but becomes part of the configuration.`
-        : "Nothing uses the prefix yet; whoever does will see no effect.";
+        ? "is wrong, so its instructions become part of the configuration"
+        : "is wrong, though nothing uses it yet";
   return {
     span: uri === "" ? span : uriSpan,
-    message: `Sitecore knows ${prefix}: only as "${meant}", letter by letter. ${effect} Use the exact address.`,
+    message: `The namespace of prefix ${prefix}: ${effect}. Use exactly "${meant}".`,
     severity: isUsed || uri === "" ? "error" : "information",
     fixes: [
       { kind: "edit", title: `Use "${meant}"`, trust: { repairs: "spelling" }, edits: () => [replace(uriSpan, meant)] },
@@ -135,7 +135,7 @@ function undeclaredPrefix({ text }: ConfigFile, { prefix, problem, root }: Undec
   const declare = addAttribute(text, { element: root }, `xmlns:${prefix}`, meant);
   return {
     span: problem.span,
-    message: `The prefix ${prefix}: is not declared, so the file cannot be loaded and Sitecore does not start. Declare it on the root element as "${meant}".`,
+    message: `Prefix ${prefix}: isn't declared, so the file can't be loaded and Sitecore doesn't start. Declare it on the root element as "${meant}".`,
     fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: { repairs: "syntax" }, edits: () => [declare] }],
   };
 }
@@ -148,7 +148,7 @@ function unknownInstruction({ text }: ConfigFile, localName: string, { element, 
   return {
     span: (attribute ?? element).nameSpan,
     message: isSource
-      ? "Only showconfig.aspx writes this mark; in a file it has no effect. Remove it, and check whether the whole element was copied from there."
+      ? "patch:source has no effect in a file: only showconfig.aspx writes it. Remove it, and check whether the whole element was copied."
       : messageOn(localName, attribute !== undefined),
     severity: isSource ? "hint" : "warning",
     fixes: remove
@@ -170,7 +170,7 @@ function messageOn(localName: string, isAttribute: boolean): string {
   const advice = other
     ? `It works as ${isAttribute ? "an element inside this one" : "an attribute of the element itself"}.`
     : isAttribute
-      ? "Sitecore knows before, after and instead."
-      : "Sitecore knows attribute and delete.";
+      ? "Use before, after or instead."
+      : "Use attribute or delete.";
   return `Sitecore ignores this patch ${isAttribute ? "attribute" : "element"}. ${advice}`;
 }

@@ -11,9 +11,9 @@ export const patchTargetMisplaced: Rule = {
   severity: "warning",
   kinds: ["sitecore-patch"],
   docs: {
-    why: "Of a patch file Sitecore reads the element `sitecore`, be it the root or in `configuration`, and settings only in its `settings`. What stands elsewhere has no effect, and no message says so: a hardening that was pasted without its wrapper is no hardening. Sections of `web.config`, such as `system.web`, are read by ASP.NET, and from `web.config` alone.",
-    fix: "Put the missing elements around it, or move it to the file that is read. Sections of `web.config` are moved by hand, since that file mostly has one of the name already.",
-    not: "Elements of other names below `configuration` are let pass, and so are elements called `setting` elsewhere in `sitecore`, unless they bear the name of a setting that Sitecore is known to look for.",
+    why: "In a patch file, Sitecore only reads the element `sitecore`, as the root or in `configuration`, and settings only in its `settings`. Anything elsewhere has no effect, and no message says so: hardening that was pasted without its wrapper does nothing. Sections of `web.config`, such as `system.web`, are only read by ASP.NET, from `web.config`.",
+    fix: "Put the missing elements around it, or move it to the file that is read. Move sections of `web.config` by hand, because that file usually has one with the same name already.",
+    not: "Elements with other names below `configuration` are accepted, and so are elements called `setting` elsewhere in `sitecore`, unless they have the name of a setting that Sitecore is known to look for.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-hardening"],
   },
@@ -64,7 +64,7 @@ export const patchTargetMisplaced: Rule = {
 </configuration>`,
     },
     {
-      name: "a setting that strayed, and a list in another case",
+      name: "a stray setting, and a list in another case",
       text: `
 <configuration><sitecore>
   <Settings><setting name="Login.DisableRememberMe" value="true" /></Settings>
@@ -133,12 +133,11 @@ function fixesFor({ text }: ConfigFile, { first, last, missing, readAs }: Mispla
 }
 
 function whereTo({ first: { name }, readAs }: Misplaced): string {
-  if (readAs !== undefined)
-    return `Sitecore knows it as <${readAs}>, in lower case, so nothing in it has an effect. Rename it.`;
+  if (readAs !== undefined) return `Sitecore only recognizes <${readAs}>, in lower case. Rename it.`;
   if (name === "Settings") {
-    return "files that begin with it belong to xConnect and Identity Server, and Sitecore takes nothing from them. Move the file there, or write it as <configuration><sitecore>.";
+    return "files that begin with it belong to xConnect and Identity Server. Move the file there, or write it as <configuration><sitecore>.";
   }
   return name === "setting"
-    ? "Sitecore looks for this setting in <settings> of <sitecore> alone, so it has no effect. Move it there."
-    : "Sitecore takes no such section from a patch file. Move it to the file that is meant for it, such as web.config.";
+    ? "Sitecore only looks for it in <settings> of <sitecore>. Move it there."
+    : "Sitecore reads no such section in a patch. Move it to its file, such as web.config.";
 }

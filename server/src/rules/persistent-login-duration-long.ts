@@ -23,9 +23,9 @@ export const persistentLoginDurationLong: Rule = {
   kinds: ["sitecore-patch", "web-config"],
   limits: ["rememberedLoginPlentyDays", "rememberedLoginDays"],
   docs: {
-    why: "A login with Remember me works for `Authentication.ClientPersistentLoginDuration` days: for whoever sits at the workstation, and for whoever has copied the cookie.",
-    fix: "Use 7 to 30 days on content management, or switch Remember me off with `Login.DisableRememberMe`.",
-    not: "Delivery servers; OWIN cookies (9.1 and later), which end after a time of their own, remembered or not; installations where Remember me is off. The 180 days that Sitecore ships are reported once, in web.config, where a patch of your own decides for Remember me; where nobody has decided, `login-remember-me-enabled` says it. More than a year is `persistent-login-duration-unit`.",
+    why: "A login with Remember me works for `Authentication.ClientPersistentLoginDuration` days, for anyone who uses the workstation or has copied the cookie.",
+    fix: "Use 7 to 30 days on content management, or turn Remember me off with `Login.DisableRememberMe`.",
+    not: "Delivery servers; OWIN cookies (9.1 and later), which have their own lifetime, remembered or not; installations where Remember me is off. The 180 days that Sitecore ships are reported once, in web.config, if your own patch turns Remember me on; otherwise `login-remember-me-enabled` reports it. More than a year is `persistent-login-duration-unit`.",
     certainty: "verified",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -41,7 +41,7 @@ export const persistentLoginDurationLong: Rule = {
 `,
     },
     {
-      name: "the role is not known",
+      name: "the role is unknown",
       text: `
 <configuration><sitecore><settings>
   <setting name="Authentication.ClientPersistentLoginDuration" value="365" />
@@ -142,9 +142,9 @@ function* findingOnDefault(file: ConfigFile, context: Context, days: number): It
 
 const findingAt = (span: Finding["span"], days: number, fixes: readonly Fix[]): Finding => ({
   span,
-  message: `A login with Remember me works for ${days} days, also with a copied cookie. Use ${plenty} days at most, or set ${disable} to true.`,
+  message: `A Remember me login works for ${days} days, even with a copied cookie. Use at most ${plenty} days, or set ${disable} to true.`,
   fixes,
 });
 
 const switchOff = (context: Context): Fix =>
-  patchFix("Switch Remember me off (everybody must log in again)", context, new Map([[disable, "true"]]));
+  patchFix("Turn Remember me off (logs users out)", context, new Map([[disable, "true"]]));

@@ -14,9 +14,9 @@ export const persistentLoginDurationUnit: Rule = {
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   limits: ["rememberedLoginDays"],
   docs: {
-    why: "`Authentication.ClientPersistentLoginDuration` counts days, while the login timeout beside it (`forms` `timeout`) counts minutes. `43200`, meant as 30 days in minutes, keeps a remembered login of the Sitecore Client valid for 118 years. A value that is no positive whole number falls back to a default that nobody wrote down.",
+    why: "`Authentication.ClientPersistentLoginDuration` is in days, while the login timeout (`forms` `timeout`) is in minutes. `43200`, intended as 30 days in minutes, keeps a remembered login of the Sitecore Client valid for 118 years. With a value that isn't a positive whole number, an undocumented default is used.",
     fix: "Write days: 30 at most on content management. Sitecore ships 180.",
-    not: "Up to 365 days is taken as meant. Tokens and variables are not judged.",
+    not: "Up to 365 days is accepted as intended. Tokens and variables are not judged.",
     certainty: "verified",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -81,10 +81,10 @@ export const persistentLoginDurationUnit: Rule = {
 };
 
 const messageOnLength = (days: number): string =>
-  `The value is in days: ${days} days are ${yearsIn(days)}, and a stolen cookie works as long. Minutes belong to the timeout of forms; here, 30 days are plenty.`;
+  `This value is in days: ${days} days are ${yearsIn(days)}, and a stolen cookie works as long. Use 30 days or fewer.`;
 
 const messageOnForm = (value: string): string =>
-  `"${value}" is no positive whole number, so Sitecore falls back to its default. Write the days that a remembered login lasts.`;
+  `"${value}" isn't a positive whole number, so Sitecore uses its default. Write the number of days that a remembered login lasts.`;
 
 function yearsIn(days: number): string {
   const years = Math.round(days / 36.5) / 10;

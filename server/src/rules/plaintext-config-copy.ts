@@ -8,14 +8,14 @@ import type { Rule } from "#rule-kit/rule";
 
 export const plaintextConfigCopy: Rule = {
   id: "plaintext-config-copy",
-  title: "A copy holds passwords in clear text",
+  title: "A copy has passwords in plain text",
   category: "connection-strings",
   severity: "warning",
   kinds: ["plain-copy"],
   docs: {
-    why: "Scripts that encrypt connection strings make a copy first, wrap them in a `web.config` inside `App_Config`, and leave both behind when they stop half way; people rename files before they edit them. Nobody looks after such a copy: it is deployed, backed up and checked in, and gives away what the live file hides. Names that end in `.bak` are not protected by IIS either, and may be served as text.",
-    fix: "Delete the copy. Change the passwords where it has been in source control or on a server that others reach.",
-    not: "Copies without passwords, or with tokens or encrypted sections alone; copies without a live file in the same installation; `.example` and `.sample` files.",
+    why: "Scripts that encrypt connection strings make a copy first, wrap them in a `web.config` inside `App_Config`, and leave both behind if they stop half way; people rename files before they edit them. Nobody maintains such a copy: it is deployed, backed up and checked in, and reveals what the live file hides. Names that end in `.bak` are not protected by IIS either, and may be served as text.",
+    fix: "Delete the copy. Change the passwords if it has been in source control or on a server that others can reach.",
+    not: "Copies without passwords, or with only tokens or encrypted sections; copies without a live file in the same installation; `.example` and `.sample` files.",
     certainty: "verified",
     sources: ["sitecore-hardening", "protected-configuration"],
   },
@@ -87,7 +87,7 @@ export const plaintextConfigCopy: Rule = {
     const passwords = others.length === 0 ? "a password" : `${others.length + 1} passwords`;
     yield {
       span: secret.secret.span,
-      message: `This copy holds ${passwords} in clear text${isEncrypted ? ", which the live file encrypts" : ""}: it is backed up and deployed like the original, and nobody looks after it. Delete it.`,
+      message: `This copy has ${passwords} in plain text${isEncrypted ? ", which the live file encrypts" : ""}. It is deployed and backed up, and nobody maintains it: delete it.`,
       related: [{ path: live.path, span: { start: 0, end: 0 }, message: "The live file." }],
       fixes: [
         {

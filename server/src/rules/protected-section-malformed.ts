@@ -12,8 +12,6 @@ import type { Context, Finding, Rule } from "#rule-kit/rule";
 /** The providers that machine.config brings. */
 const builtIn = ["RsaProtectedConfigurationProvider", "DataProtectionConfigurationProvider"];
 
-const note = "Encrypted sections can be read only on the machine that encrypted them.";
-
 export const protectedSectionMalformed: Rule = {
   id: "protected-section-malformed",
   title: "An encrypted section cannot be decrypted",
@@ -21,9 +19,9 @@ export const protectedSectionMalformed: Rule = {
   severity: "error",
   kinds: ["connection-strings", "web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
-    why: "An encrypted section needs the attribute `configProtectionProvider` and one `EncryptedData` element in it, and nothing else. Scripts that stop half way, and decrypting by hand, leave one of them alone, and ASP.NET refuses the file. Transforms change the text before anybody decrypts it, so they cannot reach into an encrypted section.",
-    fix: "Remove the attribute where the content is in clear text, or encrypt the section anew on the server with `aspnet_regiis -pef`.",
-    not: "The encrypted content itself cannot be checked. A provider of your own is looked for in `configProtectedData` of the same site's web.config; where that file is not there, nothing is said about it.",
+    why: "An encrypted section needs the attribute `configProtectionProvider` and one `EncryptedData` element, and nothing else. Scripts that stop half way, and decrypting by hand, leave only one of them, and ASP.NET refuses the file. Transforms change the text before it is decrypted, so they can't reach into an encrypted section. A section can only be decrypted on the machine that encrypted it.",
+    fix: "Remove the attribute if the content is in plain text, or encrypt the section again on the server with `aspnet_regiis -pef`.",
+    not: "The encrypted content itself can't be checked. A custom provider is looked up in `configProtectedData` of the same site's web.config; if that file is missing, nothing is reported about it.",
     certainty: "verified",
     sources: ["protected-configuration"],
   },
@@ -59,7 +57,7 @@ export const protectedSectionMalformed: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a provider that nobody declares",
+      name: "an undeclared provider",
       path: "web.config",
       text: `
 <configuration><connectionStrings configProtectionProvider="RsaProvider">
@@ -88,7 +86,7 @@ export const protectedSectionMalformed: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a provider of the site's own, in a section that a transform replaces",
+      name: "the site's own provider, in a section that a transform replaces",
       text: `
 //- web.config
 <configuration>
@@ -119,29 +117,34 @@ function* faultsOf(file: ConfigFile, protection: Protection, context: Context): 
   if (!provider) {
     yield {
       span: element.nameSpan,
-      message: `${element.name} holds encrypted data, but without configProtectionProvider nobody decrypts it. Add the attribute with the provider that encrypted it. ${note}`,
+      message: `${element.name} is encrypted, but without configProtectionProvider ASP.NET can't decrypt it. Add the attribute with the provider that encrypted it.`,
     };
   }
   if (emptyCipher)
-    yield { span: emptyCipher, message: `The encrypted data is empty. Encrypt the section anew. ${note}` };
+    yield {
+      span: emptyCipher,
+      message: "The encrypted data is empty, so the section can't be read. Encrypt it again on this server.",
+    };
   for (const { nameSpan, name } of plain) {
     yield {
       span: nameSpan,
-      message: `${name} stands in clear text beside encrypted data, and ASP.NET refuses the section. Decrypt it, add the entry and encrypt it again. ${note}`,
+      message: `${name} is in plain text beside encrypted data, and ASP.NET refuses the section. Decrypt the section, add the entry and encrypt it again.`,
     };
   }
   if (provider && encryptedData && !isKnownProvider(provider.name, file, context)) {
     yield {
       span: provider.attribute.valueSpan,
       severity: "warning",
-      message: `The provider is neither one of .NET's own nor declared in configProtectedData, so the section cannot be decrypted. Declare it there, or encrypt the section with one of .NET's own. ${note}`,
+      message:
+        "This provider isn't declared in configProtectedData, so the section can't be decrypted. Declare it, or encrypt with a built-in one.",
     };
   }
 }
 
 const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[1]): Finding => ({
   span: attribute.nameSpan,
-  message: `The section is marked as encrypted but holds no EncryptedData, so it cannot be read. Remove the attribute, or encrypt the section. ${note}`,
+  message:
+    "configProtectionProvider marks the section as encrypted, but it isn't, so it can't be read. Remove the attribute, or encrypt the section.",
   fixes: [
     {
       kind: "edit",
@@ -176,7 +179,7 @@ function* unreachable(file: ConfigFile, instance: Instance): Generator<Finding> 
     yield {
       span: section.nameSpan,
       severity: "warning",
-      message: `${section.name} is encrypted in the file that this transform changes, so its entries are not found there. Transform first and encrypt on the server afterwards. ${note}`,
+      message: `${section.name} is encrypted in the transformed file, so its entries aren't found. Transform first, and encrypt on the server afterwards.`,
     };
   }
 }

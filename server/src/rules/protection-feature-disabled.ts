@@ -12,7 +12,7 @@ interface Protection {
   readonly path: SettingPath;
   /** The value that switches it off. */
   readonly off: "true" | "false";
-  /** What is open then, behind "so ". */
+  /** The consequence, after "so ". */
   readonly effect: string;
   readonly severity?: "information";
 }
@@ -21,17 +21,17 @@ const protections: readonly Protection[] = [
   {
     path: "sitecore/settings/setting[Media.RequestProtection.Enabled]@value",
     off: "false",
-    effect: "anybody can keep the server busy with scaling images",
+    effect: "anyone can keep the server busy with scaling images",
   },
   {
     path: "sitecore/settings/setting[HtmlEditor.RemoveScripts]@value",
     off: "false",
-    effect: "scripts that an author pastes run in the browsers of all who see the page",
+    effect: "scripts that an author pastes run in every reader's browser",
   },
   {
     path: "sitecore/settings/setting[EnableXslScripts]@value",
     off: "true",
-    effect: "whoever may edit an XSLT rendering runs code on the server",
+    effect: "anyone who may edit an XSLT rendering runs code on the server",
   },
   {
     path: "sitecore/settings/setting[ProtectExternalLinksWithBlankTarget]@value",
@@ -41,22 +41,22 @@ const protections: readonly Protection[] = [
   {
     path: "sitecore/AntiCsrf@enabled",
     off: "false",
-    effect: "other sites can post in the name of an editor who is logged in",
+    effect: "other sites can post in the name of a logged-in editor",
   },
   {
     path: "sitecore/commerceEngineConfiguration/enforceSsl",
     off: "false",
-    effect: "orders and logins may go to the commerce engine in clear text",
+    effect: "orders and logins may be sent to the commerce engine in plain text",
   },
   {
     path: "AppSettings/AntiForgeryEnabled",
     off: "false",
-    effect: "other sites can write to the commerce engine in the name of a user who is logged in",
+    effect: "other sites can write to the commerce engine in the name of a logged-in user",
   },
   {
     path: "system.webServer/security/requestFiltering@allowDoubleEscaping",
     off: "true",
-    effect: "addresses that are encoded twice get past the filters; some media addresses of Sitecore need it",
+    effect: "double-encoded addresses get past the filters; some Sitecore media addresses need it",
     severity: "information",
   },
 ];
@@ -69,15 +69,15 @@ const shortestIgnore = 8;
 
 export const protectionFeatureDisabled: Rule = {
   id: "protection-feature-disabled",
-  title: "A protection that ships switched on is off",
+  title: "A protection that ships turned on is off",
   category: "hardening",
   severity: "warning",
   isMilderInDevelopment: true,
   kinds: ["sitecore-patch", "sitecore-config", "commerce-json", "web-config"],
   docs: {
-    why: "Sitecore ships these protections switched on: signed addresses for scaled images, the removal of scripts from rich text, no code in XSLT, the encoding of what authors type into single lines, the tokens against forged requests of Sitecore and of the commerce engine, and https between the two. They are mostly switched off to get over an error, and stay so.",
-    fix: "Take the shipped value, and mend what made somebody switch it off: a secret that differs between servers, a form without its token, a certificate that is not trusted.",
-    not: "Where a later file switches the protection on again, nothing is reported. Exceptions from the protection against forged requests are reported when their text is shorter than eight characters. Double escaping is an information, and so is a list of encoded fields without single lines, since sites that let authors type HTML there do so on purpose.",
+    why: "Sitecore ships these protections turned on: signed addresses for scaled images, the removal of scripts from rich text, no code in XSLT, the encoding of what authors type into single lines, the tokens against forged requests of Sitecore and of the commerce engine, and HTTPS between the two. They are usually switched off to get past an error, and stay off.",
+    fix: "Restore the shipped value, and fix the reason why somebody switched it off: a secret that differs between servers, a form without its token, an untrusted certificate.",
+    not: "If a later file turns the protection on again, nothing is reported. Exceptions from the protection against forged requests are reported if their text is shorter than eight characters. Double escaping is information, and so is a list of encoded fields without single lines, because sites that let authors type HTML there do so on purpose.",
     certainty: "verified",
     sources: ["sitecore-9.0", "docker-images", "habitat"],
   },
@@ -95,7 +95,7 @@ export const protectionFeatureDisabled: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "no tokens, or an exception that takes in nearly everything",
+      name: "no tokens, or an exception that covers nearly everything",
       text: `
 <configuration><sitecore>
   <AntiCsrf enabled="false">
@@ -138,7 +138,7 @@ export const protectionFeatureDisabled: Rule = {
 `,
     },
     {
-      name: "a variable, more types of fields that are encoded, and an exception for one page",
+      name: "a variable, more types of encoded fields, and an exception for one page",
       text: `
 <configuration><sitecore>
   <settings>
@@ -173,7 +173,7 @@ const isInForce = (file: ConfigFile, setting: Setting, { instance }: Context): b
 function findingOn(setting: Setting, { path, off, effect, severity }: Protection): Finding {
   const shipped = off === "true" ? "false" : "true";
   const name = /\[(.*)\]/.exec(path)?.[1] ?? path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("@")) + 1);
-  const state = path.includes("AntiCsrf") ? "The protection against forged requests is off" : `${name} is ${off}`;
+  const state = path.includes("AntiCsrf") ? "AntiCsrf is off" : `${name} is ${off}`;
   return {
     span: setting.valueSpan,
     ...(severity && { severity }),
@@ -197,7 +197,7 @@ function* linesAsHtml(file: ConfigFile, context: Context): Iterable<Finding> {
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
       severity: "information",
-      message: `Single-line fields are not among the types that are encoded, so HTML and scripts that an author types into one get into the page. Add "${singleLine}", unless all renderings encode these fields.`,
+      message: `Single-line text isn't encoded, so HTML and scripts from authors get into the page. Add "${singleLine}", unless all renderings encode these fields.`,
       fixes: [
         {
           kind: "edit",
@@ -217,10 +217,9 @@ function* shortIgnores(file: ConfigFile): Iterable<Finding> {
   );
   for (const setting of ignores) {
     if (setting.value.replace(/[*\s]/g, "").length >= shortestIgnore) continue;
-    const verb = setting.name === "contains" ? "holds" : "fits";
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
-      message: `Every address that ${verb} "${setting.value}" is taken out of the protection against forged requests. Name the path of the page that needs it.`,
+      message: `"${setting.value}" exempts too many addresses from the AntiCsrf check. Use the path of the page that needs it.`,
       fixes: removeEntry(file, setting, "Remove the exception"),
     };
   }

@@ -22,13 +22,13 @@ const siteModule = '<add type="Sitecore.Web.HttpModule,Sitecore.Kernel" name="Si
 
 export const robotSessionFixConflict: Rule = {
   id: "robot-session-fix-conflict",
-  title: "The fix for sessions of robots does not work as meant",
+  title: "The fix for robot sessions does not work as intended",
   category: "timeouts",
   severity: "warning",
   kinds: ["web-config", "sitecore-patch", "sitecore-config"],
   docs: {
-    why: "Up to Sitecore 8.1, editors who were taken for robots lost their session after a minute (`Analytics.Robots.SessionTimeout`). Sitecore's fix exists as a module of web.config and as a processor in a patch. With both, each undoes the other; a module before `SitecoreHttpModuleExtensions` runs too early, and one below `httpModules` alone never runs in the integrated pipeline. Sitecore 8.2 and later need none of them. A longer timeout is no cure: the sessions of all crawlers then stay in memory.",
-    fix: "Keep one form: the module, right behind `SitecoreHttpModuleExtensions`. From 8.2 on remove it. Leave `Analytics.Robots.SessionTimeout` at 1.",
+    why: "Up to Sitecore 8.1, editors who were mistaken for robots lost their session after a minute (`Analytics.Robots.SessionTimeout`). Sitecore's fix exists as a web.config module and as a processor in a patch. With both, each undoes the other; a module before `SitecoreHttpModuleExtensions` runs too early, and one that is only below `httpModules` never runs in the integrated pipeline. Sitecore 8.2 and later need none of them. A longer timeout doesn't help: the sessions of all crawlers then stay in memory.",
+    fix: "Keep one form: the module, right after `SitecoreHttpModuleExtensions`. From 8.2 on, remove it. Leave `Analytics.Robots.SessionTimeout` at 1.",
     not: "The module in both lists of web.config. The place of a module in a transform. Up to 20 minutes for robots.",
     certainty: "verified",
     sources: ["kb135940", "diagnostics-tool", "session-timeouts"],
@@ -107,7 +107,7 @@ export const robotSessionFixConflict: Rule = {
 `,
     },
     {
-      name: "as it should be, and a token",
+      name: "a correct one, and a token",
       text: `
 //- web.config version:8.1
 <configuration><system.webServer><modules>
@@ -141,19 +141,18 @@ function findingOnTimeout(setting: Setting): readonly Finding[] {
   const span = setting.valueSpan;
   const fixes = [edit("Give robots one minute, as shipped", () => [setValue(setting, "1")])];
   if (minutes === undefined || minutes < 1) {
-    const message = `"${setting.value}" is no positive number of minutes, so sessions of robots end at once or never. Write 1, as Sitecore ships it.`;
+    const message = `"${setting.value}" isn't a positive number of minutes, so robot sessions end at once or never. Write 1, as Sitecore ships it.`;
     return [{ span, severity: "error", message, fixes }];
   }
   if (minutes <= longest) return [];
-  const message = `Sessions of robots stay in memory for ${minutes} minutes. Where editors lose their sessions, use Sitecore's fix (KB135940) and leave this at 1.`;
+  const message = `Robot sessions stay in memory for ${minutes} minutes. If editors lose their sessions, use Sitecore's fix (KB135940) and leave this at 1.`;
   return [{ span, severity: "information", message, fixes }];
 }
 
 const leftover = (section: Section, file: ConfigFile): Finding => ({
   span: typeSpan(section),
   severity: "information",
-  message:
-    "Sitecore 8.2 and later keep the sessions of editors by themselves, so this fix (KB135940) is a leftover. Remove it and its library.",
+  message: "This fix (KB135940) isn't needed: this version keeps editors' sessions anyway. Remove it and its library.",
   fixes: [edit("Remove the fix", () => [removeElement(file.text, section.element)])],
 });
 
@@ -165,7 +164,7 @@ function findingOnModule(section: Section, file: ConfigFile, { instance }: Conte
       {
         span: typeSpan(section),
         message:
-          "This module and the processor in a patch are two forms of the same fix and undo each other. Keep the module and remove the patch.",
+          "This module and the processor in a patch undo each other: they are the same fix twice. Keep the module and remove the patch.",
         related: processors.map(relatedPlace),
         fixes: [removalOf(processors, "Remove the processor from the patch")],
       },
@@ -176,10 +175,10 @@ function findingOnModule(section: Section, file: ConfigFile, { instance }: Conte
   return [
     {
       span: typeSpan(section),
-      message: `This module must run behind ${extensions}, which comes later in the list, so it has no effect. Move it there.`,
-      related: [{ span: before.nameSpan, message: `${extensions} stands here.` }],
+      message: `This module has no effect, because it runs before ${extensions}. Move it after that.`,
+      related: [{ span: before.nameSpan, message: `${extensions} is here.` }],
       fixes: [
-        edit(`Move it behind ${extensions}`, () => [
+        edit(`Move it after ${extensions}`, () => [
           take(file, section),
           addBehind(file.text, before.element, xmlOf(file, section)),
         ]),
@@ -195,7 +194,7 @@ function findingOnProcessor(section: Section, file: ConfigFile, { instance }: Co
     {
       span: typeSpan(section),
       message:
-        "This processor and the module in web.config are two forms of the same fix and undo each other. Keep the module and remove the processor.",
+        "This processor and the module in web.config undo each other: they are the same fix twice. Keep the module and remove the processor.",
       related: modules.map(relatedPlace),
       fixes: [edit("Remove the processor", () => [take(file, section)])],
     },
@@ -215,7 +214,7 @@ function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[
     {
       span: typeSpan(section),
       message:
-        "The site runs in the integrated pipeline, which does not read httpModules, so the fix never runs. Move it to modules of system.webServer.",
+        "This module never runs: the integrated pipeline doesn't read httpModules. Move it to modules of system.webServer.",
       related: [{ span: list.nameSpan, message: "The integrated pipeline reads this list." }],
       fixes: [edit("Move it to modules of system.webServer", () => [take(file, section), added()])],
     },
@@ -233,7 +232,7 @@ const placesIn = (instance: Instance, find: (file: ConfigFile) => readonly Secti
 const relatedPlace = ({ file, section }: Place) => ({
   path: file.path,
   span: typeSpan(section),
-  message: "The other form of the fix stands here.",
+  message: "The other form of the fix.",
 });
 
 const removalOf = (places: readonly Place[], title: string): Fix => ({

@@ -8,14 +8,14 @@ import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export const roleDefineUnknown: Rule = {
   id: "role-define-unknown",
-  title: "The role of this server is not written as Sitecore reads it",
+  title: "role:define is not written as Sitecore reads it",
   category: "hardening",
   severity: "warning",
   kinds: ["web-config", "app-settings"],
   docs: {
-    why: "`role:define` decides which configuration Sitecore loads: every `role:require` asks for its names. A misspelled name is taken for a role of your own, so whatever is meant for the real one stays away without a word, and a content delivery server may keep what only editors should have. Names that are separated by blanks alone are dropped, and without any name all conditions on roles fail.",
-    fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them. Where there is no role, or Standalone beside another one, the files do not tell which was meant, so there is no quick fix.",
-    not: "Upper and lower case are the same, and Sitecore also takes `|` and `;` between names. Roles of your own are let pass unless they miss a known one by a letter or two; `processing-1`, as the module Configuration Roles numbers servers of 8.x, is one of your own. `Standalone` beside another role is a hint: it stands for all of them already.",
+    why: "`role:define` decides which configuration Sitecore loads: every `role:require` refers to its names. Sitecore treats a misspelled name as a custom role, so nothing for the real role is loaded, without notice, and a content delivery server may keep what only editors should have. Names that are only separated by spaces are dropped, and without any name all conditions on roles fail.",
+    fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them. If there is no role, or Standalone beside another one, the files don't show which was intended, so there is no quick fix.",
+    not: "Names are not case-sensitive, and Sitecore also accepts `|` and `;` between them. Custom roles are accepted unless they differ from a known one by only a letter or two; `processing-1`, as the module Configuration Roles numbers servers of 8.x, is a custom role. `Standalone` beside another role is a hint: it includes all of them already.",
     certainty: "known",
     sources: ["sitecore-9.0", "docker-images"],
   },
@@ -65,7 +65,7 @@ export const roleDefineUnknown: Rule = {
 </appSettings></configuration>`,
     },
     {
-      name: "Standalone stands for all others",
+      name: "Standalone includes all others",
       text: `
 <configuration><appSettings>
   <add key="role:define" value="Standalone, ContentManagement" />
@@ -73,7 +73,7 @@ export const roleDefineUnknown: Rule = {
 </appSettings></configuration>`,
     },
     {
-      name: "known roles in any case, and one of one's own",
+      name: "known roles in any case, and a custom one",
       text: `<configuration><appSettings><add key="role:define" value="contentmanagement|Indexing;Newsroom" /></appSettings></configuration>`,
     },
     {
@@ -81,7 +81,7 @@ export const roleDefineUnknown: Rule = {
       text: `<configuration><appSettings><add key="role:define" value="authoring-1|processing-1|reporting-1" /></appSettings></configuration>`,
     },
     {
-      name: "the deployment says",
+      name: "the deployment fills it in",
       text: `<configuration><appSettings><add key="role:define" value="#{Role}" /></appSettings></configuration>`,
     },
   ],
@@ -95,7 +95,7 @@ export const roleDefineUnknown: Rule = {
 
 const noRole = ({ nameSpan }: Setting): Finding => ({
   span: nameSpan,
-  message: "This server has no role, so every role:require without a negation fails. Name its role, or Standalone.",
+  message: "This server has no role, so every role:require without a negation fails. Set its role, or Standalone.",
 });
 
 function* findingsIn(setting: Setting): Iterable<Finding> {
@@ -122,7 +122,7 @@ function withBlanks(setting: Setting, { value, span }: SourceText): Finding {
   const advice = role === undefined ? "Put commas between the roles" : `Write ${role}`;
   return {
     span,
-    message: `Sitecore drops "${value}", as a name cannot hold blanks. ${advice}.`,
+    message: `"${value}" is ignored because role names can't contain spaces. ${advice}.`,
     fixes: [replaceName(advice, setting, span, role ?? value.split(/\s+/).join(", "))],
   };
 }
@@ -130,7 +130,7 @@ function withBlanks(setting: Setting, { value, span }: SourceText): Finding {
 function misspelled(setting: Setting, { value, span }: SourceText, meant: string): Finding {
   return {
     span,
-    message: `"${value}" is no role that Sitecore knows, so nothing that asks for ${meant} is loaded. Write ${meant}.`,
+    message: `"${value}" isn't a Sitecore role, so nothing that requires ${meant} is loaded. Write ${meant}.`,
     fixes: [replaceName(`Write ${meant}`, setting, span, meant)],
   };
 }
@@ -138,7 +138,7 @@ function misspelled(setting: Setting, { value, span }: SourceText, meant: string
 const besideOthers = ({ span }: SourceText): Finding => ({
   span,
   severity: "hint",
-  message: "Standalone stands for all roles already. Name either it or the roles that this server has.",
+  message: "Standalone already includes all roles. Use either it or the roles of this server.",
 });
 
 const replaceName = (title: string, setting: Setting, span: SourceText["span"], name: string): Fix => ({

@@ -19,9 +19,9 @@ export const samesiteBreaksIdentityServer: Rule = {
   severity: "warning",
   kinds: ["web-config"],
   docs: {
-    why: "Sitecore Identity sends the login back to Sitecore from another site. Browsers then bring along only cookies with `SameSite=None; Secure`; with `Lax`, `Strict`, or nothing said, the login starts over and over, or ends with an error. With `aspnet:SuppressSameSiteNone`, ASP.NET does not write `None` at all.",
+    why: "Sitecore Identity sends the login back to Sitecore from another site. Browsers then only send cookies with `SameSite=None; Secure`; with `Lax`, `Strict`, or no value, the login starts over and over, or ends with an error. With `aspnet:SuppressSameSiteNone`, ASP.NET does not write `None` at all.",
     fix: 'Use `<httpCookies sameSite="None" requireSSL="true" />`, as KB0901497 prescribes for 9.1 to 9.3, and follow its other steps.',
-    not: "Versions before 9.1, servers without Sitecore Identity, delivery servers. From 10.0 on the product takes care itself, and a value of your own is a hint alone; where the version is not known it is an information.",
+    not: "Versions before 9.1, servers without Sitecore Identity, delivery servers. From 10.0 on the product handles this, and a custom value is only a hint; if the version is unknown it is information.",
     certainty: "verified",
     sources: ["kb0901497"],
   },
@@ -46,7 +46,7 @@ export const samesiteBreaksIdentityServer: Rule = {
 </configuration>`,
     },
     {
-      name: "nothing said",
+      name: "no value",
       text: `
 //- web.config version:9.2
 <configuration>
@@ -87,7 +87,7 @@ export const samesiteBreaksIdentityServer: Rule = {
 </configuration>`,
     },
     {
-      name: "Sitecore 10 takes care itself",
+      name: "Sitecore 10 handles it",
       text: `
 //- web.config version:10.2
 <configuration>
@@ -97,7 +97,7 @@ export const samesiteBreaksIdentityServer: Rule = {
 </configuration>`,
     },
     {
-      name: "no Sitecore Identity, a delivery server, and what is prescribed",
+      name: "no Sitecore Identity, a delivery server, and the required values",
       text: `
 //- a/web.config version:9.3
 <configuration>
@@ -137,7 +137,7 @@ function* unsuitable(file: ConfigFile, context: Context): Iterable<Finding> {
   yield {
     span: place.span,
     severity: isStricter ? severityIn(context) : "information",
-    message: `The login through Sitecore Identity needs SameSite=None with Secure${isStricter ? "" : ", and nothing is said here"}: browsers leave other cookies out when it sends the user back. Set both (KB0901497).`,
+    message: `Sitecore Identity logins need SameSite=None with Secure${isStricter ? "" : ", which isn't set here"}: browsers withhold other cookies when they return. Set both (KB0901497).`,
     fixes: allowIdentityServer(file),
   };
 }
@@ -155,7 +155,7 @@ function* suppressed(file: ConfigFile, context: Context): Iterable<Finding> {
       span: setting.valueSpan,
       severity: severityIn(context),
       message:
-        "ASP.NET does not write SameSite=None, without which browsers leave cookies out when Sitecore Identity sends the user back: the login fails. Set it to false.",
+        "aspnet:SuppressSameSiteNone omits SameSite=None, so browsers withhold cookies when Sitecore Identity returns, and the login fails. Set it to false.",
       fixes: [
         { kind: "edit", title: "Write SameSite=None", trust: "review", edits: () => [setValue(setting, "false")] },
       ],

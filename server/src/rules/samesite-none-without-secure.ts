@@ -35,9 +35,9 @@ export const samesiteNoneWithoutSecure: Rule = {
   severity: "error",
   kinds: ["web-config"],
   docs: {
-    why: "Browsers refuse a cookie with `SameSite=None` unless it is `Secure` as well. The session, or the login, is then new with every request.",
-    fix: "Set `requireSSL` to `true` where the cookie takes it from: `httpCookies` for the session and all other cookies, `forms` for the login cookie.",
-    not: "`None` together with `requireSSL`, which Sitecore prescribes for its Identity server. Where a file cannot tell, because it is a transform, or a folder's own web.config that inherits, nothing is said.",
+    why: "Browsers refuse a cookie with `SameSite=None` unless it is also `Secure`. The session, or the login, is then new with every request.",
+    fix: "Set `requireSSL` to `true` where the cookie gets it from: `httpCookies` for the session and all other cookies, `forms` for the login cookie.",
+    not: "`None` together with `requireSSL`, which Sitecore prescribes for its Identity server. If a file can't show it, because it is a transform or a folder's own web.config that inherits, nothing is reported.",
     certainty: "verified",
     sources: ["kb0901497", "reference-source"],
   },
@@ -57,7 +57,7 @@ export const samesiteNoneWithoutSecure: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "each cookie goes by its own switch",
+      name: "each cookie has its own switch",
       text: `
 <configuration><system.web>
   <httpCookies requireSSL="true" />
@@ -73,7 +73,7 @@ export const samesiteNoneWithoutSecure: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "the session, without a word on cookies",
+      name: "the session, without cookies mentioned",
       text: `
 <configuration>
   <system.web>
@@ -98,7 +98,7 @@ export const samesiteNoneWithoutSecure: Rule = {
 </configuration>`,
     },
     {
-      name: "a transform does not know the rest of the element",
+      name: "a transform doesn't show the rest of the element",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
   <httpCookies sameSite="None" xdt:Transform="SetAttributes(sameSite)" />
@@ -138,7 +138,7 @@ function* findingsOn(
     fixes: [
       {
         kind: "edit",
-        title: "Send the cookie over https alone",
+        title: "Send the cookie only over HTTPS",
         trust: "review",
         edits: () => [stateSetting(file, secure, parent, "true")],
       },

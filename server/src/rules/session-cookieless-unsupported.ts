@@ -14,15 +14,15 @@ export const sessionCookielessUnsupported: Rule = {
   severity: "error",
   kinds: ["web-config"],
   docs: {
-    why: "Sitecore works with sessions in a cookie alone; the comment in its own `web.config` says so. A session id in the URL also leaks through logs, bookmarks and referrers.",
-    fix: "Write `false`, or leave the attribute out.",
-    not: "`UseCookies` is the same as `false`. ASP.NET compares with case: `False` stops the application. `forms cookieless` is another attribute, for which `false` is wrong; the rule `forms-protection-weak` looks at it.",
+    why: "Sitecore only works with sessions in a cookie; the comment in its own `web.config` says so. A session ID in the URL also leaks through logs, bookmarks and referrers.",
+    fix: "Write `false`, or omit the attribute.",
+    not: "`UseCookies` is the same as `false`. ASP.NET's comparison is case-sensitive: `False` stops the application. `forms cookieless` is another attribute, for which `false` is wrong; the rule `forms-protection-weak` checks it.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "reference-source"],
   },
   examples: [
     {
-      name: "the id in the URL",
+      name: "the ID in the URL",
       text: `
 <configuration><system.web>
   <sessionState mode="InProc" cookieless="UseUri" timeout="20" />
@@ -50,7 +50,7 @@ export const sessionCookielessUnsupported: Rule = {
       text: `<configuration><system.web><sessionState cookieless="UseCookies" /></system.web></configuration>`,
     },
     {
-      name: "the attribute is left out, or filled in by the deployment",
+      name: "the attribute is omitted, or filled in by the deployment",
       text: `
 <configuration><system.web>
   <sessionState mode="InProc" />
@@ -69,7 +69,7 @@ export const sessionCookielessUnsupported: Rule = {
         fixes: [
           {
             kind: "edit",
-            title: "Keep the session id in a cookie",
+            title: "Keep the session ID in a cookie",
             trust: /^false$/i.test(setting.value) ? { repairs: "spelling" } : "review",
             edits: () => [setValue(setting, "false")],
           },
@@ -81,8 +81,8 @@ export const sessionCookielessUnsupported: Rule = {
 
 function messageOn(value: string): string {
   if (urls.has(value)) {
-    return `Sitecore does not support cookieless sessions (${value}): the session id may travel in the URL, where it leaks. Use "false".`;
+    return `Cookieless sessions (${value}) aren't supported by Sitecore: the session ID may be in the URL, where it leaks. Use "false".`;
   }
-  const reason = /^(true|false)$/i.test(value) ? "true and false must be lower case" : "it knows no such value";
-  return `ASP.NET refuses sessionState cookieless "${value}" and does not start: ${reason}. Use "false".`;
+  const reason = /^(true|false)$/i.test(value) ? "true and false must be lower case" : "it isn't one of its values";
+  return `sessionState cookieless "${value}" is invalid, and ASP.NET doesn't start: ${reason}. Use "false".`;
 }

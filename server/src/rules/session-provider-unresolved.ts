@@ -17,9 +17,9 @@ export const sessionProviderUnresolved: Rule = {
   severity: "error",
   kinds: ["web-config"],
   docs: {
-    why: "With the mode Custom, ASP.NET takes the provider that `customProvider` names from the list below `providers`, and answers every request with an error where there is none of that name. The provider in turn needs the connection string it names; without it, the first session fails.",
-    fix: "Name a provider of the list, add the connection string to `ConnectionStrings.config`, or keep sessions in the process with the mode InProc.",
-    not: "Providers that are not chosen: those that Sitecore ships ask for a connection string `session` that nobody has. Names are compared without case. Nothing is missed where the connection strings are encrypted or not at hand, and not for the name of an app setting, or of this machine, where a Redis provider takes a literal address.",
+    why: "With the mode Custom, ASP.NET uses the provider that `customProvider` names from the list below `providers`, and answers every request with an error if there is none with that name. The provider in turn needs the connection string it names; without it, the first session fails.",
+    fix: "Name a provider of the list, add the connection string to `ConnectionStrings.config`, or keep sessions in process with the mode InProc.",
+    not: "Providers that are not chosen: those that Sitecore ships refer to a connection string `session` that nobody has. Names are not case-sensitive. Nothing is reported as missing if the connection strings are encrypted or not available, nor for the name of an app setting, or of this machine, where a Redis provider accepts a literal address.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -157,8 +157,8 @@ function findingOnName(state: Section, name: string, providers: readonly Section
   const meant = nearestName(name, names) ?? (names.length === 1 ? names[0] : undefined);
   const message =
     name === ""
-      ? "Mode Custom names no session provider, so every request ends in an error. Name one of the list below providers in customProvider."
-      : `The list below providers has no session provider "${name}", so every request ends in an error. Name one that is there, or add it.`;
+      ? "Mode Custom needs customProvider, so every request fails. Set it to a provider from the list below providers."
+      : `Session provider "${name}" isn't in the list below providers, so every request fails. Use one from the list, or add it.`;
   const span = chosen?.valueSpan ?? state.nameSpan;
   return [{ span, message, fixes: [...(chosen ? useName(chosen, meant) : []), keepInProcess(state)] }];
 }
@@ -175,7 +175,7 @@ function findingOnConnection(state: Section, reference: Setting, list: Connectio
     {
       span,
       severity: "warning",
-      message: `${fileName(list.file.path)} has no connection string of this name, so session provider "${nameOf(provider)}" can keep no session. Add it there.`,
+      message: `Session provider "${nameOf(provider)}" can't keep sessions: ${fileName(list.file.path)} lacks this connection string. Add it there.`,
       related: [
         { path: list.file.path, span: list.section.nameSpan, message: "The connection string is missing here." },
       ],
@@ -227,7 +227,7 @@ function keepInProcess(state: Section): Fix {
   const mode = settingOf(state, "mode");
   return {
     kind: "edit",
-    title: "Keep sessions in the process (mode InProc)",
+    title: "Keep sessions in process (mode InProc)",
     trust: "review",
     edits: () => (mode ? [setValue(mode, "InProc")] : []),
   };

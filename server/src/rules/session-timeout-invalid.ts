@@ -13,9 +13,9 @@ export const sessionTimeoutInvalid: Rule = {
   severity: "error",
   kinds: ["web-config"],
   docs: {
-    why: "ASP.NET reads `timeout` as whole minutes and refuses to start with anything else. For the modes InProc and StateServer a year (525600) is the most it takes, and `Infinite` is not allowed.",
+    why: "ASP.NET reads `timeout` as whole minutes and refuses to start with anything else. For the modes InProc and StateServer a year (525600) is the maximum, and `Infinite` is not allowed.",
     fix: "Write whole minutes from 1 to 525600; Sitecore ships 20.",
-    not: "White space around the number is fine. Where the mode is a deployment token, and in a transform that does not set the mode, `Infinite` and more than a year are let pass.",
+    not: "White space around the number is fine. If the mode is a deployment token, and in a transform that does not set the mode, `Infinite` and more than a year are accepted.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -61,7 +61,7 @@ export const sessionTimeoutInvalid: Rule = {
       text: `<configuration><system.web><sessionState timeout=" 20 " /></system.web></configuration>`,
     },
     {
-      name: "a provider of its own has no such limit",
+      name: "a custom provider has no such limit",
       text: `<configuration><system.web><sessionState mode="Custom" customProvider="redis" timeout="Infinite" /></system.web></configuration>`,
     },
     {
@@ -74,7 +74,7 @@ export const sessionTimeoutInvalid: Rule = {
 </system.web></location></configuration>`,
     },
     {
-      name: "a transform does not know the mode",
+      name: "a transform doesn't show the mode",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
   <sessionState timeout="Infinite" xdt:Transform="SetAttributes(timeout)" />
@@ -87,7 +87,7 @@ export const sessionTimeoutInvalid: Rule = {
       if (reason === undefined) continue;
       yield {
         span: setting.valueSpan,
-        message: `sessionState timeout "${setting.value}" is invalid, and ASP.NET does not start: ${reason}. Use whole minutes from 1 to ${longestSession}.`,
+        message: `sessionState timeout "${setting.value}" is invalid, and ASP.NET doesn't start: ${reason}. Use whole minutes from 1 to ${longestSession}.`,
         fixes: fixesFor(setting),
       };
     }
@@ -100,8 +100,8 @@ function reasonAgainst(setting: Setting, isTransform: boolean): string | undefin
   if (setting.value.trim() === "Infinite") return isCapped ? "Infinite is not allowed for this mode" : undefined;
   const minutes = wholeNumber(setting.value);
   if (minutes === undefined) return "it must be a whole number";
-  if (minutes < 1) return "the least is 1 minute";
-  return minutes > limit ? "a year is the most for this mode" : undefined;
+  if (minutes < 1) return "the minimum is 1 minute";
+  return minutes > limit ? "the maximum for this mode is a year" : undefined;
 }
 
 /** What the author most likely meant, unless that is at fault as well, and what Sitecore ships. */

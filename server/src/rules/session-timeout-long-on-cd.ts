@@ -7,16 +7,16 @@ import { wholeNumber } from "#rule-kit/whole-number";
 
 export const sessionTimeoutLongOnCd: Rule = {
   id: "session-timeout-long-on-cd",
-  title: "Content delivery keeps sessions for long",
+  title: "Content delivery keeps sessions too long",
   category: "timeouts",
   severity: "warning",
   dependsOnRole: true,
   kinds: ["web-config"],
   limits: ["deliverySessionMinutes", "unknownRoleSessionMinutes"],
   docs: {
-    why: "On a delivery server every visitor, and every crawler, has a session. A long timeout keeps them all in memory or in the session store, and xDB writes a visit only when its session ends.",
-    fix: "Write 20, which Sitecore ships; up to 60 passes.",
-    not: "Servers on which editors work. Where the role is unknown, only more than 240 minutes are reported, as a hint.",
+    why: "On a delivery server every visitor, and every crawler, has a session. A long timeout keeps them all in memory or in the session store, and xDB only writes a visit when its session ends.",
+    fix: "Write 20, which Sitecore ships; up to 60 is accepted.",
+    not: "Servers on which editors work. If the role is unknown, only more than 240 minutes are reported, as a hint.",
     certainty: "known",
     sources: ["session-timeouts"],
   },
@@ -76,7 +76,7 @@ export const sessionTimeoutLongOnCd: Rule = {
       yield {
         span: setting.valueSpan,
         severity: context.role.kind === "delivery" ? "warning" : "information",
-        message: `Content delivery keeps every visitor's session for ${minutes} minutes: memory grows, and xDB writes visits late. Use 20.`,
+        message: `Content delivery keeps visitors' sessions for ${minutes} minutes: memory grows, and xDB writes visits late. Use 20.`,
         fixes: [
           {
             kind: "edit",

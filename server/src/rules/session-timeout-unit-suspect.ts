@@ -14,9 +14,9 @@ export const sessionTimeoutUnitSuspect: Rule = {
   severity: "information",
   kinds: ["web-config"],
   docs: {
-    why: "`timeout` counts minutes. `1200`, meant as 20 minutes in seconds, keeps every session for 20 hours: memory grows, and xDB writes the visit only when the session ends.",
+    why: "`timeout` is in minutes. `1200`, intended as 20 minutes in seconds, keeps every session for 20 hours: memory grows, and xDB only writes the visit when the session ends.",
     fix: "Divide by 60; Sitecore ships 20.",
-    not: "Round numbers of hours in minutes, such as 480, 720 and 1440, are taken as meant. xConnect and services of ASP.NET Core have no visitors.",
+    not: "Round numbers of hours in minutes, such as 480, 720 and 1440, are accepted as intended. xConnect and ASP.NET Core services have no visitors.",
     certainty: "known",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -67,7 +67,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "a service of xConnect",
+      name: "an xConnect service",
       text: `
 //- xconnect/web.config
 <configuration><system.web><sessionState timeout="1200" /></system.web></configuration>
@@ -103,7 +103,7 @@ function minutesMeant(value: number): number | undefined {
 
 function adviceOn(value: number): string {
   const meant = minutesMeant(value);
-  return meant === undefined ? "Sitecore ships 20." : `If seconds were meant, write ${meant}.`;
+  return meant === undefined ? "Sitecore ships 20." : `If seconds were intended, write ${meant}.`;
 }
 
 const fixesFor = (setting: Setting, value: number): readonly Fix[] =>

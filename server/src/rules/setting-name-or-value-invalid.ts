@@ -30,9 +30,9 @@ export const settingNameOrValueInvalid: Rule = {
   severity: "warning",
   kinds: ["sitecore-patch", "sitecore-config"],
   docs: {
-    why: "Sitecore takes a setting of any name and asks only for those it knows, so a misspelled one does nothing and nobody is told. A patch goes by upper and lower case too: another case adds a second setting beside the shipped one. Where a value is no boolean, no number or no time span, Sitecore falls back to the default in its code, which is often the weaker choice.",
+    why: "Sitecore accepts a setting with any name and only reads those it knows, so a misspelled one does nothing and nobody is told. Patches are case-sensitive too: another case adds a second setting beside the shipped one. If a value isn't a boolean, a number or a time span, Sitecore uses the default in its code, which is often the weaker choice.",
     fix: "Write the name as Sitecore ships it, and `true`, `false`, a whole number or a time span such as `30.00:00:00` as the value.",
-    not: "Names that are not near a known one belong to modules and solutions, and so do those that Sitecore's own files hold. Words such as `yes` and `1` are a warning: whether they count depends on the code that asks.",
+    not: "Names that are not similar to a known one belong to modules and solutions, and so do those in Sitecore's own files. Values such as `yes` and `1` are a warning: whether they work depends on the code that reads them.",
     certainty: "known",
     sources: ["sitecore-9.0", "sitecore-hardening"],
   },
@@ -53,7 +53,7 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "no booleans",
+      name: "not booleans",
       text: `
 <configuration><sitecore><settings>
   <setting name="Login.DisableRememberMe" value="ture" />
@@ -68,7 +68,7 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "no number",
+      name: "not a number",
       text: `
 <configuration><sitecore><settings>
   <setting name="Analytics.CookieLifetime" value="a year" />
@@ -76,7 +76,7 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "hours that .NET takes for days, and no time span",
+      name: "hours that .NET reads as days, and not a time span",
       text: `
 <configuration><sitecore><settings>
   <setting name="PagePreview.SessionExpirationPeriod" value="36:00:00" />
@@ -99,7 +99,7 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "settings of one's own, booleans in any case, tokens",
+      name: "custom settings, booleans in any case, tokens",
       text: `
 <configuration><sitecore><settings>
   <setting name="Shop.Login.Enabled" value="perhaps" />
@@ -108,7 +108,7 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "a name that Sitecore's own files hold",
+      name: "a name from Sitecore's own files",
       text: `
 //- App_Config/Include/Custom.config
 <configuration><sitecore><settings><setting name="Login.DisableLicenceInfo" value="true" /></settings></sitecore></configuration>
@@ -122,7 +122,7 @@ export const settingNameOrValueInvalid: Rule = {
     for (const section of file.sections(list)) {
       const { key, keyed, nameSpan, effect } = section;
       if (key === undefined && effect.kind === "whole") {
-        yield { span: nameSpan, message: "A setting without a name is never read. Give it one." };
+        yield { span: nameSpan, message: "A setting without a name is never read. Give it a name." };
       }
       const meant = key === undefined || keyed || !isOurs ? undefined : meantBy(key, instance);
       if (meant !== undefined) yield* misspelledName(section, meant);
@@ -139,8 +139,8 @@ function* misspelledName({ settings, key }: Section, meant: string): Iterable<Fi
   yield {
     span: name.valueSpan,
     message: isOnlyCase
-      ? `Sitecore knows this setting as ${meant}. In another case the patch adds a second setting beside the shipped one. Write it with the same upper and lower case.`
-      : `Sitecore knows no setting "${name.value}", so it has no effect. Did you mean ${meant}?`,
+      ? `${name.value} should be ${meant}: in another case the patch adds a second setting beside the shipped one. Match the case.`
+      : `${name.value} isn't a Sitecore setting, so it has no effect. Did you mean ${meant}?`,
     fixes: [
       { kind: "edit", title: `Write ${meant}`, trust: "review", edits: () => [setPart(name, name.valueSpan, meant)] },
     ],
@@ -183,7 +183,7 @@ function* booleanFindings(setting: Setting): Iterable<Finding> {
   yield {
     span: placeOf(setting),
     severity: value.trim() === "" || word !== undefined ? "warning" : "error",
-    message: `This setting takes true or false. With "${setting.value}" Sitecore may fall back to the default in its code. Write one of the two.`,
+    message: `"${setting.value}" isn't true or false, so Sitecore may use the default in its code. Write one of the two.`,
     fixes: (meant === undefined ? ["true", "false"] : [meant]).map((better) => setTo(setting, better)),
   };
 }
@@ -194,7 +194,7 @@ function* numberFindings(setting: Setting, { unit, literals = [] }: Integer): It
   yield {
     span: placeOf(setting),
     severity: "error",
-    message: `This setting takes a whole number${unit === undefined ? "" : ` of ${unit}`}. With "${value}" Sitecore falls back to the default in its code. Write a number.`,
+    message: `"${value}" isn't a whole number${unit === undefined ? "" : ` of ${unit}`}, so Sitecore uses the default in its code. Write a number.`,
     fixes: (entry?.defaults ?? []).slice(0, 1).map((preset) => setTo(setting, preset.value)),
   };
 }
@@ -206,13 +206,13 @@ function* timeSpanFindings(setting: Setting): Iterable<Finding> {
     yield {
       span: placeOf(setting),
       severity: "error",
-      message: `This setting takes a time span. With "${value}" Sitecore falls back to the default in its code. Write d.hh:mm:ss.`,
+      message: `"${value}" isn't a time span, so Sitecore uses the default in its code. Write d.hh:mm:ss.`,
       fixes: (entry?.defaults ?? []).slice(0, 1).map((preset) => setTo(setting, preset.value)),
     };
   } else if (countsDays(value)) {
     yield {
       span: setting.valueSpan,
-      message: `No day has so many hours, so .NET reads this as ${durationInWords(seconds)}. Write days before a point: d.hh:mm:ss.`,
+      message: `"${value}" means ${durationInWords(seconds)} in .NET, because a day only has 24 hours. Write days before a point: d.hh:mm:ss.`,
       fixes: [setTo(setting, withDays(value))],
     };
   }

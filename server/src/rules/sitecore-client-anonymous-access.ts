@@ -14,21 +14,21 @@ const open = ["sitecore/shell/Themes", "sitecore/shell/Lib", "sitecore/shell/cli
 
 export const sitecoreClientAnonymousAccess: Rule = {
   id: "sitecore-client-anonymous-access",
-  title: "Pages of editors answer people who have not logged in",
+  title: "Editors' pages answer people without a login",
   category: "authentication",
   severity: "information",
   dependsOnRole: true,
   kinds: ["web-config"],
   docs: {
-    why: "ASP.NET serves everything below `/sitecore/admin` and `/sitecore/shell` unless the configuration keeps people out; each page then has to protect itself, and some have failed to.",
-    fix: "Deny people who have not logged in both folders, except for the styles and scripts of the login page: by `<location>` in web.config, or in IIS by anonymous authentication or by address. A delivery server is best kept without the folders.",
-    not: "Rules in the web.config of a folder, in `<location>` and in an applicationHost.config beside the site count, whether they name users or addresses. With Sitecore Identity (9.1 and later) Sitecore asks for the login itself, so it is a hint; the fix is offered only where a forms login is there to lead people to.",
+    why: "ASP.NET serves everything below `/sitecore/admin` and `/sitecore/shell` unless the configuration denies it; each page then has to protect itself, and some have failed to.",
+    fix: "Deny both folders to people without a login, except for the styles and scripts of the login page: with `<location>` in web.config, or in IIS by anonymous authentication or by IP address. Preferably remove the folders from a delivery server.",
+    not: "Rules in the web.config of a folder, in `<location>` and in an applicationHost.config beside the site are recognized, whether they name users or addresses. With Sitecore Identity (9.1 and later) Sitecore itself requires the login, so it is a hint; the fix is only offered where people can be redirected to a forms login.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-9.0"],
   },
   examples: [
     {
-      name: "nothing keeps people out",
+      name: "nothing denies access",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -73,7 +73,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
 `,
     },
     {
-      name: "IIS keeps them out",
+      name: "IIS denies access",
       text: `
 //- cm/web.config
 <configuration>
@@ -99,7 +99,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
     yield {
       span: place.nameSpan,
       ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
-      message: `Nothing keeps people who have not logged in out of ${unprotected.map((folder) => `/${folder}`).join(" and ")}, so each page has to protect itself. Deny them access there.`,
+      message: `${unprotected.map((folder) => `/${folder}`).join(" and ")} ${unprotected.length > 1 ? "are" : "is"} open to people without a login, so each page has to protect itself. Deny them access there.`,
       fixes:
         siteWideValue(file, "system.web/authentication@mode") === "Forms" ? [denial(file, place, unprotected)] : [],
     };
@@ -153,7 +153,7 @@ function denial(file: ConfigFile, { element }: Section, unprotected: readonly st
   ];
   return {
     kind: "edit",
-    title: "Deny these folders to people who have not logged in",
+    title: "Deny these folders to people without a login",
     trust: "review",
     edits: () => lines.map((line) => addBehind(file.text, element, line)),
   };

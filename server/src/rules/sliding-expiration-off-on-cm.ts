@@ -14,7 +14,7 @@ export const slidingExpirationOffOnCm: Rule = {
   dependsOnRole: true,
   kinds: ["web-config", "sitecore-patch"],
   docs: {
-    why: "Without sliding expiration a login ends when its time is over, active or not. Editors log in again in the middle of their work and lose what is not saved. With it, a request in the second half of the period starts a new one.",
+    why: "Without sliding expiration a login ends when its time is over, active or not. Editors have to log in again in the middle of their work and lose unsaved work. With it, a request in the second half of the period starts a new one.",
     fix: "Write `true`. Where an absolute limit is required, use a period that covers a working day.",
     not: "Servers that only deliver content. `slidingExpiration` of `forms` on Sitecore 9.1 and later, where the OWIN cookie decides unless OWIN is switched off.",
     certainty: "verified",
@@ -79,7 +79,7 @@ export const slidingExpirationOffOnCm: Rule = {
       yield {
         span: setting.valueSpan,
         message:
-          "Editors must log in again when the time is over, active or not, and lose unsaved work. With sliding expiration, a request in the second half of the period renews the login.",
+          "slidingExpiration is off, so editors are logged out when the time is over, even while working. Turn it on, so that requests renew the login.",
         fixes: [
           {
             kind: "edit",

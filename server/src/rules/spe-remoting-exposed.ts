@@ -21,20 +21,20 @@ const longestExpiration = 15 * 60;
 
 export const speRemotingExposed: Rule = {
   id: "spe-remoting-exposed",
-  title: "PowerShell Extensions can be used from afar",
+  title: "PowerShell Extensions can be used remotely",
   category: "hardening",
   severity: "warning",
   kinds: ["sitecore-patch"],
   docs: {
-    why: "Sitecore PowerShell Extensions run any script with all rights of the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, logins travel in clear text; `restfulv1` even takes the password in the address. On a delivery server, which strangers reach, the services have no place.",
-    fix: "Switch them off, or on a content management server require https and limit who may use them by `authorization`. Keep `elevationAction` at `Password`, or `Block` in production. Take types of files that run on the server out of `allowedFileTypes`.",
-    not: "The services for downloads of a session, the client and the check of execution ship switched on and are left alone, and so is a secure connection that another file requires. Under a condition such as `role:require`, a service by http is an information while the role is not known.",
+    why: "Sitecore PowerShell Extensions run any script with full rights on the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, they receive logins in plain text; `restfulv1` even accepts the password in the URL. The services don't belong on a delivery server, which anyone can reach.",
+    fix: "Switch them off, or on a content management server require HTTPS and use `authorization` to limit who may use them. Keep `elevationAction` at `Password`, or `Block` in production. Remove file types that run on the server from `allowedFileTypes`.",
+    not: "The services for downloads of a session, the client and the check of execution ship switched on and are not reported, nor is a secure connection that another file requires. Under a condition such as `role:require`, a service over HTTP is information while the role is unknown.",
     certainty: "verified",
     sources: ["powershell-extensions"],
   },
   examples: [
     {
-      name: "remoting by http",
+      name: "remoting over HTTP",
       text: `
 <configuration><sitecore><powershell><services>
   <remoting enabled="true" />
@@ -58,7 +58,7 @@ export const speRemotingExposed: Rule = {
 </services></powershell></sitecore></configuration>`,
     },
     {
-      name: "nothing is asked, for a long time, and programs may come in",
+      name: "no password prompt, for a long time, and programs can be uploaded",
       text: `
 //- App_Config/Include/Spe.config environment:production
 <configuration><sitecore><powershell>
@@ -72,7 +72,7 @@ export const speRemotingExposed: Rule = {
 </powershell></sitecore></configuration>`,
     },
     {
-      name: "off, or over https",
+      name: "off, or over HTTPS",
       text: `
 <configuration><sitecore><powershell>
   <services>
@@ -86,7 +86,7 @@ export const speRemotingExposed: Rule = {
 </powershell></sitecore></configuration>`,
     },
     {
-      name: "another file requires https",
+      name: "another file requires HTTPS",
       text: `
 //- App_Config/Include/A.Spe.config
 <configuration><sitecore><powershell><services><remoting enabled="true" /></services></powershell></sitecore></configuration>
@@ -112,14 +112,14 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
       yield {
         span: enabled.valueSpan,
         severity: "error",
-        message: `${service} lets others run scripts or bring files to this delivery server, which strangers reach. Switch it off.`,
+        message: `${service} accepts scripts or files on this delivery server, which anyone can reach. Switch it off.`,
         fixes: [switchOff(enabled)],
       };
     } else if (service === "restfulv1") {
       yield {
         span: enabled.valueSpan,
         message:
-          "restfulv1 takes the password in the address, where logs and proxies keep it. Use restfulv2 or remoting.",
+          "restfulv1 accepts the password in the URL, where logs and proxies store it. Use restfulv2 or remoting.",
         fixes: [switchOff(enabled)],
       };
     } else if (!requiresHttps(section, service, context)) {
@@ -127,7 +127,7 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
       yield {
         span: enabled.valueSpan,
         ...(mayBeLeftOut && { severity: "information" as const }),
-        message: `${service} answers by http, where logins and scripts can be read and changed on the way. Set requireSecureConnection to true.`,
+        message: `${service} accepts HTTP, where logins and scripts can be read and changed in transit. Set requireSecureConnection to true.`,
         fixes: [requireHttps(file, section), switchOff(enabled)],
       };
     }
@@ -151,7 +151,7 @@ function requireHttps({ text }: ConfigFile, section: Section): Fix {
   const own = settingOf(section, "requireSecureConnection");
   return {
     kind: "edit",
-    title: "Require https",
+    title: "Require HTTPS",
     trust: "review",
     edits: () => [own ? setValue(own, "true") : addAttribute(text, section, "requireSecureConnection", "true")],
   };
@@ -164,7 +164,7 @@ function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Fi
       span: setting.valueSpan,
       severity: "information",
       message:
-        "A confirmed login lasts longer than 15 minutes, so whoever finds the browser open can run scripts. Shorten it.",
+        "expiration keeps scripts allowed for more than 15 minutes, so anyone at an open browser can run them. Shorten it.",
       fixes: [
         { kind: "edit", title: "Set it to 15 minutes", trust: "review", edits: () => [setValue(setting, "00:15:00")] },
       ],
@@ -175,7 +175,7 @@ function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Fi
     if (!isValue(setting.value, "Allow")) continue;
     yield {
       span: setting.valueSpan,
-      message: "Scripts run without a question in production. Ask for the password, or block them.",
+      message: "elevationAction runs scripts without a prompt in production. Require the password, or block them.",
       fixes: ["Password", "Block"].map((action) => ({
         kind: "edit",
         title: `Set it to ${action}`,
@@ -194,7 +194,7 @@ function* uploadFindings(file: ConfigFile): Iterable<Finding> {
     if (!isJudgeable(setting) || !runnable.test(setting.value.trim())) continue;
     yield {
       span: setting.valueSpan,
-      message: `Files of the type "${setting.value}" run code on the server once they are uploaded. Remove it from the list.`,
+      message: `"${setting.value}" files run code on the server once uploaded. Remove the type from the list.`,
       fixes: removeEntry(file, setting, "Remove it from the list"),
     };
   }

@@ -8,20 +8,20 @@ import type { Span } from "#text/span";
 
 export const sslFlagsInvalid: Rule = {
   id: "ssl-flags-invalid",
-  title: "sslFlags holds a word that IIS does not know",
+  title: "sslFlags has a value that IIS rejects",
   category: "tls",
   severity: "error",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "IIS reads `access/@sslFlags` as a list of fixed names. It refuses to load a file with any other word in it, and answers every request for that path with 500.19. A much copied text prints `Ssl-RequireCert`, where the hyphen only comes from a line break in a book.",
+    why: "IIS reads `access/@sslFlags` as a list of fixed names. It refuses to load a file with any other word in it, and answers every request for that path with 500.19. A widely copied text prints `Ssl-RequireCert`, where the hyphen only comes from a line break in a book.",
     fix: "Use the names `None`, `Ssl`, `SslNegotiateCert`, `SslRequireCert`, `SslMapCert` and `Ssl128`, separated by commas.",
-    not: "A number, the sum of the flags, is left alone. A name that differs only in case is a hint. The `sslFlags` of a `<binding>` are numbers of another kind and are not looked at.",
+    not: "A number, the sum of the flags. A name that only differs in case is a hint. The `sslFlags` of a `<binding>` are different numbers and are not checked.",
     certainty: "verified",
     sources: ["iis-access"],
   },
   examples: [
     {
-      name: "a hyphen out of a book",
+      name: "a hyphen from a book",
       text: `
 <configuration><system.webServer><security>
   <access sslFlags="Ssl, SslNegotiateCert, Ssl-RequireCert" />
@@ -104,8 +104,8 @@ function* separatorFindings(setting: Setting): Generator<Finding> {
     if (/^\s*,\s*$/.test(match[0])) continue;
     const span = sourceSpan(setting.source, match.index, match.index + match[0].length);
     const message =
-      "IIS separates flags by commas and does not load the file otherwise (500.19). Put a comma between the flags.";
-    yield { span, message, fixes: [edit("Separate the flags by a comma", setting, span, ", ")] };
+      "Only commas may separate sslFlags: IIS doesn't load the file otherwise (500.19). Put a comma between the flags.";
+    yield { span, message, fixes: [edit("Separate the flags with a comma", setting, span, ", ")] };
   }
 }
 
@@ -115,15 +115,15 @@ function* wordFindings(setting: Setting, word: SslFlagWord, words: readonly SslF
     meant === undefined ? [] : [edit(`Change "${source.value}" to "${meant}"`, setting, source.span, meant)];
   if (flag === undefined) {
     const advice = meant === undefined ? `Use ${sslFlagNames.join(", ")}.` : `Write ${meant}.`;
-    const message = `IIS knows no flag "${source.value}" and answers every request with 500.19. ${advice}`;
+    const message = `${source.value} isn't a valid flag: IIS answers every request with 500.19. ${advice}`;
     yield { span: source.span, message, fixes };
   } else if (flag === "None" && words.length > 1) {
-    const message = "None says that nothing is asked for, yet other flags ask for something. Remove None.";
+    const message = "None contradicts the other flags: it requests nothing, and they do. Remove None.";
     const value = words.filter((other) => other !== word).map((other) => other.source.value);
     const removal: Fix = { ...edit("Remove None", setting, setting.valueSpan, value.join(", ")), trust: noEffect };
     yield { span: source.span, severity: "warning", message, fixes: [removal] };
   } else if (flag !== source.value) {
-    const message = `The flag is documented as "${flag}", not as "${source.value}". Write it as documented.`;
+    const message = `"${source.value}" is documented as "${flag}". Match the case.`;
     yield { span: source.span, severity: "hint", message, fixes };
   }
 }

@@ -11,15 +11,15 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
   severity: "error",
   kinds: ["web-config", "application-host"],
   docs: {
-    why: "`SslRequireCert` refuses requests without a client certificate, but only `SslNegotiateCert` makes IIS ask for one: without it every request ends in 403.7. And without `Ssl` a request over plain http never gets to the question.",
-    fix: "To demand a certificate write `Ssl, SslNegotiateCert, SslRequireCert`, as IIS Manager does; to accept one, `Ssl, SslNegotiateCert`.",
-    not: "Values with a flag that IIS does not know are left to `ssl-flags-invalid`.",
+    why: "`SslRequireCert` refuses requests without a client certificate, but only `SslNegotiateCert` makes IIS request one: without it every request ends in 403.7. Without `Ssl`, a request over plain HTTP is never asked for one.",
+    fix: "To require a certificate write `Ssl, SslNegotiateCert, SslRequireCert`, as IIS Manager does; to accept one, `Ssl, SslNegotiateCert`.",
+    not: "Values with an invalid flag are reported by `ssl-flags-invalid`.",
     certainty: "known",
     sources: ["iis-access", "iis-status-codes"],
   },
   examples: [
     {
-      name: "required, but never asked for",
+      name: "required, but never requested",
       text: `
 <configuration><system.webServer><security>
   <access sslFlags="Ssl, SslRequireCert" />
@@ -79,11 +79,11 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
       if (!flags) continue;
       if (flags.has("SslRequireCert") && !flags.has("SslNegotiateCert")) {
         const message =
-          "SslRequireCert without SslNegotiateCert: nobody is asked for a certificate, so every request fails with 403.7. Add SslNegotiateCert.";
+          "SslRequireCert needs SslNegotiateCert: IIS never requests a certificate, so every request fails with 403.7. Add SslNegotiateCert.";
         yield { span: spanOfFlag(setting, "SslRequireCert"), message, fixes: [completion(setting, flags)] };
       } else if (flags.has("SslNegotiateCert") && !flags.has("Ssl")) {
         const message =
-          "A client certificate is asked for, but TLS is not demanded: a request over http bypasses the certificate. Add Ssl.";
+          "SslNegotiateCert without Ssl doesn't require TLS, so a request over HTTP bypasses the certificate. Add Ssl.";
         const span = spanOfFlag(setting, "SslNegotiateCert");
         yield { span, severity: "warning", message, fixes: [completion(setting, flags)] };
       }

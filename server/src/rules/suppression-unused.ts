@@ -23,8 +23,8 @@ export const suppressionUnused: Rule = {
     "guard-config",
   ],
   docs: {
-    why: "A suppression says that somebody looked at a finding and accepted it. One that is left over, misspelled or past its day accepts nothing: it hides a fault that comes back later, or its author believes in a silence that is not there.",
-    fix: "Remove the comment, correct the name of the rule, or put it above what it is about. A suppression for the next line, the element or the file may end with a day, after which its findings return: `<!-- sitecore-config-guard-disable-element thumbprint-lowercase until 2027-03-01: the partner changes it in spring -->`.",
+    why: "A suppression says that somebody looked at a finding and accepted it. One that is left over, misspelled or expired accepts nothing: it hides a fault that comes back later, or its author wrongly believes a finding is suppressed.",
+    fix: "Remove the comment, correct the name of the rule, or put it above what it is about. A suppression for the next line, the element or the file may have an end date, after which its findings return: `<!-- sitecore-config-guard-disable-element thumbprint-lowercase until 2027-03-01: the partner changes it in spring -->`.",
     not: "Suppressions of rules that are switched off by the settings.",
     certainty: "verified",
     sources: ["unused-suppressions"],
@@ -44,7 +44,7 @@ export const suppressionUnused: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "the day is over",
+      name: "the end date has passed",
       text: `
 <configuration><system.web>
   <!-- sitecore-config-guard-disable-next-line session-timeout-invalid until 2020-02-29: known -->

@@ -36,9 +36,9 @@ export const textNotWellFormed: Rule = {
     "guard-baseline",
   ],
   docs: {
-    why: "A server refuses a file with such a fault as a whole. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",
-    fix: "Mend the first fault first: later ones are often its consequence.",
-    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. An encoding in the XML declaration that is not the one of the file is a warning where it is UTF-16, and an information otherwise. No more than 20 faults are shown for a file.",
+    why: "A server refuses the whole file with such a fault. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",
+    fix: "Fix the first fault first: later ones are often its consequence.",
+    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. An encoding in the XML declaration that differs from that of the file is a warning for UTF-16, and information otherwise. At most 20 faults are shown for a file.",
     certainty: "verified",
     sources: ["xml"],
   },
@@ -114,7 +114,7 @@ export const textNotWellFormed: Rule = {
 }`,
     },
     {
-      name: "typographic quotes in a value are its own matter",
+      name: "typographic quotes in a value are content",
       text: `<configuration><appSettings><add key="Greeting" value="“Hello”" /></appSettings></configuration>`,
     },
   ],
@@ -139,8 +139,8 @@ function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Find
   const { label, span } = declared;
   const actual = isWide(encoding) ? "utf-16" : encoding;
   const effect = isWide(label)
-    ? "so .NET looks for a byte order mark of that encoding and refuses the file without it"
-    : "so a reader that goes by the declaration takes letters for others";
+    ? "so .NET expects that byte order mark and refuses the file"
+    : "so some readers show wrong letters";
   yield {
     span,
     severity: isWide(label) ? "warning" : "information",

@@ -10,14 +10,14 @@ import { spanOf, textOf, type Span } from "#text/span";
 
 export const thumbprintIllegalCharacters: Rule = {
   id: "thumbprint-illegal-characters",
-  title: "The thumbprint holds more than hexadecimal digits",
+  title: "The thumbprint has other characters than digits",
   category: "certificates",
   severity: "error",
   kinds: thumbprintKinds,
   docs: {
-    why: "The certificate dialog of Windows puts an invisible character, U+200E LEFT-TO-RIGHT MARK, before the thumbprint, and it is copied along. Other tools separate the digits by colons or hyphens. .NET skips white space and reads every other strange character as a wrong digit, so the certificate is not found although the thumbprint looks right. Saved in an old code page, the invisible character turns into a question mark.",
-    fix: "Keep the 40 hexadecimal digits, in upper case and with nothing between them.",
-    not: "White space around the thumbprint is cut off before it is read. White space between the digits is a warning: .NET's lookup skips it, but a service that compares the thumbprint as text does not. Placeholders such as `MyThumbprint` belong to `thumbprint-placeholder`.",
+    why: "The certificate dialog of Windows puts an invisible character, U+200E LEFT-TO-RIGHT MARK, before the thumbprint, and it is copied too. Other tools separate the digits with colons or hyphens. .NET skips white space and reads every other character as a wrong digit, so the certificate is not found although the thumbprint looks right. Saved in an old code page, the invisible character turns into a question mark.",
+    fix: "Keep only the 40 hexadecimal digits, in upper case and with nothing between them.",
+    not: "White space around the thumbprint is trimmed before it is read. White space between the digits is a warning: .NET's lookup skips it, but a service that compares the thumbprint as text does not. Placeholders such as `MyThumbprint` are reported by `thumbprint-placeholder`.",
     certainty: "verified",
     sources: ["reference-source", "xconnect-security"],
   },
@@ -57,7 +57,7 @@ export const thumbprintIllegalCharacters: Rule = {
 { "AppSettings": { "IDServerCertificateThumbprint": "B6CA12DD1796710F867FA7D766BC34BCEF142518" } }`,
     },
     {
-      name: "blanks between the bytes",
+      name: "spaces between the bytes",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `
 <Settings><Sitecore><IdentityServer>
@@ -70,7 +70,7 @@ export const thumbprintIllegalCharacters: Rule = {
 </IdentityServer></Sitecore></Settings>`,
     },
     {
-      name: "digits alone, with blanks around them",
+      name: "only digits, with spaces around them",
       text: `<connectionStrings>
   <add name="xconnect.collection.certificate" connectionString="StoreName=My; StoreLocation=LocalMachine; FindType=FindByThumbprint; FindValue= B6CA12DD1796710F867FA7D766BC34BCEF142518 " />
 </connectionStrings>`,
@@ -101,7 +101,7 @@ function findingOn(file: ConfigFile, use: ThumbprintUse): Finding | undefined {
   return {
     span: visibleSpan(file, use, first.index, last.index + last[0].length),
     ...(isBlankOnly && { severity: "warning" }),
-    message: `The thumbprint of ${use.name} contains ${listOf(strange.map(([text]) => text))}.${origin(strange.map(([text]) => text))} ${consequence(isBlankOnly)}`,
+    message: `This thumbprint has ${listOf(strange.map(([text]) => text))}${consequence(isBlankOnly)} Keep only the 40 hexadecimal digits of ${use.name}.`,
     fixes: fixesFor(use),
   };
 }
@@ -116,22 +116,18 @@ function visibleSpan(file: ConfigFile, { source }: ThumbprintUse, start: number,
 }
 
 function listOf(characters: readonly string[]): string {
-  const all = [...new Set(characters.map((text) => (/^0x/i.test(text) ? '"0x"' : characterName(text))))];
+  const all = [...new Set(characters.map((text) => (/^0x/i.test(text) ? '"0x"' : shownName(text))))];
   return `${all.slice(0, 3).join(", ")}${all.length > 3 ? " and more" : ""}`;
 }
 
-/** Where a character comes from that nobody typed. */
-function origin(characters: readonly string[]): string {
-  const unseen = characters.find(isInvisible);
-  if (unseen === undefined) return "";
-  const name = characters.every((each) => each === unseen) ? "It" : characterName(unseen);
-  return ` ${name} is invisible and comes along when a thumbprint is copied from a dialog.`;
-}
+/** A character that nobody typed is hard to find, so it is said which one leaves no mark on the screen. */
+const shownName = (character: string): string =>
+  isInvisible(character) ? `an invisible ${characterName(character)}` : characterName(character);
 
 const consequence = (isBlankOnly: boolean): string =>
   isBlankOnly
-    ? ".NET's certificate lookup skips it, but a service that compares the thumbprint as text does not. Keep the 40 hexadecimal digits alone."
-    : "The certificate is not found with it. Keep the 40 hexadecimal digits alone.";
+    ? ", which .NET's lookup ignores, but a comparison as text does not."
+    : ", so the certificate isn't found.";
 
 /** A letter in place of a digit cannot be guessed: without it the thumbprint would be short. */
 function fixesFor({ setting, source }: ThumbprintUse): readonly Fix[] {

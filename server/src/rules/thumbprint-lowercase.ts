@@ -11,8 +11,8 @@ export const thumbprintLowercase: Rule = {
   severity: "information",
   kinds: thumbprintKinds,
   docs: {
-    why: "Windows shows thumbprints in lower case in its dialog, and in upper case in PowerShell. .NET's lookup in the certificate store takes both. The check by xConnect's `validateCertificateThumbprint` is reported to want upper case; whether every version does is not documented.",
-    fix: "Write thumbprints in upper case everywhere. They can be compared at a glance then, too.",
+    why: "Windows shows thumbprints in lower case in its dialog, and in upper case in PowerShell. .NET's lookup in the certificate store accepts both. xConnect's check of `validateCertificateThumbprint` is reported to need upper case; whether every version does is not documented.",
+    fix: "Write thumbprints in upper case everywhere. They are easier to compare that way, too.",
     not: "Thumbprints with other faults are reported by the rules for those.",
     certainty: "uncertain",
     sources: ["xconnect-security", "reference-source"],
@@ -47,7 +47,7 @@ export const thumbprintLowercase: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "upper case, and digits that know no case",
+      name: "upper case, and digits without case",
       text: `<connectionStrings>
   <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
   <add name="xdb.referencedata.client.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=1234567890123456789012345678901234567890" />
@@ -73,10 +73,10 @@ export const thumbprintLowercase: Rule = {
     for (const use of uses) {
       yield {
         span: use.source.span,
-        message: `The thumbprint of ${use.name} is in lower case. .NET's certificate lookup ignores case, but xConnect's comparison is reported to need upper case: write it so.`,
+        message: `This thumbprint is in lower case, but xConnect's comparison is reported to need upper case. Write that of ${use.name} in upper case.`,
         fixes: [
           fixFor("Write the thumbprint in upper case", [use]),
-          ...(uses.length > 1 ? [fixFor("Write all thumbprints of this file in upper case", uses)] : []),
+          ...(uses.length > 1 ? [fixFor("Write all thumbprints in this file in upper case", uses)] : []),
         ],
       };
     }

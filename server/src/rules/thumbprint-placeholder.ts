@@ -12,14 +12,14 @@ import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 
 export const thumbprintPlaceholder: Rule = {
   id: "thumbprint-placeholder",
-  title: "No certificate is named where one is needed",
+  title: "A certificate thumbprint is missing",
   category: "certificates",
   severity: "warning",
   kinds: thumbprintKinds,
   docs: {
-    why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. With one of them left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
-    fix: "Put in the thumbprint of the certificate, which stands in the certificate store alone: the quick fixes copy the PowerShell command that lists it, and the form of a string that is empty. Where the service is not used, remove its address and its certificate together.",
-    not: "Deployment tokens are left alone, and so is an empty string where that of the service is empty too, as in a file that transforms fill in. Where `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` in place of a thumbprint, and in containers from environment variables.",
+    why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. If one of them is left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
+    fix: "Enter the thumbprint of the certificate, which is only in the certificate store: the quick fixes copy the PowerShell command that lists it, and a template for an empty string. If the service is not used, remove its address and its certificate together.",
+    not: "Deployment tokens, and an empty string if that of the service is empty too, as in a file that transforms fill in. If `Xdb.Enabled` is false nobody calls xConnect, and the finding is a hint. Identity Server may have its certificate as `CertificateRawData` instead of a thumbprint, and in containers from environment variables.",
     certainty: "verified",
     sources: ["docker-images", "kb719199"],
   },
@@ -42,7 +42,7 @@ export const thumbprintPlaceholder: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "a word in place of the signing certificate",
+      name: "a word instead of the signing certificate",
       path: "Config/production/Sitecore.IdentityServer.Host.xml",
       text: `
 <Settings><Sitecore><IdentityServer>
@@ -79,7 +79,7 @@ export const thumbprintPlaceholder: Rule = {
 `,
     },
     {
-      name: "a real thumbprint, a string filled in at deployment, and a service that is left open with its certificate",
+      name: "a real thumbprint, a string filled in at deployment, and an empty service with its certificate",
       text: `<connectionStrings>
   <add name="xdb.referencedata.client" connectionString="" />
   <add name="xdb.referencedata.client.certificate" connectionString="" />
@@ -102,11 +102,11 @@ export const thumbprintPlaceholder: Rule = {
 function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance): Finding {
   const { source, part, setting, name } = use;
   const isEmpty = source.value === "";
-  const state = isEmpty ? "the thumbprint is empty" : "the thumbprint is a placeholder";
+  const state = isEmpty ? "an empty thumbprint" : "a placeholder thumbprint";
   return {
     span: isEmpty ? (part?.whole.span ?? setting.nameSpan) : source.span,
     ...severityOf(setting, isEmpty, instance),
-    message: `No certificate is configured for ${name}: ${state}. ${consequenceFor(setting)}`,
+    message: `${name.replace(/^this /, "This ")} has ${state}${consequenceFor(setting)}`,
     fixes: [...removalOf(file, setting, name), listCertificates],
   };
 }
@@ -120,7 +120,7 @@ const isLeftOpen = (file: ConfigFile, { name }: CertificateString): boolean =>
 const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, instance: Instance): Finding => ({
   span: setting.nameSpan,
   ...severityOf(setting, true, instance),
-  message: `No certificate is configured for ${name}: the string is empty. ${consequenceFor(setting)}`,
+  message: `${name.replace(/^this /, "This ")} has no certificate string${consequenceFor(setting)}`,
   fixes: [...removalOf(file, setting, name), copyString, listCertificates],
 });
 
@@ -143,7 +143,7 @@ function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Find
     const [empty] = file.sections("Sitecore/IdentityServer/CertificateThumbprint");
     yield {
       span: (empty ?? section).nameSpan,
-      message: `No certificate is configured for signing tokens: ${empty ? "CertificateThumbprint is empty" : "there is neither CertificateThumbprint nor CertificateRawData"}. Identity Server does not start without one outside development: name it here.`,
+      message: `${empty ? "CertificateThumbprint is empty" : "Identity Server has no signing certificate"}, so it doesn't start outside development. Set CertificateThumbprint.`,
       fixes: [listCertificates],
     };
   }
@@ -158,12 +158,12 @@ function severityOf({ path }: Setting, isEmpty: boolean, instance: Instance): Pi
 
 function consequenceFor({ path }: Setting): string {
   if (/^(Sitecore|AppSettings)\//.test(path))
-    return "Identity Server cannot sign tokens without one. Put in the thumbprint of its certificate.";
+    return ", so Identity Server can't sign tokens. Set the thumbprint of its certificate.";
   if (path.includes("validateCertificateThumbprint"))
-    return "No caller can be checked against it. Put in the thumbprint of the certificate that callers send.";
+    return ", so no caller can be checked. Set the thumbprint of the certificate that callers send.";
   if (path.startsWith("Certificates/"))
-    return "Nobody is let in by it. Put in the thumbprint of the certificate that Sitecore sends, or remove the entry.";
-  return "Calls to the service fail because the certificate is not found. Put in its thumbprint, or remove what is not used.";
+    return ", so it lets nobody in. Set the thumbprint of the certificate that Sitecore sends, or remove the entry.";
+  return ", so calls to the service fail. Set the real thumbprint, or remove what isn't used.";
 }
 
 /** The string and the address it belongs to make sense together only. */

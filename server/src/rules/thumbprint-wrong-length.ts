@@ -11,9 +11,9 @@ export const thumbprintWrongLength: Rule = {
   severity: "error",
   kinds: thumbprintKinds,
   docs: {
-    why: "A Windows thumbprint is the SHA-1 fingerprint of a certificate: 40 hexadecimal digits. With fewer or more no certificate is found. Browsers and newer tools show the SHA-256 fingerprint (64 digits) in its place. An odd last digit is silently ignored by .NET, which hides that one was lost or doubled in copying.",
-    fix: "Take the thumbprint from the details of the certificate in Windows, or by the PowerShell command that the quick fix copies. No quick fix takes a digit away: which one is too many shows in the certificate alone.",
-    not: "Separators and invisible characters are not counted; `thumbprint-illegal-characters` reports them. Certificates found by anything but their thumbprint are left alone.",
+    why: "A Windows thumbprint is the SHA-1 fingerprint of a certificate: 40 hexadecimal digits. With fewer or more, no certificate is found. Browsers and newer tools show the SHA-256 fingerprint (64 digits) instead. .NET silently ignores an odd last digit, which hides that one was lost or doubled when copying.",
+    fix: "Copy the thumbprint from the details of the certificate in Windows, or get it with the PowerShell command that the quick fix copies. No quick fix removes a digit: only the certificate shows which one is wrong.",
+    not: "Separators and invisible characters are ignored here; `thumbprint-illegal-characters` reports them. Certificates that are not found by their thumbprint are not checked.",
     certainty: "verified",
     sources: ["reference-source"],
   },
@@ -50,13 +50,13 @@ export const thumbprintWrongLength: Rule = {
     },
   ],
   *check(file) {
-    for (const { name, source } of file.thumbprints) {
+    for (const { source } of file.thumbprints) {
       const { length } = hexOf(source.value);
       // A letter in place of a digit is another fault, and the count says nothing then.
       if (length === 40 || isPlaceholder(source.value) || /[g-wyz]/i.test(source.value)) continue;
       yield {
         span: source.span,
-        message: `The thumbprint of ${name} has ${length} digits where 40 are needed. ${reasonFor(length)} The certificate is not found with it: put in its 40 digits.`,
+        message: `The thumbprint has ${length} digits instead of 40, so the certificate isn't found. ${reasonFor(length)}`,
         fixes: [listCertificates],
       };
     }
@@ -64,9 +64,10 @@ export const thumbprintWrongLength: Rule = {
 };
 
 function reasonFor(length: number): string {
-  if (length === 64) return "This is a SHA-256 fingerprint; Windows looks certificates up by the SHA-1 thumbprint.";
-  if (length === 32)
-    return "This looks like an MD5 fingerprint; Windows looks certificates up by the SHA-1 thumbprint.";
-  if (length % 2 === 1) return "A digit was lost or doubled; .NET ignores the last of an odd number.";
-  return length < 40 ? "A part of it is missing." : "It holds more than the thumbprint.";
+  if (length === 64) return "It is a SHA-256 fingerprint: enter the SHA-1 thumbprint.";
+  if (length === 32) return "It looks like an MD5 fingerprint: enter the SHA-1 thumbprint.";
+  if (length % 2 === 1) return "A digit was lost or doubled: copy the thumbprint again.";
+  return length < 40
+    ? "A part is missing: copy the thumbprint again."
+    : "It has more than the thumbprint: copy it again.";
 }

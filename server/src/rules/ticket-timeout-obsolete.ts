@@ -9,13 +9,13 @@ const newName = "Authentication.ClientPersistentLoginDuration";
 
 export const ticketTimeoutObsolete: Rule = {
   id: "ticket-timeout-obsolete",
-  title: "The setting has had another name since Sitecore 6.2",
+  title: "The setting was renamed in Sitecore 6.2",
   category: "timeouts",
   severity: "warning",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   docs: {
     why: "Sitecore 6.2 renamed `Authentication.TicketTimeout` to `Authentication.ClientPersistentLoginDuration`. Nothing reads the old name, so remembered logins last as long as the new setting says: 180 days as shipped.",
-    fix: "Rename the setting, and check its value: the new one counts days. If the file sets the new name as well, remove the old one.",
+    fix: "Rename the setting, and check its value: the new one is in days. If the file sets the new name as well, remove the old one.",
     certainty: "verified",
     sources: ["session-timeouts"],
   },
@@ -46,7 +46,7 @@ export const ticketTimeoutObsolete: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "a patch that takes the old one away",
+      name: "a patch that removes the old one",
       text: `
 <configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
   <setting name="Authentication.TicketTimeout"><patch:delete /></setting>
@@ -59,7 +59,7 @@ export const ticketTimeoutObsolete: Rule = {
       if (!name) continue;
       yield {
         span: name.valueSpan,
-        message: `Nothing reads this setting: it has been called ${newName} since Sitecore 6.2, and its value is in days. Rename it and check the value.`,
+        message: `Authentication.TicketTimeout has no effect: Sitecore 6.2 renamed it to ${newName}, in days. Rename it and check the value.`,
         fixes: [fixFor(file, section, name)],
       };
     }
@@ -71,7 +71,7 @@ function fixFor(file: ConfigFile, section: Section, name: Setting): Fix {
   const hasBoth = file.sections(`sitecore/settings/setting[${newName}]`).length > 0;
   return {
     kind: "edit",
-    title: hasBoth ? "Remove the setting that nothing reads" : `Rename to ${newName}, which counts days`,
+    title: hasBoth ? "Remove the setting that nothing reads" : `Rename to ${newName} (in days)`,
     trust: "review",
     edits: () => [hasBoth ? removeElement(file.text, section.element) : setValue(name, newName)],
   };

@@ -17,12 +17,11 @@ const appSettings: readonly SettingPath[] = [
 
 /** What each switch does when it is on. */
 const effects: Readonly<Record<string, string>> = {
-  "Switch.System.Net.DontEnableSystemDefaultTlsVersions":
-    "outgoing calls keep to an old list of TLS versions, whatever Windows allows",
-  "Switch.System.Net.DontEnableSchUseStrongCrypto": "outgoing calls may use weak protocols and ciphers",
+  "Switch.System.Net.DontEnableSystemDefaultTlsVersions": "Outgoing calls use old TLS versions with this switch",
+  "Switch.System.Net.DontEnableSchUseStrongCrypto": "Outgoing calls may use weak ciphers with this switch",
   "Switch.System.ServiceModel.DisableUsingServicePointManagerSecurityProtocols":
-    "WCF ignores the TLS versions that all other calls use",
-  "Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions": "WCF keeps to an old list of TLS versions",
+    "WCF ignores the TLS versions of all other calls",
+  "Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions": "WCF uses old TLS versions with this switch",
 };
 
 export const tlsSwitchDisablesDefaults: Rule = {
@@ -32,9 +31,9 @@ export const tlsSwitchDisablesDefaults: Rule = {
   severity: "warning",
   kinds: ["web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
-    why: "Four switches of the .NET Framework go back to the TLS of old versions. They are often copied from an article that meant the opposite value; calls to hosts that demand TLS 1.2 or 1.3 then fail. Without the check of names in certificates, anybody with any trusted certificate can answer in the place of xConnect or the identity server.",
-    fix: "Set the switch to `false`, or remove it where `targetFramework` of `httpRuntime` is 4.7.1 or later, or a worker was built for that version. Leave `checkCertificateName` out.",
-    not: "Switches that are `false`, other switches, tokens. An entry that is not `Name=true` or `Name=false` is an error, because it has no effect and nobody is told.",
+    why: "Four switches of the .NET Framework restore the TLS behavior of old versions. They are often copied from an article that meant the opposite value; calls to hosts that require TLS 1.2 or 1.3 then fail. Without the check of names in certificates, anyone with a trusted certificate can impersonate xConnect or the identity server.",
+    fix: "Set the switch to `false`, or remove it if `targetFramework` of `httpRuntime` is 4.7.1 or later, or a worker was built for that version. Omit `checkCertificateName`.",
+    not: "Switches that are `false`, other switches, tokens. An entry that isn't `Name=true` or `Name=false` is an error, because it has no effect and nobody is told.",
     certainty: "known",
     sources: ["tls", "reference-source"],
   },
@@ -110,7 +109,7 @@ export const tlsSwitchDisablesDefaults: Rule = {
     for (const setting of file.settings("system.net/settings/servicePointManager@checkCertificateName")) {
       if (!isFalse(setting.value)) continue;
       const message =
-        "Outgoing calls do not check that a server's certificate bears its name: anybody with any trusted certificate can answer. Remove the attribute.";
+        "checkCertificateName is off, so anyone with a trusted certificate can impersonate a server. Remove the attribute.";
       const edits = () => [removeSetting(file.text, setting)];
       const fix: Fix = { kind: "edit", title: "Remove checkCertificateName", trust: "review", edits };
       yield { span: setting.valueSpan, severity: "error", message, fixes: [fix] };
@@ -123,7 +122,7 @@ function* listFindings(list: Setting): Generator<Finding> {
   for (const part of parts) {
     const { key, value, whole } = part;
     if (!isTrue(value.value) && !isFalse(value.value)) {
-      const message = `"${whole.value}" is no switch, and the .NET Framework passes over it. Write Name=true or Name=false, with semicolons between.`;
+      const message = `"${whole.value}" isn't a valid switch, so .NET ignores it. Write Name=true or Name=false, separated by semicolons.`;
       yield { span: whole.span, severity: "error", message };
     } else if (isTrue(value.value) && effects[key.value] !== undefined) {
       yield { span: value.span, message: messageOn(key.value), fixes: [switchOff(list, part), takeOut(parts, part)] };
@@ -157,4 +156,4 @@ function* entryFindings(file: ConfigFile, setting: Setting): Generator<Finding> 
 }
 
 const messageOn = (name: string): string =>
-  `With this switch ${effects[name] ?? "TLS is weakened"}. Set it to false, or remove it and let Windows choose.`;
+  `${effects[name] ?? "This switch weakens TLS"} (${name.replace(/^.*\./, "")}). Set it to false, or remove it and let Windows choose.`;

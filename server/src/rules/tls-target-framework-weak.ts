@@ -1,9 +1,9 @@
-/** Flags a target framework under which outgoing https uses old versions of TLS. */
+/** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
 import { addChild, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { settingOf } from "#config/facts/section";
 import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site-wide";
-import { compareVersions, isAtLeast, type SitecoreVersion } from "#config/version";
+import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
 import { siteKind } from "#project/site";
 import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
@@ -15,14 +15,14 @@ const tlsSwitch = "Switch.System.Net.DontEnableSystemDefaultTlsVersions";
 
 export const tlsTargetFrameworkWeak: Rule = {
   id: "tls-target-framework-weak",
-  title: "Outgoing https uses old versions of TLS",
+  title: "Outgoing HTTPS uses old TLS versions",
   category: "tls",
   severity: "warning",
   kinds: ["web-config"],
   docs: {
-    why: '`targetFramework` of `httpRuntime`, and not the version installed, decides which versions of TLS outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, TLS 1.3 among it. Calls to xConnect, Sitecore Identity or a service that demands more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` speaks to the compiler alone.',
-    fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose by a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a Sitecore site or an xConnect service is looked at, no transforms. Where the switch is set, nothing is reported. From 4.6 to 4.6.2 it is an information, and so is another version in `compilation`. Registry keys and code that sets `ServicePointManager.SecurityProtocol` cannot be seen from here.",
+    why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',
+    fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose with a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
+    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is information, and so is another version in `compilation`. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -89,7 +89,7 @@ export const tlsTargetFrameworkWeak: Rule = {
 </configuration>`,
     },
     {
-      name: "a newer version for the compiler alone",
+      name: "a newer version only for the compiler",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -140,7 +140,7 @@ export const tlsTargetFrameworkWeak: Rule = {
       text: `<configuration><system.web><httpRuntime executionTimeout="60" /></system.web></configuration>`,
     },
   ],
-  *check(file, { instance, version }) {
+  *check(file, { instance }) {
     if (!isFrameworkSite(file, instance) || isLeftToWindows(file) || isKeptElsewhere(file)) return;
     const setting = siteWideSetting(file, target);
     const place = siteWidePlace(file, target);
@@ -153,7 +153,7 @@ export const tlsTargetFrameworkWeak: Rule = {
     const isWeak = stated === undefined || compareVersions(stated, "4.6") < 0;
     yield {
       span: place.span,
-      message: messageOn(stated, isWeak, version),
+      message: messageOn(stated, isWeak),
       severity: isWeak ? "warning" : "information",
       related: compiledFor(file),
       fixes: fixesFor(file, place),
@@ -170,7 +170,7 @@ function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string | unde
   yield {
     span: place.span,
     severity: "information",
-    message: `Pages are compiled for ${version}, but the site runs with the TLS and all other behavior of ${stated}: only this version decides. Set both to the same.`,
+    message: `This version decides, so the site runs with the TLS of ${stated} though pages are compiled for ${version}. Set both to the same.`,
     related: compiledFor(file),
     fixes: compareVersions(version, stated) > 0 ? [raiseTo(version, place)] : [],
   };
@@ -205,18 +205,17 @@ function isLeftToWindows(file: ConfigFile): boolean {
     );
 }
 
-function messageOn(stated: string | undefined, isWeak: boolean, version: SitecoreVersion): string {
-  const cause = stated === undefined ? "Without a targetFramework" : `With targetFramework ${stated}`;
-  const shipped = stated === undefined && isAtLeast(version, "9.0") === "no" ? " (as Sitecore 8.2 ships it)" : "";
+function messageOn(stated: string | undefined, isWeak: boolean): string {
+  const cause = stated === undefined ? "Without targetFramework" : `With targetFramework ${stated}`;
   return isWeak
-    ? `${cause}${shipped}, outgoing https offers TLS 1.0 at best: calls to hosts that demand TLS 1.2 fail. Set it to 4.7.1 or later, or let Windows choose by a switch.`
-    : `${cause}, outgoing https offers a fixed list up to TLS 1.2, whatever Windows allows. Set it to 4.7.1 or later, or let Windows choose by a switch.`;
+    ? `${cause}, outgoing calls use at most TLS 1.0, so hosts that require TLS 1.2 refuse them. Set it to 4.7.1 or later, or let Windows choose.`
+    : `${cause}, outgoing calls use at most TLS 1.2. Set it to 4.7.1 or later, or let Windows choose.`;
 }
 
 /** A newer version for the compiler is often taken for the one that counts. */
 function compiledFor(file: ConfigFile): readonly Related[] {
   const setting = siteWideSetting(file, compiled);
-  return setting ? [{ span: setting.valueSpan, message: "This version speaks to the compiler alone." }] : [];
+  return setting ? [{ span: setting.valueSpan, message: "This version only affects compilation." }] : [];
 }
 
 /** The version that pages are compiled for is installed, so it is safe to ask for; without one, the switch is. */
@@ -246,5 +245,5 @@ function leaveToWindows(file: ConfigFile): readonly Fix[] {
     if (runtime) return [addChild(text, runtime, element)];
     return root ? [addChild(text, { element: root }, "<runtime>", `  ${element}`, "</runtime>")] : [];
   };
-  return [{ kind: "edit", title: "Let Windows choose the versions of TLS", trust: "review", edits: edit }];
+  return [{ kind: "edit", title: "Let Windows choose the TLS versions", trust: "review", edits: edit }];
 }

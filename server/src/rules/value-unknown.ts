@@ -20,7 +20,7 @@ const wordsJudgedElsewhere: ReadonlySet<string> = new Set(iisMappingElements);
 
 export const valueUnknown: Rule = {
   id: "value-unknown",
-  title: "A value that the setting does not take",
+  title: "A value that the setting does not accept",
   category: "well-formedness",
   severity: "error",
   kinds: [
@@ -38,9 +38,9 @@ export const valueUnknown: Rule = {
     "commerce-json",
   ],
   docs: {
-    why: "ASP.NET and IIS read the values of their own sections by type: a word that is not in the list, a boolean that is neither `true` nor `false` or a number with a unit stops the site with a configuration error or 500.19. ASP.NET's words go by upper and lower case as well. Elsewhere such a value gives the default of the code, or an exception where it is read.",
-    fix: "Write one of the values that the setting takes.",
-    not: "Errors are values in sections of ASP.NET and IIS that are known in full. Everywhere else only a word that misses a known one by a letter or two is reported, `true` and `false` among them. Words such as `yes` and `1` are left alone there, and so are numbers in place of words in IIS, hexadecimal numbers, `Infinite`, algorithms of one's own (`alg:…`) and Sitecore's own files.",
+    why: "ASP.NET and IIS read the values of their own sections by type: a word that isn't in the list, a boolean that is neither `true` nor `false` or a number with a unit stops the site with a configuration error or 500.19. ASP.NET's words are also case-sensitive. Elsewhere such a value results in the default of the code, or in an exception where it is read.",
+    fix: "Write one of the values that the setting accepts.",
+    not: "Errors are values in sections of ASP.NET and IIS that are fully known. Everywhere else only a word that differs from a known one by a letter or two is reported, `true` and `false` among them. Not reported there: `yes` and `1`, numbers instead of words in IIS, hexadecimal numbers, `Infinite`, custom algorithms (`alg:…`) and Sitecore's own files.",
     certainty: "verified",
     sources: ["reference-source", "iis"],
   },
@@ -59,7 +59,7 @@ export const valueUnknown: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "what was most likely meant",
+      name: "what was most likely intended",
       text: `
 <configuration><system.web>
   <authentication mode="forms"><forms protection="Al" requireSSL="treu" /></authentication>
@@ -103,7 +103,7 @@ export const valueUnknown: Rule = {
 { "Logging": { "Serilog": { "MinimumLevel": { "Default": "Information" } } }, "Caching": { "Redis": { "Enabled": true } } }`,
     },
     {
-      name: "any case where it does not count, tokens, numbers, algorithms of one's own",
+      name: "any case where case does not matter, tokens, numbers, custom algorithms",
       text: `
 <configuration>
   <system.web>
@@ -156,12 +156,12 @@ function refused(setting: Setting, type: Judged, server: ClosedElement["server"]
   const isCommonWord = type.kind === "boolean" && booleanOfWord(value) !== undefined;
   const meant = meantBy(value, type);
   // What resembles no word of the list may be a password that was pasted into the wrong place.
-  const shown = value === "" || meant !== undefined ? `"${value}"` : "what stands here";
+  const shown = value === "" || meant !== undefined ? ` "${value}"` : "'s value";
   const consequence = server === "IIS" ? "answers every request with 500.19" : "answers with a configuration error";
   return {
     span: placeOf(setting),
     severity: server === "IIS" && isCommonWord ? "warning" : "error",
-    message: `${name} cannot be ${shown}: ${server} ${consequence}. Use ${expected(type)}.`,
+    message: `${name}${shown} is invalid: ${server} ${consequence}. Use ${expected(type)}.`,
     fixes: fixesFor(setting, meant),
   };
 }
@@ -175,7 +175,7 @@ function slip(setting: Setting, type: Judged): Finding | undefined {
   return {
     span: setting.valueSpan,
     severity: "warning",
-    message: `"${value}" is none of the values that are known here. Did you mean "${meant}"?`,
+    message: `"${value}" isn't a known value here. Did you mean "${meant}"?`,
     fixes: fixesFor(setting, meant),
   };
 }

@@ -13,14 +13,14 @@ const serverHeader = "system.webServer/security/requestFiltering@removeServerHea
 
 export const versionHeadersExposed: Rule = {
   id: "version-headers-exposed",
-  title: "Headers tell what the site runs on",
+  title: "Headers reveal what the site runs on",
   category: "hardening",
   severity: "information",
   kinds: ["web-config"],
   docs: {
-    why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners go by them: once a hole in a version is known, all sites that show it are tried. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",
-    fix: 'Set `enableVersionHeader="false"` on `httpRuntime`, remove `X-Powered-By` in `customHeaders`, and set `removeServerHeader="true"` on `requestFiltering`, which IIS 10 and later know.',
-    not: "Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is a hint alone, as older versions of IIS refuse the attribute.",
+    why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners use them: once a hole in a version is known, all sites that show it are attacked. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",
+    fix: 'Set `enableVersionHeader="false"` on `httpRuntime`, remove `X-Powered-By` in `customHeaders`, and set `removeServerHeader="true"` on `requestFiltering`, which IIS 10 and later support.',
+    not: "Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is only a hint, because older IIS versions refuse the attribute.",
     certainty: "verified",
     sources: ["sitecore-hardening", "iis", "reference-source"],
   },
@@ -59,7 +59,7 @@ export const versionHeadersExposed: Rule = {
 </configuration>`,
     },
     {
-      name: "nothing said about X-Powered-By",
+      name: "X-Powered-By isn't mentioned",
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
@@ -172,8 +172,8 @@ function* aspNetVersion(file: ConfigFile): Iterable<Finding> {
   if (value === undefined || isFalse(value) || !place) return;
   yield {
     span: place.span,
-    message: "Every response tells the version of ASP.NET (X-AspNet-Version). Set enableVersionHeader to false.",
-    fixes: [fixBy("Leave out X-AspNet-Version", () => place.edit("false"))],
+    message: "X-AspNet-Version reveals the version in every response. Set enableVersionHeader to false.",
+    fixes: [fixBy("Hide X-AspNet-Version", () => place.edit("false"))],
   };
 }
 
@@ -195,14 +195,14 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
       : ["<httpProtocol>", ...inHeaders.map((line) => `  ${line}`), "</httpProtocol>"];
   yield {
     span: parent.nameSpan,
-    message: "Every response tells that it was made by ASP.NET (X-Powered-By). Remove the header.",
+    message: "X-Powered-By reveals ASP.NET in every response. Remove the header.",
     fixes: [fixBy("Remove X-Powered-By", () => addChild(file.text, parent, ...lines))],
   };
 }
 
 const addedAgain = (file: ConfigFile, header: Section): Finding => ({
   span: settingOf(header, "name")?.valueSpan ?? header.nameSpan,
-  message: "This adds X-Powered-By to every response, which tells what made it. Leave the header out.",
+  message: "X-Powered-By is added here and reveals the technology. Remove it.",
   fixes: [fixBy("Do not add X-Powered-By", () => removeElement(file.text, header.element))],
 });
 
@@ -221,8 +221,8 @@ function* server(file: ConfigFile): Iterable<Finding> {
     span: (place ?? { span: webServer.nameSpan }).span,
     severity: "hint",
     message:
-      "Every response tells the version of IIS (Server). From IIS 10 on, removeServerHeader of requestFiltering leaves it out.",
-    fixes: [fixBy("Leave out Server", () => (place ? place.edit("true") : addChild(file.text, webServer, ...lines)))],
+      "The Server header reveals the IIS version in every response. Set removeServerHeader on requestFiltering if this is IIS 10 or later.",
+    fixes: [fixBy("Hide Server", () => (place ? place.edit("true") : addChild(file.text, webServer, ...lines)))],
   };
 }
 
@@ -239,7 +239,7 @@ function* sentTwice(file: ConfigFile): Iterable<Finding> {
     yield {
       span: name.valueSpan,
       message:
-        "Sitecore's SitecoreXFrameOptionsHeaderModule sends X-Frame-Options, too, and browsers may ignore a header that comes twice. Remove it here.",
+        "X-Frame-Options is also sent by SitecoreXFrameOptionsHeaderModule, and browsers may ignore duplicates. Remove it here.",
       fixes: [fixBy("Remove the second header", () => removeElement(file.text, header.element))],
     };
   }

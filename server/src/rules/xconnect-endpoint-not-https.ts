@@ -6,22 +6,22 @@ import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 export const xconnectEndpointNotHttps: Rule = {
   id: "xconnect-endpoint-not-https",
-  title: "An xConnect address is not https",
+  title: "An xConnect address is not HTTPS",
   category: "certificates",
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
-    why: "A client certificate is sent as a part of the TLS handshake. Over http there is none: xConnect refuses the call where it checks, and everybody on the way reads the contact data where it does not.",
-    fix: "Give the xConnect site an https binding, and write its address with `https`.",
-    not: "In containers, and for hosts of one label in development, http between neighbors is common; there it is a hint. Tokens are left alone.",
+    why: "A client certificate is sent as part of the TLS handshake. Over HTTP there is none: xConnect refuses the call if it checks, and if it doesn't, anyone on the network can read the contact data.",
+    fix: "Give the xConnect site an HTTPS binding, and write its address with `https`.",
+    not: "In containers, and for single-label hosts in development, HTTP is common; there it is a hint. Tokens are not reported.",
     certainty: "verified",
     sources: ["xconnect-security", "docker-images"],
   },
   examples: [
     {
-      name: "http",
+      name: "an HTTP address",
       text: `
 <connectionStrings>
   <add name="xconnect.collection" connectionString="http://xconnect.example.com" />
@@ -59,7 +59,7 @@ export const xconnectEndpointNotHttps: Rule = {
 `,
     },
     {
-      name: "https, a token, and addresses of other services",
+      name: "HTTPS, a token, and addresses of other services",
       text: `<connectionStrings>
   <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
   <add name="xconnect.search" connectionString="#{XConnect.Url}" />
@@ -91,11 +91,11 @@ function findingOn(string: ConnectionString, context: Context): Finding | undefi
   return {
     span,
     ...severityOf(address.host.value, context),
-    message: `${string.name} is not reached by https. Without TLS no client certificate can be sent, and contact data is readable on the way. Use https.`,
+    message: `${string.name} isn't an HTTPS address, so no client certificate is sent and contact data can be read in transit. Use HTTPS.`,
     fixes: [
       {
         kind: "edit",
-        title: "Change to https",
+        title: "Change to HTTPS",
         trust: "review",
         edits: () => [setPart(string.setting, span, "https")],
       },
@@ -111,12 +111,12 @@ function withoutScheme({ name, setting }: ConnectionString): Finding {
   return {
     span: setting.valueSpan,
     severity: "error",
-    message: `${name} is no complete address, so the service cannot be called. Write it as https://host.`,
+    message: `${name} isn't a complete address, so the service can't be called. Write it as https://host.`,
     fixes: isHost
       ? [
           {
             kind: "edit",
-            title: "Put https:// before it",
+            title: "Add https:// before it",
             trust: "review",
             edits: () => [setPart(setting, setting.valueSpan, `https://${setting.value.trim()}`)],
           },

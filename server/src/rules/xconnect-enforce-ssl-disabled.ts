@@ -11,22 +11,22 @@ import { replace } from "#text/edit";
 
 export const xconnectEnforceSslDisabled: Rule = {
   id: "xconnect-enforce-ssl-disabled",
-  title: "xConnect does not insist on TLS",
+  title: "xConnect does not require TLS",
   category: "certificates",
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
   kinds: ["xconnect-settings", "xconnect-switched-off"],
   docs: {
-    why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes by which xConnect refuses calls over http and calls without the expected client certificate. Without them it answers whoever asks. `RequireHttps` does the same for the way to Solr.",
-    fix: "Put the registration back as it was shipped, give a file that was renamed its name back, and set `RequireHttps` to `true`.",
-    not: "A renamed copy beside the file itself is left alone. A class of another name may check as well, so it is an information. In containers TLS ends at the ingress and http between neighbors is common; there it is a hint, and also where the option `tlsEndsAt` says that a load balancer ends TLS. Tokens are left alone.",
+    why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes that make xConnect refuse HTTP calls and calls without the expected client certificate. Without them it answers anyone. `RequireHttps` does the same for calls to Solr.",
+    fix: "Restore the registration as shipped, rename a renamed file back, and set `RequireHttps` to `true`.",
+    not: "A renamed copy beside the file itself. A class with another name may check as well, so it is information. In containers TLS ends at the ingress and HTTP is common; there it is a hint, and so it is if the option `tlsEndsAt` says that a load balancer ends TLS. Tokens are not reported.",
     certainty: "verified",
     sources: ["docker-images", "xconnect-security", "xconnect-offloading"],
   },
   examples: [
     {
-      name: "commented out, for a moment",
+      name: "commented out, temporarily",
       path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSL.xml",
       text: `
 <Settings><Sitecore><XConnect><Services>
@@ -45,7 +45,7 @@ export const xconnectEnforceSslDisabled: Rule = {
 </Services></XConnect></Sitecore></Settings>`,
     },
     {
-      name: "taken out altogether",
+      name: "removed completely",
       path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml",
       text: `
 <Settings><Sitecore><XConnect>
@@ -79,7 +79,7 @@ export const xconnectEnforceSslDisabled: Rule = {
 <Settings><Sitecore><XConnect><Services></Services></XConnect></Sitecore></Settings>`,
     },
     {
-      name: "a class of another name",
+      name: "a class with another name",
       path: "App_Data/Config/Sitecore/CoreServices/sc.XConnect.Security.EnforceSSLWithCertificateValidation.xml",
       text: `
 <Settings><Sitecore><XConnect><Services><Validation>
@@ -88,7 +88,7 @@ export const xconnectEnforceSslDisabled: Rule = {
 </Validation></Services></XConnect></Sitecore></Settings>`,
     },
     {
-      name: "Solr over http",
+      name: "Solr over HTTP",
       path: "App_Data/Config/Sitecore/SearchIndexer/sc.Xdb.Collection.IndexWriter.SOLR.xml",
       text: `
 <Settings><Sitecore><XConnect><SearchIndexer><Services><Solr.SolrWriterSettings><Options>
@@ -136,7 +136,7 @@ function* plainHttp(file: ConfigFile): Iterable<Finding> {
     if (!isJudgeable(setting) || !isFalse(setting.value)) continue;
     yield {
       span: setting.valueSpan,
-      message: "Contact data may travel to Solr over http, readable on the way. Set RequireHttps to true.",
+      message: "RequireHttps is off, so contact data may be sent to Solr over HTTP. Set it to true.",
       fixes: [
         {
           kind: "edit",
@@ -160,7 +160,7 @@ function* switchedOff({ path, text, xml }: ConfigFile, { instance }: Context): I
   if (instance.files.some((file) => pathKey(file.path) === pathKey(livePath))) return;
   yield {
     span: xml.elements[0]?.nameSpan ?? { start: 0, end: 0 },
-    message: `xConnect does not load a file of this name, so it does not insist on ${whatIsChecked(livePath)}. Call it ${liveName} again.`,
+    message: `xConnect doesn't load a file with this name, so it doesn't require ${whatIsChecked(livePath)}. Rename it to ${liveName}.`,
     fixes: [
       {
         kind: "edit",
@@ -195,13 +195,13 @@ function* unchecked(file: ConfigFile): Iterable<Finding> {
     yield {
       span: other.valueSpan,
       severity: "information",
-      message: `xConnect is shipped with ${className} here. Make sure that this class insists on ${what} as well.`,
+      message: `${className} is replaced by another class. Make sure that this class requires ${what} as well.`,
     };
     return;
   }
   yield {
     span: place.nameSpan,
-    message: `Nothing is registered here, so xConnect does not insist on ${what}. Put the registration of ${className} back.`,
+    message: `${className} isn't registered, so xConnect doesn't require ${what}. Restore the registration.`,
     fixes: restored(file, className),
   };
 }
@@ -212,11 +212,11 @@ function restored({ xml, text }: ConfigFile, className: string): readonly Fix[] 
   const services = xml.elements.find(({ name }) => name === "Services");
   if (comments.length === 0 && services) {
     const edits = () => [addChild(text, { element: services }, ...registrationOf(className))];
-    return [{ kind: "edit", title: "Put the registration back as shipped", trust: "review", edits }];
+    return [{ kind: "edit", title: "Restore the registration as shipped", trust: "review", edits }];
   }
   return comments.map((comment) => ({
     kind: "edit",
-    title: "Take the registration out of its comment",
+    title: "Uncomment the registration",
     trust: "review",
     edits: () => [replace(comment.span, comment.xml)],
   }));

@@ -23,9 +23,9 @@ export const xconnectThumbprintCheckMissing: Rule = {
   isMilderInDevelopment: true,
   kinds: ["app-settings"],
   docs: {
-    why: "Without `validateCertificateThumbprint` a service of xConnect lets in whoever shows any certificate that Windows trusts. It holds contacts, visits and all that is known of customers.",
-    fix: "Name the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config. Where nothing beside the service names one, the quick fix copies the PowerShell command that lists the certificates of a caller.",
-    not: "Only the AppSettings.config of a service is judged, which `configurationDirectoryRoot` gives away; workers below `App_Data/jobs` call others and are called by nobody. Transforms are asked only what they take away. In containers the check usually ends with TLS at the ingress, so it is a hint there. Where the option `tlsEndsAt` says that a load balancer ends TLS, no client certificate ever reaches the service, and it is not reported.",
+    why: "Without `validateCertificateThumbprint`, an xConnect service accepts anyone with a certificate that Windows trusts. It stores contacts, visits and everything known about customers.",
+    fix: "Enter the thumbprint of the client certificate that the callers send: the FindValue in their ConnectionStrings.config. If nothing beside the service has one, the quick fix copies the PowerShell command that lists the certificates of a caller.",
+    not: "Only the AppSettings.config of a service is judged, recognized by `configurationDirectoryRoot`; workers below `App_Data/jobs` call others and are called by nobody. Transforms are only checked for what they remove. In containers the check usually ends with TLS at the ingress, so it is a hint there. If the option `tlsEndsAt` says that a load balancer ends TLS, no client certificate ever reaches the service, and it is not reported.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
@@ -46,7 +46,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
 </appSettings>`,
     },
     {
-      name: "the key is missing; a caller tells the certificate",
+      name: "the key is missing; a caller shows the certificate",
       text: `
 //- xconnect/App_Config/AppSettings.config environment:production
 <appSettings>
@@ -61,7 +61,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
 `,
     },
     {
-      name: "a transform that takes it away",
+      name: "a transform that removes it",
       path: "App_Config/AppSettings.config.xdt",
       text: `
 <appSettings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
@@ -93,7 +93,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
 `,
     },
     {
-      name: "a token, and a transform that brings it",
+      name: "a token, and a transform that adds it",
       text: `
 //- xconnect/App_Config/AppSettings.config
 <appSettings>
@@ -142,11 +142,11 @@ const isNamedAnywhere = (file: ConfigFile, { instance }: Context): boolean =>
 
 const onRemoval = (file: ConfigFile, { element, keySpan }: RemovedEntry): Finding => ({
   span: keySpan,
-  message: `This takes ${key} away, so the service accepts every client certificate. Leave the key there.`,
+  message: `${key} is removed here, so the service accepts every client certificate. Keep the key.`,
   fixes: [
     {
       kind: "edit",
-      title: `Leave ${key} there`,
+      title: `Keep ${key}`,
       trust: "review",
       edits: () => [removeElement(file.text, element)],
     },
@@ -157,7 +157,7 @@ function onAbsence(file: ConfigFile, list: Section, context: Context): Finding {
   const named = [...uncomment(file), ...insert(file, list, context)];
   return {
     span: list.nameSpan,
-    message: `No ${key} is set, so this service accepts every client certificate. Name the one that the callers send.`,
+    message: `${key} isn't set, so this service accepts every client certificate. Set the thumbprint that callers send.`,
     fixes: named.length > 0 ? named : [listCertificates],
   };
 }
@@ -167,7 +167,7 @@ const uncomment = (file: ConfigFile): readonly Fix[] =>
     .filter(({ xml }) => /^<add\s[^<>]*\/>$/.test(xml))
     .map(({ span, xml }) => ({
       kind: "edit",
-      title: "Take the key out of its comment",
+      title: "Uncomment the key",
       trust: "review",
       edits: () => [replace(span, xml)],
     }));
@@ -180,7 +180,7 @@ function insert(file: ConfigFile, list: Section, { neighbors }: Context): readon
     .map(({ thumbprint }) => thumbprint);
   return [...new Set(sent)].map((thumbprint) => ({
     kind: "edit",
-    title: `Accept only ${shownThumbprint(thumbprint)}, which the sites beside this service send`,
+    title: `Accept only ${shownThumbprint(thumbprint)}, which its callers send`,
     trust: "review",
     edits: () => [addChild(file.text, list, `<add key="${key}" value="${thumbprint}" />`)],
   }));

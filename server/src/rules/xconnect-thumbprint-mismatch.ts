@@ -8,20 +8,20 @@ import type { FileChange } from "#text/edit";
 
 export const xconnectThumbprintMismatch: Rule = {
   id: "xconnect-thumbprint-mismatch",
-  title: "xConnect accepts another certificate than it is sent",
+  title: "xConnect expects a different certificate than it is sent",
   category: "certificates",
   severity: "error",
   kinds: ["app-settings", "connection-strings"],
   docs: {
-    why: "xConnect compares the thumbprint of the client certificate with `validateCertificateThumbprint` in its AppSettings.config. Where a caller's ConnectionStrings.config names another one, every call ends with status 403, and contacts, analytics and marketing automation stop.",
-    fix: "Find out which certificate is the valid one, usually the newer, and name it on both sides.",
-    not: "Only installations in folders beside each other are compared, and only where the service is certain: its folder has the name of the host, or it is the only one and the folders' names do not speak of different environments. Where several callers send different certificates, one of them may be meant for something else, so that is an information. Tokens and malformed thumbprints are left alone.",
+    why: "xConnect compares the thumbprint of the client certificate with `validateCertificateThumbprint` in its AppSettings.config. If a caller's ConnectionStrings.config has another one, every call ends with status 403, and contacts, analytics and marketing automation stop.",
+    fix: "Find out which certificate is the valid one, usually the newer, and use it on both sides.",
+    not: "Only installations in folders beside each other are compared, and only if the service is certain: its folder has the name of the host, or it is the only one and the folders' names do not suggest different environments. If several callers send different certificates, one of them may be intended for something else, so that is information. Tokens and malformed thumbprints are not compared.",
     certainty: "verified",
     sources: ["client-certificate", "xconnect-security"],
   },
   examples: [
     {
-      name: "a renewal that reached one side only",
+      name: "a renewal that reached only one side",
       text: `
 //- cm/App_Config/ConnectionStrings.config
 <connectionStrings>
@@ -90,7 +90,7 @@ function atService({ file, setting, accepts }: XconnectService, refused: readonl
   const sent = [...new Set(refused.map(({ thumbprint }) => thumbprint))];
   return {
     span: setting.valueSpan,
-    message: `This service accepts only the certificate ${shownThumbprint(accepts)}, but its callers send ${list(sent.map(shownThumbprint))}, so those calls end with status 403. Name the same certificate on both sides.`,
+    message: `This service only accepts certificate ${shownThumbprint(accepts)}, but its callers send ${list(sent.map(shownThumbprint))}, so those calls fail with 403. Use the same certificate on both sides.`,
     related: refused.map((call) => ({
       path: call.file.path,
       span: call.use.source.span,
@@ -113,8 +113,14 @@ function atCaller(call: XconnectCall): Finding {
   const { file, use, service, thumbprint } = call;
   return {
     span: use.source.span,
-    message: `${call.name} sends the certificate ${shownThumbprint(thumbprint)}, but the service accepts only ${shownThumbprint(service.accepts)}, so its calls end with status 403. Name the same certificate on both sides.`,
-    related: [{ path: service.file.path, span: service.setting.valueSpan, message: "What the service accepts." }],
+    message: `${call.name} sends ${shownThumbprint(thumbprint)}, but the service only accepts ${shownThumbprint(service.accepts)}, so calls fail with 403. Use the same certificate on both sides.`,
+    related: [
+      {
+        path: service.file.path,
+        span: service.setting.valueSpan,
+        message: "The certificate that the service accepts.",
+      },
+    ],
     fixes: [
       {
         kind: "edit",

@@ -31,9 +31,9 @@ export const xdtProblem: Rule = {
     "identity-server",
   ],
   docs: {
-    why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; a misspelled `xdt:Locator` is passed over, so that the first element of the name is changed; with an unknown name, or `Match` on an attribute that the element lacks, the deployment breaks. Some transforms for production take away what protects the site: the flag that keeps cookies off http, or the thumbprint that xConnect asks for.",
-    fix: "Write names and address exactly; both go by upper and lower case. Take out what weakens a release, or move it to the transform of developers' machines.",
-    not: "Names are not judged where `xdt:Import` brings in transforms of other makers, and what a transform takes away only where its name says Release, Production or Live. Other values that a transform sets are the matter of the rules on these settings.",
+    why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; a misspelled `xdt:Locator` is ignored, so that the first element with the name is changed; with an unknown name, or `Match` on an attribute that the element lacks, the deployment fails. Some transforms for production remove what protects the site: the flag that keeps cookies off HTTP, or the thumbprint that xConnect checks.",
+    fix: "Write names and address exactly; both are case-sensitive. Remove what weakens a release, or move it to the transform for developers' machines.",
+    not: "Names are not judged if `xdt:Import` loads third-party transforms, and removals are only judged if the transform's name says Release, Production or Live. Other values that a transform sets are checked by the rules for these settings.",
     certainty: "known",
     sources: ["xdt", "docker-images"],
   },
@@ -52,7 +52,7 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
-      name: "a prefix that is not declared",
+      name: "an undeclared prefix",
       path: "Web.Release.config",
       text: `
 <configuration>
@@ -102,7 +102,7 @@ export const xdtProblem: Rule = {
 </sitecore></configuration>`,
     },
     {
-      name: "an element is found, and nothing done to it",
+      name: "an element is found, and nothing is done to it",
       path: "Web.Test.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
@@ -111,7 +111,7 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
-      name: "a release that takes protection away",
+      name: "a release that removes protection",
       path: "Web.Production.config",
       text: `
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
@@ -161,7 +161,7 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
-      name: "a transform as it should be, and weaker ones for developers",
+      name: "a correct transform, and weaker ones for developers",
       text: `
 //- web.config
 <configuration><system.web><compilation debug="true" /></system.web></configuration>
@@ -176,7 +176,7 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
-      name: "transforms of other makers",
+      name: "third-party transforms",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><xdt:Import assembly="Shop.Transforms" namespace="Shop" /><appSettings><add key="a" xdt:Transform="Encrypt" xdt:Locator="Match(key)" /></appSettings></configuration>`,
     },
@@ -200,7 +200,7 @@ function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding>
   for (const declaration of namespaces.declarations.filter(isWrong)) {
     yield {
       span: declaration.uriSpan,
-      message: `Transforms are known as "${xdtNamespace}", letter by letter. With another address nothing is transformed. Use the exact one.`,
+      message: `This namespace is wrong, so nothing is transformed. Use exactly "${xdtNamespace}".`,
       fixes: [useNamespace(declaration)],
     };
   }
@@ -209,7 +209,7 @@ function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding>
   const declare = addAttribute(text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
   yield {
     span: undeclared.problem.span,
-    message: `The prefix xdt: is not declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
+    message: `Prefix xdt: isn't declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
     fixes: [{ kind: "edit", title: "Declare xdt:", trust: { repairs: "syntax" }, edits: () => [declare] }],
   };
 }
@@ -230,14 +230,15 @@ function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: 
     yield {
       span: nameSpan,
       severity: "warning",
-      message: "The element is found, but nothing is done to it. Add an xdt:Transform, such as SetAttributes.",
+      message:
+        "This locator finds the element, but nothing is done to it. Add an xdt:Transform, such as SetAttributes.",
     };
   }
   if (verb.value !== "Match") return;
   for (const name of names.filter(({ value }) => element.attributes.every((attribute) => attribute.name !== value))) {
     yield {
       span: name.span,
-      message: `This element has no ${name.value} to be found by, so the deployment breaks. Add the attribute, or match another one.`,
+      message: `This element has no ${name.value} to match, so the deployment fails. Add the attribute, or match another one.`,
     };
   }
 }
@@ -253,7 +254,7 @@ function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Findin
   yield {
     span: root.nameSpan,
     severity: "information",
-    message: `${fileName(base.path)} compiles for debugging, and this release leaves it so. Remove debug from compilation here.`,
+    message: `${fileName(base.path)} compiles for debugging, and this release keeps that. Remove debug from compilation here.`,
     fixes: [
       { kind: "edit", title: "Remove debug in this release", trust: "review", edits: () => [removeDebug(file, root)] },
     ],

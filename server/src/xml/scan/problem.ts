@@ -17,7 +17,7 @@ const sentences = {
   "tag-not-closed": (name) =>
     `The tag \`<${name}\` is not finished. Close it with \`>\`, or with \`/>\` if it has no content.`,
   "invalid-name": () =>
-    "This is not a valid XML name. Names start with a letter or `_` and go on with letters, digits, `-`, `_` and `.`.",
+    "This isn't a valid XML name. Names start with a letter or `_` and continue with letters, digits, `-`, `_` and `.`.",
   "missing-space": () => "A space is missing before this attribute.",
   "missing-equals": () =>
     "This attribute has no value. Every attribute in XML needs one: write `=` and a value in quotes.",
@@ -25,39 +25,38 @@ const sentences = {
   "unquoted-value": () => "This value has no quotes around it. XML requires them.",
   "value-not-closed": () => "The closing quote of this value is missing.",
   "typographic-quotes": () =>
-    'This value stands in typographic quotes, which XML does not take for quotes. Use straight quotes (`"`) instead.',
-  "bracket-in-value": () => "A `<` cannot stand in an attribute value. Write `&lt;`.",
-  "unexpected-character": () => "This character cannot stand here in a tag. Remove it, or check the quotes before it.",
+    "This value has typographic quotes, which XML doesn't accept. Use straight quotes (`\"`) instead.",
+  "bracket-in-value": () => "A `<` isn't allowed in an attribute value. Write `&lt;`.",
+  "unexpected-character": () => "This character isn't allowed here in a tag. Remove it, or check the quotes before it.",
   "duplicate-attribute": () => "The tag already has an attribute of this name. Remove one of the two.",
   "stray-end-tag": (name) =>
-    `No open element is called \`${name}\`, so \`</${name}>\` closes nothing. Remove it or correct its name.`,
+    `\`</${name}>\` closes nothing, because no open element has that name. Remove it or correct its name.`,
   "misspelled-end-tag": (name) => `This end tag does not match the open element \`<${name}>\`. Write \`</${name}>\`.`,
   "element-not-closed": (name) => `The element \`<${name}>\` is never closed. Add \`</${name}>\`.`,
   "end-tag-not-closed": () => "This end tag is not finished. Close it with the element's name and `>`.",
-  "content-in-end-tag": () => "Only the name of the element can stand in an end tag.",
-  "bare-ampersand": () => "A `&` starts a reference in XML and cannot stand alone. Write `&amp;`.",
+  "content-in-end-tag": () => "Only the name of the element is allowed in an end tag.",
+  "bare-ampersand": () => "A bare `&` isn't allowed in XML, where it starts a reference. Write `&amp;`.",
   "unknown-entity": () =>
-    "XML does not know this entity. Only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;` are defined; for `&` itself write `&amp;`.",
-  "invalid-character-reference": () => "This reference does not stand for a character that XML allows.",
+    "This entity isn't defined in XML; only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;` are. Write `&amp;` for `&` itself.",
+  "invalid-character-reference": () => "This reference isn't a character that XML allows.",
   "comment-not-closed": () => "The comment has no `-->`, so it hides what follows it. Close the comment.",
   "dashes-in-comment": () =>
-    "Two dashes cannot stand in a comment; the file cannot be read with them. Put a space between them or remove them.",
-  "cdata-not-closed": () => "The CDATA section has no `]]>`, so it takes the rest of the file. Close the section.",
-  "cdata-end-in-text": () => "`]]>` cannot stand in text. Write `]]&gt;`.",
+    "Two dashes aren't allowed in a comment: the file can't be read. Put a space between them or remove them.",
+  "cdata-not-closed": () =>
+    "The CDATA section has no `]]>`, so it continues to the end of the file. Close the section.",
+  "cdata-end-in-text": () => "`]]>` isn't allowed in text. Write `]]&gt;`.",
   "instruction-not-closed": () => "The instruction has no `?>`. Close it.",
-  "doctype-not-closed": () => "The DOCTYPE has no `>`, so it takes the rest of the file. Close it.",
-  "declaration-not-first": () =>
-    "The XML declaration must be the very first thing in the file. Remove what stands before it.",
-  "text-outside-root": () => "Text cannot stand outside the root element.",
+  "doctype-not-closed": () => "The DOCTYPE has no `>`, so it continues to the end of the file. Close it.",
+  "declaration-not-first": () => "The XML declaration must be at the very start of the file. Remove what is before it.",
+  "text-outside-root": () => "Text isn't allowed outside the root element.",
   "multiple-roots": () => "A file can have only one root element. Move this element into the first one or remove it.",
   "no-root": () => "The file has no root element, so nothing can be read from it.",
-  "invalid-declaration": () =>
-    "`<!` starts a comment (`<!-- -->`), a CDATA section or the DOCTYPE; this is none of them.",
-  "invalid-character": () => "XML does not allow this control character. Remove it.",
+  "invalid-declaration": () => "`<!` isn't a comment (`<!-- -->`), a CDATA section or the DOCTYPE here.",
+  "invalid-character": () => "This control character isn't allowed in XML. Remove it.",
   "undeclared-prefix": (prefix) =>
-    `The prefix \`${prefix}\` is not declared, so the file cannot be loaded. Add \`xmlns:${prefix}="…"\` to the root element.`,
-  "too-large": () => "The file is too large to be inspected as a whole: what follows here is not read.",
-  "too-deep": () => "The elements are nested too deep to be inspected: what follows here is not read.",
+    `Prefix \`${prefix}\` isn't declared, so the file can't be loaded. Add \`xmlns:${prefix}="…"\` to the root element.`,
+  "too-large": () => "The file is too large to be inspected completely: what follows here isn't read.",
+  "too-deep": () => "The elements are nested too deeply to be inspected: what follows here isn't read.",
 } satisfies Record<string, (name: string) => string>;
 
 export type XmlProblemCode = keyof typeof sentences;
