@@ -110,7 +110,7 @@ export const formsTimeoutImplicit: Rule = {
         fixes: [
           {
             kind: "edit",
-            title: `Write the default${missing.length > 1 ? "s" : ""}: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
+            title: `Write the default${missing.length > 1 ? "s" : " explicitly"}: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
             trust: { repairs: "implicit" },
             edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
           },
