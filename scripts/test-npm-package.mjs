@@ -14,6 +14,7 @@ const expected = [
   "LICENSE",
   "README.md",
   "THIRD-PARTY-NOTICES.txt",
+  "dist/cli-main.cjs",
   "dist/cli.cjs",
   "dist/core.js",
   "dist/rule-pages.json",

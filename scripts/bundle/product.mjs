@@ -1,5 +1,6 @@
 /** Builds what ships: extension, server and command line for Node, extension and server for browsers. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { buildServers } from "./server-bundles.mjs";
@@ -40,14 +41,7 @@ export async function buildProduct({ outdir, write = true }) {
   const [servers, ...others] = await Promise.all([
     buildServers({ node: { ...node, write }, web: { ...web, write }, outdir }),
     build({ ...node, write, entryPoints: { client: "client/src/extension.ts" }, outdir }),
-    build({
-      ...node,
-      write,
-      entryPoints: { cli: "server/src/cli/main.ts" },
-      outdir,
-      banner: { js: "#!/usr/bin/env node" },
-      define: { PRODUCT_VERSION: JSON.stringify(version) },
-    }),
+    buildCommandLine({ ...node, write, outdir, define: { PRODUCT_VERSION: JSON.stringify(version) } }),
     build({
       ...web,
       write,
@@ -56,5 +50,22 @@ export async function buildProduct({ outdir, write = true }) {
       outdir: path.join(outdir, "web"),
     }),
   ]);
-  return [...servers, ...others.map(({ metafile }) => metafile)];
+  return [...servers, ...others.flat().map(({ metafile }) => metafile)];
+}
+
+/** A small file that starts, and a large one that inspects, of which the small one knows the digest. */
+async function buildCommandLine(options) {
+  const main = await build({ ...options, entryPoints: { "cli-main": "server/src/cli/main.ts" }, write: false });
+  const [{ path: file, text }] = main.outputFiles;
+  // What is left of other characters stands in regular expressions. A text of ASCII is loaded as it is.
+  const ascii = text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const hash = createHash("sha256").update(ascii).digest("hex").slice(0, 16);
+  if (options.write) writeFileSync(file, ascii);
+  const start = await build({
+    ...options,
+    entryPoints: { cli: "server/src/cli/start.ts" },
+    banner: { js: "#!/usr/bin/env node" },
+    define: { ...options.define, MAIN_HASH: JSON.stringify(hash) },
+  });
+  return [main, start];
 }

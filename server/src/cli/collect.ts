@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
-import { findFiles, list, readTextFile, type Found } from "#host/disk";
+import { findFiles, list, readTextFileSync, type Found } from "#host/disk";
 import { readGitLists } from "#host/git-lists";
 import { reasonOf } from "#host/reason";
 import { sizeLimit } from "#inspect/inspect-file";
@@ -14,7 +14,7 @@ import type { ReadResult } from "#project/file-reader";
 import { instanceRoot, isInstanceFolder } from "#project/instance-root";
 import { Project } from "#project/project";
 
-/** How many files are read at once: enough to keep a disk busy. */
+/** After how many files somebody who waits is told. */
 const batchSize = 32;
 
 /** Something that was asked for and not inspected. */
@@ -68,8 +68,8 @@ export async function collect(
   const wanted = new Set([...named, ...found.files.map(corePath)]);
   const outside = [...(await filesAround(asked)), ...guardFilesAbove([...asked.files, ...asked.folders].map(corePath))];
   const around = [...new Set(outside)].filter((file) => !wanted.has(file));
-  const { files, skipped } = await readAll([...wanted], { named, progress, given });
-  const others = await readAll(around, { named: new Set(), progress });
+  const { files, skipped } = readAll([...wanted], { named, progress, given });
+  const others = readAll(around, { named: new Set(), progress });
   const project = new Project(
     [...others.files, ...files],
     [...wanted, ...around].filter((file) => !isCandidate(file)),
@@ -137,15 +137,15 @@ const mostNeighbors = 100;
 async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
   const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
   const roots = new Set(places.map(instanceRoot));
-  const neighbors = (await Promise.all([...roots].flatMap((root) => [foldersBeside(root), sitesAbove(root)]))).flat();
+  const neighbors = [...roots].flatMap((root) => [...foldersBeside(root), ...sitesAbove(root)]);
   for (const folder of folders) roots.delete(corePath(folder));
   const found = await Promise.all([...new Set([...roots, ...neighbors])].map(filesOfInstance));
   return found.flat();
 }
 
-async function foldersBeside(root: string): Promise<readonly string[]> {
+function foldersBeside(root: string): readonly string[] {
   try {
-    const { folders } = await list(path.posix.dirname(root));
+    const { folders } = list(path.posix.dirname(root));
     return folders.length > mostNeighbors ? [] : folders.map(corePath);
   } catch {
     return [];
@@ -153,17 +153,17 @@ async function foldersBeside(root: string): Promise<readonly string[]> {
 }
 
 /** The folders around it that have a web.config. */
-async function sitesAbove(root: string): Promise<readonly string[]> {
+function sitesAbove(root: string): readonly string[] {
   const above = path.posix.dirname(root);
   if (above === root || !above.includes("/")) return [];
-  const found = await filesIn(above);
+  const found = filesIn(above);
   const isSite = found.some((file) => path.basename(file).toLowerCase() === "web.config");
-  return [...(isSite ? [above] : []), ...(await sitesAbove(above))];
+  return [...(isSite ? [above] : []), ...sitesAbove(above)];
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+function filesIn(folder: string): readonly string[] {
   try {
-    return (await list(folder)).files;
+    return list(folder).files;
   } catch {
     return [];
   }
@@ -172,7 +172,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 /** Only folders that can hold files of the instance are entered, as a root may be as large as a home folder. */
 async function filesOfInstance(root: string): Promise<readonly string[]> {
   try {
-    const { files, folders } = await list(`${root}/`);
+    const { files, folders } = list(`${root}/`);
     const inside = folders.filter((folder) => isInstanceFolder(path.basename(folder)));
     const below = await findFiles(inside, new AbortController().signal);
     return [...files, ...below.files].map(corePath).filter((file) => instanceRoot(file) === root);
@@ -186,26 +186,23 @@ interface ReadOptions extends Pick<CollectOptions, "progress" | "given"> {
   readonly named: ReadonlySet<string>;
 }
 
-async function readAll(paths: readonly string[], { named, progress, given }: ReadOptions) {
+function readAll(paths: readonly string[], { named, progress, given }: ReadOptions) {
   const candidates = paths.filter((file) => isCandidate(file) || named.has(file));
   const files: ConfigFile[] = [];
   const skipped: Skipped[] = [];
-  for (let start = 0; start < candidates.length; start += batchSize) {
-    progress.show(`Reading ${start} of ${candidates.length} files`);
-    const batch = candidates.slice(start, start + batchSize);
-    const results = await Promise.all(batch.map(async (file) => ({ file, read: await readConfig(file, given) })));
-    for (const { file, read } of results) {
-      if (read instanceof ConfigFile) files.push(read);
-      else if (read !== undefined) skipped.push(named.has(file) ? missed(file, read) : { path: file, reason: read });
-      else if (named.has(file)) skipped.push({ path: file, reason: "This kind of file isn't inspected." });
-    }
+  for (const [index, file] of candidates.entries()) {
+    if (index % batchSize === 0) progress.show(`Reading ${index} of ${candidates.length} files`);
+    const read = readConfig(file, given);
+    if (read instanceof ConfigFile) files.push(read);
+    else if (read !== undefined) skipped.push(named.has(file) ? missed(file, read) : { path: file, reason: read });
+    else if (named.has(file)) skipped.push({ path: file, reason: "This kind of file isn't inspected." });
   }
   return { files, skipped };
 }
 
 /** The file, the reason why it cannot be inspected, or undefined where it is of no kind that we know. */
-async function readConfig(file: string, given: GivenText | undefined): Promise<ConfigFile | string | undefined> {
-  const result = file === given?.path ? given.read : await readTextFile(file);
+function readConfig(file: string, given: GivenText | undefined): ConfigFile | string | undefined {
+  const result = file === given?.path ? given.read : readTextFileSync(file);
   if (!result.ok) return result.reason;
   if (result.text.length > sizeLimit) return "The file is larger than 5 MB.";
   return ConfigFile.from(file, result.text, result.encoding);

@@ -50,14 +50,27 @@ function signatureOf(bytes: Uint8Array): string | undefined {
   return signatures.find((signature) => signature.bytes.every(matches))?.encoding;
 }
 
+/** Reads each byte as a character, those of ASCII as what they are. */
+const narrow = new TextDecoder("windows-1252");
+
 /** The encoding in the XML declaration. UTF-16 cannot be true here, as its bytes would show it: such files are really UTF-8. */
 function narrowEncoding(bytes: Uint8Array): string | undefined {
-  const label = declaredEncoding(String.fromCharCode(...bytes.subarray(0, declarationLength)))?.label;
+  const label = declaredEncoding(narrow.decode(bytes.subarray(0, declarationLength)))?.label;
   return label !== undefined && !/^(utf|ucs|iso-10646)/i.test(label) ? label : undefined;
 }
 
-/** Strict, so that wrong bytes are told instead of replaced; leaves the mark in place, as it is counted later. */
+/** Making one takes longer than what it does to a small file. */
+const decoders = new Map<string, TextDecoder>();
+
 function decoderFor(label: string): TextDecoder {
+  const decoder = decoders.get(label) ?? newDecoder(label);
+  // Labels come from files, and there may be any number of them.
+  if (decoder.encoding === label) decoders.set(label, decoder);
+  return decoder;
+}
+
+/** Strict, so that wrong bytes are told instead of replaced; leaves the mark in place, as it is counted later. */
+function newDecoder(label: string): TextDecoder {
   const options = { fatal: true, ignoreBOM: true };
   try {
     return new TextDecoder(label, options);
