@@ -24,9 +24,9 @@ test("subject, issuer, dates, key, usage and thumbprint", () => {
   const hover = inMapping(base64);
   expect(hover.slice(0, hover.indexOf("Thumbprint"))).toMatchInlineSnapshot(`
     "**Certificate of \`Partner\`**  
-    The client's public certificate: the Base64 text alone, on one line, without BEGIN and END markers.
+    IIS logs on whoever shows this certificate as \`a\`.
 
-    IIS compares it byte for byte with what the client sends: a renewed certificate never matches. The certificate must also be valid: its issuer trusted on this server (else 403.16), its dates current (else 403.17).
+    This server needs the public side only, and must trust the issuer; the private key stays with the client.
 
     | Certificate |  |
     | --- | --- |

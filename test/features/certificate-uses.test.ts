@@ -62,7 +62,7 @@ describe("an entry that sends a certificate", () => {
       does: "Client certificate that `Shop.CM` shows to `https://xconnect.example.com`.",
       here: [
         "`Shop.xConnect` accepts it (AppSettings.config:2).",
-        "The site's application pool must be able to read the private key: `IIS AppPool\\<site name>` as Sitecore installs it; no applicationHost.config here tells.",
+        "The site's application pool must be able to read the private key: `IIS AppPool\\<site name>` as Sitecore installs it; no applicationHost.config here names its pool.",
       ],
       others: [["AppSettings.config:2", "`Shop.xConnect` accepts it: `validateCertificateThumbprint`"]],
     });

@@ -26,9 +26,10 @@ describe("the value in words", () => {
     expect(hoverIn(text, path)).toContain(words);
   });
 
-  test("flags one by one", () => {
+  test("the flag under the cursor, and all of them on the page", () => {
     const text = `<configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiate$0Cert" /></security></system.webServer></configuration>`;
-    expect(hoverIn(text)).toMatch(/\| `Ssl` \| .*\n\| `SslNegotiateCert` \| /);
+    expect(hoverIn(text)).toMatch(/^\*\*`SslNegotiateCert`\*\*: The client is asked/);
+    expect(fullPictureIn(text)).toMatch(/\| `Ssl` \| .*\n\| `SslNegotiateCert` \| /);
   });
 
   test("a sum of flags one by one", () => {

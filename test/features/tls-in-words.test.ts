@@ -101,14 +101,14 @@ describe("what else decides", () => {
   const here = (files: Readonly<Record<string, string>>, path = webPath): string => said(files, path).here.join(" ");
 
   test("IIS as installed locks the section; App Service does not", () => {
-    expect(here({ [webPath]: web("Ssl") })).toContain("locks this section by default");
+    expect(here({ [webPath]: web("Ssl") })).toContain("By default IIS locks this section");
     const azure = `<connectionStrings><add name="xconnect.collection" connectionString="https://a.azurewebsites.net" /></connectionStrings>`;
     expect(here({ [webPath]: web("Ssl"), "Shop.CM/App_Config/ConnectionStrings.config": azure })).toBe("");
   });
 
   test("the server locks or allows it", () => {
     expect(here({ [webPath]: web("Ssl"), [serverPath]: server({ lock: "Deny" }) })).toContain(
-      "The server locks this section (applicationHost.config:2): every request ends with 500.19.",
+      "The server locks this section (applicationHost.config:2): every request ends with 500.19 until it is unlocked.",
     );
     expect(here({ [webPath]: web("Ssl"), [serverPath]: server({ lock: "Allow" }) })).toContain(
       "The server allows it in this file (applicationHost.config:2).",

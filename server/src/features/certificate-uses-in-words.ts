@@ -2,13 +2,17 @@
 import { shownThumbprint, shownValue } from "#config/facts/secret";
 import { settingOf } from "#config/facts/section";
 import { shownAddress } from "#config/facts/shown-address";
+import type { Setting } from "#config/facts/setting";
 import { sslFlagsOf } from "#config/facts/ssl-flags";
 import { hexOf } from "#config/facts/thumbprint";
+import type { NamePlace } from "#features/full-picture";
 import { code } from "#features/markdown";
+import { strangeCharacters } from "#features/thumbprint-in-words";
 import {
   callOf,
   callsTo,
   certificateUsesAmong,
+  certificateUsesIn,
   type CertificateCall,
   type CertificateUse,
 } from "#project/certificate-uses";
@@ -19,12 +23,8 @@ import { instanceName } from "#project/instance-name";
 import { poolAccountOf } from "#project/pool-account";
 import { statementFor, type Statement } from "#project/server-layers";
 import { sslFlagsPath } from "#project/tls-on-the-wire";
+import type { ConfigFile } from "#config/file";
 import { wholeFile } from "#config/site-wide";
-import type { Span } from "#text/span";
-
-/** Markdown that leads to a place in a file, or just names it. */
-export type NamePlace = (path: string, span: Span) => string;
-
 export interface UsesInWords {
   /** One sentence. */
   readonly does: string;
@@ -59,13 +59,17 @@ function sent(asked: Asked): UsesInWords {
   const receiver = address === undefined ? "the service that it calls" : code(address);
   return {
     does: `Client certificate that ${nameOf(use.instance)} shows to ${receiver}.`,
-    here: [
-      ...(isFound(use) ? [] : ["As it is written, Windows finds no certificate, so none is sent."]),
-      reception(call, namePlace),
-      keyReader(use.instance, surroundings),
-    ],
+    here: [...unfound(use, "none is sent"), reception(call, namePlace), keyReader(use.instance, surroundings)],
     others: othersOf(asked),
   };
+}
+
+/** Why Windows finds no certificate. */
+function unfound(use: CertificateUse, consequence: string): readonly string[] {
+  if (isFound(use) || use.findType !== undefined) return [];
+  const strange = strangeCharacters(use.written.replace(/\s/g, ""));
+  const cause = strange.length === 0 ? "This is no thumbprint" : `Remove ${strange.join(", ")}`;
+  return [`${cause}: Windows finds no certificate this way, so ${consequence}.`];
 }
 
 /** .NET passes over white space; with any other sign among the digits it finds nothing. */
@@ -83,7 +87,9 @@ function reception({ use, reception: { kind, service, stated } }: CertificateCal
     case "unchecked":
       return `${name} has no \`validateCertificateThumbprint\`, so it doesn't check which certificate comes.`;
     case "unreadable":
-      return `Whether ${name} accepts it can't be told from what is written there${place}.`;
+      return use.findType === undefined
+        ? `Whether ${name} accepts it can't be told from what is written there${place}.`
+        : `Which certificate that is only the store of this machine tells; ${name} accepts only one${place}.`;
     case "unknown":
       return service
         ? `${name} answers there; its files don't say which certificates it accepts.`
@@ -111,6 +117,7 @@ function accepted(asked: Asked): UsesInWords {
       ? `Client certificate that ${nameOf(use.instance)} accepts in place of a bearer token.`
       : `The only client certificate that ${nameOf(use.instance)} accepts.`,
     here: [
+      ...unequal(use),
       ...unasked(use, surroundings, namePlace),
       senders(callers, calls.length),
       ...(isCommerce ? [] : refusals(refused, namePlace)),
@@ -139,6 +146,14 @@ function refusals(refused: readonly CertificateCall[], namePlace: NamePlace): re
   });
 }
 
+/** A service compares texts. */
+function unequal({ written }: CertificateUse): readonly string[] {
+  const strange = strangeCharacters(written.trim());
+  return strange.length === 0
+    ? []
+    : [`Remove ${strange.join(", ")}: the text is compared with the 40 digits of a certificate.`];
+}
+
 /** A certificate is sent only to who asks for it. */
 function unasked({ instance }: CertificateUse, surroundings: Surroundings, namePlace: NamePlace): readonly string[] {
   const { webConfig } = instance;
@@ -161,9 +176,7 @@ function signing(asked: Asked): UsesInWords {
   return {
     does: `Certificate with which ${nameOf(use.instance)} signs its tokens.`,
     here: [
-      ...(isInline(use) || isFound(use)
-        ? []
-        : ["As it is written, Windows finds no certificate, so the server doesn't start."]),
+      ...(isInline(use) ? [] : unfound(use, "the server doesn't start")),
       isInline(use) ? "The private key is part of this text." : keyReader(use.instance, surroundings),
     ],
     others: othersOf(asked),
@@ -186,7 +199,9 @@ function mapped(asked: Asked): UsesInWords {
             `The \`sslFlags\` that hold here (${placeOf(flags, namePlace)}) don't ask for a certificate, so nobody is mapped.`,
           ]
         : []),
-      "This server needs the public side only, and must trust the issuer; the private key stays with the client.",
+      use.thumbprint === undefined
+        ? "IIS can't read a certificate here, so nobody is mapped."
+        : "This server needs the public side only, and must trust the issuer; the private key stays with the client.",
     ],
     others: othersOf(asked),
   };
@@ -197,9 +212,13 @@ function othersOf({ use, surroundings: { instance, neighbors }, namePlace }: Ask
   if (use.thumbprint === undefined) return [];
   return certificateUsesAmong([instance, ...neighbors])
     .filter((other) => other.thumbprint === use.thumbprint && other.setting !== use.setting)
-    .sort((a, b) => Number(a.file === use.file) - Number(b.file === use.file))
+    .sort((a, b) => rankOf(a, use) - rankOf(b, use))
     .map((other) => [namePlace(other.file.path, other.span), purposeOf(other)] as const);
 }
+
+/** Who accepts it tells more than who also sends it, and another file more than this one. */
+const rankOf = ({ purpose, file }: CertificateUse, use: CertificateUse): number =>
+  (purpose === "sends" ? 2 : 0) + (file === use.file ? 1 : 0);
 
 function purposeOf({ purpose, name, instance, setting }: CertificateUse): string {
   const of = nameOf(instance);
@@ -226,7 +245,7 @@ function keyReader(instance: Instance, surroundings: Surroundings): string {
     case "azure":
       return "On Azure App Service it must be uploaded to the app together with its private key.";
     case "unknown":
-      return `The site's application pool ${need}: ${code("IIS AppPool\\<site name>")} as Sitecore installs it; no applicationHost.config here tells.`;
+      return `The site's application pool ${need}: ${code("IIS AppPool\\<site name>")} as Sitecore installs it; no applicationHost.config here names its pool.`;
   }
 }
 
@@ -250,3 +269,23 @@ function nameOf(instance: Instance): string {
 const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];
 
 const list = (words: readonly string[]): string => words.join(", ").replace(/, ([^,]+)$/, " and $1");
+
+/** What is known of an address that a certificate goes to: who answers there, and which certificate it is shown. */
+export function addressInWords(
+  address: Setting,
+  file: ConfigFile,
+  surroundings: Surroundings,
+  namePlace: NamePlace,
+): readonly string[] {
+  const calls = certificateUsesIn(file, surroundings.instance)
+    .filter(({ purpose }) => purpose === "sends")
+    .map((use) => callOf(use, surroundings));
+  const call = calls.find((each) => each.address === address);
+  if (!call) return [];
+  const { use } = call;
+  const digits = use.thumbprint === undefined ? "that can't be read" : shownThumbprint(use.thumbprint);
+  return [
+    `${nameOf(use.instance)} shows it the certificate ${digits} (${namePlace(file.path, use.span)}).`,
+    reception(call, namePlace),
+  ];
+}

@@ -44,7 +44,7 @@ export const pageOf = (card: HoverCard, sections: readonly PageSection[]): FullP
 });
 
 /** The table of a card in full. */
-export const tableSection = (heading: string, { table }: HoverCard): PageSection => ({
+export const tableSection = (heading: string, { table }: Pick<HoverCard, "table">): PageSection => ({
   heading,
   body: table ? tableOf(table.columns, table.rows) : "",
 });

@@ -3,33 +3,48 @@ import type { ConfigFile } from "#config/file";
 import { redactorsOf } from "#config/facts/redact";
 import type { Setting } from "#config/facts/setting";
 import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
+import type { Asked } from "#features/computed";
 import type { Context } from "#features/context";
 import { elementHover } from "#features/element-hover";
+import type { NamePlace } from "#features/full-picture";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
+import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
+import type { SettingEntry } from "#knowledge/entry";
+import { familyEntry } from "#knowledge/families";
 import { touches, type Span } from "#text/span";
 
 export interface Hover extends Said {
   readonly span: Span;
 }
 
-/** Undefined where nothing is known. */
-export function hoverAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
-  const hover = hoverWithValues(file, offset, context);
+/** Undefined where nothing is known. `namePlace` says how other places are named: without it, in plain text. */
+export function hoverAt(
+  file: ConfigFile,
+  offset: number,
+  context: Context,
+  namePlace: NamePlace = placeInText(context),
+): Hover | undefined {
+  const hover = hoverWithValues({ file, offset, context, namePlace });
   return hover && redactSaid(hover, redactorsOf(file)(offset));
 }
 
-function hoverWithValues(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+function hoverWithValues(asked: Asked): Hover | undefined {
+  const { file, offset, context } = asked;
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
-  const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, offset) : undefined;
+  const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
   if (part) return part;
-  if (setting?.entry)
-    return { span: placeOf(setting, file.text, offset), ...settingHover(setting.entry, setting, context) };
+  const entry = setting && rowOf(setting);
+  if (entry) return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
   return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(file, offset, context);
 }
+
+/** Its own row, or the one of the settings whose names begin as its name does. */
+const rowOf = ({ entry, section }: Setting): SettingEntry | undefined =>
+  entry ?? (section?.key === undefined ? undefined : familyEntry(section.path, section.key));
 
 /** Name or value, else both, or the start tag of an entry, all of which means its value. */
 function placeOf(setting: Setting, text: string, offset: number): Span {

@@ -4,7 +4,8 @@ import { entryOfPart, stringPartsOf } from "#config/facts/part-rows";
 import { mask, maskSecrets } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
-import { pageOf, tableSection } from "#features/full-picture";
+import { computedFor, sectionsOf, type Asked } from "#features/computed";
+import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
 import { knowledgeSections, recommendedOf } from "#features/row-in-words";
 import type { Said } from "#features/said";
@@ -13,7 +14,8 @@ import { meaningOf } from "#features/value-meaning";
 import { describe } from "#knowledge/describe";
 import { touches, type Span } from "#text/span";
 
-export function partHover(setting: Setting, offset: number): (Said & { readonly span: Span }) | undefined {
+export function partHover(setting: Setting, asked: Asked): (Said & { readonly span: Span }) | undefined {
+  const { offset } = asked;
   if (setting.entry && setting.entry.type.kind !== "connection-string") return undefined;
   const string = stringPartsOf(setting.source);
   const { parts } = string;
@@ -31,6 +33,7 @@ export function partHover(setting: Setting, offset: number): (Said & { readonly 
         source: part.value,
       });
   const words = describe(entry);
+  const computed = plainKey(part.key.value) === "findvalue" ? computedFor(setting, asked) : undefined;
   const card: HoverCard = {
     ...meaning,
     does: words.summary,
@@ -38,8 +41,9 @@ export function partHover(setting: Setting, offset: number): (Said & { readonly 
     general: words.interplay,
     recommended: recommendedOf(entry),
     sources: entry.sources,
+    ...computed?.card,
   };
-  const fullPicture = () => pageOf(card, [tableSection("Value", card), ...knowledgeSections(entry)]);
+  const fullPicture = () => pageOf(card, [...sectionsOf(computed, card, words.summary), ...knowledgeSections(entry)]);
   return { span: part.whole.span, card, fullPicture };
 }
 

@@ -7,8 +7,8 @@ import { singleVersion } from "#config/version";
 import { certificateInWords } from "#features/certificate-in-words";
 import { lifetimesOf } from "#features/lifetimes-of-site";
 import { clockPaths } from "#features/clocks";
-import type { Context } from "#features/context";
-import { pageOf, tableSection } from "#features/full-picture";
+import { computedFor, sectionsOf, type Asked } from "#features/computed";
+import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
 import { knowledgeSections, presetOf, recommendedOf } from "#features/row-in-words";
 import type { Said } from "#features/said";
@@ -16,26 +16,26 @@ import { whatItMeansForPart } from "#features/situation";
 import { meaningOf, type Meaning } from "#features/value-meaning";
 import type { SettingEntry } from "#knowledge/entry";
 
-export function settingHover(entry: SettingEntry, setting: Setting, context: Context): Said {
+export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked): Said {
+  const { context } = asked;
   const version = singleVersion(context.version);
-  const meaning = meaningOfSetting(entry, setting);
   const lifetimes = clockPaths.has(entry.path) ? lifetimesOf(setting, context) : undefined;
-  const here = lifetimes?.here ?? whatItMeansForPart(setting, context);
+  const computed = lifetimes ? undefined : computedFor(setting, asked);
   const card: HoverCard = {
-    ...meaning,
-    table: lifetimes?.table ?? meaning.table,
+    ...meaningOfSetting(entry, setting),
     does: entry.summary,
-    here,
-    ...(lifetimes ? {} : { general: entry.interplay ?? [] }),
     preset: presetOf(entry, version),
     recommended: recommendedOf(entry, context.role),
     sources: entry.sources,
+    ...(lifetimes
+      ? { here: lifetimes.here, table: lifetimes.table }
+      : { here: whatItMeansForPart(setting, context), general: entry.interplay ?? [], ...computed?.card }),
   };
   return {
     card,
     fullPicture: (namePlace) =>
       pageOf(card, [
-        ...(lifetimes?.sections(namePlace) ?? [tableSection("Value", card)]),
+        ...(lifetimes?.sections(namePlace) ?? sectionsOf(computed, card, entry.summary)),
         ...knowledgeSections(entry, version),
       ]),
   };

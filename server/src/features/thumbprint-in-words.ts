@@ -19,15 +19,19 @@ const invisible: Readonly<Record<string, string>> = {
 
 export function thumbprintInWords(name: string, { value }: SourceText): Meaning {
   const clean = value.replace(/[^0-9a-f]/gi, "").toUpperCase();
-  const strange = [...new Set(value.trim())].filter((character) => !/[0-9a-f]/i.test(character));
+  const strange = strangeCharacters(value.trim());
   const length = clean.length === 40 ? "40 digits" : `${clean.length} digits instead of 40`;
   return {
     value: `**${shortCode(name)} = ${shortCode(clean)}** (${length})`,
     ...(strange.length === 0
       ? {}
-      : { table: { columns: ["Characters that do not belong here"], rows: strange.map((each) => [nameOf(each)]) } }),
+      : { table: { columns: ["Characters that do not belong here"], rows: strange.map((each) => [each]) } }),
   };
 }
+
+/** Each character that is no hexadecimal digit, once and by its name. */
+export const strangeCharacters = (text: string): readonly string[] =>
+  [...new Set(text)].filter((character) => !/[0-9a-f]/i.test(character)).map(nameOf);
 
 function nameOf(character: string): string {
   const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,6 +1,6 @@
 /** What `sslFlags` makes a site do on the wire, in words: which request gets which answer, and what stands in the way. */
 import type { Binding } from "#config/facts/binding";
-import type { NamePlace } from "#features/certificate-uses-in-words";
+import type { NamePlace } from "#features/full-picture";
 import { code } from "#features/markdown";
 import {
   answerToHttp,
@@ -80,9 +80,12 @@ function obstacle(binding: Binding): string {
 
 function lockOf({ lock: { kind, stated } }: TlsOnTheWire, namePlace: NamePlace): readonly string[] {
   const place = stated ? ` (${namePlace(stated.file.path, stated.span)})` : "";
-  if (kind === "locked") return [`The server locks this section${place}: every request ends with 500.19.`];
+  if (kind === "locked")
+    return [`The server locks this section${place}: every request ends with 500.19 until it is unlocked.`];
   if (kind === "open") return [`The server allows it in this file${place}.`];
-  return kind === "default" ? ["IIS locks this section by default: 500.19 until the server unlocks it."] : [];
+  return kind === "default"
+    ? ["By default IIS locks this section: requests end with 500.19 until the server unlocks it."]
+    : [];
 }
 
 function overriding({ overriddenBy }: TlsOnTheWire, namePlace: NamePlace): readonly string[] {

@@ -1,5 +1,6 @@
 /** Tells who names a certificate, what for, and who is shown it: within one installation and those beside it. */
 import { addressOf, hostKey } from "#config/facts/address";
+import type { CertificateString } from "#config/facts/certificate-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
 import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import { isOpaque } from "#config/facts/opaque";
@@ -32,6 +33,8 @@ export interface CertificateUse {
   readonly span: Span;
   /** What stands there. */
   readonly written: string;
+  /** By what it is found, where that is anything but its thumbprint: `FindBySubjectName`. */
+  readonly findType: string | undefined;
   /** 40 digits in the spelling in which thumbprints compare; undefined where it holds no such thumbprint. */
   readonly thumbprint: string | undefined;
 }
@@ -52,6 +55,7 @@ export const certificateUsesAmong = (instances: readonly Instance[]): readonly C
 
 export const certificateUsesIn = (file: ConfigFile, instance: Instance): readonly CertificateUse[] => [
   ...file.thumbprints.map((use) => useOfThumbprint(use, file, instance)),
+  ...file.certificateStrings.flatMap((string) => useByOther(string, file, instance) ?? []),
   ...file.inlineCertificates.map((inline) => useOfInline(inline, file, instance)),
 ];
 
@@ -73,8 +77,21 @@ function useOfThumbprint(
     setting,
     span: source.span,
     written: source.value,
+    findType: undefined,
     thumbprint: hex.length === 40 ? hex : undefined,
   };
+}
+
+/** Which certificate that is, only the store of the machine tells. */
+function useByOther(
+  { name, setting, findType, findValue }: CertificateString,
+  file: ConfigFile,
+  instance: Instance,
+): CertificateUse | undefined {
+  const type = findType?.value.value;
+  if (type === undefined || !findValue || /^findbythumbprint$/i.test(type) || isOpaque(setting.value)) return undefined;
+  const { value: written, span } = findValue.value;
+  return { purpose: "sends", name, instance, file, setting, span, written, findType: type, thumbprint: undefined };
 }
 
 const useOfInline = (inline: InlineCertificate, file: ConfigFile, instance: Instance): CertificateUse => ({
@@ -85,6 +102,7 @@ const useOfInline = (inline: InlineCertificate, file: ConfigFile, instance: Inst
   setting: inline.setting,
   span: inline.setting.valueSpan,
   written: inline.setting.value,
+  findType: undefined,
   thumbprint: inline.certificate?.thumbprint,
 });
 

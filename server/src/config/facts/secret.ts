@@ -2,9 +2,11 @@
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
 import { mayHoldSecret, mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
+import { mask } from "#config/facts/mask";
+import { shownAddress } from "#config/facts/shown-address";
 import { sliceSource, type SourceText } from "#text/source-text";
 
-export const mask = "••••";
+export { mask };
 
 const secretKeys =
   /^(password|passwd|pwd|accesskey|accountkey|sharedaccesskey|sharedaccesssignature|apikey|key|secret|sharedsecret|clientsecret|token|accesstoken)$/;
@@ -23,6 +25,8 @@ const plainSecretNames = new RegExp(`(${secretWords}|key)$`, "i");
 /** The value as it may be shown: secrets masked, thumbprints down to their last four characters. */
 export function shownValue(setting: Setting): string {
   if (setting.value === "") return "";
+  if (setting.entry?.isSecret && setting.entry.type.kind === "connection-string")
+    return shownAddress(setting.value) ?? mask;
   if (setting.entry?.isSecret || isSecretName(setting)) return mask;
   if (setting.entry?.type.kind === "thumbprint") return shownThumbprint(setting.value);
   return maskSecrets(setting.value);

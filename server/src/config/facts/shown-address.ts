@@ -1,5 +1,5 @@
 /** Decides what of an address may be shown: where it leads, but neither who logs in nor what stands behind the host. */
-import { mask } from "#config/facts/secret";
+import { mask } from "#config/facts/mask";
 
 /** Nothing else is known well enough to be taken apart. */
 const plain = /^\s*(https?):\/\/(?:([^\s/?#@]*)@)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\/[^\s;,|]*)?\s*$/i;

@@ -1,0 +1,90 @@
+/** What is worked out for a setting from the files around it, beside what the settings table says of it. */
+import { shownAddress } from "#config/facts/shown-address";
+import type { Setting } from "#config/facts/setting";
+import { sslFlagWords } from "#config/facts/ssl-flags";
+import type { ConfigFile } from "#config/file";
+import { addressInWords, usesInWords } from "#features/certificate-uses-in-words";
+import type { Context } from "#features/context";
+import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
+import type { HoverCard, HoverTable } from "#features/hover-card";
+import { code } from "#features/markdown";
+import { tlsInWords } from "#features/tls-in-words";
+import { entryOf } from "#knowledge/settings";
+import { flagsInWords } from "#knowledge/value-in-words";
+import { certificateUsesIn } from "#project/certificate-uses";
+import { sslFlagsPath, tlsOnTheWire } from "#project/tls-on-the-wire";
+import { touches } from "#text/span";
+
+/** What a hover and its page say in place of, or beside, the words of the row. */
+export interface Computed {
+  readonly card: Partial<HoverCard>;
+  readonly sections: readonly PageSection[];
+}
+
+/** What the page says of it: all that the row says too, and the table of the value where no computed one stands for it. */
+export const sectionsOf = (
+  computed: Computed | undefined,
+  card: HoverCard,
+  summary: string,
+): readonly PageSection[] => [
+  { heading: "The setting", body: computed?.card.does === undefined ? "" : summary },
+  ...(computed?.card.table ? [] : [tableSection("Value", card)]),
+  ...(computed?.sections ?? []),
+];
+
+/** A place in a file, and how other places are named. */
+export interface Asked {
+  readonly file: ConfigFile;
+  readonly offset: number;
+  readonly context: Context;
+  readonly namePlace: NamePlace;
+}
+
+/** Undefined where nothing is worked out for settings of this kind. */
+export function computedFor(setting: Setting, asked: Asked): Computed | undefined {
+  if (setting.path === sslFlagsPath) return ofFlags(setting, asked);
+  const kind = setting.entry?.type.kind ?? "connection-string";
+  if (kind !== "connection-string" && kind !== "thumbprint" && kind !== "certificate") return undefined;
+  return ofCertificate(setting, asked) ?? (kind === "connection-string" ? ofAddress(setting, asked) : undefined);
+}
+
+function ofCertificate(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
+  const use = certificateUsesIn(file, context.instance).find((each) => each.setting === setting);
+  if (!use) return undefined;
+  const { does, here, others } = usesInWords(use, context, namePlace);
+  const table = others.length === 0 ? undefined : { columns: ["Also named in", "For"], rows: others };
+  const sections = [tableIn("Other entries of this certificate", table)];
+  // What a certificate is fills the table, so the first of the others is told in a sentence.
+  if (setting.entry?.type.kind !== "certificate")
+    return { card: { does, here, ...(table ? { table } : {}) }, sections };
+  const [first, ...more] = others;
+  const count = more.length === 0 ? "" : ` and ${more.length} more`;
+  const also = first ? [`Also named in ${first[0]}${count}: ${first[1]}.`] : [];
+  return { card: { does, here: [...here, ...also] }, sections };
+}
+
+function ofAddress(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
+  const address = setting.isOpaque ? undefined : shownAddress(setting.value);
+  if (address === undefined) return undefined;
+  const name = setting.section?.key ?? setting.name;
+  const here = addressInWords(setting, file, context, namePlace);
+  return { card: { value: `**${code(name)} = ${code(address)}**`, here }, sections: [] };
+}
+
+/** The flag under the cursor first, then what all of them do together. */
+function ofFlags(setting: Setting, { file, offset, context, namePlace }: Asked): Computed {
+  const { answers, here } = tlsInWords(tlsOnTheWire(file, setting, context), namePlace);
+  const flag = sslFlagWords(setting).find(({ source }) => touches(source.span, offset))?.source.value;
+  const [hovered] = flag === undefined ? [] : flagsInWords(entryOf(sslFlagsPath).type, flag);
+  const all = flagsInWords(entryOf(sslFlagsPath).type, setting.value);
+  const rows = all.map((each) => [code(each.flag), each.meaning ?? "isn't a valid flag."]);
+  const flags = { columns: ["Flag", "What it does"], rows };
+  const table = answers.length > 0 ? { columns: ["Request", "What IIS does"], rows: answers } : flags;
+  const value = hovered && `**${code(hovered.flag)}**: ${hovered.meaning ?? "isn't a valid flag."}`;
+  return {
+    card: { ...(value === undefined ? {} : { value }), here, general: [], ...(table.rows.length > 0 ? { table } : {}) },
+    sections: [...(answers.length > 0 ? [tableIn("Requests", table)] : []), tableIn("Flags", flags)],
+  };
+}
+
+const tableIn = (heading: string, table: HoverTable | undefined): PageSection => tableSection(heading, { table });
