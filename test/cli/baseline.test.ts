@@ -1,5 +1,5 @@
 /** Configuration files and baselines on the command line: what is accepted stays silent, what is new does not. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Log } from "sarif";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -47,6 +47,26 @@ describe("a configuration file", () => {
     const { stdout, code } = await check(folder);
     expect(stdout).toContain("Did you mean session-timeout-invalid?");
     expect(code).toBe(1);
+  });
+});
+
+describe("what a repository says about its baseline leads nothing out of it", () => {
+  const outside = `{ "baseline": "../outside.sitecore-config-guard-baseline.json" }`;
+
+  test("a path that leads away is refused with a finding, and the usual place counts", async () => {
+    const folder = cli.folder({ "site/.sitecore-config-guard.json": outside, "site/web.config": faulty("00:20:00") });
+    expect(rulesIn(await checkJson(path.join(folder, "site")))).toContain("guard-config-invalid");
+    await check(path.join(folder, "site"), "--write-baseline");
+    expect(readdirSync(folder)).toEqual(["site"]);
+    expect(existsSync(path.join(folder, "site", name))).toBe(true);
+  });
+
+  test.runIf(process.platform !== "win32")("a symbolic link that leads away is not followed", async () => {
+    const folder = cli.folder({ "victim.txt": "mine", "site/web.config": faulty("00:20:00") });
+    symlinkSync(path.join(folder, "victim.txt"), path.join(folder, "site", name));
+    const { code, stderr } = await check(path.join(folder, "site"), "--write-baseline");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("a symbolic link leads out of its folder")]);
+    expect(readFileSync(path.join(folder, "victim.txt"), "utf8")).toBe("mine");
   });
 });
 
@@ -102,11 +122,12 @@ describe("a baseline", () => {
   });
 
   test("lies where the configuration file or the command line says", async () => {
-    const baseline = "ci/accepted.sitecore-config-guard-baseline.json";
+    const baseline = "cm/ci/accepted.sitecore-config-guard-baseline.json";
     const folder = cli.folder({
       ...files,
       "ci/x": "",
-      "cm/.sitecore-config-guard.json": `{ "baseline": "../${baseline}" }`,
+      "cm/ci/x": "",
+      "cm/.sitecore-config-guard.json": `{ "baseline": "${baseline.slice(3)}" }`,
     });
     await check(folder, "cm", "--write-baseline");
     expect(existsSync(path.join(folder, baseline))).toBe(true);

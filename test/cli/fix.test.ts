@@ -34,13 +34,21 @@ describe("check --fix", () => {
   });
 
   test("leaves a file alone whose encoding it cannot write, and says so", async () => {
-    const bytes = Buffer.from(`<?xml version="1.0" encoding="windows-1252"?><a b=\x93c\x94 />`, "latin1");
+    const bytes = Buffer.from(`<?xml version="1.0" encoding="shift_jis"?><a b=\x81\x67c\x81\x68 />`, "latin1");
     const folder = cli.folder({ "web.config": bytes });
     const { stdout, code } = await cli.run(["check", "--fix"], folder);
-    expect(stdout).toContain("not fixed  web.config  Text in windows-1252 cannot be written without loss");
+    expect(stdout).toContain("not fixed  web.config  The new text cannot be written in shift_jis without loss");
     expect(stdout).toContain("text-not-well-formed");
     expect(readFileSync(path.join(folder, "web.config")).equals(bytes)).toBe(true);
     expect(code).toBe(1);
+  });
+
+  test("writes windows-1252 as it was read", async () => {
+    const bytes = (text: string) =>
+      Buffer.from(`<?xml version="1.0" encoding="windows-1252"?><a b=${text} d="\x80" />`, "latin1");
+    const folder = cli.folder({ "web.config": bytes("\x93c\x94") });
+    await cli.run(["check", "--fix"], folder);
+    expect(readFileSync(path.join(folder, "web.config")).equals(bytes('"c"'))).toBe(true);
   });
 
   test("changes nothing in files that were not asked for", async () => {

@@ -9,6 +9,7 @@ const uri = "file:///site/web.config";
 const diskWith = (text: string, encoding: string): FileReader => ({
   list: () => Promise.resolve([uri]),
   read: () => Promise.resolve({ ok: true, text, encoding }),
+  leadsOutside: () => Promise.resolve(false),
   gitLists: () => Promise.resolve({ lists: [], repositories: [] }),
 });
 

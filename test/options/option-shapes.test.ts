@@ -20,7 +20,7 @@ const good = {
   rules: { "thumbprint-lowercase": "off" },
   limits: { formsTimeoutMinutes: 60 },
   overrides: [{ files: ["**/*.Debug.config"], environment: "test", rules: { "thumbprint-lowercase": "hint" } }],
-  baseline: "../.sitecore-config-guard-baseline.json",
+  baseline: "accepted/today.sitecore-config-guard-baseline.json",
 };
 
 describe("a configuration", () => {
@@ -62,6 +62,18 @@ describe("a configuration", () => {
     ["a fault in an override", { overrides: [{}, { files: "x" }] }, ["overrides", 1, "files"], undefined],
     ["an empty glob", { overrides: [{ files: [""] }] }, ["overrides", 0, "files", 0], undefined],
     ["a baseline of another name", { baseline: "accepted.json" }, ["baseline"], undefined],
+    ["a baseline above it", { baseline: "../accepted.sitecore-config-guard-baseline.json" }, ["baseline"], undefined],
+    ["a baseline in a home", { baseline: "~/accepted.sitecore-config-guard-baseline.json" }, ["baseline"], undefined],
+    ["a patch file above the site", { patchFile: "../../accepted.config" }, ["patchFile"], undefined],
+    [
+      "a patch file above on a long way",
+      { patchFile: "App_Config\\..\\..\\accepted.config" },
+      ["patchFile"],
+      undefined,
+    ],
+    ["a patch file of a whole path", { patchFile: "/etc/accepted.config" }, ["patchFile"], undefined],
+    ["a patch file on a disk", { patchFile: "C:accepted.config" }, ["patchFile"], undefined],
+    ["a patch file on a share", { patchFile: "\\\\host\\accepted.config" }, ["patchFile"], undefined],
     ["a name that objects have by themselves", { rules: { constructor: "off" } }, ["rules", "constructor"], undefined],
   ])("with %s is read without it", (_name, value, way, meant) => {
     const { decisions, faults } = readDecisions(value);

@@ -1,11 +1,12 @@
 /** Reads and writes the files of accepted findings. */
-import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { Mistake, type CheckCommand } from "#cli/arguments";
 import type { Collected } from "#cli/collect";
 import { readGuardFile } from "#cli/guard-files";
 import type { GoneFinding } from "#cli/report";
 import { ConfigFile } from "#config/file";
-import { reasonOf } from "#host/reason";
+import { leadsOutside } from "#host/links";
+import { writeTextFile } from "#host/write-text-file";
 import { findingsToAccept, newBaselines } from "#inspect/accept-findings";
 import type { Report as ReportMistake } from "#inspect/guard";
 import { baselinePathOf, defaultBaselineName, readBaseline } from "#options/baseline";
@@ -47,7 +48,7 @@ export async function writeBaselines(
   const pathFor = (file: ConfigFile): string =>
     baselinePathOf(project, file, options.flags.baseline) ?? joinPath(`${cwd}/`, defaultBaselineName);
   const baselines = newBaselines(project, found, { pathFor, isAsked });
-  await Promise.all(baselines.map(({ path, text }) => write(path, text)));
+  await Promise.all(baselines.map(({ path, text }) => write(path, text, cwd)));
   return {
     project: baselines.reduce<Project>(
       (all, { path, text }) => all.with(ConfigFile.from(path, text) ?? fault(path)),
@@ -57,12 +58,14 @@ export async function writeBaselines(
   };
 }
 
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new Mistake(`${path} cannot be written: ${reasonOf(error)}`);
+/** A repository may name any file as its own, and may hold links: nothing is written out of the folder it lies in. */
+async function write(file: string, text: string, cwd: string): Promise<void> {
+  const isBelow = !path.relative(cwd, file).startsWith("..");
+  if (await leadsOutside(file, isBelow ? cwd : path.dirname(file))) {
+    throw new Mistake(`${file} is not written: a symbolic link leads out of its folder.`);
   }
+  const written = await writeTextFile(file, text);
+  if (!written.ok) throw new Mistake(`${file} cannot be written: ${written.reason}`);
 }
 
 const fault = (path: string): never => {

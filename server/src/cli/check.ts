@@ -16,7 +16,7 @@ import {
 import { readGiven } from "#cli/standard-input";
 import type { ConfigFile } from "#config/file";
 import { randomBytes } from "#host/random-bytes";
-import { rewriteTextFile } from "#host/rewrite-text-file";
+import { rewriteTextFile } from "#host/write-text-file";
 import { fixInRounds } from "#inspect/fix-in-rounds";
 import { judgeFile } from "#inspect/inspect-file";
 import { defaultOptions, type Options } from "#options/options";

@@ -4,13 +4,14 @@ import { fileName } from "#config/kind";
 import { findingsToAccept, newBaselines, type NewBaseline } from "#inspect/accept-findings";
 import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
+import { staysInside } from "#lsp/stay-inside";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { baselinePathOf, defaultBaselineName, type AcceptedFinding } from "#options/baseline";
 import { pathKey, type Project } from "#project/project";
 import type { AcceptedToday } from "#protocol/messages";
 import type { FileChange } from "#text/edit";
 
-/** Null where nothing would change. Where nothing tells where a file's findings stand, they stand in its workspace folder. */
+/** Null where nothing would change, or may not. Where nothing tells where a file's findings stand, they stand in its workspace folder. */
 export async function acceptToday(session: Session): Promise<AcceptedToday | null> {
   const { project } = session.workspace;
   const found = new Map<ConfigFile, readonly AcceptedFinding[]>();
@@ -30,11 +31,13 @@ export async function acceptToday(session: Session): Promise<AcceptedToday | nul
   const isAsked = (path: string): boolean => folderOf(path) !== undefined;
   const changed = newBaselines(project, found, { pathFor, isAsked }).filter(isChange(project));
   if (changed.length === 0) return null;
+  const edit = toWorkspaceEdit(
+    session,
+    changed.map((baseline) => toChange(project, baseline)),
+  );
+  if (!(await staysInside(session, edit))) return null;
   return {
-    edit: toWorkspaceEdit(
-      session,
-      changed.map((baseline) => toChange(project, baseline)),
-    ),
+    edit,
     uris: changed.map(({ path }) => session.workspace.uriOf(path)),
     accepted: sum(changed.map(({ accepted }) => accepted)),
     added: sum(changed.map(({ added }) => added)),

@@ -32,6 +32,8 @@ export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.C
       };
     },
     read,
+    // There are no links where the editor alone reaches the files.
+    leadsOutside: () => Promise.resolve(false),
   };
 }
 

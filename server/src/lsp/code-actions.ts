@@ -8,6 +8,7 @@ import { scopesFor } from "#inspect/suppression-edit";
 import type { SuppressionScope } from "#inspect/suppressions";
 import { resolveAction, type ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
+import { staysInside } from "#lsp/stay-inside";
 import { placesOf, severities, toDiagnostic, toRange } from "#lsp/to-lsp";
 import { copyText, explainRuleCommand, fixEverywhereCommand, openLocation } from "#protocol/messages";
 import type { Fix } from "#rule-kit/rule";
@@ -28,7 +29,8 @@ export function serveCodeActions(session: Session): void {
       const data = action.data as ActionData | undefined;
       const file = data && session.workspace.file(data.uri);
       if (!file) return action;
-      return resolveAction(session, file, session.inspect(file, await session.settings.optionsFor(data.uri)), action);
+      const findings = session.inspect(file, await session.settings.optionsFor(data.uri));
+      return resolveInside(session, file, findings, action);
     }),
   );
 }
@@ -52,7 +54,18 @@ async function actionsAt(
       : []),
   ];
   if (session.resolvesActions) return actions;
-  return Promise.all(actions.map((action) => resolveAction(session, file, findings, action)));
+  return Promise.all(actions.map((action) => resolveInside(session, file, findings, action)));
+}
+
+/** The action with its edit, or as it was where that would leave the workspace. */
+async function resolveInside(
+  session: Session,
+  file: ConfigFile,
+  findings: readonly GradedFinding[],
+  action: lsp.CodeAction,
+): Promise<lsp.CodeAction> {
+  const resolved = await resolveAction(session, file, findings, action);
+  return !resolved.edit || (await staysInside(session, resolved.edit)) ? resolved : action;
 }
 
 function quickFixes(

@@ -6,6 +6,7 @@ import { filesToHarden, harden, type Hardening } from "#inspect/harden";
 import { ruleFiles } from "#inspect/narrow";
 import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
+import { staysInside } from "#lsp/stay-inside";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import type { Options } from "#options/options";
 
@@ -32,7 +33,8 @@ export async function fixEverywhereEdit(session: Session, rule: string): Promise
   const changes = fixEverywhere(project, rule, await optionsOf(session, found), session.logOnce.bind(session));
   const [first] = found;
   if (changes.length === 0 || !first) return null;
-  return toWorkspaceEdit(session, changes, { title: `Fix ${rule} everywhere`, asksAt: first.path });
+  const edit = toWorkspaceEdit(session, changes, { title: `Fix ${rule} everywhere`, asksAt: first.path });
+  return (await staysInside(session, edit)) ?? null;
 }
 
 async function optionsOf(session: Session, files: readonly ConfigFile[]): Promise<ReadonlyMap<string, Options>> {

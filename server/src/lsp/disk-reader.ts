@@ -2,6 +2,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type * as lsp from "vscode-languageserver";
 import { findFiles, readTextFile, type Found } from "#host/disk";
+import { leadsOutside } from "#host/links";
 import { readGitLists } from "#host/git-lists";
 import { openClientFiles } from "#lsp/client-reader";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
@@ -27,6 +28,12 @@ function diskReader(uris: readonly string[]): FileReader {
       return files.map(pathOf);
     },
     gitLists: () => readGitLists(found, folders, pathOf),
+    async leadsOutside(path) {
+      const file = placeOnDisk(uriOfPath(path));
+      const folder = folders.find((each) => file?.startsWith(each));
+      // Beside a file that was opened alone there is no workspace that could be left.
+      return file !== undefined && folder !== undefined && leadsOutside(file, folder);
+    },
     async read(path) {
       const file = placeOnDisk(uriOfPath(path));
       return file === undefined ? { ok: false, reason: "It is not on this disk." } : readTextFile(file);

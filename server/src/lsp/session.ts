@@ -113,6 +113,11 @@ export class Session {
     guard.inBackground("telling of a change", () => connection.sendNotification(stateChanged));
   }
 
+  /** Whether what is written to the path would land outside the workspace. */
+  async leadsOutside(path: string): Promise<boolean> {
+    return (await this.#reader?.leadsOutside(path)) ?? false;
+  }
+
   /** Lets waiting messages in, such as an edit or a cancellation. */
   async yieldToEdits(): Promise<void> {
     await new Promise<void>((resolve) => setTimeout(resolve, 0));

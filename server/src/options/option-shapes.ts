@@ -17,6 +17,9 @@ export const severityShape: Shape = { type: "string", enum: ["error", "warning",
 
 const roleName = `(?:${knownRoles.join("|")})`;
 
+/** What a repository says may not lead out of it: no path from the root of a disk, of a home or of a share, and no `..`. */
+const pathBelow = "^(?![\\\\/~]|[A-Za-z]:)(?!.*(?:^|[\\\\/])\\.\\.(?:[\\\\/]|$))";
+
 const role: Shape = {
   type: "string",
   pattern: `^(?:${roleName}(?:\\s*[,;|]\\s*${roleName})*)?$`,
@@ -98,7 +101,9 @@ export const optionShapes = {
   },
   patchFile: {
     type: "string",
+    pattern: pathBelow,
     default: defaultOptions.patchFile,
+    description: "path below the root of the site, without ..",
     markdownDescription:
       "Patch file, from the root of the site, into which fixes write what must not go into files that Sitecore ships.",
   },
@@ -126,8 +131,9 @@ export const guardConfigShape: Shape = {
     ...optionShapes,
     baseline: {
       type: "string",
-      pattern: "sitecore-config-guard-baseline\\.json$",
-      description: "File with the accepted findings, from here; its name ends in sitecore-config-guard-baseline.json",
+      pattern: `${pathBelow}.*sitecore-config-guard-baseline\\.json$`,
+      description:
+        "File with the accepted findings, here or below, without ..; its name ends in sitecore-config-guard-baseline.json",
     },
   },
   additionalProperties: false,

@@ -26,6 +26,8 @@ export interface FileReader {
   /** Paths of all files that matter, with `/` between folders, below the folders the shell was given. */
   list(signal: AbortSignal): Promise<readonly string[]>;
   read(path: string): Promise<ReadResult>;
+  /** Whether what is written to the path would land outside the folders, by a link on the way. */
+  leadsOutside(path: string): Promise<boolean>;
   /** What git leaves alone among the files that were listed last. */
   gitLists(): Promise<GitLists>;
 }
