@@ -1,4 +1,4 @@
-/** Builds the bundles and the pages of the rules; with --tests also the suites that run in VS Code, with --outdir into another folder than dist. */
+/** Builds the bundles and the pages of the rules; with --tests also the suites that run in VS Code, with --debug readable and with the way to the sources, with --outdir into another folder than dist. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +7,11 @@ import { buildProduct, node, web } from "./scripts/bundle/product.mjs";
 import { MARK } from "./test/e2e/mark.mjs";
 
 const { values: options } = parseArgs({
-  options: { tests: { type: "boolean", default: false }, outdir: { type: "string", default: "dist" } },
+  options: {
+    tests: { type: "boolean", default: false },
+    debug: { type: "boolean", default: false },
+    outdir: { type: "string", default: "dist" },
+  },
 });
 const { outdir } = options;
 
@@ -36,5 +40,5 @@ function rulePages() {
   return JSON.stringify(Object.fromEntries(pages));
 }
 
-await Promise.all([buildProduct({ outdir }), ...(options.tests ? suites() : [])]);
+await Promise.all([buildProduct({ outdir, debugging: options.debug }), ...(options.tests ? suites() : [])]);
 writeFileSync(path.join(outdir, "rule-pages.json"), rulePages());

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   }
   const { manifest } = await import("./generate/manifest");
   const { guardConfigSchema } = await import("./generate/schema");
-  const { rulePages, withRuleTable } = await import("./generate/rule-pages");
+  const { rulePages, withRuleList } = await import("./generate/rule-pages");
   const { coveragePage } = await import("./generate/coverage-page");
   const { settingsPage } = await import("./generate/settings-page");
   const readme = readFileSync(path.join(root, "README.md"), "utf8");
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   await settle([
     ["package.json", manifest(root)],
     ["schemas/sitecore-config-guard.schema.json", guardConfigSchema()],
-    ["README.md", withRuleTable(readme, "docs/rules")],
+    ["README.md", withRuleList(readme, "docs/rules")],
     ["docs/settings.md", settingsPage()],
     ["docs/coverage.md", coveragePage()],
     ...pages,

@@ -31,20 +31,21 @@ export const web = {
   define: { "process.env.NODE_DEBUG": "false" },
 };
 
-/** Gives the metafiles of esbuild. Without `write` nothing is changed on the disk. */
-export async function buildProduct({ outdir, write = true }) {
+/** Gives the metafiles of esbuild. Without `write` nothing is changed on the disk; `debugging` keeps names and the way to the sources. */
+export async function buildProduct({ outdir, write = true, debugging = false }) {
   if (write) {
     rmSync(outdir, { recursive: true, force: true });
     mkdirSync(outdir, { recursive: true });
   }
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const asked = { write, ...(debugging && { minify: false, sourcemap: "inline" }) };
   const [servers, ...others] = await Promise.all([
-    buildServers({ node: { ...node, write }, web: { ...web, write }, outdir }),
-    build({ ...node, write, entryPoints: { client: "client/src/extension.ts" }, outdir }),
-    buildCommandLine({ ...node, write, outdir, define: { PRODUCT_VERSION: JSON.stringify(version) } }),
+    buildServers({ node: { ...node, ...asked }, web: { ...web, ...asked }, outdir }),
+    build({ ...node, ...asked, entryPoints: { client: "client/src/extension.ts" }, outdir }),
+    buildCommandLine({ ...node, ...asked, outdir, define: { PRODUCT_VERSION: JSON.stringify(version) } }),
     build({
       ...web,
-      write,
+      ...asked,
       format: "cjs",
       entryPoints: { client: "client/src/extension-web.ts" },
       outdir: path.join(outdir, "web"),

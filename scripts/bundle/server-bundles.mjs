@@ -37,6 +37,8 @@ export async function buildServers({ node, web, outdir }) {
       entryPoints: [entries.web],
       format: "iife",
       plugins: [fromCore(doors, "core")],
+      // One file has one map, that of the core.
+      sourcemap: false,
       write: false,
     }),
   ]);
