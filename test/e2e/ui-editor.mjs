@@ -11,8 +11,10 @@ export async function clickInExplorer(page, folderName, file) {
   const rows = page.locator(".explorer-folders-view .monaco-list-row");
   await waitUntil(`${file} is in the Explorer`, async () => {
     const found = rowTowards(await rows.evaluateAll(readExplorerRows, folderName), file);
-    if (found) await page.locator(`#${found.id}`).click({ timeout: 5000 });
-    return found?.path === file;
+    // While VS Code draws the tree anew, a row may be gone before it is clicked: look again.
+    const clicks = found && page.locator(`#${found.id}`).click({ timeout: 5000 });
+    const isClicked = await clicks?.then(() => true).catch(() => false);
+    return isClicked && found.path === file;
   });
   await page.locator(".tab.active", { hasText: path.basename(file) }).waitFor();
 }

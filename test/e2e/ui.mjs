@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Does what a person does, with mouse and keys in a real VS Code: sees a squiggle, reads its hover, takes the quick fix, saves. */
+/** Begins as a new user does, then does what a person does, with mouse and keys in a real VS Code: sees a squiggle, reads its hover, takes the quick fix, saves. */
 import { stripVTControlCharacters } from "node:util";
 import { noteFailure } from "../../scripts/failures.mjs";
 import { openServer } from "../../scripts/open-server.mjs";
@@ -22,6 +22,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(30_000);
   await lookAround(page, server.address, workspace);
+  passed++;
   for (const each of walks.filter(({ name }) => !only || only === name)) {
     try {
       await walk(page, workspace, each);
