@@ -7,7 +7,9 @@ import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
 import { ourDocuments } from "./documents";
 import { serveFiles } from "./files";
+import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
+import { picturesOfTheme, tellThemes } from "./pictures";
 import { serveRulePages } from "./rule-pages";
 import { showStatus } from "./status";
 
@@ -21,14 +23,18 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
   markdown: { isTrusted: false, supportHtml: false },
-  middleware: lastingCommands(context),
-  initializationOptions: { readsFiles: true } satisfies InitializationOptions,
+  middleware: { ...lastingCommands(context), ...trustedHovers },
+  initializationOptions: (): InitializationOptions => ({
+    readsFiles: true,
+    opensPages: true,
+    pictures: picturesOfTheme(),
+  }),
 });
 
 /** Starts the client, with what belongs to it; everything ends with the extension. */
 export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
   serveFiles(client);
-  context.subscriptions.push(client, ...registerCommands(client), serveRulePages(context));
+  context.subscriptions.push(client, ...registerCommands(client), serveRulePages(context), serveFullPictures(client));
   await client.start();
-  context.subscriptions.push(showStatus(client), refreshActiveDocument(client));
+  context.subscriptions.push(showStatus(client), refreshActiveDocument(client), tellThemes(client));
 }

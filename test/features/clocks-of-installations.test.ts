@@ -37,7 +37,7 @@ ${root("", `<sessionState timeout="20" /><authentication mode="None">${forms}</a
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Login | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | web.config, line 4 |
-    | Login, remembered | 90 d to 180 d idle | a request in its second half | default, not written here |
+    | Login, remembered | 90 d to 180 d idle | a request in its second half | default |
     | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
 
     ## All lifetimes on this site (role unknown; Sitecore 8.2; forms login)
@@ -46,9 +46,9 @@ ${root("", `<sessionState timeout="20" /><authentication mode="None">${forms}</a
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | site/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | site/web.config:4 |
-    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default, not written here |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |
     | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
@@ -74,8 +74,8 @@ ${patch(setting("Authentication.ClientPersistentLoginDuration", "7"))}`;
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | cm/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. | 30 min to 1 h idle | a request in its second half, not KeepAlive | cm/web.config:4 |
     | **Login, remembered** | Authors who ticked Remember me. | 3.5 d to 7 d idle | a request in its second half | cm/App_Config/Include/zzz/Login.config:3 |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"
   `);
 });
 
@@ -92,7 +92,7 @@ ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSec
     | --- | --- | --- | --- |
     | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
     | Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 3 |
-    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default |
     | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |
 
     ## All lifetimes on this site (role ContentManagement; Sitecore 9.3; login through Sitecore Identity)
@@ -101,10 +101,10 @@ ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSec
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | live/cm/web.config:4 |
     | **Login** | Authors through Sitecore Identity, with Remember me or without. | 2 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | live/identity/Config/production/Sitecore.IdentityServer.Host.xml:3 |
-    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | live/cm/web.config:4 |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |
     | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
@@ -131,8 +131,8 @@ ${patch(setting("Xdb.Enabled", "false"), processor)}`;
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 30 min idle | every request, KeepAlive | cm/web.config:4 |
     | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, active or not | nothing. An author whom Sitecore Identity remembers is signed in again without being asked. | default; no identity server in the workspace |
     | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 1 h, active or not | nothing | cm/App_Config/Include/zzz/Cookie.config:2 |
-    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
     | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
@@ -144,16 +144,16 @@ ${root("ContentDelivery", `<sessionState mode="Custom" customProvider="redis" ti
     "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Session | 20 min idle | every request | web.config, line 4 |
-    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login | 15 min to 30 min idle | a request in its second half | default |
 
     ## All lifetimes on this site (role ContentDelivery; Sitecore 10.3; login by OWIN cookie)
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request | cd/web.config:4 |
-    | **Login** | Visitors who log in to the site. | 15 min to 30 min idle | a request in its second half | default, not written here |
-    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
+    | **Login** | Visitors who log in to the site. | 15 min to 30 min idle | a request in its second half | default |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"
   `);
 });
 
@@ -169,16 +169,16 @@ ${patch(setting("Login.DisableRememberMe", "true"))}`;
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Login | 2 h, active or not | nothing | web.config, line 4 |
-    | Session | 20 min idle | every request, KeepAlive | default, not written here |
+    | Session | 20 min idle | every request, KeepAlive | default |
 
     ## All lifetimes on this site (role unknown; Sitecore 8.2; forms login)
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | default, not written here |
+    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | default |
     | **Login** | All authors. | 2 h, active or not | nothing | site/web.config:4 |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |
     | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
@@ -199,9 +199,9 @@ ${root("Standalone", `<sessionState mode="SQLServer" timeout="Infi$0nite" />${fo
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | never | every request, KeepAlive | xp0/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. Visitors who log in to the site too. | unknown: set at deployment, or unreadable | a request in its second half, not KeepAlive | xp0/web.config:4 |
-    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default, not written here |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
+    | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"
   `);
 });
 
@@ -216,19 +216,19 @@ ${identity("")}`;
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
-    | Login | 1 h, or later | not documented | default, not written here, unless the container's environment sets it |
-    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login | 1 h, or later | not documented | default, unless the container's environment sets it |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default |
 
     ## All lifetimes on this site (role ContentManagement; Sitecore 10.2; login through Sitecore Identity)
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | docker/build/cm/web.config:4 |
-    | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | default, not written here, unless the container's environment sets it |
-    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
-    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |"
+    | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | default, unless the container's environment sets it |
+    | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"
   `);
 });
 
@@ -243,7 +243,7 @@ ${patch("")}`;
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Session | 1 h idle | every request, KeepAlive | web.config, line 4 |
-    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login | 15 min to 30 min idle | a request in its second half | default |
     | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |
 
     ## All lifetimes on this site (role ContentManagement; Sitecore 10.2; login by OWIN cookie without Sitecore Identity)
@@ -251,10 +251,10 @@ ${patch("")}`;
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 1 h idle | every request, KeepAlive | cm/web.config:4 |
-    | **Login** | Authors, with Remember me or without. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default, not written here |
-    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default, not written here |
-    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default, not written here |
-    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default, not written here |
+    | **Login** | Authors, with Remember me or without. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
+    | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
+    | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
+    | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |
     | **Worker process, idle** | Everybody. When IIS stops the worker process, sessions in memory and caches are gone; logins go on. | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });

@@ -45,7 +45,7 @@ ${web("ContentManagement", `<authentication><forms timeout="6$00" slidingExpirat
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Login | 1 h, active or not | nothing | web.config, line 4 |
-    | Session | 20 min idle | every request, KeepAlive | default, not written here |"
+    | Session | 20 min idle | every request, KeepAlive | default |"
   `);
 });
 
@@ -55,7 +55,7 @@ test("visitors of a delivery server", () => {
     "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Session | 20 min idle | every request | web.config, line 4 |
-    | Login | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login | 15 min to 30 min idle | a request in its second half | default |
     | Worker process, idle | 20 min idle | anybody's request | default of IIS, not in the workspace |"
   `);
 });
@@ -74,7 +74,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
     | --- | --- | --- | --- |
     | Session | 20 min idle | every request, KeepAlive | web.config, line 4 |
     | Login | 2 h, or later | not documented | Sitecore.IdentityServer.Host.xml, line 2 |
-    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default, not written here |
+    | Login elsewhere | 15 min to 30 min idle | a request in its second half | default |
     | Worker process, idle | 20 min idle | anybody's request, KeepAlive | default of IIS, not in the workspace |"
   `);
 });
@@ -184,7 +184,7 @@ ${server(`<add name="Other"><processModel idleTimeout="00:05:00" /></add>
   <applicationPoolDefaults><processModel idleTimeout="00:00:00" /></applicationPoolDefaults>`)}`;
   expect(rowsOfPool(marked)).toEqual([
     "30 min idle | anybody's request, KeepAlive | live/iis/applicationHost.config:3 |",
-    "29 h, active or not | nothing | default, not written here |",
+    "29 h, active or not | nothing | default |",
     "at 03:00 every day | nothing | live/iis/applicationHost.config:4 |",
   ]);
   for (const sentence of [

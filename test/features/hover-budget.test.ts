@@ -1,7 +1,7 @@
 /** Every hover fits: at most 90 words beside a table of five rows, in all rows of the table, the samples and the examples. */
 import { expect, test } from "vitest";
 import { hoverAt } from "#features/hover";
-import { renderHover, rowBudget, wordBudget, wordsIn, type HoverLinks } from "#features/render-hover";
+import { renderHover, rowBudget, wordBudget, wordsIn, type HoverClient } from "#features/render-hover";
 import { contextOf } from "#inspect/inspect-file";
 import type { SettingEntry } from "#knowledge/entry";
 import { settings } from "#knowledge/settings";
@@ -16,7 +16,7 @@ import { testOptions } from "#test/options";
 import { fileWith } from "#test/smallest-file";
 
 /** Links as an editor has them: the budget counts their words too. */
-const links: HoverLinks = { fullPicture: "command:a", rules: ["command:b"] };
+const links: HoverClient = { fullPicture: "command:a", rules: ["command:b"] };
 
 const isRow = (line: string): boolean => line.startsWith("| ");
 

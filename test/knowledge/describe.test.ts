@@ -7,7 +7,7 @@ test("a timeout tells its unit, its range, what holds and what is shipped", () =
   const { summary, accepts, defaults, advice, doubt } = describeEntry(entryOf("system.web/sessionState@timeout"));
   expect(summary).toMatch(/^Minutes of inactivity/);
   expect(accepts).toBe("Whole minutes, 1 to 525600, or `Infinite`.");
-  expect(defaults).toEqual(["Default: `20` (20 minutes).", "Sitecore ships `20` (20 minutes)."]);
+  expect(defaults).toEqual(["Default: `20` (20 minutes), which Sitecore ships too."]);
   expect(advice).toContain("CM");
   expect(doubt).toBeUndefined();
 });
@@ -24,7 +24,7 @@ test.each([
   ["8.2", "Sitecore 8.2 ships `None`."],
   ["9.0", "Sitecore 9.0 ships `Forms`."],
   ["9.0.2", "Sitecore 9.0.2 ships `Forms`."],
-  ["10.3", "Sitecore 10.3 ships `None` since 9.1."],
+  ["10.3", "Sitecore 10.3 ships `None`."],
 ])("for version %s only what holds there is told", (version, sentence) => {
   const { defaults } = describeEntry(entryOf("system.web/authentication@mode"), version);
   expect(defaults).toEqual(["Default: `Windows`.", sentence]);

@@ -4,7 +4,7 @@ import type { Completion } from "#features/completion-item";
 import { hoverAt } from "#features/hover";
 import type { Context } from "#features/context";
 import { renderFullPicture } from "#features/full-picture";
-import { renderHover } from "#features/render-hover";
+import { renderHover, type HoverClient } from "#features/render-hover";
 import type { ConfigFile } from "#config/file";
 import { contextOf } from "#inspect/inspect-file";
 import { readFixture } from "#test/fixture";
@@ -31,10 +31,13 @@ function placeOf(marked: string, path: string): Place {
 }
 
 /** The Markdown of the hover, or undefined where there is none. */
-export function hoverIn(marked: string, path = "web.config"): string | undefined {
+export const hoverIn = (marked: string, path?: string): string | undefined => hoverClientIn(marked, {}, path);
+
+/** The same as a client gets it. */
+export function hoverClientIn(marked: string, client: HoverClient, path = "web.config"): string | undefined {
   const { file, offset, context } = placeOf(marked, path);
   const hover = hoverAt(file, offset, context);
-  return hover && renderHover(hover.card);
+  return hover && renderHover(hover.card, client);
 }
 
 /** The page behind the hover, with the lines of places as `path:line`. */

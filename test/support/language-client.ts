@@ -11,6 +11,7 @@ import {
   type LogMessageParams,
   type ProtocolConnection,
 } from "vscode-languageserver/node";
+import type { InitializationOptions } from "#protocol/messages";
 
 export interface Client {
   readonly connection: ProtocolConnection;
@@ -24,11 +25,12 @@ export interface Client {
   stop(): Promise<void>;
 }
 
-/** `configuration` answers `workspace/configuration`. */
+/** `configuration` answers `workspace/configuration`; `own` is what our own client tells about itself. */
 export async function startClient(
   server: string,
   folders: readonly string[],
   configuration: Record<string, unknown> = {},
+  own?: InitializationOptions,
 ): Promise<Client> {
   const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
@@ -45,7 +47,10 @@ export async function startClient(
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
-  const result = await connection.sendRequest<InitializeResult>("initialize", initializeParams(folders));
+  const result = await connection.sendRequest<InitializeResult>("initialize", {
+    ...initializeParams(folders),
+    initializationOptions: own,
+  });
   await connection.sendNotification("initialized", {});
   return { connection, pid: child.pid, result, log, complaints, stop: () => stop(connection, child) };
 }

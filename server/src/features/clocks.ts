@@ -47,6 +47,20 @@ const related: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
   [paths.token]: ["token", "cookie", "session"],
 };
 
+/** Whether the site goes by the setting at all: its clock runs there. Of those of remembering the absence tells enough. */
+export function runsOn(path: string, clocks: readonly Clock[]): boolean {
+  const own: readonly ClockId[] | undefined = ownClocks[path];
+  return own === undefined || clocks.some(({ id }) => own.includes(id));
+}
+
+const ownClocks: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
+  [paths.seats]: ["seat"],
+  [paths.robots]: ["robot"],
+  [paths.cookie]: ["cookie"],
+  [paths.isCookieSliding]: ["cookie"],
+  [paths.token]: ["token"],
+};
+
 export function clocksFor(path: string, clocks: readonly Clock[]): readonly Clock[] {
   const ids = related[path] ?? ofPool;
   return ids.flatMap((id) => clocks.filter((clock) => clock.id === id));

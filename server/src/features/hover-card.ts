@@ -1,4 +1,5 @@
 /** What a hover says, as values: the answer first. `render-hover.ts` is the one place that lays it out. */
+import type { Timeline } from "#features/timeline";
 import type { SourceKey } from "#knowledge/sources";
 
 /** Cells are Markdown of one line; pipes in them are escaped when the table is laid out. */
@@ -6,6 +7,8 @@ export interface HoverTable {
   readonly columns: readonly string[];
   /** The most telling first: a hover shows five, the page behind it all of them. */
   readonly rows: readonly (readonly string[])[];
+  /** The same as a picture, which a client that shows images gets instead. */
+  readonly timeline?: Timeline;
 }
 
 /** All texts are Markdown. What does not fit into the budget is left out from `recommended` upwards. */

@@ -61,6 +61,6 @@ export function assumedLifetime(path: SettingPath, { version }: Context): Lifeti
   const preset = presets.at(-1);
   return {
     seconds: preset && secondsOf(entry.type, preset.value),
-    stated: preset ? "default, not written here" : "unknown",
+    stated: preset ? "default" : "unknown",
   };
 }

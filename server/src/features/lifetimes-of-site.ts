@@ -2,13 +2,15 @@
 import { hasEditors } from "#config/role";
 import type { Setting } from "#config/facts/setting";
 import type { Clock } from "#features/clock";
-import { clocksFor, clocksOf, siteAround } from "#features/clocks";
+import { clocksFor, clocksOf, runsOn, siteAround } from "#features/clocks";
 import type { Context } from "#features/context";
 import type { NamePlace, PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
 import { tableOf } from "#features/markdown";
 import { lossOfPool, poolClocks } from "#features/pool-clocks";
-import { isOfPart, whatItMeans } from "#features/situation";
+import { rowBudget } from "#features/render-hover";
+import { isOfPart, loginAmong, losesWork, whatItMeans } from "#features/situation";
+import type { Timeline } from "#features/timeline";
 import { exactDuration } from "#knowledge/duration";
 
 export interface LifetimesOfSite {
@@ -20,26 +22,53 @@ export interface LifetimesOfSite {
   readonly sections: (namePlace: NamePlace) => readonly PageSection[];
 }
 
-/** Undefined where the setting is of no site at hand, or of a part of one. */
+/** Undefined where the setting is of no site at hand, of a part of one, or of one that does not go by it. */
 export function lifetimesOf(setting: Setting, asked: Context): LifetimesOfSite | undefined {
   const context = isOfPart(setting) ? undefined : siteAround(setting, asked);
   if (!context) return undefined;
   const clocks = [...clocksOf(context), ...poolClocks(context)];
-  const rows = clocksFor(setting.path, clocks).map((clock) => [
-    clock.name,
-    endOf(clock),
-    clock.extendedBy,
-    clock.lifetime.stated,
-  ]);
+  if (!runsOn(setting.path, clocks)) return undefined;
+  const here = whatItMeans(setting, clocks, context);
+  const shown = clocksFor(setting.path, clocks).slice(0, rowBudget);
+  const rows = shown.map((clock) => [clock.name, endOf(clock), clock.extendedBy, clock.lifetime.stated]);
   return {
-    here: whatItMeans(setting, clocks, context),
-    table: { columns: ["Lifetime", "Ends after", "Extended by", "Stated in"], rows },
+    here,
+    table: {
+      columns: ["Lifetime", "Ends after", "Extended by", "Stated in"],
+      rows,
+      timeline: timelineOf(shown, clocks, context),
+    },
     sections: (namePlace) => [
-      { heading: "What stops the worker process", body: lossOfPool(clocks, context).join("\n\n") },
+      {
+        heading: "What stops the worker process",
+        body: lossOfPool(clocks, context)
+          .filter((sentence) => !here.includes(sentence))
+          .join("\n\n"),
+      },
       { heading: `All lifetimes on this site (${subjectOf(context)})`, body: wholeTable(clocks, namePlace) },
     ],
   };
 }
+
+const timelineOf = (shown: readonly Clock[], clocks: readonly Clock[], context: Context): Timeline => ({
+  bars: shown.map((clock) => ({
+    name: clock.name,
+    seconds: clock.kind === "daily" ? undefined : clock.kind === "suspended" ? Infinity : lengthOf(clock),
+    isSliding: clock.kind === "sliding",
+    losesWork: clock === loginAmong(clocks) && losesWork(clocks, context),
+    words: `${endOf(clock)} (${clock.lifetime.stated})`,
+  })),
+  hasLegend: true,
+  alt: shown
+    .map(
+      (clock) =>
+        `${clock.name}: ends after ${endOf(clock)}, extended by ${clock.extendedBy} (${clock.lifetime.stated}).`,
+    )
+    .join(" "),
+});
+
+/** Zero switches the end off. */
+const lengthOf = ({ lifetime: { seconds } }: Clock): number | undefined => (seconds === 0 ? Infinity : seconds);
 
 const wholeTable = (clocks: readonly Clock[], namePlace: NamePlace): string =>
   tableOf(

@@ -8,7 +8,7 @@ import { siteWideValue } from "#config/site-wide";
 import type { Clock } from "#features/clock";
 import type { Context } from "#features/context";
 import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
-import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { durationInSentence, timeSpanSeconds } from "#knowledge/duration";
 import { hostingOf, type Hosting } from "#project/hosting";
 
 const pools = "system.applicationHost/applicationPools";
@@ -121,12 +121,12 @@ export function lossOfPool(clocks: readonly Clock[], context: Context): readonly
   return [
     ...(stop > 0 && stop < whole
       ? [
-          `${why} stops the worker process, and the sessions in it, after ${durationInWords(stop)} without a request: earlier than a session ends (${durationInWords(whole)}).`,
+          `${why} stops the worker process, and the sessions in it, after ${durationInSentence(stop)} without a request: earlier than a session ends (${durationInSentence(whole)}).`,
         ]
       : []),
     ...(age > 0
       ? [
-          `IIS replaces the worker process every ${durationInWords(age)}, at any time of the day: whoever is at work then loses the session, not the login.`,
+          `IIS replaces the worker process every ${durationInSentence(age)}, at any time of the day: whoever is at work then loses the session, not the login.`,
         ]
       : []),
   ];

@@ -1,33 +1,53 @@
 /** Lays out every hover, and holds it to its budget: what does not fit stands on the page behind "Full picture". */
-import type { HoverCard } from "#features/hover-card";
+import type { HoverCard, HoverTable } from "#features/hover-card";
 import { paragraphs, tableOf } from "#features/markdown";
+import { timelineImage, type Theme } from "#features/timeline";
 import { sources } from "#knowledge/sources";
 
-/** Where the links of a hover lead; only those that the client can follow. */
-export interface HoverLinks {
+/** Where the links of a hover lead, only those that the client can follow, and whether it shows images. */
+export interface HoverClient {
   readonly fullPicture?: string;
   /** The pages of the rules that found something here. */
   readonly rules?: readonly string[];
+  /** Whether the client shows the message of a finding above it, which takes room and speaks for this place. */
+  readonly isBesideFinding?: boolean;
+  /** Of the client's theme, where it shows images. */
+  readonly theme?: Theme | undefined;
 }
 
 /** Words beside the table, those of the links included. */
 export const wordBudget = 90;
 export const rowBudget = 5;
+/** Sentences of what it means here. */
+const longestHere = 3;
+/** Bars of a picture beside a finding. */
+const compactRows = 3;
 /** Words of what holds in general. */
 const generalBudget = 45;
 
-export function renderHover(whole: HoverCard, links: HoverLinks = {}): string {
-  const card = { ...whole, here: whole.here.length > 0 ? whole.here : pointsThatFit(whole.general ?? []) };
+export function renderHover(card: HoverCard, client: HoverClient = {}): string {
   const { table } = card;
-  const rest = table === undefined ? 0 : table.rows.length - rowBudget;
-  const fitting = withinBudget(card, linkLine(card, links, rest));
+  const rows = client.isBesideFinding === true && table?.timeline && client.theme ? compactRows : rowBudget;
+  const links = linkLine(card, client, table === undefined ? 0 : table.rows.length - rowBudget);
+  const { value, does, here, preset, recommended } = withinBudget(shownHere(card, client), links);
   return paragraphs(
-    [fitting.value, fitting.does].filter((text) => text !== "").join("  \n"),
-    fitting.here.join(" "),
-    table ? tableOf(table.columns, table.rows.slice(0, rowBudget)) : "",
-    [presetLine(fitting), linkLine(card, links, rest)].filter((text) => text !== "").join("  \n"),
+    [value, does].filter((text) => text !== "").join("  \n"),
+    here.join(" "),
+    table ? tableOrPicture(table, rows, client.theme) : "",
+    [preset, recommended, links].filter((text) => text !== undefined && text !== "").join(" "),
   );
 }
+
+/** What is computed, else what holds in general. A finding beside it says what the value means here, so one voice is left. */
+function shownHere(card: HoverCard, { isBesideFinding = false }: HoverClient): HoverCard {
+  if (isBesideFinding) return { ...card, here: card.table ? [] : card.here.slice(0, 1) };
+  return { ...card, here: card.here.length > 0 ? card.here.slice(0, longestHere) : pointsThatFit(card.general ?? []) };
+}
+
+const tableOrPicture = ({ timeline, columns, rows }: HoverTable, count: number, theme: Theme | undefined): string =>
+  timeline && theme
+    ? timelineImage({ ...timeline, bars: timeline.bars.slice(0, count), hasLegend: count === rowBudget }, theme)
+    : tableOf(columns, rows.slice(0, count));
 
 /** The first ones, as many as have room. */
 function pointsThatFit(points: readonly string[]): readonly string[] {
@@ -69,7 +89,7 @@ export const wordsIn = (markdown: string): number =>
 const presetLine = ({ preset, recommended }: HoverCard): string =>
   [preset, recommended].filter((text) => text !== undefined && text !== "").join(" ");
 
-function linkLine({ sources: [source] }: HoverCard, { fullPicture, rules = [] }: HoverLinks, rest: number): string {
+function linkLine({ sources: [source] }: HoverCard, { fullPicture, rules = [] }: HoverClient, rest: number): string {
   const all = [
     ...(rest > 0 ? [`${rest} more`] : []),
     ...(fullPicture === undefined ? [] : [`[Full picture](${fullPicture})`]),

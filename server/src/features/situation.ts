@@ -9,7 +9,7 @@ import type { Clock } from "#features/clock";
 import type { Context } from "#features/context";
 import { assumedLifetime, valueInSeconds } from "#features/lifetime";
 import { lossOfPool } from "#features/pool-clocks";
-import { durationInWords } from "#knowledge/duration";
+import { durationInSentence } from "#knowledge/duration";
 
 const formsTimeout = "system.web/authentication/forms@timeout";
 const formsSliding = "system.web/authentication/forms@slidingExpiration";
@@ -66,8 +66,8 @@ function loginEndsFirst(clocks: readonly Clock[]): readonly string[] {
   const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds;
   const login = loginAmong(clocks)?.lifetime.seconds;
   if (session === undefined || login === undefined || login >= session) return [];
-  const whole = session === Infinity ? "never" : `after ${durationInWords(session)}`;
-  return [`The login ends after ${durationInWords(login)}, before the session (${whole}).`];
+  const whole = session === Infinity ? "never" : `after ${durationInSentence(session)}`;
+  return [`The login ends after ${durationInSentence(login)}, before the session (${whole}).`];
 }
 
 const renewalOf = ({ kind, lifetime: { seconds = 0 } }: Clock): readonly string[] =>
@@ -75,9 +75,9 @@ const renewalOf = ({ kind, lifetime: { seconds = 0 } }: Clock): readonly string[
 
 /** A sliding login is renewed by a request at or after half of its life, so the idle time it grants varies. */
 function renewal(kind: Clock["kind"], seconds: number): string {
-  const whole = durationInWords(seconds);
+  const whole = durationInSentence(seconds);
   if (kind === "fixed") return `The login ends ${whole} after it began, active or not.`;
-  const half = durationInWords(seconds / 2);
+  const half = durationInSentence(seconds / 2);
   return `Only a request after ${half} starts a new period, so without one a login ends after ${half} to ${whole}.`;
 }
 
@@ -90,21 +90,32 @@ function ofRemembered(clocks: readonly Clock[], { owin }: Context): readonly str
 }
 
 /** The login of most authors. */
-const loginAmong = (clocks: readonly Clock[]): Clock | undefined =>
+export const loginAmong = (clocks: readonly Clock[]): Clock | undefined =>
   clocks.find(({ id }) => id === "forms" || id === "token") ?? clocks.find(({ id }) => id === "cookie");
 
+/** Whether authors lose unsaved work when the login ends. */
+export function losesWork(clocks: readonly Clock[], { role }: Context): boolean {
+  const login = loginAmong(clocks);
+  const seconds = login?.lifetime.seconds ?? Infinity;
+  return hasEditors(role) && seconds > 0 && seconds < Infinity && !isKeptByPage(clocks, login);
+}
+
+/** Whether KeepAlive comes before the login ends, and renews it. */
+function isKeptByPage(clocks: readonly Clock[], login: Clock | undefined): boolean {
+  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds ?? Infinity;
+  return login?.isKeptAlive === true && session < (login.lifetime.seconds ?? 0);
+}
+
 /** Who loses work, and when. */
-function lossOf(clocks: readonly Clock[], { role, owin }: Context): readonly string[] {
+function lossOf(clocks: readonly Clock[], context: Context): readonly string[] {
   const login = loginAmong(clocks);
   const seconds = login?.lifetime.seconds;
-  if (!hasEditors(role) || !login || seconds === undefined || seconds === Infinity) return [];
-  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds ?? Infinity;
-  if (login.isKeptAlive === true && session < seconds) {
-    return [
-      "**Nobody loses work while a page stays open:** KeepAlive.aspx was changed here and renews the login too, at an empty desk as well.",
-    ];
-  }
-  return [mistakeOf(login.kind, seconds), keepAliveIn(owin, login)];
+  if (!login || seconds === undefined) return [];
+  if (losesWork(clocks, context)) return [mistakeOf(login.kind, seconds), keepAliveIn(context.owin, login)];
+  if (!hasEditors(context.role) || !isKeptByPage(clocks, login)) return [];
+  return [
+    "**Nobody loses work while a page stays open:** KeepAlive.aspx was changed here and renews the login too, at an empty desk as well.",
+  ];
 }
 
 function keepAliveIn(owin: Context["owin"], { isKeptAlive = false }: Clock): string {
@@ -115,9 +126,9 @@ function keepAliveIn(owin: Context["owin"], { isKeptAlive = false }: Clock): str
 }
 
 function mistakeOf(kind: Clock["kind"], seconds: number): string {
-  const whole = durationInWords(seconds);
+  const whole = durationInSentence(seconds);
   if (kind === "sliding") {
-    return `**An author who keeps typing without saving loses work,** perhaps after ${durationInWords(seconds / 2)}, certainly after ${whole}.`;
+    return `**An author who keeps typing without saving loses work,** perhaps after ${durationInSentence(seconds / 2)}, certainly after ${whole}.`;
   }
   const late = `**An author still at work ${whole} after logging in loses work**`;
   return kind === "open" ? `${late}, unless requests renew the login, which is not documented.` : `${late}.`;

@@ -75,6 +75,10 @@ function describeDefaults(entry: SettingEntry, version: string | undefined): rea
   const shipped = known.filter(({ by }) => by === "sitecore");
   const sentences = unwritten.map((preset) => `Default: ${describeValue(entry.type, preset.value)}.`);
   if (shipped.length === 0) return sentences;
+  const [only, ...others] = new Set(known.map(({ value }) => value));
+  if (unwritten.length > 0 && only !== undefined && others.length === 0) {
+    return [`Default: ${describeValue(entry.type, only)}, which Sitecore ships too.`];
+  }
   const values = shipped.map((preset) => `${describeValue(entry.type, preset.value)}${describeSpan(preset, version)}`);
   return [...sentences, `${version === undefined ? "Sitecore" : `Sitecore ${version}`} ships ${values.join(", ")}.`];
 }
@@ -91,10 +95,10 @@ export function amountBeside(type: ValueType, value: string): string {
 
 const hasChoices = ({ kind }: ValueType): boolean => kind === "enum" || kind === "text" || kind === "type-name";
 
-/** When it changes again matters only to a reader who looks at all versions. */
+/** When it changes matters only to a reader who looks at all versions. */
 function describeSpan({ since, until }: Default, version: string | undefined): string {
-  if (until === undefined) return since === undefined ? "" : ` since ${since}`;
   if (version !== undefined) return "";
+  if (until === undefined) return since === undefined ? "" : ` since ${since}`;
   if (since === undefined) return ` up to ${until}`;
   return since === until ? ` in ${since}` : ` from ${since} to ${until}`;
 }

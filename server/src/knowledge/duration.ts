@@ -25,10 +25,16 @@ export function timeSpanSeconds(text: string): number | undefined {
 /** Whether .NET takes what looks like hours for days, as no day has so many: `24:00:00` is read as `d:hh:mm`. */
 export const countsDays = (text: string): boolean => Number(/^\s*(\d+):\d+:\d+\s*$/.exec(text)?.[1] ?? 0) > 23;
 
-/** `3 hours`, `1.5 hours`, `1 hour 40 minutes`, `180 days, about 6 months`. */
+/** `3 hours`, `1.5 hours`, `1 hour 40 minutes`, `180 days`: for within a sentence. */
+export const durationInSentence = (seconds: number): string =>
+  inUnits(seconds, { day: " days", hour: " hours", minute: " minutes", second: " seconds" }).replace(
+    /\b1 (day|hour|minute|second)s/g,
+    "1 $1",
+  );
+
+/** The same with what is easier to grasp: `180 days, about 6 months`. */
 export function durationInWords(seconds: number): string {
-  const exact = inUnits(seconds, { day: " days", hour: " hours", minute: " minutes", second: " seconds" });
-  const words = exact.replace(/\b1 (day|hour|minute|second)s/g, "1 $1");
+  const words = durationInSentence(seconds);
   const about = aboutInWords(seconds);
   return about === undefined ? words : `${words}, about ${about}`;
 }

@@ -3,16 +3,16 @@ import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { completionsAt } from "#features/completion";
 import type { Completion } from "#features/completion-item";
-import { hoverAt } from "#features/hover";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
-import { renderHover } from "#features/render-hover";
 import { symbolsOf, type Symbol } from "#features/symbols";
 import { contextOf } from "#inspect/inspect-file";
 import { guarded } from "#inspect/guard";
+import { fullPictureAt, hover } from "#lsp/hovers";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import type { Options } from "#options/options";
+import { fullPicture } from "#protocol/messages";
 import type { LineIndex } from "#text/line-index";
 import type { Context } from "#rule-kit/rule";
 
@@ -25,7 +25,7 @@ export const featureCapabilities = {
 } as const satisfies lsp.ServerCapabilities;
 
 /** What every feature is given. */
-interface Asked {
+export interface Asked {
   readonly file: ConfigFile;
   readonly lines: LineIndex;
   readonly options: Options;
@@ -54,7 +54,13 @@ export function serveFeatures(session: Session): void {
         ) ?? null
       );
     });
-  connection.onHover(answer("hover", (asked, { position }: lsp.HoverParams) => hover(asked, position)));
+  connection.onHover(answer("hover", (asked, params: lsp.HoverParams) => hover(session, asked, params)));
+  connection.onRequest(
+    fullPicture,
+    answer("full picture", (asked, { position }: lsp.TextDocumentPositionParams) =>
+      fullPictureAt(session, asked, position),
+    ),
+  );
   connection.onCompletion(
     answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
       completionsAt(file, lines.offsetAt(position), context).map((completion, i) => toItem(lines, completion, i)),
@@ -74,15 +80,6 @@ export function serveFeatures(session: Session): void {
       })),
     ),
   );
-}
-
-function hover({ file, lines, context }: Asked, position: lsp.Position): lsp.Hover | null {
-  const found = hoverAt(file, lines.offsetAt(position), context);
-  if (!found) return null;
-  return {
-    range: toRange(lines, found.span),
-    contents: { kind: lsp.MarkupKind.Markdown, value: renderHover(found.card) },
-  };
 }
 
 function inlayHints({ file, lines, options }: Asked, range: lsp.Range): lsp.InlayHint[] {

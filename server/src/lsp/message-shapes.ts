@@ -85,6 +85,8 @@ const shapes: Readonly<Record<string, Check>> = {
   "workspace/executeCommand": object({ command: text, arguments: optional(list(() => undefined)) }),
   "sitecoreConfigGuard/describeFile": object({ uri: text }),
   "sitecoreConfigGuard/fixEverywhere": object({ rule: text }),
+  "sitecoreConfigGuard/fullPicture": atPosition,
+  "sitecoreConfigGuard/themeChanged": object({ pictures: optional(text) }),
 };
 
 /** A sentence about what does not fit; undefined where all fits, or the method is none that is looked into. */

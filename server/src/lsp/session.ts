@@ -2,6 +2,7 @@
 import * as lsp from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigFile } from "#config/file";
+import { themeOf, type Theme } from "#features/timeline";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
 import { warmUp } from "#inspect/warm-up";
@@ -16,7 +17,7 @@ import { pathOfUri } from "#lsp/uri";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#options/options";
-import { stateChanged } from "#protocol/messages";
+import { stateChanged, themeChanged, type InitializationOptions, type ThemeChangedParams } from "#protocol/messages";
 
 /** Certificates expire and suppressions end while an editor stays open. */
 const day = 24 * 60 * 60 * 1000;
@@ -35,6 +36,10 @@ export class Session {
   resolvesActions = false;
   /** Whether the client shows what changes are for, and asks before those that need it. */
   annotatesChanges = false;
+  /** Whether the client carries out the commands behind links of hovers. */
+  opensPages = false;
+  /** For which kind of theme it wants pictures; undefined where it wants tables. */
+  pictures: Theme | undefined;
   readonly #report: Report = (where, error) => this.logOnce(where, error);
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
@@ -72,6 +77,12 @@ export class Session {
     );
     connection.onDidChangeWatchedFiles(
       guard.react("a change of files", ({ changes }: lsp.DidChangeWatchedFilesParams) => this.#rereadAll(changes)),
+    );
+    connection.onNotification(
+      themeChanged,
+      guard.react("a change of theme", ({ pictures }: ThemeChangedParams) => {
+        this.pictures = themeOf(pictures);
+      }),
     );
     serveDiagnostics(this);
     serveCodeActions(this);
@@ -130,6 +141,9 @@ export class Session {
     this.settings = new Settings(this.connection, this.#report, workspace?.configuration === true);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
     this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+    const own = params.initializationOptions as InitializationOptions | undefined;
+    this.opensPages = own?.opensPages === true;
+    this.pictures = themeOf(own?.pictures);
     this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
     return {
       capabilities: {

@@ -47,6 +47,25 @@ export interface AcceptedToday {
   readonly gone: readonly string[];
 }
 
+/** Client → server: the page behind a hover as Markdown; null where nothing is known of the place any more. */
+export const fullPicture = "sitecoreConfigGuard/fullPicture";
+export interface FullPictureParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Client → server: the kind of the color theme, as in the options at the start, whenever it changes. */
+export const themeChanged = "sitecoreConfigGuard/themeChanged";
+export interface ThemeChangedParams {
+  readonly pictures: PictureTheme | undefined;
+}
+
+/** The kinds of themes that pictures in hovers are drawn for. */
+export type PictureTheme = "light" | "dark" | "high-contrast" | "high-contrast-light";
+
+/** The command behind "Full picture" in a hover, with the document and the position. */
+export const showFullPicture = "sitecoreConfigGuard.showFullPicture";
+
 /** Commands that the client carries out for fixes which are no edits, and behind those that are. */
 export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";
@@ -64,4 +83,8 @@ export interface LeftToDoParams {
 export interface InitializationOptions {
   /** Whether it reads files for the server where the server has no disk with them. */
   readonly readsFiles?: boolean;
+  /** Whether it carries out commands behind links of hovers: pages of rules, and the page behind a hover. */
+  readonly opensPages?: boolean;
+  /** For which kind of theme hovers draw pictures; without it they show tables, as screen readers need them. */
+  readonly pictures?: PictureTheme | undefined;
 }

@@ -1,0 +1,72 @@
+/** Serves hovers as the client can show them, and the pages behind them. */
+import * as lsp from "vscode-languageserver";
+import type { NamePlace } from "#features/full-picture";
+import { renderFullPicture } from "#features/full-picture";
+import { hoverAt } from "#features/hover";
+import { code } from "#features/markdown";
+import { renderHover, type HoverClient } from "#features/render-hover";
+import type { Asked } from "#lsp/features";
+import type { Session } from "#lsp/session";
+import { severities, toRange } from "#lsp/to-lsp";
+import { explainRuleCommand, showFullPicture } from "#protocol/messages";
+import { overlaps, type Span } from "#text/span";
+
+export function hover(
+  session: Session,
+  asked: Asked,
+  { textDocument: { uri }, position }: lsp.HoverParams,
+): lsp.Hover | null {
+  const { file, lines, context } = asked;
+  const found = hoverAt(file, lines.offsetAt(position), context);
+  if (!found) return null;
+  const rules = rulesAt(session, asked, found.span);
+  const client: HoverClient = {
+    theme: session.pictures,
+    isBesideFinding: rules.length > 0,
+    ...(session.opensPages
+      ? {
+          fullPicture: commandLink(showFullPicture, uri, position),
+          rules: rules.map((rule) => commandLink(explainRuleCommand, rule)),
+        }
+      : {}),
+  };
+  return {
+    range: toRange(lines, found.span),
+    contents: { kind: lsp.MarkupKind.Markdown, value: renderHover(found.card, client) },
+  };
+}
+
+/** The page behind the hover at a place, as Markdown. */
+export function fullPictureAt(
+  session: Session,
+  { file, lines, context }: Asked,
+  position: lsp.Position,
+): string | null {
+  const found = hoverAt(file, lines.offsetAt(position), context);
+  return found ? renderFullPicture(found.fullPicture(namePlaceIn(session))) : null;
+}
+
+/** `[web.config, line 12](file:///…#L12)` */
+const namePlaceIn =
+  ({ workspace }: Session): NamePlace =>
+  (path, { start }) => {
+    const uri = workspace.uriOf(path);
+    const file = workspace.file(uri);
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (!file) return code(name);
+    const line = workspace.linesOf(file).positionAt(start).line + 1;
+    return `[${name.replace(/[[\]\\]/g, "\\$&")}, line ${line}](${withoutBrackets(uri)}#L${line})`;
+  };
+
+/** The rule of the worst finding at the place. */
+function rulesAt(session: Session, { file, options }: Asked, span: Span): readonly string[] {
+  const here = session.inspect(file, options).filter((finding) => overlaps(finding.span, span));
+  const [worst] = [...here].sort((a, b) => severities[a.severity] - severities[b.severity]);
+  return worst ? [worst.rule.id] : [];
+}
+
+const commandLink = (command: string, ...args: readonly unknown[]): string =>
+  withoutBrackets(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+
+/** A bracket would end the address of a link. */
+const withoutBrackets = (address: string): string => address.replaceAll("(", "%28").replaceAll(")", "%29");

@@ -1,0 +1,84 @@
+/** Hovers over the pipe: links and pictures for the client that can follow and show them, neither for any other. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import { fullPicture, themeChanged } from "#protocol/messages";
+import { buildBundles } from "#test/bundles";
+import { startClient, type Client } from "#test/language-client";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard (1)-"));
+const bundles = path.join(folder, "dist");
+const file = path.join(folder, "web.config");
+const uri = pathToFileURL(file).toString();
+const text = `<configuration><appSettings><add key="role:define" value="ContentManagement" /></appSettings><system.web>
+  <sessionState timeout="00:20:00" />
+  <authentication><forms timeout="60" /></authentication>
+</system.web></configuration>`;
+let ours: Client;
+let other: Client;
+
+beforeAll(async () => {
+  buildBundles(bundles);
+  writeFileSync(file, text);
+  const server = path.join(bundles, "server.cjs");
+  [ours, other] = await Promise.all([
+    startClient(server, [folder], {}, { opensPages: true, pictures: "dark" }),
+    startClient(server, [folder]),
+  ]);
+  for (const { connection } of [ours, other]) {
+    await connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "xml", version: 1, text },
+    });
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([ours.stop(), other.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const onForms = { textDocument: { uri }, position: { line: 2, character: 34 } };
+const onSession = { textDocument: { uri }, position: { line: 1, character: 28 } };
+
+async function hoverOf({ connection }: Client, place: typeof onForms): Promise<string> {
+  const hover = await connection.sendRequest<lsp.Hover>("textDocument/hover", place);
+  return (hover.contents as lsp.MarkupContent).value;
+}
+
+test("our client gets the picture, and links that carry the place", async () => {
+  const hover = await hoverOf(ours, onForms);
+  expect(hover).toContain("](data:image/svg+xml,");
+  const [, query = ""] =
+    /\[Full picture\]\(command:sitecoreConfigGuard\.showFullPicture\?([^)\s]+)\)/.exec(hover) ?? [];
+  expect(JSON.parse(decodeURIComponent(query))).toEqual([uri, onForms.position]);
+});
+
+test("where a rule found something, its page is linked", async () => {
+  expect(await hoverOf(ours, onSession)).toContain(
+    `[Rule](command:sitecoreConfigGuard.explainRule?${encodeURIComponent('["session-timeout-invalid"]')})`,
+  );
+});
+
+test("any other client gets a table and no link that it cannot follow", async () => {
+  for (const place of [onForms, onSession]) expect(await hoverOf(other, place)).not.toMatch(/command:|data:/);
+  expect(await hoverOf(other, onForms)).toContain("| Login |");
+});
+
+test("the page behind a hover links each lifetime to the line that states it", async () => {
+  const page = await ours.connection.sendRequest<string>(fullPicture, onForms);
+  const address = pathToFileURL(file).toString().replace("(", "%28").replace(")", "%29");
+  expect(page).toContain(`| [web.config, line 3](${address}#L3) |`);
+  expect(page).toContain("| **Worker process, idle** |");
+  const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
+  expect(await ours.connection.sendRequest(fullPicture, nowhere)).toBeNull();
+});
+
+test("pictures follow the theme, and a screen reader gets the table", async () => {
+  await ours.connection.sendNotification(themeChanged, { pictures: undefined });
+  expect(await hoverOf(ours, onForms)).toContain("| Login |");
+  await ours.connection.sendNotification(themeChanged, { pictures: "light" });
+  expect(await hoverOf(ours, onForms)).toContain("data:image/svg+xml");
+});
