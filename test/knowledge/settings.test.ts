@@ -1,6 +1,7 @@
 /** The rows of the settings table: their shape, their words, and that each can be found. */
 import { expect, test } from "vitest";
 import { timeSpanSeconds } from "#knowledge/duration";
+import { pointsOf } from "#knowledge/describe";
 import type { Choice, SettingEntry, ValueType } from "#knowledge/entry";
 import type { SectionNode } from "#knowledge/section-tree";
 import { entryOf, findEntry, sectionTree, settings } from "#knowledge/settings";
@@ -76,7 +77,7 @@ test("every source has a title and a web address of its own", () => {
 test("every text is a sentence, and summaries can be read at a glance", () => {
   const texts = settings.flatMap((entry) => [
     entry.summary,
-    ...(entry.interplay ?? []),
+    ...pointsOf(entry),
     ...(entry.advice === undefined ? [] : [entry.advice]),
     ...choicesOf(entry.type).map(({ summary }) => summary),
   ]);
@@ -108,7 +109,7 @@ test("passwords, keys and connection strings are secret", () => {
 function allWords(): string[] {
   return settings.flatMap((entry) => [
     entry.summary,
-    ...(entry.interplay ?? []),
+    ...pointsOf(entry),
     entry.advice ?? "",
     entry.deprecated?.note ?? "",
     ...choicesOf(entry.type).map(({ summary }) => summary),

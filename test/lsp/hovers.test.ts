@@ -67,10 +67,9 @@ test("any other client gets a table and no link that it cannot follow", async ()
   expect(await hoverOf(other, onForms)).toContain("| Login |");
 });
 
-test("the page behind a hover links each lifetime to the line that states it", async () => {
+test("the page behind a hover names the line that states each lifetime", async () => {
   const page = await ours.connection.sendRequest<string>(fullPicture, onForms);
-  const address = pathToFileURL(file).toString().replace("(", "%28").replace(")", "%29");
-  expect(page).toContain(`| [web.config, line 3](${address}#L3) |`);
+  expect(page).toContain("| `web.config`, line 3 |");
   expect(page).toContain("| **Worker process, idle** |");
   const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
   expect(await ours.connection.sendRequest(fullPicture, nowhere)).toBeNull();

@@ -1,9 +1,8 @@
 /** The clocks that decide how long people stay logged in to an installation, computed from its files. */
-import { isFalse, isTrue } from "#config/boolean";
+import { isFalse } from "#config/boolean";
 import { hasEditors, type Role } from "#config/role";
-import { renewalsIn } from "#config/keep-alive";
-import { siteWideSetting } from "#config/site-wide";
 import type { Setting } from "#config/facts/setting";
+import { circumstancesOf } from "#features/circumstances";
 import type { Clock, ClockId } from "#features/clock";
 import type { Context } from "#features/context";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
@@ -127,10 +126,10 @@ const withoutEditors = ({ kind }: Role): string =>
 
 /** Up to 9.0, and later without OWIN. */
 function formsClocks(context: Context): readonly Clock[] {
-  const { role, instance } = context;
+  const { role } = context;
   if (!hasEditors(role)) return [ticketClock("forms", "Login", withoutEditors(role), context)];
   const comeVisitors = role.names.some((name) => name.toLowerCase() === "standalone");
-  const isRememberedOff = isTrue(instance.valueOf(paths.isRememberedOff));
+  const isRememberedOff = circumstancesOf(context).has("nobody-is-remembered");
   const authors = isRememberedOff ? "All authors" : "Authors without Remember me, and all of Active Directory";
   const concerns = `${authors}${comeVisitors ? `. ${visitors} too` : ""}.`;
   const ticket = ticketClock("forms", "Login", concerns, context);
@@ -151,10 +150,9 @@ function formsClocks(context: Context): readonly Clock[] {
 const afterHalf = "a request in its second half";
 
 function ticketClock(id: "forms" | "ticket", name: string, concerns: string, context: Context): Clock {
-  const file = context.instance.webConfig;
-  const sliding = file && siteWideSetting(file, paths.sliding);
-  const isFixed = sliding !== undefined && isFalse(sliding.value);
-  const isKeptAlive = context.instance.filesOf("keepalive-page").some((page) => renewalsIn(page).length > 0);
+  const circumstances = circumstancesOf(context);
+  const isFixed = circumstances.has("login-is-fixed");
+  const isKeptAlive = circumstances.has("page-renews-login");
   return {
     id,
     name,
@@ -175,8 +173,8 @@ function extensionOf(isFixed: boolean, isKeptAlive: boolean, { role }: Context):
 
 /** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */
 function owinClocks(context: Context): readonly Clock[] {
-  const { role, identityServer, instance } = context;
-  const isFixed = isFalse(instance.valueOf(paths.isCookieSliding));
+  const { role, identityServer } = context;
+  const isFixed = circumstancesOf(context).has("cookie-is-fixed");
   const cookie = (name: string, concerns: string): Clock => ({
     id: "cookie",
     name,

@@ -4,7 +4,7 @@ import type { HoverCard } from "#features/hover-card";
 import { linksTo } from "#knowledge/describe";
 import type { Span } from "#text/span";
 
-/** Markdown that leads to a place in a file, or just names it: `[web.config, line 12](…)`. */
+/** Markdown that names a place in a file: `web.config`, line 12. */
 export type NamePlace = (path: string, span: Span) => string;
 
 export interface FullPicture {

@@ -1,6 +1,6 @@
 /** Takes the secrets of a file out of all that a hover and the page behind it say. */
 import type { Redact } from "#config/facts/redact";
-import type { HoverCard } from "#features/hover-card";
+import type { HoverCard, HoverTable } from "#features/hover-card";
 import type { Said } from "#features/said";
 
 export const redactSaid = <Of extends Said>(said: Of, redact: Redact): Of => ({
@@ -23,8 +23,20 @@ function redactCard(card: HoverCard, redact: Redact): HoverCard {
     does: redact(card.does),
     here: card.here.map(cell),
     ...(card.general && { general: card.general.map(cell) }),
-    ...(card.table && { table: { columns: card.table.columns, rows: card.table.rows.map((row) => row.map(cell)) } }),
+    ...(card.table && { table: redactTable(card.table, cell) }),
     ...(card.preset !== undefined && { preset: redact(card.preset) }),
     ...(card.recommended !== undefined && { recommended: redact(card.recommended) }),
   };
 }
+
+const redactTable = ({ columns, rows, timeline }: HoverTable, cell: (text: string) => string): HoverTable => ({
+  columns,
+  rows: rows.map((row) => row.map(cell)),
+  ...(timeline && {
+    timeline: {
+      ...timeline,
+      bars: timeline.bars.map((bar) => ({ ...bar, words: cell(bar.words) })),
+      alt: cell(timeline.alt),
+    },
+  }),
+});

@@ -2,7 +2,7 @@
 import type { Role } from "#config/role";
 import type { PageSection } from "#features/full-picture";
 import { bullets } from "#features/markdown";
-import { describe } from "#knowledge/describe";
+import { describe, pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
 
 /** What holds where nothing is written, and what Sitecore ships. */
@@ -29,10 +29,14 @@ const withoutRole = (part: string, role: Role | undefined): string =>
   role?.kind === "management" || role?.kind === "delivery" ? part.replace(/^(CM|CD|CM and CD): /, "") : part;
 
 /** All that the row says, for which the hover has no room. */
-export function knowledgeSections(entry: SettingEntry, version?: string): readonly PageSection[] {
+export function knowledgeSections(
+  entry: SettingEntry,
+  version?: string,
+  points: readonly string[] = pointsOf(entry),
+): readonly PageSection[] {
   const words = describe(entry, version);
   return [
-    { heading: "What it works together with", body: bullets(words.interplay) },
+    { heading: "What it works together with", body: bullets(points) },
     { heading: "Accepted values", body: words.accepts ?? "" },
     { heading: "Default and recommended", body: bullets([...words.defaults, ...(words.advice ? [words.advice] : [])]) },
     { heading: "Versions", body: bullets([...words.lifetime, ...(words.doubt ? [words.doubt] : [])]) },

@@ -7,6 +7,7 @@ import { singleVersion } from "#config/version";
 import { certificateInWords } from "#features/certificate-in-words";
 import { lifetimesOf } from "#features/lifetimes-of-site";
 import { clockPaths } from "#features/clocks";
+import { circumstancesOf } from "#features/circumstances";
 import { computedFor, sectionsOf, type Asked } from "#features/computed";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
@@ -14,11 +15,13 @@ import { knowledgeSections, presetOf, recommendedOf } from "#features/row-in-wor
 import type { Said } from "#features/said";
 import { whatItMeansForPart } from "#features/situation";
 import { meaningOf, type Meaning } from "#features/value-meaning";
+import { pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
 
 export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked): Said {
   const { context } = asked;
   const version = singleVersion(context.version);
+  const points = pointsOf(entry, circumstancesOf(context));
   const lifetimes = clockPaths.has(entry.path) ? lifetimesOf(setting, context) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
   const card: HoverCard = {
@@ -29,14 +32,14 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
     sources: entry.sources,
     ...(lifetimes
       ? { here: lifetimes.here, table: lifetimes.table }
-      : { here: whatItMeansForPart(setting, context), general: entry.interplay ?? [], ...computed?.card }),
+      : { here: whatItMeansForPart(setting, context), general: points, ...computed?.card }),
   };
   return {
     card,
     fullPicture: (namePlace) =>
       pageOf(card, [
         ...(lifetimes?.sections(namePlace) ?? sectionsOf(computed, card, entry.summary)),
-        ...knowledgeSections(entry, version),
+        ...knowledgeSections(entry, version, points),
       ]),
   };
 }

@@ -50,7 +50,7 @@ const width = 712;
 /** Characters that have room. */
 const longestWords = 56;
 /** What lasts so many times longer than the shortest is cut off, so that the short ones can be told apart. */
-const longestRatio = 8;
+const longestRatio = 30;
 
 /** A picture as a text of SVG; sizes in pixels. */
 export function drawTimeline({ bars, hasLegend }: Timeline, theme: Theme): string {

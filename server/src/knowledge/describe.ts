@@ -21,13 +21,22 @@ export interface Description {
   readonly sources: readonly string[];
 }
 
+/** What a row says it works together with, but for what does not hold under the circumstances. */
+export const pointsOf = (
+  { interplay = [], holdsUnless = {} }: SettingEntry,
+  circumstances: ReadonlySet<string> = new Set(),
+): readonly string[] => [
+  ...Object.entries(holdsUnless).flatMap(([unless, points]) => (circumstances.has(unless) ? [] : points)),
+  ...interplay,
+];
+
 /** `version` is that of the installation, such as `9.0.2`; without it all versions are described. */
 export function describe(entry: SettingEntry, version?: string): Description {
   return {
     summary: entry.summary,
     accepts: describeType(entry.type),
     defaults: describeDefaults(entry, version),
-    interplay: entry.interplay ?? [],
+    interplay: pointsOf(entry),
     advice: entry.advice,
     lifetime: describeLifetime(entry),
     doubt:

@@ -56,6 +56,12 @@ export type Certainty = "verified" | "known" | "uncertain";
 export type Product = "aspnet" | "iis" | "sitecore" | "xconnect" | "identity-server" | "commerce";
 
 /**
+ * What can be found on a site and makes general points untrue there. `page-renews-login`: its KeepAlive page was changed
+ * so. `login-is-fixed`, `cookie-is-fixed`: `slidingExpiration` of the forms ticket, or that of the OWIN cookie, is off. `nobody-is-remembered`: Remember me is switched off.
+ */
+export type Circumstance = "page-renews-login" | "login-is-fixed" | "cookie-is-fixed" | "nobody-is-remembered";
+
+/**
  * One setting. `path` is, below `<configuration>`:
  * elements joined by `/`, a list entry chosen by its name or key in brackets, the attribute behind `@`;
  * without `@` the element's own text is the value. Examples:
@@ -74,6 +80,8 @@ export interface SettingEntry {
   readonly summary: string;
   /** What it works together with, one point a line. */
   readonly interplay?: readonly string[];
+  /** Points of the same kind that do not hold where something is found on the site. */
+  readonly holdsUnless?: Readonly<Partial<Record<Circumstance, readonly string[]>>>;
   /** What content management and content delivery should use. */
   readonly advice?: string;
   /** The Sitecore version that brought it. */

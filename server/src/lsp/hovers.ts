@@ -46,16 +46,13 @@ export function fullPictureAt(
   return found ? renderFullPicture(found.fullPicture(namePlaceIn(session))) : null;
 }
 
-/** `[web.config, line 12](file:///…#L12)` */
+/** `web.config, line 12`; in words, as the preview of a page takes no links to files. */
 const namePlaceIn =
   ({ workspace }: Session): NamePlace =>
   (path, { start }) => {
-    const uri = workspace.uriOf(path);
-    const file = workspace.file(uri);
+    const file = workspace.project.file(path);
     const name = path.slice(path.lastIndexOf("/") + 1);
-    if (!file) return code(name);
-    const line = workspace.linesOf(file).positionAt(start).line + 1;
-    return `[${name.replace(/[[\]\\]/g, "\\$&")}, line ${line}](${withoutBrackets(uri)}#L${line})`;
+    return file ? `${code(name)}, line ${workspace.linesOf(file).positionAt(start).line + 1}` : code(name);
   };
 
 /** The rule of the worst finding at the place. */

@@ -1,12 +1,16 @@
 /** Flags a login that ends before the session does, which costs editors their work. */
+import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
-import { siteWidePlace } from "#config/site-wide";
+import { renewalsIn } from "#config/keep-alive";
+import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import { sessionTimeout, shorterLogin } from "#rule-kit/login-and-session";
 import { formsTimeout } from "#rule-kit/login-lifetimes";
 import type { Context, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
+
+const formsSliding = "system.web/authentication/forms@slidingExpiration";
 
 export const formsTimeoutShorterThanSession: Rule = {
   id: "forms-timeout-shorter-than-session",
@@ -130,12 +134,20 @@ export const formsTimeoutShorterThanSession: Rule = {
     yield {
       span: login.span,
       severity: isAtLeast(context.version, "9.1") === "no" ? "warning" : "information",
-      message: `Editors are logged out after ${forms} idle minutes, before their ${session}-minute session ends, and lose unsaved work. KeepAlive never extends the login: use at least ${session} here.`,
+      message: `Editors are logged out after ${forms} ${howOf(file)}, before their ${session}-minute session ends, and lose unsaved work. ${doesPageRenew(context) ? "Use" : "KeepAlive never extends the login: use"} at least ${session} here.`,
       related: [{ span: state.span, message: `The session lasts ${session} minutes.` }],
       fixes: forms >= 20 ? [raise, lower] : [raise],
     };
   },
 };
+
+/** How the login ends on this very site. */
+const howOf = (file: ConfigFile): string =>
+  isFalse(siteWideValue(file, formsSliding)) ? "minutes, active or not" : "idle minutes";
+
+/** The KeepAlive page may have been changed there. */
+const doesPageRenew = ({ instance }: Context): boolean =>
+  instance.filesOf("keepalive-page").some((page) => renewalsIn(page).length > 0);
 
 /** Up to 9.0, and later without Sitecore Identity, the forms ticket is what keeps editors logged in. */
 const isAboutEditors = (file: ConfigFile, { instance, role, owin }: Context): boolean =>

@@ -47,10 +47,18 @@ export const authentication = [
     defaults: [{ value: "30", by: "framework" }],
     summary:
       "Minutes that a login without Remember me stays valid, up to 9.0. From 9.1 on OWIN cookies carry the logins instead.",
+    holdsUnless: {
+      "login-is-fixed": [
+        "With `slidingExpiration` the ticket is renewed only in the second half of its life: at 30, a click at minute 14 renews nothing and the login ends at minute 30; a click at minute 15 or later starts a new 30 minutes.",
+      ],
+      "page-renews-login": [
+        "KeepAlive renews the session, never this ticket. An author who sends nothing else for that long is logged out and loses unsaved work, however long `sessionState` `timeout` is.",
+      ],
+      "nobody-is-remembered": [
+        "With Remember me, `Authentication.ClientPersistentLoginDuration` (days) counts instead. Active Directory logins are never remembered and always follow this value.",
+      ],
+    },
     interplay: [
-      "With `slidingExpiration` the ticket is renewed only in the second half of its life: at 30, a click at minute 14 renews nothing and the login ends at minute 30; a click at minute 15 or later starts a new 30 minutes.",
-      "KeepAlive renews the session, never this ticket. An author who sends nothing else for that long is logged out and loses unsaved work, however long `sessionState` `timeout` is.",
-      "With Remember me, `Authentication.ClientPersistentLoginDuration` (days) counts instead. Active Directory logins are never remembered and always follow this value.",
       "Logins of the public site that use forms authentication share it.",
       "`Infinite` and `00:30:00` are refused here: whole minutes alone.",
     ],
@@ -65,10 +73,12 @@ export const authentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "framework" }],
     summary:
-      "Renews the login ticket when a request arrives in the second half of its life. Off, everybody logs in again after the timeout, active or not.",
-    interplay: [
-      "Renewal waits for half of `timeout`, so the idle time that a user is granted varies between half and all of it.",
-    ],
+      "Renews the login ticket when a request arrives in the second half of its life. Off, everybody logs in again after the timeout.",
+    holdsUnless: {
+      "login-is-fixed": [
+        "Renewal waits for half of `timeout`, so the idle time that a user is granted varies between half and all of it.",
+      ],
+    },
     advice: "CM: `true`, stated in the file. CD: `true`; `false` where an absolute limit is required.",
     certainty: "verified",
     sources: ["reference-source", "session-timeouts"],

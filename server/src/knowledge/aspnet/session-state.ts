@@ -40,9 +40,13 @@ export const sessionState = [
       { value: "20", by: "sitecore" },
     ],
     summary: "Minutes of inactivity before the ASP.NET session is dropped. It does not control how long a login lasts.",
+    holdsUnless: {
+      "page-renews-login": [
+        "While the Content Editor is open, Sitecore's KeepAlive page renews the session, never the ticket. An author who is logged out loses unsaved work although the session still lives, so raising this value does not help.",
+      ],
+    },
     interplay: [
       "Session and login are separate: the session keeps state on the server, the authentication ticket decides whether the user must log in again.",
-      "While the Content Editor is open, Sitecore's KeepAlive page renews the session, never the ticket. An author who is logged out loses unsaved work although the session still lives, so raising this value does not help.",
       "`Infinite` and values above 525600 (one year) are accepted only by modes that keep no cache entry: not by `InProc` and `StateServer`.",
       "A visitor whom xDB takes for a robot gets `Analytics.Robots.SessionTimeout` instead.",
       "An `idleTimeout` of the application pool that is shorter ends `InProc` sessions earlier.",

@@ -225,7 +225,7 @@ export const identityServer = [
       "Seconds that an identity token stays valid. That of `DefaultClient` is how long a Sitecore Client login lasts from 9.1 on.",
     interplay: [
       "Sitecore copies the token's end into its own login cookie, where it wins over `ExpireTimeSpan`.",
-      "KeepAlive does not prolong it: for an author who writes longer, the login ends in the middle of the work.",
+      "KeepAlive is made for the session; whether it keeps this login alive is not documented.",
     ],
     advice: "3600 to 10800 for DefaultClient: the longest uninterrupted edit.",
     since: "9.1",

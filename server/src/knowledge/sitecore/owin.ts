@@ -8,9 +8,13 @@ export const owin = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:30:00", by: "sitecore", since: "9.1" }],
     summary: "Life of Sitecore's OWIN login cookie, which replaces the forms ticket from 9.1 on.",
+    holdsUnless: {
+      "cookie-is-fixed": [
+        "With `SlidingExpiration` the cookie is renewed only in the second half of its life, so the idle time granted varies between half and all of it.",
+      ],
+    },
     interplay: [
       "Logins through Sitecore Identity do not follow it: their cookie ends with the identity token, so `IdentityTokenLifetimeInSeconds` of the server's `DefaultClient` decides.",
-      "With `SlidingExpiration` the cookie is renewed only in the second half of its life, so the idle time granted varies between half and all of it.",
       "A bare number means days: `60` is 60 days, one hour is `01:00:00`.",
       "The time is enforced inside the cookie, even if the browser keeps it longer.",
     ],
@@ -25,7 +29,7 @@ export const owin = [
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "sitecore", since: "9.1" }],
     summary: "Renews the OWIN login cookie when a request arrives in the second half of its life.",
-    interplay: ["Off, editors log in again every `ExpireTimeSpan`, active or not, and lose unsaved work."],
+    interplay: ["Off, authors log in again every `ExpireTimeSpan`, and lose unsaved work."],
     advice: "CM: `true`.",
     since: "9.1",
     certainty: "verified",

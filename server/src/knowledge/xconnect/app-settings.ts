@@ -14,7 +14,7 @@ export const xconnectAppSettings = [
       thumbprintMeaning,
       thumbprintNeedsTrust,
     ],
-    advice: "Write it in upper case without blanks: whether the comparison ignores case is not documented.",
+    advice: "Write it in upper case without spaces: whether the comparison ignores case is not documented.",
     since: "9.0",
     certainty: "verified",
     sources: ["client-certificate", "docker-images", "xconnect-security"],
