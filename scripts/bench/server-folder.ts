@@ -54,7 +54,7 @@ function makeFolder(root: string, smallFiles: number): ServerFolder {
   return { bundles, site, uri: pathToFileURL(large).toString(), text, size, fileCount: files.length };
 }
 
-const webConfig = `<?xml version="1.0" encoding="utf-8"?>
+export const webConfig = `<?xml version="1.0" encoding="utf-8"?>
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
