@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { ignoredFolders } from "#protocol/file-patterns";
+import { avoidedIn, proseOfMarkdown } from "#test/language";
 
 const root = path.resolve(__dirname, "..");
 const pages = [
@@ -27,4 +28,12 @@ test("the folders that are not searched are those that the command line's page n
   const text = readFileSync(path.join(root, "docs/command-line.md"), "utf8");
   const [, listed = ""] = /except for ((?:`[^`]+`[, and]*)+)/.exec(text) ?? [];
   expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(ignoredFolders);
+});
+
+const prose = pages.filter((page) =>
+  /^(?:README|samples|docs.(?:troubleshooting|command-line|settings|rules))/.test(page),
+);
+
+test.each(prose)("%s reads as written in English", (page) => {
+  expect(avoidedIn(proseOfMarkdown(readFileSync(path.join(root, page), "utf8")))).toEqual([]);
 });

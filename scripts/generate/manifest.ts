@@ -32,7 +32,7 @@ const properties = (): Record<string, unknown> => ({
     enum: ["off", "messages", "verbose"],
     default: "off",
     scope: "window",
-    description: "What of the talk between VS Code and the server goes to the output channel.",
+    description: "What is logged to the output channel about the messages between VS Code and the server.",
   },
 });
 

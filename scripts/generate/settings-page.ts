@@ -51,7 +51,7 @@ export function settingsPage(): string {
   return [
     "# Settings",
     `What the extension knows of ${settings.length} settings. Written by \`npm run generate\` from \`server/src/knowledge\`.`,
-    "Paths are written as rules name them: elements joined by `/`, the entry of a list by its name or key in brackets, the attribute behind `@`. `*` stands for an entry of any name. Everything is below `<configuration>`, or `<Settings>` for services of their own. A 🔑 stands at values that are never shown. Where the third column is empty, any text is taken; where the fourth is, nothing holds until it is written, or no source tells.",
+    "Paths are written as rules name them: elements joined by `/`, the entry of a list by its name or key in brackets, the attribute behind `@`. `*` stands for an entry of any name. Everything is below `<configuration>`, or `<Settings>` for services of their own. A 🔑 marks values that are never shown. Where the third column is empty, any text is accepted; where the fourth is, there is no default, or no source documents it.",
     "<!-- prettier-ignore-start -->",
     ...tables,
     "## Sources",

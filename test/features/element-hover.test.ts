@@ -10,7 +10,7 @@ const cookie = (body: string): string =>
 test("a hover of an element", () => {
   expect(hoverIn(web(`<http$0Cookies requireSSL="true" />`))).toMatchInlineSnapshot(`
     "**\`<httpCookies>\`**  
-    What all cookies of the site get that say nothing else themselves.
+    What all cookies of the site get without their own value.
 
     | Setting | Value | Written |
     | --- | --- | --- |
@@ -29,7 +29,7 @@ test("the whole page of an element", () => {
 
     ## What it does
 
-    What all cookies of the site get that say nothing else themselves.
+    What all cookies of the site get without their own value.
 
     ## Written here
 

@@ -148,7 +148,7 @@ describe("settings that are no attributes", () => {
   test("an option of an xConnect service, whatever the service is called", () => {
     const text = `<Settings><Sitecore><XConnect><Collection><Services><Solr.SolrReaderSettings><Options><RequireHttps>fal$0se</RequireHttps></Options></Solr.SolrReaderSettings></Services></Collection></XConnect></Sitecore></Settings>`;
     expect(hoverIn(text, "App_Data/Config/Sitecore/Collection/sc.Xdb.Collection.IndexReader.SOLR.xml")).toContain(
-      "Insists on https",
+      "Requires HTTPS",
     );
   });
 

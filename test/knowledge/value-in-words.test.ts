@@ -112,7 +112,7 @@ describe("choices and flags", () => {
   test("flags are told one by one, unknown ones without a meaning", () => {
     const { type } = entryOf("system.webServer/security/access@sslFlags");
     expect(flagsInWords(type, "Ssl, SslRequireCerts,")).toEqual([
-      { flag: "Ssl", meaning: "Plain http is refused with 403.4." },
+      { flag: "Ssl", meaning: "Plain HTTP is refused with 403.4." },
       { flag: "SslRequireCerts", meaning: undefined },
     ]);
     expect(flagsInWords({ kind: "text" }, "Ssl")).toEqual([]);
@@ -134,7 +134,7 @@ describe("choices and flags", () => {
   test("what is left of a sum is no flag of the setting", () => {
     const { type } = entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags");
     expect(flagsInWords(type, "769")).toEqual([
-      { flag: "1", meaning: "The certificate goes by the host name that the client sends (SNI)." },
+      { flag: "1", meaning: "The certificate depends on the host name that the client sends (SNI)." },
       { flag: "768", meaning: undefined },
     ]);
     expect(flagsInWords({ kind: "integer" }, "3")).toEqual([]);

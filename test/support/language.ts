@@ -51,7 +51,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bfrom afar\b/i, "remotely"],
   [/\bgravest\b/i, "highest"],
   [/\bclear text\b/i, "plain text"],
-  [/\bhttps?\b/, "HTTP, HTTPS"],
+  [/(?<!-)\bhttps?\b(?!-)/, "HTTP, HTTPS"],
   [/\bby HTTPS?\b/, "over HTTP"],
   [/\bgoes by\b|\bgo by upper\b/i, "is case-sensitive; uses"],
   [/\bspeaks? (?:to|of)\b/i, "affects; mentions"],

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     process.stderr.write(
       error instanceof Mistake
-        ? `sitecore-config-guard: ${error.message}\nsitecore-config-guard --help tells what can be written.\n`
+        ? `sitecore-config-guard: ${error.message}\nsitecore-config-guard --help shows what can be written.\n`
         : `sitecore-config-guard: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   }

@@ -31,7 +31,7 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     reach: "instance",
     outside: [
       "Tell the editors: remembered logins end, and everybody must log in again.",
-      "Let the load balancer, or a redirect, take /sitecore to https, and limit who reaches it by IP address or VPN.",
+      "Let the load balancer, or a redirect, take /sitecore to HTTPS, and limit who reaches it by IP address or VPN.",
       "Deploy the same files to every management server.",
     ],
   },
@@ -51,7 +51,7 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     // Who hardens cookies wants them to travel over https alone, also where no file shows yet that browsers come by it.
     environment: "production",
     outside: [
-      "Give every host name an https binding with a certificate, and redirect http to https.",
+      "Give every host name an HTTPS binding with a certificate, and redirect HTTP to HTTPS.",
       "Where a load balancer ends TLS, let the site act on X-Forwarded-Proto; otherwise issuing the login cookie fails.",
     ],
   },

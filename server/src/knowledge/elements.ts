@@ -47,7 +47,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     sources: ["reference-source"],
   },
   "system.web/authentication/forms/credentials": {
-    summary: "Users and passwords that stand in the file itself.",
+    summary: "Users and passwords in the file itself.",
     sources: ["reference-source"],
   },
   "system.web/authentication/forms/credentials/user": {
@@ -67,7 +67,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.web/httpCookies": {
-    summary: "What all cookies of the site get that say nothing else themselves.",
+    summary: "What all cookies of the site get without their own value.",
     sources: ["reference-source"],
   },
   "system.web/httpRuntime": {
@@ -103,7 +103,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     sources: ["reference-source"],
   },
   "system.web/pages": {
-    summary: "What holds for all pages that say nothing else themselves.",
+    summary: "Defaults for all pages without their own value.",
     sources: ["reference-source"],
   },
   "system.web/sessionPageState": {
@@ -178,7 +178,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     sources: ["iis"],
   },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication": {
-    summary: "Maps client certificates to Windows accounts by lists that stand here.",
+    summary: "Maps client certificates to Windows accounts with the lists here.",
     sources: ["iis-certificate-mapping"],
   },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add": {
@@ -207,7 +207,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.webServer/httpProtocol/customHeaders/remove": {
-    summary: "Takes away a header that a file further out adds.",
+    summary: "Removes a header that a file further out adds.",
     sources: ["iis"],
     isOneOfMany: true,
   },
@@ -261,7 +261,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
   "system.webServer/modules": { summary: "The modules that every request passes.", sources: ["iis"] },
   "system.webServer/modules/add": { summary: "A module that requests pass.", sources: ["iis"], isOneOfMany: true },
   "system.webServer/modules/remove": {
-    summary: "Takes away a module that a file further out adds.",
+    summary: "Removes a module that a file further out adds.",
     sources: ["iis"],
     isOneOfMany: true,
   },
@@ -272,7 +272,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.webServer/handlers/remove": {
-    summary: "Takes away a handler that a file further out adds.",
+    summary: "Removes a handler that a file further out adds.",
     sources: ["iis"],
     isOneOfMany: true,
   },
@@ -292,7 +292,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.webServer/security/authorization/remove": {
-    summary: "Takes away an entry that a file further out adds.",
+    summary: "Removes an entry that a file further out adds.",
     sources: ["iis"],
     isOneOfMany: true,
   },
@@ -342,7 +342,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.applicationHost/sites/site/hsts": {
-    summary: "Tells browsers to come by https alone.",
+    summary: "Makes browsers use only HTTPS.",
     sources: ["iis", "hsts"],
     isOneOfMany: true,
   },
@@ -362,7 +362,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.applicationHost/sites/applicationDefaults": {
-    summary: "What holds for all applications that say nothing else.",
+    summary: "Defaults for all applications without their own value.",
     sources: ["iis"],
   },
   "system.applicationHost/applicationPools/add": {
@@ -391,11 +391,11 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "system.applicationHost/applicationPools/applicationPoolDefaults/processModel": {
-    summary: "The account of the worker processes of all pools that say nothing else, and when they start and stop.",
+    summary: "The account of the worker processes of all pools without their own value, and when they start and stop.",
     sources: ["iis-process-model"],
   },
   "system.applicationHost/applicationPools/applicationPoolDefaults/recycling/periodicRestart": {
-    summary: "When the worker processes of all pools that say nothing else are replaced.",
+    summary: "When the worker processes of all pools without their own value are replaced.",
     sources: ["iis-periodic-restart"],
   },
   "system.applicationHost/applicationPools/applicationPoolDefaults/recycling/periodicRestart/schedule/add": {
@@ -575,7 +575,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     isOneOfMany: true,
   },
   "sitecore/powershell/userAccountControl/tokens/token": {
-    summary: "What a user must do before scripts run in one application, and how long that holds.",
+    summary: "What a user must do before scripts run in one application, and for how long.",
     sources: ["powershell-extensions"],
     isOneOfMany: true,
   },
@@ -627,7 +627,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
   "Sitecore/XConnect/*/Services/*/Options": { summary: "What this service is told.", sources: ["docker-images"] },
   "Serilog/MinimumLevel": { summary: "How much is written to the log.", sources: ["docker-images"] },
   "Sitecore/IdentityServer": {
-    summary: "What Sitecore Identity needs to sign tokens, and the address it goes by.",
+    summary: "What Sitecore Identity needs to sign tokens, and its own address.",
     sources: ["docker-images"],
   },
   "Sitecore/IdentityServer/SitecoreMembershipOptions": {

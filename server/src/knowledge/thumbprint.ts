@@ -7,4 +7,4 @@ export const thumbprintNeedsKey =
   "This machine needs the certificate with its private key, and the account of the application pool needs read access to that key.";
 
 export const thumbprintNeedsTrust =
-  "This machine needs the public side alone, and must trust the issuer; the private key stays with the caller.";
+  "This machine needs only the public certificate, and must trust the issuer; the private key stays with the caller.";

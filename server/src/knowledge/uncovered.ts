@@ -10,7 +10,7 @@ export interface Uncovered {
   readonly names?: readonly string[];
 }
 
-const hostFile = "Stands in applicationHost.config, of which the rules look at bindings, logins, certificates and TLS.";
+const hostFile = "Is in applicationHost.config, of which the rules look at bindings, logins, certificates and TLS.";
 const rights = "Set in the file system of the server.";
 const notYet = "Not looked at yet.";
 const registry = "Set in the registry of Windows.";
@@ -49,7 +49,7 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("V3.4.5", "A narrow path on session cookies", siteDecides),
     gap("V4.3.1", "A second factor for administrators", "Set at the provider of logins."),
     gap("V7.1.3", "A log of what concerns security", "Nothing in the files says whether somebody reads the logs."),
-    gap("V9.1.2", "Strong cipher suites alone", registry),
+    gap("V9.1.2", "Only strong cipher suites", registry),
     gap("V9.2.4", "Revoked certificates are recognized", notYet, "revocationMode", "CheckCertRevocation"),
     gap("V12.1.1", "A limit to the size of uploads", filtering, "maxRequestLength", "maxAllowedContentLength"),
     gap("V14.4.1", "A content type with a safe character set", inCode),
@@ -57,7 +57,7 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("V14.4.4", "X-Content-Type-Options", notYet, "X-Content-Type-Options"),
     gap("V14.4.6", "A Referrer-Policy", header, "Referrer-Policy"),
     gap("V14.4.7", "No framing by foreign sites", header, "X-Frame-Options", "frame-ancestors"),
-    gap("V14.5.1", "HTTP methods that are in use alone", notYet, "verbs"),
+    gap("V14.5.1", "Only HTTP methods that are in use", notYet, "verbs"),
   ],
   cis: [
     gap("1.1", "Content apart from the system's disk", hostFile),
@@ -80,7 +80,7 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
       "allowHighBitCharacters",
     ),
     gap("4.6", "The TRACE method off", notYet, "verbs"),
-    gap("4.7", "Listed file extensions alone", siteDecides, "fileExtensions"),
+    gap("4.7", "Only listed file extensions", siteDecides, "fileExtensions"),
     gap("4.8", "No handler that may both write and run scripts", notYet, "accessPolicy"),
     gap("4.9", "No ISAPI extensions that are not listed", hostFile, "isapiCgiRestriction", "notListedIsapisAllowed"),
     gap("4.10", "No CGI programs that are not listed", hostFile, "notListedCgisAllowed"),
@@ -97,7 +97,7 @@ export const uncovered: Readonly<Record<StandardKey, readonly Uncovered[]>> = {
     gap("IIST-SI-000210", "Logs that tell who it was", hostFile),
     gap("IIST-SI-000214", "No MIME types of programs", notYet, "mimeMap"),
     gap("IIST-SI-000215", "No handlers that are not used", siteDecides),
-    gap("IIST-SI-000216", "Listed file extensions alone", siteDecides),
+    gap("IIST-SI-000216", "Only listed file extensions", siteDecides),
     gap("IIST-SI-000217", "WebDAV of IIS off", "A feature of the server; Sitecore's own WebDAV has a rule."),
     gap("IIST-SI-000221", "Few rights for the anonymous account", hostFile),
     gap("IIST-SI-000223", "Session ids that cannot be reproduced", "Farms need a session store."),

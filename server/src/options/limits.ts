@@ -33,13 +33,13 @@ export const limitTable = {
   formsTimeoutWarningMinutes: {
     value: 1440,
     description: "Forms logins longer than this, in minutes, are reported as warning.",
-    reason: "More than a day is most often seconds taken for minutes.",
+    reason: "More than a day is most often seconds mistaken for minutes.",
     sources: ["session-timeouts"],
   },
   rememberedLoginDays: {
     value: 365,
     description: "Remembered logins longer than this, in days, are reported as mistaken for minutes.",
-    reason: "Sitecore ships 180 days; more than a year is most often minutes taken for days.",
+    reason: "Sitecore ships 180 days; more than a year is most often minutes mistaken for days.",
     sources: ["session-timeouts", "kb0345947"],
   },
   accessTokenSeconds: {
@@ -57,7 +57,7 @@ export const limitTable = {
   shortestIdentityTokenSeconds: {
     value: 300,
     description: "Identity tokens that live shorter than this, in seconds, are reported.",
-    reason: "Five minutes end a login while people work; it is most often minutes taken for seconds.",
+    reason: "Five minutes end a login while people work; it is most often minutes mistaken for seconds.",
     sources: ["authentication-changes"],
   },
   loginCookieMinutes: {
@@ -81,7 +81,7 @@ export const limitTable = {
   shortestSeatMinutes: {
     value: 5,
     description: "License timeouts shorter than this, in minutes, are reported.",
-    reason: "Whoever reads for five minutes still works.",
+    reason: "An editor who reads for five minutes still works.",
     sources: ["kb0345947", "session-timeouts"],
   },
   seatMinutes: {

@@ -94,7 +94,7 @@ export const optionShapes = {
     enum: ["server", "loadBalancer"],
     enumDescriptions: [
       "IIS decrypts requests and sees client certificates.",
-      "Requests reach IIS by http, so checks that need TLS there are not asked for.",
+      "Requests reach IIS over HTTP, so checks that need TLS there are not reported.",
     ],
     default: defaultOptions.tlsEndsAt,
     description: "Where TLS ends: at these servers, or at a load balancer in front of them.",

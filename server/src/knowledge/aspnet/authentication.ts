@@ -60,7 +60,7 @@ export const authentication = [
     },
     interplay: [
       "Logins of the public site that use forms authentication share it.",
-      "`Infinite` and `00:30:00` are refused here: whole minutes alone.",
+      "`Infinite` and `00:30:00` are refused here: whole minutes only.",
     ],
     advice:
       'CM before 9.1: twice the longest uninterrupted edit, 60 to 180, with `slidingExpiration="true"`; never less than the session timeout. CD: 20 to 30.',
@@ -88,12 +88,12 @@ export const authentication = [
     product: "aspnet",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
-    summary: "Marks the login cookie as Secure, so that browsers send it over https alone.",
+    summary: "Marks the login cookie as Secure, so that browsers send it only over HTTPS.",
     interplay: [
       "The login cookie follows this attribute and ignores `httpCookies` `requireSSL`.",
-      "Behind a load balancer that ends TLS, IIS sees http, and issuing the cookie throws. Make the site aware of X-Forwarded-Proto first.",
+      "Behind a load balancer that ends TLS, IIS sees HTTP, and issuing the cookie throws. Make the site aware of X-Forwarded-Proto first.",
     ],
-    advice: "CM and CD: `true` where the site is reached by https.",
+    advice: "CM and CD: `true` where the site is reached over HTTPS.",
     certainty: "verified",
     sources: ["reference-source"],
   },

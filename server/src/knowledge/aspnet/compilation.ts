@@ -78,7 +78,7 @@ export const compilation = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "framework" }],
     summary: "Forces debug and trace off and custom errors on, for the whole machine.",
-    interplay: ["Allowed in `machine.config` alone: in a `web.config` it keeps the site from starting."],
+    interplay: ["Only allowed in `machine.config`: in a `web.config` it keeps the site from starting."],
     certainty: "known",
     sources: ["reference-source"],
   },

@@ -22,7 +22,7 @@ export const connectionStrings = [
     product: "aspnet",
     type: { kind: "text" },
     defaults: [{ value: "App_Config\\ConnectionStrings.config", by: "sitecore" }],
-    summary: "File that holds this section. The section itself must then be empty.",
+    summary: "File with this section. The section itself must then be empty.",
     certainty: "known",
     sources: ["sitecore-9.0.2"],
   },

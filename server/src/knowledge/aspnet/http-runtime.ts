@@ -10,9 +10,9 @@ export const httpRuntime = [
     summary:
       "Version of the .NET Framework whose behavior the site asks for, among it the TLS versions of outgoing calls. Without it the site behaves as under 4.0.",
     interplay: [
-      "Below 4.6, outgoing https offers TLS 1.0 at best; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on Windows chooses.",
+      "Below 4.6, outgoing HTTPS offers TLS 1.0 at best; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on Windows chooses.",
       "From 4.5 on it also switches `machineKey` to the newer way of protecting tickets and ViewState.",
-      "`compilation` `targetFramework` speaks to the compiler alone.",
+      "`compilation` `targetFramework` only affects compilation.",
       "The switch `Switch.System.Net.DontEnableSystemDefaultTlsVersions=false` gives lower targets the TLS versions of Windows too.",
     ],
     advice:
@@ -28,7 +28,7 @@ export const httpRuntime = [
       { value: "true", by: "framework" },
       { value: "false", by: "sitecore" },
     ],
-    summary: "Sends the header X-AspNet-Version with every response, which tells attackers what to try.",
+    summary: "Sends the header X-AspNet-Version with every response, which shows attackers what to try.",
     advice: "CM and CD: `false`.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0"],
@@ -72,7 +72,7 @@ export const httpRuntime = [
       { value: "4.0", by: "sitecore" },
     ],
     summary:
-      "Version of ASP.NET whose checks of request input apply. Below 4.0 fewer requests are checked, under 2.0 pages alone.",
+      "Version of ASP.NET whose checks of request input apply. Below 4.0 fewer requests are checked, under 2.0 only pages.",
     advice: "CM and CD: `4.0` or later.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
@@ -121,7 +121,7 @@ export const httpRuntime = [
       { value: "false", by: "framework" },
       { value: "true", by: "sitecore", until: "9.0" },
     ],
-    summary: "Accepts addresses that are no valid Windows paths, such as ones with colons. Sitecore resolves its own.",
+    summary: "Accepts addresses that are not valid Windows paths, such as ones with colons. Sitecore resolves its own.",
     certainty: "uncertain",
     sources: ["reference-source", "sitecore-8.2", "sitecore-9.0.2"],
   },

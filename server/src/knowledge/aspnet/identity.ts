@@ -26,7 +26,7 @@ export const identity = [
     product: "aspnet",
     type: { kind: "text" },
     defaults: [{ value: "", by: "framework" }],
-    summary: "Password of that account, in clear text.",
+    summary: "Password of that account, in plain text.",
     advice: "CM and CD: give the account to the application pool instead, which stores its password encrypted.",
     isSecret: true,
     certainty: "known",

@@ -83,7 +83,7 @@ export const membership = [
     type: { kind: "reference", to: "connection-string" },
     defaults: [{ value: "core", by: "sitecore", until: "9.0" }],
     summary:
-      "Connection string of the database that holds the users: `core` up to 9.0, later `security` where it is separate.",
+      "Connection string of the database with the users: `core` up to 9.0, later `security` where it is separate.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "docker-images"],
   },
@@ -105,7 +105,7 @@ export const membership = [
       { value: "1", by: "sitecore" },
     ],
     summary: "Shortest password that the provider accepts.",
-    interplay: ["It counts for new passwords alone; existing ones stay valid."],
+    interplay: ["It only applies to new passwords; existing ones stay valid."],
     advice: "CM: 14 or more. CD: the same where visitors log in.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
@@ -167,7 +167,7 @@ export const membership = [
       kind: "enum",
       values: [
         { value: "Hashed", summary: "Cannot be read back." },
-        { value: "Encrypted", summary: "Can be read back by whoever has the machine key." },
+        { value: "Encrypted", summary: "Can be read back by anyone who has the machine key." },
         { value: "Clear", summary: "Readable by anybody who sees the database." },
       ],
     },
@@ -237,7 +237,7 @@ export const membership = [
     defaults: [],
     summary: "Password of `connectionUsername`, with which a provider for Active Directory asks the directory.",
     interplay: [
-      "Whoever reads the file can log in to the domain with it. Encrypt `system.web/membership`, or leave both out, so that the account of the application pool asks.",
+      "Anyone who reads the file can log in to the domain with it. Encrypt `system.web/membership`, or leave both out, so that the account of the application pool asks.",
       "`connectionProtection` decides whether it crosses the network encrypted.",
     ],
     advice: "An account that may only read the directory; encrypted, or put in at deployment.",

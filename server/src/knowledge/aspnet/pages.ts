@@ -34,7 +34,7 @@ export const pages = [
       values: [
         { value: "Auto", summary: "Encrypted where a control of the page asks for it." },
         { value: "Always", summary: "Encrypted on every page." },
-        { value: "Never", summary: "Never encrypted; users can read what it holds." },
+        { value: "Never", summary: "Never encrypted; users can read its content." },
       ],
     },
     defaults: [{ value: "Auto", by: "framework" }],

@@ -74,7 +74,7 @@ export const sessionState = [
       { value: "UseCookies", by: "framework" },
       { value: "false", by: "sitecore" },
     ],
-    summary: "Whether the session id travels in a cookie or in the URL. Sitecore supports cookies alone.",
+    summary: "Whether the session id travels in a cookie or in the URL. Sitecore only supports cookies.",
     interplay: [
       "Ids in URLs leak through logs, bookmarks and the Referer header.",
       "`True` and `False` with a capital letter are refused: ASP.NET stops with a configuration error.",
@@ -124,7 +124,7 @@ export const sessionState = [
     defaults: [{ value: "", by: "framework" }],
     summary: "Name of the provider below `providers` that keeps the session. Read only when `mode` is `Custom`.",
     interplay: [
-      "The provider must stand under `providers`, and the connection string that it names must exist.",
+      "The provider must be under `providers`, and the connection string that it names must exist.",
       "Sitecore lists providers named `mongo`, `mssql` and, from 9.0, `redis`. They ask for a connection string `session`, which you must add.",
     ],
     certainty: "verified",
@@ -148,7 +148,7 @@ export const sessionState = [
     type: { kind: "text" },
     defaults: [{ value: "tcpip=loopback:42424", by: "framework" }],
     summary: "Address of the ASP.NET state service, as `tcpip=host:port`. Read only when `mode` is `StateServer`.",
-    interplay: ["The protocol is neither encrypted nor authenticated: use loopback or an isolated network alone."],
+    interplay: ["The protocol is neither encrypted nor authenticated: only use loopback or an isolated network."],
     certainty: "known",
     sources: ["reference-source"],
   },

@@ -28,7 +28,7 @@ export const applicationPoolDefaults = [
     type: { kind: "time-span" },
     defaults: [{ value: "00:20:00", by: "iis" }],
     summary:
-      "How long the worker process of any pool that says nothing itself may go without a request before it stops. `00:00:00` means for ever.",
+      "How long the worker process of any pool that says nothing itself may go without a request before it stops. `00:00:00` means never.",
     interplay: [
       "Sessions of mode InProc and caches are lost then, whatever `sessionState` `timeout` says; logins live in cookies and go on.",
     ],

@@ -57,7 +57,7 @@ export const iisAuthentication = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "iis" }],
     summary:
-      "Asks for user name and password in the browser's own dialog. The password comes readable with every request, so https is needed.",
+      "Asks for user name and password in the browser's own dialog. The password comes readable with every request, so HTTPS is needed.",
     interplay: [
       "The section is locked in a default `applicationHost.config`: in a `web.config` it gives HTTP 500.19 until it is unlocked.",
     ],

@@ -84,7 +84,7 @@ export const clientCertificateMapping = [
     product: "iis",
     type: { kind: "certificate" },
     defaults: [],
-    summary: "The client's public certificate: the Base64 text alone, on one line, without BEGIN and END markers.",
+    summary: "The client's public certificate: only the Base64 text, on one line, without BEGIN and END markers.",
     interplay: [
       "IIS compares it byte for byte with what the client sends: a renewed certificate never matches.",
       "The certificate must also be valid: its issuer trusted on this server (else 403.16), its dates current (else 403.17).",

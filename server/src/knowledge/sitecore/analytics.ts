@@ -47,7 +47,7 @@ export const analytics = [
     defaults: [{ value: "1", by: "sitecore" }],
     summary: "Minutes of inactivity before the session of a robot is dropped, in place of `sessionState` `timeout`.",
     interplay: [
-      "Up to 8.1, editors taken for robots lost their session after a minute. The cure is Sitecore's fix (KB135940), not a higher value, which keeps the sessions of all crawlers in memory.",
+      "Up to 8.1, editors mistaken for robots lost their session after a minute. The solution is Sitecore's fix (KB135940), not a higher value, which keeps the sessions of all crawlers in memory.",
     ],
     advice: "CM and CD: 1.",
     certainty: "verified",

@@ -7,7 +7,7 @@ export const domains = [
     product: "sitecore",
     type: { kind: "text" },
     defaults: [],
-    summary: "Name of the domain, which stands before the names of its users.",
+    summary: "Name of the domain, which precedes the names of its users.",
     certainty: "verified",
     sources: ["sitecore-9.0"],
   },

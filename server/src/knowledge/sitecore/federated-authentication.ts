@@ -72,7 +72,7 @@ export const federatedAuthentication = [
     product: "sitecore",
     type: { kind: "boolean" },
     defaults: [{ value: "true", by: "sitecore", since: "9.1" }],
-    summary: "Insists on https when Sitecore reads the description of the identity server.",
+    summary: "Requires HTTPS when Sitecore reads the description of the identity server.",
     advice: "CM and CD: `true`. Only containers whose ingress ends TLS need `false`.",
     since: "9.1",
     certainty: "verified",

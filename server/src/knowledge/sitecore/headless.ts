@@ -10,7 +10,7 @@ export const headless = [
     summary: "Secret that Sitecore sends to the rendering host, which draws pages for editors only for who knows it.",
     interplay: [
       "`JSS_EDITING_SECRET` of the rendering host must be the same, or editors see no page.",
-      "The environment variable `SITECORE_JSS_EDITING_SECRET` is preferred: the file then holds no secret.",
+      "The environment variable `SITECORE_JSS_EDITING_SECRET` is preferred: the file then has no secret.",
       "It travels with each request, so `serverSideRenderingEngineEndpointUrl` should be HTTPS.",
     ],
     advice: "CM: at least 16 random letters and digits, from the environment.",

@@ -2,7 +2,7 @@
 import type { SettingEntry } from "#knowledge/entry";
 
 const trust = [
-  "With these settings Sitecore builds links from `X-Forwarded-*` headers before it looks at the request itself. Whoever reaches the server past the load balancer chooses them.",
+  "With these settings Sitecore builds links from `X-Forwarded-*` headers before it looks at the request itself. Anyone who reaches the server past the load balancer chooses them.",
   "A site that states host, port and scheme of its own is not affected.",
 ] as const;
 const shared = {

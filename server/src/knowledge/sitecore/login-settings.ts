@@ -49,7 +49,7 @@ export const loginSettings = [
     product: "sitecore",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "sitecore" }],
-    summary: "Hides the link for forgotten passwords, which tells strangers which users exist.",
+    summary: "Hides the link for forgotten passwords, which shows strangers which users exist.",
     interplay: ["With Sitecore Identity (9.1 and later) `AllowPasswordRecovery` there decides."],
     certainty: "verified",
     sources: ["sitecore-9.0", "login-security"],
@@ -75,7 +75,7 @@ export const loginSettings = [
     summary:
       "Page that the login page shows in a pane. Host name, license id and version of this installation go there with it.",
     interplay: ["Without use when logins go through Sitecore Identity (9.1 and later)."],
-    advice: "CM: empty, or a page of your own by https.",
+    advice: "CM: empty, or a page of your own over HTTPS.",
     certainty: "verified",
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },

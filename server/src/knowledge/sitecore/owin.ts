@@ -84,7 +84,7 @@ export const owin = [
     type: { kind: "url" },
     defaults: [],
     summary: "Address of the Sitecore Identity server, for Sitecore and for browsers.",
-    interplay: ["Passwords and tokens travel there: use https, save between containers whose ingress ends TLS."],
+    interplay: ["Passwords and tokens travel there: use HTTPS, save between containers whose ingress ends TLS."],
     since: "9.1",
     certainty: "verified",
     sources: ["identity-server-setup", "docker-images"],

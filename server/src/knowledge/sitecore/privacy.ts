@@ -8,7 +8,7 @@ export const privacy = [
     type: { kind: "text" },
     defaults: [{ value: "", by: "sitecore" }],
     summary: "Header from which the address of the visitor is taken, such as X-Forwarded-For.",
-    interplay: ["Set it behind a proxy of your own alone, or visitors choose the address that is recorded."],
+    interplay: ["Set it only behind your own proxy, or visitors choose the address that is recorded."],
     certainty: "verified",
     sources: ["sitecore-8.2", "sitecore-9.0"],
   },

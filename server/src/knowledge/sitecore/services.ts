@@ -62,7 +62,7 @@ export const itemServices = [
     product: "sitecore",
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "sitecore", since: "9.1" }],
-    summary: "Accepts logins to services by http, where anybody on the way reads the password.",
+    summary: "Accepts logins to services over HTTP, where anyone on the network can read the password.",
     advice: "CM and CD: `false`.",
     since: "9.1",
     certainty: "verified",

@@ -36,8 +36,8 @@ export const sites = [
     type: {
       kind: "enum",
       values: [
-        { value: "http", summary: "Links by http." },
-        { value: "https", summary: "Links by https." },
+        { value: "http", summary: "Links over HTTP." },
+        { value: "https", summary: "Links over HTTPS." },
       ],
     },
     defaults: [],

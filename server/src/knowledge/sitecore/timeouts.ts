@@ -25,7 +25,7 @@ export const timeouts = [
     defaults: [{ value: "180", by: "sitecore" }],
     summary: "Days that a login with Remember me stays valid.",
     interplay: [
-      "It counts for remembered logins alone; all others follow `forms` `timeout` (minutes) or, from 9.1 on, the OWIN cookie.",
+      "It only applies to remembered logins; all others follow `forms` `timeout` (minutes) or, from 9.1 on, the OWIN cookie.",
       "Active Directory logins and logins through Sitecore Identity are never remembered this way.",
       "`Login.DisableRememberMe` set to `true` makes it meaningless.",
     ],

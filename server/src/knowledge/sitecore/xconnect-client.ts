@@ -28,7 +28,7 @@ export const xconnectClient = [
     product: "xconnect",
     type: { kind: "reference", to: "connection-string" },
     defaults: [{ value: "xconnect.collection", by: "sitecore" }],
-    summary: "Connection string with the address of the service that tells the model of contacts.",
+    summary: "Connection string with the address of the service that returns the model of contacts.",
     since: "9.0",
     certainty: "verified",
     sources: ["xconnect-client", "sitecore-9.0"],

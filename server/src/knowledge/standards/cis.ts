@@ -10,7 +10,7 @@ export const cis = {
     "1.2": "Host headers on all sites",
     "1.3": "No directory browsing",
     "2.2": "Login for sensitive parts of the site",
-    "2.3": "Forms login by TLS alone",
+    "2.3": "Forms login only over TLS",
     "2.4": "Forms login in a cookie",
     "2.5": "Forms cookie signed and encrypted",
     "2.7": "No clear passwords of forms users",

@@ -8,7 +8,7 @@ export const stig = {
   url: "https://public.cyber.mil/stigs/downloads/",
   requirements: {
     "IIST-SI-000202": "Session id of the site in a cookie",
-    "IIST-SI-000203": "Private sites by TLS alone",
+    "IIST-SI-000203": "Private sites only over TLS",
     "IIST-SI-000204": "Public sites by TLS where people log in",
     "IIST-SI-000219": "A host header for each site",
     "IIST-SI-000220": "Client certificates required on private sites",
@@ -17,7 +17,7 @@ export const stig = {
     "IIST-SI-000233": "Errors of the site tell little",
     "IIST-SI-000234": "No debugging and tracing",
     "IIST-SI-000236": "Idle sessions end, after 15 minutes at most",
-    "IIST-SI-000246": "Cookies by TLS alone, closed to scripts",
+    "IIST-SI-000246": "Cookies only over TLS, closed to scripts",
     "IIST-SV-000134": "Session id of the server in a cookie",
     "IIST-SV-000137": "SHA-2 validation by the machine key",
     "IIST-SV-000138": "No directory browsing of the server",

@@ -81,7 +81,7 @@ export const certificateString = [
       "`validateCertificateThumbprint` of the service that is called must name the same certificate.",
       thumbprintNeedsKey,
       'Without that access calls end with "Could not create SSL/TLS secure channel".',
-      "The service that is called needs the public side alone, and must trust the issuer.",
+      "The service that is called needs only the public certificate, and must trust the issuer.",
       "Copied from the certificate dialog of Windows, the thumbprint can start with an invisible character, and then nothing is found. The lookup ignores spaces and case; write upper case all the same, as `validateCertificateThumbprint` may compare it.",
     ],
     certainty: "verified",
@@ -93,7 +93,7 @@ export const certificateString = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "sitecore" }],
     summary:
-      "Also uses a certificate that Windows considers invalid: self-signed, untrusted or expired. For development alone.",
+      "Also uses a certificate that Windows considers invalid: self-signed, untrusted or expired. Only for development.",
     advice: "CM and CD: leave it out.",
     certainty: "verified",
     sources: ["kb719199", "client-certificate"],

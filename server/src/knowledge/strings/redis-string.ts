@@ -28,7 +28,7 @@ export const redisString = [
     type: {
       kind: "text",
       usual: [
-        { value: "tls12", summary: "TLS 1.2 alone." },
+        { value: "tls12", summary: "Only TLS 1.2." },
         { value: "tls12|tls13", summary: "TLS 1.2 and 1.3." },
       ],
     },

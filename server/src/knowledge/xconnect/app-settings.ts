@@ -25,7 +25,7 @@ export const xconnectAppSettings = [
     type: { kind: "boolean" },
     defaults: [{ value: "false", by: "sitecore", since: "9.0" }],
     summary:
-      "Lets this role use a client certificate that Windows considers invalid: self-signed, untrusted or expired. For development alone.",
+      "Lets this role use a client certificate that Windows considers invalid: self-signed, untrusted or expired. Only for development.",
     interplay: [
       "The plural counts: `AllowInvalidClientCertificate`, as some documentation writes it, is ignored.",
       "A certificate string can say the same for itself.",
