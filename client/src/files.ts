@@ -4,6 +4,9 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { filePatterns, gitListPattern, ignoredFolders, markerPatterns } from "#protocol/file-patterns";
 import { listFiles, readFile, type ReadFileParams } from "#protocol/messages";
 
+/** More than any file that is inspected can have, in whatever encoding. */
+const mostBytes = 20_000_000;
+
 export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest(listFiles, async () => {
     const ignored = `**/{${ignoredFolders.join(",")}}/**`;
@@ -17,7 +20,10 @@ export function serveFiles(client: BaseLanguageClient): void {
   });
   client.onRequest(readFile, async ({ uri }: ReadFileParams) => {
     try {
-      return [...(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)))];
+      const file = vscode.Uri.parse(uri);
+      const { type, size } = await vscode.workspace.fs.stat(file);
+      const isReadable = (type & vscode.FileType.File) !== 0 && size <= mostBytes;
+      return isReadable ? [...(await vscode.workspace.fs.readFile(file))] : null;
     } catch {
       return null; // Gone since it was listed; the server leaves it out.
     }

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Mistake, type CheckCommand } from "#cli/arguments";
 import { corePath, type GivenText } from "#cli/collect";
-import { maxBytes, tooLarge } from "#host/disk";
+import { maxBytes, tooLarge } from "#host/read-bytes";
 import { decodeBytes } from "#text/decode-bytes";
 
 /** Undefined where the run was not asked for it. Throws a `Mistake` where its path is that of a folder. */

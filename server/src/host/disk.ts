@@ -1,8 +1,8 @@
 /** Finds and reads configuration files on a disk. */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { isCandidate } from "#config/kind";
+import { maxBytes, readBytes, tooLarge } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
 import { ignoredFolders } from "#protocol/file-patterns";
@@ -10,12 +10,6 @@ import { decodeBytes } from "#text/decode-bytes";
 
 /** Files that tell something by being there. */
 const marker = /^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
-
-/** More than any file that is inspected can have, in whatever encoding: reading one would only cost memory. */
-export const maxBytes = 20_000_000;
-
-/** Why such a file is not read. */
-export const tooLarge = "The file is far larger than 5 MB.";
 
 /** A disk answers faster when it is asked one after another than all at once, but a server must hear its client meanwhile. */
 const foldersAtOnce = 50;
@@ -116,10 +110,6 @@ function readUpTo(handle: number, size: number): Uint8Array | undefined {
 
 /** The text of a file in whatever encoding it has; the reason where it has none. */
 export async function readTextFile(file: string): Promise<ReadResult> {
-  try {
-    const { size } = await stat(file);
-    return size > maxBytes ? { ok: false, reason: tooLarge } : decodeBytes(await readFile(file));
-  } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
-  }
+  const read = await readBytes(file);
+  return read.ok ? decodeBytes(read.bytes) : read;
 }

@@ -1,7 +1,8 @@
 /** Writes text files: a file that exists keeps everything but its text — encoding, byte order mark, owner, permissions, links. */
 import { randomUUID } from "node:crypto";
-import { chmod, chown, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { readBytes } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
 import { decodeBytes } from "#text/decode-bytes";
 import { encodeText } from "#text/encode-text";
@@ -12,7 +13,9 @@ export type Written = { readonly ok: true } | { readonly ok: false; readonly rea
 export const rewriteTextFile = (file: string, before: string, after: string): Promise<Written> =>
   told(async () => {
     const target = await realpath(file);
-    const old = await readFile(target);
+    const read = await readBytes(target);
+    if (!read.ok) return read;
+    const old = read.bytes;
     const bytes = changedBytes(old, before, after);
     if (!(bytes instanceof Uint8Array)) return { ok: false, reason: bytes.reason };
     await replaceBytes(target, old, bytes);
@@ -24,8 +27,8 @@ export const writeTextFile = (file: string, text: string): Promise<Written> =>
   told(async () => {
     const target = await realpath(file).catch(() => file);
     const bytes = Buffer.from(text);
-    const old = await readFile(target).catch(() => undefined);
-    await (old ? replaceBytes(target, old, bytes) : createFile(target, bytes));
+    const old = await readBytes(target);
+    await (old.ok ? replaceBytes(target, old.bytes, bytes) : createFile(target, bytes));
     return { ok: true };
   });
 
