@@ -57,15 +57,13 @@ const libraries = {
   json: ["jsonc-parser"],
   certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser"],
-  options: ["ignore", "picomatch/posix"],
+  options: ["ignore"],
 };
 const allLibraries = [
   "jsonc-parser",
   "asn1js",
   "fast-xml-parser",
   "ignore",
-  "picomatch",
-  "picomatch/posix",
   ...["legacy", "sha2", "utils"].map((name) => `@noble/hashes/${name}.js`),
 ];
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);

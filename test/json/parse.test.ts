@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeString } from "#json/decode";
-import { maxDepth } from "#json/depth";
+import { maxDepth, maxTokens } from "#json/limit";
 import { parseJson, type JsonNode } from "#json/parse";
 import { sourceSpan } from "#text/source-text";
 
@@ -89,6 +89,12 @@ describe("parseJson", () => {
     const { root, problems } = parseJson(open.repeat(100_000));
     expect(root).toBeUndefined();
     expect(problems).toMatchObject([{ code: "json-too-deep", span: { start: maxDepth * open.length } }]);
+  });
+
+  test.each(["1,", "[],", '"a":', ",", "{"])("%s more often than anybody writes it is not read", (part) => {
+    const { root, problems } = parseJson(`[${part.repeat(maxTokens)}`);
+    expect(root).toBeUndefined();
+    expect(problems).toHaveLength(1);
   });
 
   test("the greatest depth is read, and brackets in texts and comments do not count", () => {

@@ -1,7 +1,8 @@
 /** Reads JSON with comments into a tree with exact places; broken text still gives a tree. */
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
-import { tooDeepAt } from "#json/depth";
-import { problemsOf, tooDeep } from "#json/problems";
+import { limitProblem } from "#json/limit";
+import { problemsOf } from "#json/problems";
+import { emptyList } from "#text/empty-list";
 import type { Problem } from "#text/problem";
 import { spanOf, type Span } from "#text/span";
 
@@ -24,8 +25,8 @@ export interface JsonDocument {
 
 /** Never throws. Comments and trailing commas are allowed, as .NET's configuration reader allows them. */
 export function parseJson(text: string): JsonDocument {
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) return { text, root: undefined, problems: [tooDeep(deep)] };
+  const beyond = limitProblem(text);
+  if (beyond) return { text, root: undefined, problems: [beyond] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   return { text, root: tree && toNode(tree, undefined, text.length), problems: problemsOf(text, errors) };
@@ -40,12 +41,17 @@ function toNode(node: Node, key: Node | undefined, end: number): JsonNode {
     value: kind === "object" || kind === "array" ? null : ((node.value ?? null) as JsonNode["value"]),
     name: key?.value as string | undefined,
     nameSpan: key && spanOf(key.offset + 1, key.offset + key.length - 1),
-    children: (node.children ?? []).flatMap((child) => toChild(child, end)),
+    children: node.children ? toNodes(node.children, end) : emptyList,
   };
 }
 
-function toChild(child: Node, end: number): JsonNode[] {
-  if (child.type !== "property") return [toNode(child, undefined, end)];
-  const [key, value] = child.children ?? [];
-  return key && value ? [toNode(value, key, end)] : [];
+/** A property becomes its value, which knows its name; one that has none yet is left out. */
+function toNodes(nodes: readonly Node[], end: number): readonly JsonNode[] {
+  const children: JsonNode[] = [];
+  for (const node of nodes) {
+    const isProperty = node.type === "property";
+    const value = isProperty ? node.children?.[1] : node;
+    if (value) children.push(toNode(value, isProperty ? node.children?.[0] : undefined, end));
+  }
+  return children;
 }

@@ -59,10 +59,17 @@ const typographicProblem = (start: number, end: number): Problem => ({
 });
 
 /** The one problem of a text that is not read. */
-export const tooDeep = (offset: number): Problem => ({
+export const jsonTooDeep = (offset: number): Problem => ({
   code: "json-too-deep",
   span: spanOf(offset, offset + 1),
   message: "The content is nested too deeply to be inspected, so nothing in this file is read.",
+});
+
+/** The one problem of another text that is not read. */
+export const jsonTooLarge = (offset: number): Problem => ({
+  code: "json-too-large",
+  span: spanOf(offset, offset + 1),
+  message: "The file holds too many values to be inspected, so nothing of it is read.",
 });
 
 function plainProblem(error: ParseError["error"], offset: number, length: number): Problem {

@@ -10,10 +10,15 @@ import {
   type TlsEnd,
 } from "#options/options";
 import { ruleIds } from "#options/rule-ids";
-import { fit, type Shape, type ShapeFault, type Way } from "#options/shape";
+import { fit, mostFaults, type Shape, type ShapeFault, type Way } from "#options/shape";
 
 /** How a rule is reported. */
 export const severityShape: Shape = { type: "string", enum: ["error", "warning", "information", "hint", "off"] };
+
+/** More than anybody writes, so that no file makes the inspection of others slow. */
+const longestText = 1000;
+const mostOverrides = 200;
+const mostGlobs = 200;
 
 const roleName = `(?:${knownRoles.join("|")})`;
 
@@ -22,6 +27,7 @@ const pathBelow = "^(?![\\\\/~]|[A-Za-z]:)(?!.*(?:^|[\\\\/])\\.\\.(?:[\\\\/]|$))
 
 const role: Shape = {
   type: "string",
+  maxLength: longestText,
   pattern: `^(?:${roleName}(?:\\s*[,;|]\\s*${roleName})*)?$`,
   description: "Role of the server, such as ContentManagement, or several between commas",
 };
@@ -62,7 +68,13 @@ const override: Shape = {
   properties: {
     files: {
       type: "array",
-      items: { type: "string", pattern: "\\S" },
+      maxItems: mostGlobs,
+      items: {
+        type: "string",
+        maxLength: longestText,
+        pattern: "^(?!!|.*[!+@?*]\\().*\\S",
+        description: "a glob with *, **, ?, [a-z] and {a,b}; nothing else has a meaning",
+      },
       markdownDescription: "Globs, such as `**/*.Debug.config`. Without a slash they are names of files in any folder.",
     },
     role,
@@ -83,6 +95,7 @@ export const optionShapes = {
   },
   sitecoreVersion: {
     type: "string",
+    maxLength: longestText,
     pattern: "^(\\d+(\\.\\d+)*)?$",
     description: "Sitecore version, such as 9.0.2 or 10.3",
     markdownDescription:
@@ -101,6 +114,7 @@ export const optionShapes = {
   },
   patchFile: {
     type: "string",
+    maxLength: longestText,
     pattern: pathBelow,
     default: defaultOptions.patchFile,
     description: "path below the root of the site, without ..",
@@ -111,6 +125,7 @@ export const optionShapes = {
   limits,
   overrides: {
     type: "array",
+    maxItems: mostOverrides,
     items: override,
     markdownDescription:
       'Severities and limits for some of the files; the last one that applies wins: `[{ "files": ["**/*.Debug.config"], "rules": { "…": "off" } }]`.',
@@ -131,6 +146,7 @@ export const guardConfigShape: Shape = {
     ...optionShapes,
     baseline: {
       type: "string",
+      maxLength: longestText,
       pattern: `${pathBelow}.*sitecore-config-guard-baseline\\.json$`,
       description:
         "File with the accepted findings, here or below, without ..; its name ends in sitecore-config-guard-baseline.json",
@@ -167,10 +183,11 @@ export function readDecisions(value: unknown): {
 /** Without a condition that was meant, an override would apply to more files than it may: it applies to none. */
 function soundOverrides(value: unknown): readonly WrittenOverride[] {
   const { overrides } = (value ?? {}) as { readonly overrides?: unknown };
-  if (!Array.isArray(overrides)) return [];
+  if (!Array.isArray(overrides) || overrides.length > mostOverrides) return [];
   return overrides.flatMap((each: unknown) => {
     const { value: written, faults } = fit(each, override);
-    return written === undefined || faults.some(({ way }) => isCondition(way)) ? [] : (written as WrittenOverride);
+    const isSound = faults.length < mostFaults && !faults.some(({ way }) => isCondition(way));
+    return isSound && written !== undefined ? (written as WrittenOverride) : [];
   });
 }
 
