@@ -2,6 +2,7 @@
 import { builtinModules } from "node:module";
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import * as regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** Which rooms of server/src each room may import; itself always. Low layers first. */
@@ -145,6 +146,15 @@ export default defineConfig(
         module: "writable",
         exports: "writable",
       },
+    },
+  },
+  {
+    // The texts come from repositories that nobody has looked at: no expression may take the square of their length.
+    files: ["server/src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   ...roomRules,

@@ -8,7 +8,7 @@ export type Base64 =
   | { readonly kind: "wrong-length" };
 
 /** White space, and characters that nobody sees. */
-export const blanks = /[\s\u200B-\u200F\u2060\uFEFF]+/g;
+const blanks = /[\s\u200B-\u200F\u2060\uFEFF]+/g;
 
 export const withoutBlanks = (text: string): string => text.replace(blanks, "");
 
@@ -24,9 +24,15 @@ export function decodeBase64(text: string): Base64 {
   return { kind: "bytes", bytes };
 }
 
+function trimPadding(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "=") end--;
+  return text.slice(0, end);
+}
+
 /** The standard form of a text in the alphabet for web addresses. */
 export function fromUrlSafe(text: string): string {
-  const plain = text.replace(/-/g, "+").replace(/_/g, "/").replace(/=+$/, "");
+  const plain = trimPadding(text.replace(/-/g, "+").replace(/_/g, "/"));
   return plain.padEnd(Math.ceil(plain.length / 4) * 4, "=");
 }
 

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import type { Edit } from "#text/edit";
+import { trimOf } from "#text/trim";
 
 /**
  * What this file lets hold in the scope: the statement of the innermost scope around it, an opaque one too.
@@ -52,8 +53,10 @@ const depthOf = (setting: Setting | undefined): number =>
 
 /** The path as IIS compares it. `.` stands for the file's own folder. */
 export const scopePath = ({ path }: Scope): string =>
-  path
-    .toLowerCase()
-    .replace(/\\/g, "/")
-    .replace(/^\.(?=\/|$)/, "")
-    .replace(/^\/+|\/+$/g, "");
+  trimOf(
+    path
+      .toLowerCase()
+      .replace(/\\/g, "/")
+      .replace(/^\.(?=\/|$)/, ""),
+    "/",
+  );

@@ -9,20 +9,17 @@ export type Silencer = (rule: string, place: Span) => Suppression | undefined;
 interface Stretch {
   readonly suppression: Suppression;
   readonly covers: Span;
-  /** Where the last of this stretch and all before it ends. */
-  readonly reach: number;
+  /** The nearest one before it that goes on behind its end; those between end before it does. */
+  readonly outer: Stretch | undefined;
 }
 
 export function silencerAmong(suppressions: readonly Suppression[], now: Date): Silencer {
   const stretches = stretchesByRule(suppressions.filter((suppression) => !isOver(suppression, now)));
   return (rule, { start }) => {
     const list = stretches.get(rule) ?? [];
-    for (let i = firstIndexBehind(list, ({ covers }) => covers.start > start) - 1; i >= 0; i--) {
-      const stretch = list[i];
-      if (!stretch || stretch.reach < start) return undefined;
-      if (stretch.covers.end >= start) return stretch.suppression;
-    }
-    return undefined;
+    let stretch = list[firstIndexBehind(list, ({ covers }) => covers.start > start) - 1];
+    while (stretch && stretch.covers.end < start) stretch = stretch.outer;
+    return stretch?.suppression;
   };
 }
 
@@ -34,7 +31,9 @@ function stretchesByRule(suppressions: readonly Suppression[]): ReadonlyMap<stri
   for (const { suppression, covers } of covering.sort((a, b) => a.covers.start - b.covers.start)) {
     for (const { text: rule } of suppression.rules) {
       const list = byRule.get(rule) ?? [];
-      list.push({ suppression, covers, reach: Math.max(covers.end, list.at(-1)?.reach ?? 0) });
+      let outer = list.at(-1);
+      while (outer && outer.covers.end <= covers.end) outer = outer.outer;
+      list.push({ suppression, covers, outer });
       byRule.set(rule, list);
     }
   }

@@ -35,43 +35,62 @@ export interface Suppression {
   readonly covers: Span | undefined;
 }
 
-const command = `${suppressionCommand}-?([\\w-]*)`;
-const inXml = new RegExp(`<!--\\s*${command}(.*?)-->`, "dgs");
-const inLine = new RegExp(`//[ \\t]*${command}([^\\r\\n]*)`, "dg");
-const inBlock = new RegExp(`/\\*\\s*${command}(.*?)\\*/`, "dgs");
+/** How a comment begins, and how it ends; at the end of the line where nothing is said. */
+interface CommentForm {
+  readonly start: RegExp;
+  readonly end: string | undefined;
+}
+
+const inXml: CommentForm = { start: new RegExp(`<!--\\s*${suppressionCommand}`, "g"), end: "-->" };
+const inLine: CommentForm = { start: new RegExp(`//[ \\t]*${suppressionCommand}`, "g"), end: undefined };
+const inBlock: CommentForm = { start: new RegExp(`/\\*\\s*${suppressionCommand}`, "g"), end: "*/" };
+
+/** A comment, and what of it stands behind `sitecore-config-guard-disable`. */
+interface Comment {
+  readonly span: Span;
+  readonly body: Word;
+}
 
 /** The suppressions of a file; in JSON and in code they stand in comments of both forms. */
 export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
   if (!file.mentions(suppressionCommand)) return [];
-  const comments = (file.isXml ? closedIn(file, inXml, "-->") : inCode(file))
-    .sort((one, other) => one.index - other.index)
-    .map((match) => ({ match, span: spanOf(match.index, match.index + match[0].trimEnd().length) }));
+  const forms = file.isXml ? [inXml] : [inLine, inBlock];
+  const comments = forms
+    .flatMap((form) => commentsIn(file.text, form))
+    .sort((one, other) => one.span.start - other.span.start);
   const lines = linesBehind(
     file,
     comments.map(({ span }) => span),
   );
-  return comments.map(({ match, span }, index) => {
-    const word = wordAt(match.indices?.[1]?.[0] ?? 0, match[1] ?? "");
+  return comments.map(({ span, body }, index) => {
+    const [lead = "", name = ""] = /^-?([\w-]*)/.exec(body.text) ?? [];
+    const nameEnd = body.span.start + lead.length;
+    const word = wordAt(nameEnd - name.length, name);
     const scope = suppressionScopes.find((each) => each === word.text);
     const covers = scope === "next-line" ? lines[index] : scope && covering[scope](file, span);
-    return { scope, command: word, ...readBody(match), comment: span, covers };
+    return { scope, command: word, ...readBody(wordAt(nameEnd, body.text.slice(lead.length))), comment: span, covers };
   });
 }
 
-const inCode = (file: ConfigFile): RegExpExecArray[] => [
-  ...file.text.matchAll(inLine),
-  ...closedIn(file, inBlock, "*/"),
-];
+/** Those that are closed. */
+function commentsIn(text: string, { start, end }: CommentForm): readonly Comment[] {
+  const comments: Comment[] = [];
+  let covered = 0;
+  for (const match of text.matchAll(start)) {
+    if (match.index < covered) continue;
+    const bodyStart = match.index + match[0].length;
+    const bodyEnd = end === undefined ? lineEndOf(text, bodyStart) : text.indexOf(end, bodyStart);
+    if (bodyEnd === -1) break;
+    covered = bodyEnd + (end?.length ?? 0);
+    const whole = text.slice(match.index, covered).trimEnd();
+    const body = wordAt(bodyStart, text.slice(bodyStart, bodyEnd));
+    comments.push({ span: spanOf(match.index, match.index + whole.length), body });
+  }
+  return comments;
+}
 
-/** Behind the last end of a comment none is closed, and searching for the end of each would take its square in time. */
-const closedIn = ({ text }: ConfigFile, form: RegExp, end: string): RegExpExecArray[] => [
-  ...text.slice(0, text.lastIndexOf(end) + end.length).matchAll(form),
-];
-
-/** What stands behind the command: rules between commas, a day if there is one, and the reason. */
-function readBody(match: RegExpExecArray): Pick<Suppression, "rules" | "until" | "reason"> {
-  const [, , body = ""] = match;
-  const start = match.indices?.[2]?.[0] ?? 0;
+/** What follows the command: rules between commas, a day if there is one, and the reason. */
+function readBody({ text: body, span: { start } }: Word): Pick<Suppression, "rules" | "until" | "reason"> {
   const [list = ""] = /^\s+[a-z\d][\w-]*(?:\s*,\s*[a-z\d][\w-]*)*/i.exec(body) ?? [];
   const [lead = "", day] = /^\s+until\s+([\w-]+)/.exec(body.slice(list.length)) ?? [];
   const dayEnd = start + list.length + lead.length;

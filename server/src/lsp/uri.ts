@@ -14,8 +14,8 @@ export function pathOfUri(uri: string): string {
 
 /** The address of a path, escaped as VS Code escapes it. */
 export function uriOfPath(path: string): string {
-  const [, start = "", rest = path] = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/is.exec(path) ?? [];
-  return start + rest.split("/").map(encoded).join("/");
+  const [start = ""] = /^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i.exec(path) ?? [];
+  return start + path.slice(start.length).split("/").map(encoded).join("/");
 }
 
 /** Half of a surrogate pair has no escaped form; it becomes what decoders put in its place. */

@@ -3,9 +3,9 @@ import { type Identity } from "#patch/identity";
 
 /** Whether an XPath selects the element for sure: a name with attributes, as nearly all patches write it. */
 export function selects(path: string, step: Identity): boolean {
-  const [, name, condition = ""] = /^\s*([\w.-]+|\*)\s*\[([^[\]]*)\]\s*$/.exec(path) ?? [];
+  const [, name, condition = ""] = /^([\w.-]+|\*)\s*\[([^[\]]*)\]$/.exec(path.trim()) ?? [];
   if (name === undefined || (name !== "*" && name !== step.name)) return false;
-  return condition.split(/\s+and\s+/).every((part) => {
+  return condition.split(/\sand\s/).every((part) => {
     const [, attribute = "", inDouble, inSingle] = /^\s*@([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')\s*$/.exec(part) ?? [];
     return attribute !== "" && step.attributes.get(attribute) === (inDouble ?? inSingle);
   });

@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { isLoaded, type FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
+import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
@@ -115,7 +116,7 @@ export class Instance {
    */
   statements(path: SettingPath): readonly Stated[] {
     return remember(this.#statements, path, () => {
-      const word = /\[([^\]]+)\]/.exec(path)?.[1] ?? /[^@/]+$/.exec(path)?.[0] ?? path;
+      const word = nameInPath(path);
       return this.#inherited(path, word) ?? this.files.flatMap((file) => this.#statementsIn(file, path, word));
     });
   }

@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { readAttribute } from "#xml/read";
 import { childElements, documentElement, findAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import { trimEndOf } from "#text/trim";
 
 export interface LoadLayer {
   /** In lower case, as `/app_config/include/`. */
@@ -62,10 +63,13 @@ const isOff = (document: XmlDocument, element: XmlElement): boolean =>
 
 /** `~/App_Config\Include/` → `app_config/include` */
 const normalized = (path: string): string =>
-  path
-    .toLowerCase()
-    .replace(/\\/g, "/")
-    .replace(/^[~/]+|\/+$/g, "");
+  trimEndOf(
+    path
+      .toLowerCase()
+      .replace(/\\/g, "/")
+      .replace(/^[~/]+/, ""),
+    "/",
+  );
 
 /** Where a path lies among the layers; undefined where it lies in none of their folders. */
 export function placeIn(

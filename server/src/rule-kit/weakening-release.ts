@@ -23,7 +23,7 @@ const elements: ReadonlyMap<string, string> = new Map([
 ]);
 
 const isOff = (setting: Setting): boolean => isFalse(setting.value);
-const isNone = ({ value }: Setting): boolean => /^\s*(none|0)?\s*$/i.test(value);
+const isNone = ({ value }: Setting): boolean => /^(none|0)?$/i.test(value.trim());
 
 /** Where a value undoes what the attribute is for. */
 const values: readonly { readonly path: SettingPath; readonly isWeak: (setting: Setting) => boolean }[] = [

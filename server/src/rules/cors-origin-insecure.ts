@@ -98,7 +98,8 @@ function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, cont
 
 function* addressFindings(setting: Setting, origin: SourceText, { instance }: Context): Iterable<Finding> {
   const { value, span } = origin;
-  const [, scheme = "", host = "", rest = ""] = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(value) ?? [];
+  const [start = "", scheme = "", host = ""] = /^(https?):\/\/([^/?#]*)/i.exec(value) ?? [];
+  const rest = value.slice(start.length);
   if (host === "") {
     yield* withoutScheme(setting, origin);
     return;

@@ -3,6 +3,7 @@ import { setPart, setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
+import { keyInPath } from "#knowledge/path-names";
 import {
   sampleTokenKey,
   shippedExmKeys,
@@ -220,7 +221,7 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
   const span = hardeningPlace(file, instance);
   if (!span) return;
   const found = shippedSettings.flatMap((secret) => {
-    const name = /\[(.*)\]/.exec(secret.path)?.[1] ?? "";
+    const name = keyInPath(secret.path) ?? "";
     const isShippedOne = isShippedValue(secret, instance.valueOf(secret.path) ?? "");
     return isShippedOne && !isNamedInOwnPatch(instance, name) ? [{ name, danger: secret.danger }] : [];
   });

@@ -140,7 +140,7 @@ function literalKey(section: Section, name: string): Setting | undefined {
 }
 
 /** Behind a comma stand words such as `IsolateApps`. */
-const digitsOf = ({ value }: Setting): string => value.replace(/,.*$/s, "").trim().toUpperCase();
+const digitsOf = ({ value }: Setting): string => (value.split(",", 1)[0] ?? "").trim().toUpperCase();
 
 function* faultOf(key: Setting, newKeys: Fix): Iterable<Finding> {
   const digits = digitsOf(key);

@@ -2,6 +2,7 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { isValue } from "#rule-kit/own-patches";
@@ -172,7 +173,7 @@ const isInForce = (file: ConfigFile, setting: Setting, { instance }: Context): b
 
 function findingOn(setting: Setting, { path, off, effect, severity }: Protection): Finding {
   const shipped = off === "true" ? "false" : "true";
-  const name = /\[(.*)\]/.exec(path)?.[1] ?? path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("@")) + 1);
+  const name = nameInPath(path);
   const state = path.includes("AntiCsrf") ? "AntiCsrf is off" : `${name} is ${off}`;
   return {
     span: setting.valueSpan,

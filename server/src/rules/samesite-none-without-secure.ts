@@ -4,6 +4,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
+import { elementInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { statementFor } from "#project/server-layers";
 import { relatedIn } from "#rule-kit/related-in";
@@ -133,7 +134,7 @@ function* findingsOn(
   if (stated ? stated.setting.isOpaque || isTrue(stated.setting.value) : mayBeSecured(file, section)) return;
   yield {
     span: setting.valueSpan,
-    message: `${name} with SameSite=None must be Secure, or browsers drop ${name === "Cookies" ? "them" : "it"}. Set requireSSL of ${secure.replace(/^.*\/|@.*$/g, "")} to true.`,
+    message: `${name} with SameSite=None must be Secure, or browsers drop ${name === "Cookies" ? "them" : "it"}. Set requireSSL of ${elementInPath(secure)} to true.`,
     related: stated ? [relatedIn(file, stated.file, stated.setting.valueSpan, "This switch makes it Secure.")] : [],
     fixes: [
       {

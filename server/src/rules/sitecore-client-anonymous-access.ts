@@ -117,8 +117,10 @@ function isProtected(folder: string, { instance, neighbors }: Context): boolean 
 }
 
 /** The folder of a file within the site; `""` for its root. */
-const folderOf = ({ path }: ConfigFile, root: string): string =>
-  path.slice(root === "" ? 0 : root.length + 1).replace(/\/?[^/]*$/, "");
+function folderOf({ path }: ConfigFile, root: string): string {
+  const inSite = path.slice(root === "" ? 0 : root.length + 1);
+  return inSite.slice(0, Math.max(0, inSite.lastIndexOf("/")));
+}
 
 const covers = (path: string, folder: string): boolean =>
   path !== "" && holdsIn({ path, element: undefined }, { path: folder, element: undefined });

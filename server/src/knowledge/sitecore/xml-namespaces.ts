@@ -26,7 +26,7 @@ const longestAddress = 200;
 /** What the address should be: that of its prefix, or the one it is nearly; undefined for namespaces of others. */
 export function namespaceMeant(prefix: string, uri: string): string | undefined {
   if (uri.length > longestAddress) return usualNamespace(prefix);
-  const nearly = /^\s*https?:\/*(?:www\.)?sitecore\.net\/+xmlconfig(?:\/+([\w.-]*))?\/*\s*$/i.exec(uri);
+  const nearly = /^https?:\/*(?:www\.)?sitecore\.net\/+xmlconfig(?:\/+([\w.-]+))?\/*$/i.exec(uri.trim());
   if (!nearly) return usualNamespace(prefix);
   const [, rule = ""] = nearly;
   return usualNamespace(prefix) ?? (rule === "" ? patchNamespace : ruleNamespace(rule));
