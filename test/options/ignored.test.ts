@@ -72,8 +72,13 @@ test("case does not count, and odd paths and patterns do no harm", () => {
 });
 
 test("patterns that would take too many steps to compare are left out", () => {
-  const name = `/${"a".repeat(250)}b.config`;
-  const hostile = [`${"*a".repeat(40)}c`, "a*".repeat(70_000), ...Array.from({ length: 200_000 }, (_, i) => `x${i}`)];
+  const name = `/${"a/".repeat(200)}${"a".repeat(250)}b.config`;
+  const hostile = [
+    `${"*a".repeat(40)}c`,
+    `${"**/a/".repeat(40)}c`,
+    "a*".repeat(70_000),
+    ...Array.from({ length: 200_000 }, (_, i) => `x${i}`),
+  ];
   expect(ignored([name], { git: { "/": hostile.join("\n") }, config: { "/": hostile } })).toEqual([]);
 });
 

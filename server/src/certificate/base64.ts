@@ -10,6 +10,9 @@ export type Base64 =
 /** White space, and characters that nobody sees. */
 const blanks = /[\s\u200B-\u200F\u2060\uFEFF]+/g;
 
+/** Each run of them. */
+export const blanksIn = (text: string): Iterable<RegExpExecArray> => text.matchAll(blanks);
+
 export const withoutBlanks = (text: string): string => text.replace(blanks, "");
 
 /** Decodes a text that holds Base64 alone. Missing padding is a fault, as it is to Windows. */

@@ -21,7 +21,7 @@ export type IsIgnored = (path: string) => boolean;
 /** More patterns, or longer ones, are no list that somebody wrote; what is beyond counts as not written. */
 const mostPatterns = 5000;
 const longestPattern = 500;
-/** With more stars between two slashes, a name made for it would take more steps to compare than anyone can wait for. */
+/** With more stars between two slashes, or more for any folders, a name made for it would take more steps to compare than anyone can wait for. */
 const mostStars = 3;
 
 interface Matcher {
@@ -114,4 +114,6 @@ const soundPatterns = (patterns: IgnoreList["patterns"]): string[] =>
     .filter((pattern) => pattern.length <= longestPattern && !hasManyStars(pattern));
 
 const hasManyStars = (pattern: string): boolean =>
-  pattern.split("/").some((part) => (part.match(/\*+/g)?.length ?? 0) > mostStars);
+  countOf(pattern, /\*\*/g) > mostStars || pattern.split("/").some((part) => countOf(part, /\*+/g) > mostStars);
+
+const countOf = (text: string, form: RegExp): number => text.match(form)?.length ?? 0;

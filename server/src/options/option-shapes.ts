@@ -19,6 +19,7 @@ export const severityShape: Shape = { type: "string", enum: ["error", "warning",
 const longestText = 1000;
 const mostOverrides = 200;
 const mostGlobs = 200;
+const mostIgnored = 1000;
 
 const roleName = `(?:${knownRoles.join("|")})`;
 
@@ -132,7 +133,8 @@ export const optionShapes = {
   },
   ignore: {
     type: "array",
-    items: { type: "string", pattern: "\\S" },
+    maxItems: mostIgnored,
+    items: { type: "string", maxLength: longestText, pattern: "\\S" },
     markdownDescription:
       'Files whose findings are not shown, written as in a `.gitignore`: `["legacy/", "*.Debug.config"]`. `!` shows files that `.gitignore` leaves out: `["!Website/"]`. Ignored files still count for other files, and an open file is always inspected.',
   },

@@ -1,5 +1,5 @@
 /** Flags inline certificates that were pasted with markers, line breaks or blanks. */
-import { blanks } from "#certificate/base64";
+import { blanksIn } from "#certificate/base64";
 import { isPrivateKey } from "#certificate/classify";
 import { findPemMarkers } from "#certificate/pem";
 import { setValue } from "#config/edits";
@@ -105,7 +105,7 @@ function faultsOf(certificate: InlineCertificate): readonly Fault[] {
   const markers = findPemMarkers(value).map(({ start, end }): Fault => ({ what: "markers", start, end }));
   if (!certificate.isReadByIis) return markers;
   if (markers.length === 0 && certificate.decoded.kind !== "bytes") return [];
-  const gaps = [...value.matchAll(blanks)].map((match): Fault => {
+  const gaps = [...blanksIn(value)].map((match): Fault => {
     const [start, end] = [match.index, match.index + match[0].length];
     const isAround = start === 0 || end === value.length;
     return {
