@@ -10,6 +10,7 @@ import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
 import { picturesOfTheme, tellThemes } from "./pictures";
+import { restarts } from "./restarts";
 import { serveRulePages } from "./rule-pages";
 import { showStatus } from "./status";
 
@@ -22,6 +23,7 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
   },
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
+  errorHandler: restarts(),
   markdown: { isTrusted: false, supportHtml: false },
   middleware: { ...lastingCommands(context), ...trustedHovers },
   initializationOptions: (): InitializationOptions => ({

@@ -18,7 +18,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable[
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
-  await client.stop();
+  if (client.needsStop()) await client.stop();
   await client.start();
 }
 

@@ -8,7 +8,9 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
   item.name = "Sitecore Config Guard";
   item.command = { command: "sitecoreConfigGuard.showOutput", title: "Show log" };
-  const update = (): void => void showActive(client, item);
+  const update = (): void => {
+    showActive(client, item).catch(() => undefined); // The server went while it was asked; the next one tells by itself.
+  };
   update();
   return vscode.Disposable.from(
     item,

@@ -1,3 +1,4 @@
 /** Every suite that runs in VS Code's extension host for Node: those of all hosts, and the long one. */
 import "./all";
 import "./every-fix.test";
+import "./restart.test";
