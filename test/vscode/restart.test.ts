@@ -24,7 +24,7 @@ suite("a server that is killed", function () {
     const isInvalid = (diagnostics: readonly vscode.Diagnostic[]) =>
       diagnostics.some((each) => ruleOf(each) === "forms-timeout-invalid");
     await diagnosticsOf(document.uri, isInvalid);
-    await replaceIn(document, "03:00:00", "180");
+    await replaceIn(document, "03:00:00", "181");
     await diagnosticsOf(document.uri, (diagnostics) => !isInvalid(diagnostics));
 
     const before = serverProcess();
@@ -39,7 +39,7 @@ suite("a server that is killed", function () {
       },
     );
     console.log(`    started again after ${String(Date.now() - killed)} ms`);
-    await replaceIn(document, "180", "03:00:00");
+    await replaceIn(document, "181", "03:00:00");
     await diagnosticsOf(document.uri, isInvalid);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       "vscode.executeHoverProvider",

@@ -69,7 +69,7 @@ export const jsonTooDeep = (offset: number): Problem => ({
 export const jsonTooLarge = (offset: number): Problem => ({
   code: "json-too-large",
   span: spanOf(offset, offset + 1),
-  message: "The file holds too many values to be inspected, so nothing of it is read.",
+  message: "The file has too many values, so nothing in it is inspected. Split it.",
 });
 
 function plainProblem(error: ParseError["error"], offset: number, length: number): Problem {
