@@ -1,0 +1,274 @@
+/**
+ * Types at random into a real server and asks it everything an editor asks: no answer may be an error, no range may lie
+ * outside the document or cross lines where the protocol forbids it, and the server must not end.
+ */
+import { readFileSync } from "node:fs";
+import type * as lsp from "vscode-languageserver";
+import type { RawClient } from "#test/raw-client";
+import { lineIndex, type LineIndex } from "#text/line-index";
+
+export interface Seed {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Figures {
+  rounds: number;
+  requests: number;
+  readonly faults: string[];
+  /** The most CPU time of the server that one round took, in milliseconds, and what that was. */
+  most: { readonly milliseconds: number; readonly what: string };
+  /** How many rounds took more than a tenth of a second. */
+  slow: number;
+}
+
+/** Numbers between 0 and 1 that are the same on each run. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** What slips into files. */
+const pieces = [
+  ...Array.from("<>/\"'=&;:,.{}[]()#$%!?-_ \t\n\r"),
+  "\r\n",
+  "<!--",
+  "-->",
+  "<![CDATA[",
+  "]]>",
+  "</configuration>",
+  "<configuration>",
+  "<location path='a'>",
+  '<add key="role:define" value="',
+  ' timeout="',
+  "connectionString=",
+  "<!-- sitecore-config-guard-disable-next-line ",
+  "&#x",
+  "\u0000",
+  "\ud800",
+  "\u2028",
+  "🔒",
+  "ä",
+  "“",
+  "00:20:00",
+  "patch:instead=",
+  'xdt:Transform="Replace"',
+  "https://",
+];
+
+/** What a request is asked about. */
+interface Asked {
+  readonly lines: LineIndex;
+  readonly position: lsp.Position;
+  readonly textDocument: lsp.TextDocumentIdentifier;
+}
+
+const warmUpRounds = 200;
+const slowRound = 100;
+
+export class FuzzSession {
+  readonly #client: RawClient;
+  readonly #random: () => number;
+  readonly figures: Figures = { rounds: 0, requests: 0, faults: [], most: { milliseconds: 0, what: "" }, slow: 0 };
+  #uri = "";
+  #text = "";
+  #version = 0;
+
+  constructor(client: RawClient, random: () => number) {
+    this.#client = client;
+    this.#random = random;
+  }
+
+  async start(): Promise<void> {
+    await this.#client.ask("initialize", {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: [],
+      capabilities: { textDocument: { codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true } } },
+    });
+    this.#client.send({ jsonrpc: "2.0", method: "initialized", params: {} });
+  }
+
+  /** Opens the seed and changes it so often. */
+  async edit(seed: Seed, edits: number): Promise<void> {
+    this.#open(seed, seed.text);
+    for (let i = 0; i < edits && !this.#hasEnded; i++) {
+      this.#change();
+      await this.#round(`edit of ${seed.name}`);
+    }
+    this.#close();
+  }
+
+  /** Shows the server so many beginnings of the seed, as while a file is written. */
+  async prefixes(seed: Seed, count: number): Promise<void> {
+    this.#open(seed, "");
+    for (let i = 0; i < count && !this.#hasEnded; i++) {
+      this.#text = seed.text.slice(0, this.#below(seed.text.length + 1));
+      this.#tell("didChange", { contentChanges: [{ text: this.#text }] });
+      await this.#round(`prefix of ${seed.name}`, this.#text.length);
+    }
+    this.#close();
+  }
+
+  get #hasEnded(): boolean {
+    return this.#client.child.exitCode !== null || this.#client.child.signalCode !== null;
+  }
+
+  #below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+
+  #open({ name }: Seed, text: string): void {
+    this.#uri = `file:///fuzz/${name.split("/").map(encodeURIComponent).join("/")}`;
+    this.#text = text;
+    this.#version = 1;
+    const textDocument = { uri: this.#uri, languageId: "xml", version: 1, text };
+    this.#client.send({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
+  }
+
+  #tell(method: "didChange" | "didClose", params: object): void {
+    const textDocument = { uri: this.#uri, version: ++this.#version };
+    this.#client.send({ jsonrpc: "2.0", method: `textDocument/${method}`, params: { textDocument, ...params } });
+  }
+
+  #close(): void {
+    this.#tell("didClose", {});
+  }
+
+  #change(): void {
+    const at = this.#below(this.#text.length + 1);
+    const length = this.#random() < 0.5 ? 0 : this.#below(Math.min(40, this.#text.length - at + 1));
+    const from = this.#below(this.#text.length + 1);
+    const typed =
+      this.#random() < 0.8
+        ? (pieces[this.#below(pieces.length)] ?? "")
+        : this.#text.slice(from, from + this.#below(60));
+    const lines = lineIndex(this.#text);
+    const range = { start: lines.positionAt(at), end: lines.positionAt(at + length) };
+    // A place within a line break counts as before it, for the server as well.
+    const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
+    this.#text = this.#text.slice(0, start) + typed + this.#text.slice(end);
+    this.#tell("didChange", { contentChanges: [{ range, text: typed }] });
+  }
+
+  /** Changes are answered by diagnostics, and by one of the other requests. */
+  async #round(what: string, at = this.#below(this.#text.length + 1)): Promise<void> {
+    const before = this.#cpu();
+    const lines = lineIndex(this.#text);
+    const asked: Asked = { lines, position: lines.positionAt(at), textDocument: { uri: this.#uri } };
+    const { textDocument } = asked;
+    const diagnostics = await this.#ask<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", { textDocument });
+    for (const { range } of diagnostics?.items ?? []) this.#checkRange("diagnostic", range, lines);
+    const others = [this.#hover, this.#completion, this.#actions, this.#symbols, this.#links, this.#hints];
+    await others[this.#below(others.length)]?.call(this, asked);
+    this.#count(what, this.#cpu() - before);
+  }
+
+  async #hover({ lines, ...params }: Asked): Promise<void> {
+    const hover = await this.#ask<lsp.Hover>("textDocument/hover", params);
+    if (hover?.range) this.#checkRange("hover", hover.range, lines);
+  }
+
+  async #completion({ lines, position, textDocument }: Asked): Promise<void> {
+    const items = await this.#ask<lsp.CompletionItem[]>("textDocument/completion", { textDocument, position });
+    for (const { textEdit } of items ?? []) {
+      if (!textEdit || !("range" in textEdit)) continue;
+      this.#checkRange("completion", textEdit.range, lines);
+      const { start, end } = textEdit.range;
+      const isOnLine = start.line === position.line && end.line === position.line;
+      const isAround = start.character <= position.character && position.character <= end.character;
+      if (!isOnLine || !isAround) this.#fault("a completion crosses lines, or is beside the cursor");
+    }
+  }
+
+  async #symbols({ lines, textDocument }: Asked): Promise<void> {
+    const symbols = await this.#ask<lsp.DocumentSymbol[]>("textDocument/documentSymbol", { textDocument });
+    for (const symbol of symbols ?? []) this.#checkSymbol(symbol, lines);
+  }
+
+  async #links({ lines, textDocument }: Asked): Promise<void> {
+    const links = await this.#ask<lsp.DocumentLink[]>("textDocument/documentLink", { textDocument });
+    for (const { range } of links ?? []) this.#checkRange("link", range, lines);
+  }
+
+  async #hints({ lines, textDocument }: Asked): Promise<void> {
+    const range = this.#whole(lines);
+    const hints = await this.#ask<lsp.InlayHint[]>("textDocument/inlayHint", { textDocument, range });
+    for (const { position } of hints ?? []) this.#checkRange("hint", { start: position, end: position }, lines);
+    await this.#ask("sitecoreConfigGuard/describeFile", { uri: this.#uri });
+  }
+
+  #whole(lines: LineIndex): lsp.Range {
+    return { start: { line: 0, character: 0 }, end: lines.positionAt(this.#text.length) };
+  }
+
+  async #actions({ lines, textDocument }: Asked): Promise<void> {
+    const params = { textDocument, range: this.#whole(lines), context: { diagnostics: [] } };
+    const actions = (await this.#ask<lsp.CodeAction[]>("textDocument/codeAction", params)) ?? [];
+    const action = actions.filter(({ data }) => data !== undefined)[this.#below(actions.length)];
+    if (!action) return;
+    const { edit } = (await this.#ask<lsp.CodeAction>("codeAction/resolve", action)) ?? {};
+    for (const change of edit?.documentChanges ?? []) {
+      if (!("edits" in change) || change.textDocument.uri !== this.#uri) continue;
+      for (const each of change.edits) if ("range" in each) this.#checkRange(action.title, each.range, lines);
+    }
+  }
+
+  #checkSymbol({ range, selectionRange, children, name }: lsp.DocumentSymbol, lines: LineIndex): void {
+    this.#checkRange("symbol", range, lines);
+    this.#checkRange("symbol", selectionRange, lines);
+    const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
+    if (lines.offsetAt(selectionRange.start) < start || lines.offsetAt(selectionRange.end) > end)
+      this.#fault("a symbol's name is outside of it");
+    if (name.trim() === "") this.#fault("a symbol has no name");
+    for (const child of children ?? []) this.#checkSymbol(child, lines);
+  }
+
+  #checkRange(what: string, { start, end }: lsp.Range, lines: LineIndex): void {
+    for (const place of [start, end]) {
+      const { line, character } = lines.positionAt(lines.offsetAt(place));
+      if (line !== place.line || character !== place.character) this.#fault(`${what}: a place outside of the document`);
+    }
+    if (start.line > end.line || (start.line === end.line && start.character > end.character))
+      this.#fault(`${what}: a range ends before it begins`);
+  }
+
+  async #ask<Result>(method: string, params: object): Promise<Result | undefined> {
+    this.figures.requests++;
+    const { result, error } = await this.#client.ask(method, params);
+    if (error) this.#fault(`${method}: ${error.message}`);
+    return (result ?? undefined) as Result | undefined;
+  }
+
+  #fault(what: string): void {
+    if (this.figures.faults.length < 50) this.figures.faults.push(`${this.#uri} (${this.#text.length}): ${what}`);
+  }
+
+  #count(what: string, milliseconds: number): void {
+    this.figures.rounds++;
+    if (this.figures.rounds < warmUpRounds) return;
+    if (milliseconds > this.figures.most.milliseconds) {
+      this.figures.most = { milliseconds, what: `${what}, ${this.#text.length} characters` };
+    }
+    if (milliseconds > slowRound) this.figures.slow++;
+  }
+
+  /** What the server has used so far, where the system tells it; in steps of ten milliseconds. */
+  #cpu(): number {
+    if (process.platform !== "linux") return 0;
+    try {
+      const fields = readFileSync(`/proc/${String(this.#client.child.pid)}/stat`, "utf8")
+        .split(") ")
+        .at(-1)
+        ?.split(" ");
+      return 10 * (Number(fields?.[11]) + Number(fields?.[12]));
+    } catch {
+      return 0; // It has ended, which is told elsewhere.
+    }
+  }
+}
