@@ -61,9 +61,12 @@ export function serveFeatures(session: Session): void {
       fullPictureAt(session, asked, position),
     ),
   );
+  // What would replace something on several lines, as in a value that is not closed, is not allowed by the protocol.
   connection.onCompletion(
     answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
-      completionsAt(file, lines.offsetAt(position), context).map((completion, i) => toItem(lines, completion, i)),
+      completionsAt(file, lines.offsetAt(position), context)
+        .map((completion, i) => toItem(lines, completion, i))
+        .filter(({ textEdit: { range } }) => range.start.line === range.end.line),
     ),
   );
   connection.languages.inlayHint.on(
@@ -101,16 +104,17 @@ const itemKinds: Readonly<Record<Completion["kind"], lsp.CompletionItemKind>> = 
 };
 
 /** Completions keep their order, which says more than that of the alphabet. */
-const toItem = (lines: LineIndex, completion: Completion, index: number): lsp.CompletionItem => ({
-  label: completion.label,
-  sortText: String(index).padStart(4, "0"),
-  kind: itemKinds[completion.kind],
-  detail: completion.detail,
-  documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },
-  textEdit: { range: toRange(lines, completion.span), newText: completion.snippet },
-  insertTextFormat: lsp.InsertTextFormat.Snippet,
-  ...(completion.isDeprecated ? { tags: [lsp.CompletionItemTag.Deprecated] } : {}),
-});
+const toItem = (lines: LineIndex, completion: Completion, index: number) =>
+  ({
+    label: completion.label,
+    sortText: String(index).padStart(4, "0"),
+    kind: itemKinds[completion.kind],
+    detail: completion.detail,
+    documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },
+    textEdit: { range: toRange(lines, completion.span), newText: completion.snippet },
+    insertTextFormat: lsp.InsertTextFormat.Snippet,
+    ...(completion.isDeprecated ? { tags: [lsp.CompletionItemTag.Deprecated] } : {}),
+  }) satisfies lsp.CompletionItem;
 
 const symbolKinds: Readonly<Record<Symbol["kind"], lsp.SymbolKind>> = {
   section: lsp.SymbolKind.Module,
