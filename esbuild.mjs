@@ -33,12 +33,24 @@ const suites = () => [
   }),
 ];
 
-/** The pages of the rules in one file, by their ids. */
-function rulePages() {
-  const names = readdirSync("docs/rules").filter((name) => name.endsWith(".md"));
-  const pages = names.map((name) => [name.slice(0, -3), readFileSync(path.join("docs/rules", name), "utf8")]);
-  return JSON.stringify(Object.fromEntries(pages));
+/** The pages of rules and troubles in one file, by their paths below `docs`. Links to what does not ship lead to the repository. */
+function pages() {
+  const names = ["rules", "troubleshooting"].flatMap((folder) =>
+    readdirSync(path.join("docs", folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  );
+  const repository = JSON.parse(readFileSync("package.json", "utf8")).repository.url.replace(/^git\+|\.git$/g, "");
+  const withLinks = (name) =>
+    readFileSync(path.join("docs", name), "utf8").replace(
+      /\]\((?!https?:|#)([^)#]+)([^)]*)\)/g,
+      (link, target, rest) => {
+        const inDocs = path.posix.join(path.posix.dirname(name), target);
+        return names.includes(inDocs) ? link : `](${repository}/blob/main/${path.posix.join("docs", inDocs)}${rest})`;
+      },
+    );
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, withLinks(name)])));
 }
 
 await Promise.all([buildProduct({ outdir, debugging: options.debug }), ...(options.tests ? suites() : [])]);
-writeFileSync(path.join(outdir, "rule-pages.json"), rulePages());
+writeFileSync(path.join(outdir, "rule-pages.json"), pages());

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { ruleIds, ruleIndex } from "./generate/rule-index";
+import { repositoryAddress, troubleshootingList } from "./generate/troubleshooting";
 
 const root = path.resolve(__dirname, "..");
 const isCheck = process.argv.includes("--check");
@@ -14,6 +15,8 @@ async function main(): Promise<void> {
   if (!isIndexReady) {
     await settle([
       ["server/src/rules/index.ts", ruleIndex(root)],
+      ["server/src/knowledge/troubleshooting-pages.ts", troubleshootingList(root)],
+      ["server/src/knowledge/repository.ts", repositoryAddress(root)],
       ["server/src/options/rule-ids.ts", ruleIds(root)],
     ]);
     const again = [...process.execArgv, __filename, "--index-is-ready", ...process.argv.slice(2)];

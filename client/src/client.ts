@@ -9,9 +9,10 @@ import { ourDocuments } from "./documents";
 import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
+import { PageFiles, servePages } from "./pages";
+import { answerQuestions } from "./questions";
 import { picturesOfTheme, tellThemes } from "./pictures";
 import { restarts } from "./restarts";
-import { serveRulePages } from "./rule-pages";
 import { showStatus } from "./status";
 
 export const clientName = "Sitecore Config Guard";
@@ -29,6 +30,7 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
   initializationOptions: (): InitializationOptions => ({
     readsFiles: true,
     opensPages: true,
+    asks: true,
     pictures: picturesOfTheme(),
   }),
 });
@@ -36,7 +38,14 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
 /** Starts the client, with what belongs to it; everything ends with the extension. */
 export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
   serveFiles(client);
-  context.subscriptions.push(client, ...registerCommands(client), serveRulePages(context), serveFullPictures(client));
+  const pages = new PageFiles(context);
+  context.subscriptions.push(
+    client,
+    ...registerCommands(client, pages),
+    servePages(pages),
+    answerQuestions(client),
+    serveFullPictures(client),
+  );
   await client.start();
   context.subscriptions.push(showStatus(client), refreshActiveDocument(client), tellThemes(client));
 }

@@ -2,11 +2,13 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Range, WorkspaceEdit } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
-import { showRulePage } from "./rule-pages";
+import { choosePage, showPage, type PageFiles } from "./pages";
 
-export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+export function registerCommands(client: BaseLanguageClient, pages: PageFiles): vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand(protocol.explainRuleCommand, (rule?: string) => explainRule(rule)),
+    vscode.commands.registerCommand(protocol.explainRuleCommand, (rules?: string | string[]) =>
+      explainRule(pages, rules),
+    ),
     vscode.commands.registerCommand(protocol.openLocation, (uri: string, range: Range) => openLocation(uri, range)),
     vscode.commands.registerCommand(protocol.tellWhatIsLeft, (left: protocol.LeftToDoParams) => tellWhatIsLeft(left)),
     vscode.commands.registerCommand(protocol.fixEverywhereCommand, (rule: string) => fixEverywhere(client, rule)),
@@ -22,23 +24,21 @@ async function restart(client: BaseLanguageClient): Promise<void> {
   await client.start();
 }
 
-/** Without an argument, as from the command palette, it explains the finding at the cursor or asks. */
-async function explainRule(rule = ruleAtCursor()): Promise<void> {
-  const id =
-    rule ?? (await vscode.window.showInputBox({ prompt: "Id of the rule, for example session-timeout-invalid" }));
-  if (id) await showRulePage(id);
+/** Without an argument, as from the command palette, it lets the user choose, what is found at the cursor first. */
+async function explainRule(pages: PageFiles, rules?: string | readonly string[]): Promise<void> {
+  const path = await choosePage(pages, typeof rules === "string" ? [rules] : rules, rulesAtCursor());
+  if (path !== undefined) await showPage(path);
 }
 
-function ruleAtCursor(): string | undefined {
+function rulesAtCursor(): readonly string[] {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return undefined;
-  const here = vscode.languages
+  if (!editor) return [];
+  return vscode.languages
     .getDiagnostics(editor.document.uri)
-    .find(
+    .filter(
       ({ source, range }) => source === "sitecore-config-guard" && range.intersection(editor.selection) !== undefined,
-    );
-  const code = typeof here?.code === "object" ? here.code.value : here?.code;
-  return code === undefined ? undefined : String(code);
+    )
+    .map(({ code }) => String(typeof code === "object" ? code.value : code));
 }
 
 async function openLocation(uri: string, { start, end }: Range): Promise<void> {

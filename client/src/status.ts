@@ -4,10 +4,13 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { describeFile, stateChanged, type FileDescription } from "#protocol/messages";
 import { ourDocuments } from "./documents";
 
+/** The item stands among those of other extensions, so it says whose it is. */
+const product = "Sitecore Config Guard";
+
 export function showStatus(client: BaseLanguageClient): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
-  item.name = "Sitecore Config Guard";
-  item.command = { command: "sitecoreConfigGuard.showOutput", title: "Show log" };
+  item.name = product;
+  item.command = { command: "sitecoreConfigGuard.showOutput", title: "Log" };
   const update = (): void => {
     showActive(client, item).catch(() => undefined); // The server went while it was asked; the next one tells by itself.
   };
@@ -35,8 +38,8 @@ async function showActive(client: BaseLanguageClient, item: vscode.LanguageStatu
 }
 
 function textOf({ kind, findings, isLoading, skipped }: FileDescription): string {
-  if (isLoading) return "Reading the workspace…";
-  if (kind === undefined) return "Not a file that is inspected";
-  if (skipped !== undefined) return `Not inspected. ${skipped}`;
-  return findings === 0 ? "No findings" : `${String(findings)} finding${findings === 1 ? "" : "s"}`;
+  if (isLoading) return `${product}: reading…`;
+  if (kind === undefined) return `${product}: not inspected`;
+  if (skipped !== undefined) return `${product}: not inspected. ${skipped}`;
+  return `${product}: ${findings === 0 ? "no findings" : `${String(findings)} finding${findings === 1 ? "" : "s"}`}`;
 }

@@ -41,7 +41,16 @@ const settingName = (name: string): string => `sitecoreConfigGuard.${name}`;
 /** A setting has a default, as VS Code shows it; the one of a list of words is the first. */
 function toSetting(shape: Shape): Record<string, unknown> {
   const fallback = { array: [], object: {}, integer: 0, string: "enum" in shape ? shape.enum[0] : "" };
-  return { default: fallback[shape.type], ...withTitles(brief(shape)), scope: "resource" };
+  const own = shape.type === "object" ? defaultsIn(shape) : undefined;
+  return { default: own ?? fallback[shape.type], ...withTitles(brief(shape)), scope: "resource" };
+}
+
+/** The defaults of the members, which the Settings editor then shows as rows; undefined where they have none. */
+function defaultsIn({ properties: members }: Extract<Shape, { type: "object" }>): Record<string, unknown> | undefined {
+  const defaults = Object.entries(members).flatMap(([name, member]) =>
+    "default" in member ? [[name, member.default] as const] : [],
+  );
+  return defaults.length > 0 ? Object.fromEntries(defaults) : undefined;
 }
 
 /** The names of all rules stand in the settings once; in overrides any name passes, and the server looks at it. */

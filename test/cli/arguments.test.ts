@@ -69,8 +69,7 @@ describe("arguments", () => {
     ["check a --stdin-filename a", "--stdin-filename needs the path -, which stands for standard input."],
     ["check - --stdin-filename a --fix", "--fix cannot be used with text from standard input."],
     ["check - --stdin-filename a --write-baseline", "--write-baseline cannot be used with text from standard input."],
-    ["explain", "Which rule? The command rules lists all of them."],
-    ["explain a b", "One rule at a time can be explained."],
+    ["explain no such thing", 'There is no page about "no such thing". explain without a name lists all.'],
     ["rules --fix", "The option --fix belongs to check, not to rules."],
     ["rules all", "The command rules takes no arguments."],
   ])("%s", (words, sentence) => {

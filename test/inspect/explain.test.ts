@@ -1,6 +1,7 @@
 /** The page of a rule is complete in itself. */
 import { describe, expect, test } from "vitest";
-import { explain, findRule, referenceUrl } from "#inspect/explain";
+import { explain, findRule, pageUrl, troublesOf } from "#inspect/explain";
+import { sources } from "#knowledge/sources";
 import { warmUp } from "#inspect/warm-up";
 import { rules } from "#rules/index";
 
@@ -17,7 +18,9 @@ describe("the page", () => {
     ]) {
       expect(page).toContain(part);
     }
-    expect(page).toContain(`(${referenceUrl(rule)})`);
+    for (const key of rule.docs.sources) expect(page).toContain(`(${sources[key].url})`);
+    expect(pageUrl(id)).toMatch(new RegExp(`^https://github\\.com/.+/docs/rules/${id}\\.md$`));
+    for (const { name } of troublesOf(id)) expect(page).toContain(`(../troubleshooting/${name}.md)`);
     expect(page).not.toMatch(/undefined|\n{4}/);
     expect(page.match(/^```/gm)?.length ?? 1).toSatisfy((fences: number) => fences % 2 === 0);
   });

@@ -161,7 +161,9 @@ describe("the quick fix", () => {
       ({ rule }) => rule.id === "session-timeout-invalid",
     );
     if (!file || !found) throw new Error("The fixture has no finding.");
-    const changed = applyEdits(text, [suppressionEdit(file, found, scope)]);
+    const changed = applyEdits(text, [
+      suppressionEdit(file, found.span.start, { rules: [found.rule.id], scope, reason: "known -- since May" }),
+    ]);
     expect(changed).toContain(`disable-${scope} session-timeout-invalid`);
     expect(idsIn(changed)).not.toContain("session-timeout-invalid");
     expect(idsIn(changed)).not.toContain("suppression-unused");
@@ -183,8 +185,10 @@ describe("the quick fix", () => {
     const file = projectOf(fixture).file(path);
     const [found] = inspectFixture(fixture).get(path) ?? [];
     if (!file || !found) throw new Error("The fixture has no finding.");
-    const changed = applyEdits(text, [suppressionEdit(file, found, scope)]);
-    expect(changed).toMatch(new RegExp(`^ *// ${command}-${scope} ${found.rule.id}: reason$`, "m"));
+    const changed = applyEdits(text, [
+      suppressionEdit(file, found.span.start, { rules: [found.rule.id], scope, reason: "known -- since May" }),
+    ]);
+    expect(changed).toMatch(new RegExp(`^ *// ${command}-${scope} ${found.rule.id}: known - - since May$`, "m"));
     expect(idsIn(changed, path)).not.toContain(found.rule.id);
   });
 });

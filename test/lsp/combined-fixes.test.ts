@@ -108,7 +108,7 @@ test("a hardening group is also a source action of the file", async () => {
 
 test("a rule is fixed everywhere: one edit over all files, shown before it is made", async () => {
   const rule = "persistent-login-duration-unit";
-  const title = `Fix ${rule} everywhere in the workspace…`;
+  const title = "Fix all like this in the workspace…";
   const action = (await actionsAt("App_Config/Include/A.config", "2.00:00:00")).find((each) => each.title === title);
   expect(action?.command).toMatchObject({ command: "sitecoreConfigGuard.fixEverywhere", arguments: [rule] });
   expect(await resolve(action)).toEqual(action);

@@ -5,7 +5,7 @@ import type { Example, Rule } from "#rule-kit/rule";
 import { applyEdits } from "#text/edit";
 import { pathOf } from "#test/example-path";
 import { drawMarks, readFixture, type Fixture } from "#test/fixture";
-import { inspectFixture } from "#test/inspect";
+import { inspectFixture, withGroups } from "#test/inspect";
 
 /** The rule finds exactly what the marks show, and its preferred fixes lead to `fixed`. A mark's label is `rule-id` or `rule-id severity`. */
 export function checkRule(rule: Rule, example: Omit<Example, "name">): void {
@@ -13,7 +13,9 @@ export function checkRule(rule: Rule, example: Omit<Example, "name">): void {
     const fixture = readFixture(example.text, pathOf(rule, example));
     const findings = inspectFixture(withLineEnds(fixture, eol));
     for (const file of fixture.files) {
-      const found = (findings.get(file.path) ?? []).filter((finding) => finding.rule.id === rule.id);
+      const found = withGroups(findings.get(file.path) ?? [], fixture, file.path).filter(
+        (finding) => finding.rule.id === rule.id,
+      );
       const text = withEol(file.text, eol);
       const drawn = drawMarks(
         file.text,

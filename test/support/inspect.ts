@@ -1,5 +1,6 @@
 /** Inspects fixtures the way both shells do; a rule that throws fails the test. */
 import { ConfigFile } from "#config/file";
+import { gatherMissing } from "#inspect/gather-missing";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
 import type { Environment, Options, TlsEnd } from "#options/options";
@@ -46,4 +47,18 @@ export function inspectFixture(fixture: Fixture): ReadonlyMap<string, readonly G
       return [path, file ? inspectFile(project, file, options, rethrow) : []];
     }),
   );
+}
+
+/** The findings of a file, and those that show several of them as one. */
+export function withGroups(
+  findings: readonly GradedFinding[],
+  fixture: Fixture,
+  path: string,
+): readonly GradedFinding[] {
+  const project = projectOf(fixture);
+  const file = project.file(path);
+  if (!file) return findings;
+  const inspected = { project, file, options: optionsOf(fixture), report: rethrow };
+  const groups = gatherMissing(findings, inspected).filter(({ members }) => members !== undefined);
+  return [...findings, ...groups];
 }

@@ -48,14 +48,14 @@ export async function startClient(
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", {
-    ...initializeParams(folders),
+    ...initializeParams(folders, own?.asks === true),
     initializationOptions: own,
   });
   await connection.sendNotification("initialized", {});
   return { connection, pid: child.pid, result, log, complaints, stop: () => stop(connection, child) };
 }
 
-function initializeParams(folders: readonly string[]) {
+function initializeParams(folders: readonly string[], asks: boolean) {
   const workspaceFolders = folders.map((folder) => ({
     uri: pathToFileURL(folder).toString(),
     name: path.basename(folder),
@@ -66,6 +66,7 @@ function initializeParams(folders: readonly string[]) {
     workspaceFolders,
     capabilities: {
       workspace: {
+        applyEdit: asks,
         configuration: true,
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },

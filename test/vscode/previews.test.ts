@@ -48,7 +48,7 @@ suite("previews", () => {
 
   test("a rule is fixed in all files", async () => {
     const [one, other] = [await openSample("Sitecore.CD/web.config"), await openSample("Sitecore.CM/web.config")];
-    const title = "Fix forms-cookie-not-secure everywhere in the workspace…";
+    const title = "Fix all of “The login cookie may be sent over HTTP” in the workspace…";
     const isHardened = ({ uri }: vscode.TextDocument): Promise<boolean> =>
       hasText(uri, /<forms [^>]*requireSSL="true"/);
     await takeAndConfirm(await actionAt(other, "<forms", title));

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, readRole } from "#config/role";
+import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { findRule } from "#inspect/explain";
 import type { Decisions, Environment, Severity } from "#options/options";
 import { rules } from "#rules/index";
@@ -37,7 +38,7 @@ export interface CheckCommand {
 
 export type Command =
   | CheckCommand
-  | { readonly kind: "explain"; readonly rule: Rule }
+  | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" };
 
 /** The path that stands for standard input. */
@@ -116,10 +117,15 @@ function refuseOptions(command: string, values: Values): void {
   if (first !== undefined) throw new Mistake(`The option --${first} belongs to check, not to ${command}.`);
 }
 
-function explainCommand([rule, ...more]: readonly string[]): Command {
-  if (rule === undefined) throw new Mistake("Which rule? The command rules lists all of them.");
-  if (more.length > 0) throw new Mistake("One rule at a time can be explained.");
-  return { kind: "explain", rule: knownRule(rule) };
+/** A rule by its id, or what people see, by the name of its page or words of its title. */
+function explainCommand(words: readonly string[]): Command {
+  const asked = words.join(" ");
+  const found = topicsFor(asked);
+  if (found.length === 0) {
+    const names = topics.map(({ name }) => name);
+    throw new Mistake(`${unknown("page about", asked, names).message} explain without a name lists all.`);
+  }
+  return { kind: "explain", topics: found };
 }
 
 function checkCommand(values: Values, written: readonly string[]): CheckCommand {

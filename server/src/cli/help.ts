@@ -6,7 +6,8 @@ Usage
   sitecore-config-guard check [paths...] [options]   inspect files and folders (default: the current folder)
   sitecore-config-guard check - --stdin-filename FILE
                                                      inspect standard input as if it were this file
-  sitecore-config-guard explain RULE                 print the page of a rule
+  sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
+                                                     explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules
 
 Options of check
@@ -14,7 +15,8 @@ Options of check
                                    github (annotations of a workflow) or junit (default: text)
   --max-severity SEVERITY          the highest severity that does not fail the run:
                                    none, hint, information, warning or error (default: none)
-  --fix                            write all fixes that are safe, then report what is left
+  --fix                            repair how settings are written, never what was decided,
+                                   then report what is left
   --rule ID=SEVERITY               report a rule as hint, information, warning or error, or turn it off; repeatable
   --role ROLE                      the role of the server where the files do not say: ContentDelivery
   --sitecore-version VERSION       the version of Sitecore where the files do not say: 9.0.2

@@ -1,6 +1,7 @@
 /** The command line: reads the arguments, runs the command, writes what it found and sets the exit code. */
 import { Mistake, readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { check, exitCodeOf } from "#cli/check";
+import { listTopics } from "#cli/explain-what";
 import { help } from "#cli/help";
 import { listRules } from "#cli/list-rules";
 import { paintFor, printable } from "#cli/paint";
@@ -13,7 +14,6 @@ import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
 import { version } from "#cli/version";
 import { reasonOf } from "#host/reason";
-import { explain } from "#inspect/explain";
 import { rules } from "#rules/index";
 
 async function main(): Promise<void> {
@@ -48,7 +48,7 @@ function textFor(command: Exclude<Command, CheckCommand>): string {
     case "rules":
       return listRules(rules);
     case "explain":
-      return explain(command.rule);
+      return command.topics.length === 1 ? (command.topics[0]?.text() ?? "") : listTopics(command.topics);
   }
 }
 

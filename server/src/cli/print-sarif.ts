@@ -7,6 +7,7 @@ import { sarifRules, sarifLevels } from "#cli/sarif-rules";
 import { sarifTaxonomies, supportedTaxonomies } from "#cli/sarif-taxonomies";
 import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
 import type { Fix } from "#rule-kit/rule";
+import { repository } from "#inspect/explain";
 import { rules } from "#rules/index";
 
 const root = "%SRCROOT%";
@@ -26,6 +27,7 @@ export function printSarif(report: Report, origin: SarifOrigin): string {
         tool: {
           driver: {
             name: "Sitecore Config Guard",
+            informationUri: repository,
             version: origin.version,
             semanticVersion: origin.version,
             rules: sarifRules(),

@@ -1,7 +1,7 @@
 /** The rules as SARIF describes them. */
 import type * as sarif from "sarif";
 import { relationshipsOf } from "#cli/sarif-taxonomies";
-import { explain, referenceUrl } from "#inspect/explain";
+import { explain, pageUrl } from "#inspect/explain";
 import type { Severity } from "#options/options";
 import { rules } from "#rules/index";
 import type { Rule } from "#rule-kit/rule";
@@ -25,7 +25,7 @@ function descriptorOf(rule: Rule): sarif.ReportingDescriptor {
     shortDescription: { text: `${rule.title}.` },
     fullDescription: { text: rule.docs.why, markdown: rule.docs.why },
     help: { text: page, markdown: page },
-    helpUri: referenceUrl(rule),
+    helpUri: pageUrl(rule.id),
     defaultConfiguration: { level: sarifLevels[rule.severity] },
     ...(relationships.length > 0 && { relationships }),
     properties: { category: rule.category, certainty: rule.docs.certainty, tags: [rule.category] },

@@ -4,7 +4,7 @@ import type { Setting } from "#config/facts/setting";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
 import { escapeAttribute, escapeCData, escapeText } from "#xml/escape";
-import type { XmlElement } from "#xml/tree";
+import type { XmlAttribute, XmlElement } from "#xml/tree";
 import { isElement } from "#xml/tree";
 
 /** Gives a setting another value, escaped for where it stands. */
@@ -29,14 +29,31 @@ export const renameElement = ({ nameSpan, closeStart }: XmlElement, name: string
   ...(closeStart < 0 ? [] : [replace(spanOf(closeStart + 2, closeStart + 2 + nameSpan.end - nameSpan.start), name)]),
 ];
 
-/** Adds an attribute behind the last one, in the same way as the others stand: on the line or on lines of their own. */
+/** What an editor shows of a line beside the Explorer, in characters. */
+const visibleColumns = 100;
+
+/**
+ * Adds an attribute in the same way as the others stand: on the line or on lines of their own. It goes behind the last one,
+ * or behind the last that can still be seen where the line is long.
+ */
 export function addAttribute(text: string, { element }: Pick<Section, "element">, name: string, value: string): Edit {
   const escaped = escapeAttribute(value, '"');
-  const last = element.attributes.at(-1);
+  const last = lastVisible(text, element);
   if (!last) return insert(element.nameSpan.end, ` ${name}="${escaped}"`);
   const before = text.slice(blankStart(text, last.nameStart), last.nameStart);
   return insert(last.span.end, `${before === "" ? " " : before}${name}="${escaped}"`);
 }
+
+/** The first attribute is the name of an entry, so nothing goes before it. */
+function lastVisible(text: string, { attributes }: XmlElement): XmlAttribute | undefined {
+  const last = attributes.at(-1);
+  if (!last || columnOf(text, last.span.end) <= visibleColumns) return last;
+  const lineStart = lineStartOf(text, last.span.start);
+  const onLine = attributes.filter(({ span }) => span.start >= lineStart);
+  return onLine.findLast(({ span }) => columnOf(text, span.end) <= visibleColumns) ?? onLine[0];
+}
+
+const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
 /** Takes an attribute away with the white space before it. */
 export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | "valueSpan">): Edit => {

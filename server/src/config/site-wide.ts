@@ -14,6 +14,8 @@ export const wholeFile: Scope = { path: "", element: undefined };
 export interface SiteWidePlace {
   readonly span: Span;
   edit(value: string): Edit;
+  /** For a finding about a section that lacks the setting, what is missing; empty where the setting is written. */
+  missing(value: string): { readonly missing?: string };
 }
 
 /** The value for the whole site: as stated, or the default of the framework or IIS. Undefined where this file cannot tell. */
@@ -34,11 +36,15 @@ export const siteWideSetting = (file: ConfigFile, path: SettingPath): Setting | 
  */
 export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlace | undefined {
   const setting = siteWideSetting(file, path);
-  if (setting) return { span: setting.valueSpan, edit: (value) => setValue(setting, value) };
+  if (setting) return { span: setting.valueSpan, edit: (value) => setValue(setting, value), missing: () => ({}) };
   const element = elementOf(path);
   const [section] = siteWideSections(file, element);
   if (section) {
-    return { span: section.nameSpan, edit: (value) => addAttribute(file.text, section, nameOf(path), value) };
+    return {
+      span: section.nameSpan,
+      edit: (value) => addAttribute(file.text, section, nameOf(path), value),
+      missing: (value) => ({ missing: `${nameOf(path)}="${value}"` }),
+    };
   }
   const [parent] = siteWideSections(file, elementAround(element));
   const name = element.slice(element.lastIndexOf("/") + 1);
@@ -46,6 +52,7 @@ export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlac
     parent && {
       span: parent.nameSpan,
       edit: (value) => addChild(file.text, parent, `<${name} ${nameOf(path)}="${value}" />`),
+      missing: (value) => ({ missing: `${name} ${nameOf(path)}="${value}"` }),
     }
   );
 }

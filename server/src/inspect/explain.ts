@@ -1,6 +1,8 @@
 /** Writes the documentation page of a rule, from the rule itself. */
 import { formOf } from "#config/kind";
 import { answersTo, type Answer, type Requirement } from "#inspect/answers-to";
+import { repository } from "#knowledge/repository";
+import { troubleshootingPages, type TroubleshootingPage } from "#knowledge/troubleshooting-pages";
 import { sources } from "#knowledge/sources";
 import { limitTable, type LimitName } from "#options/limits";
 import { rules } from "#rules/index";
@@ -9,8 +11,17 @@ import type { Example, Rule } from "#rule-kit/rule";
 /** The rule of this id. */
 export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
 
-/** Where the reasons for the rule can be read. */
-export const referenceUrl = ({ docs }: Rule): string => sources[docs.sources[0]].url;
+export { repository };
+
+/** All pages about what people see. */
+export const troubles: readonly TroubleshootingPage[] = troubleshootingPages;
+
+/** The page of a rule in the repository, for whoever has no copy of it. */
+export const pageUrl = (ruleId: string): string => `${repository}/blob/main/docs/rules/${ruleId}.md`;
+
+/** The pages about what people see where the rule's fault has done its harm. */
+export const troublesOf = (ruleId: string): readonly TroubleshootingPage[] =>
+  troubleshootingPages.filter(({ rules: named }) => named.includes(ruleId));
 
 const certainties = {
   verified: "Verified in the sources named below.",
@@ -23,6 +34,7 @@ export function explain(rule: Rule): string {
   const { why, fix, not, certainty, sources: keys } = rule.docs;
   const links = keys.map((key) => `- [${sources[key].title}](${sources[key].url})`).join("\n");
   const answers = answersTo(rule.id);
+  const related = troublesOf(rule.id);
   return [
     `# ${rule.id}`,
     `${rule.title}.`,
@@ -33,6 +45,7 @@ export function explain(rule: Rule): string {
     ...(rule.limits === undefined ? [] : [`## Limits\n\n${limitsText(rule.limits)}`]),
     `## Examples\n\n${rule.examples.map(exampleText).join("\n\n")}`,
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
+    ...(related.length === 0 ? [] : [`## When it has happened\n\n${related.map(troubleText).join("\n")}`]),
     ...(answers.length === 0 ? [] : [`## Answers to\n\n${answers.map(answerText).join("\n")}`]),
     `## Switching it off\n\nAbove one line: \`${commentOf(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. For all files of a folder, in \`.sitecore-config-guard.json\`: \`"rules": { "${rule.id}": "off" }\`. Everywhere: the same under \`sitecoreConfigGuard.rules\` in the settings.`,
     "",
@@ -54,6 +67,8 @@ function limitsText(names: readonly LimitName[]): string {
   });
   return `The sources disagree on how long is too long. Change these under \`limits\` in \`.sitecore-config-guard.json\`, or under \`sitecoreConfigGuard.limits\` in the settings.\n\n${rows.join("\n")}`;
 }
+
+const troubleText = ({ name, title }: TroubleshootingPage): string => `- [${title}](../troubleshooting/${name}.md)`;
 
 const answerText = ({ standard, requirements }: Answer): string =>
   `- ${standard.title} (${standard.version}): ${requirements.map(requirementText).join("; ")}`;

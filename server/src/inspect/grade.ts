@@ -1,11 +1,14 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
 import type { Severity } from "#options/options";
+import { settingsMissing } from "#rules/settings-missing";
 import type { Context, Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
 export interface GradedFinding extends Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** What a section lacks by several rules, where they are shown as one; each is a finding in its own right. */
+  readonly members?: readonly GradedFinding[];
 }
 
 /** Follows a message whose severity depends on a role that is unknown. */
@@ -18,10 +21,19 @@ const milder: Readonly<Record<Severity, Severity>> = {
   hint: "hint",
 };
 
+/** The names by which a finding is graded and suppressed: that of its rule, and that of its class. */
+export const idsOf = ({
+  rule,
+  missing,
+}: Pick<Finding, "missing"> & { readonly rule: { readonly id: string } }): readonly string[] =>
+  missing === undefined ? [rule.id] : [rule.id, settingsMissing.id];
+
 export function gradedFinding(rule: Rule, finding: Finding, context: Context): GradedFinding {
   const isRoleOpen = rule.dependsOnRole === true && finding.holdsForAnyRole !== true && context.role.kind === "unknown";
   const own = finding.severity ?? severityIn(rule, context);
-  const chosen = context.options.severities[rule.id];
+  const chosen = idsOf({ ...finding, rule })
+    .map((id) => context.options.severities[id])
+    .find((severity) => severity !== undefined);
   const severity = chosen !== undefined && chosen !== "off" ? chosen : isRoleOpen ? milder[own] : own;
   const message = isRoleOpen ? finding.message + roleUnknown : finding.message;
   return { ...finding, message, rule, severity };

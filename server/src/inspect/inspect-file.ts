@@ -4,7 +4,7 @@ import { redactorsOf, type Redact } from "#config/facts/redact";
 import type { FileKind } from "#config/kind";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type Report } from "#inspect/guard";
-import { gradedFinding, type GradedFinding } from "#inspect/grade";
+import { gradedFinding, idsOf, type GradedFinding } from "#inspect/grade";
 import { suppressionsOf, type Suppression } from "#inspect/suppressions";
 import { silencerAmong } from "#inspect/silencing";
 import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
@@ -59,7 +59,9 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
   const redactAt = redactorsOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
     finding: redacted(finding, redactAt(finding.span.start)),
-    silencedBy: silencerOf(finding.rule.id, finding.span),
+    silencedBy: idsOf(finding)
+      .map((id) => silencerOf(id, finding.span))
+      .find((silencer) => silencer !== undefined),
   }));
   const baseline = baselineOf(project, file, options.flags.baseline);
   return baseline ? compareWith(acceptedIn(baseline, file), file, all) : { all, gone: undefined };
@@ -143,6 +145,7 @@ function rulesFor({ kind }: ConfigFile, { severities }: Options): readonly Rule[
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
   const found: GradedFinding[] = [];
   for (const finding of rule.check(file, context)) {
+    if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
     found.push(withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }));
   }
   return found;

@@ -1,17 +1,34 @@
 /** Writes the comment that suppresses a finding: for its line, its element or the whole file. */
 import { indentOf, lineStartOf } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import type { GradedFinding } from "#inspect/grade";
 import { nodeAt } from "#inspect/node-at";
 import { suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
 import { insert, type Edit } from "#text/edit";
 import type { XmlElement } from "#xml/tree";
 
-/** The reason is left for the user to write. */
-export function suppressionEdit(file: ConfigFile, { rule, span }: GradedFinding, scope: SuppressionScope): Edit {
-  const words = `${suppressionCommand}-${scope} ${rule.id}: reason`;
-  return placing[scope](file, span.start, file.isXml ? `<!-- ${words} -->` : `// ${words}`);
+/** What is to be silenced, and why. */
+export interface Silence {
+  /** The ids of the rules. */
+  readonly rules: readonly string[];
+  readonly scope: SuppressionScope;
+  /** In the words of whoever decided it; empty where nobody could be asked. */
+  readonly reason: string;
 }
+
+/** `offset` is where the findings begin. */
+export function suppressionEdit(file: ConfigFile, offset: number, { rules, scope, reason }: Silence): Edit {
+  const why = asComment(reason);
+  const words = `${suppressionCommand}-${scope} ${rules.join(", ")}${why === "" ? "" : `: ${why}`}`;
+  return placing[scope](file, offset, file.isXml ? `<!-- ${words} -->` : `// ${words}`);
+}
+
+/** On one line, and without what XML forbids in comments. */
+const asComment = (reason: string): string =>
+  reason
+    .replace(/\s+/g, " ")
+    .replace(/-(?=-)/g, "- ")
+    .replace(/-$/, "- ")
+    .trim();
 
 /** The scopes that can be written for a finding: what is neither XML nor JSON has no elements. */
 export const scopesFor = (file: ConfigFile): readonly SuppressionScope[] =>

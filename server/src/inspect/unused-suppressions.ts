@@ -1,4 +1,5 @@
 /** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
+import { idsOf } from "#inspect/grade";
 import { removeElement } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import {
@@ -22,6 +23,7 @@ import { spanOf, type Span } from "#text/span";
 /** What a suppression can be about. */
 interface Found {
   readonly rule: { readonly id: string };
+  readonly missing?: string;
   readonly span: Span;
 }
 
@@ -47,7 +49,7 @@ type Starts = ReadonlyMap<string, readonly number[]>;
 
 function startsByRule(found: readonly Found[]): Starts {
   const starts = new Map<string, number[]>();
-  for (const { rule, span } of found) addTo(starts, rule.id, span.start);
+  for (const finding of found) for (const id of idsOf(finding)) addTo(starts, id, finding.span.start);
   for (const list of starts.values()) list.sort((a, b) => a - b);
   return starts;
 }

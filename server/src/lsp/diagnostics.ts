@@ -3,7 +3,7 @@ import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
-import { placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
+import { pageAddress, placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
 
 export function serveDiagnostics(session: Session): void {
   const { diagnostics } = session.connection.languages;
@@ -47,7 +47,7 @@ async function reportOf(session: Session, uri: string, token: lsp.CancellationTo
   if (!file || token.isCancellationRequested) return { resultId: "", items: [] };
   return session.reports.valueOf(session.workspace.project, file, () => {
     const places = placesFor(session, uri, file);
-    const items = session.inspect(file, options).map((finding) => toDiagnostic(finding, places));
+    const items = session.shown(file, options).map((finding) => toDiagnostic(finding, places));
     return { resultId: digest(items), items };
   });
 }
@@ -55,7 +55,7 @@ async function reportOf(session: Session, uri: string, token: lsp.CancellationTo
 /** Related places may lie in other files, which the project knows. */
 function placesFor(session: Session, uri: string, file: ConfigFile): Places {
   const { workspace } = session;
-  return placesOf(uri, workspace.linesOf(file), (path) => {
+  return placesOf(uri, workspace.linesOf(file), pageAddress(session.asks), (path) => {
     const other = workspace.project.file(path);
     return other && { uri: workspace.uriOf(other.path), lines: workspace.linesOf(other) };
   });

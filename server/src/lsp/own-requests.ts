@@ -38,7 +38,7 @@ async function describe(session: Session, uri: string): Promise<FileDescription>
   return {
     kind: file.kind,
     profile: profileInWords(file, contextOf(workspace.project, file, options)),
-    findings: session.inspect(file, options).length,
+    findings: session.shown(file, options).length,
     skipped: file.text.length > sizeLimit ? "The file is larger than 5 MB." : undefined,
     isLoading: workspace.isLoading,
   };

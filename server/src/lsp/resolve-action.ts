@@ -6,9 +6,8 @@ import type { GradedFinding } from "#inspect/grade";
 import type { Hardening } from "#inspect/harden";
 import { hardeningGroups } from "#inspect/hardening-groups";
 import { suppressionEdit } from "#inspect/suppression-edit";
-import { suppressionScopes, type SuppressionScope } from "#inspect/suppressions";
 import { hardeningEdit } from "#lsp/combined-fixes";
-import type { Session } from "#lsp/session";
+import type { Findings, Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { openLocation, tellWhatIsLeft, type LeftToDoParams } from "#protocol/messages";
@@ -23,7 +22,7 @@ export interface ActionData {
   readonly start: number;
   /** Tells apart what one rule finds at one place, such as two parts that a string lacks. */
   readonly message: string;
-  readonly what: "fix" | "fix-all-of-rule" | `suppress-${SuppressionScope}` | "fix-all-safe" | "harden";
+  readonly what: "fix" | "fix-all-of-rule" | "suppress" | "fix-all-safe" | "harden";
   /** Which of the finding's fixes. */
   readonly fix: number;
   /** Which hardening group, where it is one. */
@@ -33,7 +32,7 @@ export interface ActionData {
 export async function resolveAction(
   session: Session,
   file: ConfigFile,
-  findings: readonly GradedFinding[],
+  { single, shown }: Findings,
   action: lsp.CodeAction,
 ): Promise<lsp.CodeAction> {
   const data = action.data as ActionData | undefined;
@@ -42,16 +41,23 @@ export async function resolveAction(
   if (group) return { ...action, ...(await resolveHardening(session, { group, file, offset: data.start })) };
   const inFile = (edits: readonly Edit[]): FileChange[] => [{ path: file.path, edits }];
   if (data.what === "fix-all-safe") {
-    return { ...action, edit: toWorkspaceEdit(session, inFile(fixAllEdits(findings))) };
+    return { ...action, edit: toWorkspaceEdit(session, inFile(fixAllEdits(single))) };
   }
-  const finding = findings.find(
-    ({ rule, span, message }) => rule.id === data.rule && span.start === data.start && message === data.message,
-  );
+  const finding = findingOf(shown, data) ?? findingOf(single, data);
   if (!finding) return action;
   const fix = finding.fixes?.[data.fix];
   if (data.what === "fix" && fix?.kind === "edit") return { ...action, ...resolveFix(session, file, fix) };
-  return { ...action, edit: toWorkspaceEdit(session, inFile(editsFor(file, findings, finding, data))) };
+  return { ...action, edit: toWorkspaceEdit(session, inFile(editsFor(file, single, finding, data))) };
 }
+
+/** The finding that an action is about, where it still stands. */
+export const findingOf = (
+  findings: readonly GradedFinding[],
+  data: ActionData | undefined,
+): GradedFinding | undefined =>
+  findings.find(
+    ({ rule, span, message }) => rule.id === data?.rule && span.start === data.start && message === data.message,
+  );
 
 type Resolved = Pick<lsp.CodeAction, "edit" | "command">;
 
@@ -61,7 +67,7 @@ function resolveFix(session: Session, { path }: ConfigFile, fix: EditFix): Resol
   const others = fix.otherFiles?.() ?? [];
   const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...others];
   const isDeleting = files.some((change) => "isDeleted" in change);
-  const asks = isDeleting || (fix.trust === "review" && files.length > 1);
+  const asks = isDeleting || fix.isPreviewed === true || (fix.trust === "review" && files.length > 1);
   const edit = toWorkspaceEdit(session, files, { title: fix.title, ...(asks && { asksAt: path }) });
   const shown = files.find((change) => change.path === fix.shows) ?? (own.length === 0 ? files[0] : undefined);
   return { edit, ...(shown && !isDeleting && { command: commandToShow(session, shown) }) };
@@ -90,7 +96,9 @@ function editsFor(
   finding: GradedFinding,
   { what }: ActionData,
 ): readonly Edit[] {
-  const scope = suppressionScopes.find((each) => what === `suppress-${each}`);
-  if (scope) return [suppressionEdit(file, finding, scope)];
+  if (what === "suppress") {
+    const rules = (finding.members ?? [finding]).map(({ rule }) => rule.id);
+    return [suppressionEdit(file, finding.span.start, { rules, scope: "next-line", reason: "" })];
+  }
   return what === "fix-all-of-rule" ? fixAllEdits(fixableAlike(findings, finding), "review") : [];
 }

@@ -4,6 +4,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigFile } from "#config/file";
 import { themeOf, type Theme } from "#features/timeline";
 import type { GradedFinding } from "#inspect/grade";
+import { gatherMissing } from "#inspect/gather-missing";
 import { inspectFile } from "#inspect/inspect-file";
 import { warmUp } from "#inspect/warm-up";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
@@ -11,19 +12,32 @@ import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
 import { Guard, type Report } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
+import { serveMenuCommands } from "#lsp/menu-commands";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { Settings } from "#lsp/settings";
 import { pathOfUri } from "#lsp/uri";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#options/options";
-import { stateChanged, themeChanged, type InitializationOptions, type ThemeChangedParams } from "#protocol/messages";
+import {
+  serverCommands,
+  stateChanged,
+  themeChanged,
+  type InitializationOptions,
+  type ThemeChangedParams,
+} from "#protocol/messages";
 
 /** Certificates expire and suppressions end while an editor stays open. */
 const day = 24 * 60 * 60 * 1000;
 
 /** How the shell reads files, made once the client has said which folders are open. */
 export type OpenReader = (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
+
+/** The findings of a file, each by itself and as they are shown. */
+export interface Findings {
+  readonly single: readonly GradedFinding[];
+  readonly shown: readonly GradedFinding[];
+}
 
 export class Session {
   readonly connection: lsp.Connection;
@@ -40,6 +54,10 @@ export class Session {
   opensPages = false;
   /** For which kind of theme it wants pictures; undefined where it wants tables. */
   pictures: Theme | undefined;
+  /** Whether the client lets the user choose and write for us, as ours does. */
+  asks = false;
+  /** Whether the client makes changes that the server asks for. */
+  appliesEdits = false;
   readonly #report: Report = (where, error) => this.logOnce(where, error);
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
@@ -87,6 +105,7 @@ export class Session {
     serveDiagnostics(this);
     serveCodeActions(this);
     serveFeatures(this);
+    serveMenuCommands(this);
     serveOwnRequests(this);
     documents.listen(connection);
     connection.listen();
@@ -102,6 +121,18 @@ export class Session {
     const { project } = this.workspace;
     const inspect = (): readonly GradedFinding[] => inspectFile(project, file, options, this.#report);
     return this.workspace.isOpen(file) ? this.#findings.valueOf(project, file, inspect) : inspect();
+  }
+
+  /** The findings as they are shown: what one section lacks is one. */
+  shown(file: ConfigFile, options: Options): readonly GradedFinding[] {
+    const { project } = this.workspace;
+    return gatherMissing(this.inspect(file, options), { project, file, options, report: this.#report });
+  }
+
+  /** Both: each by itself, and as they are shown. */
+  async findingsOf(file: ConfigFile, uri: string): Promise<Findings> {
+    const options = await this.settings.optionsFor(uri);
+    return { single: this.inspect(file, options), shown: this.shown(file, options) };
   }
 
   /** Writes a mistake of ours to the log, once for each place. */
@@ -141,9 +172,8 @@ export class Session {
     this.settings = new Settings(this.connection, this.#report, workspace?.configuration === true);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
     this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
-    const own = params.initializationOptions as InitializationOptions | undefined;
-    this.opensPages = own?.opensPages === true;
-    this.pictures = themeOf(own?.pictures);
+    this.#listenTo(params.initializationOptions as InitializationOptions | undefined);
+    this.appliesEdits = workspace?.applyEdit === true;
     this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
     return {
       capabilities: {
@@ -154,11 +184,19 @@ export class Session {
           workspaceDiagnostics: true,
         },
         codeActionProvider: { codeActionKinds, resolveProvider: true },
+        executeCommandProvider: { commands: [...serverCommands] },
         ...featureCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "sitecore-config-guard" },
     };
+  }
+
+  /** What our own client tells about itself; any other tells nothing. */
+  #listenTo(own: InitializationOptions | undefined): void {
+    this.opensPages = own?.opensPages === true;
+    this.pictures = themeOf(own?.pictures);
+    this.asks = own?.asks === true;
   }
 
   #initialized(): void {

@@ -1,7 +1,7 @@
 /** Turns the core's values into those of the protocol. */
 import * as lsp from "vscode-languageserver";
+import { pageUrl } from "#inspect/explain";
 import type { GradedFinding } from "#inspect/grade";
-import { sources } from "#knowledge/sources";
 import type { LineIndex } from "#text/line-index";
 import type { Edit } from "#text/edit";
 import type { Severity } from "#options/options";
@@ -17,6 +17,8 @@ export interface DiagnosticData {
 export interface Places {
   readonly uri: string;
   readonly lines: LineIndex;
+  /** The address of a rule's page. */
+  readonly pageOf: (ruleId: string) => string;
   other(path: string): { readonly uri: string; readonly lines: LineIndex } | undefined;
 }
 
@@ -48,7 +50,7 @@ export function toDiagnostic(finding: GradedFinding, places: Places): lsp.Diagno
     range: toRange(places.lines, span),
     severity: severities[severity],
     code: rule.id,
-    codeDescription: { href: sources[rule.docs.sources[0]].url },
+    codeDescription: { href: places.pageOf(rule.id) },
     source,
     message,
     data,
@@ -63,9 +65,14 @@ function toRelated({ related = [] }: GradedFinding, places: Places): lsp.Diagnos
   });
 }
 
+/** Our own client shows the pages that it holds; any other is led to the repository. */
+export const pageAddress = (hasPages: boolean): Places["pageOf"] =>
+  hasPages ? (ruleId) => `sitecore-config-guard:/rules/${ruleId}.md` : pageUrl;
+
 /** The places of a file; other files are unknown where nobody tells of them. */
-export const placesOf = (uri: string, lines: LineIndex, other: Places["other"] = () => undefined): Places => ({
-  uri,
-  lines,
-  other,
-});
+export const placesOf = (
+  uri: string,
+  lines: LineIndex,
+  pageOf: Places["pageOf"],
+  other: Places["other"] = () => undefined,
+): Places => ({ uri, lines, pageOf, other });

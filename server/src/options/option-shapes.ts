@@ -49,7 +49,8 @@ const rules: Shape = {
   type: "object",
   properties: Object.fromEntries(ruleIds.map((id) => [id, severityShape])),
   additionalProperties: false,
-  markdownDescription: 'Severity by rule, or `off`: `{ "thumbprint-lowercase": "off" }`.',
+  markdownDescription:
+    'How each rule is reported, or `off`: `{ "thumbprint-lowercase": "off" }`. The id of a rule stands behind each finding in the Problems panel; *Explain a Rule* in the Command Palette lists all with their titles. A file `.sitecore-config-guard.json` says the same for everyone who works on the project.',
 };
 
 const limits: Shape = {
@@ -61,7 +62,8 @@ const limits: Shape = {
     ]),
   ),
   additionalProperties: false,
-  description: "How long is too long, where the sources disagree.",
+  markdownDescription:
+    "How long is too long, where the sources disagree: sessions, logins and tokens that live longer are reported. The page of each rule says which limits it goes by.",
 };
 
 const override: Shape = {

@@ -83,6 +83,7 @@ export const ruleIds: readonly string[] = [
   "session-timeout-long-on-cd",
   "session-timeout-unit-suspect",
   "setting-name-or-value-invalid",
+  "settings-missing",
   "sitecore-client-anonymous-access",
   "sliding-expiration-off-on-cm",
   "spe-remoting-exposed",

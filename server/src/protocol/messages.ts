@@ -66,12 +66,45 @@ export type PictureTheme = "light" | "dark" | "high-contrast" | "high-contrast-l
 /** The command behind "Full picture" in a hover, with the document and the position. */
 export const showFullPicture = "sitecoreConfigGuard.showFullPicture";
 
+/** Server → client: lets the user choose one of several items; its index, or null where none was chosen. */
+export const pick = "sitecoreConfigGuard/pick";
+export interface PickParams {
+  readonly title: string;
+  readonly items: readonly { readonly label: string; readonly description?: string }[];
+}
+
+/** Server → client: lets the user write a line; null where nobody wants to. */
+export const askForText = "sitecoreConfigGuard/askForText";
+export interface AskForTextParams {
+  readonly title: string;
+  readonly prompt: string;
+}
+
+/** Server → client: carries out one of the commands of the client below. */
+export const runCommand = "sitecoreConfigGuard/runCommand";
+export interface RunCommandParams {
+  readonly command: string;
+  readonly arguments: readonly unknown[];
+}
+
+/** Commands of the server, behind entries of the menu that ask before they do something. */
+export const suppressCommand = "sitecoreConfigGuard.suppressFindings";
+export const moreCommand = "sitecoreConfigGuard.showMoreFixes";
+export const serverCommands: readonly string[] = [suppressCommand, moreCommand];
+
 /** Commands that the client carries out for fixes which are no edits, and behind those that are. */
 export const openLocation = "sitecoreConfigGuard.openLocation";
 export const copyText = "sitecoreConfigGuard.copyText";
 export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 export const fixEverywhereCommand = "sitecoreConfigGuard.fixEverywhere";
 export const tellWhatIsLeft = "sitecoreConfigGuard.tellWhatIsLeft";
+export const clientCommands: readonly string[] = [
+  openLocation,
+  copyText,
+  explainRuleCommand,
+  fixEverywhereCommand,
+  tellWhatIsLeft,
+];
 
 /** What must be done outside the files when a change with this title is made. */
 export interface LeftToDoParams {
@@ -87,4 +120,6 @@ export interface InitializationOptions {
   readonly opensPages?: boolean;
   /** For which kind of theme hovers draw pictures; without it they show tables, as screen readers need them. */
   readonly pictures?: PictureTheme | undefined;
+  /** Whether it lets the user choose and write, and carries out our commands for the server. */
+  readonly asks?: boolean;
 }

@@ -69,6 +69,8 @@ export interface EditFix {
   readonly otherFiles?: () => readonly FileChange[];
   /** The path of another file that the user will want to see afterwards. */
   readonly shows?: string;
+  /** Set where it makes several changes that each deserve a look before any is made. */
+  readonly isPreviewed?: true;
   /** Set where it may be chosen, but is never what most people would press. */
   readonly isLastResort?: true;
 }
@@ -89,6 +91,11 @@ export interface Finding {
   /** Set where the case weighs the same on every server, though the rule as a whole hangs on the role. */
   readonly holdsForAnyRole?: true;
   readonly related?: readonly Related[];
+  /**
+   * Set where a section lacks a setting that is recommended, and `span` is the section's name: the setting as it would
+   * be written, or a few words where it is long. What one section lacks is shown as one finding.
+   */
+  readonly missing?: string;
   readonly fixes?: readonly Fix[];
 }
 

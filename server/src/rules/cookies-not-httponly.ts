@@ -115,6 +115,7 @@ export const cookiesNotHttponly: Rule = {
     if (!place) return;
     yield {
       span: place.span,
+      ...place.missing("true"),
       message:
         "Scripts can read cookies that code creates, except session and login cookies, so an injected script can steal them. Set httpOnlyCookies to true.",
       fixes: [

@@ -102,6 +102,7 @@ export const cookiesNotSecure: Rule = {
     if (!place) return;
     yield {
       span: place.span,
+      ...place.missing("true"),
       message:
         "ASP.NET_SessionId and other cookies may be sent over HTTP, where they can be read. Set requireSSL to true.",
       fixes: [

@@ -90,7 +90,7 @@ export const datastoreWithoutTls: Rule = {
       fixed: `
 <configuration>
   <system.web><sessionState mode="Custom" customProvider="redis"><providers>
-    <add name="redis" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" accessKey="#{Redis.Key}" ssl="true" />
+    <add name="redis" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" ssl="true" accessKey="#{Redis.Key}" />
     <add name="other" type="Sitecore.SessionProvider.Redis.RedisSessionStateProvider" host="redis01" />
   </providers></sessionState></system.web>
   <location path="shop"><system.web>

@@ -132,6 +132,7 @@ export const formsCookieNotSecure: Rule = {
     const other = siteWideSetting(file, cookiesRequireSsl);
     yield {
       span: place.span,
+      ...place.missing("true"),
       severity: severityOf(context, usesForms),
       message:
         context.options.tlsEndsAt === "loadBalancer"

@@ -20,7 +20,7 @@ export const formsTimeoutImplicit: Rule = {
   docs: {
     why: "Up to Sitecore 9.0, `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so a login lasts 30 minutes and slides, and the file doesn't show it.",
     fix: "Write both attributes explicitly; with the default values nothing changes.",
-    not: "A `timeout` whose default ends before the session does: `forms-timeout-shorter-than-session` reports it, and nobody should write that default explicitly. Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off, and servers without editors.",
     certainty: "verified",
     sources: ["session-timeouts", "reference-source"],
   },
@@ -98,23 +98,28 @@ export const formsTimeoutImplicit: Rule = {
   *check(file, { instance, role, owin }) {
     if (!isSiteRoot(file, instance) || owin === "yes") return;
     if (role.kind === "delivery" || role.kind === "other") return;
-    // Where the default is at fault, that is said by itself, and nobody should write it down.
     const isTooShort = shorterLogin(file) !== undefined;
     for (const forms of siteWideSections(file, "system.web/authentication/forms")) {
-      const missing = missingFrom(forms).filter(([name]) => name !== "timeout" || !isTooShort);
+      const missing = missingFrom(forms);
       if (missing.length === 0) continue;
       const names = missing.map(([name]) => name).join(" and ");
+      // Nobody should write down a default that is at fault, of which forms-timeout-shorter-than-session tells.
+      const worthWriting = missing.filter(([name]) => name !== "timeout" || !isTooShort);
+      const written = worthWriting.map(([name, value]) => `${name}="${value}"`).join(" ");
       yield {
         span: forms.nameSpan,
         message: `forms doesn't set ${names}, so ${missing.map(([, value]) => value).join(" and ")} ${missing.length > 1 ? "apply" : "applies"} by default. Write ${missing.length > 1 ? "them" : "it"} explicitly, so that the file shows how long logins last.`,
-        fixes: [
-          {
-            kind: "edit",
-            title: `Write the default${missing.length > 1 ? "s" : " explicitly"}: ${missing.map(([name, value]) => `${name}="${value}"`).join(" ")}`,
-            trust: { repairs: "implicit" },
-            edits: () => missing.map(([name, value]) => addAttribute(file.text, forms, name, value)),
-          },
-        ],
+        ...(worthWriting.length > 0 && {
+          missing: written,
+          fixes: [
+            {
+              kind: "edit",
+              title: `Write the default explicitly: ${written}`,
+              trust: { repairs: "implicit" },
+              edits: () => worthWriting.map(([name, value]) => addAttribute(file.text, forms, name, value)),
+            },
+          ],
+        }),
       };
     }
   },

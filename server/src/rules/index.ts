@@ -83,6 +83,7 @@ import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
 import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
+import { settingsMissing } from "#rules/settings-missing";
 import { sitecoreClientAnonymousAccess } from "#rules/sitecore-client-anonymous-access";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { speRemotingExposed } from "#rules/spe-remoting-exposed";
@@ -189,6 +190,7 @@ export const rules: readonly Rule[] = [
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
   settingNameOrValueInvalid,
+  settingsMissing,
   sitecoreClientAnonymousAccess,
   slidingExpirationOffOnCm,
   speRemotingExposed,

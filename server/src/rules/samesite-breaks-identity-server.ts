@@ -136,6 +136,7 @@ function* unsuitable(file: ConfigFile, context: Context): Iterable<Finding> {
   if (!place || !(isStricter || isMissing)) return;
   yield {
     span: place.span,
+    ...place.missing("None"),
     severity: isStricter ? severityIn(context) : "information",
     message: `Sitecore Identity logins need SameSite=None with Secure${isStricter ? "" : ", which isn't set here"}: browsers withhold other cookies when they return. Set both (KB0901497).`,
     fixes: allowIdentityServer(file),

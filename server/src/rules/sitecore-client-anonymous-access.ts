@@ -98,6 +98,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
     if (!place || unprotected.length === 0) return;
     yield {
       span: place.nameSpan,
+      missing: "access rules for Sitecore's own folders",
       ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
       message: `${unprotected.map((folder) => `/${folder}`).join(" and ")} ${unprotected.length > 1 ? "are" : "is"} open to people without a login, so each page has to protect itself. Deny them access there.`,
       fixes:

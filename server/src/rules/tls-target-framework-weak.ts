@@ -153,6 +153,7 @@ export const tlsTargetFrameworkWeak: Rule = {
     const isWeak = stated === undefined || compareVersions(stated, "4.6") < 0;
     yield {
       span: place.span,
+      ...(stated === undefined && { missing: missingIn(file) }),
       message: messageOn(stated, isWeak),
       severity: isWeak ? "warning" : "information",
       related: compiledFor(file),
@@ -223,6 +224,12 @@ function fixesFor(file: ConfigFile, place: SiteWidePlace): readonly Fix[] {
   const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
   const isNew = isVersion(version) && compareVersions(version, "4.7") >= 0;
   return [...(isNew ? [raiseTo(version, place)] : []), ...leaveToWindows(file)];
+}
+
+/** As the fix writes it. */
+function missingIn(file: ConfigFile): string {
+  const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
+  return isVersion(version) && compareVersions(version, "4.7") >= 0 ? `targetFramework="${version}"` : "a TLS setting";
 }
 
 const raiseTo = (version: string, place: SiteWidePlace): Fix => ({

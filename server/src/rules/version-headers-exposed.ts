@@ -172,6 +172,7 @@ function* aspNetVersion(file: ConfigFile): Iterable<Finding> {
   if (value === undefined || isFalse(value) || !place) return;
   yield {
     span: place.span,
+    ...place.missing("false"),
     message: "X-AspNet-Version reveals the version in every response. Set enableVersionHeader to false.",
     fixes: [fixBy("Hide X-AspNet-Version", () => place.edit("false"))],
   };
@@ -195,6 +196,7 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
       : ["<httpProtocol>", ...inHeaders.map((line) => `  ${line}`), "</httpProtocol>"];
   yield {
     span: parent.nameSpan,
+    missing: `remove name="X-Powered-By"`,
     message: "X-Powered-By reveals ASP.NET in every response. Remove the header.",
     fixes: [fixBy("Remove X-Powered-By", () => addChild(file.text, parent, ...lines))],
   };
@@ -219,6 +221,7 @@ function* server(file: ConfigFile): Iterable<Finding> {
   const place = siteWidePlace(file, serverHeader);
   yield {
     span: (place ?? { span: webServer.nameSpan }).span,
+    ...(place?.missing("true") ?? { missing: 'removeServerHeader="true"' }),
     severity: "hint",
     message:
       "The Server header reveals the IIS version in every response. Set removeServerHeader on requestFiltering if this is IIS 10 or later.",

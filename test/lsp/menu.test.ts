@@ -1,0 +1,109 @@
+/** The menu at every finding of the samples and of the rules' examples: short, in words, one way to explain and one to suppress. */
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type * as lsp from "vscode-languageserver";
+import type { ConfigFile } from "#config/file";
+import { gatherMissing } from "#inspect/gather-missing";
+import { inspectFile } from "#inspect/inspect-file";
+import { hiddenAt, maxEntries, menuAt, type Asked } from "#lsp/menu";
+import type { Session } from "#lsp/session";
+import type { Options } from "#options/options";
+import type { Project } from "#project/project";
+import { rules } from "#rules/index";
+import { lineIndex } from "#text/line-index";
+import { overlaps } from "#text/span";
+import { pathOf } from "#test/example-path";
+import { readFixture } from "#test/fixture";
+import { projectIn } from "#test/folder";
+import { optionsOf, projectOf, rethrow } from "#test/inspect";
+import { testOptions } from "#test/options";
+
+const sessionOf = (project: Project, appliesEdits = true): Session =>
+  ({
+    workspace: {
+      project,
+      linesOf: ({ text }: ConfigFile) => lineIndex(text),
+      uriOf: (name: string) => `file:///${name}`,
+    },
+    appliesEdits,
+    asks: appliesEdits,
+  }) as unknown as Session;
+
+interface Menu {
+  readonly where: string;
+  readonly findings: number;
+  readonly entries: readonly lsp.CodeAction[];
+  readonly hidden: readonly lsp.CodeAction[];
+}
+
+function menusIn(where: string, project: Project, options: Options, appliesEdits?: boolean): Menu[] {
+  const session = sessionOf(project, appliesEdits);
+  return [...project.files.values()].flatMap((file) => {
+    const single = inspectFile(project, file, options, rethrow);
+    const shown = gatherMissing(single, { project, file, options, report: rethrow });
+    return shown.map(({ span, rule }) => {
+      const asked: Asked = { uri: `file:///${file.path}`, file, span, shown };
+      return {
+        where: `${where}: ${rule.id}`,
+        findings: shown.filter((other) => overlaps(other.span, span)).length,
+        entries: menuAt(session, asked),
+        hidden: hiddenAt(session, asked),
+      };
+    });
+  });
+}
+
+const samples = path.resolve(__dirname, "../../samples");
+const menus = [
+  ...menusIn("samples", projectIn(samples), testOptions),
+  ...rules.flatMap((rule) =>
+    rule.examples.flatMap((example) => {
+      const fixture = readFixture(example.text, pathOf(rule, example));
+      return menusIn(`${rule.id}, ${example.name}`, projectOf(fixture), optionsOf(fixture));
+    }),
+  ),
+];
+
+const titlesOf = (actions: readonly lsp.CodeAction[]): string[] => actions.map(({ title }) => title);
+
+describe("the menu", () => {
+  test("is looked at in many places, some where three findings meet", () => {
+    expect(menus.length).toBeGreaterThan(300);
+    expect(menus.some(({ findings }) => findings > 2)).toBe(true);
+  });
+
+  test("has at most eight entries", () => {
+    expect(menus.filter(({ entries }) => entries.length > maxEntries)).toEqual([]);
+  });
+
+  test("explains and suppresses each finding once, or asks which one is meant where three or more meet", () => {
+    for (const { where, findings, entries } of menus) {
+      const titles = titlesOf(entries);
+      for (const verb of ["Explain", "Suppress"]) {
+        const count = titles.filter((title) => title.startsWith(verb)).length;
+        expect([findings, findings > 2 ? 1 : findings], `${where}: ${verb}`).toContain(count);
+      }
+    }
+  });
+
+  test("names no rule by its id", () => {
+    const ids = rules.map(({ id }) => id).filter((id) => id.includes("-"));
+    const titles = menus.flatMap(({ entries, hidden }) => titlesOf([...entries, ...hidden]));
+    const kept = titles.filter((title) => !/^(?:Write|Change to|Remove) \S+( from the suppression)?$/.test(title));
+    expect(kept.filter((title) => ids.some((id) => title.includes(id)))).toEqual([]);
+  });
+
+  test("leads to all that it has no room for", () => {
+    const crowded = menus.filter(({ hidden }) => hidden.length > 0);
+    expect(crowded.length).toBeGreaterThan(0);
+    for (const { entries } of crowded) expect(titlesOf(entries)).toContain("More fixes…");
+  });
+
+  test("does not depend on commands where the client makes no changes for the server", () => {
+    const plain = menusIn("samples", projectIn(samples), testOptions, false);
+    const suppressing = plain.flatMap(({ entries }) => entries).filter(({ title }) => title.startsWith("Suppress"));
+    expect(suppressing.length).toBeGreaterThan(0);
+    for (const action of suppressing) expect(action.command).toBeUndefined();
+    expect(plain.filter(({ entries }) => entries.length > maxEntries)).toEqual([]);
+  });
+});
