@@ -1,8 +1,8 @@
 /** Builds what ships: extension, server and command line for Node, extension and server for browsers. */
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { asCompiled } from "./as-compiled.mjs";
 import { buildServers } from "./server-bundles.mjs";
 
 const common = {
@@ -57,11 +57,9 @@ export async function buildProduct({ outdir, write = true, debugging = false }) 
 /** A small file that starts, and a large one that inspects, of which the small one knows the digest. */
 async function buildCommandLine(options) {
   const main = await build({ ...options, entryPoints: { "cli-main": "server/src/cli/main.ts" }, write: false });
-  const [{ path: file, text }] = main.outputFiles;
-  // What is left of other characters stands in regular expressions. A text of ASCII is loaded as it is.
-  const ascii = text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const hash = createHash("sha256").update(ascii).digest("hex").slice(0, 16);
-  if (options.write) writeFileSync(file, ascii);
+  const [file] = main.outputFiles;
+  const { text, hash } = asCompiled(file.text);
+  if (options.write) writeFileSync(file.path, text);
   const start = await build({
     ...options,
     entryPoints: { cli: "server/src/cli/start.ts" },

@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { asCompiled } from "./as-compiled.mjs";
 import { leaveOutPages } from "./leave-out-pages.mjs";
 
 const entries = { node: "server/src/lsp/main.ts", web: "server/src/lsp/main-web.ts" };
@@ -16,7 +17,7 @@ export async function buildServers({ node, web, outdir }) {
     inputsOf({ ...web, entryPoints: [entries.web] }),
   ]);
   const doors = doorsBetween(nodeInputs, webInputs);
-  const [core, nodeHost, webHost] = await Promise.all([
+  const [core, webHost] = await Promise.all([
     build({
       ...web,
       stdin: { contents: coreEntry(doors, webInputs), resolveDir: "." },
@@ -24,13 +25,6 @@ export async function buildServers({ node, web, outdir }) {
       globalName: "core",
       plugins: [leaveOutPages],
       write: false,
-    }),
-    build({
-      ...node,
-      entryPoints: { server: entries.node },
-      external: [...node.external, "./core.js"],
-      plugins: [fromCore(doors, 'require("./core.js")')],
-      outdir,
     }),
     build({
       ...web,
@@ -42,7 +36,15 @@ export async function buildServers({ node, web, outdir }) {
       write: false,
     }),
   ]);
-  if (node.write) writeFileSync(path.join(outdir, "core.js"), withWebHost(...[core, webHost].map(textOf)));
+  const { text, hash } = asCompiled(withWebHost(...[core, webHost].map(textOf)));
+  const nodeHost = await build({
+    ...node,
+    entryPoints: { server: entries.node },
+    define: { CORE_HASH: JSON.stringify(hash) },
+    plugins: [fromCore(doors, 'require("#host/core").core')],
+    outdir,
+  });
+  if (node.write) writeFileSync(path.join(outdir, "core.js"), text);
   return [core, nodeHost, webHost].map(({ metafile }) => metafile);
 }
 
@@ -90,7 +92,8 @@ const fromCore = (doors, core) => ({
   setup({ onLoad }) {
     onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => {
       const name = doors.get(path.relative(".", file).replaceAll("\\", "/"));
-      return name === undefined ? undefined : { contents: `module.exports = ${core}.${name};`, loader: "js" };
+      if (name === undefined) return undefined;
+      return { contents: `module.exports = ${core}.${name};`, loader: "js", resolveDir: path.resolve() };
     });
   },
 });

@@ -1,4 +1,4 @@
-/** Loads a bundle with what V8 made of it the last time, so that a command starts in half the time. */
+/** Loads a bundle with what V8 made of it the last time, so that a process starts in half the time. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,11 +15,11 @@ export interface Bundle {
 
 type Module = (...values: readonly [object, NodeJS.Require, object, string, string]) => void;
 
-/** What is compiled is written when the process ends, as by then V8 knows what is used of it. */
-export function runCompiled({ file, hash }: Bundle, require: NodeJS.Require): void {
+/** Gives what the bundle exports. What is compiled is written when the process ends, as by then V8 knows what is used of it. */
+export function runCompiled({ file, hash }: Bundle, require: NodeJS.Require): unknown {
   const cache = process.env["NODE_DISABLE_COMPILE_CACHE"] ? undefined : cacheFolder();
   const { name } = path.parse(file);
-  const entry = cache && path.join(cache, `${name}-${hash}-${process.version}-${process.arch}`);
+  const entry = cache && path.join(cache, `${name}-${hash}-${process.versions.v8}-${process.arch}`);
   const source = readFileSync(file, "latin1");
   const cachedData = entry === undefined ? undefined : readOwn(entry);
   const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
@@ -27,8 +27,9 @@ export function runCompiled({ file, hash }: Bundle, require: NodeJS.Require): vo
     ...(cachedData && { cachedData }),
   });
   if (entry !== undefined && script.cachedDataRejected !== false) process.once("exit", () => keep(script, entry));
-  const module = { exports: {} };
+  const module: { exports: object } = { exports: {} };
   (script.runInThisContext() as Module)(module.exports, require, module, file, path.dirname(file));
+  return module.exports;
 }
 
 /** Where a user's programs keep what they can make again; nobody else writes there. */

@@ -1,12 +1,10 @@
 /** The server for Node: over IPC from VS Code, or by itself over stdio. */
+import "#host/core";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { tuneEngine } from "#host/tune-engine";
 import { openDisk } from "#lsp/disk-reader";
 import { gatedReader } from "#lsp/gated-reader";
 import { openTransport } from "#lsp/node-transport";
 import { Session } from "#lsp/session";
-
-tuneEngine();
 
 const { reader, writer } = openTransport(process.argv);
 const session = new Session(createConnection(ProposedFeatures.all, gatedReader(reader, writer), writer), openDisk);
