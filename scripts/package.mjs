@@ -4,7 +4,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { createVSIX } from "@vscode/vsce";
 import yauzl from "yauzl";
-import { packageReadme } from "./bundle/readme.mjs";
 
 const file = path.resolve(import.meta.dirname, "../out/sitecore-config-guard.vsix");
 /** Bytes; what is left of it is for what is yet to come. */
@@ -27,16 +26,11 @@ const required = [
 ];
 const optional = /^extension\/(changelog\.md|syntaxes\/[\w.-]+\.json|docs\/images\/[\w-]+\.(png|svg))$/;
 
-const { homepage } = JSON.parse(fs.readFileSync("package.json", "utf8"));
 fs.mkdirSync(path.dirname(file), { recursive: true });
-fs.writeFileSync("out/readme.md", packageReadme(fs.readFileSync("README.md", "utf8"), homepage.replace(/#.*/, "")));
 await createVSIX({
   packagePath: file,
   // The bundles hold all that is needed of node_modules.
   dependencies: false,
-  readmePath: "out/readme.md",
-  // Done already; vsce would have pictures come from the web.
-  rewriteRelativeLinks: false,
 });
 
 const archive = await yauzl.openPromise(file);
