@@ -55,8 +55,8 @@ describe("a baseline", () => {
     [
       "named by the configuration file",
       {
-        "src/.sitecore-config-guard.json": `{ "baseline": "../ci/sitecore-config-guard-baseline.json" }`,
-        "ci/sitecore-config-guard-baseline.json": baseline("ci/"),
+        "src/.sitecore-config-guard.json": `{ "baseline": "ci/sitecore-config-guard-baseline.json" }`,
+        "src/ci/sitecore-config-guard-baseline.json": baseline("src/ci/"),
       },
       [],
     ],

@@ -21,13 +21,16 @@ export interface CommandLine {
   end(): void;
 }
 
+/** What the test run itself was told about colors is nothing to the command. */
+const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env;
+
 export function buildCommandLine(): CommandLine {
   const root = mkdtempSync(path.join(tmpdir(), "config-guard-cli-"));
   const bundles = builtOnce();
   return {
     run: (args, cwd, env = {}, stdin = "") =>
       new Promise((resolve) => {
-        const settings = { cwd, env: { ...process.env, ...env }, maxBuffer: 100_000_000 };
+        const settings = { cwd, env: { ...environment, ...env }, maxBuffer: 100_000_000 };
         const command = [path.join(bundles, "cli.cjs"), ...args];
         const child = execFile(process.execPath, command, settings, (error, stdout, stderr) => {
           resolve({ stdout, stderr, code: error ? Number(error.code) : 0 });

@@ -159,6 +159,6 @@ test("prefixes that nothing declares are listed apart", () => {
   const found = undeclaredPrefixes(parseXml(text));
   expect(found.map(({ problem: { span } }) => textOf(text, span))).toEqual(["patch", "y"]);
   expect(found[0]?.problem.message).toMatchInlineSnapshot(
-    `"The prefix \`patch\` is not declared, so the file cannot be loaded. Add \`xmlns:patch="…"\` to the root element."`,
+    `"Prefix \`patch\` isn't declared, so the file can't be loaded. Add \`xmlns:patch="…"\` to the root element."`,
   );
 });
