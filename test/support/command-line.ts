@@ -22,7 +22,7 @@ export interface CommandLine {
 }
 
 /** What the test run itself was told about colors is nothing to the command. */
-const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env;
+const environment: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
 
 export function buildCommandLine(): CommandLine {
   const root = mkdtempSync(path.join(tmpdir(), "config-guard-cli-"));
