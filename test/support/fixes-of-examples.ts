@@ -19,7 +19,7 @@ export interface OfferedFix {
 }
 
 /** The fixes that are edits, of one rule. */
-export const fixesOf = (rule: Rule): OfferedFix[] =>
+const fixesOf = (rule: Rule): OfferedFix[] =>
   rule.examples.flatMap((example) => {
     const fixture = readFixture(example.text, pathOf(rule, example));
     const project = projectOf(fixture);

@@ -13,14 +13,18 @@ export const bullets = (points: readonly string[]): string => points.map((point)
 /** Paragraphs with a blank line between; empty ones are left out. */
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n");
 
-export const sourceLine = (links: readonly string[]): string =>
-  links.length === 0 ? "" : `Source: ${links.join(", ")}`;
-
 /** A table; cells may hold pipes, and line breaks become spaces. */
 export const tableOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
   [columns, columns.map(() => "---"), ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|")).join(" | ")} |`)
+    .map((cells) => `| ${cells.map(cellOf).join(" | ")} |`)
     .join("\n");
+
+const cellOf = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ")
+    .replace(/\|/g, "\\|");
 
 /** Long texts of the user are for the file to show. */
 const longest = 60;

@@ -82,7 +82,7 @@ function withinBudget(card: HoverCard, lastLine: string): HoverCard {
 /** As a reader counts: what stands between spaces, links by their words alone. */
 export const wordsIn = (markdown: string): number =>
   markdown
-    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, "$1")
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, "$1")
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 

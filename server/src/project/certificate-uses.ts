@@ -1,5 +1,4 @@
 /** Tells who names a certificate, what for, and who is shown it: within one installation and those beside it. */
-import { addressOf, hostKey } from "#config/facts/address";
 import type { CertificateString } from "#config/facts/certificate-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
 import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
@@ -195,9 +194,3 @@ function callOfCommerce(use: CertificateUse, instances: readonly Instance[]): Ce
   const { service, file, setting } = found;
   return { use, address, reception: { kind, service, stated: { file, setting } } };
 }
-
-/** The host of an address, in lower case. */
-export const hostOf = (address: Setting): string | undefined => {
-  const found = address.isOpaque ? undefined : addressOf(address.source);
-  return found && hostKey(found);
-};

@@ -23,7 +23,7 @@ export function poolAccountOf(instance: Instance, neighbors: readonly Instance[]
   return { kind: instanceKind(instance) === "worker" ? "worker" : "unknown" };
 }
 
-export const virtualAccount = (pool: string): string => `IIS AppPool\\${pool}`;
+const virtualAccount = (pool: string): string => `IIS AppPool\\${pool}`;
 
 const builtIn: Readonly<Record<string, string>> = {
   localsystem: "NT AUTHORITY\\SYSTEM",
