@@ -15,9 +15,7 @@ export const paragraphs = (...parts: readonly string[]): string => parts.filter(
 
 /** A table; cells may hold pipes, and line breaks become spaces. */
 export const tableOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => "---"), ...rows]
-    .map((cells) => `| ${cells.map(cellOf).join(" | ")} |`)
-    .join("\n");
+  [columns, columns.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cellOf).join(" | ")} |`).join("\n");
 
 const cellOf = (text: string): string =>
   text
