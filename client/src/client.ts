@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { filePatterns, gitListPattern } from "#protocol/file-patterns";
-import type { InitializationOptions } from "#protocol/messages";
+import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
 import { ourDocuments } from "./documents";
@@ -39,13 +39,17 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
 export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
   serveFiles(client);
   const pages = new PageFiles(context);
+  const changes = new vscode.EventEmitter<void>();
+  // The client library keeps one handler for each notification.
+  client.onNotification(stateChanged, () => changes.fire());
   context.subscriptions.push(
     client,
+    changes,
     ...registerCommands(client, pages),
     servePages(pages),
     answerQuestions(client),
-    serveFullPictures(client),
   );
   await client.start();
-  context.subscriptions.push(showStatus(client), refreshActiveDocument(client), tellThemes(client));
+  context.subscriptions.push(showStatus(client, changes.event), refreshActiveDocument(client), tellThemes(client));
+  context.subscriptions.push(serveFullPictures(client, changes.event));
 }

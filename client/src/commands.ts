@@ -43,7 +43,16 @@ function rulesAtCursor(): readonly string[] {
 
 async function openLocation(uri: string, { start, end }: Range): Promise<void> {
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+  const file = vscode.Uri.parse(uri);
+  await vscode.window.showTextDocument(file, { selection, viewColumn: columnFor(file) });
+}
+
+/** Where the file is shown already, else among the files: a page of ours that leads to it stays in sight. */
+function columnFor(file: vscode.Uri): vscode.ViewColumn {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const shown = visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
+  const { viewColumn } = shown ?? activeTextEditor ?? visibleTextEditors[0] ?? {};
+  return viewColumn ?? vscode.ViewColumn.One;
 }
 
 /** A dialog, since a notification would cut the steps off and be gone before they are read. */

@@ -1,9 +1,17 @@
-/** Shows the page behind a hover beside the editor, and lets the links of our hovers lead to it. */
+/** Shows the page behind a hover beside the editor, keeps it up to date, and lets the links of our hovers lead to it. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Middleware, Position } from "vscode-languageclient";
-import { explainRuleCommand, fullPicture, showFullPicture, type FullPictureParams } from "#protocol/messages";
-
-const scheme = "sitecore-config-guard-picture";
+import {
+  explainRuleCommand,
+  fullPicture,
+  openLocation,
+  showFullPicture,
+  type FullPicturePage,
+  type FullPictureParams,
+} from "#protocol/messages";
+import { ourDocuments } from "./documents";
+import { movedBy } from "./moved-position";
+import { escaped, pageHtml } from "./page-html";
 
 /** Hovers of ours may run these commands, which show a page and change nothing; any other command stays dead. */
 const enabledCommands = [showFullPicture, explainRuleCommand];
@@ -18,19 +26,109 @@ export const trustedHovers: Middleware = {
   },
 };
 
-/** Pages are documents whose address names the place; so VS Code asks again for one that it shows after a restart. */
-export function serveFullPictures(client: BaseLanguageClient): vscode.Disposable {
+/** While somebody types, the page waits for a pause, in milliseconds. */
+const pause = 300;
+
+export function serveFullPictures(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
+  const pages = new FullPictures(client);
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: async ({ query }) => {
-        const page = await client.sendRequest<string | null>(fullPicture, JSON.parse(query) as FullPictureParams);
-        return page ?? "Nothing is known of this place any more.";
-      },
-    }),
-    vscode.commands.registerCommand(showFullPicture, async (uri: string, position: Position) => {
-      const params: FullPictureParams = { textDocument: { uri }, position };
-      const page = vscode.Uri.from({ scheme, path: "/Full picture.md", query: JSON.stringify(params) });
-      await vscode.commands.executeCommand("markdown.showPreviewToSide", page);
-    }),
+    pages,
+    vscode.commands.registerCommand(showFullPicture, (uri: string, position: Position) => pages.show(uri, position)),
+    onChange(() => pages.refreshSoon()),
+    vscode.window.onDidChangeActiveColorTheme(() => pages.refreshSoon()),
+    vscode.workspace.onDidChangeTextDocument((change) => pages.follow(change)),
   );
 }
+
+/** One panel, which shows the page of the place that was asked for last. */
+class FullPictures implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  #panel: vscode.WebviewPanel | undefined;
+  #place: FullPictureParams | undefined;
+  #shown: FullPicturePage | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#panel?.dispose();
+  }
+
+  async show(uri: string, position: Position): Promise<void> {
+    this.#place = { textDocument: { uri }, position };
+    if (this.#panel) this.#panel.reveal();
+    else this.#panel = this.#openPanel();
+    await this.#refresh();
+  }
+
+  /** What is typed moves the place, and may change what is to be said of it, in other files as well. */
+  follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (!this.#place || vscode.languages.match(ourDocuments(), document) === 0) return;
+    const { textDocument, position } = this.#place;
+    if (document.uri.toString() === vscode.Uri.parse(textDocument.uri).toString()) {
+      this.#place = {
+        textDocument,
+        position: contentChanges.reduce((moved, change) => movedBy(change, moved), position),
+      };
+    }
+    this.refreshSoon();
+  }
+
+  refreshSoon(): void {
+    clearTimeout(this.#timer);
+    if (!this.#panel) return;
+    const fail = (error: unknown): void => this.#client.error("The full picture is not up to date.", error, false);
+    this.#timer = setTimeout(() => void this.#refresh().catch(fail), pause);
+  }
+
+  #openPanel(): vscode.WebviewPanel {
+    const options = { enableScripts: false, enableCommandUris: [openLocation], localResourceRoots: [] };
+    const column = vscode.ViewColumn.Beside;
+    const panel = vscode.window.createWebviewPanel("sitecoreConfigGuard.fullPicture", "Full picture", column, {
+      ...options,
+      enableFindWidget: true,
+    });
+    panel.onDidDispose(() => {
+      this.#panel = this.#place = this.#shown = undefined;
+    });
+    return panel;
+  }
+
+  /** A page that says the same stays as it is, and where it is scrolled to. */
+  async #refresh(): Promise<void> {
+    const place = this.#place;
+    if (!place || !this.#client.isRunning()) return;
+    const found = await this.#client.sendRequest<FullPicturePage | null>(fullPicture, place);
+    const page = found ?? goneFrom(this.#shown);
+    if (JSON.stringify(page) === JSON.stringify(this.#shown)) return;
+    const html = pageHtml(page, await rendered(page.markdown), newNonce());
+    // Meanwhile another page was asked for, or the panel closed.
+    if (place !== this.#place || !this.#panel) return;
+    this.#shown = page;
+    this.#panel.title = `Full picture: ${page.subject}`;
+    this.#panel.webview.html = html;
+  }
+}
+
+const gone = "> Nothing is known of this place any more.";
+
+/** What was said last stays in sight, as a file is often incomplete while it is written. */
+function goneFrom(shown: FullPicturePage | undefined): FullPicturePage {
+  if (!shown) return { subject: "nothing", markdown: gone, places: [], picture: undefined };
+  if (shown.markdown.startsWith(gone)) return shown;
+  return { ...shown, markdown: `${gone} This is what held before.\n\n${shown.markdown}` };
+}
+
+/** By VS Code's own Markdown; where that is switched off, the Markdown itself. */
+async function rendered(markdown: string): Promise<string> {
+  try {
+    return await vscode.commands.executeCommand<string>("markdown.api.render", markdown);
+  } catch {
+    return `<pre>${escaped(markdown)}</pre>`;
+  }
+}
+
+const newNonce = (): string => crypto.randomUUID().replaceAll("-", "");

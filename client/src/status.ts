@@ -1,13 +1,13 @@
 /** The language status item: state, findings, and the role and version that were found. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { describeFile, stateChanged, type FileDescription } from "#protocol/messages";
+import { describeFile, type FileDescription } from "#protocol/messages";
 import { ourDocuments } from "./documents";
 
 /** The item stands among those of other extensions, so it says whose it is. */
 const product = "Sitecore Config Guard";
 
-export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
   item.name = product;
   item.command = { command: "sitecoreConfigGuard.showOutput", title: "Log" };
@@ -17,7 +17,7 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
   update();
   return vscode.Disposable.from(
     item,
-    client.onNotification(stateChanged, update),
+    onChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       const active = vscode.window.activeTextEditor?.document.uri.toString();

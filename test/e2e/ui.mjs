@@ -8,6 +8,7 @@ import { exitOnSignal, readCommandLine } from "./command-line.mjs";
 import { lookAround } from "./first-look.mjs";
 import { samples } from "./paths.mjs";
 import { copyOfWorkspace } from "./temporary-folders.mjs";
+import { readFullPicture } from "./ui-full-picture.mjs";
 import { takeScreenshot, walk } from "./ui-walk.mjs";
 import { walks } from "./ui-walks.mjs";
 
@@ -16,6 +17,11 @@ const { vsix, only, verbose } = readCommandLine();
 const workspace = copyOfWorkspace(samples);
 const server = await openServer(workspace, { vsix, verbose });
 const browser = await launchBrowser();
+/** Each is given the page and the workspace. */
+const tours = [
+  ...walks.map((each) => ({ name: each.name, go: (page) => walk(page, workspace, each) })),
+  { name: "full-picture", go: (page) => readFullPicture(page, workspace) },
+];
 let passed = 0;
 let failed = 0;
 try {
@@ -23,9 +29,9 @@ try {
   page.setDefaultTimeout(30_000);
   await lookAround(page, server.address, workspace);
   passed++;
-  for (const each of walks.filter(({ name }) => !only || only === name)) {
+  for (const each of tours.filter(({ name }) => !only || only === name)) {
     try {
-      await walk(page, workspace, each);
+      await each.go(page);
       passed++;
     } catch (error) {
       failed++;

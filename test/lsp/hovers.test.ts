@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import { fullPicture, themeChanged } from "#protocol/messages";
+import { fullPicture, themeChanged, type FullPicturePage } from "#protocol/messages";
 import { buildBundles } from "#test/bundles";
 import { startClient, type Client } from "#test/language-client";
 
@@ -67,12 +67,22 @@ test("any other client gets a table and no link that it cannot follow", async ()
   expect(await hoverOf(other, onForms)).toContain("| Login |");
 });
 
-test("the page behind a hover names the line that states each lifetime", async () => {
-  const page = await ours.connection.sendRequest<string>(fullPicture, onForms);
-  expect(page).toContain("| `web.config`, line 3 |");
-  expect(page).toContain("| **Worker process, idle** |");
+test("the page behind a hover links the line that states each lifetime", async () => {
+  const page = await ours.connection.sendRequest<FullPicturePage>(fullPicture, onForms);
+  expect(page.subject).toBe("timeout");
+  expect(page.markdown).toContain("| **Worker process, idle** |");
+  const [, place = ""] =
+    /\| \*\*Login\*\* .* \| \[`web\.config`, line 3\]\(#place-(\d+)\) \|/.exec(page.markdown) ?? [];
+  expect(page.places[Number(place)]).toMatchObject({ uri, range: { start: { line: 2 }, end: { line: 2 } } });
   const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
   expect(await ours.connection.sendRequest(fullPicture, nowhere)).toBeNull();
+});
+
+test("the page has the picture of all lifetimes where the client shows pictures", async () => {
+  const page = await ours.connection.sendRequest<FullPicturePage>(fullPicture, onForms);
+  expect(page.picture?.svg).toMatch(/^<svg .*Worker process, idle.*<\/svg>$/s);
+  expect(page.picture?.alt).toContain("Worker process, idle: ends after");
+  expect((await other.connection.sendRequest<FullPicturePage>(fullPicture, onForms)).picture).toBeUndefined();
 });
 
 test("pictures follow the theme, and a screen reader gets the table", async () => {

@@ -2,6 +2,7 @@
 import "./smoke.test";
 import "./diagnostics.test";
 import "./features.test";
+import "./full-picture.test";
 import "./fixes.test";
 import "./previews.test";
 import "./accepting.test";

@@ -1,6 +1,7 @@
 /** The page behind a hover: everything that is known, for which a hover has no room. */
 import { paragraphs, tableOf } from "#features/markdown";
 import type { HoverCard } from "#features/hover-card";
+import type { Timeline } from "#features/timeline";
 import { linksTo } from "#knowledge/describe";
 import type { Span } from "#text/span";
 
@@ -8,10 +9,14 @@ import type { Span } from "#text/span";
 export type NamePlace = (path: string, span: Span) => string;
 
 export interface FullPicture {
+  /** What it is about, as plain text: `timeout`. */
+  readonly subject: string;
   /** Markdown of one line. */
   readonly title: string;
   /** Sections without a body are left out. */
   readonly sections: readonly PageSection[];
+  /** All lifetimes as a picture, which the page shows on top where the client draws pictures. */
+  readonly timeline?: Timeline | undefined;
 }
 
 export interface PageSection {
@@ -28,8 +33,10 @@ export const renderFullPicture = ({ title, sections }: FullPicture): string =>
   )}\n`;
 
 /** The page of a card, with sections that the card has no room for between what it says and its sources. */
-export const pageOf = (card: HoverCard, sections: readonly PageSection[]): FullPicture => ({
+export const pageOf = (card: HoverCard, sections: readonly PageSection[], timeline?: Timeline): FullPicture => ({
+  subject: subjectOf(card.value),
   title: card.value.replace(/\*\*/g, ""),
+  timeline,
   sections: [
     { heading: "What it does", body: card.does },
     { heading: "What that means here", body: card.here.join("\n\n") },
@@ -42,6 +49,15 @@ export const pageOf = (card: HoverCard, sections: readonly PageSection[]): FullP
     },
   ],
 });
+
+/** A tab has room for a name. */
+const longestSubject = 40;
+
+/** The first code of a line of Markdown, which names what is hovered; without any, the words of the line. */
+function subjectOf(line: string): string {
+  const [, , name = line.replace(/\*\*/g, "")] = /(`+) ?(.+?) ?\1(?!`)/.exec(line) ?? [];
+  return name.length > longestSubject ? `${name.slice(0, longestSubject - 1)}…` : name;
+}
 
 /** The table of a card in full. */
 export const tableSection = (heading: string, { table }: Pick<HoverCard, "table">): PageSection => ({

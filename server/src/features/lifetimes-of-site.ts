@@ -20,6 +20,8 @@ export interface LifetimesOfSite {
   readonly table: HoverTable;
   /** All of them. */
   readonly sections: (namePlace: NamePlace) => readonly PageSection[];
+  /** The same as a picture. */
+  readonly timeline: Timeline;
 }
 
 /** Undefined where the setting is of no site at hand, of a part of one, or of one that does not go by it. */
@@ -38,6 +40,7 @@ export function lifetimesOf(setting: Setting, asked: Context): LifetimesOfSite |
       rows,
       timeline: timelineOf(shown, clocks, context),
     },
+    timeline: timelineOf(clocks, clocks, context),
     sections: (namePlace) => [
       {
         heading: "What stops the worker process",

@@ -2,15 +2,18 @@
 import type { Redact } from "#config/facts/redact";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import type { Said } from "#features/said";
+import type { Timeline } from "#features/timeline";
 
 export const redactSaid = <Of extends Said>(said: Of, redact: Redact): Of => ({
   ...said,
   card: redactCard(said.card, redact),
   fullPicture: (namePlace) => {
-    const { title, sections } = said.fullPicture(namePlace);
+    const { subject, title, sections, timeline } = said.fullPicture(namePlace);
     return {
+      subject: redact(subject),
       title: redact(title),
       sections: sections.map(({ heading, body }) => ({ heading: redact(heading), body: redact(body) })),
+      timeline: timeline && redactTimeline(timeline, redact),
     };
   },
 });
@@ -32,11 +35,11 @@ function redactCard(card: HoverCard, redact: Redact): HoverCard {
 const redactTable = ({ columns, rows, timeline }: HoverTable, cell: (text: string) => string): HoverTable => ({
   columns,
   rows: rows.map((row) => row.map(cell)),
-  ...(timeline && {
-    timeline: {
-      ...timeline,
-      bars: timeline.bars.map((bar) => ({ ...bar, words: cell(bar.words) })),
-      alt: cell(timeline.alt),
-    },
-  }),
+  ...(timeline && { timeline: redactTimeline(timeline, cell) }),
+});
+
+const redactTimeline = (timeline: Timeline, redact: Redact): Timeline => ({
+  ...timeline,
+  bars: timeline.bars.map((bar) => ({ ...bar, words: redact(bar.words) })),
+  alt: redact(timeline.alt),
 });

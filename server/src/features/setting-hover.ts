@@ -37,10 +37,14 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   return {
     card,
     fullPicture: (namePlace) =>
-      pageOf(card, [
-        ...(lifetimes?.sections(namePlace) ?? sectionsOf(computed, card, entry.summary)),
-        ...knowledgeSections(entry, version, points),
-      ]),
+      pageOf(
+        card,
+        [
+          ...(lifetimes?.sections(namePlace) ?? sectionsOf(computed, card, entry.summary)),
+          ...knowledgeSections(entry, version, points),
+        ],
+        lifetimes?.timeline,
+      ),
   };
 }
 

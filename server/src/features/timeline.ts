@@ -42,27 +42,45 @@ const palettes: Readonly<Record<Theme, Palette>> = {
 export const themeOf = (name: string | undefined): Theme | undefined =>
   name !== undefined && Object.hasOwn(palettes, name) ? (name as Theme) : undefined;
 
-const rowHeight = 17;
+const lineHeight = 17;
 const barStart = 152;
 const barWidth = 196;
-const wordsStart = barStart + barWidth + 12;
-const width = 712;
+
+/** Where the words of a bar stand: beside it, as in a hover, or below it, as on a page of half the window. */
+export type TimelineLayout = "beside" | "below";
+
+interface Measures {
+  readonly width: number;
+  readonly rowHeight: number;
+  readonly wordsStart: number;
+  /** From the top of the row to the line on which the words stand. */
+  readonly wordsBase: number;
+}
+
+const besideStart = barStart + barWidth + 12;
+const layouts: Readonly<Record<TimelineLayout, Measures>> = {
+  beside: { width: 712, rowHeight: lineHeight, wordsStart: besideStart, wordsBase: 12 },
+  below: { width: 364, rowHeight: 42, wordsStart: 0, wordsBase: 28 },
+};
 /** Characters that have room. */
 const longestWords = 56;
 /** What lasts so many times longer than the shortest is cut off, so that the short ones can be told apart. */
 const longestRatio = 30;
 
 /** A picture as a text of SVG; sizes in pixels. */
-export function drawTimeline({ bars, hasLegend }: Timeline, theme: Theme): string {
+export function drawTimeline({ bars, hasLegend }: Timeline, theme: Theme, layout: TimelineLayout = "beside"): string {
   const palette = palettes[theme];
+  const measures = layouts[layout];
+  const { width, rowHeight } = measures;
   const end = endOfScale(bars);
-  const legend = !hasLegend ? "" : legendOf(bars, palette, bars.length * rowHeight);
-  const height = bars.length * rowHeight + (legend === "" ? 2 : rowHeight);
-  const rows = bars.map((bar, i) => drawBar(bar, end, { palette, top: i * rowHeight }));
+  const legend = hasLegend ? legendOf(bars, layout) : [];
+  const height = bars.length * rowHeight + (legend.length === 0 ? 2 : (legendLines(legend) + 1) * lineHeight);
+  const rows = bars.map((bar, i) => drawBar(bar, end, { palette, measures, top: i * rowHeight }));
+  const marks = legend.map((mark) => drawMark(mark, palette, bars.length * rowHeight));
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="-apple-system,'Segoe UI',system-ui,Ubuntu,sans-serif" font-size="12" fill="${palette.text}">` +
     `<pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="5" fill="${palette.half}"/></pattern>` +
-    `${rows.join("")}${legend}</svg>`
+    `${rows.join("")}${marks.join("")}</svg>`
   );
 }
 
@@ -83,15 +101,17 @@ function endOfScale(bars: readonly TimelineBar[]): number {
 
 interface Row {
   readonly palette: Palette;
+  readonly measures: Measures;
   readonly top: number;
 }
 
-function drawBar(bar: TimelineBar, end: number, { palette, top }: Row): string {
+function drawBar(bar: TimelineBar, end: number, row: Row): string {
+  const { measures, top } = row;
   const base = top + 12;
   const words = bar.words.length > longestWords ? `${bar.words.slice(0, longestWords - 1)}…` : bar.words;
   return (
-    `<text x="0" y="${base}">${escaped(bar.name)}</text>${drawLength(bar, end, { palette, top })}` +
-    `<text x="${wordsStart}" y="${base}">${escaped(words)}</text>`
+    `<text x="0" y="${base}">${escaped(bar.name)}</text>${drawLength(bar, end, row)}` +
+    `<text x="${measures.wordsStart}" y="${top + measures.wordsBase}">${escaped(words)}</text>`
   );
 }
 
@@ -116,16 +136,30 @@ function drawLength({ seconds, isSliding, losesWork }: TimelineBar, end: number,
   return `<rect x="${barStart}" y="${y}" width="${solid}" height="11" fill="${palette.bar}"/>${half}${arrow}`;
 }
 
-function legendOf(bars: readonly TimelineBar[], palette: Palette, top: number): string {
-  const base = top + 12;
-  const half = bars.some(({ isSliding }) => isSliding)
-    ? `<rect x="${barStart}" y="${top + 4}" width="14" height="9" fill="url(#h)" stroke="${palette.half}"/><text x="${barStart + 19}" y="${base}">a request renews it here</text>`
-    : "";
+interface Mark {
+  readonly means: "half" | "lost";
+  readonly x: number;
+  /** Lines down in the legend. */
+  readonly line: number;
+}
+
+/** What the picture has of these, side by side where there is room. */
+function legendOf(bars: readonly TimelineBar[], layout: TimelineLayout): readonly Mark[] {
+  const isBeside = layout === "beside";
+  const half = bars.some(({ isSliding }) => isSliding) ? [{ means: "half", x: barStart, line: 0 } as const] : [];
   const isLost = bars.some(({ losesWork, seconds }) => losesWork && seconds !== undefined);
-  const lost = isLost
-    ? `<rect x="${wordsStart + 2}" y="${top + 2}" width="3" height="13" fill="${palette.end}"/><text x="${wordsStart + 10}" y="${base}">unsaved work is lost</text>`
-    : "";
-  return half + lost;
+  const x = isBeside ? besideStart + 2 : barStart;
+  return isLost ? [...half, { means: "lost", x, line: isBeside ? 0 : half.length }] : half;
+}
+
+const legendLines = (legend: readonly Mark[]): number => Math.max(...legend.map(({ line }) => line));
+
+function drawMark({ means, x, line }: Mark, palette: Palette, below: number): string {
+  const top = below + line * lineHeight;
+  const base = top + 12;
+  return means === "half"
+    ? `<rect x="${x}" y="${top + 4}" width="14" height="9" fill="url(#h)" stroke="${palette.half}"/><text x="${x + 19}" y="${base}">a request renews it here</text>`
+    : `<rect x="${x}" y="${top + 2}" width="3" height="13" fill="${palette.end}"/><text x="${x + 8}" y="${base}">unsaved work is lost</text>`;
 }
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -1,14 +1,14 @@
 /** Serves hovers as the client can show them, and the pages behind them. */
 import * as lsp from "vscode-languageserver";
-import type { NamePlace } from "#features/full-picture";
-import { renderFullPicture } from "#features/full-picture";
+import { renderFullPicture, type NamePlace } from "#features/full-picture";
 import { hoverAt } from "#features/hover";
 import { code } from "#features/markdown";
 import { renderHover, type HoverClient } from "#features/render-hover";
+import { drawTimeline } from "#features/timeline";
 import type { Asked } from "#lsp/features";
 import type { Session } from "#lsp/session";
 import { severities, toRange } from "#lsp/to-lsp";
-import { explainRuleCommand, showFullPicture } from "#protocol/messages";
+import { explainRuleCommand, showFullPicture, type FullPicturePage, type PlaceInFile } from "#protocol/messages";
 import { overlaps, type Span } from "#text/span";
 
 export function hover(
@@ -36,23 +36,36 @@ export function hover(
   };
 }
 
-/** The page behind the hover at a place, as Markdown. */
+/** The page behind the hover at a place. */
 export function fullPictureAt(
   session: Session,
   { file, lines, context }: Asked,
   position: lsp.Position,
-): string | null {
-  const found = hoverAt(file, lines.offsetAt(position), context);
-  return found ? renderFullPicture(found.fullPicture(namePlaceIn(session))) : null;
+): FullPicturePage | null {
+  const places: PlaceInFile[] = [];
+  const namePlace = placesNamer(session, places);
+  const picture = hoverAt(file, lines.offsetAt(position), context, namePlace)?.fullPicture(namePlace);
+  if (!picture) return null;
+  const { pictures: theme } = session;
+  const { subject, timeline } = picture;
+  return {
+    subject,
+    markdown: renderFullPicture(picture),
+    places,
+    picture: timeline && theme && { svg: drawTimeline(timeline, theme, "below"), alt: timeline.alt },
+  };
 }
 
-/** `web.config, line 12`; in words, as the preview of a page takes no links to files. */
-const namePlaceIn =
-  ({ workspace }: Session): NamePlace =>
-  (path, { start }) => {
+/** `web.config, line 12` as a link, whose place is put at the end of `places`. */
+const placesNamer =
+  ({ workspace }: Session, places: PlaceInFile[]): NamePlace =>
+  (path, span) => {
     const file = workspace.project.file(path);
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    return file ? `${code(name)}, line ${workspace.linesOf(file).positionAt(start).line + 1}` : code(name);
+    const name = code(path.slice(path.lastIndexOf("/") + 1));
+    if (!file) return name;
+    const range = toRange(workspace.linesOf(file), span);
+    const index = places.push({ uri: workspace.uriOf(path), range }) - 1;
+    return `[${name}, line ${range.start.line + 1}](#place-${index})`;
   };
 
 /** The rule of the worst finding at the place. */

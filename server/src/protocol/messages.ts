@@ -47,11 +47,30 @@ export interface AcceptedToday {
   readonly gone: readonly string[];
 }
 
-/** Client → server: the page behind a hover as Markdown; null where nothing is known of the place any more. */
+/** Client → server: the page behind a hover; null where nothing is known of the place any more. */
 export const fullPicture = "sitecoreConfigGuard/fullPicture";
 export interface FullPictureParams {
   readonly textDocument: { readonly uri: string };
-  readonly position: { readonly line: number; readonly character: number };
+  readonly position: LineAndCharacter;
+}
+
+export interface FullPicturePage {
+  /** What it is about, as plain text: `timeout`. */
+  readonly subject: string;
+  /** A place in a file is a link to `#place-0`, by its index in `places`. */
+  readonly markdown: string;
+  readonly places: readonly PlaceInFile[];
+  /** For the top of the page; undefined where the client wants no pictures. */
+  readonly picture?: { readonly svg: string; readonly alt: string } | undefined;
+}
+/** Lines and characters begin at zero. */
+export interface PlaceInFile {
+  readonly uri: string;
+  readonly range: { readonly start: LineAndCharacter; readonly end: LineAndCharacter };
+}
+interface LineAndCharacter {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** Client → server: the kind of the color theme, as in the options at the start, whenever it changes. */
