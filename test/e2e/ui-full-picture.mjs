@@ -10,13 +10,13 @@ const setting = 'timeout="60"';
 
 export async function readFullPicture(page, workspace) {
   const lines = fs.readFileSync(path.join(workspace, file), "utf8").split("\n");
+  await closeReadme(page);
   await clickInExplorer(page, path.basename(workspace), file);
   await goTo(page, { line: lines.findIndex((line) => line.includes(section)) + 1, column: 1 });
   const place = await waitUntil(`${setting} is on the screen`, () => placeOf(page, setting));
   await page.mouse.move(place.x, place.y, { steps: 5 });
-  const link = page.locator(".monaco-hover:visible a", { hasText: "Full picture" }).first();
-  await link.waitFor();
-  await link.click();
+  const hover = page.locator(".monaco-hover:visible", { hasText: /timeout\s*=\s*60/ });
+  await hover.locator("a", { hasText: "Full picture" }).click();
   await page.locator(".tab.active", { hasText: "Full picture: timeout" }).waitFor();
   await hideHover(page);
 
@@ -45,4 +45,12 @@ export async function readFullPicture(page, workspace) {
   });
   await page.locator(".tab.active", { hasText: "Full picture: timeout" }).waitFor();
   await takeScreenshot(page, "full-picture-link");
+}
+
+/** The first screen shows it beside the file, so the page would have a third of the window. */
+async function closeReadme(page) {
+  const readme = page.locator(".tab", { hasText: "README.md" });
+  if ((await readme.count()) === 0) return;
+  await readme.click({ button: "middle" });
+  await readme.waitFor({ state: "hidden" });
 }

@@ -11,7 +11,7 @@ suite("the full picture", () => {
   test("of a session timeout opens beside the editor, in one panel", async () => {
     const document = await openSample("Sitecore.CM/web.config");
     await openFullPicture(document, "<sessionState", "timeout");
-    await openFullPicture(document, "<forms", "timeout");
+    await openFullPicture(document, "<forms", "slidingExpiration");
     const tabs = pages();
     assert(tabs.length === 1, `there are ${tabs.length} pages`);
     assert(tabs[0]?.group.viewColumn === vscode.ViewColumn.Two, "the page is not beside the editor");
