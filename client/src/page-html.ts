@@ -78,4 +78,5 @@ code { font-family: var(--vscode-editor-font-family, monospace); color: inherit;
 table { border-collapse: collapse; width: 100%; margin: 6px 0; }
 th, td { border: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, currentColor)); padding: 4px 6px;
   text-align: left; vertical-align: top; }
+td code, td a { overflow-wrap: anywhere; }
 `;

@@ -13,10 +13,10 @@ export async function readFullPicture(page, workspace) {
   await closeReadme(page);
   await clickInExplorer(page, path.basename(workspace), file);
   await goTo(page, { line: lines.findIndex((line) => line.includes(section)) + 1, column: 1 });
-  const place = await waitUntil(`${setting} is on the screen`, () => placeOf(page, setting));
-  await page.mouse.move(place.x, place.y, { steps: 5 });
   const hover = page.locator(".monaco-hover:visible", { hasText: /timeout\s*=\s*60/ });
-  await hover.locator("a", { hasText: "Full picture" }).click();
+  const link = hover.locator("a", { hasText: "Full picture" });
+  await waitUntil("the hover has its link", () => pointUntil(page, link));
+  await link.click();
   await page.locator(".tab.active", { hasText: "Full picture: timeout" }).waitFor();
   await hideHover(page);
 
@@ -45,6 +45,18 @@ export async function readFullPicture(page, workspace) {
   });
   await page.locator(".tab.active", { hasText: "Full picture: timeout" }).waitFor();
   await takeScreenshot(page, "full-picture-link");
+}
+
+/** The editor may still scroll: whether the mouse met the text, the hover tells. */
+async function pointUntil(page, link) {
+  const place = await placeOf(page, setting);
+  if (!place) return false;
+  await page.mouse.move(place.x, place.y + 200);
+  await page.mouse.move(place.x, place.y, { steps: 5 });
+  return link.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The first screen shows it beside the file, so the page would have a third of the window. */
