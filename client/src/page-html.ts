@@ -76,7 +76,8 @@ a[href]:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1p
 code { font-family: var(--vscode-editor-font-family, monospace); color: inherit; background: var(--vscode-textCodeBlock-background);
   border-radius: 3px; padding: 0 3px; }
 table { border-collapse: collapse; width: 100%; margin: 6px 0; }
-th, td { border: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, currentColor)); padding: 4px 6px;
+th, td { border: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, currentColor)); padding: 3px 4px;
   text-align: left; vertical-align: top; }
-td code, td a { overflow-wrap: anywhere; }
+table { font-size: 0.92em; }
+th, td { overflow-wrap: anywhere; hyphens: auto; }
 `;
