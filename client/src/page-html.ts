@@ -78,6 +78,6 @@ code { font-family: var(--vscode-editor-font-family, monospace); color: inherit;
 table { border-collapse: collapse; width: 100%; margin: 6px 0; }
 th, td { border: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, currentColor)); padding: 3px 4px;
   text-align: left; vertical-align: top; }
-table { font-size: 0.92em; }
+table { font-size: 0.92em; table-layout: fixed; }
 th, td { overflow-wrap: anywhere; hyphens: auto; }
 `;
