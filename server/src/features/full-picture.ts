@@ -55,8 +55,17 @@ const longestSubject = 40;
 
 /** The first code of a line of Markdown, which names what is hovered; without any, the words of the line. */
 function subjectOf(line: string): string {
-  const [, , name = line.replace(/\*\*/g, "")] = /(`+) ?(.+?) ?\1(?!`)/.exec(line) ?? [];
+  const name = firstCode(line) ?? line.replace(/\*\*/g, "");
   return name.length > longestSubject ? `${name.slice(0, longestSubject - 1)}…` : name;
+}
+
+/** As `code` writes it: between two fences of as many backticks, with a space where one would touch a backtick. */
+function firstCode(line: string): string | undefined {
+  const start = line.indexOf("`");
+  if (start < 0) return undefined;
+  const [fence = ""] = /^`+/.exec(line.slice(start)) ?? [];
+  const end = line.indexOf(fence, start + fence.length);
+  return end < 0 ? undefined : line.slice(start + fence.length, end).trim();
 }
 
 /** The table of a card in full. */
