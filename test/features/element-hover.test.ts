@@ -1,6 +1,7 @@
 /** A hover on the name of an element or object: what it is for, what is written of it, and what holds for the rest. */
 import { describe, expect, test } from "vitest";
 import { fullPictureIn, hoverIn, hoveredText } from "#test/check-hover";
+import { certificateVersion1 } from "#test/certificates";
 
 const web = (body: string): string => `<configuration><system.web>${body}</system.web></configuration>`;
 const patch = "App_Config/Include/a.config";
@@ -176,5 +177,61 @@ describe("objects of JSON files", () => {
     expect(fullPictureIn(`{ "Cac$0hing": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
     expect(fullPictureIn(`{ "An$0y": { "Redis": {} } }`, "wwwroot/config.json")).toBeUndefined();
     expect(fullPictureIn(`{ "ru$0les": {} }`, ".sitecore-config-guard.json")).toBeUndefined();
+  });
+});
+
+describe("the lists of a certificate mapping", () => {
+  const mapping = (attributes: string, lists: string): string =>
+    `<configuration><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert" /><authentication>
+<iisClientCertificateMappingAuthentication ${attributes}>${lists}</iisClientCertificateMappingAuthentication>
+</authentication></security></system.webServer></configuration>`;
+  const one = `<oneToOne$0Mappings>
+<add userName="WEB01\\a" password="canary" certificate="${certificateVersion1}" />
+<add userName="WEB01\\b" password="canary" certificate="#{Certificate}" enabled="false" />
+<add userName="" certificate="AAAA" /></oneToOneMappings>`;
+
+  test("who is mapped to whom", () => {
+    const hover = hoverIn(mapping(`enabled="true"`, one)) ?? "";
+    expect(hover).toContain("**`<oneToOneMappings>`: 3 mappings**");
+    expect(hover).toContain("The mapping is on (web.config, line 2).");
+    expect(hover).toMatch(/^\| `[^`]+` \| \d{4}-\d\d-\d\d \| `WEB01\\a` \|$/m);
+    expect(hover).toContain("| `#{Certificate}` |  | nobody: the entry is off |");
+    expect(hover).toContain("| a text that is no certificate |  | nobody: no account is named |");
+    expect(hover).not.toContain("canary");
+  });
+
+  test("rules that a certificate must fit", () => {
+    const rules = `<rules><add certificateField="Issuer" certificateSubField="CN" matchCriteria="Partner CA" />
+<add certificateField="Subject" certificateSubField="O" matchCriteria="A|B" /></rules>`;
+    const many = `<manyToOne$0Mappings><add name="p" userName="u">${rules}</add><add name="d" permissionMode="Deny" /></manyToOneMappings>`;
+    const hover = hoverIn(mapping(`enabled="true"`, many)) ?? "";
+    expect(hover).toContain("| `p` | Issuer CN = `Partner CA` and Subject O = `A\\|B` | `u` |");
+    expect(hover).toContain("| `d` | anything in it: there is no rule | nobody: is refused |");
+  });
+
+  test.each([
+    ["", "Nothing in this workspace switches the mapping on, so nobody is mapped here."],
+    [`enabled="false"`, "The mapping is off (web.config, line 2), so nobody is mapped."],
+    [`enabled="true" oneToOneCertificateMappingsEnabled="false"`, "This list is off (web.config, line 2)"],
+  ])("what keeps IIS from using it: %s", (attributes, sentence) => {
+    expect(hoverIn(mapping(attributes, one))).toContain(sentence);
+  });
+
+  test("no certificate is asked for", () => {
+    const hover = hoverIn(mapping(`enabled="true"`, one).replace(", SslNegotiateCert", ""));
+    expect(hover).toContain("`sslFlags` (web.config, line 1) don't ask for a certificate, so nobody is mapped.");
+  });
+
+  test("entries of the server are inherited, unless the list is cleared", () => {
+    const server = `<configuration><system.applicationHost><sites><site name="s"><application path="/">
+<virtualDirectory path="/" physicalPath="D:\\Sites\\Partners" /></application></site></sites></system.applicationHost>
+${mapping(`enabled="true"`, one.replace("$0", "")).replace(/<\/?configuration>/g, "")}</configuration>`;
+    const files = (list: string): string =>
+      `//- Partners/web.config\n${mapping("", list)}\n//- iis/applicationHost.config\n${server}`;
+    const own = `<add userName="x" certificate="${certificateVersion1}" /></oneToOneMappings>`;
+    expect(hoverIn(files(`<oneToOne$0Mappings>${own}`))).toContain(
+      "2 more are inherited (the first: applicationHost.config, line 5).",
+    );
+    expect(hoverIn(files(`<oneToOne$0Mappings><clear />${own}`))).not.toContain("inherited");
   });
 });

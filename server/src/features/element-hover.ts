@@ -4,8 +4,9 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { singleVersion } from "#config/version";
 import type { Context } from "#features/context";
-import { pageOf } from "#features/full-picture";
+import { pageOf, type NamePlace } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
+import { mappingListHover } from "#features/mapping-list-hover";
 import { code } from "#features/markdown";
 import type { Said } from "#features/said";
 import {
@@ -28,15 +29,16 @@ export interface ElementPlace {
   readonly file: ConfigFile;
   readonly section: Section;
   readonly context: Context;
+  readonly namePlace: NamePlace;
 }
 
 type Row = Named<SettingEntry>;
 
-/** Undefined where the table knows no setting of the element. */
+/** Undefined where the table knows no setting of the element, and it is no list whose entries are told. */
 export function elementHover(place: ElementPlace): Said | undefined {
   const { section } = place;
   const rows = rowsOf(section);
-  if (rows.length === 0) return undefined;
+  if (rows.length === 0) return mappingListHover(place);
   const element = findElement(section.keyedPath) ?? findElement(section.path);
   const unread = unreadInWords(section);
   const list = listOf(place, rows, unread === undefined);

@@ -39,7 +39,7 @@ function hoverWithValues(asked: Asked): Hover | undefined {
   if (part) return part;
   const entry = setting && rowOf(setting);
   if (entry) return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
-  return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(file, offset, context);
+  return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(asked);
 }
 
 /** Its own row, or the one of the settings whose names begin as its name does. */
@@ -58,10 +58,10 @@ const certificateStringAt = (file: ConfigFile, offset: number): Setting | undefi
   file.certificateStrings.find(({ setting }) => holds(setting, file.text, offset))?.setting;
 
 /** The name of an element in its start tag. */
-function elementNameAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
+function elementNameAt({ file, offset, context, namePlace }: Asked): Hover | undefined {
   const section = sectionAt(file.topSections, offset);
   if (!section || !touches(section.nameSpan, offset)) return undefined;
-  const said = elementHover({ file, section, context });
+  const said = elementHover({ file, section, context, namePlace });
   return said && { span: section.nameSpan, ...said };
 }
 

@@ -181,10 +181,18 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     summary: "Maps client certificates to Windows accounts with the lists here.",
     sources: ["iis-certificate-mapping"],
   },
+  "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings": {
+    summary: "Each entry logs whoever shows one exact client certificate on as a Windows account.",
+    sources: ["iis-one-to-one"],
+  },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add": {
     summary: "One client certificate, whole, and the account it stands for.",
     sources: ["iis-one-to-one"],
     isOneOfMany: true,
+  },
+  "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings": {
+    summary: "Each entry logs everyone whose client certificate fits its rules on as one Windows account.",
+    sources: ["iis-certificate-mapping"],
   },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/manyToOneMappings/add": {
     summary: "An account for all client certificates that fit the rules below.",

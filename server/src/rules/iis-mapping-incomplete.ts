@@ -7,7 +7,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { liesIn } from "#config/setting-in-force";
 import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
-import { bothAreOff, entriesOf, filledLists, isInUse, lists, type Around } from "#rule-kit/mapping-lists";
+import { bothAreOff, entriesOf, filledLists, isInUse, lists, type Around } from "#project/mapping-lists";
 import { mappingsAround, type PlacedMapping } from "#rule-kit/mappings-around";
 import { relatedIn } from "#rule-kit/related-in";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
