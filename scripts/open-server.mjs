@@ -11,12 +11,13 @@ const packaged = path.join(root, "out/sitecore-config-guard.vsix");
 
 /**
  * Resolves to the address of a window on `folder`, to `stop` and to `ended`, which resolves to a sentence when the server is
- * gone. PORT chooses the port; otherwise any free one is taken. The token in the address keeps other users of the machine out.
+ * gone. `beside` is the folder of an extension that is there too. PORT chooses the port; otherwise any free one is taken. The
+ * token in the address keeps other users of the machine out.
  */
-export async function openServer(folder, { vsix = packaged, verbose } = {}) {
+export async function openServer(folder, { vsix = packaged, beside = firstScreen, verbose } = {}) {
   const token = randomBytes(16).toString("hex");
   const flags = [`--port=${process.env.PORT ?? 0}`, `--connection-token=${token}`];
-  const { authority, ended, stop } = await startServer({ vsix, beside: firstScreen, flags, verbose });
+  const { authority, ended, stop } = await startServer({ vsix, beside, flags, verbose });
   return { address: `http://${authority}/?tkn=${token}&folder=${encodePath(folder)}`, ended, stop };
 }
 

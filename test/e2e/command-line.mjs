@@ -2,10 +2,18 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-/** Reads `--vsix FILE` (test the packaged extension), `--only NAME` (one host or walk) and `--verbose` (print VS Code's own log). */
+/**
+ * Reads `--vsix FILE` (test the packaged extension), `--only NAME` (one host, walk or kind of hover), `--all` (every hover) and
+ * `--verbose` (print VS Code's own log).
+ */
 export function readCommandLine() {
   const { values } = parseArgs({
-    options: { vsix: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean", default: false } },
+    options: {
+      vsix: { type: "string" },
+      only: { type: "string" },
+      all: { type: "boolean", default: false },
+      verbose: { type: "boolean", default: false },
+    },
   });
   return { ...values, vsix: values.vsix && path.resolve(values.vsix) };
 }

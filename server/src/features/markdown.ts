@@ -29,3 +29,6 @@ const longest = 60;
 
 /** The same as `code`, cut to a length that fits into a line. */
 export const shortCode = (text: string): string => code(text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+/** As a reader sees it: links by their words alone. */
+export const withoutAddresses = (markdown: string): string => markdown.replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, "$1");

@@ -1,6 +1,7 @@
 /** Lays out every hover, and holds it to its budget: what does not fit stands on the page behind "Full picture". */
 import type { HoverCard, HoverTable } from "#features/hover-card";
-import { paragraphs, tableOf } from "#features/markdown";
+import { heightOfTexts, heightsOfRows } from "#features/hover-height";
+import { paragraphs, tableOf, withoutAddresses } from "#features/markdown";
 import { timelineImage, type Theme } from "#features/timeline";
 import { sources } from "#knowledge/sources";
 
@@ -22,20 +23,42 @@ export const rowBudget = 5;
 const longestHere = 3;
 /** Bars of a picture beside a finding. */
 const compactRows = 3;
+/** Pixels that VS Code shows without scrolling. */
+const heightBudget = 242;
 /** Words of what holds in general. */
 const generalBudget = 45;
 
 export function renderHover(card: HoverCard, client: HoverClient = {}): string {
-  const { table } = card;
-  const rows = client.isBesideFinding === true && table?.timeline && client.theme ? compactRows : rowBudget;
-  const links = linkLine(card, client, table === undefined ? 0 : table.rows.length - rowBudget);
+  const most = client.isBesideFinding === true && card.table?.timeline && client.theme ? compactRows : rowBudget;
+  const first = laidOut(card, client, most);
+  const rows = rowsThatFit(card, most, first);
+  const { above, below } = rows === most ? first : laidOut(card, client, rows);
+  return paragraphs(...above, card.table ? tableOrPicture(card.table, rows, client.theme) : "", below);
+}
+
+interface Texts {
+  readonly above: readonly string[];
+  readonly below: string;
+}
+
+/** The texts around a table that shows so many rows. */
+function laidOut(card: HoverCard, client: HoverClient, rows: number): Texts {
+  const rest = card.table === undefined ? 0 : card.table.rows.length - (card.table.timeline ? rowBudget : rows);
+  const links = linkLine(card, client, rest);
   const { value, does, here, preset, recommended } = withinBudget(shownHere(card, client), links);
-  return paragraphs(
-    [value, does].filter((text) => text !== "").join("  \n"),
-    here.join(" "),
-    table ? tableOrPicture(table, rows, client.theme) : "",
-    [preset, recommended, links].filter((text) => text !== undefined && text !== "").join(" "),
-  );
+  return {
+    above: [[value, does].filter((text) => text !== "").join("  \n"), here.join(" ")],
+    below: [preset, recommended, links].filter((text) => text !== undefined && text !== "").join(" "),
+  };
+}
+
+/** Long names make rows of two lines; at least one is shown, so that a hover tells what there is. */
+function rowsThatFit({ table }: HoverCard, most: number, { above, below }: Texts): number {
+  if (!table || table.timeline) return most;
+  const [head = 0, ...heights] = heightsOfRows({ ...table, rows: table.rows.slice(0, most) });
+  let height = heightOfTexts([...above, below]) + head;
+  const tooHigh = heights.findIndex((each) => (height += each) > heightBudget);
+  return tooHigh < 0 ? most : Math.max(1, tooHigh);
 }
 
 /** What is computed, else what holds in general. A finding beside it says what the value means here, so one voice is left. */
@@ -81,8 +104,7 @@ function withinBudget(card: HoverCard, lastLine: string): HoverCard {
 
 /** As a reader counts: what stands between spaces, links by their words alone. */
 export const wordsIn = (markdown: string): number =>
-  markdown
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, "$1")
+  withoutAddresses(markdown)
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 

@@ -1,0 +1,45 @@
+/** Guesses how high a hover gets in VS Code at 1280 x 800, in pixels, so that rows without room are left out. */
+import type { HoverTable } from "#features/hover-card";
+import { withoutAddresses } from "#features/markdown";
+
+const width = 734;
+const lineHeight = 19;
+const gap = 8;
+/** Above and below the text of a row, and beside that of a cell. */
+const rowPadding = 4;
+const cellPadding = 8;
+/** On average, in the fonts of a hover. */
+const textCharacter = 6.8;
+const codeCharacter = 8.5;
+
+/** Of paragraphs with `  \n` between lines, and the gaps below them. */
+export const heightOfTexts = (paragraphs: readonly string[]): number =>
+  paragraphs
+    .filter((text) => text !== "")
+    .reduce(
+      (sum, text) => sum + gap + lineHeight * text.split("  \n").reduce((all, line) => all + linesOf(line), 0),
+      0,
+    );
+
+/** Of its rows one by one, the head first. */
+export function heightsOfRows({ columns, rows }: HoverTable): readonly number[] {
+  const all = [columns, ...rows];
+  const widths = columns.map((_, i) => Math.max(...all.map((cells) => widthOf(cells[i] ?? "") + cellPadding)));
+  const total = widths.reduce((sum, each) => sum + each, 0);
+  const share = Math.min(1, width / total);
+  return all.map((cells) => {
+    const lines = cells.map((cell, i) => linesOf(cell, Math.max(1, (widths[i] ?? 1) * share - cellPadding)));
+    return rowPadding + lineHeight * Math.max(1, ...lines);
+  });
+}
+
+function linesOf(text: string, room = width): number {
+  const whole = widthOf(text);
+  return whole <= room ? 1 : Math.ceil(whole / room);
+}
+
+/** Every other piece between backticks is code. */
+function widthOf(markdown: string): number {
+  const pieces = withoutAddresses(markdown).replaceAll("**", "").split("`");
+  return pieces.reduce((sum, piece, i) => sum + piece.length * (i % 2 === 0 ? textCharacter : codeCharacter), 0);
+}

@@ -1,0 +1,22 @@
+/** Asks the product itself where it has hovers. */
+import { createRequire } from "node:module";
+import path from "node:path";
+import { buildSync } from "esbuild";
+import { root } from "./paths.mjs";
+import { temporaryFolder } from "./temporary-folders.mjs";
+
+/** One place of each kind of setting, or `all` of them. */
+export function hoverPlacesOf(folder, all) {
+  const outfile = path.join(temporaryFolder("hover-places"), "hover-places.cjs");
+  buildSync({
+    entryPoints: [path.join(root, "test/support/hover-places.ts")],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    outfile,
+  });
+  const { hoverPlaces, wordiestOfEachKind } = createRequire(import.meta.url)(outfile);
+  const places = hoverPlaces(folder);
+  return all ? places : wordiestOfEachKind(places);
+}

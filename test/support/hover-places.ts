@@ -1,0 +1,63 @@
+/** The places of a folder at which the product has a hover: each value, and each name of an element. */
+import type { Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { hoverAt } from "#features/hover";
+import { renderHover, wordsIn } from "#features/render-hover";
+import { contextOf } from "#inspect/inspect-file";
+import { projectIn } from "#test/folder";
+import { testOptions } from "#test/options";
+import { lineIndex } from "#text/line-index";
+
+export interface HoverPlace {
+  readonly file: string;
+  /** From one, as is the column. */
+  readonly line: number;
+  readonly column: number;
+  /** `system.web/sessionState@timeout`; for the name of an element its path. */
+  readonly kind: string;
+  /** Words of the hover, its table included. */
+  readonly words: number;
+}
+
+export function hoverPlaces(folder: string): readonly HoverPlace[] {
+  const project = projectIn(folder);
+  return [...project.files.values()].flatMap((file) => {
+    const context = contextOf(project, file, testOptions);
+    const lines = lineIndex(file.text);
+    return candidatesIn(file).flatMap(({ kind, offset }) => {
+      const hover = hoverAt(file, offset, context);
+      if (!hover) return [];
+      const { line, character } = lines.positionAt(offset);
+      const words = wordsIn(renderHover(hover.card));
+      return [{ file: file.path, line: line + 1, column: character + 1, kind, words }];
+    });
+  });
+}
+
+/** Of each kind the place with the most words. */
+export function wordiestOfEachKind(places: readonly HoverPlace[]): readonly HoverPlace[] {
+  const wordiest = new Map<string, HoverPlace>();
+  for (const place of places) {
+    const known = wordiest.get(place.kind);
+    if (!known || known.words < place.words) wordiest.set(place.kind, place);
+  }
+  return places.filter((place) => wordiest.get(place.kind) === place);
+}
+
+interface Candidate {
+  readonly kind: string;
+  readonly offset: number;
+}
+
+/** The name of an entry has the hover of its value, and is left out. */
+function candidatesIn(file: ConfigFile): readonly Candidate[] {
+  const values = file.allSettings
+    .filter(({ section, value }) => section?.key === undefined || section.key !== value)
+    .map(({ path, valueSpan }) => ({ kind: path, offset: valueSpan.start }));
+  const names = file.topSections
+    .flatMap(sectionsIn)
+    .map(({ path, nameSpan }) => ({ kind: path, offset: nameSpan.start }));
+  return [...values, ...names].sort((a, b) => a.offset - b.offset);
+}
+
+const sectionsIn = (section: Section): readonly Section[] => [section, ...section.children.flatMap(sectionsIn)];
