@@ -243,7 +243,7 @@ describe("the other commands", () => {
     [["check", "--baseline", "missing"], "--baseline names a file that ends in"],
     [
       ["explain", "session-timout-invalid"],
-      'There is no rule "session-timout-invalid". Did you mean session-timeout-invalid?',
+      'There is no page about "session-timout-invalid". Did you mean session-timeout-invalid?',
     ],
   ])("%j could not run", async (args, sentence) => {
     const { stdout, stderr, code } = await cli.run(args, samples);

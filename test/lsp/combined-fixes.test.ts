@@ -86,7 +86,7 @@ test("the preferred fix in a shipped file writes a patch file and shows it", asy
 test("a hardening group is offered at a finding of it, asks first and says what is left to do", async () => {
   const harden = (await actionsAt("web.config", "false")).find(({ title }) => title === "Harden cookies…");
   expect(harden?.kind).toBe("quickfix");
-  const https = expect.stringContaining("https binding") as string;
+  const https = expect.stringContaining("HTTPS binding") as string;
   const { edit, command } = await resolve(harden);
   expect(command).toMatchObject({
     command: "sitecoreConfigGuard.tellWhatIsLeft",

@@ -114,7 +114,7 @@ export const formsTimeoutImplicit: Rule = {
           fixes: [
             {
               kind: "edit",
-              title: `Write the default explicitly: ${written}`,
+              title: `Write the default${worthWriting.length > 1 ? "s" : " explicitly"}: ${written}`,
               trust: { repairs: "implicit" },
               edits: () => worthWriting.map(([name, value]) => addAttribute(file.text, forms, name, value)),
             },
