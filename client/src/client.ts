@@ -1,7 +1,6 @@
 /** What the extension does alike on desktop and in a browser. */
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { filePatterns, gitListPattern } from "#protocol/file-patterns";
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
@@ -19,9 +18,6 @@ export const clientName = "Sitecore Config Guard";
 
 export const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions => ({
   documentSelector: ourDocuments(),
-  synchronize: {
-    fileEvents: [...filePatterns, gitListPattern].map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
-  },
   diagnosticCollectionName: "sitecore-config-guard",
   diagnosticPullOptions: { onChange: true, onTabs: true },
   errorHandler: restarts(),

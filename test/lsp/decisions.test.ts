@@ -73,7 +73,12 @@ test("a finding is suppressed at once where the client makes no changes for the 
 });
 
 test("our client is asked for scope and reason, and the comment holds them", async () => {
-  const asking = await startClient(path.join(builtOnce(), "server.cjs"), [folder], {}, { asks: true });
+  const asking = await startClient(
+    path.join(builtOnce(), "server.cjs"),
+    [folder],
+    {},
+    { params: { initializationOptions: { asks: true } } },
+  );
   // On disk the configuration file turns the rule off.
   for (const [address, languageId, text] of [
     [config, "jsonc", "{}"],

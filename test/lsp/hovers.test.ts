@@ -25,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(file, text);
   const server = path.join(bundles, "server.cjs");
   [ours, other] = await Promise.all([
-    startClient(server, [folder], {}, { opensPages: true, pictures: "dark" }),
+    startClient(server, [folder], {}, { params: { initializationOptions: { opensPages: true, pictures: "dark" } } }),
     startClient(server, [folder]),
   ]);
   for (const { connection } of [ours, other]) {

@@ -7,6 +7,8 @@ import {
   MessageType,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
+  type InitializeParams,
   type InitializeResult,
   type LogMessageParams,
   type ProtocolConnection,
@@ -25,12 +27,20 @@ export interface Client {
   stop(): Promise<void>;
 }
 
-/** `configuration` answers `workspace/configuration`; `own` is what our own client tells about itself. */
+/** What tells one kind of client from another. */
+export interface ClientKind {
+  /** Members of the parameters of `initialize`; without them the client can what ours can. */
+  readonly params?: Partial<InitializeParams>;
+  /** Answers and listeners that are there before the first message. */
+  readonly prepare?: (connection: ProtocolConnection) => void;
+}
+
+/** `configuration` answers `workspace/configuration`. */
 export async function startClient(
   server: string,
   folders: readonly string[],
   configuration: Record<string, unknown> = {},
-  own?: InitializationOptions,
+  { params, prepare }: ClientKind = {},
 ): Promise<Client> {
   const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
@@ -46,16 +56,17 @@ export async function startClient(
   connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => configuration));
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.onRequest("client/registerCapability", () => null);
+  prepare?.(connection);
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", {
-    ...initializeParams(folders, own?.asks === true),
-    initializationOptions: own,
+    ...initializeParams(folders, params?.initializationOptions as InitializationOptions | undefined),
+    ...params,
   });
   await connection.sendNotification("initialized", {});
   return { connection, pid: child.pid, result, log, complaints, stop: () => stop(connection, child) };
 }
 
-function initializeParams(folders: readonly string[], asks: boolean) {
+function initializeParams(folders: readonly string[], own?: InitializationOptions) {
   const workspaceFolders = folders.map((folder) => ({
     uri: pathToFileURL(folder).toString(),
     name: path.basename(folder),
@@ -64,18 +75,32 @@ function initializeParams(folders: readonly string[], asks: boolean) {
     processId: process.pid,
     rootUri: null,
     workspaceFolders,
-    capabilities: {
-      workspace: {
-        applyEdit: asks,
-        configuration: true,
-        workspaceFolders: true,
-        diagnostics: { refreshSupport: true },
-        workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
-      },
-      textDocument: { codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true } },
-    },
+    capabilities:
+      own?.asks === true
+        ? { ...capabilities, workspace: { ...capabilities.workspace, applyEdit: true } }
+        : capabilities,
   };
 }
+
+/** What our own client says of itself, as far as the server asks. */
+export const capabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ["create", "rename", "delete"],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
+  },
+  textDocument: {
+    diagnostic: {},
+    completion: { completionItem: { snippetSupport: true } },
+    codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true },
+  },
+} satisfies ClientCapabilities;
 
 async function stop(connection: ProtocolConnection, child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -18,6 +18,9 @@ export interface Completion {
 
 export const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
+/** What a snippet inserts where nobody puts a cursor into it. */
+export const withoutPlaces = (snippet: string): string => snippet.replace(/\$\d+|\\([\\$}])/g, "$1");
+
 export const isDeprecated = (entry: SettingEntry | undefined): boolean => entry?.deprecated !== undefined;
 
 /** A value with what it means. */

@@ -47,7 +47,18 @@ async function actionsAt(
       : []),
   ];
   if (session.resolvesActions) return actions;
-  return Promise.all(actions.map((action) => resolveInside(session, file, { single, shown }, action)));
+  const findings = { single, shown };
+  return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();
+}
+
+/** With its edit; none where the client has no means for it. */
+async function offered(...asked: Parameters<typeof resolveInside>): Promise<lsp.CodeAction[]> {
+  try {
+    return [await resolveInside(...asked)];
+  } catch (error) {
+    if (error instanceof lsp.ResponseError) return [];
+    throw error;
+  }
 }
 
 function fixAllAction(uri: string, findings: readonly GradedFinding[]): lsp.CodeAction[] {

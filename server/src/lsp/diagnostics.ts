@@ -41,10 +41,11 @@ const unchanged = (resultId: string): lsp.UnchangedDocumentDiagnosticReport => (
   resultId,
 });
 
-async function reportOf(session: Session, uri: string, token: lsp.CancellationToken): Promise<FileReport> {
+/** What the client is told of a file; nothing where it is none of ours. */
+export async function reportOf(session: Session, uri: string, token?: lsp.CancellationToken): Promise<FileReport> {
   const options = await session.settings.optionsFor(uri);
   const file = session.workspace.file(uri);
-  if (!file || token.isCancellationRequested) return { resultId: "", items: [] };
+  if (!file || token?.isCancellationRequested === true) return { resultId: "", items: [] };
   return session.reports.valueOf(session.workspace.project, file, () => {
     const places = placesFor(session, uri, file);
     const items = session.shown(file, options).map((finding) => toDiagnostic(finding, places));

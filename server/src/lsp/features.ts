@@ -2,7 +2,7 @@
 import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { completionsAt } from "#features/completion";
-import type { Completion } from "#features/completion-item";
+import { withoutPlaces, type Completion } from "#features/completion-item";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
 import { symbolsOf, type Symbol } from "#features/symbols";
@@ -65,7 +65,7 @@ export function serveFeatures(session: Session): void {
   connection.onCompletion(
     answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
       completionsAt(file, lines.offsetAt(position), context)
-        .map((completion, i) => toItem(lines, completion, i))
+        .map((completion, i) => ({ ...toItem(completion, i), ...insertionOf(session, lines, completion) }))
         .filter(({ textEdit: { range } }) => range.start.line === range.end.line),
     ),
   );
@@ -104,17 +104,23 @@ const itemKinds: Readonly<Record<Completion["kind"], lsp.CompletionItemKind>> = 
 };
 
 /** Completions keep their order, which says more than that of the alphabet. */
-const toItem = (lines: LineIndex, completion: Completion, index: number) =>
-  ({
-    label: completion.label,
-    sortText: String(index).padStart(4, "0"),
-    kind: itemKinds[completion.kind],
-    detail: completion.detail,
-    documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },
-    textEdit: { range: toRange(lines, completion.span), newText: completion.snippet },
-    insertTextFormat: lsp.InsertTextFormat.Snippet,
-    ...(completion.isDeprecated ? { tags: [lsp.CompletionItemTag.Deprecated] } : {}),
-  }) satisfies lsp.CompletionItem;
+const toItem = (completion: Completion, index: number): lsp.CompletionItem => ({
+  label: completion.label,
+  sortText: String(index).padStart(4, "0"),
+  kind: itemKinds[completion.kind],
+  detail: completion.detail,
+  documentation: { kind: lsp.MarkupKind.Markdown, value: completion.documentation },
+  ...(completion.isDeprecated ? { tags: [lsp.CompletionItemTag.Deprecated] } : {}),
+});
+
+/** A client without snippets would show their signs. */
+function insertionOf({ abilities }: Session, lines: LineIndex, { span, snippet }: Completion) {
+  const range = toRange(lines, span);
+  if (abilities.takesSnippets) {
+    return { textEdit: { range, newText: snippet }, insertTextFormat: lsp.InsertTextFormat.Snippet };
+  }
+  return { textEdit: { range, newText: withoutPlaces(snippet) }, insertTextFormat: lsp.InsertTextFormat.PlainText };
+}
 
 const symbolKinds: Readonly<Record<Symbol["kind"], lsp.SymbolKind>> = {
   section: lsp.SymbolKind.Module,

@@ -54,6 +54,7 @@ const shapes: Readonly<Record<string, Check>> = {
     capabilities: object({ workspace: optional(object()), textDocument: optional(object()) }),
     processId: optional(processId),
     workspaceFolders: optional(folders),
+    rootUri: optional(text),
     initializationOptions: optional(object()),
   }),
   "$/cancelRequest": object({ id }),

@@ -7,6 +7,7 @@ import type { GradedFinding } from "#inspect/grade";
 import { gatherMissing } from "#inspect/gather-missing";
 import { inspectFile } from "#inspect/inspect-file";
 import { warmUp } from "#inspect/warm-up";
+import { abilitiesOf, type ClientAbilities } from "#lsp/client-abilities";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
@@ -14,8 +15,11 @@ import { Guard, type Report } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
 import { serveMenuCommands } from "#lsp/menu-commands";
 import { serveOwnRequests } from "#lsp/own-requests";
+import { servePushedDiagnostics } from "#lsp/pushed-diagnostics";
+import { registerWatchers } from "#lsp/registrations";
 import { Settings } from "#lsp/settings";
 import { pathOfUri } from "#lsp/uri";
+import { serveUnwatchedFiles } from "#lsp/unwatched-files";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#options/options";
@@ -46,6 +50,8 @@ export class Session {
   /** Through which everything that the client asks for or tells passes. */
   readonly guard: Guard;
   settings: Settings;
+  /** What the client can do; nothing before it has said so. */
+  abilities: ClientAbilities = abilitiesOf({});
   /** Whether the client asks for an action's edit only when it is chosen. */
   resolvesActions = false;
   /** Whether the client shows what changes are for, and asks before those that need it. */
@@ -63,7 +69,11 @@ export class Session {
   readonly #stop = new AbortController();
   #params: lsp.InitializeParams | undefined;
   #reader: FileReader | undefined;
-  #canRefresh = false;
+  readonly #changed = new lsp.Emitter<void>();
+  /** Findings may be others than before, for a reason that is no edit. */
+  readonly onChanged = this.#changed.event;
+  /** Whether the client said of itself that files changed. */
+  #tellsOfFiles = false;
   /** Of open files alone: fixes hold on to all that they were made from. */
   readonly #findings = new InspectedFiles<readonly GradedFinding[]>();
   /** What the editor is told of each file. */
@@ -88,8 +98,8 @@ export class Session {
     );
     documents.onDidClose(guard.react("closing a document", ({ document }) => this.#close(document.uri)));
     connection.onDidChangeConfiguration(
-      guard.react("a change of settings", () => {
-        this.settings.forget();
+      guard.react("a change of settings", ({ settings }: lsp.DidChangeConfigurationParams) => {
+        this.settings.change(settings);
         this.refresh();
       }),
     );
@@ -103,6 +113,8 @@ export class Session {
       }),
     );
     serveDiagnostics(this);
+    servePushedDiagnostics(this);
+    serveUnwatchedFiles(this);
     serveCodeActions(this);
     serveFeatures(this);
     serveMenuCommands(this);
@@ -149,15 +161,28 @@ export class Session {
     this.#findings.clear();
     this.reports.clear();
     const { connection, guard } = this;
-    if (this.#canRefresh) {
+    if (this.abilities.refreshesDiagnostics) {
       guard.inBackground("a refresh of diagnostics", () => connection.languages.diagnostics.refresh());
     }
+    this.#changed.fire();
     guard.inBackground("telling of a change", () => connection.sendNotification(stateChanged));
   }
 
   /** Whether what is written to the path would land outside the workspace. */
   async leadsOutside(path: string): Promise<boolean> {
     return (await this.#reader?.leadsOutside(path)) ?? false;
+  }
+
+  /** Whether the client tells of changes on disk, because it was asked to or by itself. */
+  get isToldOfFiles(): boolean {
+    return this.abilities.registersWatchers || this.#tellsOfFiles;
+  }
+
+  /** Reads the workspace again; nothing comes of it where all is as it was. */
+  async reread(): Promise<void> {
+    const before = this.workspace.revision;
+    if (this.#reader) await this.workspace.load(this.#reader, this.#stop.signal);
+    if (this.workspace.revision !== before) this.refresh();
   }
 
   /** Lets waiting messages in, such as an edit or a cancellation. */
@@ -167,17 +192,18 @@ export class Session {
 
   #initialize(params: lsp.InitializeParams): lsp.InitializeResult {
     const { workspace, textDocument } = params.capabilities;
-    this.#params = params;
-    this.#reader = this.#openReader(params, this.connection);
-    this.settings = new Settings(this.connection, this.#report, workspace?.configuration === true);
+    this.#params = withFolders(params);
+    this.#reader = this.#openReader(this.#params, this.connection);
+    this.abilities = abilitiesOf(params.capabilities);
+    this.settings = new Settings(this.connection, this.#report, this.abilities.answersSettings);
     this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
     this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
     this.#listenTo(params.initializationOptions as InitializationOptions | undefined);
     this.appliesEdits = workspace?.applyEdit === true;
-    this.#canRefresh = workspace?.diagnostics?.refreshSupport === true;
     return {
       capabilities: {
-        textDocumentSync: lsp.TextDocumentSyncKind.Incremental,
+        positionEncoding: lsp.PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental, save: true },
         diagnosticProvider: {
           identifier: "sitecore-config-guard",
           interFileDependencies: true,
@@ -200,8 +226,7 @@ export class Session {
   }
 
   #initialized(): void {
-    const { workspace } = this.#params?.capabilities ?? {};
-    if (workspace?.workspaceFolders === true) {
+    if (this.abilities.changesFolders) {
       this.connection.workspace.onDidChangeWorkspaceFolders(
         this.guard.react("a change of folders", (change) => this.#changeFolders(change)),
       );
@@ -209,6 +234,7 @@ export class Session {
     const daily = setInterval(() => this.refresh(), day);
     this.#stop.signal.addEventListener("abort", () => clearInterval(daily));
     warmUp();
+    this.guard.inBackground("asking for watchers", () => registerWatchers(this));
     this.guard.inBackground("reading the workspace", () => this.#load());
   }
 
@@ -236,12 +262,23 @@ export class Session {
 
   async #close(uri: string): Promise<void> {
     if (this.#reader) await this.workspace.close(uri, this.#reader);
+    this.#changed.fire();
   }
 
   async #rereadAll(changes: readonly lsp.FileEvent[]): Promise<void> {
+    this.#tellsOfFiles = true;
     const reader = this.#reader;
     if (!reader) return;
     await Promise.all(changes.map(({ uri }) => this.workspace.reread(uri, reader)));
     this.refresh();
   }
+}
+
+/** A client that knows no workspace folders names one folder, or none. */
+function withFolders(params: lsp.InitializeParams): lsp.InitializeParams {
+  const { workspaceFolders, rootUri } = params as Pick<typeof params, "workspaceFolders"> & {
+    readonly rootUri?: unknown;
+  };
+  if (workspaceFolders || typeof rootUri !== "string") return params;
+  return { ...params, workspaceFolders: [{ uri: rootUri, name: rootUri }] };
 }

@@ -1,24 +1,28 @@
-/** Reads the user's settings, for each resource on its own, and keeps them until they change. */
+/** The user's settings: asked for by resource and kept until they change, or as the client sends them. */
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
 import type { Report } from "#lsp/guard";
 import { readDecisions } from "#options/option-shapes";
 import { decide, defaultOptions, type Options } from "#options/options";
 
-const section = "sitecoreConfigGuard";
+/** Under which name the client has our settings. */
+export const settingsSection = "sitecoreConfigGuard";
 
 type Raw = Readonly<Record<string, unknown>>;
 
 export class Settings {
   readonly #connection: lsp.Connection;
   readonly #report: Report;
-  readonly #isSupported: boolean;
+  readonly #answers: boolean;
+  /** What the client sent by itself, which counts for all files. */
+  #sent: Raw = {};
   readonly #cache = new Map<string, Promise<Options>>();
 
-  constructor(connection: lsp.Connection, report: Report, isSupported: boolean) {
+  /** `answers` is whether the client can be asked. */
+  constructor(connection: lsp.Connection, report: Report, answers: boolean) {
     this.#connection = connection;
     this.#report = report;
-    this.#isSupported = isSupported;
+    this.#answers = answers;
   }
 
   /** The options for a document; `now` is the moment of the call. */
@@ -31,15 +35,21 @@ export class Settings {
     return { ...(await options), now: new Date() };
   }
 
-  forget(): void {
+  /** Settings changed; `sent` is all that the client tells of them, by section, if it tells anything. */
+  change(sent: unknown): void {
     this.#cache.clear();
+    const ours = toRaw(toRaw(sent)?.[settingsSection]);
+    if (ours) this.#sent = ours;
   }
 
   async #read(uri: string): Promise<Options> {
-    if (!this.#isSupported) return toOptions({});
+    if (!this.#answers) return toOptions(this.#sent);
     try {
-      const raw = (await this.#connection.workspace.getConfiguration({ scopeUri: uri, section })) as unknown;
-      return toOptions(typeof raw === "object" && raw !== null ? (raw as Raw) : {});
+      const raw = (await this.#connection.workspace.getConfiguration({
+        scopeUri: uri,
+        section: settingsSection,
+      })) as unknown;
+      return toOptions(toRaw(raw) ?? {});
     } catch (error) {
       this.#report("asking for the settings", error);
       this.#cache.delete(uri); // The next question may have an answer.
@@ -47,6 +57,9 @@ export class Settings {
     }
   }
 }
+
+const toRaw = (value: unknown): Raw | undefined =>
+  typeof value === "object" && value !== null ? (value as Raw) : undefined;
 
 /** Settings come from files that people write by hand: what does not fit counts as not set. */
 function toOptions(raw: Raw): Options {

@@ -1,5 +1,5 @@
 /** Turns changes of one or several files into one workspace edit, which the editor undoes in one step. */
-import type * as lsp from "vscode-languageserver";
+import * as lsp from "vscode-languageserver";
 import type { Session } from "#lsp/session";
 import { toTextEdit } from "#lsp/to-lsp";
 import { lineIndex } from "#text/line-index";
@@ -15,8 +15,13 @@ export interface Preview {
   readonly description?: string;
 }
 
-/** Without a preview, or where the client knows none, the changes are made at once. */
+/**
+ * Without a preview, or where the client knows none, the changes are made at once. Throws where the client cannot make one
+ * of them: half of what belongs together would do harm.
+ */
 export function toWorkspaceEdit(session: Session, files: readonly FileChange[], preview?: Preview): lsp.WorkspaceEdit {
+  refuseImpossible(session, files);
+  if (!session.abilities.takesDocumentChanges) return { changes: toChanges(session, files) };
   if (!preview || !session.annotatesChanges) {
     return { documentChanges: files.flatMap((change) => toDocumentChanges(session, change, () => ({}))) };
   }
@@ -33,6 +38,27 @@ export function toWorkspaceEdit(session: Session, files: readonly FileChange[], 
     documentChanges: [questionAt(session.workspace.uriOf(asksAt)), ...documentChanges],
     changeAnnotations: { ...changeAnnotations, [questionId]: questionOf(preview) },
   };
+}
+
+function refuseImpossible({ abilities }: Session, files: readonly FileChange[]): void {
+  const isRefused = files.some(
+    (change) => ("create" in change && !abilities.createsFiles) || ("isDeleted" in change && !abilities.deletesFiles),
+  );
+  if (!isRefused) return;
+  const why = "This change creates or deletes a file, which this editor doesn't let a language server do.";
+  throw new lsp.ResponseError(lsp.LSPErrorCodes.RequestFailed, why);
+}
+
+/** The plainest form of an edit, for clients that know no other. */
+function toChanges(session: Session, files: readonly FileChange[]): Record<lsp.DocumentUri, lsp.TextEdit[]> {
+  const changes: Record<lsp.DocumentUri, lsp.TextEdit[]> = {};
+  for (const change of files) {
+    if (!("edits" in change) || change.edits.length === 0) continue;
+    const uri = session.workspace.uriOf(change.path);
+    const lines = lineIndex(session.workspace.file(uri)?.text ?? "");
+    changes[uri] = [...(changes[uri] ?? []), ...change.edits.map((edit) => toTextEdit(lines, edit))];
+  }
+  return changes;
 }
 
 const questionId = "question";

@@ -18,7 +18,13 @@ export class Workspace {
   readonly #open = new Set<string>();
   readonly #lines = new NewestFiles<LineIndex>();
   #isLoading = false;
+  #revision = 0;
   #gitLists: GitLists = { lists: [], repositories: [] };
+
+  /** Grows whenever reading the workspace brings something new. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   /** What git leaves alone. */
   get gitLists(): GitLists {
@@ -91,22 +97,48 @@ export class Workspace {
         const results = await Promise.all(batch.map(async (path) => ({ path, result: await readOf(reader, path) })));
         for (const { path, result } of results) {
           if (!result.ok) unread.push(`${path}: ${result.reason}`);
-          const file = result.ok ? ConfigFile.from(path, result.text, result.encoding) : undefined;
+          const file = result.ok ? this.#fileOf(path, result.text, result.encoding) : undefined;
           if (file) read.push(file);
         }
       }
-      this.#gitLists = await reader.gitLists();
-      const open = [...this.#project.files.values()].filter((file) => this.isOpen(file));
-      this.#lines.clear();
-      this.#project = new Project(
-        [...read, ...open],
+      this.#setGitLists(await reader.gitLists());
+      this.#replace(
+        read,
         paths.filter((path) => !isCandidate(path)),
       );
-      for (const { path, encoding } of read) this.#noteEncoding(path, encoding);
     } finally {
       this.#isLoading = false;
     }
     return unread;
+  }
+
+  /** Takes over all that was read. Where everything is as it was, so are the instances and what was worked out for them. */
+  #replace(read: readonly ConfigFile[], markers: readonly string[]): void {
+    const open = [...this.#project.files.values()].filter((file) => this.isOpen(file));
+    const next = new Project([...read, ...open], markers);
+    const before = this.#project.files;
+    const isSame =
+      next.files.size === before.size &&
+      [...next.files].every(([key, file]) => before.get(key) === file) &&
+      markers.join("\n") === this.#project.markers.join("\n");
+    if (!isSame) {
+      this.#lines.clear();
+      this.#project = next;
+      this.#revision++;
+    }
+    for (const { path, encoding } of read) this.#noteEncoding(path, encoding);
+  }
+
+  #setGitLists(gitLists: GitLists): void {
+    if (JSON.stringify(gitLists) !== JSON.stringify(this.#gitLists)) this.#revision++;
+    this.#gitLists = gitLists;
+  }
+
+  /** The file as it is known, where it says the same. */
+  #fileOf(path: string, text: string, encoding: string | undefined): ConfigFile | undefined {
+    const known = this.#project.file(path);
+    const isKnown = known?.path === path && known.text === text && known.encoding === encoding;
+    return isKnown ? known : ConfigFile.from(path, text, encoding);
   }
 
   async #rereadGitList(path: string, reader: FileReader): Promise<void> {
@@ -119,7 +151,9 @@ export class Workspace {
   /** Takes over how an open document was saved, of which the editor only gives the text. */
   #noteEncoding(path: string, encoding: string | undefined): void {
     const file = this.#project.file(path);
-    if (file && file.encoding !== encoding) this.#put(path, file.text, encoding);
+    if (!file || file.encoding === encoding) return;
+    this.#put(path, file.text, encoding);
+    this.#revision++;
   }
 
   #put(path: string, text: string, encoding = this.#project.file(path)?.encoding): void {
