@@ -1,5 +1,5 @@
 /** What the extension does alike on desktop and in a browser. */
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
