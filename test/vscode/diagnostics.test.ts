@@ -24,7 +24,13 @@ suite("diagnostics", () => {
 
   /** Each rule once, in alphabetical order, as expected.json names them. */
   function foundRules(path: string): string {
-    return [...new Set(ourDiagnostics(sampleUri(path)).map(ruleOf))].sort().join();
+    return [...new Set(ourDiagnostics(sampleUri(path)).flatMap(rulesOf))].sort().join();
+  }
+
+  /** What a section lacks is one finding, whose related places name the rule of each setting. */
+  function rulesOf(diagnostic: vscode.Diagnostic): string[] {
+    const related = ruleOf(diagnostic) === "settings-missing" ? (diagnostic.relatedInformation ?? []) : [];
+    return [ruleOf(diagnostic), ...related.flatMap(({ message }) => /\(([\w-]+)\)$/.exec(message)?.[1] ?? [])];
   }
 
   test("a finding goes when its fault is typed away, and comes back when the change is dropped", async () => {

@@ -49,7 +49,7 @@ suite("features", () => {
   });
 
   test("the page of a rule opens without the network", async () => {
-    const uri = vscode.Uri.from({ scheme: "sitecore-config-guard", path: "/session-timeout-invalid.md" });
+    const uri = vscode.Uri.from({ scheme: "sitecore-config-guard", path: "/rules/session-timeout-invalid.md" });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     assertMatch(text, /^# session-timeout-invalid[\s\S]*## Examples/);
   });
