@@ -9,7 +9,7 @@ export const walks = [
     name: "login-before-session",
     file: "Sitecore.CM/web.config",
     marked: "<forms",
-    hover: ["forms-timeout-shorter-than-session", "unsaved work is lost"],
+    hover: ["forms-timeout-shorter-than-session", "lose unsaved work"],
     fix: "Set the forms timeout to 60 minutes",
     fixed: 'timeout="60"',
     keepsSquiggle: true,

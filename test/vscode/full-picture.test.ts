@@ -37,6 +37,9 @@ suite("the full picture", () => {
     await replaceIn(document, document.getText(), "<configuration>");
     await new Promise((resolve) => setTimeout(resolve, 1000));
     assert(pages()[0]?.label === "Full picture: timeout", `the page is ${String(pages()[0]?.label)}`);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await waitFor("the file as it was", () => document.getText().includes("<forms") || undefined);
   });
 });
 
