@@ -1,8 +1,8 @@
 /** Finds and reads configuration files on a disk. */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { isCandidate } from "#config/kind";
-import { maxBytes, readBytes, tooLarge } from "#host/read-bytes";
+import { maxBytes, notRegular, readBytes, readFlags, tooLarge } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
 import { ignoredFolders } from "#protocol/file-patterns";
@@ -72,9 +72,6 @@ export function list(folder: string): {
 /** What is read of most files in one step; the texts are made of it before it is used again. */
 const room = Buffer.allocUnsafeSlow(128 * 1024);
 
-/** A pipe without anybody at its other end is opened without waiting. Windows knows neither. */
-const readFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-
 /**
  * The same as `readTextFile`, for a process that has nothing else to do meanwhile: it takes half the time. Only regular
  * files are read, and only up to the limit.
@@ -84,7 +81,7 @@ export function readTextFileSync(file: string): ReadResult {
   try {
     handle = openSync(file, readFlags);
     const stats = fstatSync(handle);
-    if (!stats.isFile()) return { ok: false, reason: "It is no regular file." };
+    if (!stats.isFile()) return { ok: false, reason: notRegular };
     if (stats.size > maxBytes) return { ok: false, reason: tooLarge };
     const bytes = readUpTo(handle, stats.size);
     return bytes ? decodeBytes(bytes) : { ok: false, reason: tooLarge };

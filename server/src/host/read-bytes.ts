@@ -9,8 +9,11 @@ export const maxBytes = 20_000_000;
 /** Why such a file is not read. */
 export const tooLarge = "The file is far larger than 5 MB.";
 
+/** Why a pipe, a device or a folder is not read. */
+export const notRegular = "It is no regular file.";
+
 /** A pipe without anybody at its other end is opened without waiting; a terminal does not become ours. Windows has neither. */
-const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+export const readFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 export type BytesRead =
   { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string };
@@ -19,9 +22,9 @@ export type BytesRead =
 export async function readBytes(file: string, limit = maxBytes): Promise<BytesRead> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, flags);
+    handle = await open(file, readFlags);
     const stats = await handle.stat();
-    if (!stats.isFile()) return { ok: false, reason: "It is no regular file." };
+    if (!stats.isFile()) return { ok: false, reason: notRegular };
     const bytes = stats.size > limit ? undefined : await readUpTo(handle, stats.size, limit);
     return bytes ? { ok: true, bytes } : { ok: false, reason: tooLarge };
   } catch (error) {
