@@ -9,7 +9,6 @@ import { maskSecrets } from "#config/facts/secret";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
 import { groupBy } from "#rule-kit/group-by";
-import { sha256 } from "#text/sha256";
 import { lineIndex } from "#text/line-index";
 import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";
@@ -23,8 +22,8 @@ interface Found {
   readonly rule: string;
   readonly severity: "error" | "warning";
   readonly file: string;
-  /** Tells the finding from others of its rule in the file, whatever its line; of the message alone, as contents may be secret. */
-  readonly hash: string;
+  /** Line and column where it begins, from 1: the collection never changes, and wording a message anew keeps its verdict. */
+  readonly position: string;
   readonly shown: string;
 }
 
@@ -41,14 +40,11 @@ if (!hasCorpus) {
 function findAll(): readonly Found[] {
   const project = new Project(realFiles());
   return [...project.files.values()].flatMap((file) => {
-    const seen = new Map<string, number>();
     return inspectFile(project, file, testOptions, rethrow).flatMap(({ rule, severity, span, message }) => {
       if (severity !== "error" && severity !== "warning") return [];
-      const { line } = lineIndex(file.text).positionAt(span.start);
-      const count = (seen.get(message) ?? 0) + 1;
-      seen.set(message, count);
+      const { line, character } = lineIndex(file.text).positionAt(span.start);
       const shown = `${file.path}:${line + 1} ${severity} ${message}  ${contextOf(file, span.start)}`;
-      return [{ rule: rule.id, severity, file: file.path, hash: sha256(`${message}\n${count}`).slice(0, 12), shown }];
+      return [{ rule: rule.id, severity, file: file.path, position: `${line + 1}:${character + 1}`, shown }];
     });
   });
 }
@@ -60,8 +56,9 @@ function contextOf({ text }: ConfigFile, offset: number): string {
   return maskSecrets(text.slice(start, end < 0 ? undefined : end).trim()).slice(0, 200);
 }
 
-function keyOf({ rule, file, hash }: Found): string {
-  return `${rule}\t${file}\t${hash}`;
+/** A verdict is on a claim of this weight: an error is judged anew where it was a warning. */
+function keyOf({ rule, severity, file, position }: Found): string {
+  return `${rule}\t${severity}\t${file}\t${position}`;
 }
 
 function readVerdicts(): Map<string, string> {
@@ -75,7 +72,7 @@ function add(verdict: string, rule: string, found: readonly Found[], verdicts: M
   }
   const alive = new Set(found.map(keyOf));
   const rows = [...verdicts].filter(([key]) => alive.has(key)).map(([key, value]) => `${key}\t${value}`);
-  writeFileSync(verdictFile, `${["rule\tfile\thash\tverdict", ...rows.sort()].join("\n")}\n`);
+  writeFileSync(verdictFile, `${["rule\tseverity\tfile\tposition\tverdict", ...rows.sort()].join("\n")}\n`);
 }
 
 /** How a rule is named in the table, once for each severity. */
