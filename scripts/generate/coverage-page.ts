@@ -12,14 +12,14 @@ export const coveragePage = (): string =>
     table(["Standard", "Edition", "Requirements with a rule", "Without"], Object.entries(standards).map(summary)),
     "## Rules",
     table(["Rule", ...allStandards.map(({ name }) => name)], rulesWithAnswers.map(ruleRow)),
-    `The other ${rules.length - rulesWithAnswers.length} rules are about what works, not about what is safe: ${othersInWords()}.`,
+    `The other ${rules.length - rulesWithAnswers.length} rules are about what works, not about what is safe: ${describeOthers()}.`,
     ...(Object.keys(standards) as StandardKey[]).flatMap(standardPart),
     "",
   ].join("\n\n");
 
 const rulesWithAnswers = rules.filter(({ id }) => answersTo(id).length > 0).map(({ id }) => id);
 
-const othersInWords = (): string =>
+const describeOthers = (): string =>
   rules
     .filter(({ id }) => !rulesWithAnswers.includes(id))
     .map(({ id }) => ruleLink(id))

@@ -25,14 +25,14 @@ test("a run that found nothing says how much it looked at", () => {
 test("what was fixed, skipped or failed is named", () => {
   const report: Report = {
     ...nothing,
-    fixed: [{ path: "a/web.config", fixes: [{ rule: rules[0]!, title: "Mend it" }] }],
+    fixed: [{ path: "a/web.config", fixes: [{ rule: rules[0]!, title: "Repair it" }] }],
     skipped: [{ path: "b/web.config", reason: "The file is larger than 5 MB." }],
     notFixed: [{ path: "c/web.config", reason: "It lies on a read-only disk." }],
     failures: ["rule x in d/web.config: Error: oops"],
   };
   expect(printText(report, plain)).toBe(
     [
-      `a/web.config\n  fixed  ${rules[0]!.id}  Mend it\n`,
+      `a/web.config\n  fixed  ${rules[0]!.id}  Repair it\n`,
       "skipped  b/web.config  The file is larger than 5 MB.\n",
       "not fixed  c/web.config  It lies on a read-only disk.\n",
       "failed  rule x in d/web.config: Error: oops\n",

@@ -76,8 +76,8 @@ describe("taking an element away", () => {
     ["takes its line with CRLF", "<r>\r\n  <x />  \r\n  <a />\r\n</r>", "<r>\r\n  <a />\r\n</r>"],
     ["takes its line with lone CRs", "<r>\r  <x />\r  <a />\r</r>", "<r>\r  <a />\r</r>"],
     ["takes all its lines", "<r>\n  <x>\n    <b />\n  </x>\n</r>", "<r>\n</r>"],
-    ["leaves a neighbor on the line before it", "<r>\n  <a /><x />\n</r>", "<r>\n  <a />\n</r>"],
-    ["leaves a neighbor on the line behind it", "<r>\n  <x /><a />\n</r>", "<r>\n  <a />\n</r>"],
+    ["leaves a sibling on the line before it", "<r>\n  <a /><x />\n</r>", "<r>\n  <a />\n</r>"],
+    ["leaves a sibling on the line behind it", "<r>\n  <x /><a />\n</r>", "<r>\n  <a />\n</r>"],
     ["leaves a comment behind it", "<r>\n  <x /> <!-- a -->\n</r>", "<r>\n   <!-- a -->\n</r>"],
     ["can leave nothing", "<x />", ""],
   ])("%s", (_name, before, expected) => {

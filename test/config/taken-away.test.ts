@@ -1,6 +1,6 @@
 /** Comments whose elements can be taken out of them. */
 import { expect, test } from "vitest";
-import { commentedOut } from "#config/facts/taken-away";
+import { commentedOut } from "#config/facts/removed";
 import { parseXml } from "#xml/parse";
 
 const found = (text: string): string[] => commentedOut(parseXml(text), "key").map(({ xml }) => xml);

@@ -1,6 +1,6 @@
 /** What is said of a certificate is worked out from the installations that name it. */
 import { describe, expect, test } from "vitest";
-import { usesInWords, type UsesInWords } from "#features/certificate-uses-in-words";
+import { describeUses, type UsesDescription } from "#features/describe-certificate-uses";
 import { fileName } from "#config/kind";
 import { lineIndex } from "#text/line-index";
 import { certificateUsesIn } from "#project/certificate-uses";
@@ -35,7 +35,7 @@ const server = (sites: readonly Site[], pools = ""): string =>
 type Files = Readonly<Record<string, string>>;
 
 /** What is said of the certificate that is named `index`th in the file. */
-function said(files: Files, path: string, index = 0): UsesInWords {
+function said(files: Files, path: string, index = 0): UsesDescription {
   const fixture = readFixture(
     Object.entries(files)
       .map(([name, text]) => `//- ${name}\n${text}\n`)
@@ -49,7 +49,7 @@ function said(files: Files, path: string, index = 0): UsesInWords {
   if (!use) throw new Error(`${path} names no certificate.`);
   const namePlace = (named: string, { start }: { start: number }): string =>
     `${fileName(named)}:${lineIndex(project.file(named)?.text ?? "").positionAt(start).line + 1}`;
-  return usesInWords(use, { instance, neighbors: project.neighborsOf(instance) }, namePlace);
+  return describeUses(use, { instance, connected: project.connectedTo(instance) }, namePlace);
 }
 
 const caller = "Shop.CM/App_Config/ConnectionStrings.config";

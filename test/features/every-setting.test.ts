@@ -5,7 +5,7 @@ import { inlayHintsOf } from "#features/inlay-hints";
 import { suggestionsFor } from "#features/suggestions";
 import type { SettingEntry } from "#knowledge/entry";
 import { settings } from "#knowledge/settings";
-import { valueInShort } from "#knowledge/value-in-words";
+import { valueInShort } from "#knowledge/describe-value";
 import { completionsIn, fullPictureIn, hoverIn } from "#test/check-hover";
 import { fileForName, fileWith, nameOfRow, type SmallFile } from "#test/smallest-file";
 

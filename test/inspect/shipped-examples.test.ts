@@ -11,8 +11,8 @@ import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";
 import { merged, type Engine, type Surroundings } from "#test/merge-oracle";
 
-/** What is wrong in the form of a file, or was changed in it, is mended where it stands. */
-const mendedInPlace: ReadonlySet<string> = new Set([
+/** What is wrong in the form of a file, or was changed in it, is repaired where it stands. */
+const repairedInPlace: ReadonlySet<string> = new Set([
   "patch-namespace-wrong",
   "patch-target-misplaced",
   "default-file-edited",
@@ -32,7 +32,7 @@ const isShippedPatch = ({ path }: FixtureFile): boolean => /(^|\/)App_Config\/(S
 const places = ["App_Config/Sitecore.config", "App_Config/Sitecore/Shipped/"] as const;
 
 const cases = rules
-  .filter(({ id, category }) => category !== "well-formedness" && !mendedInPlace.has(id))
+  .filter(({ id, category }) => category !== "well-formedness" && !repairedInPlace.has(id))
   .flatMap((rule) => rule.examples.filter(({ name }) => !doubles.has(name)).map((example) => ({ rule, example })))
   .flatMap(({ rule, example }) => places.map((place) => ({ rule, example, place })))
   .flatMap(({ rule, example, place }) => {
@@ -99,7 +99,7 @@ describe("what a rule finds in a file that Sitecore ships", () => {
     }
   });
 
-  test("is mended by a patch in many examples, so this test says something", () => {
+  test("is repaired by a patch in many examples, so this test says something", () => {
     const fixes = cases.flatMap(({ rule, fixture }) =>
       [...inspectFixture(fixture)].flatMap(([, findings]) =>
         findings.filter((finding) => finding.rule.id === rule.id).flatMap(movedFixes),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
 import { instructionOf, positionOf, settableName } from "#patch/instructions";
-import { LaterFiles } from "#patch/overruled";
+import { LaterFiles } from "#patch/overridden";
 import { pathTo, selects } from "#patch/path";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument, XmlElement } from "#xml/tree";
@@ -70,20 +70,20 @@ describe("an element", () => {
     expect(hasRival(document, named(document, "x"))).toBe(isRival);
   });
 
-  test("that comes last has no rival in one that it overrules", () => {
+  test("that comes last has no rival in one that it overrides", () => {
     const document = shipped(`<y id="1" /><y id="1" role:require="A" at="end" />`);
     expect(hasRival(document, document.elements.at(-1)!)).toBe(false);
   });
 });
 
-describe("a later patch overrules", () => {
+describe("a later patch overrides", () => {
   const base = shipped(`<a><x id="1" value="1">text</x><x id="2" /><y>1</y></a>`);
-  const overrules = (content: string, attribute: string, element = named(base, "x")): boolean => {
+  const overrides = (content: string, attribute: string, element = named(base, "x")): boolean => {
     const later = new LaterFiles(base, [
       { document: patch("<other />"), counts: () => true },
       { document: patch(content), counts: ({ name }) => name !== "off" },
     ]);
-    return later.overrule(element, attribute) || later.takeAway(element);
+    return later.override(element, attribute) || later.remove(element);
   };
 
   test.each([
@@ -96,7 +96,7 @@ describe("a later patch overrules", () => {
     ["all around it goes", `<a><p:delete /></a>`],
     ["another one instead", `<a><y p:instead="x[@id='1']" /></a>`],
   ])("an attribute: %s", (_what, content) => {
-    expect(overrules(content, "value")).toBe(true);
+    expect(overrides(content, "value")).toBe(true);
   });
 
   test.each([
@@ -108,24 +108,24 @@ describe("a later patch overrules", () => {
     ["another one goes", `<a><y p:instead="x[@id='2']" /></a>`],
     ["a condition leaves it out", `<a><off p:instead="x[@id='1']" /></a>`],
   ])("no attribute: %s", (_what, content) => {
-    expect(overrules(content, "value")).toBe(false);
+    expect(overrides(content, "value")).toBe(false);
   });
 
   test("a text by a text, and not by blanks", () => {
-    expect(overrules(`<a><x id="1">new</x></a>`, "")).toBe(true);
-    expect(overrules(`<a><x id="1">\n</x></a>`, "")).toBe(false);
+    expect(overrides(`<a><x id="1">new</x></a>`, "")).toBe(true);
+    expect(overrides(`<a><x id="1">\n</x></a>`, "")).toBe(false);
   });
 
   test("no key by which it only finds the element", () => {
-    expect(overrules(`<a><x id="1" /></a>`, "id")).toBe(false);
-    expect(overrules(`<a><x id="1"><p:attribute name="id">3</p:attribute></x></a>`, "id")).toBe(true);
+    expect(overrides(`<a><x id="1" /></a>`, "id")).toBe(false);
+    expect(overrides(`<a><x id="1"><p:attribute name="id">3</p:attribute></x></a>`, "id")).toBe(true);
   });
 
   test("what has no keys, by what has none, unless that is put beside it", () => {
     const y = named(base, "y");
-    expect(overrules(`<a><y>2</y></a>`, "", y)).toBe(true);
-    expect(overrules(`<a><y p:after="*[last()]">2</y></a>`, "", y)).toBe(false);
-    expect(overrules(`<a><y id="1">2</y></a>`, "", y)).toBe(false);
+    expect(overrides(`<a><y>2</y></a>`, "", y)).toBe(true);
+    expect(overrides(`<a><y p:after="*[last()]">2</y></a>`, "", y)).toBe(false);
+    expect(overrides(`<a><y id="1">2</y></a>`, "", y)).toBe(false);
     const address = addressIn(base, "y");
     const meant = (content: string): number => elementsMeaning(patch(content), address).at(-1)?.length ?? 0;
     expect(meant(`<a><y>2</y></a>`)).toBe(1);

@@ -12,7 +12,7 @@ const edit = (text: string, old: string, newText: string): Edit =>
 /** Puts a text before the first place of another one. */
 const before = (text: string, mark: string, newText: string): Edit => insert(text.indexOf(mark), newText);
 
-function inWords(change: Change): string {
+function describe(change: Change): string {
   switch (change.kind) {
     case "attribute":
       return `${change.element.name}@${change.name} = ${change.value}`;
@@ -26,7 +26,7 @@ function inWords(change: Change): string {
 }
 
 const changes = (text: string, ...edits: readonly Edit[]): readonly string[] | undefined =>
-  changesBy(edits, parseXml(text))?.map(inWords);
+  changesBy(edits, parseXml(text))?.map(describe);
 
 const namespaces = `xmlns:p="http://www.sitecore.net/xmlconfig/" xmlns:set="http://www.sitecore.net/xmlconfig/set/"`;
 const file = `<a ${namespaces}>

@@ -26,6 +26,6 @@ test.each([
 ])("%s lies in %j", (root, sites) => {
   const instance = project.instances.get(root);
   if (!instance) throw new Error(root);
-  const neighbors = project.neighborsOf(instance);
-  expect(enclosingSites({ instance, neighbors }).map((site) => site.root)).toEqual(sites);
+  const connected = project.connectedTo(instance);
+  expect(enclosingSites({ instance, connected }).map((site) => site.root)).toEqual(sites);
 });

@@ -55,7 +55,7 @@ test("one application and one site beside it belong together, whatever their nam
   expect(hosted(projectOf("iis/applicationHost.config", serverOf("D:\\a", "D:\\b"), "src"))).toEqual({});
 });
 
-test("a server and its sites are neighbors, wherever they lie", () => {
+test("a server and its sites are connected, wherever they lie", () => {
   const server = "windows/system32/inetsrv/config/applicationHost.config";
   const project = projectOf(
     server,
@@ -63,11 +63,11 @@ test("a server and its sites are neighbors, wherever they lie", () => {
     "inetpub/wwwroot/shop",
     "inetpub/wwwroot/blog",
   );
-  const neighbors = (root: string): readonly string[] => {
+  const connected = (root: string): readonly string[] => {
     const instance = project.instances.get(root);
-    return instance ? project.neighborsOf(instance).map((other) => other.root) : [];
+    return instance ? project.connectedTo(instance).map((other) => other.root) : [];
   };
-  expect(neighbors("windows/system32/inetsrv/config")).toEqual(["inetpub/wwwroot/shop"]);
-  expect(neighbors("inetpub/wwwroot/shop")).toEqual(["windows/system32/inetsrv/config", "inetpub/wwwroot/blog"]);
-  expect(neighbors("inetpub/wwwroot/blog")).toEqual(["inetpub/wwwroot/shop"]);
+  expect(connected("windows/system32/inetsrv/config")).toEqual(["inetpub/wwwroot/shop"]);
+  expect(connected("inetpub/wwwroot/shop")).toEqual(["windows/system32/inetsrv/config", "inetpub/wwwroot/blog"]);
+  expect(connected("inetpub/wwwroot/blog")).toEqual(["inetpub/wwwroot/shop"]);
 });

@@ -49,7 +49,7 @@ test.each([
 </settings></sitecore></configuration>`,
   ],
   [
-    "a patch that is left out on this server overrules nothing",
+    "a patch that is left out on this server overrides nothing",
     `
 //- App_Config/Include/A.config role:ContentDelivery
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="true" /></settings></sitecore></configuration>

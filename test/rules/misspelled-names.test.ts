@@ -9,7 +9,7 @@ import { readFixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
 import { fileWith, nameOfRow, type SmallFile } from "#test/smallest-file";
 
-/** Shorter names have too many neighbors, and longer ones take too long to compare. */
+/** Shorter names have too many connected, and longer ones take too long to compare. */
 const isCompared = ({ length }: string): boolean => length > 6 && length <= 60;
 
 /** The rules that tell of misspelled names: one for all, and those that say more of their own settings. */
@@ -36,7 +36,7 @@ function smallestFile(entry: SettingEntry): SmallFile {
   return { path, text: isSql ? text.replace('connectionString="', 'connectionString="Addr=any;') : text };
 }
 
-test.each(named)("$path without a letter is found and mended", (entry) => {
+test.each(named)("$path without a letter is found and repaired", (entry) => {
   const name = nameOfRow(entry) ?? "";
   const { path, text } = smallestFile(entry);
   const wrong = name.slice(0, 3) + name.slice(4);

@@ -71,7 +71,7 @@ const remembersNot = `    <AccountOptions>
 test.each([
   ["in place of another", remembersNot.replace("false", "true"), remembersNot],
   [
-    "among its neighbors",
+    "among its connected",
     `    <AccountOptions>
       <AllowPasswordRecovery>false</AllowPasswordRecovery>
     </AccountOptions>`,

@@ -2,7 +2,7 @@
 import { completionsAt } from "#features/completion";
 import type { Completion } from "#features/completion-item";
 import { hoverAt } from "#features/hover";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { renderFullPicture } from "#features/full-picture";
 import { renderHover, type HoverClient } from "#features/render-hover";
 import type { ConfigFile } from "#config/file";
@@ -43,7 +43,7 @@ export function hoverClientIn(marked: string, client: HoverClient, path = "web.c
 /** The page behind the hover, with the lines of places as `path:line`. */
 export function fullPictureIn(marked: string, path = "web.config"): string | undefined {
   const { file, offset, context } = placeOf(marked, path);
-  const instances = [context.instance, ...context.neighbors];
+  const instances = [context.instance, ...context.connected];
   const namePlace = (of: string, { start }: Span): string => {
     const text = instances.flatMap(({ files }) => files).find((each) => each.path === of)?.text ?? "";
     return `${of}:${text.slice(0, start).split("\n").length}`;

@@ -12,7 +12,7 @@ import {
   type KeyUsageType,
   type TBSCertificate,
 } from "@peculiar/asn1-x509";
-import { nameInWords, shortName } from "#certificate/distinguished-name";
+import { describeName, shortName } from "#certificate/distinguished-name";
 import { publicKeyOf, type PublicKey } from "#certificate/public-key";
 import { signatureOf, type Signature } from "#certificate/signature";
 
@@ -50,10 +50,10 @@ function certificateOf({ tbsCertificate, signatureAlgorithm }: Schema, bytes: Ui
   const { subject, issuer, validity, subjectPublicKeyInfo } = tbsCertificate;
   const constraints = extension(tbsCertificate, id_ce_basicConstraints, BasicConstraints);
   return {
-    subject: nameInWords(subject),
+    subject: describeName(subject),
     subjectName: shortName(subject),
-    issuer: nameInWords(issuer),
-    isSelfSigned: nameInWords(subject) === nameInWords(issuer),
+    issuer: describeName(issuer),
+    isSelfSigned: describeName(subject) === describeName(issuer),
     notBefore: validity.notBefore.getTime(),
     notAfter: validity.notAfter.getTime(),
     key: publicKeyOf(subjectPublicKeyInfo),

@@ -20,7 +20,7 @@ const attributes: Readonly<Record<string, string>> = {
 };
 
 /** The whole name; empty where it has no parts. */
-export const nameInWords = (name: Name): string =>
+export const describeName = (name: Name): string =>
   name
     .map((part) => part.map(({ type, value }) => `${attributes[type] ?? type}=${quoted(value.toString())}`).join(" + "))
     .reverse()
@@ -29,7 +29,7 @@ export const nameInWords = (name: Name): string =>
 /** What people call the owner: the common name, or else the whole name. */
 export function shortName(name: Name): string {
   const common = name.flatMap((part) => part.filter(({ type }) => type === "2.5.4.3")).at(-1);
-  return common?.value.toString() ?? nameInWords(name);
+  return common?.value.toString() ?? describeName(name);
 }
 
 const quoted = (value: string): string => (/[,+"=;<>\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);

@@ -8,7 +8,7 @@ import { ConfigFile } from "#config/file";
 import { leadsOutside } from "#host/links";
 import { writeTextFile } from "#host/write-text-file";
 import { findingsToAccept, newBaselines } from "#inspect/accept-findings";
-import type { Report as ReportMistake } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { baselinePathOf, defaultBaselineName, readBaseline } from "#options/baseline";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
@@ -42,7 +42,7 @@ export interface WrittenBaselines {
 export async function writeBaselines(
   { project, files, isAsked }: Collected,
   options: Options,
-  { cwd, fail }: { readonly cwd: string; readonly fail: ReportMistake },
+  { cwd, fail }: { readonly cwd: string; readonly fail: ReportError },
 ): Promise<WrittenBaselines> {
   const found = new Map(files.map((file) => [file, findingsToAccept(project, file, options, fail)]));
   const pathFor = (file: ConfigFile): string =>

@@ -128,7 +128,7 @@ async function look(paths: readonly string[], cwd: string, given: GivenText | un
 const missed = (file: string, reason: string): Skipped => ({ path: file, reason, failsRun: true });
 
 /** A folder with more folders than these holds more than one solution: what lies beside is not part of it. */
-const mostNeighbors = 100;
+const mostSiblings = 100;
 
 /**
  * The other files of the instances that what is asked for is only a part of, and of those beside and around them: they
@@ -137,16 +137,16 @@ const mostNeighbors = 100;
 async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
   const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
   const roots = new Set(places.map(instanceRoot));
-  const neighbors = [...roots].flatMap((root) => [...foldersBeside(root), ...sitesAbove(root)]);
+  const beside = [...roots].flatMap((root) => [...foldersBeside(root), ...sitesAbove(root)]);
   for (const folder of folders) roots.delete(corePath(folder));
-  const found = await Promise.all([...new Set([...roots, ...neighbors])].map(filesOfInstance));
+  const found = await Promise.all([...new Set([...roots, ...beside])].map(filesOfInstance));
   return found.flat();
 }
 
 function foldersBeside(root: string): readonly string[] {
   try {
     const { folders } = list(path.posix.dirname(root));
-    return folders.length > mostNeighbors ? [] : folders.map(corePath);
+    return folders.length > mostSiblings ? [] : folders.map(corePath);
   } catch {
     return [];
   }

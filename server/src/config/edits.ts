@@ -72,7 +72,7 @@ export function removeElement(text: string, element: Span): Edit {
 }
 
 /**
- * Adds an element as the last child, indented as its neighbors are and with the file's line ends.
+ * Adds an element as the last child, indented as its siblings are and with the file's line ends.
  * Each of the lines holds no line break; two blanks at its start are a level. Opens a self-closing parent.
  */
 export function addChild(text: string, { element }: Pick<Section, "element">, ...lines: readonly string[]): Edit {
@@ -112,7 +112,7 @@ export function addBehind(text: string, element: XmlElement, xml: string): Edit 
   return insert(element.end, `${eol}${indentOf(text, element.start)}${xml}`);
 }
 
-/** Puts elements around neighbors, outermost first, and moves the lines between in by a level for each. */
+/** Puts elements around siblings, outermost first, and moves the lines between in by a level for each. */
 export function wrapElements(
   text: string,
   first: XmlElement,

@@ -1,5 +1,5 @@
 /** One configuration file: its kind, its tree, and the facts read from it. */
-import { formOf, identify, type FileKind, type Identity } from "#config/kind";
+import { formOf, identify, type FileKind, type FileIdentity } from "#config/kind";
 import { misplacedIn, type Misplaced } from "#config/facts/misplaced";
 import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
@@ -61,7 +61,7 @@ export class ConfigFile {
   #showsAzure: boolean | undefined;
   readonly #mentions = new Map<string, boolean>();
 
-  private constructor(path: string, text: string, identity: Identity, encoding: string | undefined) {
+  private constructor(path: string, text: string, identity: FileIdentity, encoding: string | undefined) {
     this.path = path;
     this.text = text;
     this.encoding = encoding;

@@ -42,7 +42,7 @@ export function formOf(kind: FileKind): "xml" | "json" | "code" {
 }
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
-export interface Identity {
+export interface FileIdentity {
   readonly kind: FileKind;
   readonly isTransform: boolean;
 }
@@ -59,7 +59,7 @@ const foreign =
  * The kind of the file at `path` (with `/` between folders), or undefined if it is none of ours.
  * `text` is asked only where name and place leave it open.
  */
-export function identify(path: string, text: string): Identity | undefined {
+export function identify(path: string, text: string): FileIdentity | undefined {
   const name = fileName(path);
   if (isPlainCopy(path, text)) return { kind: "plain-copy", isTransform: false };
   if (switchedOffName.test(name)) return { kind: "xconnect-switched-off", isTransform: false };

@@ -12,7 +12,7 @@ export function statePart({ setting, parts }: ConnectionString, key: string, val
   return insert(parts.at(-1)?.whole.span.end ?? setting.valueSpan.end, `;${key}=${value}`);
 }
 
-/** Takes the part away with the semicolon that divides it from its neighbor. */
+/** Takes the part away with the semicolon that divides it from the next one. */
 export function removePart({ parts }: Pick<ConnectionString, "parts">, part: StringPart): Edit {
   const index = parts.indexOf(part);
   const [before, after] = [parts[index - 1], parts[index + 1]];

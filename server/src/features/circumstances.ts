@@ -2,7 +2,7 @@
 import { isFalse, isTrue } from "#config/boolean";
 import { renewalsIn } from "#config/keep-alive";
 import { siteWideSetting } from "#config/site-wide";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import type { Circumstance } from "#knowledge/entry";
 
 export function circumstancesOf({ instance }: Context): ReadonlySet<Circumstance> {

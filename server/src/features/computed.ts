@@ -3,14 +3,14 @@ import { shownAddress } from "#config/facts/shown-address";
 import type { Setting } from "#config/facts/setting";
 import { sslFlagWords } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
-import { addressInWords, usesInWords } from "#features/certificate-uses-in-words";
-import type { Context } from "#features/context";
+import { describeAddress, describeUses } from "#features/describe-certificate-uses";
+import type { Context } from "#options/context";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code } from "#features/markdown";
-import { tlsInWords } from "#features/tls-in-words";
+import { describeTls } from "#features/describe-tls";
 import { entryOf } from "#knowledge/settings";
-import { flagsInWords } from "#knowledge/value-in-words";
+import { describeFlags } from "#knowledge/describe-value";
 import { certificateUsesIn } from "#project/certificate-uses";
 import { sslFlagsPath, tlsOnTheWire } from "#project/tls-on-the-wire";
 import { touches } from "#text/span";
@@ -51,7 +51,7 @@ export function computedFor(setting: Setting, asked: Asked): Computed | undefine
 function ofCertificate(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
   const use = certificateUsesIn(file, context.instance).find((each) => each.setting === setting);
   if (!use) return undefined;
-  const { does, here, others } = usesInWords(use, context, namePlace);
+  const { does, here, others } = describeUses(use, context, namePlace);
   const table = others.length === 0 ? undefined : { columns: ["Also named in", "For"], rows: others };
   const sections = [tableIn("Other entries of this certificate", table)];
   // What a certificate is fills the table, so the first of the others is told in a sentence.
@@ -67,16 +67,16 @@ function ofAddress(setting: Setting, { file, context, namePlace }: Asked): Compu
   const address = setting.isOpaque ? undefined : shownAddress(setting.value);
   if (address === undefined) return undefined;
   const name = setting.section?.key ?? setting.name;
-  const here = addressInWords(setting, file, context, namePlace);
+  const here = describeAddress(setting, file, context, namePlace);
   return { card: { value: `**${code(name)} = ${code(address)}**`, here }, sections: [] };
 }
 
 /** The flag under the cursor first, then what all of them do together. */
 function ofFlags(setting: Setting, { file, offset, context, namePlace }: Asked): Computed {
-  const { answers, here } = tlsInWords(tlsOnTheWire(file, setting, context), namePlace);
+  const { answers, here } = describeTls(tlsOnTheWire(file, setting, context), namePlace);
   const flag = sslFlagWords(setting).find(({ source }) => touches(source.span, offset))?.source.value;
-  const [hovered] = flag === undefined ? [] : flagsInWords(entryOf(sslFlagsPath).type, flag);
-  const all = flagsInWords(entryOf(sslFlagsPath).type, setting.value);
+  const [hovered] = flag === undefined ? [] : describeFlags(entryOf(sslFlagsPath).type, flag);
+  const all = describeFlags(entryOf(sslFlagsPath).type, setting.value);
   const rows = all.map((each) => [code(each.flag), each.meaning ?? "isn't a valid flag."]);
   const flags = { columns: ["Flag", "What it does"], rows };
   const table = answers.length > 0 ? { columns: ["Request", "What IIS does"], rows: answers } : flags;

@@ -3,7 +3,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { singleVersion } from "#config/version";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { pageOf, type NamePlace } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
 import { mappingListHover } from "#features/mapping-list-hover";
@@ -16,14 +16,14 @@ import {
   unlessAnotherFile,
   type Named,
   type SettingList,
-} from "#features/settings-in-words";
+} from "#features/describe-settings";
 import { defaultsFor } from "#knowledge/defaults";
 import { findElement, isOneOfMany } from "#knowledge/elements";
 import type { Default, SettingEntry } from "#knowledge/entry";
 import type { SectionNode } from "#knowledge/section-tree";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
-import { statementFor } from "#project/server-layers";
+import { statementFor } from "#project/server-levels";
 
 export interface ElementPlace {
   readonly file: ConfigFile;
@@ -40,7 +40,7 @@ export function elementHover(place: ElementPlace): Said | undefined {
   const rows = rowsOf(section);
   if (rows.length === 0) return mappingListHover(place);
   const element = findElement(section.keyedPath) ?? findElement(section.path);
-  const unread = unreadInWords(section);
+  const unread = describeUnread(section);
   const list = listOf(place, rows, unread === undefined);
   const card: HoverCard = {
     value: `**${code(`<${section.name}>`)}**`,
@@ -53,7 +53,7 @@ export function elementHover(place: ElementPlace): Said | undefined {
 }
 
 /** Why the element itself does not tell all; undefined where it does. */
-function unreadInWords(section: Section): string | undefined {
+function describeUnread(section: Section): string | undefined {
   if (section.isEncrypted) return "What else is said is encrypted.";
   const source = settingOf(section, "configSource");
   return source && `What else is said stands in ${code(source.value)}.`;
@@ -114,21 +114,21 @@ function listOf(place: ElementPlace, rows: readonly Row[], isWhole: boolean): Se
 function statedElsewhere({ path }: SettingEntry, { file, section, context }: ElementPlace): Stated | undefined {
   if (isOneOfMany(section.path)) return undefined;
   const setting = path as SettingPath;
-  if (!isLayered(file)) return context.instance.statements(setting).at(-1);
+  if (!hasLevels(file)) return context.instance.statements(setting).at(-1);
   return statementFor(file, setting, section.scope, context);
 }
 
 /** Whether the files of server, site and folder decide together, and no others. */
-const isLayered = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
+const hasLevels = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
 
 /** What Sitecore ships stands in files that are loaded before the others, and so holds where those say nothing. */
 function defaultsOf(entry: SettingEntry, { file, section, context: { version } }: ElementPlace): readonly Default[] {
-  const holdsAsShipped = !isLayered(file) && !isOneOfMany(section.path);
+  const holdsAsShipped = !hasLevels(file) && !isOneOfMany(section.path);
   return defaultsFor(entry, singleVersion(version)).filter(({ by }) => by !== "sitecore" || holdsAsShipped);
 }
 
 /** What may speak for the element beside what was read. */
 function exceptionOf({ file, section }: ElementPlace): string {
   if (section.path.startsWith("system.applicationHost/")) return "unless the defaults of all its kind say otherwise";
-  return isLayered(file) ? "" : unlessAnotherFile;
+  return hasLevels(file) ? "" : unlessAnotherFile;
 }

@@ -4,7 +4,7 @@ import { redactorsOf } from "#config/facts/redact";
 import type { Setting } from "#config/facts/setting";
 import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
 import type { Asked } from "#features/computed";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { elementHover } from "#features/element-hover";
 import type { NamePlace } from "#features/full-picture";
 import { objectHover, objectNamedAt } from "#features/object-hover";

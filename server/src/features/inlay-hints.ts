@@ -2,7 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { isJudgeable } from "#config/facts/setting";
 import { describe } from "#knowledge/describe";
-import { valueInShort } from "#knowledge/value-in-words";
+import { valueInShort } from "#knowledge/describe-value";
 import { touches, type Span } from "#text/span";
 
 export interface InlayHint {

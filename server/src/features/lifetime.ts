@@ -3,10 +3,10 @@ import type { Setting } from "#config/facts/setting";
 import { fileName } from "#config/kind";
 import { siteWideSetting } from "#config/site-wide";
 import { singleVersion } from "#config/version";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { defaultsFor } from "#knowledge/defaults";
 import { entryOf, type SettingPath } from "#knowledge/settings";
-import { secondsOf } from "#knowledge/value-in-words";
+import { secondsOf } from "#knowledge/describe-value";
 import { lineIndex } from "#text/line-index";
 import type { Stated } from "#project/instance";
 import type { Span } from "#text/span";
@@ -35,12 +35,12 @@ export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetim
 
 export const statedLifetime = (stated: Stated, path: SettingPath): Lifetime => ({
   seconds: valueInSeconds(stated.setting, path),
-  stated: placeInWords(stated),
+  stated: describePlace(stated),
   place: { path: stated.file.path, span: stated.setting.valueSpan },
 });
 
 /** `web.config, line 12` */
-export function placeInWords({ file, setting }: Stated): string {
+export function describePlace({ file, setting }: Stated): string {
   const line = lineIndex(file.text).positionAt(setting.valueSpan.start).line + 1;
   return `${fileName(file.path)}, line ${line}`;
 }

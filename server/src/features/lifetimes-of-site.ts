@@ -1,13 +1,13 @@
 /** Shows the lifetimes of a site that matter to a setting, and says who loses work when. */
 import { hasEditors } from "#config/role";
 import type { Setting } from "#config/facts/setting";
-import type { Clock } from "#features/clock";
-import { clocksFor, clocksOf, runsOn, siteAround } from "#features/clocks";
-import type { Context } from "#features/context";
+import type { Timeout } from "#features/timeout";
+import { timeoutsFor, timeoutsOf, runsOn, siteAround } from "#features/timeouts";
+import type { Context } from "#options/context";
 import type { NamePlace, PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
 import { tableOf } from "#features/markdown";
-import { lossOfPool, poolClocks } from "#features/pool-clocks";
+import { lossOfPool, poolTimeouts } from "#features/pool-timeouts";
 import { rowBudget } from "#features/render-hover";
 import { isOfPart, loginAmong, losesWork, whatItMeans } from "#features/situation";
 import type { Timeline } from "#features/timeline";
@@ -28,60 +28,62 @@ export interface LifetimesOfSite {
 export function lifetimesOf(setting: Setting, asked: Context): LifetimesOfSite | undefined {
   const context = isOfPart(setting) ? undefined : siteAround(setting, asked);
   if (!context) return undefined;
-  const clocks = [...clocksOf(context), ...poolClocks(context)];
-  if (!runsOn(setting.path, clocks)) return undefined;
-  const here = whatItMeans(setting, clocks, context);
-  const shown = clocksFor(setting.path, clocks).slice(0, rowBudget);
-  const rows = shown.map((clock) => [clock.name, endOf(clock), clock.extendedBy, clock.lifetime.stated]);
+  const timeouts = [...timeoutsOf(context), ...poolTimeouts(context)];
+  if (!runsOn(setting.path, timeouts)) return undefined;
+  const here = whatItMeans(setting, timeouts, context);
+  const shown = timeoutsFor(setting.path, timeouts).slice(0, rowBudget);
+  const rows = shown.map((timeout) => [timeout.name, endOf(timeout), timeout.extendedBy, timeout.lifetime.stated]);
   return {
     here,
     table: {
       columns: ["Lifetime", "Ends after", "Extended by", "Stated in"],
       rows,
-      timeline: timelineOf(shown, clocks, context),
+      timeline: timelineOf(shown, timeouts, context),
     },
-    timeline: timelineOf(clocks, clocks, context),
+    timeline: timelineOf(timeouts, timeouts, context),
     sections: (namePlace) => [
       {
         heading: "What stops the worker process",
-        body: lossOfPool(clocks, context)
+        body: lossOfPool(timeouts, context)
           .filter((sentence) => !here.includes(sentence))
           .join("\n\n"),
       },
-      { heading: `All lifetimes on this site (${subjectOf(context)})`, body: wholeTable(clocks, namePlace) },
+      { heading: `All lifetimes on this site (${subjectOf(context)})`, body: wholeTable(timeouts, namePlace) },
     ],
   };
 }
 
-const timelineOf = (shown: readonly Clock[], clocks: readonly Clock[], context: Context): Timeline => ({
-  bars: shown.map((clock) => ({
-    name: clock.name,
-    seconds: clock.kind === "daily" ? undefined : clock.kind === "suspended" ? Infinity : lengthOf(clock),
-    isSliding: clock.kind === "sliding",
-    losesWork: clock === loginAmong(clocks) && losesWork(clocks, context),
-    words: `${endOf(clock)} (${clock.lifetime.stated})`,
+const timelineOf = (shown: readonly Timeout[], timeouts: readonly Timeout[], context: Context): Timeline => ({
+  bars: shown.map((timeout) => ({
+    name: timeout.name,
+    seconds: timeout.kind === "daily" ? undefined : timeout.kind === "suspended" ? Infinity : lengthOf(timeout),
+    isSliding: timeout.kind === "sliding",
+    losesWork: timeout === loginAmong(timeouts) && losesWork(timeouts, context),
+    words: `${endOf(timeout)} (${timeout.lifetime.stated})`,
   })),
   hasLegend: true,
   alt: shown
     .map(
-      (clock) =>
-        `${clock.name}: ends after ${endOf(clock)}, extended by ${clock.extendedBy} (${clock.lifetime.stated}).`,
+      (timeout) =>
+        `${timeout.name}: ends after ${endOf(timeout)}, extended by ${timeout.extendedBy} (${timeout.lifetime.stated}).`,
     )
     .join(" "),
 });
 
 /** Zero switches the end off. */
-const lengthOf = ({ lifetime: { seconds } }: Clock): number | undefined => (seconds === 0 ? Infinity : seconds);
+const lengthOf = ({ lifetime: { seconds } }: Timeout): number | undefined => (seconds === 0 ? Infinity : seconds);
 
-const wholeTable = (clocks: readonly Clock[], namePlace: NamePlace): string =>
+const wholeTable = (timeouts: readonly Timeout[], namePlace: NamePlace): string =>
   tableOf(
     ["Lifetime", "Whom it concerns", "Ends after", "Extended by", "Stated in"],
-    clocks.map((clock) => [
-      `**${clock.name}**`,
-      clock.concerns,
-      endOf(clock),
-      [clock.extendedBy, clock.note].filter((text) => text !== undefined).join(". "),
-      clock.lifetime.place ? namePlace(clock.lifetime.place.path, clock.lifetime.place.span) : clock.lifetime.stated,
+    timeouts.map((timeout) => [
+      `**${timeout.name}**`,
+      timeout.concerns,
+      endOf(timeout),
+      [timeout.extendedBy, timeout.note].filter((text) => text !== undefined).join(". "),
+      timeout.lifetime.place
+        ? namePlace(timeout.lifetime.place.path, timeout.lifetime.place.span)
+        : timeout.lifetime.stated,
     ]),
   );
 
@@ -100,7 +102,7 @@ function loginOf({ role, owin, identityServer }: Context): string {
     : "login by OWIN cookie without Sitecore Identity";
 }
 
-function endOf({ lifetime: { seconds }, kind, isKeptAlive = false }: Clock): string {
+function endOf({ lifetime: { seconds }, kind, isKeptAlive = false }: Timeout): string {
   if (seconds === undefined) return "unknown: set at deployment, or unreadable";
   if (seconds === Infinity) return "never";
   const whole = exactDuration(seconds);

@@ -12,12 +12,12 @@ import { code, shortCode } from "#features/markdown";
 import type { Said } from "#features/said";
 import { findElement } from "#knowledge/elements";
 import { inheritedEntries, isInUse, lists, type MappingList } from "#project/mapping-lists";
-import { layersAround, placeIn, statementAt, type Layer, type Statement } from "#project/server-layers";
+import { levelsAround, placeIn, statementAt, type Level, type LevelStatement } from "#project/server-levels";
 import { sslFlagsPath } from "#project/tls-on-the-wire";
 
 interface ListPlace extends ElementPlace {
   readonly list: MappingList;
-  readonly layers: readonly Layer[];
+  readonly levels: readonly Level[];
   /** As the server names it. */
   readonly at: string;
 }
@@ -28,9 +28,9 @@ export function mappingListHover(place: ElementPlace): Said | undefined {
   const list = lists.find(({ path }) => path === section.path);
   const words = list && findElement(list.path);
   if (!words) return undefined;
-  const layers = layersAround(file, context);
-  const own = layers.find((layer) => layer.file === file);
-  const asked = { ...place, list, layers, at: own ? placeIn(own, section.scope) : "" };
+  const levels = levelsAround(file, context);
+  const own = levels.find((level) => level.file === file);
+  const asked = { ...place, list, levels, at: own ? placeIn(own, section.scope) : "" };
   const entries = section.children.filter(({ name }) => name === "add");
   const card: HoverCard = {
     value: `**${code(`<${section.name}>`)}: ${entries.length === 1 ? "1 mapping" : `${entries.length} mappings`}**`,
@@ -43,23 +43,23 @@ export function mappingListHover(place: ElementPlace): Said | undefined {
 }
 
 /** What keeps IIS from using the list; the first cause alone, as without it the others do not matter. */
-function unused({ file, list, layers, at, namePlace }: ListPlace): readonly string[] {
+function unused({ file, list, levels, at, namePlace }: ListPlace): readonly string[] {
   if (file.isTransform) return [];
-  const enabled = statementAt(layers, `${iisMapping}@enabled`, at);
+  const enabled = statementAt(levels, `${iisMapping}@enabled`, at);
   if (!enabled) return ["Nothing in this workspace switches the mapping on, so nobody is mapped here."];
   if (isFalse(enabled.setting.value))
     return [`The mapping is off (${placeOf(enabled, namePlace)}), so nobody is mapped.`];
-  const listSwitch = statementAt(layers, list.switch, at);
+  const listSwitch = statementAt(levels, list.switch, at);
   if (listSwitch && isFalse(listSwitch.setting.value))
     return [`This list is off (${placeOf(listSwitch, namePlace)}), so its entries aren't used.`];
-  const flags = statementAt(layers, sslFlagsPath, at);
+  const flags = statementAt(levels, sslFlagsPath, at);
   if (flags && sslFlagsOf(flags.setting)?.has("SslNegotiateCert") === false)
     return [`\`sslFlags\` (${placeOf(flags, namePlace)}) don't ask for a certificate, so nobody is mapped.`];
   return isTrue(enabled.setting.value) ? [`The mapping is on (${placeOf(enabled, namePlace)}).`] : [];
 }
 
-function inherited({ list, section, layers, at, namePlace }: ListPlace): readonly string[] {
-  const entries = inheritedEntries(layers, list.path, section, at);
+function inherited({ list, section, levels, at, namePlace }: ListPlace): readonly string[] {
+  const entries = inheritedEntries(levels, list.path, section, at);
   const [first] = entries;
   if (!first) return [];
   const place = namePlace(first.file.path, first.entry.nameSpan);
@@ -70,7 +70,8 @@ function inherited({ list, section, layers, at, namePlace }: ListPlace): readonl
   ];
 }
 
-const placeOf = ({ file, setting }: Statement, namePlace: NamePlace): string => namePlace(file.path, setting.valueSpan);
+const placeOf = ({ file, setting }: LevelStatement, namePlace: NamePlace): string =>
+  namePlace(file.path, setting.valueSpan);
 
 const tables: Readonly<
   Record<MappingList["path"], (entries: readonly Section[], file: ConfigFile) => HoverTable | undefined>
@@ -108,11 +109,11 @@ function nameOf(entry: Section): string {
 /** A certificate must fit all of them. */
 function rulesOf(entry: Section): string {
   const rules = entry.children.flatMap(({ name, children }) => (name === "rules" ? children : []));
-  const words = rules.filter(({ name }) => name === "add").map(ruleInWords);
+  const words = rules.filter(({ name }) => name === "add").map(describeRule);
   return words.length === 0 ? "anything in it: there is no rule" : words.join(" and ");
 }
 
-function ruleInWords(rule: Section): string {
+function describeRule(rule: Section): string {
   const [field, part, text] = ["certificateField", "certificateSubField", "matchCriteria"].map((name) => {
     const setting = settingOf(rule, name);
     return setting ? shownValue(setting) : "";

@@ -3,7 +3,7 @@ import { placeBelow, topPlace, type JsonPlace } from "#config/facts/read-json-se
 import type { ConfigFile } from "#config/file";
 import { jsonProductOf } from "#config/json-product";
 import { singleVersion } from "#config/version";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
 import { shortCode } from "#features/markdown";
@@ -15,7 +15,7 @@ import {
   unlessAnotherFile,
   type Named,
   type SettingList,
-} from "#features/settings-in-words";
+} from "#features/describe-settings";
 import type { JsonNode } from "#json/parse";
 import { defaultsFor } from "#knowledge/defaults";
 import type { SettingEntry } from "#knowledge/entry";

@@ -7,9 +7,9 @@ import { findPart, plainKey, type StringPart } from "#config/facts/string-part";
 import { computedFor, sectionsOf, type Asked } from "#features/computed";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
-import { knowledgeSections, recommendedOf } from "#features/row-in-words";
+import { knowledgeSections, recommendedOf } from "#features/describe-row";
 import type { Said } from "#features/said";
-import { thumbprintInWords } from "#features/thumbprint-in-words";
+import { describeThumbprint } from "#features/describe-thumbprint";
 import { meaningOf } from "#features/value-meaning";
 import { describe } from "#knowledge/describe";
 import { touches, type Span } from "#text/span";
@@ -24,7 +24,7 @@ export function partHover(setting: Setting, asked: Asked): (Said & { readonly sp
   if (!part || !entry) return undefined;
   const { value } = part.value;
   const meaning = isThumbprint(parts, part)
-    ? thumbprintInWords(part.key.value, part.value)
+    ? describeThumbprint(part.key.value, part.value)
     : meaningOf(entry, {
         name: part.key.value,
         value,

@@ -6,8 +6,8 @@ import { lineIndex } from "#text/line-index";
 
 /** `web.config, line 12` */
 export const placeInText =
-  ({ instance, neighbors }: Surroundings): NamePlace =>
+  ({ instance, connected }: Surroundings): NamePlace =>
   (path, { start }) => {
-    const file = [instance, ...neighbors].flatMap(({ files }) => files).find((each) => each.path === path);
+    const file = [instance, ...connected].flatMap(({ files }) => files).find((each) => each.path === path);
     return file ? `${fileName(path)}, line ${lineIndex(file.text).positionAt(start).line + 1}` : fileName(path);
   };

@@ -4,14 +4,14 @@ import { shownValue } from "#config/facts/secret";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { singleVersion } from "#config/version";
-import { certificateInWords } from "#features/certificate-in-words";
+import { describeCertificate } from "#features/describe-certificate";
 import { lifetimesOf } from "#features/lifetimes-of-site";
-import { clockPaths } from "#features/clocks";
+import { timeoutPaths } from "#features/timeouts";
 import { circumstancesOf } from "#features/circumstances";
 import { computedFor, sectionsOf, type Asked } from "#features/computed";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
-import { knowledgeSections, presetOf, recommendedOf } from "#features/row-in-words";
+import { knowledgeSections, presetOf, recommendedOf } from "#features/describe-row";
 import type { Said } from "#features/said";
 import { whatItMeansForPart } from "#features/situation";
 import { meaningOf, type Meaning } from "#features/value-meaning";
@@ -22,7 +22,7 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   const { context } = asked;
   const version = singleVersion(context.version);
   const points = pointsOf(entry, circumstancesOf(context));
-  const lifetimes = clockPaths.has(entry.path) ? lifetimesOf(setting, context) : undefined;
+  const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
   const card: HoverCard = {
     ...meaningOfSetting(entry, setting),
@@ -52,7 +52,7 @@ function meaningOfSetting(entry: SettingEntry, setting: Setting): Meaning {
   const { value, isOpaque, source } = setting;
   const isCertificate = entry.type.kind === "certificate" && !isOpaque && value.trim() !== "";
   return isCertificate
-    ? certificateInWords(new InlineCertificate(setting))
+    ? describeCertificate(new InlineCertificate(setting))
     : meaningOf(entry, { name: nameOf(setting), value, shown: shownValue(setting), isOpaque, source });
 }
 

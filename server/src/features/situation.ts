@@ -5,10 +5,10 @@ import { isSameScope } from "#config/setting-in-force";
 import { wholeFile } from "#config/site-wide";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
-import type { Clock } from "#features/clock";
-import type { Context } from "#features/context";
+import type { Timeout } from "#features/timeout";
+import type { Context } from "#options/context";
 import { assumedLifetime, valueInSeconds } from "#features/lifetime";
-import { lossOfPool } from "#features/pool-clocks";
+import { lossOfPool } from "#features/pool-timeouts";
 import { durationInSentence } from "#knowledge/duration";
 
 const formsTimeout = "system.web/authentication/forms@timeout";
@@ -39,93 +39,93 @@ export function whatItMeansForPart({ path, section }: Setting, context: Context)
   return seconds === undefined ? [] : [renewal(isFixed ? "fixed" : "sliding", seconds)];
 }
 
-/** The clocks are those of the whole site, in force. */
-export function whatItMeans({ path }: Setting, clocks: readonly Clock[], context: Context): readonly string[] {
-  if (path === rememberedLogin) return ofRemembered(clocks, context);
+/** The timeouts are those of the whole site, in force. */
+export function whatItMeans({ path }: Setting, timeouts: readonly Timeout[], context: Context): readonly string[] {
+  if (path === rememberedLogin) return ofRemembered(timeouts, context);
   if (path === noRemembering || path.startsWith("sitecore/settings/")) return [];
-  if (!ofLogin.has(path)) return lossOfPool(clocks, context);
+  if (!ofLogin.has(path)) return lossOfPool(timeouts, context);
   return [
-    ...ownRenewal(path, clocks),
-    ...lossOf(clocks, context),
-    ...(path === sessionTimeout ? lossOfPool(clocks, context) : []),
+    ...ownRenewal(path, timeouts),
+    ...lossOf(timeouts, context),
+    ...(path === sessionTimeout ? lossOfPool(timeouts, context) : []),
   ];
 }
 
-function ownRenewal(path: string, clocks: readonly Clock[]): readonly string[] {
+function ownRenewal(path: string, timeouts: readonly Timeout[]): readonly string[] {
   const isForms = path === formsTimeout || path === formsSliding;
-  if (isForms && clocks.some(({ id }) => id === "ticket")) {
+  if (isForms && timeouts.some(({ id }) => id === "ticket")) {
     return ["OWIN cookies carry the logins here (9.1 or later), so this only decides for code of your own."];
   }
-  if (path === sessionTimeout) return loginEndsFirst(clocks);
-  const own = clocks.find(({ id }) => id === (isForms ? "forms" : "cookie"));
+  if (path === sessionTimeout) return loginEndsFirst(timeouts);
+  const own = timeouts.find(({ id }) => id === (isForms ? "forms" : "cookie"));
   return path.startsWith("Sitecore/") || !own ? [] : renewalOf(own);
 }
 
 /** The login is what lets an author work, whatever the session does. */
-function loginEndsFirst(clocks: readonly Clock[]): readonly string[] {
-  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds;
-  const login = loginAmong(clocks)?.lifetime.seconds;
+function loginEndsFirst(timeouts: readonly Timeout[]): readonly string[] {
+  const session = timeouts.find(({ id }) => id === "session")?.lifetime.seconds;
+  const login = loginAmong(timeouts)?.lifetime.seconds;
   if (session === undefined || login === undefined || login >= session) return [];
   const whole = session === Infinity ? "never" : `after ${durationInSentence(session)}`;
   return [`The login ends after ${durationInSentence(login)}, before the session (${whole}).`];
 }
 
-const renewalOf = ({ kind, lifetime: { seconds = 0 } }: Clock): readonly string[] =>
+const renewalOf = ({ kind, lifetime: { seconds = 0 } }: Timeout): readonly string[] =>
   seconds === 0 || seconds === Infinity ? [] : [renewal(kind, seconds)];
 
 /** A sliding login is renewed by a request at or after half of its life, so the idle time it grants varies. */
-function renewal(kind: Clock["kind"], seconds: number): string {
+function renewal(kind: Timeout["kind"], seconds: number): string {
   const whole = durationInSentence(seconds);
   if (kind === "fixed") return `The login ends ${whole} after it began, active or not.`;
   const half = durationInSentence(seconds / 2);
   return `Only a request after ${half} starts a new period, so without one a login ends after ${half} to ${whole}.`;
 }
 
-function ofRemembered(clocks: readonly Clock[], { owin }: Context): readonly string[] {
+function ofRemembered(timeouts: readonly Timeout[], { owin }: Context): readonly string[] {
   if (owin === "yes") {
     return ["OWIN cookies carry the logins here (9.1 or later), remembered or not: this changes nothing for them."];
   }
-  const remembered = clocks.find(({ id }) => id === "remembered");
+  const remembered = timeouts.find(({ id }) => id === "remembered");
   return remembered ? renewalOf(remembered) : ["Remember me is switched off here, so no login is remembered."];
 }
 
 /** The login of most authors. */
-export const loginAmong = (clocks: readonly Clock[]): Clock | undefined =>
-  clocks.find(({ id }) => id === "forms" || id === "token") ?? clocks.find(({ id }) => id === "cookie");
+export const loginAmong = (timeouts: readonly Timeout[]): Timeout | undefined =>
+  timeouts.find(({ id }) => id === "forms" || id === "token") ?? timeouts.find(({ id }) => id === "cookie");
 
 /** Whether authors lose unsaved work when the login ends. */
-export function losesWork(clocks: readonly Clock[], { role }: Context): boolean {
-  const login = loginAmong(clocks);
+export function losesWork(timeouts: readonly Timeout[], { role }: Context): boolean {
+  const login = loginAmong(timeouts);
   const seconds = login?.lifetime.seconds ?? Infinity;
-  return hasEditors(role) && seconds > 0 && seconds < Infinity && !isKeptByPage(clocks, login);
+  return hasEditors(role) && seconds > 0 && seconds < Infinity && !isKeptByPage(timeouts, login);
 }
 
 /** Whether KeepAlive comes before the login ends, and renews it. */
-function isKeptByPage(clocks: readonly Clock[], login: Clock | undefined): boolean {
-  const session = clocks.find(({ id }) => id === "session")?.lifetime.seconds ?? Infinity;
+function isKeptByPage(timeouts: readonly Timeout[], login: Timeout | undefined): boolean {
+  const session = timeouts.find(({ id }) => id === "session")?.lifetime.seconds ?? Infinity;
   return login?.isKeptAlive === true && session < (login.lifetime.seconds ?? 0);
 }
 
 /** Who loses work, and when. */
-function lossOf(clocks: readonly Clock[], context: Context): readonly string[] {
-  const login = loginAmong(clocks);
+function lossOf(timeouts: readonly Timeout[], context: Context): readonly string[] {
+  const login = loginAmong(timeouts);
   const seconds = login?.lifetime.seconds;
   if (!login || seconds === undefined) return [];
-  if (losesWork(clocks, context)) return [mistakeOf(login.kind, seconds), keepAliveIn(context.owin, login)];
-  if (!hasEditors(context.role) || !isKeptByPage(clocks, login)) return [];
+  if (losesWork(timeouts, context)) return [mistakeOf(login.kind, seconds), keepAliveIn(context.owin, login)];
+  if (!hasEditors(context.role) || !isKeptByPage(timeouts, login)) return [];
   return [
     "**Nobody loses work while a page stays open:** KeepAlive.aspx was changed here and renews the login too, at an empty desk as well.",
   ];
 }
 
-function keepAliveIn(owin: Context["owin"], { isKeptAlive = false }: Clock): string {
+function keepAliveIn(owin: Context["owin"], { isKeptAlive = false }: Timeout): string {
   if (owin === "yes") return "Whether KeepAlive.aspx keeps this login alive is not documented.";
   return isKeptAlive
     ? "KeepAlive.aspx was changed here, and may come too late."
     : "KeepAlive.aspx keeps only the session alive.";
 }
 
-function mistakeOf(kind: Clock["kind"], seconds: number): string {
+function mistakeOf(kind: Timeout["kind"], seconds: number): string {
   const whole = durationInSentence(seconds);
   if (kind === "sliding") {
     return `**An author who keeps typing without saving loses work,** perhaps after ${durationInSentence(seconds / 2)}, certainly after ${whole}.`;

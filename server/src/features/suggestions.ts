@@ -1,6 +1,6 @@
 /** Values that fit a setting: all that it takes where they can be counted, else what is shipped and what is usual. */
 import type { Choice, Default, SettingEntry, Unit, ValueType } from "#knowledge/entry";
-import { valueInWords } from "#knowledge/value-in-words";
+import { describeValue } from "#knowledge/describe-value";
 
 /** The names a setting may refer to are not known here: their files are. */
 export function suggestionsFor(entry: SettingEntry): readonly Choice[] {
@@ -17,7 +17,7 @@ const choice = (value: string, summary = ""): Choice => ({ value, summary });
 function known({ type, defaults, isSecret }: SettingEntry): readonly Choice[] {
   if (isSecret) return [];
   const values = defaults.filter(({ value }) => value !== "").map((preset) => choice(preset.value, origin(preset)));
-  return values.map(({ value, summary }) => choice(value, [inWords(type, value), summary].join("")));
+  return values.map(({ value, summary }) => choice(value, [describeValueOf(type, value), summary].join("")));
 }
 
 const origin = ({ by }: Default): string =>
@@ -39,16 +39,16 @@ const usualTimes = ["02:00:00", "03:00:00", "04:00:00"];
 
 function usual(type: ValueType): readonly Choice[] {
   if (type.kind === "text" || type.kind === "type-name") return type.usual ?? [];
-  if (type.kind === "time-span") return usualTimeSpans.map((value) => choice(value, inWords(type, value)));
+  if (type.kind === "time-span") return usualTimeSpans.map((value) => choice(value, describeValueOf(type, value)));
   if (type.kind === "time-of-day") return usualTimes.map((value) => choice(value));
   if (type.kind !== "integer") return [];
   if (type.unit === undefined) return type.bits ?? [];
   const { min = 0, max = Infinity } = type;
   const fitting = usualNumbers[type.unit].filter((value) => value >= min && value <= max);
-  return fitting.map((value) => choice(String(value), inWords(type, String(value))));
+  return fitting.map((value) => choice(String(value), describeValueOf(type, String(value))));
 }
 
-function inWords(type: ValueType, value: string): string {
-  const words = valueInWords(type, value);
+function describeValueOf(type: ValueType, value: string): string {
+  const words = describeValue(type, value);
   return words === undefined ? "" : `${words}. `;
 }

@@ -8,7 +8,7 @@ import { childElements, findAttribute, type XmlDocument, type XmlElement } from 
 export interface Symbol {
   readonly name: string;
   readonly detail: string;
-  /** `entry`: one of a list, told from its neighbors by a name or key. */
+  /** `entry`: one of a list, told from its siblings by a name or key. */
   readonly kind: "section" | "entry";
   readonly span: Span;
   /** What is shown when the symbol is chosen; lies within `span`. */

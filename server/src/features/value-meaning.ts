@@ -1,9 +1,9 @@
 /** Says what a value means: in a line, and in a table where it is made of parts. */
 import type { HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
-import { thumbprintInWords } from "#features/thumbprint-in-words";
+import { describeThumbprint } from "#features/describe-thumbprint";
 import type { SettingEntry } from "#knowledge/entry";
-import { flagsInWords, valueInWords } from "#knowledge/value-in-words";
+import { describeFlags, describeValue } from "#knowledge/describe-value";
 import type { SourceText } from "#text/source-text";
 
 export interface ShownValue {
@@ -25,12 +25,12 @@ export function meaningOf({ type }: SettingEntry, { name, value, shown, isOpaque
   const named = `**${shortCode(name)} = ${shortCode(shown)}**`;
   if (isOpaque) return { value: `${named}: put in at deployment or encrypted, so it cannot be judged here.` };
   if (value === "") return { value: `**${shortCode(name)}** is empty.` };
-  if (type.kind === "thumbprint") return thumbprintInWords(name, source);
-  const flags = flagsInWords(type, value);
+  if (type.kind === "thumbprint") return describeThumbprint(name, source);
+  const flags = describeFlags(type, value);
   if (flags.length > 0) {
     const rows = flags.map(({ flag, meaning }) => [code(flag), meaning ?? "isn't a flag of this setting."]);
     return { value: named, table: { columns: ["Flag", "What it does"], rows } };
   }
-  const words = valueInWords(type, value);
+  const words = describeValue(type, value);
   return { value: words === undefined ? named : `${named}: ${words}` };
 }

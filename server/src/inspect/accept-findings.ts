@@ -1,7 +1,7 @@
 /** Accepts what is found today: the texts that the files of accepted findings get. */
 import type { ConfigFile } from "#config/file";
 import { fingerprintsOf } from "#inspect/fingerprint";
-import type { Report } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { judgeFile } from "#inspect/inspect-file";
 import { baselineText, readBaseline, type AcceptedFinding } from "#options/baseline";
 import { folderOf } from "#project/nearest-file";
@@ -25,7 +25,7 @@ export function findingsToAccept(
   project: Project,
   file: ConfigFile,
   options: Options,
-  report: Report,
+  report: ReportError,
 ): readonly AcceptedFinding[] {
   if (file.kind === "guard-baseline") return [];
   const { all } = judgeFile(project, file, options, report);
@@ -36,7 +36,7 @@ export function findingsToAccept(
   return identities.filter((_, index) => typeof all[index]?.silencedBy !== "object");
 }
 
-interface Places {
+interface Asked {
   /** Where the findings of a file are to stand; undefined where they are not to be accepted. */
   readonly pathFor: (file: ConfigFile) => string | undefined;
   /** Whether the file at a path was looked at; what was accepted in others stays. */
@@ -46,7 +46,7 @@ interface Places {
 export function newBaselines(
   project: Project,
   found: ReadonlyMap<ConfigFile, readonly AcceptedFinding[]>,
-  { pathFor, isAsked }: Places,
+  { pathFor, isAsked }: Asked,
 ): readonly NewBaseline[] {
   const baselines = new Map<string, Map<string, readonly AcceptedFinding[]>>();
   for (const [file, findings] of found) {
@@ -66,7 +66,7 @@ export function newBaselines(
 function keptEntries(
   project: Project,
   path: string,
-  isAsked: Places["isAsked"],
+  isAsked: Asked["isAsked"],
 ): Map<string, readonly AcceptedFinding[]> {
   const kept = [...entriesAt(project, path)].filter(([name]) => !isAsked(joinPath(folderOf(path), name)));
   return new Map(kept);

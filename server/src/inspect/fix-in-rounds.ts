@@ -1,7 +1,7 @@
 /** Applies safe fixes until none is left, in memory: one fix may make room for the next. */
 import { ConfigFile } from "#config/file";
 import { chooseFixes } from "#inspect/fix-all";
-import type { Report } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { inspectFile } from "#inspect/inspect-file";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
@@ -27,7 +27,7 @@ export function fixInRounds(
   project: Project,
   files: readonly ConfigFile[],
   options: Options,
-  report: Report,
+  report: ReportError,
 ): readonly FixedFile[] {
   const fixed = new Map<string, FixedFile>();
   let current = project;
@@ -51,7 +51,7 @@ export function fixInRounds(
 }
 
 /** Undefined where nothing is to be fixed, or the result would be read worse than the file as it is. */
-function fixOnce(project: Project, file: ConfigFile, options: Options, report: Report): FixedFile | undefined {
+function fixOnce(project: Project, file: ConfigFile, options: Options, report: ReportError): FixedFile | undefined {
   const chosen = chooseFixes(inspectFile(project, file, options, report), "safe");
   const edits = chosen.flatMap((each) => each.edits);
   const after = edits.length > 0 ? ConfigFile.from(file.path, applyEdits(file.text, edits), file.encoding) : undefined;

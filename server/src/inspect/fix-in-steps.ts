@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { changesOf, draftOf, withChange, type Draft } from "#inspect/draft";
 import { withoutCollisions, type ChosenFix } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
-import type { Report } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { inspectFile } from "#inspect/inspect-file";
 import { onlyRules } from "#inspect/narrow";
 import type { Options } from "#options/options";
@@ -27,11 +27,11 @@ export interface Task {
 const maxSteps = 200;
 
 /** All changes as one; each part says what it is for. */
-export const fixInSteps = (project: Project, tasks: readonly Task[], report: Report): readonly FileChange[] =>
+export const fixInSteps = (project: Project, tasks: readonly Task[], report: ReportError): readonly FileChange[] =>
   changesOf(tasks.reduce((draft, task) => finish(fixTask(draft, task, report), task), draftOf(project)));
 
 /** First what stays in the file, all of it that fits together; then what touches others, one by one. */
-function fixTask(start: Draft, task: Task, report: Report): Draft {
+function fixTask(start: Draft, task: Task, report: ReportError): Draft {
   let draft = start;
   /** How many fixes were made whose finding stays all the same. */
   let made = 0;
@@ -50,7 +50,7 @@ function fixTask(start: Draft, task: Task, report: Report): Draft {
 }
 
 /** Undefined where the fixes end nothing, or would leave a file that reads worse. */
-function attempt(draft: Draft, task: Task, fixes: readonly ChosenFix[], report: Report): Draft | undefined {
+function attempt(draft: Draft, task: Task, fixes: readonly ChosenFix[], report: ReportError): Draft | undefined {
   const next = apply(draft, task, fixes);
   const problemsIn = ({ project }: Draft): number => project.file(task.path)?.problems.length ?? 0;
   if (problemsIn(next) > problemsIn(draft)) return undefined;
@@ -67,7 +67,7 @@ function apply(draft: Draft, { path }: Task, fixes: readonly ChosenFix[]): Draft
   return changes.reduce(withChange, draft);
 }
 
-function wantedIn({ project }: Draft, task: Task, report: Report): readonly ChosenFix[] {
+function wantedIn({ project }: Draft, task: Task, report: ReportError): readonly ChosenFix[] {
   const { path, rules, options } = task;
   const file = project.file(path);
   if (!file) return [];

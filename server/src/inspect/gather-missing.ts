@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { changesOf, draftOf, withChange, type Draft } from "#inspect/draft";
 import { preferredFix } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
-import type { Report } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { inspectFile } from "#inspect/inspect-file";
 import { onlyRules } from "#inspect/narrow";
 import type { Options, Severity } from "#options/options";
@@ -19,7 +19,7 @@ export interface Inspected {
   readonly project: Project;
   readonly file: ConfigFile;
   readonly options: Options;
-  readonly report: Report;
+  readonly report: ReportError;
 }
 
 /** The findings in their order, those about what one section lacks in the place of the first of them. */

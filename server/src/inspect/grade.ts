@@ -1,7 +1,8 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
 import type { Severity } from "#options/options";
 import { settingsMissing } from "#rules/settings-missing";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
 export interface GradedFinding extends Finding {

@@ -1,10 +1,10 @@
 /** Keeps a mistake in one rule or feature from taking the others with it. */
 
 /** Hears of what went wrong, once for each place: a shell writes it to its log, a test throws it again. */
-export type Report = (where: string, error: unknown) => void;
+export type ReportError = (where: string, error: unknown) => void;
 
 /** The result, or undefined where the function threw. */
-export function guarded<Result>(where: string, report: Report, run: () => Result): Result | undefined {
+export function guarded<Result>(where: string, report: ReportError, run: () => Result): Result | undefined {
   try {
     return run();
   } catch (error) {

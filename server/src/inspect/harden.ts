@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { preferredFix } from "#inspect/fix-all";
 import { fixInSteps, type Task } from "#inspect/fix-in-steps";
 import type { GradedFinding } from "#inspect/grade";
-import type { Report } from "#inspect/guard";
+import type { ReportError } from "#inspect/guard";
 import { hardeningGroups, locationAt, type HardeningGroup } from "#inspect/hardening-groups";
 import { ruleFiles } from "#inspect/narrow";
 import type { Options } from "#options/options";
@@ -47,7 +47,7 @@ export function harden(
   project: Project,
   { group, file, offset }: Hardening,
   files: ReadonlyMap<string, Options>,
-  report: Report,
+  report: ReportError,
 ): readonly FileChange[] {
   const location = locationAt(file, offset);
   const isHere = (at: ConfigFile, { span }: GradedFinding): boolean =>

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { redactorsOf, type Redact } from "#config/facts/redact";
 import type { FileKind } from "#config/kind";
 import { fingerprintsOf } from "#inspect/fingerprint";
-import { guarded, type Report } from "#inspect/guard";
+import { guarded, type ReportError } from "#inspect/guard";
 import { gradedFinding, idsOf, type GradedFinding } from "#inspect/grade";
 import { suppressionsOf, type Suppression } from "#inspect/suppressions";
 import { silencerAmong } from "#inspect/silencing";
@@ -11,12 +11,13 @@ import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
-import { overruledIn, type Overruled } from "#project/overruled";
+import { overriddenIn, type Overridden } from "#project/overridden";
 import { profileOf } from "#options/profile";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
 import { rules } from "#rules/index";
-import type { Context, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 
 /** Files above this many characters are read for hover and symbols, but not inspected. */
@@ -40,21 +41,21 @@ export const inspectFile = (
   project: Project,
   file: ConfigFile,
   options: Options,
-  report: Report,
+  report: ReportError,
 ): readonly GradedFinding[] =>
   judgeFile(project, file, options, report).all.flatMap(({ finding, silencedBy }) => (silencedBy ? [] : finding));
 
 /** All that was found in a file, silenced or not. What a condition leaves out is no finding. */
-export function judgeFile(project: Project, file: ConfigFile, options: Options, report: Report): Inspection {
+export function judgeFile(project: Project, file: ConfigFile, options: Options, report: ReportError): Inspection {
   if (file.text.length > sizeLimit) return { all: [], gone: undefined };
   file.readFacts();
   const context = contextOf(project, file, options);
   const suppressions = suppressionsOf(file);
-  const overruled = overruledIn(file, context.instance);
+  const overridden = overriddenIn(file, context.instance);
   const found = rulesFor(file, context.options)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
-    .filter((finding) => isInForce(finding, overruled(finding.span)));
+    .filter((finding) => isInForce(finding, overridden(finding.span)));
   const silencerOf = silencerAmong(suppressions, options.now);
   const redactAt = redactorsOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
@@ -121,9 +122,9 @@ const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
   category === "well-formedness" || category === "patching";
 
 /** What a later file says otherwise is no fault of a shipped one; a fault in its form is one all the same. */
-function isInForce(finding: GradedFinding, overruled: Overruled): boolean {
-  if (overruled === undefined || finding.rule.category === "well-formedness") return true;
-  return overruled === "element" && isAboutForm(finding);
+function isInForce(finding: GradedFinding, overridden: Overridden): boolean {
+  if (overridden === undefined || finding.rule.category === "well-formedness") return true;
+  return overridden === "element" && isAboutForm(finding);
 }
 
 /** What a rule is told about the surroundings of a file; the options are those that hold for the file. */
@@ -131,7 +132,7 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
   const inRole = instance.inRole(options.role);
-  return { ...profileOf(inRole, file, options), instance: inRole, neighbors: project.neighborsOf(instance), options };
+  return { ...profileOf(inRole, file, options), instance: inRole, connected: project.connectedTo(instance), options };
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();

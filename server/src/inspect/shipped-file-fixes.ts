@@ -5,20 +5,21 @@ import { loadsBehind } from "#project/load-order";
 import { canPatchWith, patchFilePath, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
 import type { GradedFinding } from "#inspect/grade";
-import type { Context, EditFix, Fix } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { EditFix, Fix } from "#rule-kit/rule";
 
 /** Where a finding stands, and what is known around it. */
-interface Place {
+interface Inspected {
   readonly file: ConfigFile;
   readonly context: Context;
 }
 
 /**
  * The finding with the fix first that outlives the next upgrade. A fix that touches other files too knows what it
- * does, and a fault in the form of the file is mended in the file, as no patch can. What a patch would have to say is
+ * does, and a fault in the form of the file is repaired in the file, as no patch can. What a patch would have to say is
  * worked out when somebody asks for the fixes.
  */
-export function withoutShippedEdits(finding: GradedFinding, place: Place): GradedFinding {
+export function withoutShippedEdits(finding: GradedFinding, place: Inspected): GradedFinding {
   const { fixes: written, rule } = finding;
   const { file } = place;
   if (file.isTransform || rule.category === "well-formedness" || !written || !isShipped(file)) return finding;
@@ -33,7 +34,7 @@ export function withoutShippedEdits(finding: GradedFinding, place: Place): Grade
 
 const isEditHere = (fix: Fix): fix is EditFix => fix.kind === "edit" && !fix.otherFiles;
 
-function moveToPatch(fix: EditFix, { file, context }: Place): readonly Fix[] {
+function moveToPatch(fix: EditFix, { file, context }: Inspected): readonly Fix[] {
   const { instance, options, version } = context;
   const statements = statementsFor(fix.edits(), { file, instance });
   const obstacle = !statements

@@ -4,10 +4,10 @@ import { baselineOf } from "#options/baseline";
 import { guardConfigOf } from "#options/guard-config";
 import type { Project } from "#project/project";
 
-/** The instance of the file and its neighbors, by their stamps, and the files of ours that decide over it. */
+/** The instance of the file and its connected, by their revisions, and the files of ours that decide over it. */
 export function surroundingsOf(project: Project, file: ConfigFile): readonly object[] {
   const instance = project.instanceOf(file);
   const deciding = [guardConfigOf(project, file)?.file, baselineOf(project, file, undefined)?.file];
-  const instances = [instance, ...project.neighborsOf(instance)];
-  return [...instances.map(({ stamp }) => stamp), ...deciding.flatMap((each) => each ?? [])];
+  const instances = [instance, ...project.connectedTo(instance)];
+  return [...instances.map(({ revision }) => revision), ...deciding.flatMap((each) => each ?? [])];
 }

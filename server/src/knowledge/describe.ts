@@ -2,7 +2,7 @@
 import { defaultsFor } from "#knowledge/defaults";
 import type { Default, SettingEntry, ValueType } from "#knowledge/entry";
 import { sources, type SourceKey } from "#knowledge/sources";
-import { valueInWords } from "#knowledge/value-in-words";
+import { describeValue } from "#knowledge/describe-value";
 
 /** Markdown, one sentence or point each, so that every reader can lay it out in its own way. */
 export interface Description {
@@ -82,23 +82,23 @@ function describeDefaults(entry: SettingEntry, version: string | undefined): rea
   const known = defaultsFor(entry, version);
   const unwritten = known.filter(({ by, value }) => by !== "sitecore" && value !== "");
   const shipped = known.filter(({ by }) => by === "sitecore");
-  const sentences = unwritten.map((preset) => `Default: ${describeValue(entry.type, preset.value)}.`);
+  const sentences = unwritten.map((preset) => `Default: ${writtenValue(entry.type, preset.value)}.`);
   if (shipped.length === 0) return sentences;
   const [only, ...others] = new Set(known.map(({ value }) => value));
   if (unwritten.length > 0 && only !== undefined && others.length === 0) {
-    return [`Default: ${describeValue(entry.type, only)}, which Sitecore ships too.`];
+    return [`Default: ${writtenValue(entry.type, only)}, which Sitecore ships too.`];
   }
-  const values = shipped.map((preset) => `${describeValue(entry.type, preset.value)}${describeSpan(preset, version)}`);
+  const values = shipped.map((preset) => `${writtenValue(entry.type, preset.value)}${describeSpan(preset, version)}`);
   return [...sentences, `${version === undefined ? "Sitecore" : `Sitecore ${version}`} ships ${values.join(", ")}.`];
 }
 
 /** `180` (180 days); the meaning of a choice stands beside it elsewhere. */
-const describeValue = (type: ValueType, value: string): string =>
+const writtenValue = (type: ValueType, value: string): string =>
   value === "" ? "an empty value" : `${code(value)}${amountBeside(type, value)}`;
 
 /** ` (180 days)`, to stand behind the value; empty where its digits tell all. */
 export function amountBeside(type: ValueType, value: string): string {
-  const words = hasChoices(type) ? undefined : valueInWords(type, value);
+  const words = hasChoices(type) ? undefined : describeValue(type, value);
   return words === undefined ? "" : ` (${words})`;
 }
 

@@ -33,16 +33,16 @@ export const durationInSentence = (seconds: number): string =>
   );
 
 /** The same with what is easier to grasp: `180 days, about 6 months`. */
-export function durationInWords(seconds: number): string {
+export function describeDuration(seconds: number): string {
   const words = durationInSentence(seconds);
-  const about = aboutInWords(seconds);
+  const about = describeAbout(seconds);
   return about === undefined ? words : `${words}, about ${about}`;
 }
 
 /** The same for the margin of a line: `3 h`, `30 h`, `1 h 40 min`, `~6 months`, `1 year`. */
 export function durationInShort(seconds: number): string {
   if (seconds === year) return "1 year";
-  const about = aboutInWords(seconds);
+  const about = describeAbout(seconds);
   return about === undefined ? exactDuration(seconds) : `~${about}`;
 }
 
@@ -51,7 +51,7 @@ export const exactDuration = (seconds: number): string =>
   inUnits(seconds, { day: " d", hour: " h", minute: " min", second: " s" });
 
 /** Months and years, where days alone are hard to grasp. */
-function aboutInWords(seconds: number): string | undefined {
+function describeAbout(seconds: number): string | undefined {
   const days = seconds / day;
   if (days < 60 || days === 365) return undefined;
   return days < 700 ? `${Math.round(days / 30.4)} months` : `${Math.round(days / 365.25)} years`;

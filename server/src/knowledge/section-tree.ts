@@ -36,18 +36,18 @@ function addRow(root: GrowingNode, row: SettingEntry): void {
 }
 
 /** Where an element stands by names alone, and where by names and keys; the latter only if there is a key on the way. */
-interface Place {
+interface TreeStep {
   readonly plain: GrowingNode;
   readonly keyed: GrowingNode | undefined;
 }
 
-function nodesAlong(root: GrowingNode, elements: string): Place {
-  let place: Place = { plain: root, keyed: undefined };
+function nodesAlong(root: GrowingNode, elements: string): TreeStep {
+  let place: TreeStep = { plain: root, keyed: undefined };
   for (const step of elements.match(/[^/[]+(\[[^\]]*\])?/g) ?? []) place = nextPlace(place, step);
   return place;
 }
 
-function nextPlace({ plain: before, keyed: keyedBefore }: Place, step: string): Place {
+function nextPlace({ plain: before, keyed: keyedBefore }: TreeStep, step: string): TreeStep {
   const [, name = step, key] = /^([^[]+)\[(.*)\]$/.exec(step) ?? [];
   const plain = childOf(before, name);
   const list = keyedBefore && childOf(keyedBefore, name);

@@ -14,7 +14,7 @@ import { toRange } from "#lsp/to-lsp";
 import type { Options } from "#options/options";
 import { fullPicture } from "#protocol/messages";
 import type { LineIndex } from "#text/line-index";
-import type { Context } from "#rule-kit/rule";
+import type { Context } from "#options/context";
 
 export const featureCapabilities = {
   hoverProvider: true,

@@ -2,12 +2,12 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
 /** Writes a mistake of ours to the log. */
-export type Report = (where: string, error: unknown) => void;
+export type ReportError = (where: string, error: unknown) => void;
 
 export class Guard {
-  readonly #report: Report;
+  readonly #report: ReportError;
 
-  constructor(report: Report) {
+  constructor(report: ReportError) {
     this.#report = report;
   }
 

@@ -1,5 +1,5 @@
 /** Answers the requests that are our own: the fixes of a rule everywhere, accepting all findings, what is known of a file. */
-import { profileInWords } from "#features/profile-in-words";
+import { describeProfile } from "#features/describe-profile";
 import { contextOf, sizeLimit } from "#inspect/inspect-file";
 import { acceptToday } from "#lsp/accept-today";
 import { fixEverywhereEdit } from "#lsp/combined-fixes";
@@ -37,7 +37,7 @@ async function describe(session: Session, uri: string): Promise<FileDescription>
   const options = await session.settings.optionsFor(uri);
   return {
     kind: file.kind,
-    profile: profileInWords(file, contextOf(workspace.project, file, options)),
+    profile: describeProfile(file, contextOf(workspace.project, file, options)),
     findings: session.shown(file, options).length,
     skipped: file.text.length > sizeLimit ? "The file is larger than 5 MB." : undefined,
     isLoading: workspace.isLoading,

@@ -11,7 +11,7 @@ import { abilitiesOf, type ClientAbilities } from "#lsp/client-abilities";
 import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
-import { Guard, type Report } from "#lsp/guard";
+import { Guard, type ReportError } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
 import { serveMenuCommands } from "#lsp/menu-commands";
 import { serveOwnRequests } from "#lsp/own-requests";
@@ -64,7 +64,7 @@ export class Session {
   asks = false;
   /** Whether the client makes changes that the server asks for. */
   appliesEdits = false;
-  readonly #report: Report = (where, error) => this.logOnce(where, error);
+  readonly #report: ReportError = (where, error) => this.logOnce(where, error);
   readonly #openReader: OpenReader;
   readonly #stop = new AbortController();
   #params: lsp.InitializeParams | undefined;

@@ -1,7 +1,7 @@
 /** The user's settings: asked for by resource and kept until they change, or as the client sends them. */
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
-import type { Report } from "#lsp/guard";
+import type { ReportError } from "#lsp/guard";
 import { readDecisions } from "#options/option-shapes";
 import { decide, defaultOptions, type Options } from "#options/options";
 
@@ -12,14 +12,14 @@ type Raw = Readonly<Record<string, unknown>>;
 
 export class Settings {
   readonly #connection: lsp.Connection;
-  readonly #report: Report;
+  readonly #report: ReportError;
   readonly #answers: boolean;
   /** What the client sent by itself, which counts for all files. */
   #sent: Raw = {};
   readonly #cache = new Map<string, Promise<Options>>();
 
   /** `answers` is whether the client can be asked. */
-  constructor(connection: lsp.Connection, report: Report, answers: boolean) {
+  constructor(connection: lsp.Connection, report: ReportError, answers: boolean) {
     this.#connection = connection;
     this.#report = report;
     this.#answers = answers;

@@ -5,17 +5,17 @@
  * Libraries make regular expressions of patterns, and some of those take longer than anybody lives.
  */
 
-/** One place in a pattern: what it takes, and the places behind it. */
-interface Place {
+/** One place in a pattern: what it takes, and the states behind it. */
+interface State {
   /** Undefined for a place that takes nothing and only leads on. */
   readonly takes: ((code: number) => boolean) | undefined;
-  readonly next: Place[];
+  readonly next: State[];
 }
 
 interface Compiled {
   /** The patterns as counted from a folder, and from any. */
-  readonly inFolder: readonly Place[];
-  readonly anywhere: readonly Place[];
+  readonly inFolder: readonly State[];
+  readonly anywhere: readonly State[];
 }
 
 const known = new WeakMap<readonly string[], Compiled>();
@@ -33,33 +33,33 @@ export function globMatcher(patterns: readonly string[], folder: string | undefi
 function compile(patterns: readonly string[]): Compiled {
   const lower = patterns.map((pattern) => pattern.toLowerCase());
   const compiled = {
-    inFolder: placesOf(lower.map((pattern) => (pattern.includes("/") ? pattern : `**/${pattern}`))),
-    anywhere: placesOf(lower.map((pattern) => `**/${pattern}`)),
+    inFolder: statesOf(lower.map((pattern) => (pattern.includes("/") ? pattern : `**/${pattern}`))),
+    anywhere: statesOf(lower.map((pattern) => `**/${pattern}`)),
   };
   known.set(patterns, compiled);
   return compiled;
 }
 
-const end: Place = { takes: undefined, next: [] };
+const end: State = { takes: undefined, next: [] };
 
-const placesOf = (patterns: readonly string[]): readonly Place[] =>
+const statesOf = (patterns: readonly string[]): readonly State[] =>
   patterns.map((pattern) => new Parser(pattern).parse());
 
-function isMatch(starts: readonly Place[], path: string): boolean {
+function isMatch(starts: readonly State[], path: string): boolean {
   const lower = path.toLowerCase();
   let at = reached(starts);
   for (let i = 0; i < lower.length && at.size > 0; i++) {
     const code = lower.charCodeAt(i);
-    const taken: Place[] = [];
+    const taken: State[] = [];
     for (const { takes, next } of at) if (takes?.(code) === true) taken.push(...next);
     at = reached(taken);
   }
   return at.has(end);
 }
 
-/** These places and all that they lead on to without taking anything. */
-function reached(places: readonly Place[]): Set<Place> {
-  const all = new Set(places);
+/** These states and all that they lead on to without taking anything. */
+function reached(states: readonly State[]): Set<State> {
+  const all = new Set(states);
   for (const place of all) if (!place.takes) for (const next of place.next) all.add(next);
   return all;
 }
@@ -69,7 +69,7 @@ const isSlash = (code: number): boolean => code === slash;
 const isNoSlash = (code: number): boolean => code !== slash;
 const isAny = (): boolean => true;
 
-/** Builds the places of a pattern from its end to its start, so that each knows what is behind it. */
+/** Builds the states of a pattern from its end to its start, so that each knows what is behind it. */
 class Parser {
   readonly #pattern: string;
   readonly #closings: ReadonlyMap<number, Braces>;
@@ -79,12 +79,12 @@ class Parser {
     this.#closings = bracesIn(pattern);
   }
 
-  parse(): Place {
+  parse(): State {
     return this.#sequence(0, this.#pattern.length, end);
   }
 
-  #sequence(from: number, to: number, behind: Place): Place {
-    const starts: ((behind: Place) => Place)[] = [];
+  #sequence(from: number, to: number, behind: State): State {
+    const starts: ((behind: State) => State)[] = [];
     for (let at = from; at < to;) {
       const [length, make] = this.#part(at, to);
       starts.push(make);
@@ -94,7 +94,7 @@ class Parser {
   }
 
   /** The length of what stands here, and how to put it before what comes behind it. */
-  #part(at: number, to: number): readonly [number, (behind: Place) => Place] {
+  #part(at: number, to: number): readonly [number, (behind: State) => State] {
     const sign = this.#pattern.charAt(at);
     const braces = this.#closings.get(at);
     if (braces && braces.close < to) return [braces.close + 1 - at, (behind) => this.#choice(braces, at, behind)];
@@ -106,13 +106,13 @@ class Parser {
     return [1, (behind) => taking((other) => other === code, behind)];
   }
 
-  #choice({ commas, close }: Braces, open: number, behind: Place): Place {
+  #choice({ commas, close }: Braces, open: number, behind: State): State {
     const ends = [...commas, close];
     return leadingTo(ends.map((to, index) => this.#sequence((ends[index - 1] ?? open) + 1, to, behind)));
   }
 
   /** Two stars alone between slashes are any folders, or none; anywhere else they are one. */
-  #stars(at: number, to: number): readonly [number, (behind: Place) => Place] {
+  #stars(at: number, to: number): readonly [number, (behind: State) => State] {
     let stars = 1;
     while (at + stars < to && this.#pattern[at + stars] === "*") stars++;
     const before = this.#pattern[at - 1];
@@ -124,11 +124,11 @@ class Parser {
   }
 }
 
-const taking = (takes: Place["takes"], behind: Place): Place => ({ takes, next: [behind] });
-const leadingTo = (next: Place[]): Place => ({ takes: undefined, next });
+const taking = (takes: State["takes"], behind: State): State => ({ takes, next: [behind] });
+const leadingTo = (next: State[]): State => ({ takes: undefined, next });
 
-function repeating(takes: Place["takes"], behind: Place): Place {
-  const again: Place = { takes, next: [] };
+function repeating(takes: State["takes"], behind: State): State {
+  const again: State = { takes, next: [] };
   const start = leadingTo([again, behind]);
   again.next.push(start);
   return start;

@@ -94,7 +94,7 @@ function tokensOf(condition: string): readonly string[] | undefined {
   return tokens.every((token) => /^([\p{L}\d_./-]+|[&|!()])$/u.test(token)) ? tokens : undefined;
 }
 
-interface Condition {
+interface TokenizedCondition {
   readonly tokens: readonly string[];
   readonly values: ReadonlySet<string>;
 }
@@ -106,7 +106,7 @@ const conjunctions: ReadonlySet<string | undefined> = new Set(["and", "&"]);
 const disjunctions: ReadonlySet<string | undefined> = new Set(["or", "|"]);
 
 /** From left to right, without precedence. A `!` at the start negates the first operand alone. */
-function readExpression(condition: Condition, start: number): Reading {
+function readExpression(condition: TokenizedCondition, start: number): Reading {
   const isNegated = condition.tokens[start] === "!";
   const first = readOperand(condition, isNegated ? start + 1 : start);
   let reading: Reading = first && { value: first.value !== isNegated, next: first.next };
@@ -122,7 +122,7 @@ function readExpression(condition: Condition, start: number): Reading {
 }
 
 /** A `!` behind an operator begins an expression of its own, which takes in everything up to the end. */
-function readOperand(condition: Condition, start: number): Reading {
+function readOperand(condition: TokenizedCondition, start: number): Reading {
   const token = condition.tokens[start];
   if (token === "!") return readExpression(condition, start);
   if (token === "(") {

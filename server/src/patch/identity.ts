@@ -43,7 +43,7 @@ export function makeIdentity(
   return { name, attributes, keys, conditions };
 }
 
-/** Read once, as the same neighbors are asked about again and again. */
+/** Read once, as the same siblings are asked about again and again. */
 const known = new WeakMap<XmlElement, Identity | "none">();
 
 /** Undefined for instructions and names that a patch of ours could not repeat. */

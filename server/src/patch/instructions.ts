@@ -25,7 +25,7 @@ export function settableName(document: XmlDocument, element: XmlElement, name: s
   return isSet ? localNameOf(name) : undefined;
 }
 
-/** Where a patch puts the element: `before`, `after` or `instead`, with the XPath of a neighbor. */
+/** Where a patch puts the element: `before`, `after` or `instead`, with the XPath of a sibling. */
 export function positionOf(
   document: XmlDocument,
   element: XmlElement,

@@ -1,4 +1,4 @@
-/** The XPaths by which a patch names an element among its neighbors. */
+/** The XPaths by which a patch names an element among its siblings. */
 import { type Identity } from "#patch/identity";
 
 /** Whether an XPath selects the element for sure: a name with attributes, as nearly all patches write it. */
@@ -11,7 +11,7 @@ export function selects(path: string, step: Identity): boolean {
   });
 }
 
-/** The XPath of an element among its neighbors; undefined where it has no keys, or quotes of both kinds. */
+/** The XPath of an element among its siblings; undefined where it has no keys, or quotes of both kinds. */
 export function pathTo(step: Identity): string | undefined {
   const keys = step.keys;
   if (keys.length === 0 || keys.some(([, value]) => value.includes("'"))) return undefined;

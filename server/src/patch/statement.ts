@@ -4,7 +4,7 @@ import { type Identity } from "#patch/identity";
 import type { NewElement, NewNode } from "#xml/write";
 
 /** One thing to say of the element at the address. */
-export type Statement =
+export type PatchStatement =
   | { readonly kind: "attribute"; readonly address: Address; readonly name: string; readonly value: string }
   | { readonly kind: "text"; readonly address: Address; readonly value: string }
   | { readonly kind: "delete"; readonly address: Address }
@@ -13,7 +13,7 @@ export type Statement =
 /** An element that is not there yet. */
 export interface Addition {
   readonly element: NewElement;
-  /** Where it belongs among its neighbors; undefined where it becomes the last one. */
+  /** Where it belongs among its siblings; undefined where it becomes the last one. */
   readonly position: { readonly verb: "after" | "before"; readonly path: string } | undefined;
 }
 
@@ -28,8 +28,8 @@ export interface Branch {
 }
 
 /** Each element once, whatever is said of it. */
-export function branchesOf(statements: readonly Statement[], depth = 0): readonly Branch[] {
-  const groups = new Map<string, Statement[]>();
+export function branchesOf(statements: readonly PatchStatement[], depth = 0): readonly Branch[] {
+  const groups = new Map<string, PatchStatement[]>();
   for (const statement of statements) {
     const step = statement.address[depth];
     if (!step) continue;
@@ -43,7 +43,7 @@ export function branchesOf(statements: readonly Statement[], depth = 0): readonl
   });
 }
 
-function branch(step: Identity, statements: readonly Statement[], depth: number): Branch {
+function branch(step: Identity, statements: readonly PatchStatement[], depth: number): Branch {
   const own = statements.filter(({ address }) => address.length === depth + 1);
   const texts = own.flatMap((each) => (each.kind === "text" ? each.value : []));
   return {
@@ -89,7 +89,7 @@ export function addedElement({ element, position }: Addition, patch: string): Ne
 }
 
 /** The rules of the conditions, whose prefixes must be declared. */
-export const rulesIn = (statements: readonly Statement[]): readonly string[] => [
+export const rulesIn = (statements: readonly PatchStatement[]): readonly string[] => [
   ...new Set(
     statements.flatMap(({ address }) => address.flatMap(({ conditions }) => conditions.map(({ rule }) => rule))),
   ),

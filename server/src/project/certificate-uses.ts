@@ -126,8 +126,8 @@ export interface CertificateCall {
 }
 
 /** What becomes of the certificate that the entry sends. */
-export function callOf(use: CertificateUse, { instance, neighbors }: Surroundings): CertificateCall {
-  const instances = [instance, ...neighbors];
+export function callOf(use: CertificateUse, { instance, connected }: Surroundings): CertificateCall {
+  const instances = [instance, ...connected];
   if (use.setting.path === sentToCommerce) return callOfCommerce(use, instances);
   const entry = entryOf(use);
   const address = entry?.address?.setting;
@@ -140,8 +140,8 @@ export function callOf(use: CertificateUse, { instance, neighbors }: Surrounding
 
 /** The certificates that callers send to the service, whether it accepts them or not. */
 export function callsTo(service: Instance, surroundings: Surroundings): readonly CertificateCall[] {
-  const { instance, neighbors } = surroundings;
-  return certificateUsesAmong([instance, ...neighbors])
+  const { instance, connected } = surroundings;
+  return certificateUsesAmong([instance, ...connected])
     .filter(({ purpose }) => purpose === "sends")
     .map((use) => callOf(use, surroundings))
     .filter(({ reception }) => reception.service === service);

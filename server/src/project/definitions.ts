@@ -25,9 +25,9 @@ export function definitionsOf(instance: Instance, role: string | undefined): Def
 
 /** Whether two texts of a file give the rules the same values. */
 export const defineTheSame = (before: ConfigFile, after: ConfigFile): boolean =>
-  definesInWords(before) === definesInWords(after);
+  describeDefines(before) === describeDefines(after);
 
-const definesInWords = (file: ConfigFile): string =>
+const describeDefines = (file: ConfigFile): string =>
   defines(file)
     .map((section) => `${section.key ?? ""}=${knownSetting(section, "value")?.value ?? "#{unknown}"}`)
     .join("\n");

@@ -21,8 +21,8 @@ export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[
 }
 
 /** Where the installation runs. */
-export const hostingOf = (site: Instance, neighbors: readonly Instance[]): Hosting | undefined =>
-  hostingsAmong([site, ...neighbors]).find((hosting) => hosting.site === site);
+export const hostingOf = (site: Instance, connected: readonly Instance[]): Hosting | undefined =>
+  hostingsAmong([site, ...connected]).find((hosting) => hosting.site === site);
 
 function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly Instance[]): readonly Hosting[] {
   const applications = server.hostedApplications;

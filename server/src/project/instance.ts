@@ -31,7 +31,7 @@ interface Heritage {
 export class Instance {
   readonly root: string;
   /** Another one whenever a file changes. Who only wants to know that keeps it, and not all files as they were. */
-  readonly stamp: object = {};
+  readonly revision: object = {};
   /** In the order in which Sitecore would load them; copies, which nothing loads, are not among them. */
   readonly files: readonly ConfigFile[];
   readonly #markers: readonly string[];

@@ -13,7 +13,7 @@ import {
   elementOf,
   rulesIn,
   type Branch,
-  type Statement,
+  type PatchStatement,
 } from "#patch/statement";
 import { replace, type Edit } from "#text/edit";
 import { escapeAttribute } from "#xml/escape";
@@ -22,13 +22,13 @@ import { childElements, documentElement, findAttribute, type XmlAttribute, type 
 import { writeLines, type NewElement } from "#xml/write";
 
 /** Where it is put, and the prefix of instructions there. */
-interface Place {
+interface OwnPatch {
   readonly file: ConfigFile;
   readonly patch: string;
 }
 
 /** Whether more can be said in the file: it is one that Sitecore merges, on every server, and its prefixes are the usual ones. */
-export function isExtensible(file: ConfigFile, statements: readonly Statement[]): boolean {
+export function isExtensible(file: ConfigFile, statements: readonly PatchStatement[]): boolean {
   const root = documentElement(file.xml);
   const sitecore = sitecoreElement(file.xml);
   const isRead = root?.name === "configuration" || root?.name === "sitecore";
@@ -38,27 +38,27 @@ export function isExtensible(file: ConfigFile, statements: readonly Statement[])
 }
 
 /** The smallest edits by which the file says all this as well. */
-export function extendPatch(file: ConfigFile, statements: readonly Statement[]): readonly Edit[] {
+export function extendPatch(file: ConfigFile, statements: readonly PatchStatement[]): readonly Edit[] {
   const root = documentElement(file.xml);
   if (!root) return [];
   const declared = file.namespaces.declarations.find(
     ({ uri, span }) => uri === patchNamespace && span.end <= root.openEnd,
   );
-  const place: Place = { file, patch: declared?.prefix ?? "patch" };
+  const place: OwnPatch = { file, patch: declared?.prefix ?? "patch" };
   const sitecore = sitecoreElement(file.xml);
   const branches = branchesOf(statements);
   const edits = sitecore ? graftAll(sitecore, branches, place) : [addElement(root, wrapped(branches, place), place)];
   return edits.length > 0 ? [...declarations(root, statements, place), ...edits] : [];
 }
 
-const wrapped = (branches: readonly Branch[], { patch }: Place): NewElement => ({
+const wrapped = (branches: readonly Branch[], { patch }: OwnPatch): NewElement => ({
   name: "sitecore",
   children: branches.map((branch) => elementOf(branch, patch)),
 });
 
 /** The namespaces that the statements need, with the prefixes that Sitecore expects. */
 export const namespacesOf = (
-  statements: readonly Statement[],
+  statements: readonly PatchStatement[],
 ): readonly { readonly prefix: string; readonly uri: string }[] => [
   { prefix: "patch", uri: patchNamespace },
   ...rulesIn(statements).map((rule) => ({ prefix: rule, uri: ruleNamespace(rule) })),
@@ -67,7 +67,7 @@ export const namespacesOf = (
 const isFree = ({ namespaces }: ConfigFile, wanted: string, meant: string): boolean =>
   namespaces.declarations.every(({ prefix, uri }) => prefix !== wanted || uri === meant);
 
-function declarations(root: XmlElement, statements: readonly Statement[], { file }: Place): readonly Edit[] {
+function declarations(root: XmlElement, statements: readonly PatchStatement[], { file }: OwnPatch): readonly Edit[] {
   const { text, namespaces } = file;
   const isDeclared = (wanted: string): boolean =>
     namespaces.declarations.some(({ uri, span }) => uri === wanted && span.end <= root.openEnd);
@@ -77,7 +77,7 @@ function declarations(root: XmlElement, statements: readonly Statement[], { file
 }
 
 /** The branches below an element: those that it has are changed, the others are added together. */
-function graftAll(parent: XmlElement, branches: readonly Branch[], place: Place): readonly Edit[] {
+function graftAll(parent: XmlElement, branches: readonly Branch[], place: OwnPatch): readonly Edit[] {
   const found = branches.map((branch) => ({ branch, element: elementFor(parent, branch, place) }));
   const edits = found.flatMap(({ branch, element }) => (element ? graft(element, branch, place) : []));
   const missing = found.filter(({ element }) => !element).map(({ branch }) => elementOf(branch, place.patch));
@@ -85,13 +85,13 @@ function graftAll(parent: XmlElement, branches: readonly Branch[], place: Place)
 }
 
 /** The last one that says some of it already, as the later one counts; else the first one that could. */
-function elementFor(parent: XmlElement, branch: Branch, place: Place): XmlElement | undefined {
+function elementFor(parent: XmlElement, branch: Branch, place: OwnPatch): XmlElement | undefined {
   const { xml } = place.file;
   const key = stepKey(branch.step);
   const candidates = childElements(parent).filter((child) => {
     const identity = child.name === branch.step.name ? identityOf(xml, child) : undefined;
     const isFit = branch.text === undefined || childElements(child).length === 0;
-    return identity && isFit && stepKey(identity) === key && !isTakenAway(child, place);
+    return identity && isFit && stepKey(identity) === key && !isRemoved(child, place);
   });
   if (branch.children.length === 0) return candidates.at(-1);
   const holds = (element: XmlElement): boolean =>
@@ -99,10 +99,10 @@ function elementFor(parent: XmlElement, branch: Branch, place: Place): XmlElemen
   return candidates.findLast(holds) ?? candidates[0];
 }
 
-const isTakenAway = (element: XmlElement, { file }: Place): boolean =>
+const isRemoved = (element: XmlElement, { file }: OwnPatch): boolean =>
   childElements(element).some((child) => instructionOf(file.xml, child) === "delete");
 
-function graft(element: XmlElement, branch: Branch, place: Place): readonly Edit[] {
+function graft(element: XmlElement, branch: Branch, place: OwnPatch): readonly Edit[] {
   const { file, patch } = place;
   const attributes = [...branch.attributes].map(([name, value]) => ({
     edit: attributeEdit(element, name, value, place),
@@ -124,7 +124,7 @@ function graft(element: XmlElement, branch: Branch, place: Place): readonly Edit
 const isVain = ({ text }: ConfigFile, { span, newText }: Edit): boolean => text.slice(span.start, span.end) === newText;
 
 /** Changes the attribute where the element sets it, in the form it has there; undefined where it does not. */
-function attributeEdit(element: XmlElement, name: string, value: string, { file }: Place): Edit | undefined {
+function attributeEdit(element: XmlElement, name: string, value: string, { file }: OwnPatch): Edit | undefined {
   const instruction = childElements(element).findLast((child) => {
     const named = findAttribute(child, "name");
     return named && instructionOf(file.xml, child) === "attribute" && readAttribute(file.xml, named).value === name;
@@ -140,8 +140,8 @@ function attributeEdit(element: XmlElement, name: string, value: string, { file 
 const valueEdit = ({ valueSpan }: XmlAttribute, value: string, { text }: ConfigFile): Edit =>
   replace(valueSpan, escapeAttribute(value, text.charAt(valueSpan.start - 1) === "'" ? "'" : '"'));
 
-const addElement = (parent: XmlElement, element: NewElement, { file }: Place): Edit =>
+const addElement = (parent: XmlElement, element: NewElement, { file }: OwnPatch): Edit =>
   addChild(file.text, { element: parent }, ...writeLines(element));
 
-const addElements = (parent: XmlElement, elements: readonly NewElement[], { file }: Place): readonly Edit[] =>
+const addElements = (parent: XmlElement, elements: readonly NewElement[], { file }: OwnPatch): readonly Edit[] =>
   elements.length > 0 ? [addChild(file.text, { element: parent }, ...elements.flatMap(writeLines))] : [];

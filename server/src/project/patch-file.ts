@@ -5,7 +5,7 @@ import { instanceRoot } from "#project/instance-root";
 import { extendPatch, isExtensible, namespacesOf } from "#project/patch-edits";
 import { pathKey } from "#project/project";
 import { makeIdentity } from "#patch/identity";
-import { branchesOf, elementOf, type Statement } from "#patch/statement";
+import { branchesOf, elementOf, type PatchStatement } from "#patch/statement";
 import type { FileChange } from "#text/edit";
 import { writeXml, type NewElement } from "#xml/write";
 
@@ -28,7 +28,7 @@ export function patchFilePath({ root, files: [file] }: Instance, { patchFile }: 
 export const patchSettings = (instance: Instance, place: PatchPlace, settings: NewSettings): FileChange =>
   patchWith(instance, place, [...settings].map(statementOf));
 
-const statementOf = ([name, value]: readonly [name: string, value: string]): Statement => ({
+const statementOf = ([name, value]: readonly [name: string, value: string]): PatchStatement => ({
   kind: "attribute",
   address: [makeIdentity("settings", new Map()), makeIdentity("setting", new Map([["name", name]]))],
   name: "value",
@@ -36,7 +36,7 @@ const statementOf = ([name, value]: readonly [name: string, value: string]): Sta
 });
 
 /** The change that lets the patch file say all this. */
-export function patchWith(instance: Instance, place: PatchPlace, statements: readonly Statement[]): FileChange {
+export function patchWith(instance: Instance, place: PatchPlace, statements: readonly PatchStatement[]): FileChange {
   const file = patchFileOf(instance, place);
   if (file) return { path: file.path, edits: extendPatch(file, statements) };
   const usesCrLf = instance.files.some(({ text }) => text.includes("\r\n"));
@@ -44,7 +44,7 @@ export function patchWith(instance: Instance, place: PatchPlace, statements: rea
 }
 
 /** Whether the patch file can say all this, as far as it exists already. */
-export function canPatchWith(instance: Instance, place: PatchPlace, statements: readonly Statement[]): boolean {
+export function canPatchWith(instance: Instance, place: PatchPlace, statements: readonly PatchStatement[]): boolean {
   const file = patchFileOf(instance, place);
   return !file || isExtensible(file, statements);
 }
@@ -54,7 +54,7 @@ function patchFileOf(instance: Instance, place: PatchPlace): ConfigFile | undefi
   return instance.files.find(({ path }) => pathKey(path) === key);
 }
 
-function newPatch(statements: readonly Statement[]): NewElement {
+function newPatch(statements: readonly PatchStatement[]): NewElement {
   const children = branchesOf(statements).map((branch) => elementOf(branch, "patch"));
   return {
     name: "configuration",

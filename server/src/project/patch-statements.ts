@@ -4,7 +4,7 @@ import { addressOf, elementsAlong, elementsMeaning, hasRival, isUnambiguous, typ
 import { changesBy, type Change } from "#patch/changes";
 import { identityOf, isKey, makeIdentity, means, type Identity } from "#patch/identity";
 import { pathTo } from "#patch/path";
-import type { Addition, Statement } from "#patch/statement";
+import type { Addition, PatchStatement } from "#patch/statement";
 import type { Instance } from "#project/instance";
 import type { Edit } from "#text/edit";
 import { describeElement } from "#xml/describe";
@@ -20,13 +20,13 @@ interface Shipped {
  * Undefined where no patch could say it: the element is not to be told from others, a new one would be taken for
  * one that is there, or the edits change no configuration.
  */
-export function statementsFor(edits: readonly Edit[], shipped: Shipped): readonly Statement[] | undefined {
+export function statementsFor(edits: readonly Edit[], shipped: Shipped): readonly PatchStatement[] | undefined {
   const changes = changesBy(edits, shipped.file.xml) ?? [];
   const statements = changes.map((change) => statementsOf(change, shipped));
   return statements.length > 0 && statements.every((each) => each !== undefined) ? statements.flat() : undefined;
 }
 
-function statementsOf(change: Change, shipped: Shipped): readonly Statement[] | undefined {
+function statementsOf(change: Change, shipped: Shipped): readonly PatchStatement[] | undefined {
   const address = safeAddress(change.kind === "added" ? change.parent : change.element, shipped);
   if (!address) return undefined;
   switch (change.kind) {
@@ -64,7 +64,7 @@ const mergedFiles = (address: Address, { files }: Instance): readonly ConfigFile
   );
 
 /** To take an element away is to take away what all files say of it, so no other one may say anything. */
-function removal(address: Address, { file, instance }: Shipped): readonly Statement[] | undefined {
+function removal(address: Address, { file, instance }: Shipped): readonly PatchStatement[] | undefined {
   const isOnlyHere = mergedFiles(address, instance).every(
     (other) => other === file || elementsMeaning(other.xml, address).at(-1)?.length === 0,
   );
@@ -76,18 +76,18 @@ function renaming(
   { element: old, name, value }: Change & { kind: "attribute" },
   address: Address,
   shipped: Shipped,
-): readonly Statement[] | undefined {
+): readonly PatchStatement[] | undefined {
   const described = describeElement(shipped.file.xml, old);
   const identity = address.at(-1);
   const { parent } = old;
   if (!described || !identity || !parent) return undefined;
   const attributes = (described.attributes ?? []).map(([key, before]) => [key, key === name ? value : before] as const);
-  const neighbors = childElements(parent);
+  const siblings = childElements(parent);
   const newcomer: Newcomer = {
     element: { ...described, attributes },
     identity: makeIdentity(identity.name, new Map(attributes)),
-    behind: neighbors[neighbors.indexOf(old) - 1],
-    isLast: neighbors.at(-1) === old,
+    behind: siblings[siblings.indexOf(old) - 1],
+    isLast: siblings.at(-1) === old,
   };
   const gone = removal(address, shipped);
   const come = addition(newcomer, address.slice(0, -1), shipped);
@@ -107,10 +107,10 @@ function addition(
   { element, identity, behind, isLast }: Newcomer,
   address: Address,
   { file, instance }: Shipped,
-): readonly Statement[] | undefined {
+): readonly PatchStatement[] | undefined {
   if (address.length === 0 || !isNew(identity, address, instance)) return undefined;
-  const neighbor = behind && addressOf(file.xml, behind)?.at(-1);
-  const path = neighbor && pathTo(neighbor);
+  const sibling = behind && addressOf(file.xml, behind)?.at(-1);
+  const path = sibling && pathTo(sibling);
   const position: Addition["position"] = path === undefined ? undefined : { verb: "after", path };
   return position || isLast ? [{ kind: "add", address, added: { element, position } }] : undefined;
 }

@@ -16,8 +16,8 @@ export type PoolAccount =
   | { readonly kind: "open"; readonly pool: string; readonly server: ConfigFile }
   | { readonly kind: "unknown" | "worker" | "azure" };
 
-export function poolAccountOf(instance: Instance, neighbors: readonly Instance[]): PoolAccount {
-  const hosting = hostingOf(instance, neighbors);
+export function poolAccountOf(instance: Instance, connected: readonly Instance[]): PoolAccount {
+  const hosting = hostingOf(instance, connected);
   if (hosting) return accountOfPool(hosting.server, hosting.application.pool);
   if (instance.runsOnAzure) return { kind: "azure" };
   return { kind: instanceKind(instance) === "worker" ? "worker" : "unknown" };

@@ -18,7 +18,7 @@ export class Project {
   readonly markers: readonly string[];
   #instances: SharedMap<Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
-  readonly #neighbors = new Map<Instance, readonly Instance[]>();
+  readonly #connected = new Map<Instance, readonly Instance[]>();
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -52,13 +52,13 @@ export class Project {
    * The instances in folders beside that of the instance, the sites around it, and, wherever they lie, its server and
    * the sites it runs.
    */
-  neighborsOf(instance: Instance): readonly Instance[] {
-    const neighbors = this.#neighbors.get(instance) ?? this.#findNeighbors(instance);
-    this.#neighbors.set(instance, neighbors);
-    return neighbors;
+  connectedTo(instance: Instance): readonly Instance[] {
+    const connected = this.#connected.get(instance) ?? this.#findConnected(instance);
+    this.#connected.set(instance, connected);
+    return connected;
   }
 
-  #findNeighbors(instance: Instance): readonly Instance[] {
+  #findConnected(instance: Instance): readonly Instance[] {
     const partners = new Set(
       this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
     );

@@ -8,7 +8,7 @@ import type { ConfigFile } from "#config/file";
 import { liesIn } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
 import type { Surroundings } from "#project/enclosing-sites";
-import { layersAround, placeIn, statementAt, type Statement } from "#project/server-layers";
+import { levelsAround, placeIn, statementAt, type LevelStatement } from "#project/server-levels";
 import type { Span } from "#text/span";
 
 export const sslFlagsPath = "system.webServer/security/access@sslFlags" satisfies SettingPath;
@@ -22,7 +22,7 @@ export interface TlsOnTheWire {
   /** The site or path on the server, `Shop/checkout`; `""` for all of it, or where the server is not at hand. */
   readonly place: string;
   /** What holds at the place instead; undefined where the hovered value does. */
-  readonly overriddenBy: Statement | undefined;
+  readonly overriddenBy: LevelStatement | undefined;
   /** The bindings of the site; undefined where the server, or the site, is not at hand. */
   readonly bindings: readonly Binding[] | undefined;
   readonly lock: Lock;
@@ -38,11 +38,11 @@ export interface Lock {
 }
 
 export function tlsOnTheWire(file: ConfigFile, setting: Setting, surroundings: Surroundings): TlsOnTheWire {
-  const layers = layersAround(file, surroundings);
-  const own = layers.find((layer) => layer.file === file);
+  const levels = levelsAround(file, surroundings);
+  const own = levels.find((level) => level.file === file);
   const place = own && setting.section ? placeIn(own, setting.section.scope) : "";
-  const holding = statementAt(layers, sslFlagsPath, place);
-  const server = layers.find((layer) => layer.file.kind === "application-host")?.file;
+  const holding = statementAt(levels, sslFlagsPath, place);
+  const server = levels.find((level) => level.file.kind === "application-host")?.file;
   return {
     flags: sslFlagsOf(setting),
     place,

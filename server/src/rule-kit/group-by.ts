@@ -1,4 +1,4 @@
-/** Puts together what shares a fault, so that it is said once and mended at once. */
+/** Puts together what shares a fault, so that it is said once and repaired at once. */
 
 export type Group<Item> = readonly [Item, ...Item[]];
 

@@ -10,7 +10,7 @@ import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
-import { placeIn, statementAt, type Layer, type Statement } from "#project/server-layers";
+import { placeIn, statementAt, type Level, type LevelStatement } from "#project/server-levels";
 import type { EditFix } from "#rule-kit/rule";
 
 export interface PlacedMapping extends CertificateMapping {
@@ -19,24 +19,24 @@ export interface PlacedMapping extends CertificateMapping {
 }
 
 /** All that no file further in switches off, the ones of IIS first. */
-export const mappingsAround = (layers: readonly Layer[]): readonly PlacedMapping[] =>
-  layers
-    .flatMap((layer) =>
-      mappingsIn(layer.file).map((mapping) => ({
+export const mappingsAround = (levels: readonly Level[]): readonly PlacedMapping[] =>
+  levels
+    .flatMap((level) =>
+      mappingsIn(level.file).map((mapping) => ({
         ...mapping,
-        file: layer.file,
-        place: placeIn(layer, mapping.scope),
+        file: level.file,
+        place: placeIn(level, mapping.scope),
       })),
     )
     .filter(({ kind, place, enabled }) => {
       const path = kind === "iis" ? iisMapping : directoryMapping;
-      return statementAt(layers, `${path}@enabled`, place)?.setting === enabled;
+      return statementAt(levels, `${path}@enabled`, place)?.setting === enabled;
     })
     .sort((a, b) => Number(a.kind === "directory") - Number(b.kind === "directory"));
 
 /** One for each place, where both kinds are on the one of IIS. */
-export function mappingPerPlace(layers: readonly Layer[]): readonly PlacedMapping[] {
-  const mappings = mappingsAround(layers);
+export function mappingPerPlace(levels: readonly Level[]): readonly PlacedMapping[] {
+  const mappings = mappingsAround(levels);
   return mappings.filter(({ place }, index) => mappings.findIndex((other) => other.place === place) === index);
 }
 
@@ -49,7 +49,7 @@ const mappingsIn = (file: ConfigFile): readonly CertificateMapping[] =>
  */
 export function changesFor(
   { file, place }: PlacedMapping,
-  stated: Statement | undefined,
+  stated: LevelStatement | undefined,
   { path, parent, value }: { readonly path: SettingPath; readonly parent: Section; readonly value: string },
 ): Pick<EditFix, "edits" | "otherFiles"> {
   if (!stated || stated.file === file || stated.place !== place)

@@ -5,7 +5,8 @@ import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { patchFilePath, patchSettings, type NewSettings } from "#project/patch-file";
-import type { Context, Fix } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Fix } from "#rule-kit/rule";
 
 /** Statements of the setting in a patch of the site's own, if this is one and no later file says otherwise. */
 export function ownStatements(

@@ -3,10 +3,9 @@ import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { SourceKey } from "#knowledge/sources";
 import type { Certainty } from "#knowledge/entry";
-import type { Instance } from "#project/instance";
+import type { Context } from "#options/context";
 import type { LimitName } from "#options/limits";
-import type { Options, Severity } from "#options/options";
-import type { Profile } from "#options/profile";
+import type { Severity } from "#options/options";
 import type { Edit, FileChange } from "#text/edit";
 import type { Span } from "#text/span";
 
@@ -23,18 +22,6 @@ export const categories = [
   "guard",
 ] as const;
 export type Category = (typeof categories)[number];
-
-/** What a rule knows beside the file it looks at. */
-export interface Context extends Profile {
-  /** The installation the file is part of, for what stands in its other files. */
-  readonly instance: Instance;
-  /**
-   * The installations beside it, such as the services a site calls; the sites around it; and, wherever they lie, its
-   * server or its sites.
-   */
-  readonly neighbors: readonly Instance[];
-  readonly options: Options;
-}
 
 /**
  * What is wrong with how something is written, so that nobody has to look when it is repaired: what was decided stays.

@@ -43,16 +43,16 @@ function* removals(file: ConfigFile, instruction: XdtInstruction): Iterable<Find
   if (verb.value === "RemoveAttributes") {
     for (const { value, span } of names) {
       const purpose = attributes.get(value);
-      if (purpose !== undefined) yield takenAway(span, value, purpose, keepAttribute(file, instruction, span));
+      if (purpose !== undefined) yield removed(span, value, purpose, keepAttribute(file, instruction, span));
     }
   }
   if (!/^Remove(All)?$/.test(verb.value)) return;
   const purpose =
     key === "validateCertificateThumbprint" ? "makes xConnect check its callers" : elements.get(element.name);
-  if (purpose !== undefined) yield takenAway(verb.span, key ?? element.name, purpose, keepElement(file, instruction));
+  if (purpose !== undefined) yield removed(verb.span, key ?? element.name, purpose, keepElement(file, instruction));
 }
 
-const takenAway = (span: Span, name: string, purpose: string, fix: Fix): Finding => ({
+const removed = (span: Span, name: string, purpose: string, fix: Fix): Finding => ({
   span,
   severity: "warning",
   message: `This release removes ${name}, which ${purpose}. Keep it, or only remove it for developers' machines.`,

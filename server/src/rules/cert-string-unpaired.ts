@@ -72,10 +72,10 @@ export const certStringUnpaired: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance, neighbors }) {
+  *check(file, { instance, connected }) {
     if (file.isTransform || instance.runsInContainer) return;
     if (isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
-    const names = connectionStringNames(enclosingSites({ instance, neighbors }));
+    const names = connectionStringNames(enclosingSites({ instance, connected }));
     const handedDown = new Set(names.map((name) => name.toLowerCase()));
     const entries = serviceEntriesOf(file.connectionStrings).filter(({ name }) => isXconnectClient(name));
     for (const { name, address, certificate, host } of entries) {

@@ -135,9 +135,9 @@ export const clientLoginSettingsSuperseded: Rule = {
     },
   ],
   *check(file, context) {
-    const { identityServer, role, instance, neighbors } = context;
+    const { identityServer, role, instance, connected } = context;
     if (identityServer !== "yes" || role.kind === "delivery" || role.kind === "other") return;
-    const servers = identityServersAmong(neighbors);
+    const servers = identityServersAmong(connected);
     const [server] = servers.length === 1 ? servers : [];
     if (file.kind === "sitecore-patch" && !isShipped(file)) yield* findingsInPatch(file, server);
     if (server && isSiteRoot(file, instance)) yield* findingsInWebConfig(file, server);

@@ -4,7 +4,8 @@ import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
 const sessionTimeout = "system.web/sessionState@timeout";

@@ -5,7 +5,8 @@ import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 import type { Severity } from "#options/options";
 
 const webDav = "WebDAV.Enabled";

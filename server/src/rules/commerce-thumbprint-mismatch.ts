@@ -76,9 +76,9 @@ export const commerceThumbprintMismatch: Rule = {
 `,
     },
   ],
-  *check(file, { instance, neighbors }) {
+  *check(file, { instance, connected }) {
     if (file.isTransform || !isParty(file)) return;
-    const all = [instance, ...neighbors];
+    const all = [instance, ...connected];
     const engines = all.flatMap((one) => one.filesOf("commerce-json")).filter(isEngine);
     if (engines.some(hasToken)) return;
     const listed = engines.flatMap((engine) => namedIn(engine, listedPath));

@@ -10,7 +10,8 @@ import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
 import { groupBy, type Group } from "#rule-kit/group-by";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
 
 /** What instructions, containers and installers start with; compared without case. */

@@ -4,7 +4,8 @@ import { isOpaque } from "#config/facts/opaque";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 const paths: readonly SettingPath[] = [

@@ -6,7 +6,8 @@ import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
 import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isValue } from "#rule-kit/own-patches";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 export const defaultFileEdited: Rule = {
   id: "default-file-edited",

@@ -8,7 +8,8 @@ import { settingInForce } from "#config/setting-in-force";
 import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const debug = "system.web/compilation@debug";
 const executionTimeout = "system.web/httpRuntime@executionTimeout";

@@ -100,7 +100,7 @@ export const duplicateOrConflictingEntry: Rule = {
     yield* doubleEntries(file, file.sections("appSettings/add"), "key");
     if (file.kind !== "sitecore-patch" || isShipped(file)) return;
     yield* doubleEntries(file, file.sections("sitecore/settings/setting"), "name");
-    yield* overruledSettings(file, instance);
+    yield* overriddenSettings(file, instance);
   },
 };
 
@@ -176,7 +176,7 @@ const isSeparated = (file: ConfigFile, earlier: Section, later: Section): boolea
 const takesAway = ({ settings }: Section, { key }: Section): boolean =>
   settings.some(({ value }) => value.toLowerCase() === key?.toLowerCase());
 
-function* overruledSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
+function* overriddenSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
   for (const section of file.sections("sitecore/settings/setting")) {
     const setting = section.keyed && !isConditional(section) ? settingOf(section, "value") : undefined;
     if (!setting?.entry || setting.isOpaque) continue;

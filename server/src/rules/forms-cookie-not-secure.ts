@@ -4,9 +4,10 @@ import type { ConfigFile } from "#config/file";
 import { wholeFile, siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
 import { isAtLeast, type Answer } from "#config/version";
 import type { Severity } from "#options/options";
-import { statementFor } from "#project/server-layers";
+import { statementFor } from "#project/server-levels";
 import { siteKind } from "#project/site";
-import type { Context, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/authentication/forms@requireSSL";
 const cookiesRequireSsl = "system.web/httpCookies@requireSSL";

@@ -1,12 +1,13 @@
 /** Flags login settings in web.config that editors no longer depend on. */
 import type { Setting } from "#config/facts/setting";
 import { timeSpanOf } from "#config/time-span";
-import { durationInWords } from "#knowledge/duration";
+import { describeDuration } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
 const slidingExpiration = "system.web/authentication/forms@slidingExpiration";
@@ -116,8 +117,8 @@ const messageOn = ({ name }: Setting, { identityServer }: Context): string =>
     ? `forms ${name} has no effect on editors: the OWIN cookie and the identity token end their logins. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`
     : `forms ${name} has no effect on editors: the OWIN cookie ends their logins. Set ExpireTimeSpan of the CookieAuthentication processor instead.`;
 
-const waysFrom = ({ instance, neighbors }: Context): readonly Fix[] => [
-  ...identityServersAmong(neighbors).flatMap(wayToToken),
+const waysFrom = ({ instance, connected }: Context): readonly Fix[] => [
+  ...identityServersAmong(connected).flatMap(wayToToken),
   ...wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
 ];
 
@@ -132,7 +133,7 @@ function wayToToken(server: Instance): readonly Fix[] {
 function carryOver({ name, value }: Setting, { identityServer, options: { limits } }: Context): readonly Fix[] {
   const minutes = name === "timeout" ? (wholeNumber(value) ?? 0) : 0;
   if (identityServer === "yes" || minutes < 1 || minutes > limits.loginCookieMinutes) return [];
-  const title = `Copy a patch: login cookie lasts ${durationInWords(minutes * 60)}`;
+  const title = `Copy a patch: login cookie lasts ${describeDuration(minutes * 60)}`;
   return [{ kind: "copy", title, text: patchOf(timeSpanOf(minutes * 60)) }];
 }
 

@@ -1,6 +1,6 @@
 /** Flags a login that stays valid for very long. */
 import { setValue } from "#config/edits";
-import { durationInWords } from "#knowledge/duration";
+import { describeDuration } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
@@ -68,7 +68,7 @@ export const formsTimeoutExcessive: Rule = {
       yield {
         span: setting.valueSpan,
         severity: minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information",
-        message: `A login stays valid for ${durationInWords(minutes * 60)}, and so does a stolen cookie. Use 60 to 180 minutes with sliding expiration.`,
+        message: `A login stays valid for ${describeDuration(minutes * 60)}, and so does a stolen cookie. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",
           title: `Set the forms timeout to ${better} minutes`,

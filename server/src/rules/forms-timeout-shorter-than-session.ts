@@ -7,7 +7,8 @@ import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import { sessionTimeout, shorterLogin } from "#rule-kit/login-and-session";
 import { formsTimeout } from "#rule-kit/login-lifetimes";
-import type { Context, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const formsSliding = "system.web/authentication/forms@slidingExpiration";

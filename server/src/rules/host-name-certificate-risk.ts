@@ -4,7 +4,8 @@ import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export const hostNameCertificateRisk: Rule = {
@@ -113,8 +114,8 @@ function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
 }
 
 /** `a.b.example.com`, where the servers at hand answer for `*.example.com` and not for the name itself. */
-function* onLabelTooMany(place: SourceText, host: string, { instance, neighbors }: Context): Iterable<Finding> {
-  const bound = [instance, ...neighbors]
+function* onLabelTooMany(place: SourceText, host: string, { instance, connected }: Context): Iterable<Finding> {
+  const bound = [instance, ...connected]
     .flatMap((one) => one.filesOf("application-host"))
     .flatMap(httpsBindings)
     .map((binding) => binding.host);

@@ -7,7 +7,8 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSections, siteWideValue } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { transportSecurityFindings } from "#rule-kit/transport-security";
 
 export const httpsNotEnforced: Rule = {
@@ -124,12 +125,12 @@ export const httpsNotEnforced: Rule = {
 };
 
 function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding> {
-  const { instance, neighbors, role, options } = context;
+  const { instance, connected, role, options } = context;
   const isOfEditors = role.kind === "management" || role.kind === "unknown";
   const span = isOfEditors ? hardeningPlace(file, instance) : undefined;
   if (!span || isEnforced(file) || instance.runsInContainer || instance.runsOnAzure) return;
   if (options.tlsEndsAt === "loadBalancer") return;
-  if ([instance, ...neighbors].some(isEnforcedByServer)) return;
+  if ([instance, ...connected].some(isEnforcedByServer)) return;
   const message =
     "HTTPS isn't enforced here, so editors' passwords may be read in transit. Redirect all requests to HTTPS.";
   yield { span, message, fixes: redirectAll(file) };

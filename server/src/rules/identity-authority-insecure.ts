@@ -5,7 +5,8 @@ import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/ad
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Where Sitecore is told the address of Sitecore Identity. */
 const authorities: readonly SettingPath[] = [
@@ -136,7 +137,7 @@ const onAddress = (setting: Setting, { scheme, host }: Address, context: Context
   ],
 });
 
-/** Between neighbors TLS often ends before them. */
+/** Between connected TLS often ends before them. */
 const severityFor = (host: string, { instance, environment }: Context): Pick<Finding, "severity"> =>
   !host.includes(".") && (instance.runsInContainer || environment === "development") ? { severity: "hint" } : {};
 

@@ -7,7 +7,8 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { lettersAndDigits, randomText } from "#text/random-text";
 import { spanOf, type Span } from "#text/span";
@@ -182,10 +183,10 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
 }
 
 /** Both sides that share the secret change together, as far as they are at hand. */
-function newSecret(file: ConfigFile, setting: Setting, { instance, neighbors, options }: Context): Fix {
+function newSecret(file: ConfigFile, setting: Setting, { instance, connected, options }: Context): Fix {
   const secret = randomText(options.randomBytes, 40, lettersAndDigits);
   const sharing = isPasswordClients(setting)
-    ? [instance, ...neighbors].flatMap(({ files }) => files.filter((other) => other !== file).flatMap(passwordSecrets))
+    ? [instance, ...connected].flatMap(({ files }) => files.filter((other) => other !== file).flatMap(passwordSecrets))
     : [];
   const others = sharing.filter((other) => other.setting.value === setting.value);
   const where = others.length > 0 ? "here and where it is shared" : "here (clients need it too)";

@@ -1,7 +1,7 @@
 /** Flags tokens of an identity server that live too long, too short, or for no number of seconds. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { durationInWords } from "#knowledge/duration";
+import { describeDuration } from "#knowledge/duration";
 import type { SettingPath } from "#knowledge/settings";
 import type { LimitName } from "#options/limits";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -122,7 +122,7 @@ function findingOn(setting: Setting, name: string, shortest: number, longest: nu
     const message = `"${setting.value}" isn't a positive whole number, so this client gets no usable ${name}. Write seconds, such as ${usual}.`;
     return [{ span, severity: "error", message, fixes }];
   }
-  const length = `The ${name} lasts ${seconds} seconds (${durationInWords(seconds)})`;
+  const length = `The ${name} lasts ${seconds} seconds (${describeDuration(seconds)})`;
   if (seconds > longest) {
     return [{ span, message: `${length}, and a stolen one can't be revoked. Use ${usual}.`, fixes }];
   }

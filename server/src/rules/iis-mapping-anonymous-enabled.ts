@@ -2,7 +2,7 @@
 import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
+import { levelsAround, statementAt, statementsFurtherIn, type LevelStatement } from "#project/server-levels";
 import { changesFor, mappingPerPlace, type PlacedMapping } from "#rule-kit/mappings-around";
 import { relatedIn } from "#rule-kit/related-in";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -148,13 +148,13 @@ export const iisMappingAnonymousEnabled: Rule = {
     },
   ],
   *check(file, context) {
-    const layers = layersAround(file, context);
-    for (const mapping of mappingPerPlace(layers)) {
-      const isOffFurtherIn = statementsFurtherIn(layers, anonymous, mapping.place).some(
+    const levels = levelsAround(file, context);
+    for (const mapping of mappingPerPlace(levels)) {
+      const isOffFurtherIn = statementsFurtherIn(levels, anonymous, mapping.place).some(
         ({ setting }) => !isTrue(setting.value),
       );
       if (isOffFurtherIn) continue;
-      const stated = statementAt(layers, anonymous, mapping.place);
+      const stated = statementAt(levels, anonymous, mapping.place);
       yield* mapping.file === file ? atMapping(mapping, stated) : atStatement(file, mapping, stated);
     }
   },
@@ -162,7 +162,7 @@ export const iisMappingAnonymousEnabled: Rule = {
 
 const wins = "Anonymous access wins over the certificate mapping, which isn't used.";
 
-function* atMapping(mapping: PlacedMapping, stated: Statement | undefined): Generator<Finding> {
+function* atMapping(mapping: PlacedMapping, stated: LevelStatement | undefined): Generator<Finding> {
   const { file, place, enabled } = mapping;
   const fixes = fixesFor(mapping, stated);
   if (stated && isTrue(stated.setting.value)) {
@@ -180,7 +180,11 @@ function* atMapping(mapping: PlacedMapping, stated: Statement | undefined): Gene
 }
 
 /** What stands in front of a mapping in another file; what holds for the whole server is as it was installed. */
-function* atStatement(file: ConfigFile, mapping: PlacedMapping, stated: Statement | undefined): Generator<Finding> {
+function* atStatement(
+  file: ConfigFile,
+  mapping: PlacedMapping,
+  stated: LevelStatement | undefined,
+): Generator<Finding> {
   if (stated?.file !== file || stated.place === "" || !isTrue(stated.setting.value)) return;
   const { setting } = stated;
   const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
@@ -188,7 +192,7 @@ function* atStatement(file: ConfigFile, mapping: PlacedMapping, stated: Statemen
   yield { span: setting.valueSpan, message: `${wins} Switch anonymous authentication off here.`, related, fixes };
 }
 
-function fixesFor(mapping: PlacedMapping, stated: Statement | undefined): readonly Fix[] {
+function fixesFor(mapping: PlacedMapping, stated: LevelStatement | undefined): readonly Fix[] {
   const parent = mapping.section.parent;
   return parent ? [{ ...fix, ...changesFor(mapping, stated, { path: anonymous, parent, value: "false" }) }] : [];
 }

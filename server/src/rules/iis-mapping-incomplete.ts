@@ -6,7 +6,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { liesIn } from "#config/setting-in-force";
-import { layersAround, statementAt, statementsFurtherIn, type Statement } from "#project/server-layers";
+import { levelsAround, statementAt, statementsFurtherIn, type LevelStatement } from "#project/server-levels";
 import { bothAreOff, entriesOf, filledLists, isInUse, lists, type Around } from "#project/mapping-lists";
 import { mappingsAround, type PlacedMapping } from "#rule-kit/mappings-around";
 import { relatedIn } from "#rule-kit/related-in";
@@ -169,8 +169,8 @@ export const iisMappingIncomplete: Rule = {
     },
   ],
   *check(file, context) {
-    const around: Around = { file, layers: layersAround(file, context) };
-    for (const mapping of mappingsAround(around.layers)) {
+    const around: Around = { file, levels: levelsAround(file, context) };
+    for (const mapping of mappingsAround(around.levels)) {
       if (mapping.file !== file) continue;
       if (mapping.kind === "iis") yield* findingsForMapping(around, mapping);
       yield* doubleMapping(around, mapping);
@@ -182,16 +182,16 @@ export const iisMappingIncomplete: Rule = {
 
 /** The mapping is on: is there a list to be used, and an entry in one? */
 function* findingsForMapping(around: Around, { place, enabled }: PlacedMapping): Generator<Finding> {
-  const { file, layers } = around;
-  const switches = lists.map((list) => statementAt(layers, list.switch, place));
+  const { file, levels } = around;
+  const switches = lists.map((list) => statementAt(levels, list.switch, place));
   if (switches.every((statement) => isFalse(statement?.setting.value))) {
-    const filled = lists.findIndex(({ path }) => entriesOf(layers, path).length > 0);
+    const filled = lists.findIndex(({ path }) => entriesOf(levels, path).length > 0);
     const message =
       "Certificate mapping is on, but both its lists are off, so nobody is mapped. Switch on the list that you use.";
     yield* atSwitch(file, switches[Math.max(filled, 0)], { span: enabled.valueSpan, message });
     return;
   }
-  const entries = lists.flatMap(({ path }) => entriesOf(layers, path));
+  const entries = lists.flatMap(({ path }) => entriesOf(levels, path));
   if (file.isTransform || entries.some((entry) => liesIn(entry.place, place) || liesIn(place, entry.place))) return;
   const mayInherit = isOpenEnded(around);
   const message = `Certificate mapping is on, but no certificate is mapped to an account${mayInherit ? " in this file" : ""}. Add a mapping${mayInherit ? ", unless another file has it" : ""}.`;
@@ -200,22 +200,22 @@ function* findingsForMapping(around: Around, { place, enabled }: PlacedMapping):
 }
 
 /** Whether a list may hold entries of a file that is not at hand. A server that speaks of mappings is there as a whole. */
-const isOpenEnded = ({ file, layers }: Around): boolean =>
+const isOpenEnded = ({ file, levels }: Around): boolean =>
   file.kind === "web-config" &&
   !lists.some(({ path }) => file.sections(`${path}/clear`).length > 0) &&
-  !layers.some((layer) => layer.file.kind === "application-host" && layer.file.sections(iisMapping).length > 0);
+  !levels.some((level) => level.file.kind === "application-host" && level.file.sections(iisMapping).length > 0);
 
 /** At the switch where it stands in this file, else at the finding's own place. */
-function* atSwitch(file: ConfigFile, statement: Statement | undefined, finding: Finding): Generator<Finding> {
+function* atSwitch(file: ConfigFile, statement: LevelStatement | undefined, finding: Finding): Generator<Finding> {
   if (!statement) return;
   const { setting } = statement;
   if (statement.file === file) yield { ...finding, span: setting.valueSpan, fixes: [switchTo(setting, "true")] };
   else yield { ...finding, related: [relatedIn(file, statement.file, setting.valueSpan, "It is switched off here.")] };
 }
 
-function* doubleMapping({ file, layers }: Around, mapping: PlacedMapping): Generator<Finding> {
+function* doubleMapping({ file, levels }: Around, mapping: PlacedMapping): Generator<Finding> {
   const otherPath = mapping.kind === "iis" ? directoryMapping : iisMapping;
-  const other = statementAt(layers, `${otherPath}@enabled`, mapping.place);
+  const other = statementAt(levels, `${otherPath}@enabled`, mapping.place);
   if (!other || !isTrue(other.setting.value)) return;
   if (mapping.kind === "iis" && other.file === file && other.place === mapping.place) return;
   const message =
@@ -226,13 +226,13 @@ function* doubleMapping({ file, layers }: Around, mapping: PlacedMapping): Gener
 
 /** Lists with entries that IIS does not use. */
 function* idleLists(around: Around): Generator<Finding> {
-  const { file, layers } = around;
+  const { file, levels } = around;
   const idle = new Map<Section, string>();
-  const off = new Map<Setting, readonly [Statement, Section]>();
+  const off = new Map<Setting, readonly [LevelStatement, Section]>();
   for (const { list, mapping, place, listSwitch } of filledLists(around)) {
-    const enabled = statementAt(layers, `${iisMapping}@enabled`, place);
+    const enabled = statementAt(levels, `${iisMapping}@enabled`, place);
     if (enabled ? isFalse(enabled.setting.value) : !file.isTransform) idle.set(mapping, place);
-    else if (listSwitch && isFalse(listSwitch.setting.value) && !bothAreOff(layers, place))
+    else if (listSwitch && isFalse(listSwitch.setting.value) && !bothAreOff(levels, place))
       off.set(listSwitch.setting, [listSwitch, list]);
   }
   for (const [section, place] of idle) yield* mappingIsOff(around, section, place);
@@ -243,10 +243,10 @@ function* idleLists(around: Around): Generator<Finding> {
 const switchedOff = "This list of mappings is switched off, so its entries aren't used. Switch it on.";
 
 /** Unless a part of the site turns on what is only prepared here. */
-function* mappingIsOff({ file, layers }: Around, { nameSpan }: Section, place: string): Generator<Finding> {
+function* mappingIsOff({ file, levels }: Around, { nameSpan }: Section, place: string): Generator<Finding> {
   const path = `${iisMapping}@enabled` as const;
-  if (statementsFurtherIn(layers, path, place).some(({ setting }) => !isFalse(setting.value))) return;
-  const enabled = statementAt(layers, path, place);
+  if (statementsFurtherIn(levels, path, place).some(({ setting }) => !isFalse(setting.value))) return;
+  const enabled = statementAt(levels, path, place);
   const message = "Certificate mapping isn't on, so the mappings listed here aren't used.";
   if (enabled?.file === file) {
     const related = [{ span: nameSpan, message: "The mappings are here." }];

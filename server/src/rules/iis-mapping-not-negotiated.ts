@@ -3,7 +3,13 @@ import { setValue } from "#config/edits";
 import { knownSetting, sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { sslFlagsOf, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
-import { layersAround, statementAt, statementsFurtherIn, type Layer, type Statement } from "#project/server-layers";
+import {
+  levelsAround,
+  statementAt,
+  statementsFurtherIn,
+  type Level,
+  type LevelStatement,
+} from "#project/server-levels";
 import { changesFor, mappingPerPlace, type PlacedMapping } from "#rule-kit/mappings-around";
 import { relatedIn } from "#rule-kit/related-in";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -183,23 +189,23 @@ export const iisMappingNotNegotiated: Rule = {
     },
   ],
   *check(file, context) {
-    const layers = layersAround(file, context);
-    for (const mapping of mappingPerPlace(layers)) {
-      const access = statementAt(layers, sslFlags, mapping.place);
-      if (!mayLackNegotiation(access)) yield* withoutTls(file, mapping, layers);
-      else if (!statementsFurtherIn(layers, sslFlags, mapping.place).some(mayNegotiate))
+    const levels = levelsAround(file, context);
+    for (const mapping of mappingPerPlace(levels)) {
+      const access = statementAt(levels, sslFlags, mapping.place);
+      if (!mayLackNegotiation(access)) yield* withoutTls(file, mapping, levels);
+      else if (!statementsFurtherIn(levels, sslFlags, mapping.place).some(mayNegotiate))
         yield* mapping.file === file ? atMapping(mapping, access) : atFlags(file, mapping, access);
     }
   },
 };
 
 /** Only flags that can be read in full show that one is missing. */
-const mayLackNegotiation = (access: Statement | undefined): boolean =>
+const mayLackNegotiation = (access: LevelStatement | undefined): boolean =>
   !access || sslFlagsOf(access.setting)?.has("SslNegotiateCert") === false;
 
-const mayNegotiate = ({ setting }: Statement): boolean => sslFlagsOf(setting)?.has("SslNegotiateCert") !== false;
+const mayNegotiate = ({ setting }: LevelStatement): boolean => sslFlagsOf(setting)?.has("SslNegotiateCert") !== false;
 
-function* atMapping(mapping: PlacedMapping, access: Statement | undefined): Generator<Finding> {
+function* atMapping(mapping: PlacedMapping, access: LevelStatement | undefined): Generator<Finding> {
   const { file, enabled } = mapping;
   const fixes = fixesFor(mapping, access);
   if (access) {
@@ -215,7 +221,7 @@ function* atMapping(mapping: PlacedMapping, access: Statement | undefined): Gene
 }
 
 /** The flags that break a mapping in another file; those of the whole server are as they were installed. */
-function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: Statement | undefined): Generator<Finding> {
+function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: LevelStatement | undefined): Generator<Finding> {
   if (access?.file !== file || access.place === "") return;
   const { setting } = access;
   const message =
@@ -229,9 +235,9 @@ function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: Statement | 
 function* withoutTls(
   file: ConfigFile,
   { file: owner, place, enabled }: PlacedMapping,
-  layers: readonly Layer[],
+  levels: readonly Level[],
 ): Generator<Finding> {
-  const server = layers.find((layer) => layer.file.kind === "application-host")?.file;
+  const server = levels.find((level) => level.file.kind === "application-host")?.file;
   if (owner !== file || !server) return;
   const site = siteAt(server, place);
   const [first] = site ? plainBindingsOf(site) : [];
@@ -256,7 +262,7 @@ function plainBindingsOf(site: Section): readonly Section[] {
   return bindings.every(isPlain) ? bindings : [];
 }
 
-function fixesFor(mapping: PlacedMapping, access: Statement | undefined): readonly Fix[] {
+function fixesFor(mapping: PlacedMapping, access: LevelStatement | undefined): readonly Fix[] {
   const parent = mapping.section.parent?.parent;
   if (!parent) return [];
   return waysToAsk(access).map((value) => ({
@@ -266,7 +272,7 @@ function fixesFor(mapping: PlacedMapping, access: Statement | undefined): readon
 }
 
 /** With a certificate for who has one, and with one for everybody. */
-function waysToAsk(access: Statement | undefined): readonly string[] {
+function waysToAsk(access: LevelStatement | undefined): readonly string[] {
   const flags = (access && sslFlagsOf(access.setting)) ?? new Set<SslFlag>();
   return [
     ...new Set([

@@ -5,7 +5,7 @@ import { isUnlocked, lockAt, type SectionLock } from "#config/facts/section-lock
 import type { ConfigFile } from "#config/file";
 import type { SectionPath } from "#knowledge/settings";
 import { hostingOf, type Hosting } from "#project/hosting";
-import { layersAround, placeIn } from "#project/server-layers";
+import { levelsAround, placeIn } from "#project/server-levels";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { spanOf, textOf } from "#text/span";
 
@@ -108,14 +108,14 @@ export const iisSectionLocked: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, neighbors } = context;
+    const { instance, connected } = context;
     if (locked.every((path) => file.sections(path).length === 0) || instance.runsOnAzure) return;
-    const servers = [instance, ...neighbors].flatMap((each) => each.filesOf("application-host"));
-    const hosting = file.isTransform ? undefined : hostingOf(instance, neighbors);
-    const layer = hosting && layersAround(file, context).find((each) => each.file === file);
+    const servers = [instance, ...connected].flatMap((each) => each.filesOf("application-host"));
+    const hosting = file.isTransform ? undefined : hostingOf(instance, connected);
+    const level = hosting && levelsAround(file, context).find((each) => each.file === file);
     for (const path of locked) {
       for (const section of file.sections(path)) {
-        const lock = layer && lockAt(hosting.server, path, placeIn(layer, section.scope));
+        const lock = level && lockAt(hosting.server, path, placeIn(level, section.scope));
         const isOpen = lock ? lock.isOpen : servers.some((server) => isUnlocked(server, path));
         if (isOpen || section.effect.kind !== "whole") continue;
         const fixes = [unlock(path), ...moveOut(file, section)];

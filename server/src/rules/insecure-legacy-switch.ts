@@ -9,7 +9,8 @@ import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
 import { isSiteRoot } from "#project/site";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Switch {
   readonly path: SettingPath;

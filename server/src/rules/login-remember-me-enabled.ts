@@ -3,7 +3,8 @@ import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 const name = "Login.DisableRememberMe";
 const path = "sitecore/settings/setting[Login.DisableRememberMe]@value";

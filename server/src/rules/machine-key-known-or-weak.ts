@@ -8,7 +8,8 @@ import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-k
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { encryptionCommand } from "#rule-kit/encryption-command";
 import { isPublishedKey } from "#rule-kit/published-machine-key";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
 

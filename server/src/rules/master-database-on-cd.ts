@@ -7,7 +7,8 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const masterDatabaseOnCd: Rule = {
   id: "master-database-on-cd",

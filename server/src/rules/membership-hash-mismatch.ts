@@ -6,7 +6,8 @@ import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashPlaces, isSameHash, type HashPlace } from "#project/password-hash";
 import { strengthOf, strongerOf } from "#rule-kit/hash-algorithm";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const membershipHashMismatch: Rule = {
   id: "membership-hash-mismatch",
@@ -101,12 +102,12 @@ export const membershipHashMismatch: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, neighbors } = context;
+    const { instance, connected } = context;
     const here = hashPlaces(instance).filter((place) => place.file === file);
     if (here.length === 0) return;
-    const servers = identityServersAmong(neighbors);
+    const servers = identityServersAmong(connected);
     const isSite = file.kind === "web-config";
-    const partners = isSite ? servers : neighbors.filter((neighbor) => isOpenSite(neighbor, servers));
+    const partners = isSite ? servers : connected.filter((other) => isOpenSite(other, servers));
     const isOpen = servers.length > (isSite ? 1 : 0);
     const severity = isOpen || isWithoutEditors(context) ? "warning" : "error";
     for (const place of here) yield* findingAt(place, partners).map((finding): Finding => ({ ...finding, severity }));

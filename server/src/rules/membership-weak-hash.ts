@@ -9,7 +9,8 @@ import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashSettingsIn } from "#project/password-hash";
 import { siteKind } from "#project/site";
 import { strengthOf } from "#rule-kit/hash-algorithm";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const recommended = "SHA512";
@@ -249,10 +250,10 @@ function fixWith(context: Context, edit: () => Edit): Fix {
 }
 
 /** The identity server of a site, or the sites of an identity server; nobody where several servers leave that open. */
-function partnersOf({ instance, neighbors }: Context): readonly Instance[] {
-  const servers = identityServersAmong(neighbors);
+function partnersOf({ instance, connected }: Context): readonly Instance[] {
+  const servers = identityServersAmong(connected);
   if (instanceKind(instance) === "site") return servers.length === 1 ? servers : [];
-  return servers.length === 0 ? neighbors.filter((neighbor) => instanceKind(neighbor) === "site") : [];
+  return servers.length === 0 ? connected.filter((other) => instanceKind(other) === "site") : [];
 }
 
 const milderWithoutEditors = ({ role }: Context, { severity }: Finding): Pick<Finding, "severity"> =>

@@ -5,7 +5,8 @@ import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { siteKind } from "#project/site";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 import type { Edit } from "#text/edit";
 

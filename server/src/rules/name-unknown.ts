@@ -6,7 +6,8 @@ import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import { refusedAttribute } from "#rule-kit/refused-attribute";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Elements whose attributes and keys have a rule of their own, which says more. */
 const judgedElsewhere: ReadonlySet<string> = new Set([...iisMappingElements, "sitecore/settings/setting"]);

@@ -1,6 +1,6 @@
 /** Flags a lifetime of the login cookie that the identity token overrides. */
 import { addChild, setValue } from "#config/edits";
-import { durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong, type EditorsClient } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { isShipped } from "#project/hardening-place";
@@ -125,11 +125,11 @@ export const owinExpireOverriddenByToken: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, identityServer, role, neighbors, options } = context;
+    const { instance, identityServer, role, connected, options } = context;
     if (identityServer !== "yes" || role.kind === "delivery" || isCopyingChanged(instance)) return;
     const value = instance.valueOf(cookieLifetime) ?? "";
     const seconds = usableSeconds(value, options.limits.loginCookieMinutes * 60);
-    const servers = identityServersAmong(neighbors);
+    const servers = identityServersAmong(connected);
     const clients = servers.flatMap((server) => editorsClientOf(server) ?? []);
     if (seconds === undefined || clients.some((client) => mayAgree(client, seconds))) return;
     const [client] = clients.length === 1 ? clients : [];
@@ -160,7 +160,7 @@ const mayAgree = ({ tokenLifetime, isLifetimeOpaque }: EditorsClient, seconds: n
 function messageOn(client: EditorsClient | undefined, seconds: number): string {
   const stated = client?.tokenLifetime?.value;
   const end = stated === undefined ? "their identity token" : `their identity token (${stated} seconds)`;
-  return `ExpireTimeSpan doesn't decide: Sitecore Identity logins end with ${end}, not after ${durationInWords(seconds)}. Set IdentityTokenLifetimeInSeconds of DefaultClient to ${seconds}.`;
+  return `ExpireTimeSpan doesn't decide: Sitecore Identity logins end with ${end}, not after ${describeDuration(seconds)}. Set IdentityTokenLifetimeInSeconds of DefaultClient to ${seconds}.`;
 }
 
 const relatedTo = ({ file: { path }, section, tokenLifetime }: EditorsClient): readonly Related[] => [

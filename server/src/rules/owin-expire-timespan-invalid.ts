@@ -3,9 +3,10 @@ import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import { timeSpanOf } from "#config/time-span";
 import { isAtLeast } from "#config/version";
-import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { countsDays, describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const hour = 3600;
 
@@ -101,11 +102,11 @@ function findingOn(setting: Setting, { options: { limits } }: Context): readonly
     return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   if (/^\s*\d+\s*$/.test(value) || countsDays(value)) {
-    const message = `ExpireTimeSpan "${value}" means ${durationInWords(seconds)}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
+    const message = `ExpireTimeSpan "${value}" means ${describeDuration(seconds)}, and a stolen login cookie works as long. Write hh:mm:ss, such as 01:00:00 for an hour.`;
     return [{ span, message, fixes: fixesFor(setting, longest) }];
   }
   if (seconds <= longest) return [];
-  const message = `ExpireTimeSpan keeps the login cookie valid for ${durationInWords(seconds)}, even a stolen one. One to three hours cover a long edit.`;
+  const message = `ExpireTimeSpan keeps the login cookie valid for ${describeDuration(seconds)}, even a stolen one. One to three hours cover a long edit.`;
   return [{ span, severity: "warning", message, fixes: fixesFor(setting, longest) }];
 }
 
@@ -115,7 +116,7 @@ function fixesFor(setting: Setting, longest: number): readonly Fix[] {
   const meant = minutes >= 5 && minutes * 60 <= longest ? [minutes * 60] : [];
   return [...new Set([...meant, hour, 3 * hour])].map((seconds) => ({
     kind: "edit",
-    title: `Let the login cookie last ${durationInWords(seconds)}`,
+    title: `Let the login cookie last ${describeDuration(seconds)}`,
     trust: "review",
     edits: () => [setValue(setting, timeSpanOf(seconds))],
   }));

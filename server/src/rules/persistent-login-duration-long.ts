@@ -4,7 +4,8 @@ import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { rememberedLogin } from "#rule-kit/login-lifetimes";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
 const duration = "Authentication.ClientPersistentLoginDuration";

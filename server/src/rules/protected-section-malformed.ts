@@ -7,7 +7,8 @@ import { enclosingWebConfigs } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { folderOf } from "#project/nearest-file";
 import { pathKey } from "#project/project";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** The providers that machine.config brings. */
 const builtIn = ["RsaProtectedConfigurationProvider", "DataProtectionConfigurationProvider"];

@@ -7,7 +7,8 @@ import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { isValue } from "#rule-kit/own-patches";
 import { removeEntry } from "#rule-kit/remove-entry";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Protection {
   readonly path: SettingPath;

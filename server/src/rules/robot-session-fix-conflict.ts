@@ -6,7 +6,8 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import type { Instance } from "#project/instance";
 import { classicFixModules, fixModules, fixProcessors } from "#rule-kit/robot-session-fix";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 import { spanOf, textOf, type Span } from "#text/span";
 import type { Edit } from "#text/edit";
@@ -221,21 +222,21 @@ function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[
   ];
 }
 
-interface Place {
+interface PlacedSection {
   readonly file: ConfigFile;
   readonly section: Section;
 }
 
-const placesIn = (instance: Instance, find: (file: ConfigFile) => readonly Section[]): readonly Place[] =>
+const placesIn = (instance: Instance, find: (file: ConfigFile) => readonly Section[]): readonly PlacedSection[] =>
   instance.files.flatMap((file) => find(file).map((section) => ({ file, section })));
 
-const relatedPlace = ({ file, section }: Place) => ({
+const relatedPlace = ({ file, section }: PlacedSection) => ({
   path: file.path,
   span: typeSpan(section),
   message: "The other form of the fix.",
 });
 
-const removalOf = (places: readonly Place[], title: string): Fix => ({
+const removalOf = (places: readonly PlacedSection[], title: string): Fix => ({
   ...edit(title, () => []),
   otherFiles: () => places.map(({ file, section }) => ({ path: file.path, edits: [take(file, section)] })),
 });

@@ -7,7 +7,8 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import type { Severity } from "#options/options";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const sameSite = "system.web/httpCookies@sameSite";
 const requireSsl = "system.web/httpCookies@requireSSL";

@@ -6,9 +6,10 @@ import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
 import { elementInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
-import { statementFor } from "#project/server-layers";
+import { statementFor } from "#project/server-levels";
 import { relatedIn } from "#rule-kit/related-in";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Which switch marks the cookie of a SameSite setting as Secure. */
 const cookies: readonly { readonly path: SettingPath; readonly secure: SettingPath; readonly name: string }[] = [

@@ -7,7 +7,8 @@ import { fileName } from "#config/kind";
 import { addConnectionString, connectionStringList, type ConnectionStringList } from "#project/connection-string-list";
 import { enclosingWebConfigs } from "#project/enclosing-sites";
 import { siteKind } from "#project/site";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
 export const sessionProviderUnresolved: Rule = {

@@ -2,7 +2,8 @@
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isSiteRoot } from "#project/site";
-import type { Context, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
 export const sessionTimeoutLongOnCd: Rule = {

@@ -1,7 +1,7 @@
 /** Flags a session timeout that looks as if it were written in seconds. */
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { durationInWords } from "#knowledge/duration";
+import { describeDuration } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { isSuspectTimeout, sessionTimeoutLimit } from "#rule-kit/session-timeout-limit";
@@ -88,7 +88,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
       if (!isSuspectTimeout(minutes)) continue;
       yield {
         span: setting.valueSpan,
-        message: `sessionState timeout is in minutes: ${minutes} is ${durationInWords(minutes * 60)}. ${adviceOn(minutes)}`,
+        message: `sessionState timeout is in minutes: ${minutes} is ${describeDuration(minutes * 60)}. ${adviceOn(minutes)}`,
         fixes: fixesFor(setting, minutes),
       };
     }

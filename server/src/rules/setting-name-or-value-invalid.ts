@@ -2,7 +2,7 @@
 import { setPart, setValue } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
-import { countsDays, durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { countsDays, describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import type { ValueType } from "#knowledge/entry";
 import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
@@ -212,7 +212,7 @@ function* timeSpanFindings(setting: Setting): Iterable<Finding> {
   } else if (countsDays(value)) {
     yield {
       span: setting.valueSpan,
-      message: `"${value}" means ${durationInWords(seconds)} in .NET, because a day only has 24 hours. Write days before a point: d.hh:mm:ss.`,
+      message: `"${value}" means ${describeDuration(seconds)} in .NET, because a day only has 24 hours. Write days before a point: d.hh:mm:ss.`,
       fixes: [setTo(setting, withDays(value))],
     };
   }

@@ -6,7 +6,8 @@ import type { ConfigFile } from "#config/file";
 import { holdsIn } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Context, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Fix, Rule } from "#rule-kit/rule";
 
 const folders = ["sitecore/admin", "sitecore/shell"] as const;
 /** Parts of the shell that the login page itself needs. */
@@ -107,9 +108,9 @@ export const sitecoreClientAnonymousAccess: Rule = {
   },
 };
 
-function isProtected(folder: string, { instance, neighbors }: Context): boolean {
+function isProtected(folder: string, { instance, connected }: Context): boolean {
   const files = instance.filesOf("web-config").map((file) => ({ file, base: folderOf(file, instance.root) }));
-  const hosts = [instance, ...neighbors].flatMap((one) => one.filesOf("application-host"));
+  const hosts = [instance, ...connected].flatMap((one) => one.filesOf("application-host"));
   return (
     files.some(({ file, base }) =>
       protectedPaths(file).some((path) => covers([base, path].filter(Boolean).join("/"), folder)),

@@ -4,7 +4,8 @@ import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSiteRoot } from "#project/site";
-import type { Context, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Rule } from "#rule-kit/rule";
 
 export const slidingExpirationOffOnCm: Rule = {
   id: "sliding-expiration-off-on-cm",

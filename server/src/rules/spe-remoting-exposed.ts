@@ -10,7 +10,8 @@ import { timeSpanSeconds } from "#knowledge/duration";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isValue } from "#rule-kit/own-patches";
 import { removeEntry } from "#rule-kit/remove-entry";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** The ones by which scripts or files come in. */
 const services = ["remoting", "restfulv1", "restfulv2", "fileUpload", "mediaUpload"] as const;

@@ -1,12 +1,12 @@
 /** Flags XML and JSON that cannot be read. */
 import type { ConfigFile } from "#config/file";
-import { mendOf } from "#config/mends";
+import { syntaxFixOf } from "#config/syntax-fixes";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { declaredEncoding, fitsEncoding, isWide } from "#text/declared-encoding";
 import { replace } from "#text/edit";
 import type { Problem } from "#text/problem";
 
-/** Whoever mends the first ones sees the next. */
+/** Whoever repairs the first ones sees the next. */
 const maxFindings = 20;
 
 /** Limits of our own reader: they say nothing against the file. */
@@ -161,9 +161,9 @@ function problemsOf(file: ConfigFile): readonly Problem[] {
 }
 
 function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {
-  const mend = mendOf(file, problem);
-  if (!mend) return [];
+  const fix = syntaxFixOf(file, problem);
+  if (!fix) return [];
   return [
-    { kind: "edit", title: mend.title, trust: mend.isSafe ? { repairs: "syntax" } : "review", edits: () => mend.edits },
+    { kind: "edit", title: fix.title, trust: fix.isSafe ? { repairs: "syntax" } : "review", edits: () => fix.edits },
   ];
 }

@@ -2,7 +2,8 @@
 import { setPart } from "#config/edits";
 import { addressOf, isHttps } from "#config/facts/address";
 import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
-import type { Context, Finding, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 export const xconnectEndpointNotHttps: Rule = {
   id: "xconnect-endpoint-not-https",

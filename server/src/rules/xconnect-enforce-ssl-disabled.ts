@@ -4,9 +4,10 @@ import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { isJudgeable, type Setting } from "#config/facts/setting";
-import { commentedOut } from "#config/facts/taken-away";
+import { commentedOut } from "#config/facts/removed";
 import { pathKey } from "#project/project";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 export const xconnectEnforceSslDisabled: Rule = {
@@ -127,7 +128,7 @@ export const xconnectEnforceSslDisabled: Rule = {
   },
 };
 
-/** There http between neighbors is common. */
+/** There http between connected is common. */
 const whereTlsEndsBefore = ({ instance, options }: Context): Pick<Finding, "severity"> =>
   instance.runsInContainer || options.tlsEndsAt === "loadBalancer" ? { severity: "hint" } : {};
 

@@ -4,11 +4,12 @@ import { isXconnectClient } from "#config/facts/connection-string";
 import { shownThumbprint } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import { serviceThumbprintsOf } from "#config/facts/service-entry";
-import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/taken-away";
+import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/removed";
 import type { ConfigFile } from "#config/file";
 import { instanceKind } from "#project/instance-kind";
 import { listCertificates } from "#rule-kit/list-certificates";
-import type { Context, Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Context } from "#options/context";
+import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
 const key = "validateCertificateThumbprint";
@@ -173,8 +174,8 @@ const uncomment = (file: ConfigFile): readonly Fix[] =>
     }));
 
 /** What the sites beside this service send. */
-function insert(file: ConfigFile, list: Section, { neighbors }: Context): readonly Fix[] {
-  const sent = neighbors
+function insert(file: ConfigFile, list: Section, { connected }: Context): readonly Fix[] {
+  const sent = connected
     .flatMap((caller) => caller.filesOf("connection-strings").flatMap(serviceThumbprintsOf))
     .filter(({ name }) => isXconnectClient(name))
     .map(({ thumbprint }) => thumbprint);

@@ -71,9 +71,9 @@ export const xconnectThumbprintMismatch: Rule = {
 `,
     },
   ],
-  *check(file, { instance, neighbors }) {
+  *check(file, { instance, connected }) {
     if (file.isTransform) return;
-    const calls = xconnectCalls([instance, ...neighbors]);
+    const calls = xconnectCalls([instance, ...connected]);
     for (const service of new Set(calls.map((call) => call.service))) {
       const ofService = calls.filter((call) => call.service === service);
       const refused = ofService.filter(({ thumbprint }) => thumbprint !== service.accepts);

@@ -1,6 +1,6 @@
 /** Turns the bytes of a file into text: finds the encoding as an XML reader does, and never throws. */
 import { declaredEncoding } from "#text/declared-encoding";
-import { mendWindows1252 } from "#text/windows-1252";
+import { correctWindows1252 } from "#text/windows-1252";
 
 export type DecodedBytes =
   | {
@@ -37,7 +37,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes {
   const decoder = decoderFor(signature ?? narrowEncoding(bytes) ?? "utf-8");
   try {
     const decoded = decoder.decode(bytes);
-    const marked = decoder.encoding === "windows-1252" ? mendWindows1252(decoded) : decoded;
+    const marked = decoder.encoding === "windows-1252" ? correctWindows1252(decoded) : decoded;
     const text = marked.replace(/^\uFEFF+/, "");
     return { ok: true, text, encoding: decoder.encoding, bom: text.length < marked.length };
   } catch {

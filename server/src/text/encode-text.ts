@@ -1,5 +1,5 @@
 /** Turns text into bytes of an encoding, without a byte order mark. */
-import { mendWindows1252 } from "#text/windows-1252";
+import { correctWindows1252 } from "#text/windows-1252";
 
 /**
  * Undefined where a character has no place in the encoding, or the encoding is one that takes several bytes for a
@@ -42,7 +42,7 @@ function tableOf(encoding: string): ReadonlyMap<string, number> | undefined {
     Uint8Array.from({ length: 256 }, (_, byte) => byte),
   );
   if (decoded.length !== 256) return undefined;
-  const characters = encoding === "windows-1252" ? mendWindows1252(decoded) : decoded;
+  const characters = encoding === "windows-1252" ? correctWindows1252(decoded) : decoded;
   return new Map(
     Array.from(characters).flatMap((character, byte) => (character === "\uFFFD" ? [] : [[character, byte]])),
   );

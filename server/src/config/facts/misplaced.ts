@@ -10,7 +10,7 @@ import {
   type XmlElement,
 } from "#xml/tree";
 
-/** Neighbors that stand at the wrong place. */
+/** Siblings that stand at the wrong place. */
 export interface Misplaced {
   readonly first: XmlElement;
   readonly last: XmlElement;

@@ -22,7 +22,7 @@ export interface Section {
   readonly keyedPath: string;
   readonly name: string;
   readonly nameSpan: Span;
-  /** The name or key that tells this list entry from its neighbors. */
+  /** The name or key that tells this list entry from its siblings. */
   readonly key: string | undefined;
   readonly element: XmlElement;
   readonly parent: Section | undefined;

@@ -68,7 +68,7 @@ function addAttribute({ text }: ConfigFile, section: Section, setting: Setting, 
   const meant = misspelledIn(name, known);
   if (meant === undefined && !closed) return;
   const span = placeOfName(text, section, setting);
-  const isPresent = (other: string) => settings.some((neighbor) => neighbor.name === other);
+  const isPresent = (other: string) => settings.some((sibling) => sibling.name === other);
   const rename = (better: string) => [replace(span, better)];
   const refused = closed && { refusedBy: closed.server };
   found.push({ kind: "attribute", name, span, meant, known, isPresent, setting, around, rename, ...refused });
@@ -93,7 +93,7 @@ function addKey({ key, keyed, node, parent, path: around, settings }: Section, f
   const setting = settings.find(({ name }) => name === "key" || name === "name");
   if (meant === undefined || !setting || setting.isOpaque || setting.value !== key) return;
   const span = setting.valueSpan;
-  const isPresent = (other: string) => parent?.children.some((neighbor) => neighbor.key === other) ?? false;
+  const isPresent = (other: string) => parent?.children.some((sibling) => sibling.key === other) ?? false;
   const rename = (better: string) => [replace(span, better)];
   found.push({ kind: "key", name: key, span, meant, known, isPresent, setting, around, rename });
 }

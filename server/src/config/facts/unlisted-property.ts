@@ -46,7 +46,7 @@ function addProperty({ children }: JsonNode, { name, nameSpan }: JsonNode, place
   const known = namesIn(first.children, second?.children);
   const meant = misspelledIn(name, known);
   if (meant === undefined) return;
-  const isPresent = (other: string) => children.some((neighbor) => neighbor.name === other);
+  const isPresent = (other: string) => children.some((sibling) => sibling.name === other);
   const rename = (better: string) => [replace(nameSpan, better)];
   found.push({ kind: "property", name, span: nameSpan, meant, known, isPresent, around: first.path, rename });
 }

@@ -65,7 +65,7 @@ function contentEnd(scan: Scan, element: XmlElement, first: number): number {
   return nodes.length;
 }
 
-/** The end tag may be missing because an earlier fault hides it; then that fault is the one to mend. */
+/** The end tag may be missing because an earlier fault hides it; then that fault is the one to repair. */
 function reportUnended(scan: Scan, element: XmlElement, tag: EndTag): void {
   if (scan.isCut || scan.excused.has(element) || isEndTagSwallowed(scan, element)) return;
   const message =

@@ -1,5 +1,5 @@
 /** Says what a value means that its digits or its name do not show: `180` minutes are 3 hours. */
-import { durationInShort, durationInWords, timeSpanSeconds } from "#knowledge/duration";
+import { durationInShort, describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import type { Choice, Unit, ValueType } from "#knowledge/entry";
 
 /** One flag of a list with its meaning; undefined for a flag that the setting does not know. */
@@ -9,11 +9,11 @@ export interface FlagMeaning {
 }
 
 /** What the value means, for a hover; undefined where it needs no words. */
-export function valueInWords(type: ValueType, value: string): string | undefined {
+export function describeValue(type: ValueType, value: string): string | undefined {
   if (type.kind === "enum") return findChoice(type.values, value)?.summary;
   if (type.kind === "text" || type.kind === "type-name") return findChoice(type.usual ?? [], value)?.summary;
   if (type.kind === "integer" && type.literals?.includes(value)) return "no limit";
-  return amountOf(type, value, durationInWords);
+  return amountOf(type, value, describeDuration);
 }
 
 /** The same in a few characters, for the margin of the line; undefined where the value speaks for itself. */
@@ -28,15 +28,15 @@ function amountOf(type: ValueType, value: string, say: (seconds: number) => stri
 }
 
 /** The flags of a list such as `Ssl, SslRequireCert`, or of a sum such as `36`, one by one. */
-export function flagsInWords(type: ValueType, value: string): readonly FlagMeaning[] {
-  if (type.kind === "integer") return bitsInWords(type.bits ?? [], wholeNumber(value) ?? 0);
+export function describeFlags(type: ValueType, value: string): readonly FlagMeaning[] {
+  if (type.kind === "integer") return describeBits(type.bits ?? [], wholeNumber(value) ?? 0);
   if (type.kind !== "flags") return [];
   const flags = value.split(",").map((flag) => flag.trim());
   return flags.filter((flag) => flag !== "").map((flag) => ({ flag, meaning: findChoice(type.values, flag)?.summary }));
 }
 
 /** The numbers that make up the sum, the known ones first; the rest is one flag that the setting does not know. */
-function bitsInWords(bits: readonly Choice[], sum: number): readonly FlagMeaning[] {
+function describeBits(bits: readonly Choice[], sum: number): readonly FlagMeaning[] {
   if (bits.length === 0) return [];
   const set = bits.filter(({ value }) => Math.floor(sum / Number(value)) % 2 === 1);
   const rest = set.reduce((left, { value }) => left - Number(value), sum);

@@ -3,7 +3,7 @@ import { shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { NamePlace, PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
-import { placeInWords } from "#features/lifetime";
+import { describePlace } from "#features/lifetime";
 import { bullets, code, shortCode } from "#features/markdown";
 import { amountBeside } from "#knowledge/describe";
 import type { Default, SettingEntry } from "#knowledge/entry";
@@ -34,10 +34,10 @@ export const unlessAnotherFile = "unless another file says otherwise";
 /** What is written here first, then what is written elsewhere, then what holds by default. */
 export function tableOfSettings({ written, elsewhere, unwritten }: SettingList): HoverTable | undefined {
   const rows = [
-    ...written.map(({ name, of }) => [shortCode(name), valueInWords(of), "here"]),
-    ...elsewhere.map(({ name, of }) => [shortCode(name), valueInWords(of.setting), placeInWords(of)]),
+    ...written.map(({ name, of }) => [shortCode(name), describeValue(of), "here"]),
+    ...elsewhere.map(({ name, of }) => [shortCode(name), describeValue(of.setting), describePlace(of)]),
     ...unwritten.flatMap((each) => {
-      const value = defaultInWords(each);
+      const value = describeDefault(each);
       return value === undefined ? [] : [[shortCode(each.name), value, "default"]];
     }),
   ];
@@ -47,7 +47,7 @@ export function tableOfSettings({ written, elsewhere, unwritten }: SettingList):
 /** A sentence on what the table does not tell by itself. */
 export function summaryOf({ unwritten, kept = [], because }: SettingList): readonly string[] {
   if (kept.length > 0) return ["Other settings stay as they are in the file that this one transforms."];
-  return because !== "" && unwritten.some((each) => defaultInWords(each) !== undefined)
+  return because !== "" && unwritten.some((each) => describeDefault(each) !== undefined)
     ? [`Defaults hold ${because}.`]
     : [];
 }
@@ -55,15 +55,15 @@ export function summaryOf({ unwritten, kept = [], because }: SettingList): reado
 /** The same in full. */
 export function settingSections(list: SettingList, namePlace: NamePlace): readonly PageSection[] {
   const { written, elsewhere, unwritten, kept = [], because } = list;
-  const known = unwritten.map((each) => ({ ...each, value: defaultInWords(each) }));
+  const known = unwritten.map((each) => ({ ...each, value: describeDefault(each) }));
   return [
-    { heading: "Written here", body: bullets(written.map(({ name, of }) => `${code(name)} = ${valueInWords(of)}`)) },
+    { heading: "Written here", body: bullets(written.map(({ name, of }) => `${code(name)} = ${describeValue(of)}`)) },
     {
       heading: "Written elsewhere",
       body: bullets(
         elsewhere.map(
           ({ name, of }) =>
-            `${code(name)} = ${valueInWords(of.setting)} (${namePlace(of.file.path, of.setting.valueSpan)})`,
+            `${code(name)} = ${describeValue(of.setting)} (${namePlace(of.file.path, of.setting.valueSpan)})`,
         ),
       ),
     },
@@ -88,13 +88,13 @@ export function settingSections(list: SettingList, namePlace: NamePlace): readon
   ];
 }
 
-function valueInWords(setting: Setting): string {
+function describeValue(setting: Setting): string {
   const { entry, value, isOpaque } = setting;
   return `${shortCode(shownValue(setting))}${entry && !isOpaque ? amountBeside(entry.type, value) : ""}`;
 }
 
 /** More than one where the version, which decides, is not known. */
-function defaultInWords({ of: { type }, defaults }: Unwritten): string | undefined {
+function describeDefault({ of: { type }, defaults }: Unwritten): string | undefined {
   const values = new Set(
     defaults.map(({ value }) => (value === "" ? "empty" : `${code(value)}${amountBeside(type, value)}`)),
   );

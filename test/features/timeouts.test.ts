@@ -79,7 +79,7 @@ ${web("ContentManagement", `<sessionState timeout="2$00" />`)}
   `);
 });
 
-test("a file of the identity server shows the clocks of the site beside it", () => {
+test("a file of the identity server shows the timeouts of the site beside it", () => {
   const marked = `//- live/cm/web.config
 ${web("ContentManagement", `<sessionState timeout="45" />`)}
 //- live/cm/App_Config/ConnectionStrings.config
@@ -250,7 +250,7 @@ ${text}`);
   ).toEqual(assumed);
 });
 
-test("a setting of a pool shows the clocks of the site that runs in it", () => {
+test("a setting of a pool shows the timeouts of the site that runs in it", () => {
   const marked = (pools: string): string => `//- live/cm/web.config version:9.0.2
 ${web("ContentManagement", `<sessionState timeout="45" />`)}
 //- live/iis/applicationHost.config

@@ -1,7 +1,7 @@
 /** What `sslFlags` makes a site do is worked out from its flags, its bindings and the locks of its server. */
 import { describe, expect, test } from "vitest";
 import { fileName } from "#config/kind";
-import { tlsInWords, type TlsInWords } from "#features/tls-in-words";
+import { describeTls, type TlsDescription } from "#features/describe-tls";
 import { sslFlagsPath, tlsOnTheWire } from "#project/tls-on-the-wire";
 import { lineIndex } from "#text/line-index";
 import { readFixture } from "#test/fixture";
@@ -32,15 +32,15 @@ const webPath = "Shop.CM/web.config";
 const serverPath = "iis/applicationHost.config";
 
 /** What is said of the `index`th statement of the file. */
-function said(files: Readonly<Record<string, string>>, path: string, index = 0): TlsInWords {
+function said(files: Readonly<Record<string, string>>, path: string, index = 0): TlsDescription {
   const blocks = Object.entries(files).map(([name, text]) => `//- ${name}\n${text}\n`);
   const project = projectOf(readFixture(blocks.join(""), ""));
   const file = project.file(path);
   const setting = file?.allSettings.filter((each) => each.path === sslFlagsPath)[index];
   if (!file || !setting) throw new Error(`${path} has no sslFlags.`);
   const instance = project.instanceOf(file);
-  const tls = tlsOnTheWire(file, setting, { instance, neighbors: project.neighborsOf(instance) });
-  return tlsInWords(
+  const tls = tlsOnTheWire(file, setting, { instance, connected: project.connectedTo(instance) });
+  return describeTls(
     tls,
     (named, { start }) => `${fileName(named)}:${lineIndex(project.file(named)?.text ?? "").positionAt(start).line + 1}`,
   );

@@ -6,17 +6,17 @@ import type { Problem } from "#text/problem";
 import { spanOf, textOf, type Span } from "#text/span";
 import { AttributeFlag, isElement, type XmlAttribute, type XmlElement } from "#xml/tree";
 
-export interface Mend {
+export interface SyntaxFix {
   readonly title: string;
   readonly edits: readonly Edit[];
   /** Set where the text has one meaning only, so that nothing can be lost. */
   readonly isSafe?: true;
 }
 
-type Mender = (file: ConfigFile, span: Span) => Mend | undefined;
+type MakeSyntaxFix = (file: ConfigFile, span: Span) => SyntaxFix | undefined;
 
 /** Where one change is clearly meant; all other faults need the eye of a person. */
-const mends: Readonly<Record<string, Mender>> = {
+const syntaxFixes: Readonly<Record<string, MakeSyntaxFix>> = {
   "typographic-quotes": (file, span) => ({ title: "Use straight quotes", edits: straighten(file, span), isSafe: true }),
   "bare-ampersand": (_file, { start, end }) => ({ ...replaced(spanOf(start, end), "&amp;"), isSafe: true }),
   "unknown-entity": (_file, { start }) => replaced(spanOf(start, start + 1), "&amp;"),
@@ -31,11 +31,11 @@ const mends: Readonly<Record<string, Mender>> = {
   "element-not-closed": closeElement,
 };
 
-export function mendOf(file: ConfigFile, { code, span, related }: Problem): Mend | undefined {
-  return code === "misspelled-end-tag" ? renameEndTag(file, span, related) : mends[code]?.(file, span);
+export function syntaxFixOf(file: ConfigFile, { code, span, related }: Problem): SyntaxFix | undefined {
+  return code === "misspelled-end-tag" ? renameEndTag(file, span, related) : syntaxFixes[code]?.(file, span);
 }
 
-const replaced = (span: Span, better: string): Mend => ({
+const replaced = (span: Span, better: string): SyntaxFix => ({
   title: `Write ${better} instead`,
   edits: [replace(span, better)],
 });
@@ -47,22 +47,22 @@ function straighten(file: ConfigFile, { start, end }: Span): readonly Edit[] {
 }
 
 /** What follows a quote is an attribute for sure where it has a value in quotes; else the quote may belong to the value before. */
-function addSpace(file: ConfigFile, { start }: Span): Mend {
-  const mend = { title: "Add a space", edits: [insert(start, " ")] };
+function addSpace(file: ConfigFile, { start }: Span): SyntaxFix {
+  const fix = { title: "Add a space", edits: [insert(start, " ")] };
   const flags = attributeAt(file, start)?.flags ?? 0;
-  return (flags & AttributeFlag.isClosed) !== 0 ? { ...mend, isSafe: true } : mend;
+  return (flags & AttributeFlag.isClosed) !== 0 ? { ...fix, isSafe: true } : fix;
 }
 
 /** A quote in the value may be a part of it, or what is left of a longer value that a quote broke apart. */
-function quote({ text }: ConfigFile, span: Span): Mend {
+function quote({ text }: ConfigFile, span: Span): SyntaxFix {
   const value = textOf(text, span);
   const mark = value.includes('"') ? "'" : '"';
-  const mend = { title: "Put quotes around the value", edits: [insert(span.start, mark), insert(span.end, mark)] };
-  return /["']/.test(value) ? mend : { ...mend, isSafe: true };
+  const fix = { title: "Put quotes around the value", edits: [insert(span.start, mark), insert(span.end, mark)] };
+  return /["']/.test(value) ? fix : { ...fix, isSafe: true };
 }
 
 /** All dashes of the comment at once, as each of them alone makes it unreadable. */
-function separateDashes({ text }: ConfigFile, { start }: Span): Mend | undefined {
+function separateDashes({ text }: ConfigFile, { start }: Span): SyntaxFix | undefined {
   const end = text.indexOf("-->", start);
   if (end < 0) return undefined;
   const pairs = [...text.slice(start, end).matchAll(/-(?=-|$)/g)];
@@ -78,19 +78,19 @@ function attributeAt({ xml }: ConfigFile, start: number): XmlAttribute | undefin
   return element?.attributes.find(({ nameStart }) => nameStart === start);
 }
 
-function removeAttribute(file: ConfigFile, { start }: Span): Mend | undefined {
+function removeAttribute(file: ConfigFile, { start }: Span): SyntaxFix | undefined {
   const attribute = attributeAt(file, start);
   if (!attribute) return undefined;
   return { title: "Remove the second attribute of this name", edits: [removeSetting(file.text, attribute)] };
 }
 
-function renameEndTag({ text }: ConfigFile, span: Span, related: Problem["related"]): Mend | undefined {
+function renameEndTag({ text }: ConfigFile, span: Span, related: Problem["related"]): SyntaxFix | undefined {
   const open = related?.[0];
   return open && replaced(span, `</${textOf(text, open.span)}>`);
 }
 
 /** An element without content closes itself; another one gets its end tag behind the last thing it holds. */
-function closeElement(file: ConfigFile, { start }: Span): Mend | undefined {
+function closeElement(file: ConfigFile, { start }: Span): SyntaxFix | undefined {
   const element = file.xml.elements.find(({ nameSpan }) => nameSpan.start === start);
   if (!element) return undefined;
   const last = element.children.findLast(isElement);
@@ -101,7 +101,7 @@ function closeElement(file: ConfigFile, { start }: Span): Mend | undefined {
   return { title: `Add </${element.name}>`, edits: [insert(last.end, `${indent}</${element.name}>`)] };
 }
 
-function selfClose({ text }: ConfigFile, { name, openEnd }: XmlElement): Mend {
+function selfClose({ text }: ConfigFile, { name, openEnd }: XmlElement): SyntaxFix {
   const bracket = openEnd - 1;
   const space = /\s/.test(text.charAt(bracket - 1)) ? "" : " ";
   return { title: `Close the tag: <${name} />`, edits: [replace(spanOf(bracket, openEnd), `${space}/>`)] };

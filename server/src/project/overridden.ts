@@ -4,23 +4,23 @@ import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { addressOf } from "#patch/address";
 import { instructionOf, settableName } from "#patch/instructions";
-import { LaterFiles, type LaterFile } from "#patch/overruled";
+import { LaterFiles, type LaterFile } from "#patch/overridden";
 import { overlaps, type Span } from "#text/span";
 import { locate } from "#xml/locate";
 import { attributeText } from "#xml/read";
 import { type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** An element, and the value that the place is about: of an attribute, or of the element itself under the name `""`. */
-interface Place {
+interface Spot {
   readonly element: XmlElement;
   readonly attribute: string | undefined;
 }
 
 /** How a file that is loaded later takes back what stands at a place: by another value, or by taking the element away. */
-export type Overruled = "value" | "element" | undefined;
+export type Overridden = "value" | "element" | undefined;
 
 /** For one shipped file. What a condition leaves out takes nothing back. */
-export function overruledIn(file: ConfigFile, instance: Instance): (span: Span) => Overruled {
+export function overriddenIn(file: ConfigFile, instance: Instance): (span: Span) => Overridden {
   if (!isShipped(file) || file.isTransform) return () => undefined;
   let later: LaterFiles | undefined;
   return (span) => {
@@ -28,8 +28,8 @@ export function overruledIn(file: ConfigFile, instance: Instance): (span: Span) 
     if (!place) return undefined;
     const { element, attribute } = place;
     later ??= new LaterFiles(file.xml, filesBehind(file, instance));
-    if (attribute !== undefined && later.overrule(element, attribute)) return "value";
-    return later.takeAway(element) ? (attribute === undefined ? "element" : "value") : undefined;
+    if (attribute !== undefined && later.override(element, attribute)) return "value";
+    return later.remove(element) ? (attribute === undefined ? "element" : "value") : undefined;
   };
 }
 
@@ -40,7 +40,7 @@ const filesBehind = (file: ConfigFile, instance: Instance): readonly LaterFile[]
     .filter(({ kind, isTransform }) => kind === "sitecore-patch" && !isTransform)
     .map((later) => ({ document: later.xml, counts: (element) => !instance.leavesOut(later, element) }));
 
-function placeAt(document: XmlDocument, span: Span): Place | undefined {
+function placeAt(document: XmlDocument, span: Span): Spot | undefined {
   const { element: at, attribute, part } = locate(document, span.start);
   const instruction = instructionOf(document, at);
   const element = instruction === undefined ? at : at.parent;

@@ -12,14 +12,14 @@ import {
   type TlsOnTheWire,
 } from "#project/tls-on-the-wire";
 
-export interface TlsInWords {
+export interface TlsDescription {
   /** A request and what comes of it. */
   readonly answers: readonly (readonly [request: string, answer: string])[];
   /** What else decides, the most telling first. */
   readonly here: readonly string[];
 }
 
-export function tlsInWords(tls: TlsOnTheWire, namePlace: NamePlace): TlsInWords {
+export function describeTls(tls: TlsOnTheWire, namePlace: NamePlace): TlsDescription {
   if (!tls.flags) return { answers: [], here: [] };
   return {
     answers: answersOf(tls),
@@ -27,33 +27,33 @@ export function tlsInWords(tls: TlsOnTheWire, namePlace: NamePlace): TlsInWords 
   };
 }
 
-const inWords: Readonly<Record<Answer, string>> = {
+const answers: Readonly<Record<Answer, string>> = {
   served: "Served",
   "403.4": "Refused with 403.4",
   "403.7": "Refused with 403.7",
   unheard: "No binding takes it",
 };
 
-function answersOf(tls: TlsOnTheWire): TlsInWords["answers"] {
+function answersOf(tls: TlsOnTheWire): TlsDescription["answers"] {
   const asks = asksForCertificate(tls);
   const without = answerWithoutCertificate(tls);
-  const http: readonly [string, string] = ["HTTP", httpInWords(tls)];
-  if (without === "unheard") return [http, ["HTTPS", inWords.unheard]];
+  const http: readonly [string, string] = ["HTTP", describeHttp(tls)];
+  if (without === "unheard") return [http, ["HTTPS", answers.unheard]];
   if (!asks) {
     const why = without === "403.7" ? ": no client is asked for a certificate" : ", no certificate is asked for";
-    return [http, ["HTTPS", `${inWords[without]}${why}`]];
+    return [http, ["HTTPS", `${answers[without]}${why}`]];
   }
   return [
     http,
-    ["HTTPS, no certificate", inWords[without]],
-    ["HTTPS, trusted certificate", inWords.served],
+    ["HTTPS, no certificate", answers[without]],
+    ["HTTPS, trusted certificate", answers.served],
     ["HTTPS, untrusted certificate", "Refused with 403.16; with 403.17 if it has expired"],
   ];
 }
 
-function httpInWords(tls: TlsOnTheWire): string {
+function describeHttp(tls: TlsOnTheWire): string {
   const answer = answerToHttp(tls);
-  return answer === "served" && asksForCertificate(tls) ? "Not refused: it bypasses the certificate" : inWords[answer];
+  return answer === "served" && asksForCertificate(tls) ? "Not refused: it bypasses the certificate" : answers[answer];
 }
 
 /** When the client is asked, and what the bindings make of it. */

@@ -33,9 +33,9 @@ test("every instance is of a kind", () => {
   });
 });
 
-test("neighbors lie beside each other, not in another environment", () => {
+test("connected lie beside each other, not in another environment", () => {
   const instance = project.instances.get("live/cm");
-  expect(instance && project.neighborsOf(instance).map(({ root }) => root)).toEqual([
+  expect(instance && project.connectedTo(instance).map(({ root }) => root)).toEqual([
     "live/xconnect",
     "live/xconnect/app_data/jobs/continuous/indexworker",
     "live/indexer",

@@ -1,4 +1,4 @@
-/** The clocks of the installations that are usual, from 8.2 to containers: each table as an editor shows it. */
+/** The timeouts of the installations that are usual, from 8.2 to containers: each table as an editor shows it. */
 import { expect, test } from "vitest";
 import { fullPictureIn, hoverIn } from "#test/check-hover";
 

@@ -1,12 +1,12 @@
-/** The clocks that decide how long people stay logged in to an installation, computed from its files. */
+/** The timeouts that decide how long people stay logged in to an installation, computed from its files. */
 import { isFalse } from "#config/boolean";
 import { hasEditors, type Role } from "#config/role";
 import type { Setting } from "#config/facts/setting";
 import { circumstancesOf } from "#features/circumstances";
-import type { Clock, ClockId } from "#features/clock";
-import type { Context } from "#features/context";
+import type { Timeout, TimeoutId } from "#features/timeout";
+import type { Context } from "#options/context";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
-import { poolClockPaths, runsIn } from "#features/pool-clocks";
+import { poolTimeoutPaths, runsIn } from "#features/pool-timeouts";
 import { hostingsAmong } from "#project/hosting";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
@@ -27,13 +27,13 @@ const paths = {
 } as const;
 
 /** The settings whose hover shows lifetimes. */
-export const clockPaths: ReadonlySet<string> = new Set<string>([...Object.values(paths), ...poolClockPaths]);
+export const timeoutPaths: ReadonlySet<string> = new Set<string>([...Object.values(paths), ...poolTimeoutPaths]);
 
 const ofLogin = ["forms", "token", "cookie"] as const;
 const ofPool = ["idle", "age", "schedule", "session"] as const;
 
-/** The clocks that matter to a setting: its own first, then those that it races against. */
-const related: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
+/** The timeouts that matter to a setting: its own first, then those that it races against. */
+const related: Readonly<Partial<Record<string, readonly TimeoutId[]>>> = {
   [paths.session]: ["session", ...ofLogin, "idle", "age"],
   [paths.forms]: ["ticket", ...ofLogin, "remembered", "session"],
   [paths.sliding]: ["ticket", ...ofLogin, "session"],
@@ -46,13 +46,13 @@ const related: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
   [paths.token]: ["token", "cookie", "session"],
 };
 
-/** Whether the site goes by the setting at all: its clock runs there. Of those of remembering the absence tells enough. */
-export function runsOn(path: string, clocks: readonly Clock[]): boolean {
-  const own: readonly ClockId[] | undefined = ownClocks[path];
-  return own === undefined || clocks.some(({ id }) => own.includes(id));
+/** Whether the site goes by the setting at all: its timeout runs there. Of those of remembering the absence tells enough. */
+export function runsOn(path: string, timeouts: readonly Timeout[]): boolean {
+  const own: readonly TimeoutId[] | undefined = ownTimeouts[path];
+  return own === undefined || timeouts.some(({ id }) => own.includes(id));
 }
 
-const ownClocks: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
+const ownTimeouts: Readonly<Partial<Record<string, readonly TimeoutId[]>>> = {
   [paths.seats]: ["seat"],
   [paths.robots]: ["robot"],
   [paths.cookie]: ["cookie"],
@@ -60,9 +60,9 @@ const ownClocks: Readonly<Partial<Record<string, readonly ClockId[]>>> = {
   [paths.token]: ["token"],
 };
 
-export function clocksFor(path: string, clocks: readonly Clock[]): readonly Clock[] {
+export function timeoutsFor(path: string, timeouts: readonly Timeout[]): readonly Timeout[] {
   const ids = related[path] ?? ofPool;
-  return ids.flatMap((id) => clocks.filter((clock) => clock.id === id));
+  return ids.flatMap((id) => timeouts.filter((timeout) => timeout.id === id));
 }
 
 /**
@@ -71,19 +71,19 @@ export function clocksFor(path: string, clocks: readonly Clock[]): readonly Cloc
  * site does.
  */
 export function siteAround(setting: Setting, context: Context): Context | undefined {
-  const { instance, neighbors } = context;
-  if (poolClockPaths.has(setting.path)) {
+  const { instance, connected } = context;
+  if (poolTimeoutPaths.has(setting.path)) {
     const site = siteInPool(setting, context);
     return site && contextOf(site, context);
   }
   if (instance.webConfig || instanceKind(instance) !== "identity-server") return context;
-  const sites = neighbors.flatMap((each) => (each.webConfig ? contextOf(each, context) : []));
+  const sites = connected.flatMap((each) => (each.webConfig ? contextOf(each, context) : []));
   const managing = sites.filter(({ role }) => role.kind === "management");
   return managing.find(({ identityServer }) => identityServer === "yes") ?? managing[0] ?? context;
 }
 
-function siteInPool(setting: Setting, { instance, neighbors }: Context): Instance | undefined {
-  const hosting = hostingsAmong([instance, ...neighbors]).find(
+function siteInPool(setting: Setting, { instance, connected }: Context): Instance | undefined {
+  const hosting = hostingsAmong([instance, ...connected]).find(
     (each) => each.keeper === instance && instanceKind(each.site) === "site" && runsIn(setting, each),
   );
   return hosting?.site;
@@ -91,25 +91,25 @@ function siteInPool(setting: Setting, { instance, neighbors }: Context): Instanc
 
 /** The same as seen from another installation. */
 function contextOf(site: Instance, context: Context): Context {
-  const { instance, neighbors, options } = context;
+  const { instance, connected, options } = context;
   if (site === instance || !site.webConfig) return context;
   return {
     ...profileOf(site, site.webConfig, options),
     instance: site,
-    neighbors: [instance, ...neighbors.filter((other) => other !== site)],
+    connected: [instance, ...connected.filter((other) => other !== site)],
     options,
   };
 }
 
-/** The clocks of a site: those of editors where they log in, those of visitors where they come. */
-export function clocksOf(context: Context): readonly Clock[] {
+/** The timeouts of a site: those of editors where they log in, those of visitors where they come. */
+export function timeoutsOf(context: Context): readonly Timeout[] {
   const { role, owin } = context;
-  const logins = owin === "yes" ? owinClocks(context) : formsClocks(context);
-  const seat = hasEditors(role) ? [seatClock(context)] : [];
-  return [sessionClock(context), ...logins, ...seat, ...robotClocks(context)];
+  const logins = owin === "yes" ? timeoutsOfOwin(context) : timeoutsOfForms(context);
+  const seat = hasEditors(role) ? [timeoutOfSeat(context)] : [];
+  return [timeoutOfSession(context), ...logins, ...seat, ...timeoutsOfRobots(context)];
 }
 
-const sessionClock = (context: Context): Clock => ({
+const timeoutOfSession = (context: Context): Timeout => ({
   id: "session",
   name: "Session",
   concerns: "Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds.",
@@ -125,14 +125,14 @@ const withoutEditors = ({ kind }: Role): string =>
   kind === "delivery" ? `${visitors}.` : "Whoever logs in here, as neither authors nor visitors do.";
 
 /** Up to 9.0, and later without OWIN. */
-function formsClocks(context: Context): readonly Clock[] {
+function timeoutsOfForms(context: Context): readonly Timeout[] {
   const { role } = context;
-  if (!hasEditors(role)) return [ticketClock("forms", "Login", withoutEditors(role), context)];
+  if (!hasEditors(role)) return [timeoutOfTicket("forms", "Login", withoutEditors(role), context)];
   const comeVisitors = role.names.some((name) => name.toLowerCase() === "standalone");
   const isRememberedOff = circumstancesOf(context).has("nobody-is-remembered");
   const authors = isRememberedOff ? "All authors" : "Authors without Remember me, and all of Active Directory";
   const concerns = `${authors}${comeVisitors ? `. ${visitors} too` : ""}.`;
-  const ticket = ticketClock("forms", "Login", concerns, context);
+  const ticket = timeoutOfTicket("forms", "Login", concerns, context);
   if (isRememberedOff) return [ticket];
   return [
     ticket,
@@ -149,7 +149,7 @@ function formsClocks(context: Context): readonly Clock[] {
 
 const afterHalf = "a request in its second half";
 
-function ticketClock(id: "forms" | "ticket", name: string, concerns: string, context: Context): Clock {
+function timeoutOfTicket(id: "forms" | "ticket", name: string, concerns: string, context: Context): Timeout {
   const circumstances = circumstancesOf(context);
   const isFixed = circumstances.has("login-is-fixed");
   const isKeptAlive = circumstances.has("page-renews-login");
@@ -172,10 +172,10 @@ function extensionOf(isFixed: boolean, isKeptAlive: boolean, { role }: Context):
 }
 
 /** From 9.1 an OWIN cookie carries every login through Sitecore, and the forms ticket is left to other code. */
-function owinClocks(context: Context): readonly Clock[] {
+function timeoutsOfOwin(context: Context): readonly Timeout[] {
   const { role, identityServer } = context;
   const isFixed = circumstancesOf(context).has("cookie-is-fixed");
-  const cookie = (name: string, concerns: string): Clock => ({
+  const cookie = (name: string, concerns: string): Timeout => ({
     id: "cookie",
     name,
     concerns,
@@ -183,7 +183,7 @@ function owinClocks(context: Context): readonly Clock[] {
     kind: isFixed ? "fixed" : "sliding",
     extendedBy: isFixed ? "nothing" : afterHalf,
   });
-  const leftover = ticketClock(
+  const leftover = timeoutOfTicket(
     "ticket",
     "Forms ticket",
     "No login through Sitecore. Your own code may use it.",
@@ -194,11 +194,11 @@ function owinClocks(context: Context): readonly Clock[] {
     return [cookie("Login", `Authors, with Remember me or without. ${visitors} too.`), leftover];
   }
   const others = cookie("Login elsewhere", `Authors through another provider. ${visitors} too.`);
-  return [tokenClock(isFixed, context), others, leftover];
+  return [timeoutOfToken(isFixed, context), others, leftover];
 }
 
 /** The end of the identity token overrides that of the OWIN cookie when it is made. */
-const tokenClock = (isFixed: boolean, context: Context): Clock => ({
+const timeoutOfToken = (isFixed: boolean, context: Context): Timeout => ({
   id: "token",
   name: "Login",
   concerns: "Authors through Sitecore Identity, with Remember me or without.",
@@ -210,7 +210,7 @@ const tokenClock = (isFixed: boolean, context: Context): Clock => ({
 
 /** The identity server lies beside the site, or its file is the one that is open. */
 function tokenLifetime(context: Context): Lifetime {
-  const servers = identityServersAmong([context.instance, ...context.neighbors]);
+  const servers = identityServersAmong([context.instance, ...context.connected]);
   const stated = servers
     .flatMap((server) => server.statements(paths.token))
     .findLast(({ setting }) => setting.section?.parent?.name === "DefaultClient");
@@ -223,7 +223,7 @@ function tokenLifetime(context: Context): Lifetime {
     : assumed;
 }
 
-const seatClock = (context: Context): Clock => ({
+const timeoutOfSeat = (context: Context): Timeout => ({
   id: "seat",
   name: "License seat",
   concerns: "Idle authors. A seat is taken only when all seats are in use and somebody else logs in.",
@@ -233,7 +233,7 @@ const seatClock = (context: Context): Clock => ({
 });
 
 /** Robots are told apart only where visits are tracked. */
-function robotClocks(context: Context): readonly Clock[] {
+function timeoutsOfRobots(context: Context): readonly Timeout[] {
   const isTracked = (["Xdb.Enabled", "Xdb.Tracking.Enabled"] as const).every(
     (name) => !isFalse(context.instance.valueOf(`sitecore/settings/setting[${name}]@value`)),
   );

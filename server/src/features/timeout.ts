@@ -2,7 +2,7 @@
 import type { Lifetime } from "#features/lifetime";
 
 /** `cookie`: the OWIN cookie. `ticket`: the forms ticket where OWIN cookies carry the logins. */
-export type ClockId =
+export type TimeoutId =
   "session" | "forms" | "remembered" | "token" | "cookie" | "ticket" | "seat" | "robot" | "idle" | "age" | "schedule";
 
 /**
@@ -10,8 +10,8 @@ export type ClockId =
  * `open`: whether a request does is not documented.
  * `daily`: it ends at that time of the day. `suspended`: it pauses when idle, and ends never.
  */
-export interface Clock {
-  readonly id: ClockId;
+export interface Timeout {
+  readonly id: TimeoutId;
   /** What ends, in two or three words. */
   readonly name: string;
   /** Whom it concerns, and what its end costs: Markdown. */

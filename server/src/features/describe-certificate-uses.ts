@@ -7,7 +7,7 @@ import { sslFlagsOf } from "#config/facts/ssl-flags";
 import { hexOf } from "#config/facts/thumbprint";
 import type { NamePlace } from "#features/full-picture";
 import { code } from "#features/markdown";
-import { strangeCharacters } from "#features/thumbprint-in-words";
+import { strangeCharacters } from "#features/describe-thumbprint";
 import {
   callOf,
   callsTo,
@@ -21,11 +21,11 @@ import type { Instance, Stated } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { instanceName } from "#project/instance-name";
 import { poolAccountOf } from "#project/pool-account";
-import { statementFor, type Statement } from "#project/server-layers";
+import { statementFor, type LevelStatement } from "#project/server-levels";
 import { sslFlagsPath } from "#project/tls-on-the-wire";
 import type { ConfigFile } from "#config/file";
 import { wholeFile } from "#config/site-wide";
-export interface UsesInWords {
+export interface UsesDescription {
   /** One sentence. */
   readonly does: string;
   /** The most telling first. */
@@ -41,18 +41,18 @@ interface Asked {
 }
 
 /** All texts are Markdown. */
-export function usesInWords(use: CertificateUse, surroundings: Surroundings, namePlace: NamePlace): UsesInWords {
+export function describeUses(use: CertificateUse, surroundings: Surroundings, namePlace: NamePlace): UsesDescription {
   return byPurpose[use.purpose]({ use, surroundings, namePlace });
 }
 
-const byPurpose: Readonly<Record<CertificateUse["purpose"], (asked: Asked) => UsesInWords>> = {
+const byPurpose: Readonly<Record<CertificateUse["purpose"], (asked: Asked) => UsesDescription>> = {
   sends: sent,
   accepts: accepted,
   signs: signing,
   maps: mapped,
 };
 
-function sent(asked: Asked): UsesInWords {
+function sent(asked: Asked): UsesDescription {
   const { use, surroundings, namePlace } = asked;
   const call = callOf(use, surroundings);
   const address = call.address && shownAddress(call.address.value);
@@ -104,7 +104,7 @@ function refusal(name: string, service: Instance | undefined, stated: Stated | u
   return `${name} accepts only ${other}${place}, so these calls end with status 403.`;
 }
 
-function accepted(asked: Asked): UsesInWords {
+function accepted(asked: Asked): UsesDescription {
   const { use, surroundings, namePlace } = asked;
   const calls = callsTo(use.instance, surroundings);
   const refused = calls.filter(({ reception: { kind } }) => kind === "refused");
@@ -171,7 +171,7 @@ function ownersOfKey(callers: readonly Instance[], surroundings: Surroundings): 
   return `Here the public side is enough, from a trusted issuer. The private key stays with ${owners}.`;
 }
 
-function signing(asked: Asked): UsesInWords {
+function signing(asked: Asked): UsesDescription {
   const { use, surroundings } = asked;
   return {
     does: `Certificate with which ${nameOf(use.instance)} signs its tokens.`,
@@ -185,7 +185,7 @@ function signing(asked: Asked): UsesInWords {
 
 const isInline = ({ setting }: CertificateUse): boolean => setting.entry?.type.kind === "certificate";
 
-function mapped(asked: Asked): UsesInWords {
+function mapped(asked: Asked): UsesDescription {
   const { use, surroundings, namePlace } = asked;
   const { section } = use.setting;
   const user = section && settingOf(section, "userName");
@@ -208,9 +208,9 @@ function mapped(asked: Asked): UsesInWords {
 }
 
 /** What all entries of this certificate are, but the one that is asked for. */
-function othersOf({ use, surroundings: { instance, neighbors }, namePlace }: Asked): UsesInWords["others"] {
+function othersOf({ use, surroundings: { instance, connected }, namePlace }: Asked): UsesDescription["others"] {
   if (use.thumbprint === undefined) return [];
-  return certificateUsesAmong([instance, ...neighbors])
+  return certificateUsesAmong([instance, ...connected])
     .filter((other) => other.thumbprint === use.thumbprint && other.setting !== use.setting)
     .sort((a, b) => rankOf(a, use) - rankOf(b, use))
     .map((other) => [namePlace(other.file.path, other.span), purposeOf(other)] as const);
@@ -257,9 +257,10 @@ function keyAccount(instance: Instance, surroundings: Surroundings): string {
 
 /** Those around an installation are around its partners too. */
 const partnersOf = (instance: Instance, around: Surroundings): readonly Instance[] =>
-  [around.instance, ...around.neighbors].filter((other) => other !== instance);
+  [around.instance, ...around.connected].filter((other) => other !== instance);
 
-const placeOf = ({ file, setting }: Statement, namePlace: NamePlace): string => namePlace(file.path, setting.valueSpan);
+const placeOf = ({ file, setting }: LevelStatement, namePlace: NamePlace): string =>
+  namePlace(file.path, setting.valueSpan);
 
 function nameOf(instance: Instance): string {
   const name = instanceName(instance);
@@ -271,7 +272,7 @@ const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Se
 const list = (words: readonly string[]): string => words.join(", ").replace(/, ([^,]+)$/, " and $1");
 
 /** What is known of an address that a certificate goes to: who answers there, and which certificate it is shown. */
-export function addressInWords(
+export function describeAddress(
   address: Setting,
   file: ConfigFile,
   surroundings: Surroundings,

@@ -1,6 +1,6 @@
 /** What the status of the editor says of a file's installation: nothing of a role where the file can have none. */
 import { expect, test } from "vitest";
-import { profileInWords } from "#features/profile-in-words";
+import { describeProfile } from "#features/describe-profile";
 import { contextOf } from "#inspect/inspect-file";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf } from "#test/inspect";
@@ -11,7 +11,7 @@ function profileIn(marked: string, path = "web.config"): readonly string[] {
   const project = projectOf(fixture);
   const file = project.file(fixture.files[0]?.path ?? "");
   if (!file) throw new Error("The first file is of no known kind.");
-  return profileInWords(file, contextOf(project, file, optionsOf(fixture)));
+  return describeProfile(file, contextOf(project, file, optionsOf(fixture)));
 }
 
 const site = `<configuration><appSettings><add key="role:define" value="ContentDelivery, Indexing" /></appSettings></configuration>`;

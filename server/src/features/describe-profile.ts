@@ -2,13 +2,13 @@
 import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { SitecoreVersion } from "#config/version";
-import type { Context } from "#features/context";
+import type { Context } from "#options/context";
 import { instanceKind } from "#project/instance-kind";
 
 /** A few words each, for the status of the editor. */
-export const profileInWords = (file: ConfigFile, context: Context): readonly string[] => [
-  ...(hasRole(file, context) ? [roleInWords(context)] : []),
-  ...(ofNoInstallation.has(file.kind) ? [] : [versionInWords(context.version)]),
+export const describeProfile = (file: ConfigFile, context: Context): readonly string[] => [
+  ...(hasRole(file, context) ? [describeRole(context)] : []),
+  ...(ofNoInstallation.has(file.kind) ? [] : [describeVersion(context.version)]),
 ];
 
 const ofSitecore: ReadonlySet<FileKind> = new Set<FileKind>([
@@ -33,10 +33,10 @@ function hasRole({ kind }: ConfigFile, { instance }: Context): boolean {
   return ofSitecore.has(kind) || (ofAnySite.has(kind) && ["site", "unknown"].includes(instanceKind(instance)));
 }
 
-const roleInWords = ({ role }: Context): string => (role.names.length > 0 ? role.names.join(", ") : "role unknown");
+const describeRole = ({ role }: Context): string => (role.names.length > 0 ? role.names.join(", ") : "role unknown");
 
 /** `Sitecore 9.1 or later (from role:define)` */
-function versionInWords({ from, before, evidence }: SitecoreVersion): string {
+function describeVersion({ from, before, evidence }: SitecoreVersion): string {
   if (from === undefined) return "version unknown";
   const version = `Sitecore ${from}${before === undefined ? " or later" : ""}`;
   return evidence === undefined ? version : `${version} (from ${evidence})`;

@@ -17,7 +17,7 @@ const otherContents: Readonly<Partial<Record<DerKind, string>>> = {
   "private-key-encrypted": "A private key with a password.",
 };
 
-export function certificateInWords({ certificate, contents }: InlineCertificate): Meaning {
+export function describeCertificate({ certificate, contents }: InlineCertificate): Meaning {
   if (certificate) {
     return {
       value: `**Certificate of ${shortCode(certificate.subjectName)}**`,
@@ -53,12 +53,12 @@ function usage({ purposes, keyUsage, isAuthority }: Certificate): string {
   const limits = [
     ...(isAuthority ? ["certificate authority"] : []),
     ...(purposes ?? []).map((purpose) => purposeNames[purpose] ?? purpose),
-    ...(keyUsage ?? []).map(inWords),
+    ...(keyUsage ?? []).map(spaced),
   ];
   return limits.length === 0 ? "not limited" : limits.join(", ");
 }
 
 /** `digitalSignature` as people write it. */
-const inWords = (flag: string): string => flag.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const spaced = (flag: string): string => flag.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const dateOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -17,7 +17,7 @@ const invisible: Readonly<Record<string, string>> = {
   "\u202C": "POP DIRECTIONAL FORMATTING",
 };
 
-export function thumbprintInWords(name: string, { value }: SourceText): Meaning {
+export function describeThumbprint(name: string, { value }: SourceText): Meaning {
   const clean = value.replace(/[^0-9a-f]/gi, "").toUpperCase();
   const strange = strangeCharacters(value.trim());
   const length = clean.length === 40 ? "40 digits" : `${clean.length} digits instead of 40`;

@@ -1,12 +1,12 @@
-/** The clocks of the worker process that a site runs in: when it ends, sessions in memory end with it. */
+/** The timeouts of the worker process that a site runs in: when it ends, sessions in memory end with it. */
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { hasEditors } from "#config/role";
 import { statementsOf } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
-import type { Clock } from "#features/clock";
-import type { Context } from "#features/context";
+import type { Timeout } from "#features/timeout";
+import type { Context } from "#options/context";
 import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 import { durationInSentence, timeSpanSeconds } from "#knowledge/duration";
 import { hostingOf, type Hosting } from "#project/hosting";
@@ -25,7 +25,7 @@ const parts = {
 type Part = (typeof parts)[keyof typeof parts];
 
 /** The settings whose hover shows the whole picture. */
-export const poolClockPaths: ReadonlySet<string> = new Set(
+export const poolTimeoutPaths: ReadonlySet<string> = new Set(
   Object.values(parts).flatMap((part) => [`${pool}/${part}`, `${defaults}/${part}`]),
 );
 
@@ -35,13 +35,13 @@ const process = "Everybody. When IIS stops the worker process, sessions in memor
  * Where the server is at hand, all that ends the process. Where it is not, what IIS does by itself, if sessions are
  * kept in memory; containers and Azure have switches of their own for it.
  */
-export function poolClocks(context: Context): readonly Clock[] {
-  const { instance, neighbors } = context;
-  const hosting = hostingOf(instance, neighbors);
-  if (hosting) return clocksOfPool(hosting.server, hosting.application.pool, context);
+export function poolTimeouts(context: Context): readonly Timeout[] {
+  const { instance, connected } = context;
+  const hosting = hostingOf(instance, connected);
+  if (hosting) return timeoutsOfPool(hosting.server, hosting.application.pool, context);
   const isOurs = !instance.runsInContainer && !instance.runsOnAzure;
   return isOurs && keepsSessionsInMemory(context)
-    ? [idleClock({ ...assumedLifetime(`${pool}/${parts.idle}`, context), stated: notHere }, context)]
+    ? [timeoutOfIdlePool({ ...assumedLifetime(`${pool}/${parts.idle}`, context), stated: notHere }, context)]
     : [];
 }
 
@@ -51,7 +51,7 @@ const notHere = "default of IIS, not in the workspace";
 const keepsSessionsInMemory = ({ instance: { webConfig } }: Context): boolean =>
   webConfig !== undefined && siteWideValue(webConfig, "system.web/sessionState@mode")?.toLowerCase() === "inproc";
 
-function clocksOfPool(server: ConfigFile, name: string, context: Context): readonly Clock[] {
+function timeoutsOfPool(server: ConfigFile, name: string, context: Context): readonly Timeout[] {
   const lifetimeOf = (part: Part): Lifetime => {
     const path = `${pool}/${part}` as const;
     const [setting] = statementsIn(server, name, part);
@@ -59,7 +59,7 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
   };
   const [action] = statementsIn(server, name, parts.idleAction);
   const isSuspended = action?.value.toLowerCase() === "suspend";
-  const idle = idleClock(lifetimeOf(parts.idle), context);
+  const idle = timeoutOfIdlePool(lifetimeOf(parts.idle), context);
   return [
     isSuspended ? { ...idle, kind: "suspended" } : idle,
     {
@@ -70,7 +70,7 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
       kind: "fixed",
       extendedBy: "nothing",
     },
-    ...statementsIn(server, name, parts.schedule).map((setting): Clock => ({
+    ...statementsIn(server, name, parts.schedule).map((setting): Timeout => ({
       id: "schedule",
       name: "Worker process, schedule",
       concerns: process,
@@ -84,7 +84,7 @@ function clocksOfPool(server: ConfigFile, name: string, context: Context): reado
   ];
 }
 
-const idleClock = (lifetime: Clock["lifetime"], { role }: Context): Clock => ({
+const timeoutOfIdlePool = (lifetime: Timeout["lifetime"], { role }: Context): Timeout => ({
   id: "idle",
   name: "Worker process, idle",
   concerns: process,
@@ -111,12 +111,12 @@ function poolOf(section: Section | undefined): string | undefined {
 }
 
 /** What a stop of the process costs whoever has a session in it: a sentence each. */
-export function lossOfPool(clocks: readonly Clock[], context: Context): readonly string[] {
+export function lossOfPool(timeouts: readonly Timeout[], context: Context): readonly string[] {
   if (!keepsSessionsInMemory(context)) return [];
-  const whole = secondsOf(clocks, "session");
-  const idle = clocks.find(({ id, kind }) => id === "idle" && kind === "idle");
+  const whole = secondsOf(timeouts, "session");
+  const idle = timeouts.find(({ id, kind }) => id === "idle" && kind === "idle");
   const stop = idle?.lifetime.seconds ?? 0;
-  const age = secondsOf(clocks, "age");
+  const age = secondsOf(timeouts, "age");
   const why = idle?.lifetime.stated === notHere ? "By default, IIS" : "IIS";
   return [
     ...(stop > 0 && stop < whole
@@ -132,5 +132,5 @@ export function lossOfPool(clocks: readonly Clock[], context: Context): readonly
   ];
 }
 
-const secondsOf = (clocks: readonly Clock[], id: Clock["id"]): number =>
-  clocks.find((clock) => clock.id === id)?.lifetime.seconds ?? 0;
+const secondsOf = (timeouts: readonly Timeout[], id: Timeout["id"]): number =>
+  timeouts.find((timeout) => timeout.id === id)?.lifetime.seconds ?? 0;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Unit, ValueType } from "#knowledge/entry";
 import { entryOf } from "#knowledge/settings";
-import { flagsInWords, valueInShort, valueInWords } from "#knowledge/value-in-words";
+import { describeFlags, valueInShort, describeValue } from "#knowledge/describe-value";
 
 const integer = (unit: Unit): ValueType => ({ kind: "integer", unit });
 const timeSpan: ValueType = { kind: "time-span" };
@@ -33,7 +33,7 @@ describe("lengths of time", () => {
     ["milliseconds", "5000", "5 seconds", "5 s"],
     ["milliseconds", "250", "0.25 seconds", "0.25 s"],
   ])("%s: %s is %s, in short %s", (unit, value, words, short) => {
-    expect(valueInWords(integer(unit), value)).toBe(words);
+    expect(describeValue(integer(unit), value)).toBe(words);
     expect(valueInShort(integer(unit), value)).toBe(short);
   });
 
@@ -48,7 +48,7 @@ describe("lengths of time", () => {
     ["60", "60 days, about 2 months", "~2 months"],
     ["24:00:00", "24 days", "24 d"],
   ])("the time span %s is %s, in short %s", (value, words, short) => {
-    expect(valueInWords(timeSpan, value)).toBe(words);
+    expect(describeValue(timeSpan, value)).toBe(words);
     expect(valueInShort(timeSpan, value)).toBe(short);
   });
 
@@ -57,7 +57,7 @@ describe("lengths of time", () => {
     [integer("kilobytes"), "0"],
     [timeSpan, "00:00:00"],
   ])("zero of %j has no words: often it means no limit", (type, zero) => {
-    expect(valueInWords(type, zero)).toBeUndefined();
+    expect(describeValue(type, zero)).toBeUndefined();
     expect(valueInShort(type, zero)).toBeUndefined();
   });
 
@@ -65,27 +65,27 @@ describe("lengths of time", () => {
     const { type } = entryOf(
       "system.applicationHost/applicationPools/add/recycling/periodicRestart/schedule/add@value",
     );
-    expect(valueInWords(type, "03:00:00")).toBeUndefined();
+    expect(describeValue(type, "03:00:00")).toBeUndefined();
     expect(valueInShort(type, "03:00:00")).toBeUndefined();
   });
 
   test.each(["", "soon", "25:30:00", "00:60:00", "1:2:3:4:5", "1.5", "-1", "00:00:61", "10 min"])(
     "%j is no time span and has no words",
     (value) => {
-      expect(valueInWords(timeSpan, value)).toBeUndefined();
+      expect(describeValue(timeSpan, value)).toBeUndefined();
       expect(valueInShort(timeSpan, value)).toBeUndefined();
     },
   );
 
   test.each(["", "-5", "20.5", "00:20:00", "20m", "#{Timeout}#"])("%j is no whole number and has no words", (value) => {
-    expect(valueInWords(integer("minutes"), value)).toBeUndefined();
+    expect(describeValue(integer("minutes"), value)).toBeUndefined();
     expect(valueInShort(integer("minutes"), value)).toBeUndefined();
   });
 
   test("a word in place of a number means that there is no limit", () => {
     const { type } = entryOf("system.web/sessionState@timeout");
-    expect(valueInWords(type, "Infinite")).toBe("no limit");
-    expect(valueInWords(type, "infinite")).toBeUndefined();
+    expect(describeValue(type, "Infinite")).toBe("no limit");
+    expect(describeValue(type, "infinite")).toBeUndefined();
     expect(valueInShort(type, "Infinite")).toBeUndefined();
   });
 });
@@ -97,25 +97,25 @@ test.each<[Unit, string, string]>([
   ["kilobytes", "4096", "4 MB"],
   ["kilobytes", "2097152", "2 GB"],
 ])("sizes: %s %s is %s", (unit, value, words) => {
-  expect(valueInWords(integer(unit), value)).toBe(words);
+  expect(describeValue(integer(unit), value)).toBe(words);
   expect(valueInShort(integer(unit), value)).toBe(words);
 });
 
 describe("choices and flags", () => {
   test("a choice is its meaning, whatever its case", () => {
     const { type } = entryOf("system.web/authentication/forms@protection");
-    expect(valueInWords(type, "All")).toBe("Encrypted and signed.");
-    expect(valueInWords(type, "all")).toBe("Encrypted and signed.");
-    expect(valueInWords(type, "Everything")).toBeUndefined();
+    expect(describeValue(type, "All")).toBe("Encrypted and signed.");
+    expect(describeValue(type, "all")).toBe("Encrypted and signed.");
+    expect(describeValue(type, "Everything")).toBeUndefined();
   });
 
   test("flags are told one by one, unknown ones without a meaning", () => {
     const { type } = entryOf("system.webServer/security/access@sslFlags");
-    expect(flagsInWords(type, "Ssl, SslRequireCerts,")).toEqual([
+    expect(describeFlags(type, "Ssl, SslRequireCerts,")).toEqual([
       { flag: "Ssl", meaning: "Plain HTTP is refused with 403.4." },
       { flag: "SslRequireCerts", meaning: undefined },
     ]);
-    expect(flagsInWords({ kind: "text" }, "Ssl")).toEqual([]);
+    expect(describeFlags({ kind: "text" }, "Ssl")).toEqual([]);
   });
 
   test.each([
@@ -126,23 +126,23 @@ describe("choices and flags", () => {
     ["0", []],
     ["SNI", []],
   ])("a sum of flags is taken apart: %s", (value, flags) => {
-    const found = flagsInWords(entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags").type, value);
+    const found = describeFlags(entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags").type, value);
     expect(found.map(({ flag }) => flag)).toEqual(flags);
     expect(found.every(({ meaning }) => meaning !== undefined)).toBe(true);
   });
 
   test("what is left of a sum is no flag of the setting", () => {
     const { type } = entryOf("system.applicationHost/sites/site/bindings/binding@sslFlags");
-    expect(flagsInWords(type, "769")).toEqual([
+    expect(describeFlags(type, "769")).toEqual([
       { flag: "1", meaning: "The certificate depends on the host name that the client sends (SNI)." },
       { flag: "768", meaning: undefined },
     ]);
-    expect(flagsInWords({ kind: "integer" }, "3")).toEqual([]);
+    expect(describeFlags({ kind: "integer" }, "3")).toEqual([]);
   });
 
   test("true, plain numbers and texts need no words", () => {
-    expect(valueInWords({ kind: "boolean" }, "true")).toBeUndefined();
-    expect(valueInWords({ kind: "integer" }, "5")).toBeUndefined();
+    expect(describeValue({ kind: "boolean" }, "true")).toBeUndefined();
+    expect(describeValue({ kind: "integer" }, "5")).toBeUndefined();
     expect(valueInShort({ kind: "text" }, "180")).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 /** What is done about faults in the form of a text: one change, after which the fault is gone. */
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
-import { mendOf } from "#config/mends";
+import { syntaxFixOf } from "#config/syntax-fixes";
 import { applyEdits } from "#text/edit";
 
 const read = (text: string, path = "web.config"): ConfigFile => {
@@ -10,7 +10,7 @@ const read = (text: string, path = "web.config"): ConfigFile => {
   return file;
 };
 
-describe("the first fault is mended", () => {
+describe("the first fault is repaired", () => {
   test.each([
     ["typographic quotes", "<a b=“c” />", `<a b="c" />`],
     ["typographic quotes around a straight one", `<a b=“c"d” />`, `<a b='c"d' />`],
@@ -29,8 +29,8 @@ describe("the first fault is mended", () => {
   ])("%s", (_name, text, expected) => {
     const file = read(text);
     const [problem] = file.problems;
-    const mend = problem && mendOf(file, problem);
-    expect(mend && applyEdits(text, mend.edits)).toBe(expected);
+    const fix = problem && syntaxFixOf(file, problem);
+    expect(fix && applyEdits(text, fix.edits)).toBe(expected);
     expect(read(expected).problems).toEqual([]);
   });
 
@@ -38,23 +38,23 @@ describe("the first fault is mended", () => {
     const text = ["<a>", "  <b>", "    <c />", "</a>"].join(eol);
     const file = read(text);
     const [problem] = file.problems;
-    const mend = problem && mendOf(file, problem);
-    expect(mend?.title).toBe("Add </b>");
-    expect(applyEdits(text, mend?.edits ?? [])).toBe(["<a>", "  <b>", "    <c />", "  </b>", "</a>"].join(eol));
+    const fix = problem && syntaxFixOf(file, problem);
+    expect(fix?.title).toBe("Add </b>");
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(["<a>", "  <b>", "    <c />", "  </b>", "</a>"].join(eol));
   });
 
   test("typographic quotes in JSON", () => {
     const text = `{ “a”: "b" }`;
     const file = read(text, "wwwroot/appsettings.json");
     const [problem] = file.problems;
-    expect(applyEdits(text, (problem && mendOf(file, problem)?.edits) ?? [])).toBe(`{ "a": "b" }`);
+    expect(applyEdits(text, (problem && syntaxFixOf(file, problem)?.edits) ?? [])).toBe(`{ "a": "b" }`);
   });
 });
 
 test.each(["<a", "<a><!-- b -- c", "<a><b>text</a>", "<a/><b/>", ""])("%j is left to a person", (text) => {
   const file = read(text);
   const [problem] = file.problems;
-  expect(problem && mendOf(file, problem)).toBeUndefined();
+  expect(problem && syntaxFixOf(file, problem)).toBeUndefined();
 });
 
 test.each([
@@ -63,8 +63,8 @@ test.each([
   [`<a b="Password=c"d=e;f=g" />`, undefined],
   [`<a b=c />`, true],
   [`<a b=c;d=e" />`, undefined],
-])("a quote that may belong to the value keeps a mend from being safe: %s", (text, isSafe) => {
+])("a quote that may belong to the value keeps a fix from being safe: %s", (text, isSafe) => {
   const file = read(text);
   const [problem] = file.problems;
-  expect(problem && mendOf(file, problem)?.isSafe).toBe(isSafe);
+  expect(problem && syntaxFixOf(file, problem)?.isSafe).toBe(isSafe);
 });

@@ -23,7 +23,7 @@ interface Mention {
 interface Below {
   /** By name and first key; those without keys by their name. */
   readonly mentions: ReadonlyMap<string, readonly Mention[]>;
-  /** What takes the place of a neighbor, with the XPath of that one. */
+  /** What takes the place of a sibling, with the XPath of that one. */
   readonly replacements: readonly (Mention & { readonly path: string })[];
 }
 
@@ -34,28 +34,28 @@ export class LaterFiles {
   readonly #mentions = new Map<XmlElement, readonly Mention[]>();
   readonly #below = new Map<XmlElement, Below>();
 
-  /** `document` is the earlier file; what stands outside of its `<sitecore>` nobody overrules. */
+  /** `document` is the earlier file; what stands outside of its `<sitecore>` nobody overrides. */
   constructor(document: XmlDocument, files: readonly LaterFile[]) {
     this.#document = document;
     this.#files = files;
   }
 
   /** Whether one of them gives the element another value: for an attribute, or for its own text under the name `""`. */
-  overrule(element: XmlElement, attribute: string): boolean {
+  override(element: XmlElement, attribute: string): boolean {
     return this.#mentionsOf(element).some(({ file: { document }, element: said }) =>
       attribute === "" ? hasText(document, said) : setsAttribute(document, said, attribute),
     );
   }
 
   /** Whether one of them takes the element away, or one around it. */
-  takeAway(element: XmlElement): boolean {
+  remove(element: XmlElement): boolean {
     const { parent } = element;
     const step = identityOf(this.#document, element);
     if (!step || !parent || element === sitecoreElement(this.#document)) return false;
     return (
       this.#mentionsOf(element).some(({ file, element: said }) => hasInstruction(file.document, said, "delete")) ||
       this.#belowOf(parent).replacements.some(({ path }) => selects(path, step)) ||
-      this.takeAway(parent)
+      this.remove(parent)
     );
   }
 

@@ -8,26 +8,26 @@ import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import type { Instance } from "#project/instance";
 
-export interface Layer {
+export interface Level {
   readonly file: ConfigFile;
   /** Where its paths begin: `shop/api`, as the server names the place in `<location>`; `""` in its own file. */
   readonly base: string;
 }
 
 /** What a file says of a setting for a place and all below it. */
-export interface Statement {
+export interface LevelStatement {
   readonly file: ConfigFile;
   readonly setting: Setting;
   readonly place: string;
 }
 
 /** The files that decide together with this one, the outer ones first; a transform decides by itself. */
-export function layersAround(file: ConfigFile, surroundings: Surroundings): readonly Layer[] {
+export function levelsAround(file: ConfigFile, surroundings: Surroundings): readonly Level[] {
   if (file.isTransform) return [{ file, base: "" }];
-  const hostings = hostingsAmong([surroundings.instance, ...surroundings.neighbors]);
+  const hostings = hostingsAmong([surroundings.instance, ...surroundings.connected]);
   if (file.kind === "application-host") {
     const sites = hostings.filter(({ server }) => server === file);
-    return [{ file, base: "" }, ...sites.flatMap(({ site, application }) => layersOf(site, application.place))];
+    return [{ file, base: "" }, ...sites.flatMap(({ site, application }) => levelsOf(site, application.place))];
   }
   const { server, path } = placeOf(surroundings, hostings);
   const around = enclosingSites(surroundings)
@@ -35,18 +35,18 @@ export function layersAround(file: ConfigFile, surroundings: Surroundings): read
     .filter((outer) => outer.server === server && liesIn(outer.path.toLowerCase(), path.toLowerCase()));
   return [
     ...(server ? [{ file: server, base: "" }] : []),
-    ...around.flatMap((outer) => layersOf(outer.instance, outer.path)),
-    ...layersOf(surroundings.instance, path),
+    ...around.flatMap((outer) => levelsOf(outer.instance, outer.path)),
+    ...levelsOf(surroundings.instance, path),
   ];
 }
 
-interface Place {
+interface ServerPlace {
   readonly server: ConfigFile | undefined;
   /** As the server names it; where that is not at hand, from the outermost site on. */
   readonly path: string;
 }
 
-function placeOf(surroundings: Surroundings, hostings: readonly Hosting[]): Place {
+function placeOf(surroundings: Surroundings, hostings: readonly Hosting[]): ServerPlace {
   const { instance } = surroundings;
   const hosting = hostings.find(({ site }) => site === instance);
   if (hosting) return { server: hosting.server, path: hosting.application.place };
@@ -57,7 +57,7 @@ function placeOf(surroundings: Surroundings, hostings: readonly Hosting[]): Plac
 }
 
 /** The web.configs of a site, the one at its root first. */
-const layersOf = (site: Instance, place: string): readonly Layer[] =>
+const levelsOf = (site: Instance, place: string): readonly Level[] =>
   site
     .filesOf("web-config")
     .map((file) => ({ file, base: inside(place, folderIn(site, file)).toLowerCase() }))
@@ -68,16 +68,16 @@ const folderIn = (site: Instance, { path }: ConfigFile): string =>
 
 const folderFrom = ({ root }: Instance, folder: string): string => folder.slice(root === "" ? 0 : root.length + 1);
 
-/** The place of a scope in the file of the layer, as IIS compares it. */
-export const placeIn = ({ base }: Layer, scope: Scope): string => inside(base, scopePath(scope));
+/** The place of a scope in the file of the level, as IIS compares it. */
+export const placeIn = ({ base }: Level, scope: Scope): string => inside(base, scopePath(scope));
 
 const inside = (base: string, path: string): string => [base, path].filter((part) => part !== "").join("/");
 
 /** What holds at the place: what is said the furthest in, and of files that say it equally far in, the inner one. */
-export const statementAt = (layers: readonly Layer[], path: SettingPath, place: string): Statement | undefined =>
-  statementsIn(layers, path)
+export const statementAt = (levels: readonly Level[], path: SettingPath, place: string): LevelStatement | undefined =>
+  statementsIn(levels, path)
     .filter((statement) => liesIn(statement.place, place))
-    .reduce<Statement | undefined>((last, next) => (depthOf(last) > depthOf(next) ? last : next), undefined);
+    .reduce<LevelStatement | undefined>((last, next) => (depthOf(last) > depthOf(next) ? last : next), undefined);
 
 /** What holds for a part of the file, whether it is said there or around it. */
 export function statementFor(
@@ -85,21 +85,25 @@ export function statementFor(
   path: SettingPath,
   scope: Scope,
   surroundings: Surroundings,
-): Statement | undefined {
-  const layers = layersAround(file, surroundings);
-  const own = layers.find((layer) => layer.file === file);
-  return own && statementAt(layers, path, placeIn(own, scope));
+): LevelStatement | undefined {
+  const levels = levelsAround(file, surroundings);
+  const own = levels.find((level) => level.file === file);
+  return own && statementAt(levels, path, placeIn(own, scope));
 }
 
 /** What is said for parts of the place alone, and so differently from the rest of it. */
-export const statementsFurtherIn = (layers: readonly Layer[], path: SettingPath, place: string): readonly Statement[] =>
-  statementsIn(layers, path).filter((statement) => statement.place !== place && liesIn(place, statement.place));
+export const statementsFurtherIn = (
+  levels: readonly Level[],
+  path: SettingPath,
+  place: string,
+): readonly LevelStatement[] =>
+  statementsIn(levels, path).filter((statement) => statement.place !== place && liesIn(place, statement.place));
 
-const statementsIn = (layers: readonly Layer[], path: SettingPath): readonly Statement[] =>
-  layers.flatMap((layer) =>
-    statementsOf(layer.file, path).flatMap((setting) =>
-      setting.section ? [{ file: layer.file, setting, place: placeIn(layer, setting.section.scope) }] : [],
+const statementsIn = (levels: readonly Level[], path: SettingPath): readonly LevelStatement[] =>
+  levels.flatMap((level) =>
+    statementsOf(level.file, path).flatMap((setting) =>
+      setting.section ? [{ file: level.file, setting, place: placeIn(level, setting.section.scope) }] : [],
     ),
   );
 
-const depthOf = (statement: Statement | undefined): number => statement?.place.length ?? -1;
+const depthOf = (statement: LevelStatement | undefined): number => statement?.place.length ?? -1;

@@ -1,7 +1,7 @@
 /** What holds at a place of a server, where its own file and the web.configs of its sites decide together. */
 import { expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
-import { layersAround, statementAt, statementsFurtherIn } from "#project/server-layers";
+import { levelsAround, statementAt, statementsFurtherIn } from "#project/server-levels";
 import { Project } from "#project/project";
 
 const path = "system.webServer/security/access@sslFlags";
@@ -25,13 +25,13 @@ const files: Readonly<Record<string, string>> = {
 };
 const project = new Project(Object.entries(files).flatMap(([name, text]) => ConfigFile.from(name, text) ?? []));
 
-const layersOf = (name: string) => {
+const levelsOf = (name: string) => {
   const file = project.file(name);
   if (!file) throw new Error(name);
   const instance = project.instanceOf(file);
-  return layersAround(file, { instance, neighbors: project.neighborsOf(instance) });
+  return levelsAround(file, { instance, connected: project.connectedTo(instance) });
 };
-const placesOf = (name: string) => layersOf(name).map(({ file, base }) => `${base}: ${file.path}`);
+const placesOf = (name: string) => levelsOf(name).map(({ file, base }) => `${base}: ${file.path}`);
 
 test("the server decides together with its sites, a site with its server", () => {
   const server = ": iis/applicationHost.config";
@@ -51,13 +51,13 @@ test.each([
   ["shop/sitecore/admin", "32"],
   ["shop/api/orders", "#{Flags}"],
 ])("in force at %j: %s", (place, value) => {
-  expect(statementAt(layersOf("iis/applicationHost.config"), path, place)?.setting.value).toBe(value);
+  expect(statementAt(levelsOf("iis/applicationHost.config"), path, place)?.setting.value).toBe(value);
 });
 
-test("what is said further in leaves out the place itself and its neighbors", () => {
-  const values = statementsFurtherIn(layersOf("shop/web.config"), path, "shop").map(({ setting }) => setting.value);
+test("what is said further in leaves out the place itself and its connected", () => {
+  const values = statementsFurtherIn(levelsOf("shop/web.config"), path, "shop").map(({ setting }) => setting.value);
   expect(values).toEqual(["Ssl128", "8", "32"]);
-  expect(statementsFurtherIn(layersOf("shop/web.config"), path, "blog")).toEqual([]);
+  expect(statementsFurtherIn(levelsOf("shop/web.config"), path, "blog")).toEqual([]);
 });
 
 test("an application below a site has the site's files around its own, the server's only where it runs both", () => {
@@ -76,8 +76,8 @@ test("an application below a site has the site's files around its own, the serve
     const file = both.file("live/cms/feed/web.config");
     if (!file) throw new Error("feed");
     const instance = both.instanceOf(file);
-    const layers = layersAround(file, { instance, neighbors: both.neighborsOf(instance) });
-    return layers.map((layer) => `${layer.base}: ${layer.file.path}`);
+    const levels = levelsAround(file, { instance, connected: both.connectedTo(instance) });
+    return levels.map((level) => `${level.base}: ${level.file.path}`);
   };
   const server = ": live/server/applicationHost.config";
   const around = (site: string) => [`${site}: live/cms/web.config`, `${site}/views: live/cms/views/web.config`];
