@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
-import { orderOfLoading } from "#project/load-order";
+import { orderOfLoading } from "#project/loading/instance-order";
 import { rules } from "#rules/index";
 import type { EditFix, Example, Rule } from "#rule-kit/rule";
 import { applyEdits, type Edit, type FileChange } from "#text/edit";

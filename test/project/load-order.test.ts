@@ -2,8 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { exactVersion, unknownVersion } from "#config/version";
-import { Instance } from "#project/instance";
-import { loadsBehind } from "#project/load-order";
+import { loadsBehind } from "#project/loading/instance-order";
 import { Project } from "#project/project";
 
 const at = (path: string, text = "<configuration><sitecore /></configuration>"): ConfigFile =>
@@ -43,13 +42,19 @@ describe("the order of loading", () => {
     ]);
   });
 
-  test("begins with what is switched off, as all others go before it", () => {
+  test("begins with what is not loaded, as all others go before it", () => {
     const layers = layersAt(`
       <layer name="Sitecore" includeFolder="/App_Config/Sitecore/">
         <loadOrder><add path="last.config" type="File" mode="off" /></loadOrder>
       </layer>
       <layer name="Custom" includeFolder="/App_Config/Include/" mode="Off" />`);
-    expect(order(layers).slice(0, 2)).toEqual(["Include/c.config", "Sitecore/last.config"]);
+    expect(order(layers)).toEqual([
+      "Include/c.config",
+      "Own/d.config",
+      "Sitecore/last.config",
+      "Sitecore/CMS.Core/a.config",
+      "Sitecore/Owin/b.config",
+    ]);
   });
 
   test("is the usual one where nothing can be read", () => {
@@ -70,7 +75,7 @@ describe("a patch file that may not be there yet", () => {
   const base = at("s/App_Config/Sitecore.config", "<sitecore />");
   const late = at("s/App_Config/Environment/late.config");
   const loads = (path: string, file = base, version = unknownVersion): boolean =>
-    loadsBehind(path, file, Instance.of("s", [base, late], []), version);
+    loadsBehind(path, file, [base, late], version);
 
   test.each([
     ["s/App_Config/Include/zzz/z.config", true],

@@ -1,7 +1,7 @@
 /** Keeps fixes out of files that Sitecore ships: what they would do there goes into the site's own patch file. */
 import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
-import { loadsBehind } from "#project/load-order";
+import { loadsBehind } from "#project/loading/instance-order";
 import { canPatchWith, patchFilePath, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
 import type { GradedFinding } from "#inspect/grade";
@@ -41,7 +41,7 @@ function moveToPatch(fix: EditFix, { file, context }: Inspected): readonly Fix[]
     ? "no patch surely can"
     : !canPatchWith(instance, options, statements)
       ? `${options.patchFile} cannot be extended`
-      : !loadsBehind(patchFilePath(instance, options), file, instance, version)
+      : !loadsBehind(patchFilePath(instance, options), file, instance.files, version)
         ? `${options.patchFile} is loaded before it`
         : undefined;
   const reason = obstacle === undefined ? "" : `${obstacle}, and `;

@@ -7,7 +7,7 @@ import type { SettingPath } from "#knowledge/settings";
 import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { defineTheSame, definitionsOf } from "#project/definitions";
-import { orderOfLoading } from "#project/load-order";
+import { changesLoading, orderOfLoading } from "#project/loading/instance-order";
 import { folderOf } from "#project/nearest-file";
 import type { Span } from "#text/span";
 
@@ -63,7 +63,7 @@ export class Instance {
   /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const files = this.files.map((file) => (file === before ? after : file));
-    if (after.kind === "sitecore-layers") return Instance.of(this.root, files, this.#markers);
+    if (changesLoading(before, after)) return Instance.of(this.root, files, this.#markers);
     const next = new Instance(this.root, files, this.#markers);
     next.#paths = this.#paths;
     if (defineTheSame(before, after)) {

@@ -1,0 +1,63 @@
+/** The order in which Sitecore loads the files of an instance. */
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { isAtLeast, unknownVersion, type SitecoreVersion } from "#config/version";
+import { foldersBefore9, readLayers, shippedLayers, type LoadLayer } from "#project/loading/layers";
+import { compareKeys, loadPlaceOf } from "#project/loading/load-order";
+import { deployedPath, rootKey } from "#project/loading/root-file";
+import { readerIn, type ReaderKind } from "#project/loading/web-config";
+
+/** Whether another text of the file can change what is loaded, or in which order. */
+export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =>
+  after.kind === "sitecore-layers" || readerOf(before) !== readerOf(after);
+
+/** Who reads the configuration of Sitecore, as the web.config at the root of a site says. */
+const readerOf = (file: ConfigFile): ReaderKind | undefined =>
+  isRootWebConfig(file) && file.mentions("configSections") ? readerIn(file.xml) : undefined;
+
+const isRootWebConfig = ({ kind, isTransform, path }: ConfigFile): boolean =>
+  kind === "web-config" && !isTransform && rootKey(deployedPath(path)) === fileName(path).toLowerCase();
+
+/** The folders that patch files are loaded from. `version` is what is known beside the files. */
+export function layersOf(
+  files: readonly ConfigFile[],
+  version: SitecoreVersion = unknownVersion,
+): readonly LoadLayer[] {
+  const reader = files.map(readerOf).find((each) => each !== undefined);
+  const isBefore9 = reader === "plain" || reader === "role" || isAtLeast(version, "9.0") === "no";
+  if (isBefore9) return foldersBefore9(undefined);
+  const file = files.find(({ kind }) => kind === "sitecore-layers");
+  return file ? readLayers(file.xml) : shippedLayers;
+}
+
+/** Patch files that nothing loads come first, so that all others go before them; then all other files, then what is loaded. */
+export function orderOfLoading(
+  files: readonly ConfigFile[],
+  layers: readonly LoadLayer[] = layersOf(files),
+): readonly ConfigFile[] {
+  return files
+    .map((file) => ({ file, key: sortKey(file, layers) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ file }) => file);
+}
+
+function sortKey({ kind, path }: ConfigFile, layers: readonly LoadLayer[]): string {
+  const deployed = deployedPath(path);
+  const place = loadPlaceOf(deployed, layers);
+  if (place.isLoaded) return `2${place.key}`;
+  return `${kind === "sitecore-patch" ? "0" : "1"}${deployed.toUpperCase()}`;
+}
+
+/** Whether Sitecore loads a patch file at the path, and does so when it has loaded the other file. */
+export function loadsBehind(
+  path: string,
+  file: ConfigFile,
+  files: readonly ConfigFile[],
+  version: SitecoreVersion,
+): boolean {
+  const layers = layersOf(files, version);
+  const place = loadPlaceOf(deployedPath(path), layers);
+  if (!place.isLoaded) return false;
+  const other = loadPlaceOf(deployedPath(file.path), layers);
+  return !other.isLoaded || compareKeys(place.key, other.key) > 0;
+}
