@@ -54,7 +54,7 @@ const shells = new Set(["lsp", "cli", "host"]);
 /** Libraries a room may use beside the built-ins of its kind. */
 const libraries = {
   text: ["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
-  xml: ["fast-xml-parser"],
+  xml: ["fast-xml-parser", "xpath"],
   json: ["jsonc-parser"],
   certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser"],
@@ -65,6 +65,7 @@ const allLibraries = [
   "asn1js",
   "fast-xml-parser",
   "ignore",
+  "xpath",
   ...["legacy", "sha2", "utils"].map((name) => `@noble/hashes/${name}.js`),
 ];
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
