@@ -1,8 +1,9 @@
 /** What is read of connection strings, certificate strings and thumbprints. */
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
-import { isXconnectClient } from "#config/facts/connection-string";
-import { hexOf, isPlaceholder } from "#config/facts/thumbprint";
+import { namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
+import { hexOf, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 
 const hex = "0F5496B91E0F5496B91E0F5496B91E0F5496B91E";
 
@@ -25,7 +26,7 @@ describe("connection strings", () => {
     ["a", "", "other"],
   ])("%s with %j is of the form %s", (name, value, form) => {
     const file = read(`<connectionStrings><add name="${name}" connectionString="${value}" /></connectionStrings>`);
-    expect(file.connectionStrings.map((entry) => entry.form)).toEqual([form]);
+    expect(namedConnectionStrings(file).map((entry) => entry.form)).toEqual([form]);
   });
 
   test("a transform that sets the string alone still knows the name by which it finds it", () => {
@@ -33,15 +34,20 @@ describe("connection strings", () => {
       `<connectionStrings xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><add name="x.certificate" connectionString="StoreName=My" xdt:Transform="SetAttributes(connectionString)" xdt:Locator="Match(name)" /></connectionStrings>`,
       "App_Config/ConnectionStrings.Release.config",
     );
-    expect(file.connectionStrings.map(({ name, form }) => [name, form])).toEqual([["x.certificate", "certificate"]]);
+    expect(namedConnectionStrings(file).map(({ name, form }) => [name, form])).toEqual([
+      ["x.certificate", "certificate"],
+    ]);
   });
 
   test("an encrypted list and an entry without a string tell nothing", () => {
     expect(
-      read(`<connectionStrings configProtectionProvider="P"><add name="a" connectionString="b" /></connectionStrings>`)
-        .connectionStrings,
+      namedConnectionStrings(
+        read(
+          `<connectionStrings configProtectionProvider="P"><add name="a" connectionString="b" /></connectionStrings>`,
+        ),
+      ),
     ).toEqual([]);
-    expect(read(`<connectionStrings><add name="a" /><add /></connectionStrings>`).connectionStrings).toEqual([]);
+    expect(namedConnectionStrings(read(`<connectionStrings><add name="a" /><add /></connectionStrings>`))).toEqual([]);
   });
 
   test("the services of xConnect are told from databases and from certificates", () => {
@@ -64,10 +70,10 @@ describe("certificate strings", () => {
       StoreName=My;StoreLocation=CurrentUser;FindType=FindByThumbprint;FindValue=${hex}
     </ClientCertificate></A><ClientCertificate>Required</ClientCertificate><ClientCertificate /></Settings>`;
     const file = read(text, "App_Data/Config/Sitecore/CoreServices/sc.Custom.xml");
-    expect(file.certificateStrings.map(({ name, storeLocation }) => [name, storeLocation?.value.value])).toEqual([
+    expect(certificateStringsOf(file).map(({ name, storeLocation }) => [name, storeLocation?.value.value])).toEqual([
       ["ClientCertificate", "CurrentUser"],
     ]);
-    const [{ source } = { source: undefined }] = file.thumbprints;
+    const [{ source } = { source: undefined }] = thumbprintsOf(file);
     expect(text.slice(source?.span.start, source?.span.end)).toBe(hex);
   });
 
@@ -76,7 +82,7 @@ describe("certificate strings", () => {
       `<Settings><ClientCertificate>StoreName=My;FindValue=${hex}</ClientCertificate></Settings>`,
       "tracker/sitecore/Sitecore.Tracking.Processing.Engine/Config/config.xml",
     );
-    expect(file.certificateStrings).toHaveLength(1);
+    expect(certificateStringsOf(file)).toHaveLength(1);
   });
 });
 
@@ -85,18 +91,18 @@ describe("thumbprints", () => {
     read(`<connectionStrings><add name="x.certificate" connectionString="${value}" /></connectionStrings>`);
 
   test("keep hidden characters and quotes, which the lookup does not take off either", () => {
-    expect(certificate(`FindValue=\u200E${hex}`).thumbprints[0]?.source.value).toBe(`\u200E${hex}`);
-    expect(certificate(`FindValue=&quot;${hex}&quot;`).thumbprints[0]?.source.value).toBe(`"${hex}"`);
-    expect(certificate(`FindValue=&#x200E;${hex}`).thumbprints[0]?.source.span).toEqual(
+    expect(thumbprintsOf(certificate(`FindValue=\u200E${hex}`))[0]?.source.value).toBe(`\u200E${hex}`);
+    expect(thumbprintsOf(certificate(`FindValue=&quot;${hex}&quot;`))[0]?.source.value).toBe(`"${hex}"`);
+    expect(thumbprintsOf(certificate(`FindValue=&#x200E;${hex}`))[0]?.source.span).toEqual(
       expect.objectContaining({ start: certificate(`FindValue=&#x200E;${hex}`).text.indexOf("&#x200E;") }),
     );
   });
 
   test("empty ones are there, tokens and other ways to find are not", () => {
-    expect(certificate("FindValue=").thumbprints).toHaveLength(1);
-    expect(certificate("FindValue=${thumbprint}").thumbprints).toEqual([]);
-    expect(certificate("FindType=FindBySubjectName;FindValue=a").thumbprints).toEqual([]);
-    expect(certificate("FindType=findbythumbprint;FindValue=a").thumbprints).toHaveLength(1);
+    expect(thumbprintsOf(certificate("FindValue="))).toHaveLength(1);
+    expect(thumbprintsOf(certificate("FindValue=${thumbprint}"))).toEqual([]);
+    expect(thumbprintsOf(certificate("FindType=FindBySubjectName;FindValue=a"))).toEqual([]);
+    expect(thumbprintsOf(certificate("FindType=findbythumbprint;FindValue=a"))).toHaveLength(1);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 /** How settings are written into the user's own patch file. */
+import { namespacesOf } from "#config/facts/namespaces";
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { Instance } from "#project/instance";
@@ -101,7 +102,7 @@ test.each([undefined, "<configuration />", `${head}</configuration>`, `${head}<s
     const once = patched(text, { A: "<1>", B: '"2"' });
     const file = ConfigFile.from(path, once);
     expect(file?.problems).toEqual([]);
-    expect(file?.namespaces.undeclared).toEqual([]);
+    expect(file && namespacesOf(file).undeclared).toEqual([]);
     expect(file?.allSettings.filter(({ name }) => name === "value").map(({ value }) => value)).toEqual(["<1>", '"2"']);
     expect(patched(once, { A: "<1>", B: '"2"' })).toBe(once);
   },

@@ -4,9 +4,8 @@ import { guardConfigName } from "#config/kind";
 import { readTextFile } from "#host/disk";
 import { defaultBaselineName } from "#options/baseline";
 import { readGuardConfig } from "#options/guard-config";
-import { folderOf } from "#project/nearest-file";
 import type { Project } from "#project/project";
-import { joinPath } from "#project/relative-path";
+import { joinPath, folderOf } from "#project/relative-path";
 
 /** Where they would lie: in all folders up to the root of the file system. */
 export function guardFilesAbove(paths: readonly string[]): readonly string[] {

@@ -1,21 +1,9 @@
-/** One configuration file: its kind, its tree, and the facts read from it. */
+/** One configuration file: its kind, its tree, its sections and settings. All other facts have readers of their own. */
 import { formOf, identify, type FileKind, type FileIdentity } from "#config/kind";
-import { misplacedIn, type Misplaced } from "#config/facts/misplaced";
-import { readNamespaces, type Namespaces } from "#config/facts/namespaces";
 import { readJsonSettings } from "#config/facts/read-json-settings";
 import { readSections, type SectionsOfFile } from "#config/facts/read-sections";
 import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
-import { clientCertificatesOf } from "#config/facts/client-certificate";
-import { certificateStringOf, type CertificateString } from "#config/facts/certificate-string";
-import { hostedApplicationsOf, type HostedApplication } from "#config/facts/hosted-application";
-import { connectionStringOf, type ConnectionString } from "#config/facts/connection-string";
-import { hasAzureTrace, hasHttpsTrace } from "#config/facts/traces";
-import { readSiteKind, type SiteKind } from "#config/facts/site-kind";
-import { inlineCertificatesOf, type InlineCertificate } from "#config/facts/inline-certificate";
-import { thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
-import { typedObjectsOf, type TypedObject } from "#config/facts/typed-object";
-import { readXdt, type Xdt } from "#config/facts/xdt";
 import { parseJson, type JsonDocument } from "#json/parse";
 import type { SettingEntry, ValueType } from "#knowledge/entry";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
@@ -47,19 +35,8 @@ export class ConfigFile {
   #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
   #settingsByType: ReadonlyMap<string, readonly Setting[]> | undefined;
   readonly #judgeable = new Map<SettingPath, readonly Setting[]>();
-  #connectionStrings: readonly ConnectionString[] | undefined;
-  #certificateStrings: readonly CertificateString[] | undefined;
-  #typedObjects: readonly TypedObject[] | undefined;
-  #namespaces: Namespaces | undefined;
-  #misplaced: readonly Misplaced[] | undefined;
-  #xdt: Xdt | undefined;
-  #inlineCertificates: readonly InlineCertificate[] | undefined;
-  #thumbprints: readonly ThumbprintUse[] | undefined;
-  #hostedApplications: readonly HostedApplication[] | undefined;
-  #siteKind: SiteKind | undefined;
-  #showsHttps: boolean | undefined;
-  #showsAzure: boolean | undefined;
   readonly #mentions = new Map<string, boolean>();
+  readonly #facts = new Map<unknown, unknown>();
 
   private constructor(path: string, text: string, identity: FileIdentity, encoding: string | undefined) {
     this.path = path;
@@ -96,21 +73,6 @@ export class ConfigFile {
   /** What is wrong with the form of the text. */
   get problems(): readonly Problem[] {
     return this.json?.problems ?? (this.isXml ? this.xml.problems : []);
-  }
-
-  /** The prefixes of an XML file and what they stand for. */
-  get namespaces(): Namespaces {
-    return (this.#namespaces ??= readNamespaces(this.xml));
-  }
-
-  /** What a patch file holds at places that Sitecore does not read. */
-  get misplaced(): readonly Misplaced[] {
-    return (this.#misplaced ??= misplacedIn(this.xml));
-  }
-
-  /** The instructions of a transform; in any other file they mean nothing. */
-  get xdt(): Xdt {
-    return (this.#xdt ??= readXdt(this.xml));
   }
 
   /** The sections that stand at the top of the file or of a `<location>`. */
@@ -168,55 +130,10 @@ export class ConfigFile {
     return (this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path));
   }
 
-  /** The entries of `<connectionStrings>`, tokens among them, encrypted ones left out. */
-  get connectionStrings(): readonly ConnectionString[] {
-    return (this.#connectionStrings ??= this.sections("connectionStrings/add").flatMap((section) => {
-      const entry = section.isEncrypted ? undefined : connectionStringOf(section);
-      return entry?.setting.isSet ? [entry] : [];
-    }));
-  }
-
-  /** The strings that say where a client certificate is found: connection strings and `<ClientCertificate>` elements. */
-  get certificateStrings(): readonly CertificateString[] {
-    return (this.#certificateStrings ??= [
-      ...this.connectionStrings.filter(({ form }) => form === "certificate").map(certificateStringOf),
-      ...(this.kind === "xconnect-settings" ? clientCertificatesOf(this.xml) : []),
-    ]);
-  }
-
-  /** The certificates whose text stands in the file itself. */
-  get inlineCertificates(): readonly InlineCertificate[] {
-    return (this.#inlineCertificates ??= inlineCertificatesOf(this.settingsOfType("certificate")));
-  }
-
-  /** The objects of a JSON file that name their class. */
-  get typedObjects(): readonly TypedObject[] {
-    return (this.#typedObjects ??= this.json ? typedObjectsOf(this.json, this.allSettings) : []);
-  }
-
-  /** Every place that names a certificate by its thumbprint. */
-  get thumbprints(): readonly ThumbprintUse[] {
-    return (this.#thumbprints ??= thumbprintsOf(this.settingsOfType("thumbprint"), this.certificateStrings));
-  }
-
-  /** What a server runs, as its `applicationHost.config` says. */
-  get hostedApplications(): readonly HostedApplication[] {
-    return (this.#hostedApplications ??= hostedApplicationsOf(this));
-  }
-
-  /** What a web.config belongs to, as far as it tells by itself. */
-  get siteKind(): SiteKind {
-    return (this.#siteKind ??= readSiteKind(this.path, this.text));
-  }
-
-  /** Whether it shows that browsers come by https. */
-  get showsHttps(): boolean {
-    return (this.#showsHttps ??= hasHttpsTrace(this));
-  }
-
-  /** Whether it names a service that runs on Azure. */
-  get showsAzure(): boolean {
-    return (this.#showsAzure ??= hasAzureTrace(this));
+  /** What the reader finds in the file; it reads each file once. `read` is the key, so it must be the same function each time. */
+  fact<Value>(read: (file: ConfigFile) => Value): Value {
+    if (!this.#facts.has(read)) this.#facts.set(read, read(this));
+    return this.#facts.get(read) as Value;
   }
 
   /** Whether the word stands anywhere in the text. */

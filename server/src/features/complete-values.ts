@@ -1,4 +1,5 @@
 /** Completes the values of attributes and of elements with text: by the type of the setting, and the names in a list. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import type { ConfigFile } from "#config/file";
 import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { knownRoles } from "#config/role";
@@ -100,6 +101,6 @@ function providers(section: Section, { instance }: Context): readonly Choice[] {
 const connectionStrings = ({ instance }: Context): readonly Choice[] =>
   instance
     .filesOf("connection-strings")
-    .flatMap(({ connectionStrings: list }) => list)
+    .flatMap(namedConnectionStrings)
     .filter(({ form }) => form !== "certificate")
     .map(({ name }) => ({ value: name, summary: "A connection string of this instance." }));

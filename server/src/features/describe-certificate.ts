@@ -3,7 +3,7 @@ import type { Certificate } from "#certificate/certificate";
 import type { DerKind } from "#certificate/classify";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
 import { code, shortCode } from "#features/markdown";
-import type { Meaning } from "#features/value-meaning";
+import type { Meaning } from "#features/hover-card";
 
 /** What stands in the place of a certificate. */
 const otherContents: Readonly<Partial<Record<DerKind, string>>> = {

@@ -1,6 +1,6 @@
 /** Shows a thumbprint in its clean form, and names each character that does not belong there. */
 import { code, shortCode } from "#features/markdown";
-import type { Meaning } from "#features/value-meaning";
+import type { Meaning } from "#features/hover-card";
 import type { SourceText } from "#text/source-text";
 
 /** Characters that people cannot see, by their Unicode names. */

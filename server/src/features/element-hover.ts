@@ -3,9 +3,9 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { singleVersion } from "#config/version";
-import type { Context } from "#options/context";
-import { pageOf, type NamePlace } from "#features/full-picture";
+import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
+import type { ElementPlace } from "#features/element-place";
 import { mappingListHover } from "#features/mapping-list-hover";
 import { code } from "#features/markdown";
 import type { Said } from "#features/said";
@@ -24,13 +24,6 @@ import type { SectionNode } from "#knowledge/section-tree";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
 import { statementFor } from "#project/server-levels";
-
-export interface ElementPlace {
-  readonly file: ConfigFile;
-  readonly section: Section;
-  readonly context: Context;
-  readonly namePlace: NamePlace;
-}
 
 type Row = Named<SettingEntry>;
 

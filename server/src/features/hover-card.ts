@@ -29,3 +29,10 @@ export interface HoverCard {
   readonly recommended?: string | undefined;
   readonly sources: readonly SourceKey[];
 }
+
+/** What a value means. */
+export interface Meaning {
+  /** Markdown of one line. */
+  readonly value: string;
+  readonly table?: HoverTable;
+}

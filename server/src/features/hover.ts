@@ -1,4 +1,5 @@
 /** What a hover says about the setting under the cursor, or about the element or object whose name it is on. */
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { ConfigFile } from "#config/file";
 import { redactorsOf } from "#config/facts/redact";
 import type { Setting } from "#config/facts/setting";
@@ -55,7 +56,7 @@ function placeOf(setting: Setting, text: string, offset: number): Span {
 
 /** `<ClientCertificate>` of services whose other elements the table does not know. */
 const certificateStringAt = (file: ConfigFile, offset: number): Setting | undefined =>
-  file.certificateStrings.find(({ setting }) => holds(setting, file.text, offset))?.setting;
+  certificateStringsOf(file).find(({ setting }) => holds(setting, file.text, offset))?.setting;
 
 /** The name of an element in its start tag. */
 function elementNameAt({ file, offset, context, namePlace }: Asked): Hover | undefined {

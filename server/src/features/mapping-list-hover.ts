@@ -1,11 +1,12 @@
 /** Says who is mapped to whom by a list of client certificates: for a hover on `<oneToOneMappings>` or `<manyToOneMappings>`. */
+import { inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { isFalse, isTrue } from "#config/boolean";
 import { iisMapping } from "#config/certificate-mappings";
 import { shownValue } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import { sslFlagsOf } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
-import type { ElementPlace } from "#features/element-hover";
+import type { ElementPlace } from "#features/element-place";
 import { pageOf, tableSection, type NamePlace } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
@@ -96,7 +97,7 @@ function certificateIn(entry: Section, file: ConfigFile): readonly [string, stri
   const setting = settingOf(entry, "certificate");
   if (!setting || setting.value.trim() === "") return ["no certificate is named", ""];
   if (setting.isOpaque) return [shortCode(shownValue(setting)), ""];
-  const certificate = file.inlineCertificates.find((inline) => inline.setting === setting)?.certificate;
+  const certificate = inlineCertificatesOf(file).find((inline) => inline.setting === setting)?.certificate;
   if (!certificate) return ["a text that is no certificate", ""];
   return [shortCode(certificate.subjectName), certificate.notAfter.toISOString().slice(0, 10)];
 }

@@ -10,11 +10,11 @@ import { timeoutPaths } from "#features/timeouts";
 import { circumstancesOf } from "#features/circumstances";
 import { computedFor, sectionsOf, type Asked } from "#features/computed";
 import { pageOf } from "#features/full-picture";
-import type { HoverCard } from "#features/hover-card";
+import type { HoverCard, Meaning } from "#features/hover-card";
 import { knowledgeSections, presetOf, recommendedOf } from "#features/describe-row";
 import type { Said } from "#features/said";
 import { whatItMeansForPart } from "#features/situation";
-import { meaningOf, type Meaning } from "#features/value-meaning";
+import { meaningOf } from "#features/value-meaning";
 import { pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
 

@@ -1,5 +1,5 @@
 /** Says what a value means: in a line, and in a table where it is made of parts. */
-import type { HoverTable } from "#features/hover-card";
+import type { Meaning } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
 import { describeThumbprint } from "#features/describe-thumbprint";
 import type { SettingEntry } from "#knowledge/entry";
@@ -13,12 +13,6 @@ export interface ShownValue {
   readonly shown: string;
   readonly isOpaque: boolean;
   readonly source: SourceText;
-}
-
-export interface Meaning {
-  /** Markdown of one line. */
-  readonly value: string;
-  readonly table?: HoverTable;
 }
 
 export function meaningOf({ type }: SettingEntry, { name, value, shown, isOpaque, source }: ShownValue): Meaning {

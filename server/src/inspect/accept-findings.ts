@@ -4,10 +4,9 @@ import { fingerprintsOf } from "#inspect/fingerprint";
 import type { ReportError } from "#inspect/guard";
 import { judgeFile } from "#inspect/inspect-file";
 import { baselineText, readBaseline, type AcceptedFinding } from "#options/baseline";
-import { folderOf } from "#project/nearest-file";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
-import { joinPath, relativePath } from "#project/relative-path";
+import { joinPath, relativePath, folderOf } from "#project/relative-path";
 
 export interface NewBaseline {
   readonly path: string;

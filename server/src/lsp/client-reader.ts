@@ -2,7 +2,7 @@
 import type * as lsp from "vscode-languageserver";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
 import type { FileReader, ReadResult } from "#project/file-reader";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { listFiles, readFile } from "#protocol/messages";
 import { decodeBytes } from "#text/decode-bytes";
 

@@ -2,7 +2,7 @@
 import { ConfigFile } from "#config/file";
 import { isCandidate } from "#config/kind";
 import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { pathKey, Project } from "#project/project";
 import { NewestFiles } from "#lsp/newest-files";
 import { pathOfUri, uriOfPath } from "#lsp/uri";

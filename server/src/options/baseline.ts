@@ -3,8 +3,8 @@ import type { ConfigFile } from "#config/file";
 import { baselineSuffix } from "#config/kind";
 import { plainValue } from "#json/plain-value";
 import { guardConfigOf, placeFaults, type PlacedFault } from "#options/guard-config";
-import { folderOf, nearestFile } from "#project/nearest-file";
-import { joinPath, relativePath } from "#project/relative-path";
+import { nearestFile } from "#project/nearest-file";
+import { joinPath, relativePath, folderOf } from "#project/relative-path";
 import type { Project } from "#project/project";
 import { fit, type Shape } from "#options/shape";
 

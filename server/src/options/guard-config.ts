@@ -2,7 +2,8 @@
 import type { ConfigFile } from "#config/file";
 import { guardConfigName } from "#config/kind";
 import { nodeAlong, plainValue } from "#json/plain-value";
-import { folderOf, nearestFile } from "#project/nearest-file";
+import { nearestFile } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { readDecisions } from "#options/option-shapes";
 import type { Decisions } from "#options/options";
 import type { Project } from "#project/project";

@@ -2,7 +2,7 @@
 import ignore, { type Ignore } from "ignore";
 import { readGuardConfig } from "#options/guard-config";
 import type { GitLists, IgnoreList } from "#project/file-reader";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { pathKey, type Project } from "#project/project";
 
 export interface Ignoring {

@@ -1,4 +1,5 @@
 /** What is known of an instance beside its files: role, version, environment, and who logs editors in. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { isFalse } from "#config/boolean";
 import { isAtLeast, exactVersion, unknownVersion, type Answer, type SitecoreVersion } from "#config/version";
 import { readRole, unknownRole, type Role } from "#config/role";
@@ -65,7 +66,7 @@ function versionOf(instance: Instance, options: Options): SitecoreVersion {
 function evidenceOfIdentity(instance: Instance): string | undefined {
   const hasSecret = instance
     .filesOf("connection-strings")
-    .some((file) => file.connectionStrings.some(({ name }) => name.toLowerCase() === "sitecoreidentity.secret"));
+    .some((file) => namedConnectionStrings(file).some(({ name }) => name.toLowerCase() === "sitecoreidentity.secret"));
   if (hasSecret) return "the connection string sitecoreidentity.secret";
   if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
     return "the variable identityServerAuthority";

@@ -1,9 +1,11 @@
 /** Tells who names a certificate, what for, and who is shown it: within one installation and those beside it. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
-import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
+import { type ThumbprintUse, hexOf, thumbprintsOf } from "#config/facts/thumbprint";
 import { isOpaque } from "#config/facts/opaque";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
@@ -53,9 +55,9 @@ export const certificateUsesAmong = (instances: readonly Instance[]): readonly C
   );
 
 export const certificateUsesIn = (file: ConfigFile, instance: Instance): readonly CertificateUse[] => [
-  ...file.thumbprints.map((use) => useOfThumbprint(use, file, instance)),
-  ...file.certificateStrings.flatMap((string) => useByOther(string, file, instance) ?? []),
-  ...file.inlineCertificates.map((inline) => useOfInline(inline, file, instance)),
+  ...thumbprintsOf(file).map((use) => useOfThumbprint(use, file, instance)),
+  ...certificateStringsOf(file).flatMap((string) => useByOther(string, file, instance) ?? []),
+  ...inlineCertificatesOf(file).map((inline) => useOfInline(inline, file, instance)),
 ];
 
 /** Files that hold no such word are not parsed for it: an installation has hundreds of them. */
@@ -150,7 +152,7 @@ export function callsTo(service: Instance, surroundings: Surroundings): readonly
 /** The connection strings that belong together: an address, and the certificate that goes there. */
 function entryOf({ file, setting, name }: CertificateUse): ServiceEntry | undefined {
   if (!name.toLowerCase().endsWith(certificateEnding)) return undefined;
-  return serviceEntriesOf(file.connectionStrings).find(({ certificate }) => certificate?.setting === setting);
+  return serviceEntriesOf(namedConnectionStrings(file)).find(({ certificate }) => certificate?.setting === setting);
 }
 
 function receptionAt(service: Instance | undefined, thumbprint: string | undefined): Reception {

@@ -1,4 +1,5 @@
 /** The list of connection strings of a site, where all of them are at hand. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { addChild } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
@@ -35,7 +36,7 @@ export const connectionStringNames = (instances: readonly Instance[]): readonly 
   instances
     .flatMap(({ files }) => files)
     .filter(({ kind }) => kind === "web-config" || kind === "connection-strings")
-    .flatMap(({ connectionStrings }) => connectionStrings.map(({ name }) => name));
+    .flatMap((file) => namedConnectionStrings(file).map(({ name }) => name));
 
 /** Adds an entry behind the last one. */
 export const addConnectionString = ({ file, section }: ConnectionStringList, name: string, value: string): Edit =>

@@ -1,5 +1,5 @@
 /** Tells which installation each application of a server is, where both are at hand. */
-import type { HostedApplication } from "#config/facts/hosted-application";
+import { type HostedApplication, hostedApplicationsOf } from "#config/facts/hosted-application";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
@@ -25,7 +25,7 @@ export const hostingOf = (site: Instance, connected: readonly Instance[]): Hosti
   hostingsAmong([site, ...connected]).find((hosting) => hosting.site === site);
 
 function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly Instance[]): readonly Hosting[] {
-  const applications = server.hostedApplications;
+  const applications = hostedApplicationsOf(server);
   const named = applications.flatMap((application) => {
     const site = siteIn(application.folder, keeper, instances);
     return site ? [{ server, keeper, application, site }] : [];

@@ -1,4 +1,5 @@
 /** One installation: the files of a site, an xConnect service, an identity server or a commerce engine. */
+import { showsAzure, showsHttps } from "#config/facts/traces";
 import type { ConfigFile } from "#config/file";
 import { isLoaded, type FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
@@ -8,7 +9,7 @@ import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { defineTheSame, definitionsOf } from "#project/definitions";
 import { changesLoading, orderOfLoading } from "#project/loading/instance-order";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import type { Span } from "#text/span";
 
 /** A setting together with the file that states it. */
@@ -87,7 +88,7 @@ export class Instance {
   /** Whether Sitecore leaves out what stands at this place, since a condition around it is known to be false. */
   leavesOut(file: ConfigFile, { start }: Span): boolean {
     if (!file.mentions(":require")) return false;
-    this.#definitions ??= definitionsOf(this, this.#role);
+    this.#definitions ??= definitionsOf(this.webConfig, this.files, this.#role);
     const definitions = this.#definitions;
     const spans = remember(this.#leftOut, file, () => leftOutSpans(file.xml, definitions));
     return spans.some((span) => span.start <= start && start < span.end);
@@ -146,11 +147,11 @@ export class Instance {
 
   /** Whether some file in force shows that browsers come by https; what a transform brings, it may secure itself. */
   get usesHttps(): boolean {
-    return (this.#usesHttps ??= this.files.some((file) => !file.isTransform && file.showsHttps));
+    return (this.#usesHttps ??= this.files.some((file) => !file.isTransform && showsHttps(file)));
   }
 
   get runsOnAzure(): boolean {
-    return (this.#runsOnAzure ??= this.files.some(({ showsAzure }) => showsAzure));
+    return (this.#runsOnAzure ??= this.files.some(showsAzure));
   }
 
   /** Installations beside each other are usually deployed together. */

@@ -1,6 +1,7 @@
 /** Finds the file of a name that lies nearest: beside another file, or in a folder above it. */
 import type { ConfigFile } from "#config/file";
 import type { Project } from "#project/project";
+import { folderOf } from "#project/relative-path";
 
 export function nearestFile(project: Project, path: string, name: string): ConfigFile | undefined {
   let folder = folderOf(path);
@@ -10,6 +11,3 @@ export function nearestFile(project: Project, path: string, name: string): Confi
     folder = folderOf(folder.slice(0, -1));
   }
 }
-
-/** With a `/` at its end; `""` where the path names no folder. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);

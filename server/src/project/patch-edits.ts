@@ -1,4 +1,5 @@
 /** Puts what a patch is to say into a patch file that exists. */
+import { namespacesOf } from "#config/facts/namespaces";
 import { addAttribute, addChild, setText } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { patchNamespace, ruleNamespace } from "#knowledge/sitecore/xml-namespaces";
@@ -34,14 +35,14 @@ export function isExtensible(file: ConfigFile, statements: readonly PatchStateme
   const isRead = root?.name === "configuration" || root?.name === "sitecore";
   if (file.isTransform || file.problems.length > 0 || !isRead) return false;
   const isConditional = sitecore && identityOf(file.xml, sitecore)?.conditions.length !== 0;
-  return isConditional !== true && namespacesOf(statements).every(({ prefix, uri }) => isFree(file, prefix, uri));
+  return isConditional !== true && namespacesFor(statements).every(({ prefix, uri }) => isFree(file, prefix, uri));
 }
 
 /** The smallest edits by which the file says all this as well. */
 export function extendPatch(file: ConfigFile, statements: readonly PatchStatement[]): readonly Edit[] {
   const root = documentElement(file.xml);
   if (!root) return [];
-  const declared = file.namespaces.declarations.find(
+  const declared = namespacesOf(file).declarations.find(
     ({ uri, span }) => uri === patchNamespace && span.end <= root.openEnd,
   );
   const place: OwnPatch = { file, patch: declared?.prefix ?? "patch" };
@@ -57,23 +58,22 @@ const wrapped = (branches: readonly Branch[], { patch }: OwnPatch): NewElement =
 });
 
 /** The namespaces that the statements need, with the prefixes that Sitecore expects. */
-export const namespacesOf = (
+export const namespacesFor = (
   statements: readonly PatchStatement[],
 ): readonly { readonly prefix: string; readonly uri: string }[] => [
   { prefix: "patch", uri: patchNamespace },
   ...rulesIn(statements).map((rule) => ({ prefix: rule, uri: ruleNamespace(rule) })),
 ];
 
-const isFree = ({ namespaces }: ConfigFile, wanted: string, meant: string): boolean =>
-  namespaces.declarations.every(({ prefix, uri }) => prefix !== wanted || uri === meant);
+const isFree = (file: ConfigFile, wanted: string, meant: string): boolean =>
+  namespacesOf(file).declarations.every(({ prefix, uri }) => prefix !== wanted || uri === meant);
 
 function declarations(root: XmlElement, statements: readonly PatchStatement[], { file }: OwnPatch): readonly Edit[] {
-  const { text, namespaces } = file;
   const isDeclared = (wanted: string): boolean =>
-    namespaces.declarations.some(({ uri, span }) => uri === wanted && span.end <= root.openEnd);
-  return namespacesOf(statements)
+    namespacesOf(file).declarations.some(({ uri, span }) => uri === wanted && span.end <= root.openEnd);
+  return namespacesFor(statements)
     .filter(({ uri }) => !isDeclared(uri))
-    .map(({ prefix, uri }) => addAttribute(text, { element: root }, `xmlns:${prefix}`, uri));
+    .map(({ prefix, uri }) => addAttribute(file.text, { element: root }, `xmlns:${prefix}`, uri));
 }
 
 /** The branches below an element: those that it has are changed, the others are added together. */

@@ -2,7 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
-import { extendPatch, isExtensible, namespacesOf } from "#project/patch-edits";
+import { extendPatch, isExtensible, namespacesFor } from "#project/patch-edits";
 import { pathKey } from "#project/project";
 import { makeIdentity } from "#patch/identity";
 import { branchesOf, elementOf, type PatchStatement } from "#patch/statement";
@@ -58,7 +58,7 @@ function newPatch(statements: readonly PatchStatement[]): NewElement {
   const children = branchesOf(statements).map((branch) => elementOf(branch, "patch"));
   return {
     name: "configuration",
-    attributes: namespacesOf(statements).map(({ prefix, uri }) => [`xmlns:${prefix}`, uri]),
+    attributes: namespacesFor(statements).map(({ prefix, uri }) => [`xmlns:${prefix}`, uri]),
     children: [{ name: "sitecore", children }],
   };
 }

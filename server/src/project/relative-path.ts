@@ -1,5 +1,8 @@
 /** Ways between folders, with `/` between their names. Folders end with `/`; `""` is the one that paths start in. */
 
+/** With a `/` at its end; `""` where the path names no folder. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+
 /** The path that a relative one leads to: `..` leads out of a folder, `.` stays in it. */
 export function joinPath(folder: string, path: string): string {
   const parts = folder.split("/").slice(0, -1);

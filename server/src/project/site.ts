@@ -1,10 +1,11 @@
 /** Tells what a web.config belongs to, which decides the rules that may ask for something missing. */
 import type { ConfigFile } from "#config/file";
-import type { SiteKind } from "#config/facts/site-kind";
+import { siteKindOf, type SiteKind } from "#config/facts/site-kind";
 import type { Instance } from "#project/instance";
 
 /** What the file tells by itself, unless the files beside it show an xConnect service. */
-export function siteKind({ siteKind: own }: ConfigFile, instance: Instance): SiteKind {
+export function siteKind(file: ConfigFile, instance: Instance): SiteKind {
+  const own = siteKindOf(file);
   if (own === "nested") return own;
   const isXconnect = instance.filesOf("xconnect-settings").length > 0 || (own === "other" && checksCallers(instance));
   return isXconnect ? "xconnect" : own;

@@ -1,7 +1,7 @@
 /** The inline certificates that can be read and are in use, for the rules that judge what is in them. */
 import type { Certificate } from "#certificate/certificate";
 import { isFalse } from "#config/boolean";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { Span } from "#text/span";
@@ -15,7 +15,7 @@ export interface CertificateInUse {
 }
 
 export const certificatesInUse = (file: ConfigFile): readonly CertificateInUse[] =>
-  file.inlineCertificates.flatMap((inline) => {
+  inlineCertificatesOf(file).flatMap((inline) => {
     const { certificate, setting, isReadByIis } = inline;
     return certificate && !isSwitchedOff(inline)
       ? [{ certificate, span: setting.valueSpan, isOfClient: isReadByIis }]

@@ -1,6 +1,6 @@
 /** Makes the finding about an attribute whose server refuses every name that it does not know. */
 import { removeSetting } from "#config/edits";
-import type { UnlistedName } from "#config/facts/unlisted-name";
+import type { UnlistedName } from "#config/facts/unlisted";
 import type { ConfigFile } from "#config/file";
 import type { Finding, Fix, Trust } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";

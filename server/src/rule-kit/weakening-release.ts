@@ -2,7 +2,7 @@
 import { isFalse } from "#config/boolean";
 import { removeElement, setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import type { XdtInstruction } from "#config/facts/xdt";
+import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Fix } from "#rule-kit/rule";
@@ -34,7 +34,7 @@ const values: readonly { readonly path: SettingPath; readonly isWeak: (setting: 
 ];
 
 export function* weakeningFindings(file: ConfigFile): Iterable<Finding> {
-  for (const instruction of file.xdt.instructions) yield* removals(file, instruction);
+  for (const instruction of xdtOf(file).instructions) yield* removals(file, instruction);
   for (const { path, isWeak } of values) yield* file.settings(path).filter(isWeak).map(switchedOff);
 }
 

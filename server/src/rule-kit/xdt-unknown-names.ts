@@ -1,6 +1,6 @@
 /** Finds names that XDT does not know: of its attributes, and of what they ask for. */
 import type { ConfigFile } from "#config/file";
-import type { XdtInstruction } from "#config/facts/xdt";
+import { xdtOf, type XdtInstruction } from "#config/facts/xdt";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { misspelledName, nearestName } from "#text/similar-name";
@@ -22,8 +22,8 @@ const verbs = {
 } as const;
 
 /** An attribute of another name is passed over in silence, and the rest carried out without it. */
-export function* attributeFindings({ xdt }: ConfigFile): Iterable<Finding> {
-  for (const { prefix, name, nameSpan } of xdt.unknownAttributes) {
+export function* attributeFindings(file: ConfigFile): Iterable<Finding> {
+  for (const { prefix, name, nameSpan } of xdtOf(file).unknownAttributes) {
     const meant = nearestName(name, ["Transform", "Locator"]);
     const right = `${prefix}:${meant ?? ""}`;
     const fix: Fix = {
@@ -41,9 +41,9 @@ export function* attributeFindings({ xdt }: ConfigFile): Iterable<Finding> {
   }
 }
 
-export function* verbFindings({ xdt }: ConfigFile, { kind, verb }: XdtInstruction): Iterable<Finding> {
+export function* verbFindings(file: ConfigFile, { kind, verb }: XdtInstruction): Iterable<Finding> {
   const known: readonly string[] = verbs[kind];
-  if (xdt.hasImports || known.includes(verb.value)) return;
+  if (xdtOf(file).hasImports || known.includes(verb.value)) return;
   const meant =
     known.find((name) => name.toLowerCase() === verb.value.toLowerCase()) ?? misspelledName(verb.value, known);
   const fix = (name: string): Fix => ({

@@ -1,6 +1,7 @@
 /** Flags names that are mistaken for `AllowInvalidClientCertificates` and have no effect. */
 import { removeElement, setPart, setValue } from "#config/edits";
 import { removePart } from "#config/part-edits";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { Section } from "#config/facts/section";
 import type { StringPart } from "#config/facts/string-part";
@@ -71,7 +72,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
       const finding = onSetting(file, section);
       if (finding) yield finding;
     }
-    for (const string of file.certificateStrings) {
+    for (const string of certificateStringsOf(file)) {
       const part = string.parts.find(({ key }) => isMisspelledAllowInvalid(key.value));
       if (part) yield onPart(string, part);
     }

@@ -2,6 +2,7 @@
 import { isFalse, isTrue } from "#config/boolean";
 import { setPart, setValue } from "#config/edits";
 import { removePart } from "#config/part-edits";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { StringPart } from "#config/facts/string-part";
 import type { Setting } from "#config/facts/setting";
@@ -134,7 +135,7 @@ export const allowInvalidCertificates: Rule = {
     for (const setting of file.settings("appSettings/add[AllowInvalidClientCertificates]@value")) {
       if (isTrue(setting.value)) yield { span: setting.valueSpan, message, fixes: [turnedTo(setting, "false")] };
     }
-    for (const string of file.certificateStrings) {
+    for (const string of certificateStringsOf(file)) {
       const part = string.allowInvalid;
       if (part && isTrue(part.value.value)) yield inString(string, part);
     }

@@ -1,6 +1,7 @@
 /** Flags ways to look a client certificate up that work today and fail after a renewal or a restart. */
 import { setPart } from "#config/edits";
 import { isOpaque } from "#config/facts/opaque";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import type { StringPart } from "#config/facts/string-part";
 import { hexOf } from "#config/facts/thumbprint";
@@ -70,7 +71,7 @@ export const certLookupFragile: Rule = {
     },
   ],
   *check(file, { instance }) {
-    for (const string of file.certificateStrings) {
+    for (const string of certificateStringsOf(file)) {
       const { findType, storeLocation, storeName } = string;
       if (findType) yield* byAnotherWay(string, findType);
       if (storeLocation && wordOf(storeLocation) === "currentuser" && !instance.runsOnAzure) {

@@ -2,6 +2,7 @@
 import { setPart } from "#config/edits";
 import { removePart } from "#config/part-edits";
 import { isOpaque } from "#config/facts/opaque";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import { hexOf } from "#config/facts/thumbprint";
 import { plainKey, type StringPart } from "#config/facts/string-part";
@@ -123,7 +124,7 @@ export const certStringMalformed: Rule = {
     },
   ],
   *check(file) {
-    for (const string of file.certificateStrings) {
+    for (const string of certificateStringsOf(file)) {
       if (string.setting.value.trim() === "") continue;
       const [fault] = [...separatorsOf(string), ...thumbprintAlone(string)];
       if (fault) yield fault;

@@ -2,7 +2,7 @@
 import { addBehind, removeElement } from "#config/edits";
 import { isFalse } from "#config/boolean";
 import { addressOf, isHttps } from "#config/facts/address";
-import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
+import { type ConnectionString, namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
 import type { ConfigFile } from "#config/file";
 import { connectionStringNames } from "#project/connection-string-list";
@@ -77,7 +77,7 @@ export const certStringUnpaired: Rule = {
     if (isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
     const names = connectionStringNames(enclosingSites({ instance, connected }));
     const handedDown = new Set(names.map((name) => name.toLowerCase()));
-    const entries = serviceEntriesOf(file.connectionStrings).filter(({ name }) => isXconnectClient(name));
+    const entries = serviceEntriesOf(namedConnectionStrings(file)).filter(({ name }) => isXconnectClient(name));
     for (const { name, address, certificate, host } of entries) {
       if (certificate && !address && !handedDown.has(name.toLowerCase())) yield leftOver(file, certificate, name);
       if (handedDown.has(`${name}${certificateEnding}`.toLowerCase())) continue;

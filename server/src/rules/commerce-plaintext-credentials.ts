@@ -2,7 +2,7 @@
 import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
-import type { TypedObject } from "#config/facts/typed-object";
+import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** Properties that hold a secret, by the end of their names. */
@@ -90,7 +90,7 @@ export const commercePlaintextCredentials: Rule = {
     },
   ],
   *check(file) {
-    for (const policy of file.typedObjects.filter(({ typeName }) => typeName.endsWith("Policy"))) {
+    for (const policy of typedObjectsOf(file).filter(({ typeName }) => typeName.endsWith("Policy"))) {
       for (const setting of policy.settings) {
         if (secret.test(setting.name) && isJudgeable(setting) && setting.value !== "") yield findingOn(policy, setting);
       }

@@ -2,7 +2,7 @@
 import { setValue } from "#config/edits";
 import { addEntryBehind } from "#config/json-edits";
 import { shownThumbprint } from "#config/facts/secret";
-import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
+import { type ThumbprintUse, hexOf, thumbprintsOf } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -106,7 +106,7 @@ const hasToken = ({ knownSettings }: ConfigFile): boolean =>
   knownSettings.some(({ path, isOpaque }) => path === listedPath && isOpaque);
 
 const namedIn = (file: ConfigFile, path: SettingPath): readonly Named[] =>
-  file.thumbprints.flatMap((use) => {
+  thumbprintsOf(file).flatMap((use) => {
     const thumbprint = hexOf(use.source.value);
     return use.setting.path === path && thumbprint.length === 40 ? [{ file, use, thumbprint }] : [];
   });

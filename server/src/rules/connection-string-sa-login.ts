@@ -5,7 +5,7 @@ import { isThisMachine } from "#config/facts/address";
 import { serversOf } from "#config/facts/server-address";
 import type { Setting } from "#config/facts/setting";
 import { findPart } from "#config/facts/string-part";
-import type { TypedObject } from "#config/facts/typed-object";
+import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
@@ -102,7 +102,7 @@ export const connectionStringSaLogin: Rule = {
 
 function loginsIn(file: ConfigFile): readonly Login[] {
   const ofStrings = connectionStringsIn(file).flatMap((string) => loginOf(string) ?? []);
-  return [...ofStrings, ...file.typedObjects.flatMap((policy) => commerceLogin(policy) ?? [])];
+  return [...ofStrings, ...typedObjectsOf(file).flatMap((policy) => commerceLogin(policy) ?? [])];
 }
 
 function loginOf(string: ConnectionString): Login | undefined {

@@ -1,5 +1,10 @@
 /** Flags connections to SQL Server across a network that are not encrypted. */
-import { connectionStringsIn, isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
+import {
+  type ConnectionString,
+  connectionStringsIn,
+  namedConnectionStrings,
+  isXconnectClient,
+} from "#config/facts/connection-string";
 import { isOpaque } from "#config/facts/opaque";
 import { serversOf, type ServerAddress } from "#config/facts/server-address";
 import { findPart, type StringPart } from "#config/facts/string-part";
@@ -114,7 +119,7 @@ const mayBeTold = ({ parts }: ConnectionString, { kind }: ConfigFile): boolean =
 
 /** On a developer's machine all services bear its name. */
 const servesXconnect = (host: string, file: ConfigFile): boolean =>
-  file.connectionStrings.some(
+  namedConnectionStrings(file).some(
     (other) =>
       isXconnectClient(other.name) && serversOf(other).some((own) => own.host.toLowerCase() === host.toLowerCase()),
   );

@@ -1,4 +1,5 @@
 /** Flags secrets that every installation of Sitecore begins with. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setPart, setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts } from "#config/facts/string-part";
@@ -153,7 +154,7 @@ const newValue = (edit: () => Edit): Fix => ({
 });
 
 function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Finding> {
-  for (const { name, setting } of file.connectionStrings) {
+  for (const { name, setting } of namedConnectionStrings(file)) {
     if (!isJudgeable(setting)) continue;
     switch (name.toLowerCase()) {
       case "exm.cryptographickey":

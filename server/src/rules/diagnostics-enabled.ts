@@ -5,7 +5,7 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { settingInForce } from "#config/setting-in-force";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
 import type { Context } from "#options/context";

@@ -1,4 +1,5 @@
 /** Flags hosts that a certificate can hardly match. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { addressOf, hostKey, isHttps, isIpAddress, isThisMachine } from "#config/facts/address";
 import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
@@ -85,7 +86,7 @@ export const hostNameCertificateRisk: Rule = {
     },
   ],
   *check(file, context) {
-    for (const { setting } of file.connectionStrings) if (!setting.isOpaque) yield* inAddress(setting, context);
+    for (const { setting } of namedConnectionStrings(file)) if (!setting.isOpaque) yield* inAddress(setting, context);
     for (const binding of httpsBindings(file)) {
       const host = isLonely(binding.host) ? hostIn(binding) : undefined;
       if (host) yield beforeOneLabel(host);

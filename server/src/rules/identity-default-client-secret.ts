@@ -1,4 +1,5 @@
 /** Flags secrets of identity clients that everybody knows or can guess. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
 import { identityClientAround } from "#config/facts/identity-client";
@@ -158,7 +159,7 @@ export const identityDefaultClientSecret: Rule = {
 
 const secretsIn = (file: ConfigFile): readonly Setting[] => [
   ...paths.flatMap((path) => file.settings(path)),
-  ...file.connectionStrings.flatMap(({ name, setting }) =>
+  ...namedConnectionStrings(file).flatMap(({ name, setting }) =>
     name.toLowerCase() === "sitecoreidentity.secret" && setting.value.trim() !== "" && isJudgeable(setting)
       ? [setting]
       : [],

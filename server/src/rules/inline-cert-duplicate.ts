@@ -1,6 +1,6 @@
 /** Flags certificates that are mapped twice in one list. */
 import { removeElement } from "#config/edits";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { settingOf, type Section } from "#config/facts/section";
 import { exampleCertificate, otherExampleCertificate } from "#rule-kit/example-certificates";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -63,7 +63,7 @@ function* doublesIn(file: ConfigFile, entries: readonly Section[]): Generator<Fi
   const known = new Map<string, InlineCertificate>();
   for (const entry of entries) {
     if (entry.name === "clear") known.clear();
-    const inline = file.inlineCertificates.find(({ setting }) => setting.section === entry);
+    const inline = inlineCertificatesOf(file).find(({ setting }) => setting.section === entry);
     if (!inline?.bytes) continue;
     const first = known.get(inline.base64);
     if (first) yield doubleFinding(file, first, inline);

@@ -3,7 +3,7 @@ import { blanksIn } from "#certificate/base64";
 import { isPrivateKey } from "#certificate/classify";
 import { findPemMarkers } from "#certificate/pem";
 import { setValue } from "#config/edits";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { exampleCertificate } from "#rule-kit/example-certificates";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
@@ -75,7 +75,7 @@ ${exampleCertificate.slice(64)}
     },
   ],
   *check(file) {
-    for (const certificate of file.inlineCertificates) {
+    for (const certificate of inlineCertificatesOf(file)) {
       const { contents, setting } = certificate;
       const faults = faultsOf(certificate);
       const [first] = faults;

@@ -3,7 +3,7 @@ import { decodeBase64, encodeBase64, fromUrlSafe } from "#certificate/base64";
 import { classify, type DerContents } from "#certificate/classify";
 import { certificatesOfPkcs7 } from "#certificate/pkcs7";
 import { setValue } from "#config/edits";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { Setting } from "#config/facts/setting";
 import { exampleBundle, exampleCertificate, exampleKey, exampleRequest } from "#rule-kit/example-certificates";
 import type { Fix, Rule } from "#rule-kit/rule";
@@ -101,7 +101,7 @@ export const inlineCertNotX509: Rule = {
     },
   ],
   *check(file) {
-    for (const certificate of file.inlineCertificates) {
+    for (const certificate of inlineCertificatesOf(file)) {
       const what = whatElse(certificate);
       if (what === undefined) continue;
       const message = `Not a certificate: ${what}. Paste the Base64 text of the certificate itself.`;

@@ -3,7 +3,7 @@ import { isPrivateKey } from "#certificate/classify";
 import { findPemBlocks, pemBody, type PemBlock } from "#certificate/pem";
 import { setValue } from "#config/edits";
 import { isOpaque } from "#config/facts/opaque";
-import type { InlineCertificate } from "#config/facts/inline-certificate";
+import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { ConfigFile } from "#config/file";
 import { exampleCertificate, exampleKey, examplePfx } from "#rule-kit/example-certificates";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -107,7 +107,7 @@ ${exampleCertificate}
     },
   ],
   *check(file) {
-    for (const certificate of file.inlineCertificates) yield* inlineFindings(certificate);
+    for (const certificate of inlineCertificatesOf(file)) yield* inlineFindings(certificate);
     if (!file.mentions("PRIVATE KEY")) return;
     for (const block of findPemBlocks(file.text)) {
       if (holdsPrivateKey(file, block)) yield pemFinding(file, block);
@@ -134,7 +134,7 @@ function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
 function pemFinding(file: ConfigFile, block: PemBlock): Finding {
   const message =
     "This is a private key: anyone who reads the file can impersonate its owner. Replace it, and keep keys out of configuration files.";
-  const around = file.inlineCertificates.find(({ setting }) => touches(setting.valueSpan, block.start));
+  const around = inlineCertificatesOf(file).find(({ setting }) => touches(setting.valueSpan, block.start));
   return { span: spanOf(block.start, block.end), message, fixes: around ? keepCertificate(around) : [] };
 }
 

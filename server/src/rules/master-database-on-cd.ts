@@ -1,6 +1,6 @@
 /** Flags databases that a content delivery server must not reach. */
 import { removeElement, setValue } from "#config/edits";
-import type { ConnectionString } from "#config/facts/connection-string";
+import { type ConnectionString, namedConnectionStrings } from "#config/facts/connection-string";
 import { knownSetting, sectionsBelow, settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -143,7 +143,7 @@ export const masterDatabaseOnCd: Rule = {
 
 function* databases(file: ConfigFile, { version, instance }: Context): Iterable<Finding> {
   const named = (wanted: string): readonly ConnectionString[] =>
-    file.connectionStrings.filter(({ name }) => name.toLowerCase() === wanted);
+    namedConnectionStrings(file).filter(({ name }) => name.toLowerCase() === wanted);
   for (const string of named("master")) {
     yield findingOn(file, string, {
       message:

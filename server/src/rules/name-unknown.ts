@@ -1,5 +1,6 @@
 /** Flags names of attributes, elements, keys and properties that nobody knows but that look like known ones. */
-import { unlistedInXml, type UnlistedName } from "#config/facts/unlisted-name";
+import { unlistedInXml } from "#config/facts/unlisted-name";
+import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedInJson } from "#config/facts/unlisted-property";
 import { iisMappingElements } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";

@@ -1,7 +1,7 @@
 /** Flags prefixes that do not stand for what Sitecore takes for instructions, and instructions it does not know. */
 import { addAttribute, removeSetting } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import type { Declaration, PatchName, UndeclaredPrefix } from "#config/facts/namespaces";
+import { type Declaration, type PatchName, type UndeclaredPrefix, namespacesOf } from "#config/facts/namespaces";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
@@ -96,7 +96,7 @@ export const patchNamespaceWrong: Rule = {
     },
   ],
   *check(file) {
-    const { declarations, patchNames, undeclared } = file.namespaces;
+    const { declarations, patchNames, undeclared } = namespacesOf(file);
     for (const declaration of declarations) {
       const { uri, meant } = declaration;
       if (meant !== undefined && uri !== meant) yield wrongAddress(declaration, meant);

@@ -1,7 +1,7 @@
 /** Flags what stands in a patch file at a place that Sitecore does not read. */
 import { renameElement, wrapElements } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import type { Misplaced } from "#config/facts/misplaced";
+import { type Misplaced, misplacedIn } from "#config/facts/misplaced";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const patchTargetMisplaced: Rule = {
@@ -108,7 +108,7 @@ export const patchTargetMisplaced: Rule = {
   ],
   *check(file) {
     if (file.isTransform) return;
-    for (const misplaced of file.misplaced) yield findingOn(file, misplaced);
+    for (const misplaced of misplacedIn(file)) yield findingOn(file, misplaced);
   },
 };
 

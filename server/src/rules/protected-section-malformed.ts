@@ -5,7 +5,7 @@ import { protectionsOf, type Protection } from "#config/facts/protection";
 import type { ConfigFile } from "#config/file";
 import { enclosingWebConfigs } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
 import type { Context } from "#options/context";
 import type { Finding, Rule } from "#rule-kit/rule";

@@ -1,4 +1,5 @@
 /** Flags cookies with SameSite=None that are not marked as Secure, which browsers drop. */
+import { siteKindOf } from "#config/facts/site-kind";
 import { isTrue } from "#config/boolean";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -150,7 +151,7 @@ function* findingsOn(
 
 /** Whether the switch, which is not stated here, can stand in a file above, the transform's target, or a file of its own. */
 const mayBeSecured = (file: ConfigFile, { effect }: Section): boolean =>
-  file.siteKind === "nested" || effect.kind !== "whole" || isKeptElsewhere(file);
+  siteKindOf(file) === "nested" || effect.kind !== "whole" || isKeptElsewhere(file);
 
 const isKeptElsewhere = (file: ConfigFile): boolean =>
   file.sections("system.web/httpCookies").some((section) => section.isEncrypted || settingOf(section, "configSource"));

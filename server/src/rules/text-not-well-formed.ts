@@ -1,4 +1,5 @@
 /** Flags XML and JSON that cannot be read. */
+import { namespacesOf } from "#config/facts/namespaces";
 import type { ConfigFile } from "#config/file";
 import { syntaxFixOf } from "#config/syntax-fixes";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -154,7 +155,7 @@ function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Find
 /** A prefix of Sitecore's own that is not declared, and that of transforms, have rules of their own, which know how to declare it. */
 function problemsOf(file: ConfigFile): readonly Problem[] {
   const isOfSitecore = file.kind === "sitecore-patch" || file.kind === "sitecore-config";
-  const undeclared = file.namespaces.undeclared.filter(
+  const undeclared = namespacesOf(file).undeclared.filter(
     ({ prefix, meant }) => (meant === undefined || !isOfSitecore) && !(prefix === "xdt" && file.isTransform),
   );
   return [...file.problems, ...undeclared.map(({ problem }) => problem)];

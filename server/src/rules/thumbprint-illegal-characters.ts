@@ -1,6 +1,6 @@
 /** Flags thumbprints that hold anything but hexadecimal digits, the invisible characters of copying first of all. */
 import { setPart } from "#config/edits";
-import { hexOf, isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
+import { type ThumbprintUse, hexOf, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 import { characterName, isInvisible } from "#rule-kit/character-name";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -84,7 +84,7 @@ export const thumbprintIllegalCharacters: Rule = {
     },
   ],
   *check(file) {
-    for (const use of file.thumbprints) {
+    for (const use of thumbprintsOf(file)) {
       const finding = isPlaceholder(use.source.value) ? undefined : findingOn(file, use);
       if (finding) yield finding;
     }

@@ -1,6 +1,6 @@
 /** Flags thumbprints in lower case, which not every reader compares without case. */
 import { setPart } from "#config/edits";
-import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
+import { type ThumbprintUse, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
 
@@ -67,7 +67,7 @@ export const thumbprintLowercase: Rule = {
     },
   ],
   *check(file) {
-    const uses = file.thumbprints.filter(
+    const uses = thumbprintsOf(file).filter(
       ({ source: { value } }) => /^(?=.*[a-f])[0-9a-fA-F]{40}$/.test(value) && !isPlaceholder(value),
     );
     for (const use of uses) {

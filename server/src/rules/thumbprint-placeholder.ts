@@ -1,8 +1,10 @@
 /** Flags places where a certificate should be named and none is: empty, zeros or a word that stands in. */
+import { namedConnectionStrings } from "#config/facts/connection-string";
 import { removeElement } from "#config/edits";
 import { isFalse } from "#config/boolean";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
-import { isPlaceholder, type ThumbprintUse } from "#config/facts/thumbprint";
+import { type ThumbprintUse, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
@@ -89,10 +91,10 @@ export const thumbprintPlaceholder: Rule = {
     },
   ],
   *check(file, { instance }) {
-    for (const use of file.thumbprints) {
+    for (const use of thumbprintsOf(file)) {
       if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, instance);
     }
-    for (const string of file.certificateStrings) {
+    for (const string of certificateStringsOf(file)) {
       if (string.setting.value.trim() === "" && !isLeftOpen(file, string)) yield onEmptyString(file, string, instance);
     }
     if (file.kind === "identity-server") yield* onIdentityServer(file, instance);
@@ -113,7 +115,7 @@ function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance):
 
 /** Where the address of the service is empty too, a transform or the environment brings both, or nobody calls it. */
 const isLeftOpen = (file: ConfigFile, { name }: CertificateString): boolean =>
-  file.connectionStrings.some(
+  namedConnectionStrings(file).some(
     (other) => `${other.name}.certificate`.toLowerCase() === name.toLowerCase() && other.setting.value.trim() === "",
   );
 

@@ -1,5 +1,5 @@
 /** Flags thumbprints that do not have the 40 digits of a SHA-1 fingerprint. */
-import { hexOf, isPlaceholder } from "#config/facts/thumbprint";
+import { hexOf, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import { listCertificates } from "#rule-kit/list-certificates";
 import type { Rule } from "#rule-kit/rule";
 import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
@@ -50,7 +50,7 @@ export const thumbprintWrongLength: Rule = {
     },
   ],
   *check(file) {
-    for (const { source } of file.thumbprints) {
+    for (const { source } of thumbprintsOf(file)) {
       const { length } = hexOf(source.value);
       // A letter in place of a digit is another fault, and the count says nothing then.
       if (length === 40 || isPlaceholder(source.value) || /[g-wyz]/i.test(source.value)) continue;

@@ -1,4 +1,5 @@
 /** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
+import { namespacesOf } from "#config/facts/namespaces";
 import { addChild, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { settingOf } from "#config/facts/section";
@@ -240,12 +241,12 @@ const raiseTo = (version: string, place: SiteWidePlace): Fix => ({
 });
 
 function leaveToWindows(file: ConfigFile): readonly Fix[] {
-  const { text, namespaces } = file;
+  const { text } = file;
   const value = `${tlsSwitch}=false`;
   const element = `<AppContextSwitchOverrides value="${value}" />`;
   const stated = siteWideSetting(file, switches);
   const [runtime] = file.sections("runtime");
-  const { root } = namespaces;
+  const { root } = namespacesOf(file);
   if (!stated && !runtime && !root) return [];
   const edit = () => {
     if (stated) return [setValue(stated, `${stated.value.replace(/;\s*$/, "")};${value}`)];

@@ -1,7 +1,7 @@
 /** Flags addresses of xConnect that are not https, so that no client certificate can be sent. */
 import { setPart } from "#config/edits";
 import { addressOf, isHttps } from "#config/facts/address";
-import { isXconnectClient, type ConnectionString } from "#config/facts/connection-string";
+import { type ConnectionString, namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
 import type { Context } from "#options/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
@@ -76,7 +76,7 @@ export const xconnectEndpointNotHttps: Rule = {
     },
   ],
   *check(file, context) {
-    for (const string of file.connectionStrings) {
+    for (const string of namedConnectionStrings(file)) {
       if (!isXconnectClient(string.name) || string.setting.isOpaque) continue;
       const finding = findingOn(string, context);
       if (finding) yield finding;

@@ -2,11 +2,11 @@
 import { addAttribute, addChild } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
-import type { Declaration, Namespaces } from "#config/facts/namespaces";
-import type { XdtInstruction } from "#config/facts/xdt";
+import { type Declaration, type Namespaces, namespacesOf } from "#config/facts/namespaces";
+import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import { fileName, xdtNamespace } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
-import { folderOf } from "#project/nearest-file";
+import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
 import type { Context } from "#options/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -187,7 +187,7 @@ export const xdtProblem: Rule = {
     yield* namespaceFindings(file);
     yield* attributeFindings(file);
     const isRelease = context.environment === "production" && !/debug|dev|local/i.test(fileName(file.path));
-    for (const instruction of file.xdt.instructions) {
+    for (const instruction of xdtOf(file).instructions) {
       yield* verbFindings(file, instruction);
       yield* locatorFindings(instruction);
     }
@@ -197,7 +197,8 @@ export const xdtProblem: Rule = {
   },
 };
 
-function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding> {
+function* namespaceFindings(file: ConfigFile): Iterable<Finding> {
+  const namespaces = namespacesOf(file);
   for (const declaration of namespaces.declarations.filter(isWrong)) {
     yield {
       span: declaration.uriSpan,
@@ -207,7 +208,7 @@ function* namespaceFindings({ text, namespaces }: ConfigFile): Iterable<Finding>
   }
   const undeclared = namespaces.undeclared.find(({ prefix }) => prefix === "xdt");
   if (!undeclared) return;
-  const declare = addAttribute(text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
+  const declare = addAttribute(file.text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
   yield {
     span: undeclared.problem.span,
     message: `Prefix xdt: isn't declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
@@ -249,8 +250,8 @@ function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Findin
   const folder = pathKey(folderOf(file.path));
   const base = instance.filesOf("web-config").find(({ path }) => pathKey(folderOf(path)) === folder);
   const isInDebug = base && isTrue(siteWideValue(base, "system.web/compilation@debug"));
-  const { root } = file.namespaces;
-  const touchesIt = file.xdt.instructions.some(({ element: { name } }) => /^(compilation|system\.web)$/.test(name));
+  const { root } = namespacesOf(file);
+  const touchesIt = xdtOf(file).instructions.some(({ element: { name } }) => /^(compilation|system\.web)$/.test(name));
   if (!isInDebug || !root || touchesIt) return;
   yield {
     span: root.nameSpan,
@@ -263,8 +264,8 @@ function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Findin
 }
 
 function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Edit {
-  const { text, namespaces } = file;
-  const prefix = namespaces.declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
+  const { text } = file;
+  const prefix = namespacesOf(file).declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
   const line = `<compilation ${prefix}:Transform="RemoveAttributes(debug)" />`;
   const [parent] = file.sections("system.web");
   return parent

@@ -30,6 +30,15 @@ export function readConnectionString(name: string, setting: Setting): Connection
   return { name, form: formOf(name, setting, parts), setting, parts };
 }
 
+/** The entries of `<connectionStrings>`, tokens among them, encrypted ones left out. */
+export const namedConnectionStrings = (file: ConfigFile): readonly ConnectionString[] => file.fact(readNamed);
+
+const readNamed = (file: ConfigFile): readonly ConnectionString[] =>
+  file.sections("connectionStrings/add").flatMap((section) => {
+    const entry = section.isEncrypted ? undefined : connectionStringOf(section);
+    return entry?.setting.isSet ? [entry] : [];
+  });
+
 /** Every connection string of the file that is in use, wherever it stands; tokens among them, encrypted ones left out. */
 export const connectionStringsIn = (file: ConfigFile): readonly ConnectionString[] =>
   file

@@ -12,8 +12,11 @@ export interface HostedApplication {
   readonly section: Section;
 }
 
+/** What a server runs, as its `applicationHost.config` says. */
+export const hostedApplicationsOf = (server: ConfigFile): readonly HostedApplication[] => server.fact(readApplications);
+
 /** IIS Express gives every developer a file of its own, which tells nothing of a server. */
-export const hostedApplicationsOf = (server: ConfigFile): readonly HostedApplication[] =>
+const readApplications = (server: ConfigFile): readonly HostedApplication[] =>
   server.mentions("%IIS_USER_HOME%")
     ? []
     : server

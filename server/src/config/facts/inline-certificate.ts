@@ -3,6 +3,7 @@ import { readCertificate, type Certificate } from "#certificate/certificate";
 import { decodeBase64, withoutBlanks, type Base64 } from "#certificate/base64";
 import { classify, type DerContents } from "#certificate/classify";
 import { findPemBlocks, findPemMarkers, pemBody, type PemBlock } from "#certificate/pem";
+import type { ConfigFile } from "#config/file";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 
 /** `-----BEGIN`, as it looks in Base64. */
@@ -79,9 +80,12 @@ export class InlineCertificate {
   }
 }
 
-/** The settings are those whose values are certificates. */
-export const inlineCertificatesOf = (settings: readonly Setting[]): readonly InlineCertificate[] =>
-  settings
+/** The certificates whose text stands in the file itself. */
+export const inlineCertificatesOf = (file: ConfigFile): readonly InlineCertificate[] => file.fact(readInline);
+
+const readInline = (file: ConfigFile): readonly InlineCertificate[] =>
+  file
+    .settingsOfType("certificate")
     .filter(isJudgeable)
     .filter(({ value }) => value.trim() !== "")
     .map((setting) => new InlineCertificate(setting));

@@ -1,4 +1,5 @@
 /** A fact: what a patch file holds outside of the elements that Sitecore reads. */
+import type { ConfigFile } from "#config/file";
 import { findEntry } from "#knowledge/settings";
 import { readAttribute } from "#xml/read";
 import {
@@ -44,8 +45,11 @@ const webConfigSections: ReadonlySet<string> = new Set([
   "connectionStrings",
 ]);
 
+/** What a patch file holds at places that Sitecore does not read. */
+export const misplacedIn = (file: ConfigFile): readonly Misplaced[] => file.fact(readMisplaced);
+
 /** Sitecore reads what stands in `<sitecore>`, be it the root or in `<configuration>`. */
-export function misplacedIn(document: XmlDocument): readonly Misplaced[] {
+function readMisplaced({ xml: document }: ConfigFile): readonly Misplaced[] {
   const root = documentElement(document);
   if (!root) return [];
   if (root.name === "sitecore") return [...settingsIn(root), ...strayedSettings(document)];

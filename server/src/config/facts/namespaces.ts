@@ -1,4 +1,5 @@
 /** Facts: the prefixes of an XML file, what they stand for and what they are used for. */
+import type { ConfigFile } from "#config/file";
 import { namespaceMeant, patchNamespace, usualNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { Problem } from "#text/problem";
 import type { Span } from "#text/span";
@@ -49,7 +50,10 @@ export interface Namespaces {
   readonly root: XmlElement | undefined;
 }
 
-export function readNamespaces(document: XmlDocument): Namespaces {
+/** The prefixes of an XML file and what they stand for. */
+export const namespacesOf = (file: ConfigFile): Namespaces => file.fact(readNamespaces);
+
+function readNamespaces({ xml: document }: ConfigFile): Namespaces {
   const names = prefixedNames(document);
   const readerOf = namespaceReaders(document, names);
   return {

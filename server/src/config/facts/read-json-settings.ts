@@ -1,5 +1,5 @@
 /** Reads the settings of a JSON file: every property that holds a plain value. */
-import { typeNameOf } from "#config/facts/typed-object";
+import { typeNameOf } from "#config/facts/type-name";
 import { makeSetting, type Setting } from "#config/facts/setting";
 import { decodeString } from "#json/decode";
 import type { JsonDocument, JsonNode } from "#json/parse";

@@ -1,7 +1,7 @@
 /** A fact: the two connection strings by which a service is called, its address and its client certificate. */
 import { addressOf, hostKey } from "#config/facts/address";
-import type { ConnectionString } from "#config/facts/connection-string";
-import { hexOf, type ThumbprintUse } from "#config/facts/thumbprint";
+import { namedConnectionStrings, type ConnectionString } from "#config/facts/connection-string";
+import { hexOf, thumbprintsOf, type ThumbprintUse } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 
 export interface ServiceEntry {
@@ -39,10 +39,10 @@ export function serviceEntriesOf(strings: readonly ConnectionString[]): readonly
 }
 
 /** The entries of a file of which host and certificate are known. */
-export function serviceThumbprintsOf({ connectionStrings, thumbprints }: ConfigFile): readonly ServiceThumbprint[] {
-  return serviceEntriesOf(connectionStrings).flatMap((entry) => {
+export function serviceThumbprintsOf(file: ConfigFile): readonly ServiceThumbprint[] {
+  return serviceEntriesOf(namedConnectionStrings(file)).flatMap((entry) => {
     const { host, certificate } = entry;
-    const use = thumbprints.find(({ setting }) => setting === certificate?.setting);
+    const use = thumbprintsOf(file).find(({ setting }) => setting === certificate?.setting);
     if (host === undefined || !use) return [];
     const thumbprint = hexOf(use.source.value);
     return thumbprint.length === 40 ? [{ ...entry, host, use, thumbprint }] : [];

@@ -1,4 +1,5 @@
 /** Fact: what a web.config belongs to, as far as its own place and text tell. */
+import type { ConfigFile } from "#config/file";
 import { containsText } from "#text/contains-text";
 
 /**
@@ -8,7 +9,10 @@ import { containsText } from "#text/contains-text";
  */
 export type SiteKind = "sitecore" | "xconnect" | "core" | "nested" | "other";
 
-export function readSiteKind(path: string, text: string): SiteKind {
+/** What a web.config belongs to, as far as it tells by itself. */
+export const siteKindOf = (file: ConfigFile): SiteKind => file.fact(readSiteKind);
+
+function readSiteKind({ path, text }: ConfigFile): SiteKind {
   if (isNested(path, text)) return "nested";
   if (isSitecoreSite(text)) return "sitecore";
   if (/Sitecore\.XConnect|Sitecore\.Xdb\.Collection/i.test(text)) return "xconnect";

@@ -1,6 +1,7 @@
 /** A fact: one place where a file names a certificate by its thumbprint. */
-import type { CertificateString } from "#config/facts/certificate-string";
+import { certificateStringsOf } from "#config/facts/certificate-strings";
 import { isOpaque } from "#config/facts/opaque";
+import type { ConfigFile } from "#config/file";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { StringPart } from "#config/facts/string-part";
 import { trimSource, type SourceText } from "#text/source-text";
@@ -15,17 +16,17 @@ export interface ThumbprintUse {
   readonly part: StringPart | undefined;
 }
 
-/** Every thumbprint that is not a token, empty ones too: the settings are those whose values are thumbprints. */
-export function thumbprintsOf(
-  settings: readonly Setting[],
-  certificateStrings: readonly CertificateString[],
-): readonly ThumbprintUse[] {
-  const ofStrings = certificateStrings.flatMap(({ name, setting, findType, findValue: part }) =>
+/** Every place that names a certificate by its thumbprint; tokens are left out, empty ones are not. */
+export const thumbprintsOf = (file: ConfigFile): readonly ThumbprintUse[] => file.fact(readThumbprints);
+
+function readThumbprints(file: ConfigFile): readonly ThumbprintUse[] {
+  const ofStrings = certificateStringsOf(file).flatMap(({ name, setting, findType, findValue: part }) =>
     part && isByThumbprint(findType?.value.value) && !isOpaque(part.rawValue.value)
       ? [{ name, source: part.rawValue, setting, part }]
       : [],
   );
-  const ofSettings = settings
+  const ofSettings = file
+    .settingsOfType("thumbprint")
     .filter(isJudgeable)
     .map((setting) => ({ name: nameOf(setting), source: trimSource(setting.source), setting, part: undefined }));
   return [...ofStrings, ...ofSettings].sort((a, b) => a.source.span.start - b.source.span.start);

@@ -6,8 +6,11 @@ import { containsText } from "#text/contains-text";
 /** Names without which a file shows nothing. */
 const traces = ["rewrite", "sslFlags", "identityServerAuthority"];
 
+/** Whether it shows that browsers come by https. */
+export const showsHttps = (file: ConfigFile): boolean => file.fact(hasHttpsTrace);
+
 /** A rewrite to https, an access rule for the whole site that wants TLS, or a login service under https. */
-export function hasHttpsTrace(file: ConfigFile): boolean {
+function hasHttpsTrace(file: ConfigFile): boolean {
   if (!traces.some((word) => file.isWorthReadingFor(word))) return false;
   const isRewritten = file
     .sections("system.webServer/rewrite/rules/rule/action")
@@ -22,4 +25,7 @@ export function hasHttpsTrace(file: ConfigFile): boolean {
 /** The ends of host names that Azure gives its services, as its portal writes them. */
 const azureHosts = [".azurewebsites.net", ".database.windows.net", ".redis.cache.windows.net"];
 
-export const hasAzureTrace = ({ text }: ConfigFile): boolean => azureHosts.some((host) => containsText(text, host));
+/** Whether it names a service that runs on Azure. */
+export const showsAzure = (file: ConfigFile): boolean => file.fact(hasAzureTrace);
+
+const hasAzureTrace = ({ text }: ConfigFile): boolean => azureHosts.some((host) => containsText(text, host));

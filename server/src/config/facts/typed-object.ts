@@ -1,6 +1,8 @@
 /** A fact: one object of a JSON file that names its class by `$type`, as the policies of a commerce engine do. */
+import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
-import type { JsonDocument, JsonNode } from "#json/parse";
+import { typeNameOf } from "#config/facts/type-name";
+import type { JsonNode } from "#json/parse";
 
 export interface TypedObject {
   /** The name of the class without namespace and assembly: `EntityStoreSqlPolicy`. */
@@ -9,10 +11,12 @@ export interface TypedObject {
   readonly settings: readonly Setting[];
 }
 
-/** All of them, in document order; `settings` are those of the whole file. */
-export function typedObjectsOf({ root }: JsonDocument, settings: readonly Setting[]): readonly TypedObject[] {
-  const byName = new Map(settings.map((setting) => [setting.nameSpan.start, setting]));
-  return root ? readNode(root, byName) : [];
+/** All of them, in document order; none in a file that is no JSON. */
+export const typedObjectsOf = (file: ConfigFile): readonly TypedObject[] => file.fact(readObjects);
+
+function readObjects({ json, allSettings }: ConfigFile): readonly TypedObject[] {
+  if (!json?.root) return [];
+  return readNode(json.root, new Map(allSettings.map((setting) => [setting.nameSpan.start, setting])));
 }
 
 function readNode(node: JsonNode, byName: ReadonlyMap<number, Setting>): TypedObject[] {
@@ -21,11 +25,4 @@ function readNode(node: JsonNode, byName: ReadonlyMap<number, Setting>): TypedOb
   if (typeName === undefined) return below;
   const settings = node.children.flatMap(({ nameSpan }) => (nameSpan && byName.get(nameSpan.start)) ?? []);
   return [{ typeName, settings }, ...below];
-}
-
-/** The class that an object names, without namespace and assembly; undefined where it names none. */
-export function typeNameOf(node: JsonNode): string | undefined {
-  const type = node.kind === "object" ? node.children.find(({ name }) => name === "$type")?.value : undefined;
-  if (typeof type !== "string") return undefined;
-  return (type.split(/[,[`]/, 1)[0] ?? "").split(".").at(-1)?.trim() ?? "";
 }

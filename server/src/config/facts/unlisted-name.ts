@@ -3,33 +3,14 @@ import { renameElement } from "#config/edits";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { UnlistedElement } from "#config/facts/read-sections";
+import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedParts } from "#config/facts/unlisted-part";
 import type { ConfigFile } from "#config/file";
-import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
-import { replace, type Edit } from "#text/edit";
+import { closedElementAt } from "#knowledge/closed-elements";
+import { replace } from "#text/edit";
 import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
 import { childElements, ElementFlag, findAttribute } from "#xml/tree";
-
-export interface UnlistedName {
-  /** `key`: the name or key of a list entry. `property`: of a JSON object. `part`: of a connection string. */
-  readonly kind: "attribute" | "element" | "key" | "property" | "part";
-  readonly name: string;
-  readonly span: Span;
-  /** The listed name that it misses by a slip of the finger. */
-  readonly meant: string | undefined;
-  /** The names that are listed for this place. */
-  readonly known: Vocabulary<string>;
-  /** Whether a name stands beside it. */
-  readonly isPresent: (name: string) => boolean;
-  /** The attribute itself, or the one that holds the key or the string. */
-  readonly setting?: Setting;
-  /** The path of the element or object around it. */
-  readonly around: string;
-  /** Who refuses the file because of it; undefined where other names than the listed ones may exist. */
-  readonly refusedBy?: ClosedElement["server"];
-  readonly rename: (name: string) => readonly Edit[];
-}
 
 /** Those of an XML file. Attributes and keys of the elements at these paths are left out. */
 export function unlistedInXml(file: ConfigFile, leftOut: ReadonlySet<string>): readonly UnlistedName[] {

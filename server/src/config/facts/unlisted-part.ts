@@ -5,7 +5,7 @@ import { isOpaque } from "#config/facts/opaque";
 import { nameOfPart, stringPartsOf, type StringParts } from "#config/facts/part-rows";
 import type { ConfigFile } from "#config/file";
 import { plainKey } from "#config/facts/string-part";
-import type { UnlistedName } from "#config/facts/unlisted-name";
+import type { UnlistedName } from "#config/facts/unlisted";
 import { entriesOf } from "#knowledge/settings";
 import { otherRedisOptions, otherSqlKeywords } from "#knowledge/strings/other-parts";
 import { sqlSynonyms } from "#knowledge/strings/sql-synonyms";

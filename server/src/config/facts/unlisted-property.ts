@@ -1,6 +1,7 @@
 /** A fact: a property of a JSON file that the settings table does not list, in an object of which it lists others. */
-import { typeNameOf } from "#config/facts/typed-object";
-import { namesIn, type UnlistedName } from "#config/facts/unlisted-name";
+import { typeNameOf } from "#config/facts/type-name";
+import { namesIn } from "#config/facts/unlisted-name";
+import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedParts } from "#config/facts/unlisted-part";
 import type { ConfigFile } from "#config/file";
 import type { JsonNode } from "#json/parse";

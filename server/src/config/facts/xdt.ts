@@ -1,4 +1,5 @@
 /** Facts: the instructions of an XDT transform. */
+import type { ConfigFile } from "#config/file";
 import { xdtNamespace } from "#config/kind";
 import { trimSource, sliceSource, type SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
@@ -34,7 +35,10 @@ export interface Xdt {
   readonly hasImports: boolean;
 }
 
-export function readXdt(document: XmlDocument): Xdt {
+/** The instructions of a transform; in any other file they mean nothing. */
+export const xdtOf = (file: ConfigFile): Xdt => file.fact(readXdt);
+
+function readXdt({ xml: document }: ConfigFile): Xdt {
   return {
     instructions: document.elements.flatMap((element) => instructionsOf(document, element)),
     unknownAttributes: unknownAttributesOf(document),
