@@ -42,19 +42,13 @@ describe("the order of loading", () => {
     ]);
   });
 
-  test("begins with what is not loaded, as all others go before it", () => {
+  test("leaves out what is switched off, and what no layer names", () => {
     const layers = layersAt(`
       <layer name="Sitecore" includeFolder="/App_Config/Sitecore/">
         <loadOrder><add path="last.config" type="File" mode="off" /></loadOrder>
       </layer>
       <layer name="Custom" includeFolder="/App_Config/Include/" mode="Off" />`);
-    expect(order(layers)).toEqual([
-      "Include/c.config",
-      "Own/d.config",
-      "Sitecore/last.config",
-      "Sitecore/CMS.Core/a.config",
-      "Sitecore/Owin/b.config",
-    ]);
+    expect(order(layers)).toEqual(["Sitecore/CMS.Core/a.config", "Sitecore/Owin/b.config"]);
   });
 
   test("is the usual one where nothing can be read", () => {

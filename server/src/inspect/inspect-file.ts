@@ -15,6 +15,7 @@ import { overriddenIn, type Overridden } from "#project/overridden";
 import { profileOf } from "#options/profile";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
+import { fileNotLoaded } from "#rules/file-not-loaded";
 import { rules } from "#rules/index";
 import type { Context } from "#options/context";
 import type { Rule } from "#rule-kit/rule";
@@ -45,14 +46,16 @@ export const inspectFile = (
 ): readonly GradedFinding[] =>
   judgeFile(project, file, options, report).all.flatMap(({ finding, silencedBy }) => (silencedBy ? [] : finding));
 
-/** All that was found in a file, silenced or not. What a condition leaves out is no finding. */
+/** All that was found in a file, silenced or not. What a condition leaves out is no finding, nor is what nobody reads. */
 export function judgeFile(project: Project, file: ConfigFile, options: Options, report: ReportError): Inspection {
   if (file.text.length > sizeLimit) return { all: [], gone: undefined };
   file.readFacts();
   const context = contextOf(project, file, options);
-  const suppressions = suppressionsOf(file);
+  const isUnread = context.instance.unread(file) !== undefined;
+  const suppressions = isUnread ? [] : suppressionsOf(file);
   const overridden = overriddenIn(file, context.instance);
   const found = rulesFor(file, context.options)
+    .filter((rule) => !isUnread || rule === fileNotLoaded)
     .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => isInForce(finding, overridden(finding.span)));

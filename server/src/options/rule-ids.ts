@@ -25,6 +25,7 @@ export const ruleIds: readonly string[] = [
   "detailed-errors-exposed",
   "diagnostics-enabled",
   "duplicate-or-conflicting-entry",
+  "file-not-loaded",
   "forms-cookie-not-secure",
   "forms-protection-weak",
   "forms-settings-superseded",

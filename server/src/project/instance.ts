@@ -8,7 +8,8 @@ import type { SettingPath } from "#knowledge/settings";
 import { leftOutSpans, type Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { defineTheSame, definitionsOf } from "#project/definitions";
-import { changesLoading, orderOfLoading } from "#project/loading/instance-order";
+import { orderOfLoading } from "#project/loading/instance-order";
+import { changesLoading, loadingOf, unreadOf, type Unread } from "#project/loading/reading";
 import { folderOf } from "#project/relative-path";
 import type { Span } from "#text/span";
 
@@ -28,13 +29,39 @@ interface Heritage {
   readonly inRole: ReadonlyMap<string, Statements>;
 }
 
+interface UnreadFile {
+  readonly file: ConfigFile;
+  /** Undefined for copies, which their names tell. */
+  readonly why: Unread | undefined;
+}
+
+interface Sorted {
+  readonly read: readonly ConfigFile[];
+  readonly unread: readonly UnreadFile[];
+}
+
+/** What is read comes in the order in which it is loaded. */
+function sortOut(files: readonly ConfigFile[]): Sorted {
+  const loading = loadingOf(files);
+  const read: ConfigFile[] = [];
+  const unread: UnreadFile[] = [];
+  for (const file of files) {
+    const why = unreadOf(file, loading);
+    if (why || !isLoaded(file.kind)) unread.push({ file, why });
+    else read.push(file);
+  }
+  return { read: orderOfLoading(read, loading.layers), unread };
+}
+
 /** A value, like its files; what is derived from them is worked out when first asked for. */
 export class Instance {
   readonly root: string;
   /** Another one whenever a file changes. Who only wants to know that keeps it, and not all files as they were. */
   readonly revision: object = {};
-  /** In the order in which Sitecore would load them; copies, which nothing loads, are not among them. */
+  /** In the order in which Sitecore would load them; what nothing reads is not among them. */
   readonly files: readonly ConfigFile[];
+  /** Those that nothing reads, copies among them. */
+  readonly #unread: readonly UnreadFile[];
   readonly #markers: readonly string[];
   /** The role that the user names, which goes before what the files say. */
   readonly #role: string | undefined;
@@ -50,22 +77,44 @@ export class Instance {
   #runsInContainer: boolean | undefined;
   #folderAbove: string | undefined;
 
-  private constructor(root: string, files: readonly ConfigFile[], markers: readonly string[], role?: string) {
+  private constructor(root: string, { read, unread }: Sorted, markers: readonly string[], role?: string) {
     this.root = root;
-    this.files = files;
+    this.files = read;
+    this.#unread = unread;
     this.#markers = markers;
     this.#role = role;
   }
 
   static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
-    return new Instance(root, orderOfLoading(files.filter(({ kind }) => isLoaded(kind))), markers);
+    return new Instance(root, sortOut(files), markers);
+  }
+
+  /** Why nobody reads the file; undefined where somebody does, or may. */
+  unread(file: ConfigFile): Unread | undefined {
+    return this.#unread.find((each) => each.file === file)?.why;
+  }
+
+  /** This instance with one file more. */
+  with(file: ConfigFile): Instance {
+    return Instance.of(this.root, [...this.#all, file], this.#markers);
+  }
+
+  /** This instance without the file; undefined where none is left. */
+  without(file: ConfigFile): Instance | undefined {
+    const others = this.#all.filter((each) => each !== file);
+    return others.length > 0 ? Instance.of(this.root, others, this.#markers) : undefined;
+  }
+
+  get #all(): readonly ConfigFile[] {
+    return [...this.files, ...this.#unread.map(({ file }) => file)];
   }
 
   /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
-    const files = this.files.map((file) => (file === before ? after : file));
-    if (changesLoading(before, after)) return Instance.of(this.root, files, this.#markers);
-    const next = new Instance(this.root, files, this.#markers);
+    const renew = (file: ConfigFile): ConfigFile => (file === before ? after : file);
+    if (changesLoading(before, after)) return Instance.of(this.root, this.#all.map(renew), this.#markers);
+    const unread = this.#unread.map((each) => ({ ...each, file: renew(each.file) }));
+    const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers);
     next.#paths = this.#paths;
     if (defineTheSame(before, after)) {
       const inRole = [...this.#inRole].map(([role, each]) => [role, each.#statementsWithout(before)] as const);
@@ -78,7 +127,7 @@ export class Instance {
   inRole(role: string | undefined): Instance {
     if (role === undefined) return this;
     return remember(this.#inRole, role, () => {
-      const instance = new Instance(this.root, this.files, this.#markers, role);
+      const instance = new Instance(this.root, { read: this.files, unread: this.#unread }, this.#markers, role);
       const statements = this.#heritage?.inRole.get(role);
       if (this.#heritage && statements) instance.#heritage = { ...this.#heritage, statements };
       return instance;

@@ -77,7 +77,7 @@ export class Project {
     const before = this.file(file.path);
     return this.#changed(this.#files.with(pathKey(file.path), file), file.path, (instance, root) => {
       if (instance && before) return instance.replace(before, file);
-      return Instance.of(root, [...(instance?.files ?? []), file], this.markers);
+      return instance?.with(file) ?? Instance.of(root, [file], this.markers);
     });
   }
 
@@ -85,10 +85,7 @@ export class Project {
   without(path: string): Project {
     const before = this.file(path);
     if (!before) return this;
-    return this.#changed(this.#files.without(pathKey(path)), path, (instance, root) => {
-      const others = instance?.files.filter((file) => file !== before) ?? [];
-      return others.length > 0 ? Instance.of(root, others, this.markers) : undefined;
-    });
+    return this.#changed(this.#files.without(pathKey(path)), path, (instance) => instance?.without(before));
   }
 
   #changed(

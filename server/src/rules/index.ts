@@ -25,6 +25,7 @@ import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
+import { fileNotLoaded } from "#rules/file-not-loaded";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
 import { formsProtectionWeak } from "#rules/forms-protection-weak";
 import { formsSettingsSuperseded } from "#rules/forms-settings-superseded";
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   detailedErrorsExposed,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
+  fileNotLoaded,
   formsCookieNotSecure,
   formsProtectionWeak,
   formsSettingsSuperseded,

@@ -7,12 +7,8 @@ import { compareKeys, loadPlaceOf } from "#project/loading/load-order";
 import { deployedPath, rootKey } from "#project/loading/root-file";
 import { readerIn, type ReaderKind } from "#project/loading/web-config";
 
-/** Whether another text of the file can change what is loaded, or in which order. */
-export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =>
-  after.kind === "sitecore-layers" || readerOf(before) !== readerOf(after);
-
 /** Who reads the configuration of Sitecore, as the web.config at the root of a site says. */
-const readerOf = (file: ConfigFile): ReaderKind | undefined =>
+export const readerOf = (file: ConfigFile): ReaderKind | undefined =>
   isRootWebConfig(file) && file.mentions("configSections") ? readerIn(file.xml) : undefined;
 
 const isRootWebConfig = ({ kind, isTransform, path }: ConfigFile): boolean =>

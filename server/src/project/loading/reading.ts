@@ -1,0 +1,113 @@
+/** Whether anybody reads a file of an instance, as far as the files at hand tell. What nothing reads is no source. */
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { unknownVersion } from "#config/version";
+import { shippedLayers, type LoadLayer } from "#project/loading/layers";
+import { layersOf, readerOf } from "#project/loading/instance-order";
+import { loadPlaceOf } from "#project/loading/load-order";
+import { namedFilesIn, namesTheSame, type NamedFiles, type SectionName } from "#project/loading/named-files";
+import { deployedPath, rootKey } from "#project/loading/root-file";
+
+/**
+ * Why nobody reads a file.
+ * `layer-off`, `entry-off`: `Layers.config` switches the layer, or the file or a folder around it, off.
+ * `no-layer`: it lies in no folder from which patch files are loaded.
+ * `other-file`: the section is read from another file. `inline`: the section stands in the file that would name it.
+ * `not-named`: no file names it, and another one has the name that Sitecore ships.
+ */
+export type Unread =
+  | { readonly why: "layer-off" | "entry-off"; readonly layer: string }
+  | { readonly why: "no-layer"; readonly folders: readonly string[] }
+  | { readonly why: "other-file"; readonly section: SectionName; readonly by: string; readonly named: string }
+  | { readonly why: "inline"; readonly section: SectionName; readonly by: string }
+  | { readonly why: "not-named"; readonly section: SectionName };
+
+/** What decides about the files of one instance. */
+export interface Loading {
+  readonly layers: readonly LoadLayer[];
+  /** Whether the files say which folders are read; where they do not, an own `Layers.config` may name more. */
+  readonly knowsLayers: boolean;
+  readonly hosts: readonly NamedFiles[];
+  /** Whether there is a site at the root, so that what lies in it lies where it is deployed. */
+  readonly hasSite: boolean;
+  readonly paths: ReadonlySet<string>;
+}
+
+export function loadingOf(files: readonly ConfigFile[]): Loading {
+  const layers = layersOf(files, unknownVersion);
+  const paths = new Set(files.map(({ path }) => rootKey(deployedPath(path))));
+  return {
+    layers,
+    knowsLayers: layers !== shippedLayers,
+    hosts: files.flatMap((file) => namedFilesIn(file) ?? []),
+    hasSite: paths.has("web.config") && [...paths].some((path) => path.startsWith("app_config/")),
+    paths,
+  };
+}
+
+/** Whether another text of the file can change what is loaded, or in which order. */
+export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =>
+  after.kind !== before.kind ||
+  after.kind === "sitecore-layers" ||
+  readerOf(before) !== readerOf(after) ||
+  !namesTheSame(before, after);
+
+/** Undefined where the file is read, or may be. */
+export function unreadOf({ kind, path, isTransform }: ConfigFile, loading: Loading): Unread | undefined {
+  if (isTransform) return undefined;
+  const deployed = deployedPath(path);
+  switch (kind) {
+    case "sitecore-patch":
+      return unreadPatch(deployed, loading);
+    case "sitecore-config":
+      return unreadSection("sitecore", deployed, loading);
+    case "connection-strings":
+      return unreadSection("connectionStrings", deployed, loading);
+    case "app-settings":
+      return unreadSection("appSettings", deployed, loading);
+    default:
+      return undefined;
+  }
+}
+
+function unreadPatch(deployed: string, { layers, knowsLayers, hasSite }: Loading): Unread | undefined {
+  const place = loadPlaceOf(deployed, layers);
+  if (place.isLoaded || place.why === "not-config") return undefined;
+  if (place.why === "off") {
+    return { why: place.isWholeLayer ? "layer-off" : "entry-off", layer: place.layer.name || place.layer.folder };
+  }
+  // What lies elsewhere in a repository may be copied to where it is read.
+  const isInConfig = rootKey(deployed).startsWith("app_config/");
+  return (isInConfig ? knowsLayers : hasSite) ? { why: "no-layer", folders: foldersIn(layers) } : undefined;
+}
+
+const foldersIn = (layers: readonly LoadLayer[]): readonly string[] =>
+  layers.filter(({ isOff }) => !isOff).map(({ folder }) => folder);
+
+/** Where a section stands by itself as Sitecore ships it. */
+const shippedPlaces: Readonly<Record<SectionName, string>> = {
+  sitecore: "app_config/sitecore.config",
+  connectionStrings: "app_config/connectionstrings.config",
+  appSettings: "app_config/appsettings.config",
+};
+
+function unreadSection(section: SectionName, deployed: string, { hosts, paths }: Loading): Unread | undefined {
+  const key = rootKey(deployed);
+  const shipped = shippedPlaces[section];
+  if (hosts.some(({ named }) => named.has(key))) return undefined;
+  const host = hosts.find((each) => each.decides.has(section));
+  const decision = host?.decides.get(section);
+  if (host && decision !== undefined) {
+    return decision === inline
+      ? { why: "inline", section, by: host.path }
+      : { why: "other-file", section, by: host.path, named: decision };
+  }
+  // Without a file that could name it, only the place that Sitecore ships counts, and what stands alone.
+  const isOther = key !== shipped && (paths.has(shipped) || fileName(key) === template);
+  return isOther ? { why: "not-named", section } : undefined;
+}
+
+/** Of the entry of a host: the section stands there itself. */
+const inline = "";
+/** What Sitecore 6 to 9 ship for those who keep their data in Oracle, and nothing reads. */
+const template = "connectionstringsoracle.config";

@@ -1,0 +1,116 @@
+/** Tells of a file that nobody reads, so that nobody waits for it to take effect, or for findings in it. */
+import { fileName } from "#config/kind";
+import { isShipped } from "#project/hardening-place";
+import type { Unread } from "#project/loading/reading";
+import { placeOfDecision } from "#project/loading/place-of-decision";
+import type { Rule } from "#rule-kit/rule";
+
+export const fileNotLoaded: Rule = {
+  id: "file-not-loaded",
+  title: "Nothing reads this file",
+  category: "patching",
+  severity: "hint",
+  kinds: ["sitecore-patch", "sitecore-config", "connection-strings", "app-settings"],
+  docs: {
+    why: "The file has no effect, so no other rule looks at it, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names.",
+    fix: "Move the file to a folder that is loaded, switch its layer on, or name it in `configSource`. Delete it if nobody needs it.",
+    not: "Files that Sitecore ships, copies and examples, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
+    certainty: "verified",
+    sources: ["sitecore-9.0", "sitecore-8.2"],
+  },
+  examples: [
+    {
+      name: "a layer that is off",
+      text: `
+//- App_Config/Layers.config
+<layers>
+  <layer name="Custom" includeFolder="/App_Config/Include/" mode="off" />
+</layers>
+//- App_Config/Include/Retail.config
+<configuration><sitecore /></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+`,
+    },
+    {
+      name: "a file that is switched off, and a folder that is in no layer",
+      text: `
+//- App_Config/Layers.config
+<layers>
+  <layer name="Custom" includeFolder="/App_Config/Include/">
+    <loadOrder><add path="Old" type="Folder" mode="off" /></loadOrder>
+  </layer>
+</layers>
+//- App_Config/Include/Old/Retail.config
+<configuration><sitecore /></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+//- App_Config/Includes/Retail.config
+<configuration><sitecore /></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+`,
+    },
+    {
+      name: "connection strings that web.config takes from elsewhere",
+      text: `
+//- web.config
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+</configuration>
+//- App_Config/ConnectionStringsOracle.config
+<connectionStrings>
+ ^^^^^^^^^^^^^^^^^ file-not-loaded
+  <add name="web" connectionString="User ID=retail;Password=not-a-real-password" />
+</connectionStrings>
+//- App_Config/ConnectionStrings.config
+<connectionStrings />
+`,
+    },
+    {
+      name: "a file that a transform names",
+      text: `
+//- web.config
+<configuration>
+  <connectionStrings configSource="App_Config\\ConnectionStrings.config" />
+</configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <connectionStrings configSource="App_Config\\ConnectionStringsLive.config" xdt:Transform="SetAttributes" />
+</configuration>
+//- App_Config/ConnectionStringsLive.config
+<connectionStrings />
+`,
+    },
+    {
+      name: "a folder that a missing Layers.config may name",
+      path: "App_Config/Retail/Retail.config",
+      text: `<configuration><sitecore /></configuration>`,
+    },
+  ],
+  *check(file, { instance }) {
+    const why = instance.unread(file);
+    const root = file.xml.elements[0];
+    if (!why || !root || (file.kind === "sitecore-patch" && isShipped(file))) return;
+    const decision = placeOfDecision(why, instance);
+    yield {
+      span: root.nameSpan,
+      message: `${inWords(why)} No other rule looks at it.`,
+      ...(decision && { related: [{ ...decision, message: "This decides." }] }),
+    };
+  },
+};
+
+function inWords(unread: Unread): string {
+  switch (unread.why) {
+    case "layer-off":
+      return `Sitecore doesn't load this file: the layer ${unread.layer} is off in Layers.config.`;
+    case "entry-off":
+      return "Sitecore doesn't load this file: Layers.config switches it off.";
+    case "no-layer":
+      return "Sitecore doesn't load this file: it loads no patches from this folder.";
+    case "other-file":
+      return `Nothing reads this file: ${fileName(unread.by)} takes <${unread.section}> from ${unread.named}.`;
+    case "inline":
+      return `Nothing reads this file: <${unread.section}> is in ${fileName(unread.by)} itself.`;
+    case "not-named":
+      return "Nothing reads this file: no configSource names it.";
+  }
+}

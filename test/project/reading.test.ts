@@ -1,0 +1,141 @@
+/** What nothing reads is no source: it gives no value and has no findings beside the one that says so. */
+import { describe, expect, test } from "vitest";
+import { ConfigFile } from "#config/file";
+import { inspectFile } from "#inspect/inspect-file";
+import { Project } from "#project/project";
+import { rethrow } from "#test/inspect";
+import { testOptions } from "#test/options";
+
+const remember = "sitecore/settings/setting[Login.DisableRememberMe]@value";
+const patch = (value: string): string =>
+  `<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="${value}" /></settings></sitecore></configuration>`;
+const layer = (mode: string): string =>
+  `<layers><layer name="Custom" includeFolder="/App_Config/Include/" mode="${mode}" /></layers>`;
+const sitecore = (rest: string): string =>
+  `<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader" /></configSections>${rest}</configuration>`;
+const password =
+  '<connectionStrings><add name="web" connectionString="User ID=retail;Password=not-a-real-password" /></connectionStrings>';
+const strings = "App_Config/ConnectionStrings.config";
+const named = '<connectionStrings configSource="App_Config\\ConnectionStrings.config" />';
+
+const projectOf = (texts: Readonly<Record<string, string>>): Project =>
+  new Project(Object.entries(texts).flatMap(([path, text]) => ConfigFile.from(`s/${path}`, text) ?? []));
+const valueIn = (project: Project): string | undefined => project.instances.get("s")?.valueOf(remember);
+
+/** The ids of the rules that report something in the file. */
+const foundIn = (project: Project, path: string): readonly string[] =>
+  inspectFile(project, project.file(`s/${path}`)!, testOptions, rethrow).map(({ rule }) => rule.id);
+const found = (path: string, texts: Readonly<Record<string, string>>): readonly string[] =>
+  foundIn(projectOf(texts), path);
+
+describe("a patch file", () => {
+  const include = "App_Config/Include/z.config";
+
+  test("in a layer that is off has no value", () => {
+    expect(valueIn(projectOf({ "App_Config/Layers.config": layer("on"), [include]: patch("true") }))).toBe("true");
+    expect(valueIn(projectOf({ "App_Config/Layers.config": layer("Off"), [include]: patch("true") }))).toBeUndefined();
+  });
+
+  test("counts again as soon as the layer is on, and stays known meanwhile", () => {
+    const off = projectOf({ "App_Config/Layers.config": layer("off"), [include]: patch("true") });
+    const withMore = off.with(ConfigFile.from("s/App_Config/Include/a.config", patch("false"))!);
+    const on = withMore.with(ConfigFile.from("s/App_Config/Layers.config", layer(""))!);
+    expect([valueIn(off), valueIn(withMore), valueIn(on)]).toEqual([undefined, undefined, "true"]);
+    expect(valueIn(on.without(`s/${include}`))).toBe("false");
+    expect(valueIn(withMore.without("s/App_Config/Layers.config"))).toBe("true");
+  });
+
+  test("that is not loaded may be edited", () => {
+    const project = projectOf({ "App_Config/Layers.config": layer("off"), [include]: patch("true") });
+    const edited = project.with(ConfigFile.from(`s/${include}`, patch("fals"))!);
+    expect(foundIn(edited, include)).toEqual(["file-not-loaded"]);
+  });
+
+  test.each([
+    ["in a folder that no layer names", { "App_Config/Layers.config": layer("") }, "App_Config/Own/z.config", true],
+    ["in a folder that may be a layer's", {}, "App_Config/Own/z.config", false],
+    [
+      "before 9, in Modules",
+      { "web.config": sitecore("").replace("RuleBased", "") },
+      "App_Config/Modules/z.config",
+      true,
+    ],
+    ["from 9 on, in Modules", { "web.config": sitecore("") }, "App_Config/Modules/z.config", false],
+    [
+      "beside the web.config of a site",
+      { "web.config": sitecore(""), "App_Config/Sitecore.config": "<sitecore />" },
+      "Design.config",
+      true,
+    ],
+    ["somewhere in a repository", {}, "build/z.config", false],
+  ])("%s", (_where, texts, path, isUnread) => {
+    expect(found(path, { ...texts, [path]: patch("true") }).includes("file-not-loaded")).toBe(isUnread);
+  });
+});
+
+describe("a file of connection strings", () => {
+  const plain = "connection-string-plaintext-password";
+
+  test.each([
+    ["that web.config names", sitecore(named), strings, [plain]],
+    ["of another name", sitecore(named), "App_Config/ConnectionStringsOracle.config", ["file-not-loaded"]],
+    ["where web.config has them itself", sitecore(password), strings, ["file-not-loaded"]],
+    ["where web.config has an empty section", sitecore("<connectionStrings />"), strings, [plain]],
+    ["where web.config says nothing of them", sitecore(""), strings, [plain]],
+    ["where a token names the file", sitecore('<connectionStrings configSource="#{Strings}" />'), strings, [plain]],
+    [
+      "where web.config is one for the editor alone",
+      `<configuration><system.web />${password}</configuration>`,
+      strings,
+      [plain],
+    ],
+  ])("%s", (_which, webConfig, path, expected) => {
+    expect(found(path, { "web.config": webConfig, [path]: password })).toEqual(expected);
+  });
+
+  test("that Sitecore ships for Oracle is read where somebody names it", () => {
+    const oracle = "App_Config/ConnectionStringsOracle.config";
+    expect(found(oracle, { [oracle]: password })).toEqual(["file-not-loaded"]);
+    const naming = '<connectionStrings configSource="App_Config\\connectionstringsORACLE.config" />';
+    expect(found(oracle, { [oracle]: password, "web.config": sitecore(naming) })).toEqual([plain]);
+  });
+
+  test("is read from then on when web.config names it", () => {
+    const oracle = "App_Config/ConnectionStringsOracle.config";
+    const project = projectOf({ [oracle]: password, "web.config": sitecore(named) });
+    expect(foundIn(project, oracle)).toEqual(["file-not-loaded"]);
+    const renamed = named.replace("Strings.config", "StringsOracle.config");
+    const next = project.with(ConfigFile.from("s/web.config", sitecore(renamed))!);
+    expect(foundIn(next, oracle)).toEqual([plain]);
+  });
+
+  test("that is a copy stays one", () => {
+    expect(
+      found(`${strings}.bak`, {
+        "web.config": sitecore(named),
+        [strings]: "<connectionStrings />",
+        [`${strings}.bak`]: password,
+      }),
+    ).toEqual(["plaintext-config-copy"]);
+  });
+});
+
+describe("other sections", () => {
+  test("appSettings that are merged over those of web.config are read", () => {
+    const texts = {
+      "web.config": sitecore(
+        '<appSettings file="App_Config\\AppSettings.config"><add key="a" value="1" /></appSettings>',
+      ),
+    };
+    const settings = '<appSettings><add key="role:define" value="ContentDelivery" /></appSettings>';
+    const project = projectOf({ ...texts, "App_Config/AppSettings.config": settings });
+    expect(project.instances.get("s")?.valueOf("appSettings/add[role:define]@value")).toBe("ContentDelivery");
+  });
+
+  test("a Sitecore.config beside the one that web.config names is not read", () => {
+    const texts = { "web.config": sitecore('<sitecore configSource="App_Config\\My\\Sitecore.config" />') };
+    expect(found("App_Config/Sitecore.config", { ...texts, "App_Config/Sitecore.config": "<sitecore />" })).toEqual([
+      "file-not-loaded",
+    ]);
+  });
+});
