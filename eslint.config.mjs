@@ -9,12 +9,12 @@ import tseslint from "typescript-eslint";
 const rooms = {
   text: [],
   knowledge: [],
-  protocol: [],
   xml: ["text"],
   json: ["text"],
   certificate: [],
   patch: ["text", "xml", "knowledge"],
   config: ["text", "xml", "json", "certificate", "knowledge"],
+  protocol: ["config"],
   project: ["text", "xml", "json", "patch", "config", "knowledge"],
   options: ["text", "json", "config", "knowledge", "project"],
   "rule-kit": ["text", "certificate", "knowledge", "config", "project", "options"],

@@ -9,9 +9,11 @@ import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
 import { PageFiles, servePages } from "./pages";
-import { answerQuestions } from "./questions";
 import { picturesOfTheme, tellThemes } from "./pictures";
+import { answerQuestions } from "./questions";
 import { restarts } from "./restarts";
+import { showDocuments } from "./show-documents";
+import { startWhenNeeded } from "./start-when-needed";
 import { showStatus } from "./status";
 
 export const clientName = "Sitecore Config Guard";
@@ -22,7 +24,7 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
   diagnosticPullOptions: { onChange: true, onTabs: true },
   errorHandler: restarts(),
   markdown: { isTrusted: false, supportHtml: false },
-  middleware: { ...lastingCommands(context), ...trustedHovers },
+  middleware: { ...lastingCommands(context), ...trustedHovers, window: { showDocument: showDocuments } },
   initializationOptions: (): InitializationOptions => ({
     readsFiles: true,
     opensPages: true,
@@ -31,21 +33,36 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
   }),
 });
 
-/** Starts the client, with what belongs to it; everything ends with the extension. */
-export async function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
-  serveFiles(client);
-  const pages = new PageFiles(context);
+/** Makes ready all that belongs to the client, which starts when it is needed; everything ends with the extension. */
+export function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+  const { subscriptions } = context;
   const changes = new vscode.EventEmitter<void>();
+  const pages = new PageFiles(context);
+  serveFiles(client);
   // The client library keeps one handler for each notification.
   client.onNotification(stateChanged, () => changes.fire());
-  context.subscriptions.push(
+  const started = onceStarted(client, () => {
+    subscriptions.push(showStatus(client, changes.event), refreshActiveDocument(client), tellThemes(client));
+    subscriptions.push(serveFullPictures(client, changes.event));
+  });
+  const fail = (error: unknown): void => client.error("The server could not be started.", error, false);
+  subscriptions.push(
     client,
     changes,
+    started,
     ...registerCommands(client, pages),
     servePages(pages),
     answerQuestions(client),
+    startWhenNeeded(() => void client.start().catch(fail), fail),
   );
-  await client.start();
-  context.subscriptions.push(showStatus(client, changes.event), refreshActiveDocument(client), tellThemes(client));
-  context.subscriptions.push(serveFullPictures(client, changes.event));
+}
+
+/** Runs what needs a server, the first time that there is one, however it came to be started. */
+function onceStarted(client: BaseLanguageClient, run: () => void): vscode.Disposable {
+  const listening = client.onDidChangeState(() => {
+    if (!client.isRunning()) return;
+    listening.dispose();
+    run();
+  });
+  return new vscode.Disposable(() => listening.dispose());
 }

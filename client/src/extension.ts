@@ -1,9 +1,9 @@
-/** The extension in desktop VS Code and its remotes: starts the server in a Node process of its own. */
-import * as vscode from "vscode";
+/** The extension in desktop VS Code and its remotes: its server is a Node process of its own. */
+import type * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientName, clientOptions, runClient } from "./client";
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const module = context.asAbsolutePath("dist/server.cjs");
   const server = { module, transport: TransportKind.ipc };
   const client = new LanguageClient(
@@ -12,5 +12,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     { run: server, debug: { ...server, options: { execArgv: ["--nolazy", "--inspect=6009"] } } },
     clientOptions(context),
   );
-  await runClient(context, client);
+  runClient(context, client);
 }

@@ -1,20 +1,15 @@
 /** Shows the page behind a hover beside the editor, keeps it up to date, and lets the links of our hovers lead to it. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Middleware, Position } from "vscode-languageclient";
-import {
-  explainRuleCommand,
-  fullPicture,
-  openLocation,
-  showFullPicture,
-  type FullPicturePage,
-  type FullPictureParams,
-} from "#protocol/messages";
+import { explainRuleCommand, fullPictureCommand, openLocationCommand } from "#protocol/client-commands";
+import { serverCommands } from "#protocol/commands";
+import type { FullPicturePage } from "#protocol/messages";
 import { ourDocuments } from "./documents";
 import { movedBy } from "./moved-position";
 import { escaped, pageHtml } from "./page-html";
 
 /** Hovers of ours may run these commands, which show a page and change nothing; any other command stays dead. */
-const enabledCommands = [showFullPicture, explainRuleCommand];
+const enabledCommands = [fullPictureCommand, explainRuleCommand];
 
 export const trustedHovers: Middleware = {
   provideHover: async (document, position, token, next) => {
@@ -33,18 +28,24 @@ export function serveFullPictures(client: BaseLanguageClient, onChange: vscode.E
   const pages = new FullPictures(client);
   return vscode.Disposable.from(
     pages,
-    vscode.commands.registerCommand(showFullPicture, (uri: string, position: Position) => pages.show(uri, position)),
+    vscode.commands.registerCommand(fullPictureCommand, (uri: string, position: Position) => pages.show(uri, position)),
     onChange(() => pages.refreshSoon()),
     vscode.window.onDidChangeActiveColorTheme(() => pages.refreshSoon()),
     vscode.workspace.onDidChangeTextDocument((change) => pages.follow(change)),
   );
 }
 
+/** Where the hover was whose page is shown. */
+interface Place {
+  readonly uri: string;
+  readonly position: Position;
+}
+
 /** One panel, which shows the page of the place that was asked for last. */
 class FullPictures implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   #panel: vscode.WebviewPanel | undefined;
-  #place: FullPictureParams | undefined;
+  #place: Place | undefined;
   #shown: FullPicturePage | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,7 +59,7 @@ class FullPictures implements vscode.Disposable {
   }
 
   async show(uri: string, position: Position): Promise<void> {
-    this.#place = { textDocument: { uri }, position };
+    this.#place = { uri, position };
     if (this.#panel) this.#panel.reveal();
     else this.#panel = this.#openPanel();
     await this.#refresh();
@@ -67,12 +68,9 @@ class FullPictures implements vscode.Disposable {
   /** What is typed moves the place, and may change what is to be said of it, in other files as well. */
   follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (!this.#place || vscode.languages.match(ourDocuments(), document) === 0) return;
-    const { textDocument, position } = this.#place;
-    if (document.uri.toString() === vscode.Uri.parse(textDocument.uri).toString()) {
-      this.#place = {
-        textDocument,
-        position: contentChanges.reduce((moved, change) => movedBy(change, moved), position),
-      };
+    const { uri, position } = this.#place;
+    if (document.uri.toString() === vscode.Uri.parse(uri).toString()) {
+      this.#place = { uri, position: contentChanges.reduce((moved, change) => movedBy(change, moved), position) };
     }
     this.refreshSoon();
   }
@@ -85,7 +83,7 @@ class FullPictures implements vscode.Disposable {
   }
 
   #openPanel(): vscode.WebviewPanel {
-    const options = { enableScripts: false, enableCommandUris: [openLocation], localResourceRoots: [] };
+    const options = { enableScripts: false, enableCommandUris: [openLocationCommand], localResourceRoots: [] };
     const column = vscode.ViewColumn.Beside;
     const panel = vscode.window.createWebviewPanel("sitecoreConfigGuard.fullPicture", "Full picture", column, {
       ...options,
@@ -101,7 +99,10 @@ class FullPictures implements vscode.Disposable {
   async #refresh(): Promise<void> {
     const place = this.#place;
     if (!place || !this.#client.isRunning()) return;
-    const found = await this.#client.sendRequest<FullPicturePage | null>(fullPicture, place);
+    const found = await this.#client.sendRequest<FullPicturePage | null>("workspace/executeCommand", {
+      command: serverCommands.fullPicture,
+      arguments: [place.uri, place.position],
+    });
     const page = found ?? goneFrom(this.#shown);
     if (JSON.stringify(page) === JSON.stringify(this.#shown)) return;
     const html = pageHtml(page, await rendered(page.markdown), newNonce());

@@ -1,5 +1,6 @@
 /** The HTML of a page of ours: Markdown as VS Code renders it, of which only harmless tags are kept. */
-import { openLocation, type FullPicturePage, type PlaceInFile } from "#protocol/messages";
+import { openLocationCommand } from "#protocol/client-commands";
+import type { FullPicturePage, PlaceInFile } from "#protocol/messages";
 
 /** Tags without attributes; only links keep where they lead. */
 const keptTags: ReadonlySet<string> = new Set(
@@ -30,7 +31,7 @@ const addressIn =
   };
 
 const commandTo = ({ uri, range }: PlaceInFile): string =>
-  `command:${openLocation}?${encodeURIComponent(JSON.stringify([uri, range]))}`;
+  `command:${openLocationCommand}?${encodeURIComponent(JSON.stringify([uri, range]))}`;
 
 /** The whole document. `rendered` is the page's Markdown as HTML; `nonce` lets its style pass, and nothing else passes. */
 export function pageHtml(page: FullPicturePage, rendered: string, nonce: string): string {

@@ -1,7 +1,7 @@
 /** The pages that the package holds, of rules and of troubles, as files of a scheme of their own: so they open offline, and their links lead on. */
 import * as vscode from "vscode";
 
-const scheme = "sitecore-config-guard";
+export const pageScheme = "sitecore-config-guard";
 
 /** Each page as Markdown, by its path such as `rules/session-timeout-invalid.md`. */
 type Pages = Readonly<Record<string, string>>;
@@ -69,11 +69,14 @@ async function readPages(uri: vscode.Uri): Promise<Pages> {
 }
 
 export const servePages = (files: PageFiles): vscode.Disposable =>
-  vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true });
+  vscode.workspace.registerFileSystemProvider(pageScheme, files, { isReadonly: true, isCaseSensitive: true });
 
 /** `path` is that of a page, such as `rules/session-timeout-invalid.md`. */
 export async function showPage(path: string): Promise<void> {
-  await vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.from({ scheme, path: `/${path}` }));
+  await vscode.commands.executeCommand(
+    "markdown.showPreview",
+    vscode.Uri.from({ scheme: pageScheme, path: `/${path}` }),
+  );
 }
 
 /** Lets the user choose among these pages; all where none are named, the finding at the cursor first. */

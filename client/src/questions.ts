@@ -1,4 +1,4 @@
-/** Asks the user what the server wants to know, and carries out for it the commands that are the client's. */
+/** Does for the server what the protocol has no words for: asks the user, copies, saves, shows what is left to do. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
@@ -15,9 +15,25 @@ export function answerQuestions(client: BaseLanguageClient): vscode.Disposable {
         text.trim().length < 3 ? "A few words are needed, so that others can follow." : undefined;
       return (await vscode.window.showInputBox({ title, prompt, validateInput, ignoreFocusOut: true })) ?? null;
     }),
-    client.onRequest(protocol.runCommand, async ({ command, arguments: args }: protocol.RunCommandParams) => {
-      if (!protocol.clientCommands.includes(command)) return;
-      await vscode.commands.executeCommand(command, ...args);
+    client.onRequest(protocol.copyToClipboard, ({ text }: protocol.CopyToClipboardParams) => copyText(text)),
+    client.onRequest(protocol.showLeftToDo, (left: protocol.LeftToDoParams) => showLeftToDo(left)),
+    client.onRequest(protocol.saveFiles, async ({ uris }: protocol.SaveFilesParams) => {
+      for (const uri of uris) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
     }),
   );
+}
+
+/** A dialog, since a notification would cut the steps off and be gone before they are read. */
+async function showLeftToDo({ title: change, steps }: protocol.LeftToDoParams): Promise<void> {
+  const title = `${change}: what is left to do outside the files`;
+  const detail = steps.map((step) => `• ${step}`).join("\n");
+  const copy: vscode.MessageItem = { title: "Copy" };
+  const close: vscode.MessageItem = { title: "OK", isCloseAffordance: true };
+  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, copy, close);
+  if (answer === copy) await copyText(`${title}\n${detail}`);
+}
+
+async function copyText(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage("Copied to the clipboard.", 3000);
 }

@@ -1,6 +1,7 @@
 /** Starts a server that ended anew without a word; one that ends again and again is left alone, and the user is asked. */
 import * as vscode from "vscode";
 import { CloseAction, ErrorAction, type ErrorHandler } from "vscode-languageclient";
+import { restartCommand, showOutputCommand } from "./commands";
 import { CrashLoop, loopSentence } from "./crash-loop";
 
 export function restarts(): ErrorHandler {
@@ -18,7 +19,7 @@ export function restarts(): ErrorHandler {
 }
 
 async function askWhatToDo(): Promise<void> {
-  const actions = { Restart: "sitecoreConfigGuard.restart", "Show Log": "sitecoreConfigGuard.showOutput" } as const;
+  const actions = { Restart: restartCommand, "Show Log": showOutputCommand } as const;
   const names = ["Restart", "Show Log"] as const;
   const chosen = await vscode.window.showErrorMessage(loopSentence, ...names);
   if (chosen) await vscode.commands.executeCommand(actions[chosen]);

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { describeFile, type FileDescription } from "#protocol/messages";
+import { showOutputCommand } from "./commands";
 import { ourDocuments } from "./documents";
 
 /** The item stands among those of other extensions, so it says whose it is. */
@@ -10,7 +11,7 @@ const product = "Sitecore Config Guard";
 export function showStatus(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
   item.name = product;
-  item.command = { command: "sitecoreConfigGuard.showOutput", title: "Log" };
+  item.command = { command: showOutputCommand, title: "Log" };
   const update = (): void => {
     showActive(client, item).catch(() => undefined); // The server went while it was asked; the next one tells by itself.
   };

@@ -1,6 +1,7 @@
 /** Pages of ours keep harmless tags only, and their links run one command. */
 import { expect, test } from "vitest";
-import { openLocation, type FullPicturePage } from "#protocol/messages";
+import { openLocationCommand } from "#protocol/client-commands";
+import type { FullPicturePage } from "#protocol/messages";
 import { harmless, pageHtml } from "../../client/src/page-html";
 
 const toNowhere = (): undefined => undefined;
@@ -37,7 +38,7 @@ test("what is left of any tags is tags of the list, without attributes", () => {
 test("a link leads to its line by our command, or to a source, and nowhere else", () => {
   const link = (href: string): string => pageHtml(page, `<h1>t</h1><a href="${href}">x</a>`, "n");
   const address = /<a href="command:([^?"]+)\?([^"]+)">x<\/a>/.exec(link("#place-0"));
-  expect(address?.[1]).toBe(openLocation);
+  expect(address?.[1]).toBe(openLocationCommand);
   expect(JSON.parse(decodeURIComponent(address?.[2] ?? ""))).toEqual([page.places[0]?.uri, range]);
   expect(link("https://learn.microsoft.com/a?b=1&amp;c")).toContain('href="https://learn.microsoft.com/a?b=1&amp;c"');
   for (const href of ["#place-1", "#place-x", "command:workbench.action.quit", "http://a.example", "file:///etc/a"]) {

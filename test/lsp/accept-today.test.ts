@@ -5,7 +5,8 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import type { AcceptedToday } from "#protocol/messages";
+import type { Accepted } from "#lsp/accept-today";
+import { serverCommands } from "#protocol/commands";
 import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
@@ -15,12 +16,26 @@ const webConfig = path.join(site, "web.config");
 const baseline = pathToFileURL(path.join(site, ".sitecore-config-guard-baseline.json")).toString();
 const textWith = (timeout: string, cookieless: string): string =>
   `<configuration><system.web>\n  <sessionState timeout="${timeout}" cookieless="${cookieless}" />\n</system.web></configuration>`;
+const told: string[] = [];
+const shown: string[] = [];
 let client: Client;
 
 beforeAll(async () => {
   mkdirSync(site);
   writeFileSync(webConfig, textWith("00:20:00", "true"));
   client = await startClient(path.join(builtOnce(), "server.cjs"), [site]);
+  client.connection.onRequest("workspace/applyEdit", async ({ edit }: lsp.ApplyWorkspaceEditParams) => {
+    await carryOut(edit);
+    return { applied: true };
+  });
+  client.connection.onRequest("window/showMessageRequest", ({ message }: lsp.ShowMessageRequestParams) => {
+    told.push(message);
+    return { title: "Open" };
+  });
+  client.connection.onRequest("window/showDocument", ({ uri }: lsp.ShowDocumentParams) => {
+    shown.push(uri);
+    return { success: true };
+  });
 });
 
 afterAll(async () => {
@@ -35,11 +50,11 @@ async function findings(): Promise<readonly unknown[]> {
   return items.map(({ code }) => code);
 }
 
-const accept = (): Promise<AcceptedToday | null> => client.connection.sendRequest("sitecoreConfigGuard/acceptFindings");
+const accept = (): Promise<Accepted | null> =>
+  client.connection.sendRequest("workspace/executeCommand", { command: serverCommands.acceptAll });
 
 /** Writes what the edit says, as an editor would that saves it. */
-async function carryOut({ edit }: AcceptedToday): Promise<void> {
-  const { documentChanges = [] } = edit as lsp.WorkspaceEdit;
+async function carryOut({ documentChanges = [] }: lsp.WorkspaceEdit): Promise<void> {
   for (const change of documentChanges) {
     if (!("textDocument" in change)) continue;
     const { uri } = change.textDocument;
@@ -53,20 +68,23 @@ const tellOf = (uri: string): Promise<void> =>
 
 test("what is found today is accepted, in a file in the folder of the workspace, and shown no more", async () => {
   await expect.poll(findings, { timeout: 20_000 }).toContain("session-timeout-invalid");
-  const today = await accept();
-  expect(today).toMatchObject({ uris: [baseline], accepted: 2, added: 2, gone: [] });
-  await carryOut(today!);
+  expect(await accept()).toEqual({ uris: [baseline], accepted: 2, added: 2, gone: [] });
   await expect.poll(findings).toEqual([]);
   expect(readFileSync(fileURLToPath(baseline), "utf8")).toMatch(/"web\.config": \[/);
+  await expect.poll(() => shown).toEqual([baseline]);
+  expect(told).toEqual([
+    "Accepted findings: 2 (2 new, 0 gone). Save .sitecore-config-guard-baseline.json. From now on only new ones are shown.",
+  ]);
   expect(await accept()).toBeNull();
 });
 
 test("what is gone is named, and accepted no longer", async () => {
   writeFileSync(webConfig, textWith("20", "true"));
   await tellOf(pathToFileURL(webConfig).toString());
-  await expect.poll(accept).toMatchObject({ accepted: 1, added: 0, gone: ["session-timeout-invalid in web.config"] });
-  await carryOut((await accept())!);
+  const gone = ["session-timeout-invalid in web.config"];
+  await expect.poll(accept).toEqual({ uris: [baseline], accepted: 1, added: 0, gone });
   await expect.poll(accept).toBeNull();
   expect(await findings()).toEqual([]);
+  expect(told.at(-1)).toContain("(0 new, 1 gone: session-timeout-invalid in web.config)");
   expect(client.complaints).toEqual([]);
 });

@@ -71,7 +71,7 @@ test("the preferred fix in a shipped file writes a patch file and shows it", asy
   expect(preferred.map(({ title }) => title)).toEqual(["Set the license timeout to 60 minutes, as shipped in a patch"]);
   const { edit, command } = await resolve(preferred[0]);
   expect(command).toMatchObject({
-    command: "sitecoreConfigGuard.openLocation",
+    command: "sitecoreConfigGuard.showLocation",
     arguments: [addressOf(patchFile), { start: { line: 0, character: 0 } }],
   });
   expect(edit?.documentChanges).toMatchObject([
@@ -112,14 +112,30 @@ test("a rule is fixed everywhere: one edit over all files, shown before it is ma
   const action = (await actionsAt("App_Config/Include/A.config", "2.00:00:00")).find((each) => each.title === title);
   expect(action?.command).toMatchObject({ command: "sitecoreConfigGuard.fixEverywhere", arguments: [rule] });
   expect(await resolve(action)).toEqual(action);
-  const edit = await client.connection.sendRequest<lsp.WorkspaceEdit>("sitecoreConfigGuard/fixEverywhere", { rule });
+  const applied: lsp.ApplyWorkspaceEditParams[] = [];
+  const told: string[] = [];
+  client.connection.onRequest("workspace/applyEdit", (params: lsp.ApplyWorkspaceEditParams) => {
+    applied.push(params);
+    return { applied: true };
+  });
+  client.connection.onNotification("window/showMessage", ({ message }: lsp.ShowMessageParams) => {
+    told.push(message);
+  });
+  const fix = (id: string): Promise<unknown> =>
+    client.connection.sendRequest("workspace/executeCommand", {
+      command: "sitecoreConfigGuard.fixEverywhere",
+      arguments: [id],
+    });
+  await fix(rule);
+  const [{ edit, metadata } = { edit: {}, metadata: undefined }] = applied;
+  expect(metadata).toEqual({ isRefactoring: true });
   const addresses = edit.documentChanges?.map((change) => ("textDocument" in change ? change.textDocument.uri : ""));
   expect(addresses).toContain(addressOf("App_Config/Include/A.config"));
   expect(addresses).not.toContain(addressOf("App_Config/Sitecore.config"));
   expect(questionIn(edit)).toEqual({ label: `Fix ${rule} everywhere`, needsConfirmation: true });
-  expect(
-    await client.connection.sendRequest("sitecoreConfigGuard/fixEverywhere", { rule: "forms-timeout-invalid" }),
-  ).toBeNull();
+  await fix("forms-timeout-invalid");
+  expect(applied).toHaveLength(1);
+  expect(told).toEqual([expect.stringMatching(/^No finding of “.*” can be fixed by a change of files\.$/)]);
 });
 
 test("nothing of this is a mistake that the log tells of", () => {

@@ -10,7 +10,7 @@ import { baselineText, type AcceptedFinding } from "#options/baseline";
 import { builtOnce } from "#test/built-once";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";
-import { startClient, type Client } from "#test/language-client";
+import { capabilities, startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
 const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).toString();
@@ -22,7 +22,9 @@ let client: Client;
 
 beforeAll(async () => {
   writeFileSync(path.join(folder, ".sitecore-config-guard.json"), `{ "rules": { "${id}": "off" } }`);
-  client = await startClient(path.join(builtOnce(), "server.cjs"), [folder]);
+  const withoutEdits = { ...capabilities, workspace: { ...capabilities.workspace, applyEdit: false } };
+  const params = { capabilities: withoutEdits };
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [folder], {}, { params });
   await open(uri, "xml", faulty);
 });
 

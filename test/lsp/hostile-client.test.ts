@@ -111,8 +111,6 @@ const requests = [
   "workspace/diagnostic",
   "workspace/executeCommand",
   "sitecoreConfigGuard/describeFile",
-  "sitecoreConfigGuard/fixEverywhere",
-  "sitecoreConfigGuard/acceptFindings",
   "no/such/request",
   "__proto__",
 ];

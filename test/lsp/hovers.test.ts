@@ -5,7 +5,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import { fullPicture, themeChanged, type FullPicturePage } from "#protocol/messages";
+import { serverCommands } from "#protocol/commands";
+import { themeChanged, type FullPicturePage } from "#protocol/messages";
 import { buildBundles } from "#test/bundles";
 import { startClient, type Client } from "#test/language-client";
 
@@ -48,6 +49,13 @@ async function hoverOf({ connection }: Client, place: typeof onForms): Promise<s
   return (hover.contents as lsp.MarkupContent).value;
 }
 
+/** The page behind a hover. */
+const pageOf = ({ connection }: Client, { textDocument, position }: typeof onForms): Promise<FullPicturePage> =>
+  connection.sendRequest("workspace/executeCommand", {
+    command: serverCommands.fullPicture,
+    arguments: [textDocument.uri, position],
+  });
+
 test("our client gets the picture, and links that carry the place", async () => {
   const hover = await hoverOf(ours, onForms);
   expect(hover).toContain("](data:image/svg+xml,");
@@ -68,21 +76,33 @@ test("any other client gets a table and no link that it cannot follow", async ()
 });
 
 test("the page behind a hover links the line that states each lifetime", async () => {
-  const page = await ours.connection.sendRequest<FullPicturePage>(fullPicture, onForms);
+  const page = await pageOf(ours, onForms);
   expect(page.subject).toBe("timeout");
   expect(page.markdown).toContain("| **Worker process, idle** |");
   const [, place = ""] =
     /\| \*\*Login\*\* .* \| \[`web\.config`, line 3\]\(#place-(\d+)\) \|/.exec(page.markdown) ?? [];
   expect(page.places[Number(place)]).toMatchObject({ uri, range: { start: { line: 2 }, end: { line: 2 } } });
   const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
-  expect(await ours.connection.sendRequest(fullPicture, nowhere)).toBeNull();
+  expect(await pageOf(ours, nowhere)).toBeNull();
+});
+
+test("any other client gets the page with links to the lines themselves, and is told what it is about", async () => {
+  const told: string[] = [];
+  other.connection.onNotification("window/showMessage", ({ message }: lsp.ShowMessageParams) => {
+    told.push(message);
+  });
+  const { markdown } = await pageOf(other, onForms);
+  const [, address = ""] = /\| \*\*Login\*\* .* \| \[`web\.config`, line 3\]\((\S+)\) \|/.exec(markdown) ?? [];
+  expect(address).toBe(`${uri.replaceAll("(", "%28").replaceAll(")", "%29")}#L3`);
+  await expect.poll(() => told).toHaveLength(1);
+  expect(told[0]).toMatch(/^timeout.*The whole page is the result of this command\.$/);
 });
 
 test("the page has the picture of all lifetimes where the client shows pictures", async () => {
-  const page = await ours.connection.sendRequest<FullPicturePage>(fullPicture, onForms);
+  const page = await pageOf(ours, onForms);
   expect(page.picture?.svg).toMatch(/^<svg .*Worker process, idle.*<\/svg>$/s);
   expect(page.picture?.alt).toContain("Worker process, idle: ends after");
-  expect((await other.connection.sendRequest<FullPicturePage>(fullPicture, onForms)).picture).toBeUndefined();
+  expect((await pageOf(other, onForms)).picture).toBeUndefined();
 });
 
 test("pictures follow the theme, and a screen reader gets the table", async () => {

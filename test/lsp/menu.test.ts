@@ -5,10 +5,12 @@ import type * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { gatherMissing } from "#inspect/gather-missing";
 import { inspectFile } from "#inspect/inspect-file";
+import { commandNames } from "#lsp/commands";
 import { hiddenAt, maxEntries, menuAt, type Asked } from "#lsp/menu";
 import type { Session } from "#lsp/session";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
+import { serverCommands } from "#protocol/commands";
 import { rules } from "#rules/index";
 import { lineIndex } from "#text/line-index";
 import { overlaps } from "#text/span";
@@ -25,8 +27,7 @@ const sessionOf = (project: Project, appliesEdits = true): Session =>
       linesOf: ({ text }: ConfigFile) => lineIndex(text),
       uriOf: (name: string) => `file:///${name}`,
     },
-    appliesEdits,
-    asks: appliesEdits,
+    abilities: { appliesEdits, opensPages: appliesEdits },
   }) as unknown as Session;
 
 interface Menu {
@@ -99,11 +100,22 @@ describe("the menu", () => {
     for (const { entries } of crowded) expect(titlesOf(entries)).toContain("More fixes…");
   });
 
+  test("holds no command that is not the server's", () => {
+    const commands = menus.flatMap(({ entries, hidden }) => [...entries, ...hidden]).map(({ command }) => command);
+    const named = new Set(commands.flatMap((command) => command?.command ?? []));
+    expect(named.size).toBeGreaterThan(4);
+    expect([...named].filter((name) => !commandNames.includes(name))).toEqual([]);
+  });
+
   test("does not depend on commands where the client makes no changes for the server", () => {
     const plain = menusIn("samples", projectIn(samples), testOptions, false);
     const suppressing = plain.flatMap(({ entries }) => entries).filter(({ title }) => title.startsWith("Suppress"));
     expect(suppressing.length).toBeGreaterThan(0);
     for (const action of suppressing) expect(action.command).toBeUndefined();
     expect(plain.filter(({ entries }) => entries.length > maxEntries)).toEqual([]);
+    const commands = new Set(plain.flatMap(({ entries }) => entries).map(({ command }) => command?.command));
+    for (const changing of [serverCommands.fixEverywhere, serverCommands.moreFixes]) {
+      expect(commands).not.toContain(changing);
+    }
   });
 });

@@ -11,6 +11,13 @@ export class Editor {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-client-"));
   readonly pushed: lsp.PublishDiagnosticsParams[] = [];
   readonly registered: lsp.Registration[] = [];
+  /** What the server wanted of it, in order: changes, documents to show, sentences to show. */
+  readonly applied: lsp.WorkspaceEdit[] = [];
+  readonly shown: lsp.ShowDocumentParams[] = [];
+  readonly told: string[] = [];
+  readonly asked: lsp.ShowMessageRequestParams[] = [];
+  /** Which of several buttons is pressed: the title of one, by their question. */
+  press: (question: lsp.ShowMessageRequestParams) => string | undefined = () => undefined;
   client!: Client;
 
   write(name: string, text: string): void {
@@ -32,10 +39,43 @@ export class Editor {
         this.registered.push(...registrations);
         return null;
       });
+      this.#serve(connection);
     };
     const server = path.join(builtOnce(), "server.cjs");
     this.client = await startClient(server, [this.folder], configuration, { params, prepare });
     return this;
+  }
+
+  #serve(connection: Client["connection"]): void {
+    connection.onRequest("workspace/applyEdit", ({ edit }: lsp.ApplyWorkspaceEditParams) => {
+      this.applied.push(edit);
+      return { applied: true };
+    });
+    connection.onRequest("window/showDocument", (params: lsp.ShowDocumentParams) => {
+      this.shown.push(params);
+      return { success: true };
+    });
+    connection.onRequest("window/showMessageRequest", (params: lsp.ShowMessageRequestParams) => {
+      this.asked.push(params);
+      const title = this.press(params);
+      return title === undefined ? null : { title };
+    });
+    connection.onNotification("window/showMessage", ({ message }: lsp.ShowMessageParams) => {
+      this.told.push(message);
+    });
+  }
+
+  /** Runs a command of the server. */
+  run<Result>(command: string, ...args: readonly unknown[]): Promise<Result> {
+    return this.client.connection.sendRequest<Result>("workspace/executeCommand", { command, arguments: args });
+  }
+
+  /** What is offered at a finding. */
+  async actionsAt(found: string, name?: string): Promise<readonly lsp.CodeAction[]> {
+    const { items } = await this.ask<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", {}, name);
+    const diagnostic = items.find(({ code }) => code === found);
+    const params = { range: diagnostic?.range, context: { diagnostics: [diagnostic] } };
+    return this.ask<lsp.CodeAction[]>("textDocument/codeAction", params, name);
   }
 
   ask<Result>(method: string, params: object = {}, name?: string): Promise<Result> {
@@ -72,11 +112,7 @@ export class Editor {
 
   /** The preferred fix of a finding, as the client gets it. */
   async fixOf(found: string, name?: string): Promise<lsp.CodeAction | undefined> {
-    const { items } = await this.ask<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", {}, name);
-    const diagnostic = items.find(({ code }) => code === found);
-    const params = { range: diagnostic?.range, context: { diagnostics: [diagnostic] } };
-    const actions = await this.ask<lsp.CodeAction[]>("textDocument/codeAction", params, name);
-    return actions.find(({ isPreferred }) => isPreferred === true);
+    return (await this.actionsAt(found, name)).find(({ isPreferred }) => isPreferred === true);
   }
 
   async end(): Promise<void> {

@@ -13,7 +13,6 @@ import {
   type LogMessageParams,
   type ProtocolConnection,
 } from "vscode-languageserver/node";
-import type { InitializationOptions } from "#protocol/messages";
 
 export interface Client {
   readonly connection: ProtocolConnection;
@@ -59,14 +58,14 @@ export async function startClient(
   prepare?.(connection);
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", {
-    ...initializeParams(folders, params?.initializationOptions as InitializationOptions | undefined),
+    ...initializeParams(folders),
     ...params,
   });
   await connection.sendNotification("initialized", {});
   return { connection, pid: child.pid, result, log, complaints, stop: () => stop(connection, child) };
 }
 
-function initializeParams(folders: readonly string[], own?: InitializationOptions) {
+function initializeParams(folders: readonly string[]) {
   const workspaceFolders = folders.map((folder) => ({
     uri: pathToFileURL(folder).toString(),
     name: path.basename(folder),
@@ -75,16 +74,14 @@ function initializeParams(folders: readonly string[], own?: InitializationOption
     processId: process.pid,
     rootUri: null,
     workspaceFolders,
-    capabilities:
-      own?.asks === true
-        ? { ...capabilities, workspace: { ...capabilities.workspace, applyEdit: true } }
-        : capabilities,
+    capabilities,
   };
 }
 
 /** What our own client says of itself, as far as the server asks. */
 export const capabilities = {
   workspace: {
+    applyEdit: true,
     configuration: true,
     workspaceFolders: true,
     didChangeWatchedFiles: { dynamicRegistration: true },
@@ -100,6 +97,7 @@ export const capabilities = {
     completion: { completionItem: { snippetSupport: true } },
     codeAction: { resolveSupport: { properties: ["edit"] }, dataSupport: true },
   },
+  window: { showDocument: { support: true } },
 } satisfies ClientCapabilities;
 
 async function stop(connection: ProtocolConnection, child: ChildProcess): Promise<void> {

@@ -1,6 +1,5 @@
 /** Finds the page that somebody asks for: of a rule, or of what people see when something fails. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import { shippedPage } from "#host/shipped-pages";
 import { explain, troubles } from "#inspect/explain";
 import { rules } from "#rules/index";
 
@@ -14,7 +13,7 @@ export interface Topic {
 
 /** Those about what people see first. */
 export const topics: readonly Topic[] = [
-  ...troubles.map(({ name, title }) => ({ name, title, text: () => shippedPage(name) })),
+  ...troubles.map(({ name, title }) => ({ name, title, text: () => shippedPage(`troubleshooting/${name}.md`) ?? "" })),
   ...rules.map((rule) => ({ name: rule.id, title: rule.title, text: () => explain(rule) })),
 ];
 
@@ -34,10 +33,4 @@ export function topicsFor(words: string): readonly Topic[] {
 export function listTopics(listed: readonly Topic[]): string {
   const width = Math.max(...listed.map(({ name }) => name.length));
   return listed.map(({ name, title }) => `${name.padEnd(width)}  ${title}\n`).join("");
-}
-
-/** The pages lie beside the bundle, for the command line and the extension. */
-function shippedPage(name: string): string {
-  const pages = JSON.parse(readFileSync(path.join(__dirname, "rule-pages.json"), "utf8")) as Record<string, string>;
-  return pages[`troubleshooting/${name}.md`] ?? "";
 }

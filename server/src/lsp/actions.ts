@@ -6,7 +6,7 @@ import type { Hardening } from "#inspect/harden";
 import type { ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
-import { copyText, openLocation } from "#protocol/messages";
+import { serverCommands } from "#protocol/commands";
 import type { Fix } from "#rule-kit/rule";
 import { lineIndex } from "#text/line-index";
 
@@ -17,11 +17,13 @@ export function actionOf(
   { fix, index }: { fix: Fix; index: number },
 ): lsp.CodeAction {
   const { title } = fix;
-  if (fix.kind === "copy") return { title, command: { title, command: copyText, arguments: [fix.text] } };
+  if (fix.kind === "copy")
+    return { title, command: { title, command: serverCommands.copyText, arguments: [fix.text] } };
   if (fix.kind === "open") {
     const target = session.workspace.project.file(fix.path);
     const range = toRange(target ? session.workspace.linesOf(target) : lineIndex(""), fix.span);
-    return { title, command: { title, command: openLocation, arguments: [session.workspace.uriOf(fix.path), range] } };
+    const args = [session.workspace.uriOf(fix.path), range];
+    return { title, command: { title, command: serverCommands.showLocation, arguments: args } };
   }
   const isPreferred = preferredFix(finding) === fix;
   return { title, isPreferred, data: dataOf(uri, finding, { what: "fix", fix: index }) };

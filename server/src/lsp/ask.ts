@@ -1,7 +1,10 @@
-/** Asks the user, through our own client in full, through any other as far as the protocol goes. */
-import type * as lsp from "vscode-languageserver";
+/** Asks the user and tells things, through our own client in full, through any other as far as the protocol goes. */
+import * as lsp from "vscode-languageserver";
 import type { Session } from "#lsp/session";
 import { askForText, pick, type AskForTextParams, type PickParams } from "#protocol/messages";
+
+/** Somebody to talk to. */
+export type Talking = Pick<Session, "connection" | "abilities">;
 
 export interface Choice<Value> {
   readonly label: string;
@@ -9,15 +12,15 @@ export interface Choice<Value> {
   readonly value: Value;
 }
 
-/** What was chosen; undefined where nothing was. One choice alone needs no question. */
+/** What was chosen; undefined where nothing was. One choice alone needs no question. Throws where the client asks nobody. */
 export async function choose<Value>(
-  { connection, asks }: Session,
+  { connection, abilities }: Talking,
   title: string,
   choices: readonly Choice<Value>[],
 ): Promise<Value | undefined> {
   const [first, ...others] = choices;
   if (!first || others.length === 0) return first?.value;
-  if (asks) {
+  if (abilities.asks) {
     const params: PickParams = {
       title,
       items: choices.map(({ label, description }) => ({ label, ...(description !== undefined && { description }) })),
@@ -25,13 +28,46 @@ export async function choose<Value>(
     const index = await connection.sendRequest<number | null>(pick, params);
     return index === null ? undefined : choices[index]?.value;
   }
-  const items: lsp.MessageActionItem[] = choices.map(({ label }) => ({ title: label }));
-  const chosen = await connection.window.showInformationMessage(title, ...items);
-  return choices.find(({ label }) => label === chosen?.title)?.value;
+  const chosen = await askByMessage(
+    connection,
+    title,
+    choices.map(({ label }) => label),
+  );
+  return choices.find(({ label }) => label === chosen)?.value;
 }
 
+/** The title of the button that was pressed; undefined where none was. */
+export async function askByMessage(
+  connection: lsp.Connection,
+  message: string,
+  buttons: readonly string[],
+): Promise<string | undefined> {
+  const actions = buttons.map((title) => ({ title }));
+  try {
+    const params: lsp.ShowMessageRequestParams = { type: lsp.MessageType.Info, message, actions };
+    return (await connection.sendRequest(lsp.ShowMessageRequest.type, params))?.title;
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+    const why = `This editor doesn't let a language server ask: ${message}`;
+    throw new lsp.ResponseError(lsp.LSPErrorCodes.RequestFailed, why);
+  }
+}
+
+const isUnknown = (error: unknown): boolean =>
+  error instanceof lsp.ResponseError && error.code === lsp.ErrorCodes.MethodNotFound;
+
 /** A line that the user wrote; undefined where it was called off, empty where the client cannot ask for one. */
-export async function write({ connection, asks }: Session, params: AskForTextParams): Promise<string | undefined> {
-  if (!asks) return "";
+export async function write({ connection, abilities }: Talking, params: AskForTextParams): Promise<string | undefined> {
+  if (!abilities.asks) return "";
   return (await connection.sendRequest<string | null>(askForText, params)) ?? undefined;
+}
+
+/** Says something that needs no answer. */
+export async function tell(connection: lsp.Connection, message: string): Promise<void> {
+  await connection.sendNotification(lsp.ShowMessageNotification.type, { type: lsp.MessageType.Info, message });
+}
+
+/** Something is not done, and why. */
+export async function warn(connection: lsp.Connection, message: string): Promise<void> {
+  await connection.sendNotification(lsp.ShowMessageNotification.type, { type: lsp.MessageType.Warning, message });
 }

@@ -46,7 +46,7 @@ async function actionsAt(
       ? hardeningsAt(file, single, span.start).map((hardening) => hardenActionOf(uri, hardening, hardenKind))
       : []),
   ];
-  if (session.resolvesActions) return actions;
+  if (session.abilities.resolvesActions) return actions;
   const findings = { single, shown };
   return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();
 }

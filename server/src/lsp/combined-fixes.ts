@@ -1,10 +1,14 @@
 /** Serves fixes that go beyond one finding: a hardening group, and a rule in the whole workspace. */
 import type * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
-import { fixEverywhere } from "#inspect/fix-everywhere";
+import { findRule } from "#inspect/explain";
+import { fixEverywhere as changesEverywhere } from "#inspect/fix-everywhere";
 import { filesToHarden, harden, type Hardening } from "#inspect/harden";
 import { ruleFiles } from "#inspect/narrow";
+import { applyEdit } from "#lsp/apply-edit";
+import { tell } from "#lsp/ask";
 import { ignoredFiles } from "#lsp/ignored-files";
+import { withProgress } from "#lsp/progress";
 import type { Session } from "#lsp/session";
 import { staysInside } from "#lsp/stay-inside";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
@@ -19,8 +23,17 @@ export async function hardeningEdit(session: Session, hardening: Hardening): Pro
   return toWorkspaceEdit(session, changes, { title, asksAt: hardening.file.path, description: outside.join(" ") });
 }
 
-/** Null where no finding of the rule can be ended by a change of files. */
-export async function fixEverywhereEdit(session: Session, rule: string): Promise<lsp.WorkspaceEdit | null> {
+/** Makes the changes that end the findings of the rule in all files; an editor that can shows them first. */
+export async function fixEverywhere(session: Session, rule: string): Promise<void> {
+  const { connection } = session;
+  const title = findRule(rule)?.title ?? rule;
+  const edit = await withProgress(connection, `Working out the fixes of “${title}”…`, () => editOf(session, rule));
+  if (edit) await applyEdit(session, edit, { isRefactoring: true });
+  else await tell(connection, `No finding of “${title}” can be fixed by a change of files.`);
+}
+
+/** Undefined where no finding of the rule can be ended by a change of files. */
+async function editOf(session: Session, rule: string): Promise<lsp.WorkspaceEdit | undefined> {
   const { project } = session.workspace;
   const found: ConfigFile[] = [];
   const isIgnored = await ignoredFiles(session);
@@ -30,11 +43,11 @@ export async function fixEverywhereEdit(session: Session, rule: string): Promise
     if (session.inspect(file, options).some((finding) => finding.rule.id === rule)) found.push(file);
     await session.yieldToEdits();
   }
-  const changes = fixEverywhere(project, rule, await optionsOf(session, found), session.logOnce.bind(session));
+  const changes = changesEverywhere(project, rule, await optionsOf(session, found), session.logOnce.bind(session));
   const [first] = found;
-  if (changes.length === 0 || !first) return null;
+  if (changes.length === 0 || !first) return undefined;
   const edit = toWorkspaceEdit(session, changes, { title: `Fix ${rule} everywhere`, asksAt: first.path });
-  return (await staysInside(session, edit)) ?? null;
+  return staysInside(session, edit);
 }
 
 async function optionsOf(session: Session, files: readonly ConfigFile[]): Promise<ReadonlyMap<string, Options>> {

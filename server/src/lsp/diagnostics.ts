@@ -3,7 +3,7 @@ import * as lsp from "vscode-languageserver";
 import type { ConfigFile } from "#config/file";
 import { ignoredFiles } from "#lsp/ignored-files";
 import type { Session } from "#lsp/session";
-import { pageAddress, placesOf, toDiagnostic, type Places } from "#lsp/to-lsp";
+import { pageAddress, placesOf, toDiagnostic, type FileReport, type Places } from "#lsp/to-lsp";
 
 export function serveDiagnostics(session: Session): void {
   const { diagnostics } = session.connection.languages;
@@ -23,11 +23,6 @@ export function serveDiagnostics(session: Session): void {
         workspaceReport(session, previousResultIds, token),
     ),
   );
-}
-
-export interface FileReport {
-  readonly resultId: string;
-  readonly items: lsp.Diagnostic[];
 }
 
 const full = ({ resultId, items }: FileReport): lsp.FullDocumentDiagnosticReport => ({
@@ -56,7 +51,7 @@ export async function reportOf(session: Session, uri: string, token?: lsp.Cancel
 /** Related places may lie in other files, which the project knows. */
 function placesFor(session: Session, uri: string, file: ConfigFile): Places {
   const { workspace } = session;
-  return placesOf(uri, workspace.linesOf(file), pageAddress(session.asks), (path) => {
+  return placesOf(uri, workspace.linesOf(file), pageAddress(session.abilities.opensPages), (path) => {
     const other = workspace.project.file(path);
     return other && { uri: workspace.uriOf(other.path), lines: workspace.linesOf(other) };
   });

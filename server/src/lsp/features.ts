@@ -1,20 +1,16 @@
 /** Serves what is asked for at a place of a document: hover, completion, inlay hints, symbols, links. */
 import * as lsp from "vscode-languageserver";
-import type { ConfigFile } from "#config/file";
 import { completionsAt } from "#features/completion";
 import { withoutPlaces, type Completion } from "#features/completion-item";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
 import { symbolsOf, type Symbol } from "#features/symbols";
-import { contextOf } from "#inspect/inspect-file";
 import { guarded } from "#inspect/guard";
-import { fullPictureAt, hover } from "#lsp/hovers";
+import { askedFile, type AskedFile } from "#lsp/asked-file";
+import { hover } from "#lsp/hovers";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
-import type { Options } from "#options/options";
-import { fullPicture } from "#protocol/messages";
 import type { LineIndex } from "#text/line-index";
-import type { Context } from "#options/context";
 
 export const featureCapabilities = {
   hoverProvider: true,
@@ -24,43 +20,25 @@ export const featureCapabilities = {
   documentLinkProvider: {},
 } as const satisfies lsp.ServerCapabilities;
 
-/** What every feature is given. */
-export interface Asked {
-  readonly file: ConfigFile;
-  readonly lines: LineIndex;
-  readonly options: Options;
-  readonly context: Context;
-}
-
 export function serveFeatures(session: Session): void {
   const { connection, guard } = session;
   /** A handler of requests about a document: null where it is none of ours. */
   const answer = <Params extends { readonly textDocument: lsp.TextDocumentIdentifier }, Result>(
     what: string,
-    run: (asked: Asked, params: Params) => Result,
+    run: (asked: AskedFile, params: Params) => Result,
   ): ((params: Params) => Promise<Result | null>) =>
     guard.answer(what, async (params: Params) => {
-      const { uri } = params.textDocument;
-      const options = await session.settings.optionsFor(uri);
-      const file = session.workspace.file(uri);
-      if (!file) return null;
-      const context = contextOf(session.workspace.project, file, options);
-      const asked = { file, lines: session.workspace.linesOf(file), options, context };
+      const asked = await askedFile(session, params.textDocument.uri);
+      if (!asked) return null;
       return (
         guarded(
-          `${what} in ${file.path}`,
+          `${what} in ${asked.file.path}`,
           (where, error) => session.logOnce(where, error),
           () => run(asked, params),
         ) ?? null
       );
     });
   connection.onHover(answer("hover", (asked, params: lsp.HoverParams) => hover(session, asked, params)));
-  connection.onRequest(
-    fullPicture,
-    answer("full picture", (asked, { position }: lsp.TextDocumentPositionParams) =>
-      fullPictureAt(session, asked, position),
-    ),
-  );
   // What would replace something on several lines, as in a value that is not closed, is not allowed by the protocol.
   connection.onCompletion(
     answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
@@ -85,7 +63,7 @@ export function serveFeatures(session: Session): void {
   );
 }
 
-function inlayHints({ file, lines, options }: Asked, range: lsp.Range): lsp.InlayHint[] {
+function inlayHints({ file, lines, options }: AskedFile, range: lsp.Range): lsp.InlayHint[] {
   if (!options.showsInlayHints) return [];
   const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
   return inlayHintsOf(file, span).map(({ offset, label, tooltip }) => ({

@@ -7,7 +7,7 @@ import { hardeningsAt, type Hardening } from "#inspect/harden";
 import { actionOf, dataOf, hardenActionOf } from "#lsp/actions";
 import type { Session } from "#lsp/session";
 import { pageAddress, placesOf, severities, toDiagnostic } from "#lsp/to-lsp";
-import { explainRuleCommand, fixEverywhereCommand, moreCommand, suppressCommand } from "#protocol/messages";
+import { serverCommands } from "#protocol/commands";
 import { overlaps, type Span } from "#text/span";
 
 /** What fits beside the code, and is still read. */
@@ -27,7 +27,7 @@ export function menuAt(session: Session, asked: Asked): lsp.CodeAction[] {
   const here = findingsHere(asked);
   if (here.length === 0) return [];
   const { repairs, others, hidden } = repairsAt(session, asked);
-  const more = hidden.length > 0 && session.appliesEdits ? [moreAction(asked)] : [];
+  const more = hidden.length > 0 && session.abilities.appliesEdits ? [moreAction(asked)] : [];
   return [...repairs, ...more, ...others];
 }
 
@@ -36,7 +36,7 @@ export const hiddenAt = (session: Session, asked: Asked): readonly lsp.CodeActio
 
 function repairsAt(session: Session, asked: Asked) {
   const here = findingsHere(asked);
-  const all = [...fixesOf(session, asked, here), ...widerActions(asked, here)];
+  const all = [...fixesOf(session, asked, here), ...widerActions(session, asked, here)];
   const single = here.flatMap((finding) => [
     explainAction([finding], here.length > 1),
     suppressAction(session, asked, [finding]),
@@ -62,7 +62,7 @@ const findingsHere = ({ shown, span }: Asked): readonly GradedFinding[] =>
 
 /** First what most people would press, for each finding; then the other ways. */
 function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFinding[]): lsp.CodeAction[] {
-  const places = placesOf(uri, session.workspace.linesOf(file), pageAddress(session.asks));
+  const places = placesOf(uri, session.workspace.linesOf(file), pageAddress(session.abilities.opensPages));
   const lists = here.map((finding) => {
     const diagnostics = [toDiagnostic(finding, places)];
     const own = (finding.fixes ?? []).map((fix, index) => ({ fix, index, of: finding }));
@@ -81,7 +81,7 @@ function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFi
 }
 
 /** What goes beyond the finding: the rest of its kind, and what is hardened together. */
-function widerActions(asked: Asked, here: readonly GradedFinding[]): lsp.CodeAction[] {
+function widerActions(session: Session, asked: Asked, here: readonly GradedFinding[]): lsp.CodeAction[] {
   const { uri, file, span, shown } = asked;
   const single = here.flatMap((finding) => finding.members ?? [finding]);
   const ofRules = firstOfEachRule(single);
@@ -90,7 +90,10 @@ function widerActions(asked: Asked, here: readonly GradedFinding[]): lsp.CodeAct
     ...hardeningsAt(file, single, span.start).map((each: Hardening) =>
       hardenActionOf(uri, each, lsp.CodeActionKind.QuickFix),
     ),
-    ...ofRules.flatMap((finding) => alikeActions(uri, shown, finding, isOne)),
+    ...ofRules.flatMap((finding) => [
+      ...alikeInFile(uri, shown, finding, isOne),
+      ...(session.abilities.appliesEdits ? alikeEverywhere(finding, isOne) : []),
+    ]),
   ];
 }
 
@@ -100,25 +103,27 @@ function firstOfEachRule(findings: readonly GradedFinding[]): readonly GradedFin
   return [...firsts.values()];
 }
 
-function alikeActions(
+function alikeInFile(
   uri: string,
   shown: readonly GradedFinding[],
   finding: GradedFinding,
   isOne: boolean,
 ): lsp.CodeAction[] {
-  const { id, title } = finding.rule;
-  const kind = lsp.CodeActionKind.QuickFix;
   const alike = fixableAlike(shown, finding).length;
-  const which = isOne ? "like this" : `of “${title}”`;
-  const inFile = {
-    title: `Fix all ${alike} ${which} in this file`,
-    kind,
-    data: dataOf(uri, finding, { what: "fix-all-of-rule", fix: 0 }),
-  };
-  const everywhere = `Fix all ${which} in the workspace…`;
-  const command = { title: everywhere, command: fixEverywhereCommand, arguments: [id] };
-  return [...(alike > 1 ? [inFile] : []), ...(preferredFix(finding) ? [{ title: everywhere, kind, command }] : [])];
+  if (alike < 2) return [];
+  const title = `Fix all ${alike} ${likeIt(finding, isOne)} in this file`;
+  const data = dataOf(uri, finding, { what: "fix-all-of-rule", fix: 0 });
+  return [{ title, kind: lsp.CodeActionKind.QuickFix, data }];
 }
+
+function alikeEverywhere(finding: GradedFinding, isOne: boolean): lsp.CodeAction[] {
+  if (!preferredFix(finding)) return [];
+  const title = `Fix all ${likeIt(finding, isOne)} in the workspace…`;
+  const command = { title, command: serverCommands.fixEverywhere, arguments: [finding.rule.id] };
+  return [{ title, kind: lsp.CodeActionKind.QuickFix, command }];
+}
+
+const likeIt = ({ rule }: GradedFinding, isOne: boolean): string => (isOne ? "like this" : `of “${rule.title}”`);
 
 /** Behind one entry for several findings, or for what one section lacks, the next step asks which one is meant. */
 function explainAction(findings: readonly GradedFinding[], isOneOfSeveral: boolean): lsp.CodeAction {
@@ -130,7 +135,7 @@ function explainAction(findings: readonly GradedFinding[], isOneOfSeveral: boole
   return {
     title: isOneOfSeveral || isSingle ? title : "Explain…",
     kind: lsp.CodeActionKind.QuickFix,
-    command: { title, command: explainRuleCommand, arguments: [argument] },
+    command: { title, command: serverCommands.explain, arguments: [argument] },
   };
 }
 
@@ -138,7 +143,7 @@ function explainAction(findings: readonly GradedFinding[], isOneOfSeveral: boole
 function suppressAction(session: Session, { uri }: Asked, findings: readonly GradedFinding[]): lsp.CodeAction {
   const [first] = findings;
   const kind = lsp.CodeActionKind.QuickFix;
-  if (!session.appliesEdits && first) {
+  if (!session.abilities.appliesEdits && first) {
     return {
       title: `Suppress here: ${first.rule.title}`,
       kind,
@@ -148,7 +153,7 @@ function suppressAction(session: Session, { uri }: Asked, findings: readonly Gra
   const title = findings.length === 1 && first ? `Suppress: ${first.rule.title}…` : "Suppress…";
   const command = {
     title,
-    command: suppressCommand,
+    command: serverCommands.suppress,
     arguments: [uri, findings.map((finding) => dataOf(uri, finding, { what: "suppress", fix: 0 }))],
   };
   return { title, kind, command };
@@ -156,6 +161,6 @@ function suppressAction(session: Session, { uri }: Asked, findings: readonly Gra
 
 function moreAction({ uri, span }: Asked): lsp.CodeAction {
   const title = "More fixes…";
-  const command = { title, command: moreCommand, arguments: [uri, span] };
+  const command = { title, command: serverCommands.moreFixes, arguments: [uri, span] };
   return { title, kind: lsp.CodeActionKind.QuickFix, command };
 }

@@ -1,4 +1,5 @@
 /** What the parameters of messages must look like before anything reads them; members that nobody reads are not asked. */
+import { serverCommands } from "#protocol/commands";
 
 /** What is wrong with a value, as the end of a sentence that begins with its name; undefined where it fits. */
 type Check = (value: unknown, name: string) => string | undefined;
@@ -42,6 +43,12 @@ const optional =
   (value, name) =>
     value === undefined || value === null ? undefined : inner(value, name);
 
+/** The fault of the latter, where neither fits. */
+const either =
+  (one: Check, other: Check): Check =>
+  (value, name) =>
+    one(value, name) === undefined ? undefined : other(value, name);
+
 const document = object({ uri: text });
 const position = object({ line: integer, character: integer });
 const range = object({ start: position, end: position });
@@ -49,9 +56,38 @@ const folders = list(object({ uri: text }));
 const ofDocument = object({ textDocument: document });
 const atPosition = object({ textDocument: document, position });
 
+/** What each command takes, in order. */
+const commandArguments: Readonly<Record<string, readonly Check[]>> = {
+  [serverCommands.suppress]: [text, list(object({ uri: text, rule: text, start: integer, message: text }))],
+  [serverCommands.moreFixes]: [text, object({ start: integer, end: integer })],
+  [serverCommands.explain]: [either(text, list(text))],
+  [serverCommands.fixEverywhere]: [text],
+  [serverCommands.acceptAll]: [],
+  [serverCommands.fullPicture]: [text, position],
+  [serverCommands.leftToDo]: [object({ title: text, steps: list(text) })],
+  [serverCommands.showLocation]: [text, range],
+  [serverCommands.copyText]: [text],
+};
+
+const anyCommand = object({ command: text, arguments: optional(list(() => undefined)) });
+
+const command: Check = (value, name) => {
+  const fault = anyCommand(value, name);
+  if (fault !== undefined) return fault;
+  const { command: asked, arguments: given } = value as { command: string; arguments?: readonly unknown[] | null };
+  if (!Object.hasOwn(commandArguments, asked)) return `${name}.command is none of this server: ${asked}.`;
+  return commandArguments[asked]
+    ?.map((fits, index) => fits(given?.[index], `${name}.arguments[${index}]`))
+    .find((each) => each !== undefined);
+};
+
 const shapes: Readonly<Record<string, Check>> = {
   initialize: object({
-    capabilities: object({ workspace: optional(object()), textDocument: optional(object()) }),
+    capabilities: object({
+      workspace: optional(object()),
+      textDocument: optional(object()),
+      window: optional(object()),
+    }),
     processId: optional(processId),
     workspaceFolders: optional(folders),
     rootUri: optional(text),
@@ -83,10 +119,8 @@ const shapes: Readonly<Record<string, Check>> = {
   "workspace/diagnostic": object({ previousResultIds: list(object({ uri: text, value: text })) }),
   "workspace/didChangeWatchedFiles": object({ changes: list(object({ uri: text })) }),
   "workspace/didChangeWorkspaceFolders": object({ event: object({ added: folders, removed: folders }) }),
-  "workspace/executeCommand": object({ command: text, arguments: optional(list(() => undefined)) }),
+  "workspace/executeCommand": command,
   "sitecoreConfigGuard/describeFile": object({ uri: text }),
-  "sitecoreConfigGuard/fixEverywhere": object({ rule: text }),
-  "sitecoreConfigGuard/fullPicture": atPosition,
   "sitecoreConfigGuard/themeChanged": object({ pictures: optional(text) }),
 };
 

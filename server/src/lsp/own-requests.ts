@@ -1,28 +1,11 @@
-/** Answers the requests that are our own: the fixes of a rule everywhere, accepting all findings, what is known of a file. */
+/** Answers the request that is our own: what is known of a file, for the status item. */
 import { describeProfile } from "#features/describe-profile";
 import { contextOf, sizeLimit } from "#inspect/inspect-file";
-import { acceptToday } from "#lsp/accept-today";
-import { fixEverywhereEdit } from "#lsp/combined-fixes";
 import type { Session } from "#lsp/session";
-import {
-  acceptFindings,
-  describeFile,
-  fixEverywhere,
-  type DescribeFileParams,
-  type FileDescription,
-  type FixEverywhereParams,
-} from "#protocol/messages";
+import { describeFile, type DescribeFileParams, type FileDescription } from "#protocol/messages";
 
 export function serveOwnRequests(session: Session): void {
   const { connection, guard } = session;
-  connection.onRequest(
-    fixEverywhere,
-    guard.answer("fixing everywhere", ({ rule }: FixEverywhereParams) => fixEverywhereEdit(session, rule)),
-  );
-  connection.onRequest(
-    acceptFindings,
-    guard.answer("accepting findings", () => acceptToday(session)),
-  );
   connection.onRequest(
     describeFile,
     guard.answer("describing a file", ({ uri }: DescribeFileParams) => describe(session, uri)),

@@ -10,7 +10,8 @@ import { hardeningEdit } from "#lsp/combined-fixes";
 import type { Findings, Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
-import { openLocation, tellWhatIsLeft, type LeftToDoParams } from "#protocol/messages";
+import { serverCommands } from "#protocol/commands";
+import type { LeftToDoParams } from "#protocol/messages";
 import type { EditFix } from "#rule-kit/rule";
 import type { Edit, FileChange } from "#text/edit";
 import { lineIndex } from "#text/line-index";
@@ -70,23 +71,25 @@ function resolveFix(session: Session, { path }: ConfigFile, fix: EditFix): Resol
   const asks = isDeleting || fix.isPreviewed === true || (fix.trust === "review" && files.length > 1);
   const edit = toWorkspaceEdit(session, files, { title: fix.title, ...(asks && { asksAt: path }) });
   const shown = files.find((change) => change.path === fix.shows) ?? (own.length === 0 ? files[0] : undefined);
-  return { edit, ...(shown && !isDeleting && { command: commandToShow(session, shown) }) };
+  return { edit, ...(shown && !isDeleting && commandToShow(session, shown)) };
 }
 
-/** Leads to the first change, in the file as it will be. */
-function commandToShow({ workspace }: Session, change: FileChange): lsp.Command {
+/** Leads to the first change, in the file as it will be, where the client can open it. */
+function commandToShow({ workspace, abilities }: Session, change: FileChange): Pick<Resolved, "command"> {
+  if (!abilities.showsDocuments) return {};
   const starts = "edits" in change ? change.edits.map(({ span }) => span.start) : [0];
   const start = Math.min(...starts);
   const text = workspace.project.file(change.path)?.text ?? "";
   const range = toRange(lineIndex(text), { start, end: start });
-  return { title: "Show the change", command: openLocation, arguments: [workspace.uriOf(change.path), range] };
+  const args = [workspace.uriOf(change.path), range];
+  return { command: { title: "Show the change", command: serverCommands.showLocation, arguments: args } };
 }
 
 /** Everything that belongs to the group; then what no file can do. */
 async function resolveHardening(session: Session, hardening: Hardening): Promise<Resolved> {
   const { title, outside } = hardening.group;
   const leftToDo: LeftToDoParams = { title, steps: outside };
-  const command = { title: "What is left to do", command: tellWhatIsLeft, arguments: [leftToDo] };
+  const command = { title: "What is left to do", command: serverCommands.leftToDo, arguments: [leftToDo] };
   return { edit: await hardeningEdit(session, hardening), command };
 }
 

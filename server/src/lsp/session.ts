@@ -6,36 +6,24 @@ import { themeOf, type Theme } from "#features/timeline";
 import type { GradedFinding } from "#inspect/grade";
 import { gatherMissing } from "#inspect/gather-missing";
 import { inspectFile } from "#inspect/inspect-file";
-import { warmUp } from "#inspect/warm-up";
 import { abilitiesOf, type ClientAbilities } from "#lsp/client-abilities";
-import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
-import { serveDiagnostics, type FileReport } from "#lsp/diagnostics";
-import { featureCapabilities, serveFeatures } from "#lsp/features";
 import { Guard, type ReportError } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
-import { serveMenuCommands } from "#lsp/menu-commands";
-import { serveOwnRequests } from "#lsp/own-requests";
-import { servePushedDiagnostics } from "#lsp/pushed-diagnostics";
-import { registerWatchers } from "#lsp/registrations";
 import { Settings } from "#lsp/settings";
+import type { FileReport } from "#lsp/to-lsp";
 import { pathOfUri } from "#lsp/uri";
-import { serveUnwatchedFiles } from "#lsp/unwatched-files";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#options/options";
-import {
-  serverCommands,
-  stateChanged,
-  themeChanged,
-  type InitializationOptions,
-  type ThemeChangedParams,
-} from "#protocol/messages";
+import { stateChanged, type InitializationOptions } from "#protocol/messages";
 
-/** Certificates expire and suppressions end while an editor stays open. */
-const day = 24 * 60 * 60 * 1000;
-
-/** How the shell reads files, made once the client has said which folders are open. */
-export type OpenReader = (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
+/** What the host of the server has to offer. */
+export interface Host {
+  /** How files are read, made once the client has said which folders are open. */
+  readonly openReader: (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
+  /** A page that ships with the server, as Markdown, by its path such as `rules/session-timeout-invalid.md`. */
+  readonly readPage: (path: string) => string | undefined;
+}
 
 /** The findings of a file, each by itself and as they are shown. */
 export interface Findings {
@@ -51,21 +39,11 @@ export class Session {
   readonly guard: Guard;
   settings: Settings;
   /** What the client can do; nothing before it has said so. */
-  abilities: ClientAbilities = abilitiesOf({});
-  /** Whether the client asks for an action's edit only when it is chosen. */
-  resolvesActions = false;
-  /** Whether the client shows what changes are for, and asks before those that need it. */
-  annotatesChanges = false;
-  /** Whether the client carries out the commands behind links of hovers. */
-  opensPages = false;
+  abilities: ClientAbilities = abilitiesOf({ capabilities: {} });
   /** For which kind of theme it wants pictures; undefined where it wants tables. */
   pictures: Theme | undefined;
-  /** Whether the client lets the user choose and write for us, as ours does. */
-  asks = false;
-  /** Whether the client makes changes that the server asks for. */
-  appliesEdits = false;
   readonly #report: ReportError = (where, error) => this.logOnce(where, error);
-  readonly #openReader: OpenReader;
+  readonly #host: Host;
   readonly #stop = new AbortController();
   #params: lsp.InitializeParams | undefined;
   #reader: FileReader | undefined;
@@ -80,47 +58,16 @@ export class Session {
   readonly reports = new InspectedFiles<FileReport>();
   readonly #reported = new Set<string>();
 
-  constructor(connection: lsp.Connection, openReader: OpenReader) {
+  constructor(connection: lsp.Connection, host: Host) {
     this.connection = connection;
-    this.#openReader = openReader;
+    this.#host = host;
     this.guard = new Guard(this.#report);
     this.settings = new Settings(connection, this.#report, false);
   }
 
-  /** Registers everything and begins to listen. */
-  start(): void {
-    const { connection, documents, guard } = this;
-    connection.onInitialize(guard.answer("initialize", (params) => this.#initialize(params)));
-    connection.onInitialized(guard.react("initialized", () => this.#initialized()));
-    connection.onShutdown(guard.answer("shutdown", () => this.#stop.abort()));
-    documents.onDidChangeContent(
-      guard.react("an edit", ({ document }) => this.workspace.edit(document.uri, document.getText())),
-    );
-    documents.onDidClose(guard.react("closing a document", ({ document }) => this.#close(document.uri)));
-    connection.onDidChangeConfiguration(
-      guard.react("a change of settings", ({ settings }: lsp.DidChangeConfigurationParams) => {
-        this.settings.change(settings);
-        this.refresh();
-      }),
-    );
-    connection.onDidChangeWatchedFiles(
-      guard.react("a change of files", ({ changes }: lsp.DidChangeWatchedFilesParams) => this.#rereadAll(changes)),
-    );
-    connection.onNotification(
-      themeChanged,
-      guard.react("a change of theme", ({ pictures }: ThemeChangedParams) => {
-        this.pictures = themeOf(pictures);
-      }),
-    );
-    serveDiagnostics(this);
-    servePushedDiagnostics(this);
-    serveUnwatchedFiles(this);
-    serveCodeActions(this);
-    serveFeatures(this);
-    serveMenuCommands(this);
-    serveOwnRequests(this);
-    documents.listen(connection);
-    connection.listen();
+  /** A page that ships with the server, as Markdown. */
+  page(path: string): string | undefined {
+    return this.#host.readPage(path);
   }
 
   /** The paths of the workspace folders, with `/` at their ends. */
@@ -165,6 +112,7 @@ export class Session {
       guard.inBackground("a refresh of diagnostics", () => connection.languages.diagnostics.refresh());
     }
     this.#changed.fire();
+    if (!this.abilities.asks) return;
     guard.inBackground("telling of a change", () => connection.sendNotification(stateChanged));
   }
 
@@ -190,65 +138,32 @@ export class Session {
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
 
-  #initialize(params: lsp.InitializeParams): lsp.InitializeResult {
-    const { workspace, textDocument } = params.capabilities;
+  /** Takes what the client says of itself. */
+  initialize(params: lsp.InitializeParams): void {
     this.#params = withFolders(params);
-    this.#reader = this.#openReader(this.#params, this.connection);
-    this.abilities = abilitiesOf(params.capabilities);
+    this.#reader = this.#host.openReader(this.#params, this.connection);
+    this.abilities = abilitiesOf(params);
     this.settings = new Settings(this.connection, this.#report, this.abilities.answersSettings);
-    this.resolvesActions = textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
-    this.annotatesChanges = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
-    this.#listenTo(params.initializationOptions as InitializationOptions | undefined);
-    this.appliesEdits = workspace?.applyEdit === true;
-    return {
-      capabilities: {
-        positionEncoding: lsp.PositionEncodingKind.UTF16,
-        textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental, save: true },
-        diagnosticProvider: {
-          identifier: "sitecore-config-guard",
-          interFileDependencies: true,
-          workspaceDiagnostics: true,
-        },
-        codeActionProvider: { codeActionKinds, resolveProvider: true },
-        executeCommandProvider: { commands: [...serverCommands] },
-        ...featureCapabilities,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-      serverInfo: { name: "sitecore-config-guard" },
-    };
+    this.pictures = themeOf((params.initializationOptions as InitializationOptions | undefined)?.pictures);
   }
 
-  /** What our own client tells about itself; any other tells nothing. */
-  #listenTo(own: InitializationOptions | undefined): void {
-    this.opensPages = own?.opensPages === true;
-    this.pictures = themeOf(own?.pictures);
-    this.asks = own?.asks === true;
-  }
-
-  #initialized(): void {
-    if (this.abilities.changesFolders) {
-      this.connection.workspace.onDidChangeWorkspaceFolders(
-        this.guard.react("a change of folders", (change) => this.#changeFolders(change)),
-      );
-    }
-    const daily = setInterval(() => this.refresh(), day);
-    this.#stop.signal.addEventListener("abort", () => clearInterval(daily));
-    warmUp();
-    this.guard.inBackground("asking for watchers", () => registerWatchers(this));
-    this.guard.inBackground("reading the workspace", () => this.#load());
+  /** Ends what is under way. */
+  stop(): void {
+    this.#stop.abort();
   }
 
   /** Reads anew: instances may reach from one folder into another. */
-  async #changeFolders({ added, removed }: lsp.WorkspaceFoldersChangeEvent): Promise<void> {
+  async changeFolders({ added, removed }: lsp.WorkspaceFoldersChangeEvent): Promise<void> {
     if (!this.#params) return;
     const gone = new Set(removed.map(({ uri }) => uri));
     const kept = (this.#params.workspaceFolders ?? []).filter(({ uri }) => !gone.has(uri));
     this.#params = { ...this.#params, workspaceFolders: [...kept, ...added] };
-    this.#reader = this.#openReader(this.#params, this.connection);
-    await this.#load();
+    this.#reader = this.#host.openReader(this.#params, this.connection);
+    await this.load();
   }
 
-  async #load(): Promise<void> {
+  /** Reads all files of the workspace. */
+  async load(): Promise<void> {
     if (!this.#reader) return;
     try {
       const unread = await this.workspace.load(this.#reader, this.#stop.signal);
@@ -260,12 +175,14 @@ export class Session {
     this.refresh();
   }
 
-  async #close(uri: string): Promise<void> {
+  /** What is on disk counts again. */
+  async close(uri: string): Promise<void> {
     if (this.#reader) await this.workspace.close(uri, this.#reader);
     this.#changed.fire();
   }
 
-  async #rereadAll(changes: readonly lsp.FileEvent[]): Promise<void> {
+  /** Takes what the client tells of files on disk. */
+  async rereadAll(changes: readonly lsp.FileEvent[]): Promise<void> {
     this.#tellsOfFiles = true;
     const reader = this.#reader;
     if (!reader) return;

@@ -1,6 +1,7 @@
 /** Keeps what we create within the workspace: a repository may hold symbolic links that lead out of it. */
 import type * as lsp from "vscode-languageserver";
 import { fileName } from "#config/kind";
+import { warn } from "#lsp/ask";
 import type { Session } from "#lsp/session";
 import { pathOfUri } from "#lsp/uri";
 
@@ -14,9 +15,8 @@ export async function staysInside<Edit extends lsp.WorkspaceEdit | null | undefi
   );
   for (const path of created) {
     if (!(await session.leadsOutside(path))) continue;
-    session.connection.window.showWarningMessage(
-      `${fileName(path)} is not written: a symbolic link leads out of the workspace.`,
-    );
+    const why = `${fileName(path)} is not written: a symbolic link leads out of the workspace.`;
+    await warn(session.connection, why);
     return undefined;
   }
   return edit;

@@ -22,6 +22,12 @@ export interface Places {
   other(path: string): { readonly uri: string; readonly lines: LineIndex } | undefined;
 }
 
+/** What the client is told of a file; where the id is the same, so is all else. */
+export interface FileReport {
+  readonly resultId: string;
+  readonly items: lsp.Diagnostic[];
+}
+
 const source = "sitecore-config-guard";
 
 /** The lower, the worse. */

@@ -5,6 +5,9 @@ import { toTextEdit } from "#lsp/to-lsp";
 import { lineIndex } from "#text/line-index";
 import type { Edit, FileChange } from "#text/edit";
 
+/** What is asked of the session. */
+type Editing = Pick<Session, "abilities" | "documents" | "workspace">;
+
 /** How the editor shows changes before they are made. */
 export interface Preview {
   /** What they do together, and each part that has no purpose of its own. */
@@ -19,10 +22,10 @@ export interface Preview {
  * Without a preview, or where the client knows none, the changes are made at once. Throws where the client cannot make one
  * of them: half of what belongs together would do harm.
  */
-export function toWorkspaceEdit(session: Session, files: readonly FileChange[], preview?: Preview): lsp.WorkspaceEdit {
+export function toWorkspaceEdit(session: Editing, files: readonly FileChange[], preview?: Preview): lsp.WorkspaceEdit {
   refuseImpossible(session, files);
   if (!session.abilities.takesDocumentChanges) return { changes: toChanges(session, files) };
-  if (!preview || !session.annotatesChanges) {
+  if (!preview || !session.abilities.annotatesChanges) {
     return { documentChanges: files.flatMap((change) => toDocumentChanges(session, change, () => ({}))) };
   }
   const { title, asksAt } = preview;
@@ -40,7 +43,7 @@ export function toWorkspaceEdit(session: Session, files: readonly FileChange[], 
   };
 }
 
-function refuseImpossible({ abilities }: Session, files: readonly FileChange[]): void {
+function refuseImpossible({ abilities }: Editing, files: readonly FileChange[]): void {
   const isRefused = files.some(
     (change) => ("create" in change && !abilities.createsFiles) || ("isDeleted" in change && !abilities.deletesFiles),
   );
@@ -50,7 +53,7 @@ function refuseImpossible({ abilities }: Session, files: readonly FileChange[]):
 }
 
 /** The plainest form of an edit, for clients that know no other. */
-function toChanges(session: Session, files: readonly FileChange[]): Record<lsp.DocumentUri, lsp.TextEdit[]> {
+function toChanges(session: Editing, files: readonly FileChange[]): Record<lsp.DocumentUri, lsp.TextEdit[]> {
   const changes: Record<lsp.DocumentUri, lsp.TextEdit[]> = {};
   for (const change of files) {
     if (!("edits" in change) || change.edits.length === 0) continue;
@@ -91,7 +94,7 @@ type DocumentChange = lsp.TextDocumentEdit | lsp.CreateFile | lsp.DeleteFile;
 
 /** `markOf` gives what ties a part to its annotation. */
 function toDocumentChanges(
-  session: Session,
+  session: Editing,
   change: FileChange,
   markOf: (part: WithPurpose) => { readonly annotationId?: string },
 ): DocumentChange[] {

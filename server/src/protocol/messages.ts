@@ -29,35 +29,11 @@ export interface ReadFileParams {
 /** Server → client: the workspace was read anew or findings changed; the status item may ask again. */
 export const stateChanged = "sitecoreConfigGuard/stateChanged";
 
-/** Client → server: the workspace edit that ends the findings of a rule in all files; null where none can be ended. */
-export const fixEverywhere = "sitecoreConfigGuard/fixEverywhere";
-export interface FixEverywhereParams {
-  readonly rule: string;
-}
-
-/** Client → server: what it takes to accept all findings of today; null where nothing would change. */
-export const acceptFindings = "sitecoreConfigGuard/acceptFindings";
-export interface AcceptedToday {
-  /** A workspace edit that writes the files of accepted findings. */
-  readonly edit: unknown;
-  readonly uris: readonly string[];
-  readonly accepted: number;
-  readonly added: number;
-  /** What was accepted before and is not found any more, `rule in file`. */
-  readonly gone: readonly string[];
-}
-
-/** Client → server: the page behind a hover; null where nothing is known of the place any more. */
-export const fullPicture = "sitecoreConfigGuard/fullPicture";
-export interface FullPictureParams {
-  readonly textDocument: { readonly uri: string };
-  readonly position: LineAndCharacter;
-}
-
+/** What the command for the full picture gives. */
 export interface FullPicturePage {
   /** What it is about, as plain text: `timeout`. */
   readonly subject: string;
-  /** A place in a file is a link to `#place-0`, by its index in `places`. */
+  /** A place in a file is a link: for our client to `#place-0`, by its index in `places`, for others to the line. */
   readonly markdown: string;
   readonly places: readonly PlaceInFile[];
   /** For the top of the page; undefined where the client wants no pictures. */
@@ -82,8 +58,14 @@ export interface ThemeChangedParams {
 /** The kinds of themes that pictures in hovers are drawn for. */
 export type PictureTheme = "light" | "dark" | "high-contrast" | "high-contrast-light";
 
-/** The command behind "Full picture" in a hover, with the document and the position. */
-export const showFullPicture = "sitecoreConfigGuard.showFullPicture";
+/** What the command that explains gives to a client that has no pages. */
+export interface RulePage {
+  /** The id of the rule. */
+  readonly rule: string;
+  /** Where the page is in the repository. */
+  readonly address: string;
+  readonly markdown: string;
+}
 
 /** Server → client: lets the user choose one of several items; its index, or null where none was chosen. */
 export const pick = "sitecoreConfigGuard/pick";
@@ -99,32 +81,20 @@ export interface AskForTextParams {
   readonly prompt: string;
 }
 
-/** Server → client: carries out one of the commands of the client below. */
-export const runCommand = "sitecoreConfigGuard/runCommand";
-export interface RunCommandParams {
-  readonly command: string;
-  readonly arguments: readonly unknown[];
+/** Server → client: puts a text into the clipboard. */
+export const copyToClipboard = "sitecoreConfigGuard/copyToClipboard";
+export interface CopyToClipboardParams {
+  readonly text: string;
 }
 
-/** Commands of the server, behind entries of the menu that ask before they do something. */
-export const suppressCommand = "sitecoreConfigGuard.suppressFindings";
-export const moreCommand = "sitecoreConfigGuard.showMoreFixes";
-export const serverCommands: readonly string[] = [suppressCommand, moreCommand];
+/** Server → client: saves files that the server has changed. */
+export const saveFiles = "sitecoreConfigGuard/saveFiles";
+export interface SaveFilesParams {
+  readonly uris: readonly string[];
+}
 
-/** Commands that the client carries out for fixes which are no edits, and behind those that are. */
-export const openLocation = "sitecoreConfigGuard.openLocation";
-export const copyText = "sitecoreConfigGuard.copyText";
-export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
-export const fixEverywhereCommand = "sitecoreConfigGuard.fixEverywhere";
-export const tellWhatIsLeft = "sitecoreConfigGuard.tellWhatIsLeft";
-export const clientCommands: readonly string[] = [
-  openLocation,
-  copyText,
-  explainRuleCommand,
-  fixEverywhereCommand,
-  tellWhatIsLeft,
-];
-
+/** Server → client: shows what is left to do, so that it can be read at leisure. */
+export const showLeftToDo = "sitecoreConfigGuard/showLeftToDo";
 /** What must be done outside the files when a change with this title is made. */
 export interface LeftToDoParams {
   readonly title: string;
@@ -135,10 +105,10 @@ export interface LeftToDoParams {
 export interface InitializationOptions {
   /** Whether it reads files for the server where the server has no disk with them. */
   readonly readsFiles?: boolean;
-  /** Whether it carries out commands behind links of hovers: pages of rules, and the page behind a hover. */
+  /** Whether it has the pages of rules, and carries out commands behind links of hovers. */
   readonly opensPages?: boolean;
   /** For which kind of theme hovers draw pictures; without it they show tables, as screen readers need them. */
   readonly pictures?: PictureTheme | undefined;
-  /** Whether it lets the user choose and write, and carries out our commands for the server. */
+  /** Whether it answers our own requests: lets the user choose and write, copies, saves, and shows what is left to do. */
   readonly asks?: boolean;
 }

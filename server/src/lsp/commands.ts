@@ -1,0 +1,46 @@
+/** The commands of the server. Any client may run them: behind entries of the menu, or by their names. */
+import type * as lsp from "vscode-languageserver";
+import { acceptToday } from "#lsp/accept-today";
+import { fixEverywhere } from "#lsp/combined-fixes";
+import { explainRules } from "#lsp/explain-rules";
+import { showFullPicture } from "#lsp/hovers";
+import { takeOneOfMore } from "#lsp/more-fixes";
+import type { ActionData } from "#lsp/resolve-action";
+import type { Session } from "#lsp/session";
+import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
+import { suppress } from "#lsp/suppress";
+import { serverCommands } from "#protocol/commands";
+import type { LeftToDoParams } from "#protocol/messages";
+import type { Span } from "#text/span";
+
+/** What it gives is the answer to the client. The gate has looked at the arguments (`message-shapes.ts`). */
+type Command = (session: Session, args: readonly unknown[]) => Promise<unknown>;
+
+const commands: Readonly<Record<string, Command>> = {
+  [serverCommands.suppress]: (session, [uri, about]) => suppress(session, uri as string, about as ActionData[]),
+  [serverCommands.moreFixes]: async (session, [uri, span]) => {
+    const next = await takeOneOfMore(session, uri as string, span as Span);
+    return next && runCommand(session, next);
+  },
+  [serverCommands.explain]: (session, [rules]) => explainRules(session, [rules as string | string[]].flat()),
+  [serverCommands.fixEverywhere]: (session, [rule]) => fixEverywhere(session, rule as string),
+  [serverCommands.acceptAll]: (session) => acceptToday(session),
+  [serverCommands.fullPicture]: (session, [uri, position]) =>
+    showFullPicture(session, uri as string, position as lsp.Position),
+  [serverCommands.leftToDo]: (session, [left]) => tellWhatIsLeft(session, left as LeftToDoParams),
+  [serverCommands.showLocation]: (session, [uri, range]) => showLocation(session, uri as string, range as lsp.Range),
+  [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
+};
+
+export const commandNames: readonly string[] = Object.keys(commands);
+
+export function serveCommands(session: Session): void {
+  session.connection.onExecuteCommand(
+    session.guard.answer("a command", (params: lsp.ExecuteCommandParams) => runCommand(session, params)),
+  );
+}
+
+/** Null where the command has nothing to say. */
+async function runCommand(session: Session, { command, arguments: args }: lsp.ExecuteCommandParams): Promise<unknown> {
+  return (await commands[command]?.(session, args ?? [])) ?? null;
+}

@@ -1,0 +1,8 @@
+/** Commands of our own client that others name: links of hovers and pages. Those of the server are in `commands.ts`. */
+
+/** `[rules]`: shows a page; without an argument all pages are to choose from. */
+export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
+/** `[uri, position]`: shows the page behind a hover. */
+export const fullPictureCommand = "sitecoreConfigGuard.showFullPicture";
+/** `[uri, range]`: opens a file. */
+export const openLocationCommand = "sitecoreConfigGuard.openLocation";

@@ -1,0 +1,22 @@
+/** The commands of the server, by what they do. The names of those of the extension alone stand in the client. */
+
+export const serverCommands = {
+  /** `[uri, findings]`: asks how far and why, and writes the comment. */
+  suppress: "sitecoreConfigGuard.suppressFindings",
+  /** `[uri, span]`: lets choose among the fixes that the menu has no room for. */
+  moreFixes: "sitecoreConfigGuard.showMoreFixes",
+  /** `[rule]` or `[rules]`: shows the page of a rule; of several the user chooses one. */
+  explain: "sitecoreConfigGuard.explain",
+  /** `[rule]`: fixes all findings of a rule in the workspace. */
+  fixEverywhere: "sitecoreConfigGuard.fixEverywhere",
+  /** Accepts all findings of today. */
+  acceptAll: "sitecoreConfigGuard.acceptAllFindings",
+  /** `[uri, position]`: gives the page behind a hover. */
+  fullPicture: "sitecoreConfigGuard.fullPicture",
+  /** `[LeftToDoParams]`: tells what must be done outside the files. */
+  leftToDo: "sitecoreConfigGuard.tellWhatIsLeft",
+  /** `[uri, range]` */
+  showLocation: "sitecoreConfigGuard.showLocation",
+  /** `[text]` */
+  copyText: "sitecoreConfigGuard.copyText",
+} as const;

@@ -1,0 +1,28 @@
+/** Which files are a reason to start the server, as the client asks; what it does with a file, the server decides by itself. */
+import { identify, isCandidate, type FileKind } from "#config/kind";
+
+/** Kinds whose names programs of other makers use too, such as `appsettings.json` of every ASP.NET Core application. */
+const sharedNames: ReadonlySet<FileKind> = new Set<FileKind>([
+  "identity-server",
+  "identity-server-json",
+  "commerce-json",
+]);
+
+/** What files of these kinds say where they are for Sitecore: its types, its sections, its hosts. */
+const saysSitecore = /sitecore|jssEditingSecret/i;
+
+/** Whether a file of this name can be one of ours, before its text is read. */
+export const mayBeOurs = (path: string): boolean => isCandidate(path);
+
+/** Whether the server has something to say about this document. */
+export function isOurs(path: string, text: string): boolean {
+  const kind = identify(path, text)?.kind;
+  return kind !== undefined && (!sharedNames.has(kind) || saysSitecore.test(text));
+}
+
+/**
+ * Whether a file that nobody has opened shows that its folder is one of ours. The web.config of an ASP.NET Core application
+ * only tells IIS how to start it, so it counts when it is opened.
+ */
+export const showsOurs = (path: string, text: string): boolean =>
+  isOurs(path, text) && (saysSitecore.test(text) || !/<aspNetCore[\s/>]/i.test(text));
