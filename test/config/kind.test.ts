@@ -7,6 +7,9 @@ import { corpusFiles, corpusText, hasCorpus, named } from "#test/corpus";
 
 const patch = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore /></configuration>`;
 
+/** As showconfig.aspx prints it. */
+const exported = `<sitecore database="SqlServer" xmlns:patch="http://www.sitecore.net/xmlconfig/"><settings patch:source="a.config" /></sitecore>`;
+
 describe("a file of ours", () => {
   test.each([
     ["web.config", "<configuration/>", "web-config"],
@@ -36,6 +39,11 @@ describe("a file of ours", () => {
     ["wwwroot/config.json", "{}", "commerce-json"],
     ["wwwroot/data/Environments/HabitatShops-1.0.0.json", "{}", "commerce-json"],
     ["wwwroot/bootstrap/Global.json", "{}", "commerce-json"],
+    ["docs/showconfig.xml", exported, "sitecore-showconfig"],
+    ["docs/ShowConfig-cm.xml", exported, "sitecore-showconfig"],
+    ["docs/runtime.config", exported, "sitecore-showconfig"],
+    ["App_Config/Include/Copied.config", exported, "sitecore-patch"],
+    ["docs/root.config", exported.replace("<settings", "<patch:delete /><settings"), "sitecore-patch"],
     ["sitecore/shell/sitecore.version.xml", "<information/>", "sitecore-version"],
     ["Web.config.bak", "<configuration/>", "plain-copy"],
     ["App_Config/connectionStrings.PlainText.backup", "<connectionStrings/>", "plain-copy"],

@@ -139,3 +139,13 @@ describe("other sections", () => {
     ]);
   });
 });
+
+test("a saved ShowConfig in the root of a site gives no values", () => {
+  const exported = patch("true")
+    .replace(/<.?configuration>/g, "")
+    .replace("<setting ", '<setting patch:source="a.config" ');
+  const project = projectOf({ "web.config": sitecore(""), "showconfig.xml": exported });
+  expect(project.file("s/showconfig.xml")?.kind).toBe("sitecore-showconfig");
+  expect(valueIn(project)).toBeUndefined();
+  expect(foundIn(project, "showconfig.xml")).toEqual(["exported-configuration"]);
+});

@@ -10,6 +10,7 @@ export type FileKind =
   | "sitecore-domains"
   | "sitecore-patch"
   | "sitecore-layers"
+  | "sitecore-showconfig"
   | "connection-strings"
   | "app-settings"
   | "xconnect-settings"
@@ -100,8 +101,9 @@ const copyName = /^(.*connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.
 const switchedOffName =
   /^sc\.xconnect\.security\.enforcessl(withcertificatevalidation)?\.xml\.(disabled|example|bak|backup|old)$/i;
 
-/** Whether something reads files of the kind; a copy, or a file that is switched off, says nothing of the installation. */
-export const isLoaded = (kind: FileKind): boolean => kind !== "plain-copy" && kind !== "xconnect-switched-off";
+/** Whether something reads files of the kind; a copy, an export or a file that is switched off says nothing of the installation. */
+export const isLoaded = (kind: FileKind): boolean =>
+  kind !== "plain-copy" && kind !== "xconnect-switched-off" && kind !== "sitecore-showconfig";
 
 /** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
 const isWorkerConfig = (path: string, name: string): boolean =>
@@ -127,6 +129,7 @@ function transformTarget(name: string): string {
 function kindOf(path: string, target: string, text: string): FileKind | undefined {
   const name = target.toLowerCase();
   if (name.endsWith(".json")) return jsonKind(path, name);
+  if (isShowConfigName(name)) return isShowConfig(text) ? "sitecore-showconfig" : undefined;
   if (name.endsWith(".xml")) return xmlKind(path, name);
   if (isWorkerConfig(path, name)) return "worker-config";
   if (!name.endsWith(".config") || foreign.test(name)) return undefined;
@@ -154,12 +157,25 @@ function kindByContent(path: string, name: string, text: string): FileKind | und
     return /<(\w+:)?(sitecore|configuration|settings?)[\s>/]/i.test(text) ? "sitecore-patch" : undefined;
   }
   if (/^[^.]*connectionstrings[^/]*\.config$/.test(name)) return "connection-strings";
+  if (isShowConfig(text)) return "sitecore-showconfig";
   return /<sitecore[\s>]/.test(text) && /<(configuration|sitecore)[\s>]/.test(text.slice(0, 4000))
     ? "sitecore-patch"
     : undefined;
 }
 
-const isXmlOfOurs = (path: string, name: string): boolean => xmlKind(path, name) !== undefined;
+/**
+ * What `showconfig.aspx` prints, saved: `<sitecore>` on its own, each element with the file that it comes from, and
+ * none of the instructions that a patch consists of.
+ */
+const isShowConfig = (text: string): boolean =>
+  /<(configuration|sitecore)[\s>]/.exec(text.slice(0, 4000))?.[1] === "sitecore" &&
+  text.includes(" patch:source=") &&
+  !text.includes("<patch:");
+
+const isShowConfigName = (name: string): boolean => /showconfig[^/]*\.xml$/.test(name);
+
+const isXmlOfOurs = (path: string, name: string): boolean =>
+  isShowConfigName(name) || xmlKind(path, name) !== undefined;
 
 function xmlKind(path: string, name: string): FileKind | undefined {
   const lower = `/${path.toLowerCase()}`;

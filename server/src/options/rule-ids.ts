@@ -25,6 +25,7 @@ export const ruleIds: readonly string[] = [
   "detailed-errors-exposed",
   "diagnostics-enabled",
   "duplicate-or-conflicting-entry",
+  "exported-configuration",
   "file-not-loaded",
   "forms-cookie-not-secure",
   "forms-protection-weak",

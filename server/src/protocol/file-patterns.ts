@@ -10,6 +10,7 @@ export const filePatterns = [
   "**/{Config,config}/{production,Production,development,Development}/*.xml",
   "**/[sS]itecore[hH]ost.xml",
   "**/sitecore.version.xml",
+  "**/*[sS]how[cC]onfig*.xml",
   "**/appsettings*.json",
   "**/wwwroot/**/*.json",
   "**/data/{Environments,environments}/*.json",

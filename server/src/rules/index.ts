@@ -25,6 +25,7 @@ import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
+import { exportedConfiguration } from "#rules/exported-configuration";
 import { fileNotLoaded } from "#rules/file-not-loaded";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
 import { formsProtectionWeak } from "#rules/forms-protection-weak";
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   detailedErrorsExposed,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
+  exportedConfiguration,
   fileNotLoaded,
   formsCookieNotSecure,
   formsProtectionWeak,
