@@ -47,7 +47,7 @@ const rooms = {
     "rule-kit",
     "rules",
   ],
-  cli: ["inspect", "project", "options", "text", "config", "rule-kit", "rules", "host"],
+  cli: ["inspect", "project", "options", "text", "xml", "patch", "knowledge", "config", "rule-kit", "rules", "host"],
 };
 /** The rooms that touch the outside world. */
 const shells = new Set(["lsp", "cli", "host"]);

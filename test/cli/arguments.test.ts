@@ -1,6 +1,7 @@
 /** What the command line understands, and what it says about the rest. */
 import { describe, expect, test } from "vitest";
-import { Mistake, readArguments } from "#cli/arguments";
+import { readArguments } from "#cli/arguments";
+import { Mistake } from "#cli/mistake";
 
 describe("arguments", () => {
   test("check without paths looks into the current folder and tolerates nothing", () => {
@@ -48,7 +49,7 @@ describe("arguments", () => {
   });
 
   test.each([
-    ["--fix", "A command is missing: check, explain or rules."],
+    ["--fix", "A command is missing: check, effective, explain or rules."],
     ["chek", 'There is no command "chek". Did you mean check?'],
     ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
     ["check --format", "Option '--format <value>' argument missing"],

@@ -5,7 +5,7 @@ import { definedValues, evaluate, excludeEachOther, leftOutSpans } from "#patch/
 import { textOf } from "#text/span";
 import { parseXml } from "#xml/parse";
 
-const values = definedValues("ContentManagement, Indexing");
+const values = definedValues("ContentManagement, Indexing", "role");
 
 test.each([
   ["ContentManagement", true],
@@ -61,10 +61,12 @@ describe("the values of a definition", () => {
     ["a|b;c", ["a", "b", "c"]],
     ["a b, c", ["c"]],
     ["", [""]],
+    [" , ;", []],
     ["Processing-1", ["processing-1", "processing"]],
+    ["Processing-12", ["processing-12", "processing"]],
     ["dedicated-publishing", ["dedicated-publishing", "publishing", "publishing-1"]],
   ])("%s", (value, expected) => {
-    expect([...definedValues(value)]).toEqual(expected);
+    expect([...definedValues(value, "role")]).toEqual(expected);
   });
 });
 
@@ -72,8 +74,8 @@ const namespaces = ["role", "search", "env"].map(
   (rule) => `xmlns:${rule}="http://www.sitecore.net/xmlconfig/${rule}/"`,
 );
 const definitions = new Map([
-  ["role", definedValues("ContentDelivery")],
-  ["env", definedValues("QA,Test")],
+  ["role", definedValues("ContentDelivery", "role")],
+  ["env", definedValues("QA,Test", "env")],
 ]);
 
 /** The names and ends of the elements that are left out. */

@@ -2,12 +2,13 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, readRole } from "#config/role";
+import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
+import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
 import { findRule } from "#inspect/explain";
 import type { Decisions, Environment, Severity } from "#options/options";
 import { rules } from "#rules/index";
 import type { Rule } from "#rule-kit/rule";
-import { nearestName } from "#text/similar-name";
 
 export const formats = ["text", "json", "sarif", "github", "junit"] as const;
 export type Format = (typeof formats)[number];
@@ -38,14 +39,12 @@ export interface CheckCommand {
 
 export type Command =
   | CheckCommand
+  | EffectiveCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" };
 
 /** The path that stands for standard input. */
 const standardInput = "-";
-
-/** A command line that cannot be meant; the message says why. */
-export class Mistake extends Error {}
 
 const flags = {
   help: { type: "boolean", short: "h" },
@@ -65,51 +64,27 @@ const flags = {
 
 type Values = ReturnType<typeof parse>["values"];
 
-const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+const parse = (argv: readonly string[]) =>
+  parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
-const commands = ["check", "explain", "rules"] as const;
+const commands = ["check", "effective", "explain", "rules"] as const;
 
 /** Throws a `Mistake` where the arguments cannot be understood. */
 export function readArguments(argv: readonly string[]): Command {
-  const { values, positionals } = parseOrExplain(argv);
+  const [first] = argv;
+  if (first === "effective") return effectiveCommand(argv.slice(1));
+  const { values, positionals } = parse(argv);
   const [command, ...rest] = positionals;
   if (values.help || command === "help") return { kind: "help" };
   if (values.version) return { kind: "version" };
   if (argv.length === 0) return { kind: "usage" };
-  if (command === undefined) throw new Mistake("A command is missing: check, explain or rules.");
+  if (command === undefined) throw new Mistake("A command is missing: check, effective, explain or rules.");
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
   if (command === "explain") return explainCommand(rest);
   if (command !== "rules") throw unknown("command", command, commands);
   if (rest.length > 0) throw new Mistake("The command rules takes no arguments.");
   return { kind: "rules" };
-}
-
-function parseOrExplain(argv: readonly string[]) {
-  try {
-    return parse(argv);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
-      const name = /'(-[^']*)'/.exec(message)?.[1] ?? "";
-      throw unknown(
-        "option",
-        name,
-        Object.keys(flags).map((flag) => `--${flag}`),
-      );
-    }
-    if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw error;
-    throw new Mistake(message.split("\n", 1)[0] ?? message);
-  }
-}
-
-function unknown(what: string, written: string, known: readonly string[]): Mistake {
-  const nearest = nearestName(
-    written,
-    known.map((name) => name.replace(/^--/, "")),
-  );
-  const meant = nearest === undefined ? "" : ` Did you mean ${written.startsWith("-") ? "--" : ""}${nearest}?`;
-  return new Mistake(`There is no ${what} ${JSON.stringify(written)}.${meant}`);
 }
 
 function refuseOptions(command: string, values: Values): void {
@@ -164,12 +139,6 @@ function stdinPathIn(values: Values, paths: readonly string[]): string | undefin
     if (values[flag]) throw new Mistake(`--${flag} cannot be used with text from standard input.`);
   }
   return stdinPath;
-}
-
-function oneOf<Word extends string>(flag: string, written: string, words: readonly Word[]): Word {
-  const word = words.find((each) => each === written);
-  if (word === undefined) throw new Mistake(`${flag} is one of ${words.join(", ")}, not ${JSON.stringify(written)}.`);
-  return word;
 }
 
 const environmentName = (written: string): Environment =>

@@ -1,6 +1,7 @@
 /** Reads and writes the files of accepted findings. */
 import path from "node:path";
-import { Mistake, type CheckCommand } from "#cli/arguments";
+import type { CheckCommand } from "#cli/arguments";
+import { Mistake } from "#cli/mistake";
 import type { Collected } from "#cli/collect";
 import { readGuardFile } from "#cli/guard-files";
 import type { GoneFinding } from "#cli/report";

@@ -6,6 +6,8 @@ Usage
   sitecore-config-guard check [paths...] [options]   inspect files and folders (default: the current folder)
   sitecore-config-guard check - --stdin-filename FILE
                                                      inspect standard input as if it were this file
+  sitecore-config-guard effective --base FILE [--patch FILE]...
+                                                     print the configuration that Sitecore makes of these files
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules
@@ -26,6 +28,17 @@ Options of check
   --baseline FILE                  the file of accepted findings, in place of the nearest
                                    .sitecore-config-guard-baseline.json
 
+Options of effective
+  --base FILE                      the base: a Sitecore.config, a web.config or an exported ShowConfig
+  --patch FILE                     a patch file; repeatable, merged in the order given
+  --engine ENGINE                  how elements are matched: classic (up to 8.1) or current (default)
+  --rules on|off                   whether conditions such as role:require are evaluated
+  --define RULE=A,B                what a rule is defined as, such as role=ContentManagement; repeatable
+  --env NAME=VALUE                 an environment variable for $(env:NAME); repeatable
+  --section XPATH                  print only the first element that the path selects
+  --format xml|json                json adds the history of each value (default: xml)
+  --order                          print the patch files in load order instead
+
 Other options
   -h, --help                       print this text
   -v, --version                    print the version
@@ -34,6 +47,7 @@ Exit codes
   0  nothing was found that fails the run
   1  there are findings above --max-severity
   2  the command could not run, a path could not be inspected, or a rule failed
+  Of effective: 1 if nothing could be done, 2 if a file failed and the rest is printed
 
 Colors and progress appear on terminals only; NO_COLOR and FORCE_COLOR are respected.
 `;

@@ -1,9 +1,12 @@
 /** The command line: reads the arguments, runs the command, writes what it found and sets the exit code. */
-import { Mistake, readArguments, type CheckCommand, type Command } from "#cli/arguments";
+import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { check, exitCodeOf } from "#cli/check";
+import type { EffectiveCommand } from "#cli/effective-arguments";
+import { effective, type CommandOutput } from "#cli/effective";
 import { listTopics } from "#cli/explain-what";
 import { help } from "#cli/help";
 import { listRules } from "#cli/list-rules";
+import { Mistake } from "#cli/mistake";
 import { paintFor, printable } from "#cli/paint";
 import { printGithub } from "#cli/print-github";
 import { printJson } from "#cli/print-json";
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
     // Output that was lost has set it by now.
     process.exitCode ??= code;
   } catch (error) {
-    process.exitCode = 2;
+    process.exitCode = error instanceof Mistake ? error.exitCode : 2;
     process.stderr.write(
       error instanceof Mistake
         ? `sitecore-config-guard: ${error.message}\nsitecore-config-guard --help shows what can be written.\n`
@@ -33,12 +36,19 @@ async function main(): Promise<void> {
 
 async function run(command: Command): Promise<number> {
   if (command.kind === "check") return runCheck(command);
+  if (command.kind === "effective") return write(effective(command, process.cwd()));
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
   return command.kind === "usage" ? 2 : 0;
 }
 
-function textFor(command: Exclude<Command, CheckCommand>): string {
+function write({ stdout, messages, code }: CommandOutput): number {
+  process.stdout.write(stdout);
+  for (const line of messages) process.stderr.write(`${printable(line)}\n`);
+  return code;
+}
+
+function textFor(command: Exclude<Command, CheckCommand | EffectiveCommand>): string {
   switch (command.kind) {
     case "help":
     case "usage":

@@ -1,7 +1,8 @@
 /** Reads the text that is inspected as if it were a file on disk. */
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { Mistake, type CheckCommand } from "#cli/arguments";
+import type { CheckCommand } from "#cli/arguments";
+import { Mistake } from "#cli/mistake";
 import { corePath, type GivenText } from "#cli/collect";
 import { maxBytes, tooLarge } from "#host/read-bytes";
 import { decodeBytes } from "#text/decode-bytes";

@@ -15,16 +15,20 @@ export type Definitions = ReadonlyMap<string, ReadonlySet<string>>;
 /** Longer ones are not read, as nested parentheses would go too deep. */
 const longestCondition = 1000;
 
-/** Reads the value of a `role:define` or its kind: names between commas, bars or semicolons. */
-export function definedValues(value: string): ReadonlySet<string> {
+/**
+ * Reads the value of a `role:define` or its kind: names between commas, bars or semicolons. An empty value is one empty
+ * name; one of separators and blanks alone has none. A role such as `Processing-2` is one of `Processing` too.
+ */
+export function definedValues(value: string, rule: string): ReadonlySet<string> {
+  if (value === "") return new Set([""]);
   const names = value.split(/[|,;]/).map((name) => name.trim().toLowerCase());
-  const plain = names.filter((name) => !/\s/.test(name));
+  const plain = names.filter((name) => name !== "" && !/\s/.test(name));
   const families = plain.flatMap((name) => {
     if (name === "dedicated-publishing") return ["publishing", "publishing-1"];
-    const family = /^(.+)-1$/.exec(name)?.[1];
+    const family = /^(.+)-\d+$/.exec(name)?.[1];
     return family === undefined ? [] : [family];
   });
-  return new Set([...plain, ...families]);
+  return new Set(rule === "role" ? [...plain, ...families] : plain);
 }
 
 /** The stretches of a file that Sitecore leaves out: elements with a condition that is known to be false. */
@@ -66,10 +70,26 @@ function truthOf(document: XmlDocument, element: XmlElement, attribute: XmlAttri
 /** Whether the condition holds where the rule has these values; an empty one always does. */
 export function evaluate(condition: string, values: ReadonlySet<string> | undefined): Truth {
   if (condition.trim() === "") return true;
-  if (!values || condition.length > longestCondition) return "unknown";
+  if (!values) return "unknown";
+  const judged = judge(condition, values);
+  return typeof judged === "boolean" ? judged : "unknown";
+}
+
+/** Why Sitecore does not start with a condition. */
+export interface ConditionFault {
+  readonly fault: string;
+}
+
+/** The same for one that takes part in the merge: what Sitecore cannot read is told. */
+export function judge(condition: string, values: ReadonlySet<string>): boolean | ConditionFault {
+  if (condition === "") return true;
+  if (condition.trim() === "") return { fault: "it holds only white space" };
+  if (condition.length > longestCondition) return { fault: `it is longer than ${longestCondition} characters` };
   const tokens = tokensOf(condition);
+  if (!tokens) return { fault: "only names, `and`, `or`, `!`, `&`, `|` and parentheses are allowed" };
   // Sitecore ignores what follows a whole expression, such as a second name without an operator.
-  return (tokens && readExpression({ tokens, values }, 0)?.value) ?? "unknown";
+  const reading = readExpression({ tokens, values }, 0);
+  return "fault" in reading ? reading : reading.value;
 }
 
 /** More names than any two conditions hold; each one doubles the work. */
@@ -99,8 +119,8 @@ interface TokenizedCondition {
   readonly values: ReadonlySet<string>;
 }
 
-/** What was read up to the token `next`; undefined stands for an expression that Sitecore refuses. */
-type Reading = { readonly value: boolean; readonly next: number } | undefined;
+/** What was read up to the token `next`. */
+type Reading = { readonly value: boolean; readonly next: number } | ConditionFault;
 
 const conjunctions: ReadonlySet<string | undefined> = new Set(["and", "&"]);
 const disjunctions: ReadonlySet<string | undefined> = new Set(["or", "|"]);
@@ -109,16 +129,17 @@ const disjunctions: ReadonlySet<string | undefined> = new Set(["or", "|"]);
 function readExpression(condition: TokenizedCondition, start: number): Reading {
   const isNegated = condition.tokens[start] === "!";
   const first = readOperand(condition, isNegated ? start + 1 : start);
-  let reading: Reading = first && { value: first.value !== isNegated, next: first.next };
-  while (reading) {
+  if ("fault" in first) return first;
+  let reading = { value: first.value !== isNegated, next: first.next };
+  for (;;) {
     const operator = condition.tokens[reading.next];
     const isAnd = conjunctions.has(operator);
     if (!isAnd && !disjunctions.has(operator)) return reading;
     const right = readOperand(condition, reading.next + 1);
+    if ("fault" in right) return right;
     const { value } = reading;
-    reading = right && { value: isAnd ? value && right.value : value || right.value, next: right.next };
+    reading = { value: isAnd ? value && right.value : value || right.value, next: right.next };
   }
-  return reading;
 }
 
 /** A `!` behind an operator begins an expression of its own, which takes in everything up to the end. */
@@ -127,8 +148,13 @@ function readOperand(condition: TokenizedCondition, start: number): Reading {
   if (token === "!") return readExpression(condition, start);
   if (token === "(") {
     const inner = readExpression(condition, start + 1);
-    return inner && condition.tokens[inner.next] === ")" ? { value: inner.value, next: inner.next + 1 } : undefined;
+    if ("fault" in inner) return inner;
+    if (condition.tokens[inner.next] !== ")") return { fault: "a closing parenthesis is missing" };
+    return { value: inner.value, next: inner.next + 1 };
   }
-  const isWord = token !== undefined && token !== ")" && !conjunctions.has(token) && !disjunctions.has(token);
-  return isWord ? { value: token === "true" || condition.values.has(token), next: start + 1 } : undefined;
+  if (token === undefined || token === ")") return { fault: "a name is missing" };
+  if (isOperator(token)) return { fault: `a name is missing before \`${token}\`` };
+  return { value: token === "true" || condition.values.has(token), next: start + 1 };
 }
+
+const isOperator = (token: string): boolean => conjunctions.has(token) || disjunctions.has(token);

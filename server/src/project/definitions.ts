@@ -17,12 +17,12 @@ export function definitionsOf(
   const definitions = new Map<string, ReadonlySet<string>>();
   for (const section of sources.flatMap(defines)) {
     const value = knownSetting(section, "value");
-    if (value) definitions.set(ruleOf(section), definedValues(value.value));
+    if (value) definitions.set(ruleOf(section), definedValues(value.value, ruleOf(section)));
     else definitions.delete(ruleOf(section));
   }
   const transforms = files.filter(({ isTransform }) => isTransform);
   for (const section of transforms.flatMap(defines)) definitions.delete(ruleOf(section));
-  if (role !== undefined) definitions.set("role", definedValues(role));
+  if (role !== undefined) definitions.set("role", definedValues(role, "role"));
   return definitions;
 }
 

@@ -10,6 +10,9 @@ const builtIn: ReadonlyMap<string, string> = new Map([
   ["xmlns", "http://www.w3.org/2000/xmlns/"],
 ]);
 
+/** What the prefix stands for without any declaration. */
+export const builtInNamespace = (prefix: string): string | undefined => builtIn.get(prefix);
+
 /** The part of the name before its colon; empty where there is none. */
 export const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(":")));
 

@@ -1,0 +1,104 @@
+/** Reads the options of `effective`. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { Mistake, oneOf, parseOrExplain } from "#cli/mistake";
+
+export interface EffectiveCommand {
+  readonly kind: "effective";
+  /** A web root in which the files are found; undefined where they are named one by one. */
+  readonly root: string | undefined;
+  readonly base: string | undefined;
+  readonly patches: readonly string[];
+  readonly engine: "classic" | "current" | undefined;
+  /** Whether attributes such as `role:require` are conditions. */
+  readonly rules: "on" | "off" | undefined;
+  /** By the name of the rule, in lower case; values as they are written. */
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly isOrder: boolean;
+  readonly format: "xml" | "json";
+  /** The XPath of the part that is printed. */
+  readonly section: string | undefined;
+}
+
+const flags = {
+  help: { type: "boolean", short: "h" },
+  base: { type: "string" },
+  patch: { type: "string", multiple: true },
+  engine: { type: "string" },
+  rules: { type: "string" },
+  define: { type: "string", multiple: true },
+  env: { type: "string", multiple: true },
+  order: { type: "boolean" },
+  format: { type: "string" },
+  section: { type: "string" },
+} as const satisfies ParseArgsConfig["options"];
+
+type Values = ReturnType<typeof parse>["values"];
+
+const parse = (argv: readonly string[]) =>
+  parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
+
+/** Nothing can be done: other tools tell by this exit code that there is no result. */
+const nothingDone = 1;
+
+/** Throws a `Mistake` where the arguments cannot be understood. */
+export function effectiveCommand(argv: readonly string[]): EffectiveCommand | { readonly kind: "help" } {
+  try {
+    const { values, positionals } = parse(argv);
+    return values.help ? { kind: "help" } : read(values, positionals);
+  } catch (error) {
+    throw error instanceof Mistake ? new Mistake(error.message, nothingDone) : error;
+  }
+}
+
+function read(values: Values, positionals: readonly string[]): EffectiveCommand {
+  const definitions = pairs("--define", values.define ?? [], (rule) => rule.toLowerCase());
+  const rules = wordOf("--rules", values.rules, ["on", "off"]);
+  if (rules === "off" && definitions.size > 0) throw new Mistake("--define has no effect with --rules off.");
+  return {
+    kind: "effective",
+    ...filesOf(values, positionals),
+    engine: wordOf("--engine", values.engine, ["classic", "current"]),
+    rules,
+    definitions,
+    environment: pairs("--env", values.env ?? [], (name) => name),
+    isOrder: values.order === true,
+    format: wordOf("--format", values.format, ["xml", "json"]) ?? "xml",
+    section: values.section,
+  };
+}
+
+function filesOf(
+  values: Values,
+  [root, ...others]: readonly string[],
+): Pick<EffectiveCommand, "root" | "base" | "patches"> {
+  if (others.length > 0) throw new Mistake("effective takes one web root. Patch files are named with --patch.");
+  const { base, patch: patches = [] } = values;
+  if (root !== undefined && patches.length > 0) {
+    throw new Mistake("--patch can't be combined with a web root, whose patch files are found by themselves.");
+  }
+  if (root === undefined && base === undefined && values.order !== true) {
+    throw new Mistake("effective needs a web root, or --base FILE.");
+  }
+  return { root, base, patches };
+}
+
+const wordOf = <Word extends string>(
+  flag: string,
+  written: string | undefined,
+  words: readonly Word[],
+): Word | undefined => (written === undefined ? undefined : oneOf(flag, written, words));
+
+/** `role=ContentManagement,Indexing`; each name once. */
+function pairs(flag: string, written: readonly string[], keyOf: (name: string) => string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const pair of written) {
+    const equals = pair.indexOf("=");
+    const key = keyOf(pair.slice(0, Math.max(0, equals)).trim());
+    if (key === "")
+      throw new Mistake(`${flag} takes a name and a value, such as NAME=VALUE, not ${JSON.stringify(pair)}.`);
+    if (found.has(key)) throw new Mistake(`${flag} ${key} is given twice.`);
+    found.set(key, pair.slice(equals + 1));
+  }
+  return found;
+}

@@ -1,0 +1,170 @@
+/** Which element of the result an element of a patch means. */
+import type { Budget } from "#patch/merge/budget";
+import { ChildIndex, manyChildren } from "#patch/merge/child-index";
+import { MergeFault } from "#patch/merge/fault";
+import { findMerged, type MergedElement } from "#patch/merge/merged";
+import type { MergeProfile } from "#patch/merge/profile";
+import { isInstruction, type PatchAttribute, type PatchElement } from "#patch/patch-tree";
+import { exclusiveAttributes } from "#knowledge/sitecore/significant-attributes";
+
+/** The attributes by which the element is looked for; a new one gets them first. */
+export type Query = readonly PatchAttribute[];
+
+/** What is found: the element that is meant, and how many it was chosen among. */
+export interface Match {
+  readonly element: MergedElement;
+  readonly among: number;
+}
+
+/** Deeper than this the likeness of two elements is not looked at. */
+const deepestScore = 30;
+
+/** Characters that Sitecore escapes in its query, so that it finds nothing. */
+const escaped = /[&<>"']/;
+
+export class Matcher {
+  readonly #isClassic: boolean;
+  readonly #rulesCount: boolean;
+  readonly #order: ReadonlyMap<string, number>;
+
+  constructor({ identity, definitions, significant }: MergeProfile) {
+    this.#isClassic = identity === "classic";
+    this.#rulesCount = definitions !== undefined;
+    this.#order = new Map(significant.map((name, index) => [name, index]));
+  }
+
+  queryOf(element: PatchElement): Query {
+    return this.#isClassic
+      ? element.attributes.filter((each) => this.#isClassicKey(each))
+      : this.#currentQuery(element);
+  }
+
+  /** Throws a `MergeFault` where Sitecore's query is broken. */
+  find(parent: MergedElement, element: PatchElement, query: Query, budget: Budget): Match | undefined {
+    if (this.#isClassic) refuseQuotes(query);
+    const candidates = this.#candidates(parent, element, query, budget);
+    const [first, second] = candidates;
+    if (!first) return undefined;
+    if (this.#isClassic || !second || element.children.length === 0)
+      return { element: first, among: candidates.length };
+    return { element: this.#best(candidates, element, 0, budget).element, among: candidates.length };
+  }
+
+  #isClassicKey({ role }: PatchAttribute): boolean {
+    return role === "plain" || role === "foreign" || role === "silent" || (role === "rule" && !this.#rulesCount);
+  }
+
+  #currentQuery({ attributes }: PatchElement): Query {
+    let keys: PatchAttribute[] | undefined;
+    for (const only of exclusiveAttributes) {
+      for (const attribute of attributes)
+        if (attribute.role === "plain" && attribute.localName === only) return [attribute];
+    }
+    for (const attribute of attributes) {
+      if (attribute.role === "plain" && this.#order.has(attribute.localName)) (keys ??= []).push(attribute);
+    }
+    if (keys && keys.length > 1) keys.sort((a, b) => this.#place(a) - this.#place(b));
+    return keys ?? noKeys;
+  }
+
+  #place({ localName }: PatchAttribute): number {
+    return this.#order.get(localName) ?? 0;
+  }
+
+  /** In document order. */
+  #candidates(parent: MergedElement, element: PatchElement, query: Query, budget: Budget): readonly MergedElement[] {
+    if (!this.#isClassic && query.some(({ value }) => escaped.test(value))) return [];
+    const { children } = parent;
+    if (children.length < manyChildren) {
+      budget.spend(children.length + 1);
+      return children.filter(
+        (child): child is MergedElement => child.kind === "element" && isMeant(child, element, query),
+      );
+    }
+    const [key] = query;
+    // Most elements of a long list have a key; the first of those that have none is soon found.
+    if (!key) return this.#inLongList(parent, element, budget);
+    parent.index ??= new ChildIndex(parent);
+    const listed =
+      key.namespace === ""
+        ? parent.index.withAttribute(element.localName, key.localName, key.value)
+        : parent.index.withName(element.localName);
+    budget.spend(listed.size + 1);
+    const found = [...listed].filter((child) => child.parent === parent && isMeant(child, element, query));
+    return found.length > 1 ? inDocumentOrder(parent, found, budget) : found;
+  }
+
+  #inLongList({ children }: MergedElement, element: PatchElement, budget: Budget): readonly MergedElement[] {
+    const needsOne = this.#isClassic || element.children.length === 0;
+    const found: MergedElement[] = [];
+    for (const [index, child] of children.entries()) {
+      if (child.kind !== "element" || !isMeant(child, element, noKeys)) continue;
+      found.push(child);
+      if (!needsOne) continue;
+      budget.spend(index + 1);
+      return found;
+    }
+    budget.spend(children.length);
+    return found;
+  }
+
+  /** The candidate that is most like the element; of equals the first one. */
+  #best(
+    candidates: readonly MergedElement[],
+    element: PatchElement,
+    depth: number,
+    budget: Budget,
+  ): { readonly element: MergedElement; readonly score: number } {
+    let best: { element: MergedElement; score: number } | undefined;
+    for (const candidate of candidates) {
+      const score = this.#score(candidate, element, depth, budget);
+      if (!best || score > best.score) best = { element: candidate, score };
+    }
+    if (!best) throw new Error("There is no candidate.");
+    return best;
+  }
+
+  /** Instructions count as children that find nothing. */
+  #score(candidate: MergedElement, element: PatchElement, depth: number, budget: Budget): number {
+    if (depth > deepestScore || candidate.children.length === 0 || element.children.length === 0) return 0;
+    let score = 0;
+    for (const child of element.children) {
+      if (child.kind !== "element") continue;
+      budget.spend(1);
+      const below = isInstruction(child) ? [] : this.#candidates(candidate, child, this.queryOf(child), budget);
+      score += below.length === 0 ? -1 : 1 + this.#best(below, child, depth + 1, budget).score / 10;
+    }
+    return score;
+  }
+}
+
+const noKeys: Query = [];
+
+/** Same name and namespace, and the same value for each attribute of the query. */
+function isMeant(candidate: MergedElement, element: PatchElement, query: Query): boolean {
+  if (candidate.localName !== element.localName || candidate.namespace !== element.namespace) return false;
+  for (const { localName, namespace, value } of query) {
+    if (findMerged(candidate, localName, namespace)?.value !== value) return false;
+  }
+  return true;
+}
+
+function inDocumentOrder(
+  { children }: MergedElement,
+  found: readonly MergedElement[],
+  budget: Budget,
+): readonly MergedElement[] {
+  budget.spend(children.length);
+  const wanted = new Set<unknown>(found);
+  return children.filter((child): child is MergedElement => wanted.has(child));
+}
+
+function refuseQuotes(query: Query): void {
+  const broken = query.find(({ value }) => value.includes('"'));
+  if (!broken) return;
+  const { localName, node } = broken;
+  throw new MergeFault(
+    `The value of \`${localName}\` has a double quote, which breaks the query by which Sitecore looks for the element.`,
+    node.span,
+  );
+}

@@ -1,0 +1,145 @@
+/** A configuration file as Sitecore's merge sees it: names with their namespaces, values decoded, blanks left out. */
+import { patchNamespace, ruleOfNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { emptyList } from "#text/empty-list";
+import { parsedAttribute, parsedLiteral, parsedText } from "#xml/as-parsed";
+import { builtInNamespace, localNameOf, prefixOf } from "#xml/namespaces";
+import { ElementFlag, isElement, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+import type { XmlNode } from "#xml/tree";
+
+/**
+ * What an attribute is to the merge. `position` is `patch:before` and its kind, `rule` is `role:require`, `silent` has
+ * a namespace that differs from Sitecore's in case only. Declarations of namespaces are left out.
+ */
+export type AttributeRole = "plain" | "set" | "position" | "patch" | "rule" | "silent" | "foreign";
+
+export interface PatchAttribute {
+  readonly node: XmlAttribute;
+  readonly role: AttributeRole;
+  readonly prefix: string;
+  readonly localName: string;
+  readonly namespace: string;
+  readonly value: string;
+}
+
+export interface PatchText {
+  readonly kind: "text" | "cdata" | "comment";
+  readonly node: XmlNode;
+  readonly value: string;
+}
+
+export interface PatchElement {
+  readonly kind: "element";
+  readonly node: XmlElement;
+  readonly prefix: string;
+  readonly localName: string;
+  readonly namespace: string;
+  readonly attributes: readonly PatchAttribute[];
+  readonly children: readonly PatchNode[];
+  /** The attribute that says where the element belongs; of several the last one counts. */
+  readonly position: PatchAttribute | undefined;
+  /** Whether it has attributes that are conditions. */
+  readonly hasRule: boolean;
+}
+
+export type PatchNode = PatchElement | PatchText;
+
+/** Whether the element tells Sitecore to do something, rather than being configuration. */
+export const isInstruction = (node: PatchNode): boolean => node.kind === "element" && node.namespace === patchNamespace;
+
+/** The element and all below it. Its prefixes must be declared. */
+export const readPatchTree = (document: XmlDocument, element: XmlElement): PatchElement =>
+  readElement(document, element, scopeAround(element.parent, document));
+
+/** The prefixes that one element declares; those around it follow. */
+interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer: Scope | undefined;
+}
+
+function scopeAround(element: XmlElement | null, document: XmlDocument): Scope | undefined {
+  return element ? scopeIn(document, element, scopeAround(element.parent, document)) : undefined;
+}
+
+function scopeIn(document: XmlDocument, { attributes }: XmlElement, outer: Scope | undefined): Scope | undefined {
+  let declared: Map<string, string> | undefined;
+  for (const attribute of attributes) {
+    if (isDeclaration(attribute)) {
+      declared ??= new Map();
+      declared.set(attribute.name.slice("xmlns:".length), parsedAttribute(document, attribute));
+    }
+  }
+  return declared ? { declared, outer } : outer;
+}
+
+const isDeclaration = ({ name }: XmlAttribute): boolean => name.startsWith("xmlns") && /^xmlns(?::|$)/.test(name);
+
+function namespaceOf(prefix: string, scope: Scope | undefined): string {
+  for (let around = scope; around; around = around.outer) {
+    const uri = around.declared.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return builtInNamespace(prefix) ?? "";
+}
+
+function readElement(document: XmlDocument, element: XmlElement, outer: Scope | undefined): PatchElement {
+  const scope = element.attributes.length > 0 ? scopeIn(document, element, outer) : outer;
+  const isPrefixed = (element.flags & ElementFlag.hasPrefix) !== 0;
+  const prefix = isPrefixed ? prefixOf(element.name) : "";
+  let position: PatchAttribute | undefined;
+  let hasRule = false;
+  const attributes: PatchAttribute[] = [];
+  for (const node of element.attributes) {
+    if (isDeclaration(node)) continue;
+    const attribute = readAttribute(document, node, scope);
+    attributes.push(attribute);
+    if (attribute.role === "position") position = attribute;
+    if (attribute.role === "rule") hasRule = true;
+  }
+  return {
+    kind: "element",
+    node: element,
+    prefix,
+    localName: isPrefixed ? localNameOf(element.name) : element.name,
+    namespace: scope ? namespaceOf(prefix, scope) : "",
+    attributes: attributes.length > 0 ? attributes : emptyList,
+    children: element.children.length > 0 ? readChildren(document, element, scope) : emptyList,
+    position,
+    hasRule,
+  };
+}
+
+function readChildren(document: XmlDocument, element: XmlElement, scope: Scope | undefined): readonly PatchNode[] {
+  const children: PatchNode[] = [];
+  for (const node of element.children) {
+    if (isElement(node)) children.push(readElement(document, node, scope));
+    else if (node.kind === NodeKind.text) children.push({ kind: "text", node, value: parsedText(document, node) });
+    else if (node.kind === NodeKind.comment)
+      children.push({ kind: "comment", node, value: parsedLiteral(document, node, "<!--", "-->") });
+    else if (node.kind === NodeKind.cdata)
+      children.push({ kind: "cdata", node, value: parsedLiteral(document, node, "<![CDATA[", "]]>") });
+  }
+  return children;
+}
+
+function readAttribute(document: XmlDocument, node: XmlAttribute, scope: Scope | undefined): PatchAttribute {
+  const value = parsedAttribute(document, node);
+  const prefix = prefixOf(node.name);
+  if (prefix === "") return { node, role: "plain", prefix, localName: node.name, namespace: "", value };
+  const localName = localNameOf(node.name);
+  const namespace = namespaceOf(prefix, scope);
+  return { node, role: roleOf(namespace, localName), prefix, localName, namespace, value };
+}
+
+const positions: ReadonlySet<string> = new Set(["before", "b", "after", "a", "instead", "i"]);
+
+function roleOf(namespace: string, localName: string): AttributeRole {
+  if (namespace === patchNamespace) return positions.has(localName) ? "position" : "patch";
+  if (namespace === setNamespace) return "set";
+  if ((localName === "require" || localName === "r") && ruleOfNamespace(namespace) !== undefined) return "rule";
+  const lower = namespace.toLowerCase();
+  return lower === patchNamespace || lower === setNamespace ? "silent" : "foreign";
+}
+
+/** The attribute of this name without a namespace. */
+export const plainAttribute = ({ attributes }: PatchElement, name: string): PatchAttribute | undefined =>
+  attributes.find((attribute) => attribute.role === "plain" && attribute.localName === name);

@@ -1,0 +1,21 @@
+/** Values as a parser of XML hands them on: with line breaks and blanks normalized, then references resolved. */
+import { decode } from "#xml/decode";
+import type { XmlAttribute, XmlDocument, XmlNode } from "#xml/tree";
+
+/** In an attribute each line break or tab is a space, unless it is written as a reference. */
+export function parsedAttribute({ text }: XmlDocument, attribute: XmlAttribute): string {
+  if (attribute.valueStart < 0) return "";
+  return resolve(text.slice(attribute.valueStart, attribute.valueEnd).replace(/\r\n|[\t\n\r]/g, " "));
+}
+
+/** In a text each line break is a line feed. */
+export const parsedText = ({ text }: XmlDocument, { start, end }: XmlNode): string =>
+  resolve(withLineFeeds(text.slice(start, end)));
+
+/** What stands between the marks of a comment or a CDATA section, in which nothing is a reference. */
+export const parsedLiteral = ({ text }: XmlDocument, { start, end }: XmlNode, open: string, close: string): string =>
+  withLineFeeds(text.slice(start + open.length, Math.max(start + open.length, end - close.length)));
+
+const withLineFeeds = (raw: string): string => (raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw);
+
+const resolve = (raw: string): string => (raw.includes("&") ? decode(raw, 0, raw.length).value : raw);
