@@ -12,6 +12,7 @@ export const steps = [
   { name: "test:host", needs: ["build:tests", "setup:vscode"] },
   { name: "test:vsix", needs: ["build:tests", "package", "setup:vscode"] },
   { name: "test:web", needs: ["build:tests", "setup:vscode"] },
+  { name: "test:hovers", args: ["--sample"], needs: ["package", "setup:vscode"] },
   { name: "test:ui", needs: ["package", "setup:vscode"] },
   { name: "start", args: ["--once"], needs: ["package", "setup:vscode"] },
 ];

@@ -8,8 +8,8 @@ import { ourDocuments } from "./documents";
 import { movedBy } from "./moved-position";
 import { escaped, pageHtml } from "./page-html";
 
-/** Hovers of ours may run these commands, which show a page and change nothing; any other command stays dead. */
-const enabledCommands = [fullPictureCommand, explainRuleCommand];
+/** Hovers of ours may run these commands, which show a page or a line and change nothing; any other command stays dead. */
+const enabledCommands = [fullPictureCommand, explainRuleCommand, openLocationCommand];
 
 export const trustedHovers: Middleware = {
   provideHover: async (document, position, token, next) => {

@@ -3,8 +3,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 /**
- * Reads `--vsix FILE` (test the packaged extension), `--only NAME` (one host, walk or kind of hover), `--all` (every hover) and
- * `--verbose` (print VS Code's own log).
+ * Reads `--vsix FILE` (test the packaged extension), `--only NAME` (one host, walk or kind of hover), `--all` (every hover),
+ * `--sample` (a few of them) and `--verbose` (print VS Code's own log).
  */
 export function readCommandLine() {
   const { values } = parseArgs({
@@ -12,6 +12,7 @@ export function readCommandLine() {
       vsix: { type: "string" },
       only: { type: "string" },
       all: { type: "boolean", default: false },
+      sample: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
     },
   });

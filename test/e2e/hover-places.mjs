@@ -5,8 +5,8 @@ import { buildSync } from "esbuild";
 import { root } from "./paths.mjs";
 import { temporaryFolder } from "./temporary-folders.mjs";
 
-/** One place of each kind of setting, or `all` of them. */
-export function hoverPlacesOf(folder, all) {
+/** All places, or one of each `kind` of setting, or one of each `shape` of hover. */
+export function hoverPlacesOf(folder, which) {
   const outfile = path.join(temporaryFolder("hover-places"), "hover-places.cjs");
   buildSync({
     entryPoints: [path.join(root, "test/support/hover-places.ts")],
@@ -16,7 +16,7 @@ export function hoverPlacesOf(folder, all) {
     mainFields: ["module", "main"],
     outfile,
   });
-  const { hoverPlaces, wordiestOfEachKind } = createRequire(import.meta.url)(outfile);
+  const { hoverPlaces, wordiestOfEach } = createRequire(import.meta.url)(outfile);
   const places = hoverPlaces(folder);
-  return all ? places : wordiestOfEachKind(places);
+  return which === "all" ? places : wordiestOfEach(which, places);
 }

@@ -134,7 +134,7 @@ describe("an entry that sends a certificate", () => {
     const refused = said({ ...files, [patch]: connect("0".repeat(39) + "1") }, patch);
     expect(refused.here[0]).toContain("doesn't list it");
     expect(said(files, engine, 1).here[0]).toBe("`Shop.CM` sends it.");
-    expect(said(files, engine, 0).here[0]).toBe("No caller in this workspace sends it.");
+    expect(said(files, engine, 0).here[0]).toBe("None of its callers in this workspace sends it.");
   });
 });
 

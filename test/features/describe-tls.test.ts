@@ -87,11 +87,11 @@ describe("which request gets which answer", () => {
   });
 
   test("what no binding takes", () => {
-    expect(answers("Ssl", server({}))["HTTP"]).toBe("No binding takes it");
+    expect(answers("Ssl", server({}))["HTTP"]).toBe("No binding accepts it");
     expect(answers("Ssl", server({ bindings: http + https }))["HTTP"]).toBe("Refused with 403.4");
     expect(answers("Ssl, SslNegotiateCert", server({ bindings: http }))).toEqual({
       HTTP: "Refused with 403.4",
-      HTTPS: "No binding takes it",
+      HTTPS: "No binding accepts it",
     });
   });
 });

@@ -57,11 +57,22 @@ test("a client that shows images gets the picture with its words, any other the 
   expect(hoverClientIn(marked, {})).not.toContain("data:");
 });
 
-test("beside a finding, which speaks for the place, the hover is short", () => {
-  const hover = hoverClientIn(site(`timeout="6$00"`), { theme: "light", isBesideFinding: true }) ?? "";
-  expect(hover).not.toMatch(/loses work|unsaved/);
-  expect(hover).toContain("Default: `30`");
-});
+test.each([
+  [1, { hasPicture: true, hasDefault: true }],
+  [2, { hasPicture: true, hasDefault: true }],
+  [4, { hasPicture: true, hasDefault: true }],
+  [6, { hasPicture: false, hasDefault: false }],
+])(
+  "beside %i lines of a finding, which speaks for the place, the hover is short",
+  (lines, { hasPicture, hasDefault }) => {
+    const messages = [{ text: "m".repeat(86 * lines - 43), related: [] }];
+    const hover = hoverClientIn(site(`timeout="6$00"`), { theme: "light", messages }) ?? "";
+    expect(hover).toContain("**`timeout` = `60`**");
+    expect(hover).not.toMatch(/loses work|Recommended/);
+    expect(hover.includes("![Login: ends after")).toBe(hasPicture);
+    expect(hover.includes("Default: `30`")).toBe(hasDefault);
+  },
+);
 
 test("only kinds of themes count as such", () => {
   expect(themeOf("dark")).toBe("dark");

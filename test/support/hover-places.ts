@@ -2,11 +2,14 @@
 import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { hoverAt } from "#features/hover";
+import type { HoverCard } from "#features/hover-card";
 import { renderHover, wordsIn } from "#features/render-hover";
-import { contextOf } from "#inspect/inspect-file";
+import { contextOf, inspectFile } from "#inspect/inspect-file";
 import { projectIn } from "#test/folder";
+import { rethrow } from "#test/inspect";
 import { testOptions } from "#test/options";
 import { lineIndex } from "#text/line-index";
+import { touches } from "#text/span";
 
 export interface HoverPlace {
   readonly file: string;
@@ -15,6 +18,8 @@ export interface HoverPlace {
   readonly column: number;
   /** `system.web/sessionState@timeout`; for the name of an element its path. */
   readonly kind: string;
+  /** How it is laid out: the columns of its table, how many rows, and whether findings are told above it. */
+  readonly shape: string;
   /** Words of the hover, its table included. */
   readonly words: number;
 }
@@ -24,24 +29,32 @@ export function hoverPlaces(folder: string): readonly HoverPlace[] {
   return [...project.files.values()].flatMap((file) => {
     const context = contextOf(project, file, testOptions);
     const lines = lineIndex(file.text);
+    const findings = inspectFile(project, file, testOptions, rethrow);
     return candidatesIn(file).flatMap(({ kind, offset }) => {
       const hover = hoverAt(file, offset, context);
       if (!hover) return [];
       const { line, character } = lines.positionAt(offset);
       const words = wordsIn(renderHover(hover.card));
-      return [{ file: file.path, line: line + 1, column: character + 1, kind, words }];
+      const told = findings.filter(({ span }) => touches(span, offset)).length;
+      const shape = shapeOf(hover.card, told);
+      return [{ file: file.path, line: line + 1, column: character + 1, kind, shape, words }];
     });
   });
 }
 
-/** Of each kind the place with the most words. */
-export function wordiestOfEachKind(places: readonly HoverPlace[]): readonly HoverPlace[] {
+function shapeOf({ table, here }: HoverCard, findings: number): string {
+  const columns = table ? `${table.columns.join(", ")}: ${Math.min(table.rows.length, 2)}` : "no table";
+  return [columns, here.length > 0 ? "computed" : "in general", `${Math.min(findings, 2)} findings`].join("; ");
+}
+
+/** Of each kind, or shape, the place with the most words. */
+export function wordiestOfEach(what: "kind" | "shape", places: readonly HoverPlace[]): readonly HoverPlace[] {
   const wordiest = new Map<string, HoverPlace>();
   for (const place of places) {
-    const known = wordiest.get(place.kind);
-    if (!known || known.words < place.words) wordiest.set(place.kind, place);
+    const known = wordiest.get(place[what]);
+    if (!known || known.words < place.words) wordiest.set(place[what], place);
   }
-  return places.filter((place) => wordiest.get(place.kind) === place);
+  return places.filter((place) => wordiest.get(place[what]) === place);
 }
 
 interface Candidate {

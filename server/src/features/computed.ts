@@ -73,13 +73,13 @@ function ofAddress(setting: Setting, { file, context, namePlace }: Asked): Compu
 
 /** The flag under the cursor first, then what all of them do together. */
 function ofFlags(setting: Setting, { file, offset, context, namePlace }: Asked): Computed {
-  const { answers, here } = describeTls(tlsOnTheWire(file, setting, context), namePlace);
+  const { answers, answersAre, here } = describeTls(tlsOnTheWire(file, setting, context), namePlace);
   const flag = sslFlagWords(setting).find(({ source }) => touches(source.span, offset))?.source.value;
   const [hovered] = flag === undefined ? [] : describeFlags(entryOf(sslFlagsPath).type, flag);
   const all = describeFlags(entryOf(sslFlagsPath).type, setting.value);
   const rows = all.map((each) => [code(each.flag), each.meaning ?? "isn't a valid flag."]);
   const flags = { columns: ["Flag", "What it does"], rows };
-  const table = answers.length > 0 ? { columns: ["Request", "What IIS does"], rows: answers } : flags;
+  const table = answers.length > 0 ? { columns: ["Request", answersAre], rows: answers } : flags;
   const value = hovered && `**${code(hovered.flag)}**: ${hovered.meaning ?? "isn't a valid flag."}`;
   return {
     card: { ...(value === undefined ? {} : { value }), here, general: [], ...(table.rows.length > 0 ? { table } : {}) },

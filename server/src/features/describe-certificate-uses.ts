@@ -129,7 +129,7 @@ function accepted(asked: Asked): UsesDescription {
 
 function senders(callers: readonly Instance[], calls: number): string {
   if (callers.length > 0) return `${list(callers.map(nameOf))} ${callers.length === 1 ? "sends" : "send"} it.`;
-  return calls > 0 ? "No caller in this workspace sends it." : "Who calls it isn't in this workspace.";
+  return calls > 0 ? "None of its callers in this workspace sends it." : "Who calls it isn't in this workspace.";
 }
 
 /** One for each certificate that is sent in vain. */

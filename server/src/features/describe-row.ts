@@ -1,32 +1,57 @@
 /** What a row of the settings table says in a hover's last line, and in full on the page behind it. */
-import type { Role } from "#config/role";
+import { isAtLeast } from "#config/version";
 import type { PageSection } from "#features/full-picture";
 import { bullets } from "#features/markdown";
 import { describe, pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
+import type { Context } from "#options/context";
+import { instanceKind } from "#project/instance-kind";
 
 /** What holds where nothing is written, and what Sitecore ships. */
 export const presetOf = (entry: SettingEntry, version: string | undefined): string =>
   describe(entry, version).defaults.join(" ");
 
-/** `Recommended: …`; only what is meant for the role, where that is known. */
-export function recommendedOf({ advice }: SettingEntry, role?: Role): string {
-  const parts = advice?.split(/(?<=\.) (?=(?:CM|CD|CM and CD|xConnect):)/) ?? [];
-  const meant = parts.filter((part) => role === undefined || isFor(part, role)).map((part) => withoutRole(part, role));
-  return meant.length === 0 ? "" : `Recommended: ${meant.join(" ")}`;
+/** `Recommended: …`; only what is meant for this kind of server and this version, where they are known. */
+export function recommendedOf({ advice }: SettingEntry, context: Context): string {
+  const parts = advice?.split(/(?<=\.) (?=(?:CM|CD|xConnect)\b[^:.`]*: )/).map(readPart) ?? [];
+  const isXConnect = ["xconnect", "worker"].includes(instanceKind(context.instance));
+  const isOwn = ({ servers }: Advice): boolean => servers === "xConnect";
+  const meant = isXConnect && parts.some(isOwn) ? parts.filter(isOwn) : parts.filter((part) => isMeant(part, context));
+  const words = meant.map((part) => withoutLabel(part, context, meant.length > 1 || isXConnect));
+  return words.length === 0 ? "" : `Recommended: ${words.join(" ")}`;
 }
 
-const rolesOf = (part: string): string | undefined => /^(CM|CD|CM and CD|xConnect): /.exec(part)?.[1];
-
-function isFor(part: string, { kind }: Role): boolean {
-  const roles = rolesOf(part);
-  if (roles === "CM") return kind !== "delivery";
-  return roles !== "CD" || kind !== "management";
+/** A piece of advice: `CM before 9.1: 60 to 180.` */
+interface Advice {
+  readonly servers: string;
+  /** Versions from this one on do without. */
+  readonly before: string | undefined;
+  /** With the label. */
+  readonly text: string;
 }
 
-/** Where the role is known, it goes without saying. */
-const withoutRole = (part: string, role: Role | undefined): string =>
-  role?.kind === "management" || role?.kind === "delivery" ? part.replace(/^(CM|CD|CM and CD): /, "") : part;
+function readPart(text: string): Advice {
+  const [, servers = "", before] = /^(CM and CD|CM|CD|xConnect)(?: before ([\d.]+\d))?(?=[^:`]*: )/.exec(text) ?? [];
+  return { servers, before, text };
+}
+
+function isMeant({ servers, before }: Advice, { role: { kind }, version, instance }: Context): boolean {
+  if (before !== undefined && isAtLeast(version, before) === "yes") return false;
+  if (servers === "CM") return kind !== "delivery";
+  if (servers === "CD") return kind !== "management";
+  return servers !== "xConnect" || instanceKind(instance) !== "site";
+}
+
+/** What is known of server and version goes without saying. */
+function withoutLabel({ servers, before, text }: Advice, { role, version }: Context, isOneOfMany: boolean): string {
+  const isBefore = before === undefined || isAtLeast(version, before) === "no";
+  const kinds: Readonly<Record<string, boolean>> = {
+    CM: role.kind === "management",
+    CD: role.kind === "delivery",
+    "CM and CD": !isOneOfMany,
+  };
+  return isBefore && kinds[servers] === true ? text.replace(/^(?:CM and CD|CM|CD)(?: before [\d.]+)?: /, "") : text;
+}
 
 /** All that the row says, for which the hover has no room. */
 export function knowledgeSections(

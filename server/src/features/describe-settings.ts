@@ -3,7 +3,6 @@ import { shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { NamePlace, PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
-import { describePlace } from "#features/lifetime";
 import { bullets, code, shortCode } from "#features/markdown";
 import { amountBeside } from "#knowledge/describe";
 import type { Default, SettingEntry } from "#knowledge/entry";
@@ -32,10 +31,13 @@ export interface SettingList {
 export const unlessAnotherFile = "unless another file says otherwise";
 
 /** What is written here first, then what is written elsewhere, then what holds by default. */
-export function tableOfSettings({ written, elsewhere, unwritten }: SettingList): HoverTable | undefined {
+export function tableOfSettings(
+  { written, elsewhere, unwritten }: SettingList,
+  namePlace: NamePlace,
+): HoverTable | undefined {
   const rows = [
     ...written.map(({ name, of }) => [shortCode(name), describeValue(of), "here"]),
-    ...elsewhere.map(({ name, of }) => [shortCode(name), describeValue(of.setting), describePlace(of)]),
+    ...elsewhere.map(({ name, of }) => [shortCode(name), describeValue(of.setting), placeOf(of, namePlace)]),
     ...unwritten.flatMap((each) => {
       const value = describeDefault(each);
       return value === undefined ? [] : [[shortCode(each.name), value, "default"]];
@@ -61,10 +63,7 @@ export function settingSections(list: SettingList, namePlace: NamePlace): readon
     {
       heading: "Written elsewhere",
       body: bullets(
-        elsewhere.map(
-          ({ name, of }) =>
-            `${code(name)} = ${describeValue(of.setting)} (${namePlace(of.file.path, of.setting.valueSpan)})`,
-        ),
+        elsewhere.map(({ name, of }) => `${code(name)} = ${describeValue(of.setting)} (${placeOf(of, namePlace)})`),
       ),
     },
     {
@@ -87,6 +86,8 @@ export function settingSections(list: SettingList, namePlace: NamePlace): readon
     },
   ];
 }
+
+const placeOf = ({ file, setting }: Stated, namePlace: NamePlace): string => namePlace(file.path, setting.valueSpan);
 
 function describeValue(setting: Setting): string {
   const { entry, value, isOpaque } = setting;

@@ -1,4 +1,5 @@
-/** Shows a thumbprint in its clean form, and names each character that does not belong there. */
+/** Shows a thumbprint in its clean form where that is not what is written, and names each character that does not belong there. */
+import { shownThumbprint } from "#config/facts/secret";
 import { code, shortCode } from "#features/markdown";
 import type { Meaning } from "#features/hover-card";
 import type { SourceText } from "#text/source-text";
@@ -21,8 +22,9 @@ export function describeThumbprint(name: string, { value }: SourceText): Meaning
   const clean = value.replace(/[^0-9a-f]/gi, "").toUpperCase();
   const strange = strangeCharacters(value.trim());
   const length = clean.length === 40 ? "40 digits" : `${clean.length} digits instead of 40`;
+  const shown = clean === value.trim() ? shownThumbprint(clean) : clean;
   return {
-    value: `**${shortCode(name)} = ${shortCode(clean)}** (${length})`,
+    value: `**${shortCode(name)} = ${shortCode(shown)}** (${length})`,
     ...(strange.length === 0
       ? {}
       : { table: { columns: ["Characters that do not belong here"], rows: strange.map((each) => [each]) } }),

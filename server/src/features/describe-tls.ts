@@ -13,16 +13,20 @@ import {
 } from "#project/tls-on-the-wire";
 
 export interface TlsDescription {
-  /** A request and what comes of it. */
+  /** A request and what comes of it, as soon as IIS takes the section. */
   readonly answers: readonly (readonly [request: string, answer: string])[];
+  /** What the answers are: `What IIS does, once unlocked`. */
+  readonly answersAre: string;
   /** What else decides, the most telling first. */
   readonly here: readonly string[];
 }
 
 export function describeTls(tls: TlsOnTheWire, namePlace: NamePlace): TlsDescription {
-  if (!tls.flags) return { answers: [], here: [] };
+  const answersAre = isLocked(tls) ? "What IIS does, once unlocked" : "What IIS does";
+  if (!tls.flags) return { answers: [], answersAre, here: [] };
   return {
     answers: answersOf(tls),
+    answersAre,
     here: [...lockOf(tls, namePlace), ...overriding(tls, namePlace), ...handshakes(tls)],
   };
 }
@@ -31,8 +35,11 @@ const answers: Readonly<Record<Answer, string>> = {
   served: "Served",
   "403.4": "Refused with 403.4",
   "403.7": "Refused with 403.7",
-  unheard: "No binding takes it",
+  unheard: "No binding accepts it",
 };
+
+/** By the server, or by IIS as it is installed: until that is changed, no request gets an answer of these. */
+const isLocked = ({ lock: { kind } }: TlsOnTheWire): boolean => kind === "locked" || kind === "default";
 
 function answersOf(tls: TlsOnTheWire): TlsDescription["answers"] {
   const asks = asksForCertificate(tls);

@@ -39,7 +39,7 @@ export function elementHover(place: ElementPlace): Said | undefined {
     value: `**${code(`<${section.name}>`)}**`,
     does: element?.summary ?? "",
     here: [...(unread === undefined ? [] : [unread]), ...summaryOf(list)],
-    table: tableOfSettings(list),
+    table: tableOfSettings(list, place.namePlace),
     sources: element?.sources ?? [],
   };
   return { card, fullPicture: (namePlace) => pageOf(card, settingSections(list, namePlace)) };

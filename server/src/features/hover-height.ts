@@ -11,6 +11,8 @@ const cellPadding = 8;
 /** On average, in the fonts of a hover. */
 const textCharacter = 6.8;
 const codeCharacter = 8.5;
+/** Beside a piece of code. */
+const codePadding = 8;
 
 /** Of paragraphs with `  \n` between lines, and the gaps below them. */
 export const heightOfTexts = (paragraphs: readonly string[]): number =>
@@ -20,6 +22,24 @@ export const heightOfTexts = (paragraphs: readonly string[]): number =>
       (sum, text) => sum + gap + lineHeight * text.split("  \n").reduce((all, line) => all + linesOf(line), 0),
       0,
     );
+
+/** The message of a finding as a client shows it above a hover: with its source and rule, and lines on other places. */
+export interface ShownMessage {
+  readonly text: string;
+  readonly related: readonly string[];
+}
+
+/** The line of links to all findings and fixes, which comes with messages. */
+const messageBar = 24;
+
+/** In the font of the editor. */
+export const heightOfMessages = (messages: readonly ShownMessage[]): number =>
+  messages.length === 0 ? 0 : messages.reduce((sum, each) => sum + heightOfMessage(each), messageBar);
+
+function heightOfMessage({ text, related }: ShownMessage): number {
+  const linesOfCode = (line: string): number => lineHeight * Math.ceil((line.length * codeCharacter) / width);
+  return related.reduce((sum, line) => sum + gap + linesOfCode(line), 1 + gap + linesOfCode(text));
+}
 
 /** Of its rows one by one, the head first. */
 export function heightsOfRows({ columns, rows }: HoverTable): readonly number[] {
@@ -41,5 +61,8 @@ function linesOf(text: string, room = width): number {
 /** Every other piece between backticks is code. */
 function widthOf(markdown: string): number {
   const pieces = withoutAddresses(markdown).replaceAll("**", "").split("`");
-  return pieces.reduce((sum, piece, i) => sum + piece.length * (i % 2 === 0 ? textCharacter : codeCharacter), 0);
+  return pieces.reduce(
+    (sum, piece, i) => sum + (i % 2 === 0 ? piece.length * textCharacter : piece.length * codeCharacter + codePadding),
+    0,
+  );
 }

@@ -34,13 +34,13 @@ export function hoverAt(
 }
 
 function hoverWithValues(asked: Asked): Hover | undefined {
-  const { file, offset, context } = asked;
+  const { file, offset } = asked;
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
   if (part) return part;
   const entry = setting && rowOf(setting);
   if (entry) return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
-  return file.isJson ? objectNameAt(file, offset, context) : elementNameAt(asked);
+  return file.isJson ? objectNameAt(asked) : elementNameAt(asked);
 }
 
 /** Its own row, or the one of the settings whose names begin as its name does. */
@@ -66,8 +66,8 @@ function elementNameAt({ file, offset, context, namePlace }: Asked): Hover | und
   return said && { span: section.nameSpan, ...said };
 }
 
-function objectNameAt(file: ConfigFile, offset: number, context: Context): Hover | undefined {
-  const object = objectNamedAt(file, offset);
-  const said = object && objectHover(object, file, context);
+function objectNameAt(asked: Asked): Hover | undefined {
+  const object = objectNamedAt(asked.file, asked.offset);
+  const said = object && objectHover(object, asked);
   return said && { span: object.nameSpan, ...said };
 }

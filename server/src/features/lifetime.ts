@@ -40,7 +40,7 @@ export const statedLifetime = (stated: Stated, path: SettingPath): Lifetime => (
 });
 
 /** `web.config, line 12` */
-export function describePlace({ file, setting }: Stated): string {
+function describePlace({ file, setting }: Stated): string {
   const line = lineIndex(file.text).positionAt(setting.valueSpan.start).line + 1;
   return `${fileName(file.path)}, line ${line}`;
 }

@@ -25,14 +25,19 @@ export interface LifetimesOfSite {
 }
 
 /** Undefined where the setting is of no site at hand, of a part of one, or of one that does not go by it. */
-export function lifetimesOf(setting: Setting, asked: Context): LifetimesOfSite | undefined {
+export function lifetimesOf(setting: Setting, asked: Context, namePlace: NamePlace): LifetimesOfSite | undefined {
   const context = isOfPart(setting) ? undefined : siteAround(setting, asked);
   if (!context) return undefined;
   const timeouts = [...timeoutsOf(context), ...poolTimeouts(context)];
   if (!runsOn(setting.path, timeouts)) return undefined;
   const here = whatItMeans(setting, timeouts, context);
   const shown = timeoutsFor(setting.path, timeouts).slice(0, rowBudget);
-  const rows = shown.map((timeout) => [timeout.name, endOf(timeout), timeout.extendedBy, timeout.lifetime.stated]);
+  const rows = shown.map((timeout) => [
+    timeout.name,
+    endOf(timeout),
+    timeout.extendedBy,
+    whoStates(timeout, namePlace),
+  ]);
   return {
     here,
     table: {
@@ -81,11 +86,12 @@ const wholeTable = (timeouts: readonly Timeout[], namePlace: NamePlace): string 
       timeout.concerns,
       endOf(timeout),
       [timeout.extendedBy, timeout.note].filter((text) => text !== undefined).join(". "),
-      timeout.lifetime.place
-        ? namePlace(timeout.lifetime.place.path, timeout.lifetime.place.span)
-        : timeout.lifetime.stated,
+      whoStates(timeout, namePlace),
     ]),
   );
+
+const whoStates = ({ lifetime: { place, stated } }: Timeout, namePlace: NamePlace): string =>
+  place ? namePlace(place.path, place.span) : stated;
 
 function subjectOf(context: Context): string {
   const { role, version } = context;

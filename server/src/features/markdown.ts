@@ -8,6 +8,9 @@ export function code(text: string): string {
   return text === "" ? "` `" : `${fence}${pad}${text.replace(/\s+/g, " ")}${pad}${fence}`;
 }
 
+/** The name of a file within a text: as it is, unless Markdown would read signs into it. */
+export const nameInText = (name: string): string => (/^[a-z0-9][\w. -]*$/i.test(name) ? name : code(name));
+
 export const bullets = (points: readonly string[]): string => points.map((point) => `- ${point}`).join("\n");
 
 /** Paragraphs with a blank line between; empty ones are left out. */

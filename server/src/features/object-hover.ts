@@ -3,7 +3,7 @@ import { placeBelow, topPlace, type JsonPlace } from "#config/facts/read-json-se
 import type { ConfigFile } from "#config/file";
 import { jsonProductOf } from "#config/json-product";
 import { singleVersion } from "#config/version";
-import type { Context } from "#options/context";
+import type { Asked } from "#features/computed";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
 import { shortCode } from "#features/markdown";
@@ -48,7 +48,7 @@ function objectBelow(node: JsonNode, around: JsonPlace, offset: number): NamedOb
 }
 
 /** Undefined where the table knows no setting of the object. */
-export function objectHover({ name, node, place }: NamedObject, file: ConfigFile, context: Context): Said | undefined {
+export function objectHover({ name, node, place }: NamedObject, { file, context, namePlace }: Asked): Said | undefined {
   const product = jsonProductOf(file.kind);
   const rows = product ? rowsOf(place, product) : [];
   if (rows.length === 0) return undefined;
@@ -67,10 +67,10 @@ export function objectHover({ name, node, place }: NamedObject, file: ConfigFile
     value: `**${shortCode(name)}**`,
     does: "",
     here: summaryOf(list),
-    table: tableOfSettings(list),
+    table: tableOfSettings(list, namePlace),
     sources: [],
   };
-  return { card, fullPicture: (namePlace) => pageOf(card, settingSections(list, namePlace)) };
+  return { card, fullPicture: (namePlaceOnPage) => pageOf(card, settingSections(list, namePlaceOnPage)) };
 }
 
 /** The properties that are settings themselves; what is said of an object of this class wins over what holds for all. */

@@ -15,7 +15,7 @@ import { describe } from "#knowledge/describe";
 import { touches, type Span } from "#text/span";
 
 export function partHover(setting: Setting, asked: Asked): (Said & { readonly span: Span }) | undefined {
-  const { offset } = asked;
+  const { offset, context } = asked;
   if (setting.entry && setting.entry.type.kind !== "connection-string") return undefined;
   const string = stringPartsOf(setting.source);
   const { parts } = string;
@@ -39,7 +39,7 @@ export function partHover(setting: Setting, asked: Asked): (Said & { readonly sp
     does: words.summary,
     here: [],
     general: words.interplay,
-    recommended: recommendedOf(entry),
+    recommended: recommendedOf(entry, context),
     sources: entry.sources,
     ...computed?.card,
   };

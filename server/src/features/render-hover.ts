@@ -1,8 +1,8 @@
 /** Lays out every hover, and holds it to its budget: what does not fit stands on the page behind "Full picture". */
 import type { HoverCard, HoverTable } from "#features/hover-card";
-import { heightOfTexts, heightsOfRows } from "#features/hover-height";
+import { heightOfMessages, heightOfTexts, heightsOfRows, type ShownMessage } from "#features/hover-height";
 import { paragraphs, tableOf, withoutAddresses } from "#features/markdown";
-import { timelineImage, type Theme } from "#features/timeline";
+import { heightOfPicture, timelineImage, type Theme, type Timeline } from "#features/timeline";
 import { sources } from "#knowledge/sources";
 
 /** Where the links of a hover lead, only those that the client can follow, and whether it shows images. */
@@ -10,8 +10,8 @@ export interface HoverClient {
   readonly fullPicture?: string;
   /** The pages of the rules that found something here. */
   readonly rules?: readonly string[];
-  /** Whether the client shows the message of a finding above it, which takes room and speaks for this place. */
-  readonly isBesideFinding?: boolean;
+  /** What the client shows above the hover: it takes room, and speaks for this place. */
+  readonly messages?: readonly ShownMessage[];
   /** Of the client's theme, where it shows images. */
   readonly theme?: Theme | undefined;
 }
@@ -21,56 +21,100 @@ export const wordBudget = 90;
 export const rowBudget = 5;
 /** Sentences of what it means here. */
 const longestHere = 3;
-/** Bars of a picture beside a finding. */
-const compactRows = 3;
+/** Rows below which a table tells too little to take the room from the words around it. */
+const fewestRows = 2;
 /** Pixels that VS Code shows without scrolling. */
 const heightBudget = 242;
 /** Words of what holds in general. */
 const generalBudget = 45;
 
 export function renderHover(card: HoverCard, client: HoverClient = {}): string {
-  const most = client.isBesideFinding === true && card.table?.timeline && client.theme ? compactRows : rowBudget;
-  const first = laidOut(card, client, most);
-  const rows = rowsThatFit(card, most, first);
-  const { above, below } = rows === most ? first : laidOut(card, client, rows);
-  return paragraphs(...above, card.table ? tableOrPicture(card.table, rows, client.theme) : "", below);
+  const room = heightBudget - heightOfMessages(client.messages ?? []);
+  const layouts = shorterAndShorter(shownHere(card, client), client).map((each) => layOut(each, client, room));
+  const { above, table, below } = layouts.find(({ fits }) => fits) ?? layouts.at(-1) ?? nothing;
+  return paragraphs(...above, table, below);
 }
 
-interface Texts {
+/** Beside a finding all but the value gives way, the least important first; where there is none, only rows do. */
+function shorterAndShorter(card: HoverCard, { messages = [] }: HoverClient): readonly HoverCard[] {
+  if (messages.length === 0) return [card];
+  const steps: readonly Partial<HoverCard>[] = [
+    { here: [] },
+    { preset: undefined },
+    { table: undefined },
+    { does: "" },
+  ];
+  return steps.reduce<readonly HoverCard[]>((all, step) => [...all, { ...(all.at(-1) ?? card), ...step }], [card]);
+}
+
+interface Layout {
   readonly above: readonly string[];
+  /** Or the picture that stands for it. */
+  readonly table: string;
   readonly below: string;
+  readonly fits: boolean;
 }
 
-/** The texts around a table that shows so many rows. */
-function laidOut(card: HoverCard, client: HoverClient, rows: number): Texts {
-  const rest = card.table === undefined ? 0 : card.table.rows.length - (card.table.timeline ? rowBudget : rows);
+const nothing: Layout = { above: [], table: "", below: "", fits: true };
+
+/** With as many rows as have room. */
+function layOut(card: HoverCard, client: HoverClient, room: number): Layout {
+  const { table } = card;
+  const all = layOutTexts(card, client, 0);
+  const left = room - heightOfTexts([...all.above, all.below]);
+  if (!table) return { ...all, table: "", fits: left >= 0 };
+  const shown = fitTable(table, client.theme, left);
+  const texts = layOutTexts(card, client, table.timeline ? 0 : table.rows.length - shown.rows);
+  const enough = client.messages?.length ? Math.min(fewestRows, table.rows.length) : 0;
+  return { ...texts, table: shown.text, fits: shown.isWithin && shown.rows >= enough };
+}
+
+/** The texts around a table that leaves out so many rows. */
+function layOutTexts(card: HoverCard, client: HoverClient, rest: number): Pick<Layout, "above" | "below"> {
   const links = linkLine(card, client, rest);
-  const { value, does, here, preset, recommended } = withinBudget(shownHere(card, client), links);
+  const { value, does, here, preset, recommended } = withinBudget(card, links);
   return {
     above: [[value, does].filter((text) => text !== "").join("  \n"), here.join(" ")],
     below: [preset, recommended, links].filter((text) => text !== undefined && text !== "").join(" "),
   };
 }
 
-/** Long names make rows of two lines; at least one is shown, so that a hover tells what there is. */
-function rowsThatFit({ table }: HoverCard, most: number, { above, below }: Texts): number {
-  if (!table || table.timeline) return most;
-  const [head = 0, ...heights] = heightsOfRows({ ...table, rows: table.rows.slice(0, most) });
-  let height = heightOfTexts([...above, below]) + head;
-  const tooHigh = heights.findIndex((each) => (height += each) > heightBudget);
-  return tooHigh < 0 ? most : Math.max(1, tooHigh);
+interface FittedTable {
+  readonly text: string;
+  /** As many as have room, and one where none has. */
+  readonly rows: number;
+  readonly isWithin: boolean;
 }
 
-/** What is computed, else what holds in general. A finding beside it says what the value means here, so one voice is left. */
-function shownHere(card: HoverCard, { isBesideFinding = false }: HoverClient): HoverCard {
-  if (isBesideFinding) return { ...card, here: card.table ? [] : card.here.slice(0, 1) };
+function fitTable({ timeline, columns, rows }: HoverTable, theme: Theme | undefined, room: number): FittedTable {
+  if (timeline && theme) return fitPicture(timeline, theme, room);
+  const most = rows.slice(0, rowBudget);
+  // Long names make rows of two lines. Lifetimes are a table only where nobody draws, and so not for the height of VS Code.
+  const [head = 0, ...heights] = heightsOfRows({ columns, rows: most });
+  let height = head;
+  const tooHigh = timeline ? -1 : heights.findIndex((each) => (height += each) > room);
+  const count = tooHigh < 0 ? most.length : tooHigh;
+  const shown = most.slice(0, Math.max(1, count));
+  return { text: tableOf(columns, shown), rows: shown.length, isWithin: count > 0 };
+}
+
+/** The line that explains the marks goes before a bar does. */
+function fitPicture(timeline: Timeline, theme: Theme, room: number): FittedTable {
+  const bars = timeline.bars.slice(0, rowBudget);
+  const choices = [
+    { ...timeline, bars },
+    ...bars.map((_, left) => ({ ...timeline, bars: bars.slice(0, bars.length - left), hasLegend: false })),
+  ];
+  const fitting = choices.find((choice) => heightOfPicture(choice) <= room);
+  const shown = fitting ?? choices.at(-1) ?? timeline;
+  return { text: timelineImage(shown, theme), rows: shown.bars.length, isWithin: fitting !== undefined };
+}
+
+/** What is computed, else what holds in general. A finding beside it says what the value means here and what to do, so one voice is left. */
+function shownHere(card: HoverCard, { messages = [] }: HoverClient): HoverCard {
+  if (messages.length > 0) return { ...card, recommended: undefined, here: card.table ? [] : card.here.slice(0, 1) };
   return { ...card, here: card.here.length > 0 ? card.here.slice(0, longestHere) : pointsThatFit(card.general ?? []) };
 }
-
-const tableOrPicture = ({ timeline, columns, rows }: HoverTable, count: number, theme: Theme | undefined): string =>
-  timeline && theme
-    ? timelineImage({ ...timeline, bars: timeline.bars.slice(0, count), hasLegend: count === rowBudget }, theme)
-    : tableOf(columns, rows.slice(0, count));
 
 /** The first ones, as many as have room. */
 function pointsThatFit(points: readonly string[]): readonly string[] {

@@ -19,16 +19,16 @@ import { pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
 
 export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked): Said {
-  const { context } = asked;
+  const { context, namePlace } = asked;
   const version = singleVersion(context.version);
   const points = pointsOf(entry, circumstancesOf(context));
-  const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context) : undefined;
+  const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context, namePlace) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
   const card: HoverCard = {
     ...meaningOfSetting(entry, setting),
     does: entry.summary,
     preset: presetOf(entry, version),
-    recommended: recommendedOf(entry, context.role),
+    recommended: recommendedOf(entry, context),
     sources: entry.sources,
     ...(lifetimes
       ? { here: lifetimes.here, table: lifetimes.table }
@@ -36,11 +36,11 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   };
   return {
     card,
-    fullPicture: (namePlace) =>
+    fullPicture: (namePlaceOnPage) =>
       pageOf(
         card,
         [
-          ...(lifetimes?.sections(namePlace) ?? sectionsOf(computed, card, entry.summary)),
+          ...(lifetimes?.sections(namePlaceOnPage) ?? sectionsOf(computed, card, entry.summary)),
           ...knowledgeSections(entry, version, points),
         ],
         lifetimes?.timeline,

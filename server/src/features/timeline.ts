@@ -74,7 +74,7 @@ export function drawTimeline({ bars, hasLegend }: Timeline, theme: Theme, layout
   const { width, rowHeight } = measures;
   const end = endOfScale(bars);
   const legend = hasLegend ? legendOf(bars, layout) : [];
-  const height = bars.length * rowHeight + (legend.length === 0 ? 2 : (legendLines(legend) + 1) * lineHeight);
+  const height = heightOfPicture({ bars, hasLegend }, layout);
   const rows = bars.map((bar, i) => drawBar(bar, end, { palette, measures, top: i * rowHeight }));
   const marks = legend.map((mark) => drawMark(mark, palette, bars.length * rowHeight));
   return (
@@ -82,6 +82,16 @@ export function drawTimeline({ bars, hasLegend }: Timeline, theme: Theme, layout
     `<pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="5" fill="${palette.half}"/></pattern>` +
     `${rows.join("")}${marks.join("")}</svg>`
   );
+}
+
+/** In pixels. */
+export function heightOfPicture(
+  { bars, hasLegend }: Pick<Timeline, "bars" | "hasLegend">,
+  layout: TimelineLayout = "beside",
+): number {
+  const legend = hasLegend ? legendOf(bars, layout) : [];
+  const below = legend.length === 0 ? 2 : (legendLines(legend) + 1) * lineHeight;
+  return bars.length * layouts[layout].rowHeight + below;
 }
 
 /** Markdown of the picture, with its words for who cannot see it. */

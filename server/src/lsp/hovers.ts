@@ -1,8 +1,10 @@
 /** Serves hovers as the client can show them, and the pages behind them. */
 import * as lsp from "vscode-languageserver";
+import { fileName } from "#config/kind";
 import { renderFullPicture, type NamePlace } from "#features/full-picture";
 import { hoverAt } from "#features/hover";
-import { code } from "#features/markdown";
+import type { ShownMessage } from "#features/hover-height";
+import { nameInText } from "#features/markdown";
 import { renderHover, type HoverClient } from "#features/render-hover";
 import { drawTimeline } from "#features/timeline";
 import { tell } from "#lsp/ask";
@@ -10,9 +12,9 @@ import { askedFile, type AskedFile } from "#lsp/asked-file";
 import { summaryOf } from "#lsp/in-short";
 import type { Session } from "#lsp/session";
 import { severities, toRange } from "#lsp/to-lsp";
-import { explainRuleCommand, fullPictureCommand } from "#protocol/client-commands";
+import { explainRuleCommand, fullPictureCommand, openLocationCommand } from "#protocol/client-commands";
 import type { FullPicturePage, PlaceInFile } from "#protocol/messages";
-import { overlaps, type Span } from "#text/span";
+import { overlaps, touches, type Span } from "#text/span";
 
 export function hover(
   session: Session,
@@ -20,16 +22,17 @@ export function hover(
   { textDocument: { uri }, position }: lsp.HoverParams,
 ): lsp.Hover | null {
   const { file, lines, context } = asked;
-  const found = hoverAt(file, lines.offsetAt(position), context);
+  const offset = lines.offsetAt(position);
+  const namePlace = session.abilities.opensPages ? placesLinker(session) : undefined;
+  const found = hoverAt(file, offset, context, namePlace);
   if (!found) return null;
-  const rules = rulesAt(session, asked, found.span);
   const client: HoverClient = {
     theme: session.pictures,
-    isBesideFinding: rules.length > 0,
+    messages: messagesAt(session, asked, offset),
     ...(session.abilities.opensPages
       ? {
           fullPicture: commandLink(fullPictureCommand, uri, position),
-          rules: rules.map((rule) => commandLink(explainRuleCommand, rule)),
+          rules: rulesAt(session, asked, found.span).map((rule) => commandLink(explainRuleCommand, rule)),
         }
       : {}),
   };
@@ -37,6 +40,15 @@ export function hover(
     range: toRange(lines, found.span),
     contents: { kind: lsp.MarkupKind.Markdown, value: renderHover(found.card, client) },
   };
+}
+
+/** What a client that shows findings in hovers has above ours: all that are marked at the place. */
+function messagesAt(session: Session, { file, options }: AskedFile, offset: number): readonly ShownMessage[] {
+  const marked = session.shown(file, options).filter(({ span }) => touches(span, offset));
+  return marked.map(({ message, rule, related = [] }) => ({
+    text: `${message} sitecore-config-guard(${rule.id})`,
+    related: related.map((each) => `${fileName(each.path ?? file.path)}(100, 10): ${each.message}`),
+  }));
 }
 
 /**
@@ -78,17 +90,25 @@ function fullPictureAt(
 }
 
 /** `web.config, line 12` as a link, whose place is put at the end of `places`. Our client makes a command of the link. */
-const placesNamer =
-  ({ workspace, abilities }: Session, places: PlaceInFile[]): NamePlace =>
+const placesNamer = (session: Session, places: PlaceInFile[]): NamePlace =>
+  linker(session, (place) => {
+    const index = places.push(place) - 1;
+    const line = place.range.start.line + 1;
+    return session.abilities.opensPages ? `#place-${index}` : `${withoutBrackets(place.uri)}#L${line}`;
+  });
+
+/** The same as a link that opens the place by itself. */
+const placesLinker = (session: Session): NamePlace =>
+  linker(session, ({ uri, range }) => commandLink(openLocationCommand, uri, range));
+
+const linker =
+  ({ workspace }: Session, addressOf: (place: PlaceInFile) => string): NamePlace =>
   (path, span) => {
     const file = workspace.project.file(path);
-    const name = code(path.slice(path.lastIndexOf("/") + 1));
+    const name = nameInText(fileName(path));
     if (!file) return name;
     const range = toRange(workspace.linesOf(file), span);
-    const uri = workspace.uriOf(path);
-    const index = places.push({ uri, range }) - 1;
-    const line = range.start.line + 1;
-    return `[${name}, line ${line}](${abilities.opensPages ? `#place-${index}` : `${withoutBrackets(uri)}#L${line}`})`;
+    return `[${name}, line ${range.start.line + 1}](${addressOf({ uri: workspace.uriOf(path), range })})`;
   };
 
 /** The rule of the worst finding at the place. */

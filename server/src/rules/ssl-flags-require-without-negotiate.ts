@@ -2,6 +2,7 @@
 import { setValue } from "#config/edits";
 import { sslFlagsOf, sslFlagWords, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
+import { answerToHttp, tlsOnTheWire } from "#project/tls-on-the-wire";
 import type { Fix, Rule } from "#rule-kit/rule";
 
 export const sslFlagsRequireWithoutNegotiate: Rule = {
@@ -44,6 +45,18 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
 </security></system.webServer></location></configuration>`,
     },
     {
+      name: "a certificate without TLS, on a site without an HTTP binding",
+      path: "applicationHost.config",
+      text: `
+<configuration><system.applicationHost><sites><site name="XConnect" id="1">
+  <bindings><binding protocol="https" bindingInformation="*:443:xconnect" sslFlags="1" /></bindings>
+</site></sites></system.applicationHost>
+<location path="XConnect"><system.webServer><security>
+  <access sslFlags="SslNegotiateCert, SslRequireCert" />
+                    ^^^^^^^^^^^^^^^^ ssl-flags-require-without-negotiate information
+</security></system.webServer></location></configuration>`,
+    },
+    {
       name: "the same as a number",
       text: `
 <configuration><system.webServer><security>
@@ -73,7 +86,7 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
 </configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, context) {
     for (const setting of file.settings("system.webServer/security/access@sslFlags")) {
       const flags = sslFlagsOf(setting);
       if (!flags) continue;
@@ -82,14 +95,21 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
           "SslRequireCert needs SslNegotiateCert: IIS never requests a certificate, so every request fails with 403.7. Add SslNegotiateCert.";
         yield { span: spanOfFlag(setting, "SslRequireCert"), message, fixes: [completion(setting, flags)] };
       } else if (flags.has("SslNegotiateCert") && !flags.has("Ssl")) {
-        const message =
-          "SslNegotiateCert without Ssl doesn't require TLS, so a request over HTTP bypasses the certificate. Add Ssl.";
-        const span = spanOfFlag(setting, "SslNegotiateCert");
-        yield { span, severity: "warning", message, fixes: [completion(setting, flags)] };
+        const isClosed = answerToHttp(tlsOnTheWire(file, setting, context)) === "unheard";
+        yield {
+          span: spanOfFlag(setting, "SslNegotiateCert"),
+          severity: isClosed ? "information" : "warning",
+          message: `SslNegotiateCert without Ssl doesn't require TLS: ${isClosed ? bypassedLater : bypassed}. Add Ssl.`,
+          fixes: [completion(setting, flags)],
+        };
       }
     }
   },
 };
+
+const bypassed = "a request over HTTP bypasses the certificate";
+/** The site has HTTPS bindings only. */
+const bypassedLater = "an HTTP binding, which the site doesn't have yet, would bypass the certificate";
 
 /** Where the flag stands; the whole value if it is a number. */
 const spanOfFlag = (setting: Setting, wanted: SslFlag) =>

@@ -12,7 +12,7 @@ export const access = [
         { value: "Ssl", summary: "Plain HTTP is refused with 403.4." },
         {
           value: "SslNegotiateCert",
-          summary: "The client is asked for a certificate, but may go on without one. One that is sent must be valid.",
+          summary: "The client is asked for a certificate, which must be valid. Only SslRequireCert refuses those that send none.",
         },
         {
           value: "SslRequireCert",
