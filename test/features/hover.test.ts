@@ -240,3 +240,22 @@ test.each([
   const hovered = hoveredText(text, "App_Config/Include/a.config");
   expect(hovered).toBe(expected === "tag" ? setting.replace("$0", "") : expected);
 });
+
+test("a call that renews the login in a KeepAlive page tells what that means for the session", () => {
+  const hover = hoverIn(`//- cm/web.config version:9.0.2
+<configuration><appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+<system.web><sessionState timeout="20" /><authentication><forms timeout="60" /></authentication></system.web></configuration>
+//- cm/sitecore/service/keepalive.aspx
+<script runat="server">void Page_Load() { FormsAuthentication.Renew$0TicketIfOld(Ticket); }</script>`);
+  expect(hover).toContain("renews a login");
+  expect(hover).toContain("Nobody loses work while a page stays open");
+  expect(hover).toContain("| Session | 20 min idle |");
+});
+
+test("the agent that requests the KeepAlive page says why", () => {
+  const hover = hoverIn(
+    `<configuration><sitecore><scheduling><agent type="Sitecore.Tasks.UrlAgent" method="Run" interval="00:15:00"><param desc="url">/sitecore/service/keep$0alive.aspx</param></agent></scheduling></sitecore></configuration>`,
+    "App_Config/Include/a.config",
+  );
+  expect(hover).toContain("so that IIS doesn't stop the site for being idle");
+});

@@ -191,14 +191,14 @@ ${root("Standalone", `<sessionState mode="SQLServer" timeout="Infi$0nite" />${fo
     "| Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |
     | Session | never | every request, KeepAlive | web.config, line 4 |
-    | Login | unknown: set at deployment, or unreadable | a request in its second half, not KeepAlive | web.config, line 4 |
+    | Login | set at deployment | a request in its second half, not KeepAlive | web.config, line 4 |
 
     ## All lifetimes on this site (role Standalone; Sitecore 9.0.1; forms login)
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
     | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | never | every request, KeepAlive | xp0/web.config:4 |
-    | **Login** | Authors without Remember me, and all of Active Directory. Visitors who log in to the site too. | unknown: set at deployment, or unreadable | a request in its second half, not KeepAlive | xp0/web.config:4 |
+    | **Login** | Authors without Remember me, and all of Active Directory. Visitors who log in to the site too. | set at deployment | a request in its second half, not KeepAlive | xp0/web.config:4 |
     | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
     | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"

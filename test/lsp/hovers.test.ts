@@ -70,6 +70,16 @@ test("where a rule found something, its page is linked", async () => {
   );
 });
 
+test("places in a table are links that open them", async () => {
+  await ours.connection.sendNotification(themeChanged, { pictures: undefined });
+  const [, query = ""] =
+    /\| Login \| .* \| \[web\.config, line 3\]\(command:sitecoreConfigGuard\.openLocation\?([^)\s]+)\) \|/.exec(
+      await hoverOf(ours, onForms),
+    ) ?? [];
+  expect(JSON.parse(decodeURIComponent(query))).toMatchObject([uri, { start: { line: 2 } }]);
+  await ours.connection.sendNotification(themeChanged, { pictures: "dark" });
+});
+
 test("any other client gets a table and no link that it cannot follow", async () => {
   for (const place of [onForms, onSession]) expect(await hoverOf(other, place)).not.toMatch(/command:|data:/);
   expect(await hoverOf(other, onForms)).toContain("| Login |");
@@ -79,8 +89,7 @@ test("the page behind a hover links the line that states each lifetime", async (
   const page = await pageOf(ours, onForms);
   expect(page.subject).toBe("timeout");
   expect(page.markdown).toContain("| **Worker process, idle** |");
-  const [, place = ""] =
-    /\| \*\*Login\*\* .* \| \[`web\.config`, line 3\]\(#place-(\d+)\) \|/.exec(page.markdown) ?? [];
+  const [, place = ""] = /\| \*\*Login\*\* .* \| \[web\.config, line 3\]\(#place-(\d+)\) \|/.exec(page.markdown) ?? [];
   expect(page.places[Number(place)]).toMatchObject({ uri, range: { start: { line: 2 }, end: { line: 2 } } });
   const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
   expect(await pageOf(ours, nowhere)).toBeNull();

@@ -14,10 +14,9 @@ export const presetOf = (entry: SettingEntry, version: string | undefined): stri
 /** `Recommended: …`; only what is meant for this kind of server and this version, where they are known. */
 export function recommendedOf({ advice }: SettingEntry, context: Context): string {
   const parts = advice?.split(/(?<=\.) (?=(?:CM|CD|xConnect)\b[^:.`]*: )/).map(readPart) ?? [];
-  const isXConnect = ["xconnect", "worker"].includes(instanceKind(context.instance));
-  const isOwn = ({ servers }: Advice): boolean => servers === "xConnect";
-  const meant = isXConnect && parts.some(isOwn) ? parts.filter(isOwn) : parts.filter((part) => isMeant(part, context));
-  const words = meant.map((part) => withoutLabel(part, context, meant.length > 1 || isXConnect));
+  const own = isXConnect(context) ? parts.filter(({ servers }) => servers === "xConnect") : [];
+  const meant = own.length > 0 ? own : parts.filter((part) => isMeant(part, context));
+  const words = meant.map((part) => (isKnown(part, context, meant.length) ? withoutLabel(part) : part.text));
   return words.length === 0 ? "" : `Recommended: ${words.join(" ")}`;
 }
 
@@ -31,8 +30,8 @@ interface Advice {
 }
 
 function readPart(text: string): Advice {
-  const [, servers = "", before] = /^(CM and CD|CM|CD|xConnect)(?: before ([\d.]+\d))?(?=[^:`]*: )/.exec(text) ?? [];
-  return { servers, before, text };
+  const [, servers = "", condition = ""] = /^(CM and CD|CM|CD|xConnect)\b([^:`]*): /.exec(text) ?? [];
+  return { servers, before: /^ before (\S+)$/.exec(condition)?.[1], text };
 }
 
 function isMeant({ servers, before }: Advice, { role: { kind }, version, instance }: Context): boolean {
@@ -42,16 +41,21 @@ function isMeant({ servers, before }: Advice, { role: { kind }, version, instanc
   return servers !== "xConnect" || instanceKind(instance) !== "site";
 }
 
+const isXConnect = ({ instance }: Context): boolean => ["xconnect", "worker"].includes(instanceKind(instance));
+
 /** What is known of server and version goes without saying. */
-function withoutLabel({ servers, before, text }: Advice, { role, version }: Context, isOneOfMany: boolean): string {
-  const isBefore = before === undefined || isAtLeast(version, before) === "no";
+function isKnown({ servers, before }: Advice, context: Context, count: number): boolean {
+  const { role, version } = context;
   const kinds: Readonly<Record<string, boolean>> = {
     CM: role.kind === "management",
     CD: role.kind === "delivery",
-    "CM and CD": !isOneOfMany,
+    "CM and CD": count === 1 && !isXConnect(context),
+    xConnect: isXConnect(context),
   };
-  return isBefore && kinds[servers] === true ? text.replace(/^(?:CM and CD|CM|CD)(?: before [\d.]+)?: /, "") : text;
+  return kinds[servers] === true && (before === undefined || isAtLeast(version, before) === "no");
 }
+
+const withoutLabel = ({ text }: Advice): string => text.slice(text.indexOf(": ") + 2);
 
 /** All that the row says, for which the hover has no room. */
 export function knowledgeSections(

@@ -9,6 +9,7 @@ import type { ElementPlace } from "#features/element-place";
 import { mappingListHover } from "#features/mapping-list-hover";
 import { code } from "#features/markdown";
 import type { Said } from "#features/said";
+import { formsAreSuperseded } from "#features/situation";
 import {
   settingSections,
   summaryOf,
@@ -38,12 +39,15 @@ export function elementHover(place: ElementPlace): Said | undefined {
   const card: HoverCard = {
     value: `**${code(`<${section.name}>`)}**`,
     does: element?.summary ?? "",
-    here: [...(unread === undefined ? [] : [unread]), ...summaryOf(list)],
+    here: [...(unread === undefined ? [] : [unread]), ...superseded(place), ...summaryOf(list)],
     table: tableOfSettings(list, place.namePlace),
     sources: element?.sources ?? [],
   };
   return { card, fullPicture: (namePlace) => pageOf(card, settingSections(list, namePlace)) };
 }
+
+const superseded = ({ section, context }: ElementPlace): readonly string[] =>
+  section.path === "system.web/authentication/forms" && context.owin === "yes" ? [formsAreSuperseded] : [];
 
 /** Why the element itself does not tell all; undefined where it does. */
 function describeUnread(section: Section): string | undefined {

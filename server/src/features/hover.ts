@@ -8,6 +8,7 @@ import type { Asked } from "#features/computed";
 import type { Context } from "#options/context";
 import { elementHover } from "#features/element-hover";
 import type { NamePlace } from "#features/full-picture";
+import { keepAliveHover } from "#features/keep-alive-hover";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
 import { placeInText } from "#features/place-in-text";
@@ -35,6 +36,7 @@ export function hoverAt(
 
 function hoverWithValues(asked: Asked): Hover | undefined {
   const { file, offset } = asked;
+  if (file.kind === "keepalive-page") return keepAliveHover(asked);
   const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
   if (part) return part;

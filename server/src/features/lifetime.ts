@@ -14,6 +14,8 @@ import type { Span } from "#text/span";
 export interface Lifetime {
   /** As `valueInSeconds` has it. */
   readonly seconds: number | undefined;
+  /** Why the seconds are not known: `set at deployment`. */
+  readonly unknown?: string;
   /** `web.config, line 12`, or which default is assumed. */
   readonly stated: string;
   /** Where it is stated; undefined for a default. */
@@ -35,6 +37,7 @@ export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetim
 
 export const statedLifetime = (stated: Stated, path: SettingPath): Lifetime => ({
   seconds: valueInSeconds(stated.setting, path),
+  unknown: stated.setting.isOpaque ? "set at deployment" : "the value is invalid",
   stated: describePlace(stated),
   place: { path: stated.file.path, span: stated.setting.valueSpan },
 });

@@ -24,8 +24,15 @@ export interface LifetimesOfSite {
   readonly timeline: Timeline;
 }
 
+/** The setting that lifetimes are told of; without a section, it speaks for the whole site. */
+export type AboutLifetimes = Pick<Setting, "path" | "section">;
+
 /** Undefined where the setting is of no site at hand, of a part of one, or of one that does not go by it. */
-export function lifetimesOf(setting: Setting, asked: Context, namePlace: NamePlace): LifetimesOfSite | undefined {
+export function lifetimesOf(
+  setting: AboutLifetimes,
+  asked: Context,
+  namePlace: NamePlace,
+): LifetimesOfSite | undefined {
   const context = isOfPart(setting) ? undefined : siteAround(setting, asked);
   if (!context) return undefined;
   const timeouts = [...timeoutsOf(context), ...poolTimeouts(context)];
@@ -108,8 +115,8 @@ function loginOf({ role, owin, identityServer }: Context): string {
     : "login by OWIN cookie without Sitecore Identity";
 }
 
-function endOf({ lifetime: { seconds }, kind, isKeptAlive = false }: Timeout): string {
-  if (seconds === undefined) return "unknown: set at deployment, or unreadable";
+function endOf({ lifetime: { seconds, unknown = "unknown" }, kind, isKeptAlive = false }: Timeout): string {
+  if (seconds === undefined) return unknown;
   if (seconds === Infinity) return "never";
   const whole = exactDuration(seconds);
   if (kind === "daily") return `at ${timeOfDay(seconds)} every day`;

@@ -100,7 +100,7 @@ function statementsIn(server: ConfigFile, name: string, part: Part): readonly Se
 }
 
 /** Whether the site runs in the pool that the setting is part of, or in any where it is one for all. */
-export function runsIn({ section }: Setting, { application }: Hosting): boolean {
+export function runsIn({ section }: Pick<Setting, "section">, { application }: Hosting): boolean {
   const name = poolOf(section);
   return name === undefined || name === application.pool.toLowerCase();
 }

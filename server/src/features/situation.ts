@@ -27,7 +27,7 @@ const ofLogin: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether it speaks for a part of the site alone, or for a file that another one is made of: no lifetime of the site. */
-export const isOfPart = ({ section }: Setting): boolean =>
+export const isOfPart = ({ section }: Pick<Setting, "section">): boolean =>
   section !== undefined && !isSameScope(section.scope, wholeFile);
 
 /** Of a part of a site no more is known than its own numbers. */
@@ -40,7 +40,11 @@ export function whatItMeansForPart({ path, section }: Setting, context: Context)
 }
 
 /** The timeouts are those of the whole site, in force. */
-export function whatItMeans({ path }: Setting, timeouts: readonly Timeout[], context: Context): readonly string[] {
+export function whatItMeans(
+  { path }: Pick<Setting, "path">,
+  timeouts: readonly Timeout[],
+  context: Context,
+): readonly string[] {
   if (path === rememberedLogin) return ofRemembered(timeouts, context);
   if (path === noRemembering || path.startsWith("sitecore/settings/")) return [];
   if (!ofLogin.has(path)) return lossOfPool(timeouts, context);
@@ -51,10 +55,14 @@ export function whatItMeans({ path }: Setting, timeouts: readonly Timeout[], con
   ];
 }
 
+/** Where the login is through OWIN. */
+export const formsAreSuperseded =
+  "OWIN cookies carry the logins here (9.1 or later), so this only decides for code of your own.";
+
 function ownRenewal(path: string, timeouts: readonly Timeout[]): readonly string[] {
   const isForms = path === formsTimeout || path === formsSliding;
   if (isForms && timeouts.some(({ id }) => id === "ticket")) {
-    return ["OWIN cookies carry the logins here (9.1 or later), so this only decides for code of your own."];
+    return [formsAreSuperseded];
   }
   if (path === sessionTimeout) return loginEndsFirst(timeouts);
   const own = timeouts.find(({ id }) => id === (isForms ? "forms" : "cookie"));

@@ -70,7 +70,7 @@ export function timeoutsFor(path: string, timeouts: readonly Timeout[]): readonl
  * site beside it, rather one that uses it, and for an application pool the site that runs in it. Undefined where no
  * site does.
  */
-export function siteAround(setting: Setting, context: Context): Context | undefined {
+export function siteAround(setting: Pick<Setting, "path" | "section">, context: Context): Context | undefined {
   const { instance, connected } = context;
   if (poolTimeoutPaths.has(setting.path)) {
     const site = siteInPool(setting, context);
@@ -82,7 +82,7 @@ export function siteAround(setting: Setting, context: Context): Context | undefi
   return managing.find(({ identityServer }) => identityServer === "yes") ?? managing[0] ?? context;
 }
 
-function siteInPool(setting: Setting, { instance, connected }: Context): Instance | undefined {
+function siteInPool(setting: Pick<Setting, "section">, { instance, connected }: Context): Instance | undefined {
   const hosting = hostingsAmong([instance, ...connected]).find(
     (each) => each.keeper === instance && instanceKind(each.site) === "site" && runsIn(setting, each),
   );

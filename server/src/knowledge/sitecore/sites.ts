@@ -281,7 +281,18 @@ export const sites = [
   {
     path: "sitecore/scheduling/agent/param",
     product: "sitecore",
-    type: { kind: "text" },
+    type: {
+      kind: "text",
+      usual: [
+        {
+          value: "/sitecore/service/keepalive.aspx",
+          summary: "Sitecore requests this page of its own, so that IIS doesn't stop the site for being idle.",
+        },
+        { value: "master", summary: "the database of the authors." },
+        { value: "web", summary: "the database of what is published." },
+        { value: "core", summary: "the database of Sitecore's own client." },
+      ],
+    },
     defaults: [],
     summary: "Argument of an agent that Sitecore runs at intervals, such as the database that it works on.",
     advice: "CD: never `master`.",
