@@ -101,7 +101,7 @@ test("any other client gets the page with links to the lines themselves, and is 
     told.push(message);
   });
   const { markdown } = await pageOf(other, onForms);
-  const [, address = ""] = /\| \*\*Login\*\* .* \| \[`web\.config`, line 3\]\((\S+)\) \|/.exec(markdown) ?? [];
+  const [, address = ""] = /\| \*\*Login\*\* .* \| \[web\.config, line 3\]\((\S+)\) \|/.exec(markdown) ?? [];
   expect(address).toBe(`${uri.replaceAll("(", "%28").replaceAll(")", "%29")}#L3`);
   await expect.poll(() => told).toHaveLength(1);
   expect(told[0]).toMatch(/^timeout.*The whole page is the result of this command\.$/);
