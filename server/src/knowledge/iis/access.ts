@@ -12,7 +12,8 @@ export const access = [
         { value: "Ssl", summary: "Plain HTTP is refused with 403.4." },
         {
           value: "SslNegotiateCert",
-          summary: "The client is asked for a certificate, which must be valid. Only SslRequireCert refuses those that send none.",
+          summary:
+            "The client is asked for a certificate, which must be valid. Only SslRequireCert refuses those that send none.",
         },
         {
           value: "SslRequireCert",
