@@ -1,9 +1,8 @@
 /** Runs the built command line as a process of its own, in temporary folders. */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { builtOnce } from "#test/built-once";
+import { temporaryFolders } from "#test/temporary-folders";
 
 export const samples = path.resolve(import.meta.dirname, "../../samples");
 
@@ -25,7 +24,7 @@ export interface CommandLine {
 const environment: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
 
 export function buildCommandLine(): CommandLine {
-  const root = mkdtempSync(path.join(tmpdir(), "config-guard-cli-"));
+  const folders = temporaryFolders();
   const bundles = builtOnce();
   return {
     run: (args, cwd, env = {}, stdin = "") =>
@@ -39,14 +38,7 @@ export function buildCommandLine(): CommandLine {
         child.stdin?.on("error", () => undefined);
         child.stdin?.end(stdin);
       }),
-    folder(files) {
-      const folder = mkdtempSync(path.join(root, "folder-"));
-      for (const [name, content] of Object.entries(files)) {
-        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-        writeFileSync(path.join(folder, name), content);
-      }
-      return folder;
-    },
-    end: () => rmSync(root, { recursive: true, force: true }),
+    folder: (files) => folders.make(files),
+    end: () => folders.end(),
   };
 }

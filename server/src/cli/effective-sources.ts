@@ -5,10 +5,9 @@ import type { EffectiveInput } from "#cli/effective";
 import { readTextFileSync } from "#host/disk";
 import { pathInAnyCase } from "#host/path-in-any-case";
 import { rootOnDisk } from "#host/web-root";
-import { definedValues, type Definitions } from "#patch/conditions";
 import { baseIn } from "#patch/merge/find-sitecore";
 import type { IncludeResolver } from "#patch/merge/include";
-import { profileFor, type MergeProfile } from "#patch/merge/profile";
+import { profileFor, standardDefinitions, type MergeProfile } from "#patch/merge/profile";
 import { Source, type SourceOptions } from "#patch/merge/source";
 import { parseXml } from "#xml/parse";
 
@@ -29,7 +28,7 @@ export function givenSources(command: EffectiveCommand, cwd: string): EffectiveI
 }
 
 /** A web.config may name the file in which its configuration is. */
-function findBase(
+export function findBase(
   shown: string,
   read: (shown: string, options: SourceOptions) => Source,
 ): Source | { readonly refused: string } {
@@ -64,18 +63,8 @@ function includesBelow(folder: string, cwd: string): IncludeResolver {
 /** What the options say, where nothing is known of a version. */
 export function profileOf({ engine = "current", rules, definitions, environment }: EffectiveCommand): MergeProfile {
   const areRules = rules === undefined ? engine === "current" || definitions.size > 0 : rules === "on";
-  return profileFor(engine, areRules ? definitionsOf(definitions) : undefined, environment);
+  return profileFor(engine, areRules ? standardDefinitions(definitions) : undefined, environment);
 }
-
-/** What Sitecore goes by where nothing is defined. */
-const standard: readonly (readonly [rule: string, value: string])[] = [
-  ["role", "Standalone"],
-  ["search", "Lucene"],
-  ["env", ""],
-];
-
-const definitionsOf = (given: ReadonlyMap<string, string>): Definitions =>
-  new Map([...standard, ...given].map(([rule, value]) => [rule, definedValues(value, rule)]));
 
 export const slashed = (written: string): string => written.replaceAll("\\", "/");
 

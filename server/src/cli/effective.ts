@@ -1,5 +1,6 @@
 /** The command that prints the configuration as Sitecore makes it of all files. */
 import type { EffectiveCommand } from "#cli/effective-arguments";
+import { rootOrder, rootSources } from "#cli/effective-root";
 import { givenSources, slashed } from "#cli/effective-sources";
 import { patchNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { baseIn } from "#patch/merge/find-sitecore";
@@ -35,10 +36,12 @@ export interface CommandOutput {
 }
 
 export function effective(command: EffectiveCommand, cwd: string): CommandOutput {
-  if (command.root !== undefined)
-    return refuse("A web root isn't supported yet. Name its files with --base and --patch.");
-  if (command.isOrder) return done(command.patches.map((patch) => `${slashed(patch)}\n`).join(""));
-  const input = givenSources(command, cwd);
+  if (command.isOrder) {
+    if (command.root === undefined) return done(command.patches.map((patch) => `${slashed(patch)}\n`).join(""));
+    const output = rootOrder(command, cwd);
+    return "refused" in output ? refuse(output.refused) : output;
+  }
+  const input = command.root === undefined ? givenSources(command, cwd) : rootSources(command, cwd);
   return "refused" in input ? refuse(input.refused) : effectiveOf(input, command);
 }
 

@@ -6,6 +6,8 @@ Usage
   sitecore-config-guard check [paths...] [options]   inspect files and folders (default: the current folder)
   sitecore-config-guard check - --stdin-filename FILE
                                                      inspect standard input as if it were this file
+  sitecore-config-guard effective ROOT [--base PATH] [options]
+                                                     print the configuration that Sitecore makes of a web root
   sitecore-config-guard effective --base FILE [--patch FILE]...
                                                      print the configuration that Sitecore makes of these files
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
@@ -29,9 +31,11 @@ Options of check
                                    .sitecore-config-guard-baseline.json
 
 Options of effective
-  --base FILE                      the base: a Sitecore.config, a web.config or an exported ShowConfig
+  --base PATH                      the base: a Sitecore.config, a web.config, an exported ShowConfig or,
+                                   with ROOT, a stock web root that its files are laid over
   --patch FILE                     a patch file; repeatable, merged in the order given
-  --engine ENGINE                  how elements are matched: classic (up to 8.1) or current (default)
+  --engine ENGINE                  how elements are matched: classic (up to 8.1) or current
+                                   (default: by the version of ROOT, else current)
   --rules on|off                   whether conditions such as role:require are evaluated
   --define RULE=A,B                what a rule is defined as, such as role=ContentManagement; repeatable
   --env NAME=VALUE                 an environment variable for $(env:NAME); repeatable

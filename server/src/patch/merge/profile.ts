@@ -1,6 +1,6 @@
 /** Which Sitecore merges, and what its rules know. */
 import { significantAttributes } from "#knowledge/sitecore/significant-attributes";
-import type { Definitions } from "#patch/conditions";
+import { definedValues, type Definitions } from "#patch/conditions";
 
 /**
  * How the element is found that a patch means: `classic` (up to 8.1, and wherever the role module merges) goes by every
@@ -50,3 +50,14 @@ export const profileFor = (
         loader: "tolerant",
         variables: { isNested: true, isInText: true, environment },
       };
+
+/** What Sitecore goes by where nothing is defined. */
+const standard: readonly (readonly [rule: string, value: string])[] = [
+  ["role", "Standalone"],
+  ["search", "Lucene"],
+  ["env", ""],
+];
+
+/** What the rules are defined as: these values, by the name of the rule, and what holds for others without being defined. */
+export const standardDefinitions = (given: ReadonlyMap<string, string>): Definitions =>
+  new Map([...standard, ...given].map(([rule, value]) => [rule, definedValues(value, rule)]));

@@ -48,6 +48,11 @@ export class WebRoot {
     return this.#parse(this.#files.find(path));
   }
 
+  /** A file that was found; undefined where it cannot be read. */
+  parsed(file: RootFile): ParsedFile | undefined {
+    return this.#parse(file);
+  }
+
   #parse(file: RootFile | undefined): ParsedFile | undefined {
     if (!file) return undefined;
     if (!this.#parsed.has(file.path)) {
@@ -71,7 +76,7 @@ export class WebRoot {
   get base(): ParsedFile | undefined {
     const [section] = this.#sitecoreSections();
     if (!section) return this.open("App_Config/Sitecore.config");
-    return "message" in section ? undefined : section;
+    return "message" in section ? undefined : { file: section.file, document: section.document };
   }
 
   #sitecoreSections(): readonly ReturnType<typeof sectionIn>[] {
@@ -118,13 +123,13 @@ export class WebRoot {
   }
 
   #layers(): readonly LoadLayer[] {
-    if (this.#isBefore9()) return foldersBefore9(this.#includeFolder());
+    if (this.isBefore9) return foldersBefore9(this.#includeFolder());
     const file = this.#parse(this.#layersFile);
     return file ? readLayers(file.document) : shippedLayers;
   }
 
   /** The reader tells, then whether there is a `Layers.config`; only then the version file is looked at. */
-  #isBefore9(): boolean {
+  get isBefore9(): boolean {
     const { reader } = this;
     if (reader === "plain" || reader === "role") return true;
     if (reader === "rule-based" || this.#layersFile) return false;
@@ -142,7 +147,7 @@ export class WebRoot {
 
   /** What is wrong with the files that say what is loaded. */
   #faults(): readonly RootFault[] {
-    const layers = this.#isBefore9() ? undefined : this.#parse(this.#layersFile);
+    const layers = this.isBefore9 ? undefined : this.#parse(this.#layersFile);
     return [...this.webConfigs, ...(layers ? [layers] : [])].flatMap(({ file, document: { problems } }) =>
       problems.slice(0, 1).map(({ span, message }) => ({ file, offset: span.start, message })),
     );

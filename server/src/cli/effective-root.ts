@@ -1,0 +1,181 @@
+/** Finds what `effective` merges in a web root. */
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { CommandOutput, EffectiveInput } from "#cli/effective";
+import type { EffectiveCommand } from "#cli/effective-arguments";
+import { findBase, readSource, slashed } from "#cli/effective-sources";
+import { isAtLeast, type SitecoreVersion } from "#config/version";
+import { pathInAnyCase } from "#host/path-in-any-case";
+import { rootOnDisk } from "#host/web-root";
+import { Source } from "#patch/merge/source";
+import { profileFor, standardDefinitions, type MergeProfile } from "#patch/merge/profile";
+import type { RootFault } from "#project/loading/app-settings";
+import type { RootFile } from "#project/loading/root-file";
+import { isVendorPath } from "#project/loading/vendor-files";
+import { WebRoot } from "#project/loading/web-root";
+import { lineIndex } from "#text/line-index";
+
+interface Refused {
+  readonly refused: string;
+}
+
+/** A web root, and what the command names as its base. */
+interface OpenRoot {
+  readonly root: WebRoot;
+  /** A file that is named as base. */
+  readonly baseFile: string | undefined;
+  readonly stockFolder: string | undefined;
+}
+
+/** What is merged, or why there is nothing to merge. */
+export function rootSources(command: EffectiveCommand, cwd: string): EffectiveInput | Refused {
+  const opened = openRoot(command, cwd);
+  if ("refused" in opened) return opened;
+  const sources = new RootSources(opened);
+  const base = opened.baseFile === undefined ? sources.base : baseOf(opened.baseFile, cwd);
+  if (base && "refused" in base) return base;
+  const { root, stockFolder } = opened;
+  const { patches, faults } = root.plan;
+  return {
+    base,
+    baseShown: stockFolder ?? base?.path,
+    isBaseFolder: stockFolder !== undefined,
+    patches: patches.map((file) => sources.of(file)),
+    resolveInclude: (asked) => sources.included(asked),
+    profile: profileOf(root, command),
+    notes: notesOn(root, base),
+    faults: [...faults, ...(opened.baseFile === undefined ? root.missing : [])].map((fault) => ({
+      source: sources.of(fault.file),
+      fault: { message: fault.message, span: { start: fault.offset, end: fault.offset } },
+    })),
+  };
+}
+
+/** The patch files in load order, one a line. */
+export function rootOrder(command: EffectiveCommand, cwd: string): CommandOutput | Refused {
+  const opened = openRoot(command, cwd);
+  if ("refused" in opened) return opened;
+  const { patches, faults } = opened.root.plan;
+  return {
+    stdout: patches.map(({ path: shown, deployed, isStock }) => `${isStock ? `base:${deployed}` : shown}\n`).join(""),
+    messages: faults.map((fault) => messageOf(fault, opened.root)),
+    code: faults.length > 0 ? 2 : 0,
+  };
+}
+
+function messageOf({ file, offset, message }: RootFault, root: WebRoot): string {
+  const { line, character } = lineIndex(root.parsed(file)?.document.text ?? "").positionAt(offset);
+  return `${file.path}:${line + 1}:${character + 1} error ${message}`;
+}
+
+function openRoot({ root, base, engine }: EffectiveCommand, cwd: string): OpenRoot | Refused {
+  const folder = pathInAnyCase(path.resolve(cwd, slashed(root ?? ".")));
+  if (folder === undefined || !isFolder(folder)) return { refused: `There is no folder ${root ?? "."}.` };
+  const own = rootOnDisk(corePath(folder));
+  const given = base === undefined ? undefined : pathInAnyCase(path.resolve(cwd, slashed(base)));
+  if (base !== undefined && given === undefined) return { refused: `The base ${base} doesn't exist.` };
+  if (base === undefined || given === undefined || !isFolder(given)) {
+    return { root: new WebRoot(own, { identity: engine }), baseFile: base, stockFolder: undefined };
+  }
+  const shown = slashed(base).replace(/\/$/, "");
+  const stock = rootOnDisk(corePath(given), { isStock: true, shownAs: `${shown}/` });
+  return { root: new WebRoot(own, { stock, identity: engine }), baseFile: undefined, stockFolder: shown };
+}
+
+const corePath = (folder: string): string => folder.split(path.sep).join("/");
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+const baseOf = (shown: string, cwd: string): Source | Refused =>
+  findBase(slashed(shown), (file, options) => readSource(file, path.resolve(cwd, slashed(file)), options));
+
+/** The files of a root as the merge takes them, each one made once. */
+class RootSources {
+  readonly #root: WebRoot;
+  readonly #hasStock: boolean;
+  readonly #known = new Map<string, Source>();
+
+  constructor({ root, stockFolder }: OpenRoot) {
+    this.#root = root;
+    this.#hasStock = stockFolder !== undefined;
+  }
+
+  get base(): Source | undefined {
+    const { base } = this.#root;
+    return base && this.of(base.file, true);
+  }
+
+  included(asked: string): Source | undefined {
+    const found = this.#root.open(asked);
+    return found && this.of(found.file, true);
+  }
+
+  /** `isBase`: the base, or a file that is part of it. */
+  of(file: RootFile, isBase = false): Source {
+    const known = this.#known.get(file.path);
+    if (known) return known;
+    const content = this.#root.parsed(file)?.document ?? { unreadable: "The file can't be read." };
+    const source = new Source(file.path, content, { isVendor: this.#isVendor(file, isBase) });
+    this.#known.set(file.path, source);
+    return source;
+  }
+
+  /** Where a stock web root is given, its files are those that Sitecore ships, and no others. */
+  #isVendor({ deployed, isStock }: RootFile, isBase: boolean): boolean {
+    return this.#hasStock ? isStock : isBase || isVendorPath(deployed, this.#root);
+  }
+}
+
+/** What goes by the version where it is known, and otherwise by the identity. */
+function profileOf(root: WebRoot, { engine, rules, definitions, environment }: EffectiveCommand): MergeProfile {
+  const { version } = root;
+  const identity = engine ?? root.engine.identity ?? "current";
+  const areRules =
+    rules === undefined ? (root.engine.rules ?? (identity === "current" || definitions.size > 0)) : rules === "on";
+  const defined = new Map([...definedIn(root), ...definitions]);
+  const plain = profileFor(identity, areRules ? standardDefinitions(defined) : undefined, environment);
+  const choose = <Value>(number: string, yes: Value, no: Value, open: Value): Value => {
+    const answer = isAtLeast(version, number);
+    return answer === "unknown" ? open : answer === "yes" ? yes : no;
+  };
+  return {
+    ...plain,
+    base: baseForm(version, plain.base),
+    loader: choose("8.2", "tolerant", "strict", plain.loader),
+    variables: {
+      isNested: choose("9.1", true, false, plain.variables.isNested),
+      isInText:
+        isAtLeast(version, "8.0") === "no"
+          ? false
+          : choose("9.2", true, plain.variables.isInText, plain.variables.isInText),
+      environment: choose("9.0", environment, undefined, plain.variables.environment),
+    },
+  };
+}
+
+/** Up to 8.1 the base is taken as it is, from 9 on it is merged; of 8.2 nobody knows. */
+function baseForm(version: SitecoreVersion, otherwise: MergeProfile["base"]): MergeProfile["base"] {
+  if (isAtLeast(version, "9.0") === "yes") return "merged";
+  return isAtLeast(version, "8.2") === "no" ? "as-is" : otherwise;
+}
+
+/** A rule that is defined as nothing has the value that it has without being defined. */
+const definedIn = ({ definitions }: WebRoot): readonly (readonly [string, string])[] =>
+  [...definitions].filter(([rule, value]) => !standardRules.has(rule) || /[^|,;\s]/.test(value));
+
+const standardRules: ReadonlySet<string> = new Set(standardDefinitions(new Map()).keys());
+
+function notesOn(root: WebRoot, base: Source | undefined): readonly string[] {
+  const notes: string[] = [];
+  if (!base) notes.push("Without base: Sitecore.config isn't there, so this is what the patch files say alone.");
+  if (root.reader === "own") {
+    notes.push("The section sitecore has a reader of its own, so the result is that of Sitecore's reader.");
+  }
+  return notes;
+}
