@@ -13,7 +13,8 @@ const rooms = {
   json: ["text"],
   certificate: [],
   patch: ["text", "xml", "knowledge"],
-  config: ["text", "xml", "json", "certificate", "knowledge"],
+  xdt: ["text", "xml"],
+  config: ["text", "xml", "json", "certificate", "knowledge", "xdt"],
   protocol: ["config"],
   project: ["text", "xml", "json", "patch", "config", "knowledge"],
   options: ["text", "json", "config", "knowledge", "project"],
@@ -47,7 +48,20 @@ const rooms = {
     "rule-kit",
     "rules",
   ],
-  cli: ["inspect", "project", "options", "text", "xml", "patch", "knowledge", "config", "rule-kit", "rules", "host"],
+  cli: [
+    "inspect",
+    "project",
+    "options",
+    "text",
+    "xml",
+    "patch",
+    "xdt",
+    "knowledge",
+    "config",
+    "rule-kit",
+    "rules",
+    "host",
+  ],
 };
 /** The rooms that touch the outside world. */
 const shells = new Set(["lsp", "cli", "host"]);

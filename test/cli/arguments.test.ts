@@ -49,7 +49,7 @@ describe("arguments", () => {
   });
 
   test.each([
-    ["--fix", "A command is missing: check, effective, explain or rules."],
+    ["--fix", "A command is missing: check, effective, transform, explain or rules."],
     ["chek", 'There is no command "chek". Did you mean check?'],
     ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
     ["check --format", "Option '--format <value>' argument missing"],
@@ -71,6 +71,9 @@ describe("arguments", () => {
     ["check - --stdin-filename a --fix", "--fix cannot be used with text from standard input."],
     ["check - --stdin-filename a --write-baseline", "--write-baseline cannot be used with text from standard input."],
     ["explain no such thing", 'There is no page about "no such thing". explain without a name lists all.'],
+    ["transform a", "transform needs two files: the one that is transformed, and the transform."],
+    ["transform a b c", 'transform takes two files, so "c" is one too many.'],
+    ["transform a b --fix", 'There is no option "--fix".'],
     ["rules --fix", "The option --fix belongs to check, not to rules."],
     ["rules all", "The command rules takes no arguments."],
   ])("%s", (words, sentence) => {

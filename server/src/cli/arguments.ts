@@ -5,6 +5,7 @@ import { knownRoles, readRole } from "#config/role";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
+import { transformCommand, type TransformCommand } from "#cli/transform-arguments";
 import { findRule } from "#inspect/explain";
 import type { Decisions, Environment, Severity } from "#options/options";
 import { rules } from "#rules/index";
@@ -40,6 +41,7 @@ export interface CheckCommand {
 export type Command =
   | CheckCommand
   | EffectiveCommand
+  | TransformCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" };
 
@@ -67,18 +69,19 @@ type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) =>
   parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
-const commands = ["check", "effective", "explain", "rules"] as const;
+const commands = ["check", "effective", "transform", "explain", "rules"] as const;
 
 /** Throws a `Mistake` where the arguments cannot be understood. */
 export function readArguments(argv: readonly string[]): Command {
   const [first] = argv;
   if (first === "effective") return effectiveCommand(argv.slice(1));
+  if (first === "transform") return transformCommand(argv.slice(1));
   const { values, positionals } = parse(argv);
   const [command, ...rest] = positionals;
   if (values.help || command === "help") return { kind: "help" };
   if (values.version) return { kind: "version" };
   if (argv.length === 0) return { kind: "usage" };
-  if (command === undefined) throw new Mistake("A command is missing: check, effective, explain or rules.");
+  if (command === undefined) throw new Mistake("A command is missing: check, effective, transform, explain or rules.");
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
   if (command === "explain") return explainCommand(rest);

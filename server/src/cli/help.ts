@@ -10,6 +10,7 @@ Usage
                                                      print the configuration that Sitecore makes of a web root
   sitecore-config-guard effective --base FILE [--patch FILE]...
                                                      print the configuration that Sitecore makes of these files
+  sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules
@@ -51,7 +52,7 @@ Exit codes
   0  nothing was found that fails the run
   1  there are findings above --max-severity
   2  the command could not run, a path could not be inspected, or a rule failed
-  Of effective: 1 if nothing could be done, 2 if a file failed and the rest is printed
+  Of effective and transform: 1 if nothing could be done, 2 if a part failed and the rest is printed
 
 Colors and progress appear on terminals only; NO_COLOR and FORCE_COLOR are respected.
 `;

@@ -15,6 +15,8 @@ import { printSarif } from "#cli/print-sarif";
 import { printText } from "#cli/print-text";
 import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
+import { printTransformed } from "#cli/transform";
+import type { TransformCommand } from "#cli/transform-arguments";
 import { version } from "#cli/version";
 import { reasonOf } from "#host/reason";
 import { rules } from "#rules/index";
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
 async function run(command: Command): Promise<number> {
   if (command.kind === "check") return runCheck(command);
   if (command.kind === "effective") return write(effective(command, process.cwd()));
+  if (command.kind === "transform") return write(printTransformed(command, process.cwd()));
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
   return command.kind === "usage" ? 2 : 0;
@@ -48,7 +51,7 @@ function write({ stdout, messages, code }: CommandOutput): number {
   return code;
 }
 
-function textFor(command: Exclude<Command, CheckCommand | EffectiveCommand>): string {
+function textFor(command: Exclude<Command, CheckCommand | EffectiveCommand | TransformCommand>): string {
   switch (command.kind) {
     case "help":
     case "usage":

@@ -82,7 +82,7 @@ export function followPlainPath<Node extends object>(
 ): readonly Node[] {
   const walk = { tree, namespaces, visits };
   let nodes: readonly Node[] = [path.isAbsolute ? tree.root : node];
-  for (const step of path.steps) nodes = nodes.flatMap((each) => takeStep(step, each, walk));
+  for (const step of path.steps) nodes = takeStep(step, nodes, walk);
   return nodes;
 }
 
@@ -92,24 +92,51 @@ interface Walk<Node extends object> {
   readonly visits: Visits;
 }
 
-function takeStep<Node extends object>(step: PlainStep, node: Node, walk: Walk<Node>): readonly Node[] {
+function takeStep<Node extends object>(
+  { name: written, predicates }: PlainStep,
+  from: readonly Node[],
+  walk: Walk<Node>,
+): readonly Node[] {
   const { tree, visits } = walk;
-  const children = tree.childrenOf(node);
-  visits.take(children.length + 1);
-  const isMeant = nameTest(step.name, walk);
-  let found = children.filter((child) => tree.kindOf(child) === "element" && isMeant(child));
-  for (const predicate of step.predicates) found = keep(found, predicate, walk);
-  return found;
+  const wanted = nameIn(walk, written);
+  const all: Node[] = [];
+  for (const node of from) {
+    const children = tree.childrenOf(node);
+    visits.take(children.length + visitsOfStep);
+    // Predicates count among the children of one node.
+    let found = predicates.length === 0 ? all : [];
+    for (const child of children) {
+      if (tree.kindOf(child) === "element" && hasName(tree, child, wanted)) found.push(child);
+    }
+    if (found === all) continue;
+    for (const predicate of predicates) found = keep(found, predicate, walk);
+    for (const each of found) all.push(each);
+  }
+  return all;
+}
+
+/** To go to the children of a node takes as long as to look at so many of them. */
+const visitsOfStep = 4;
+
+/** A name as the tree has it; `*` stands for any local name, and no namespace for any. */
+interface Wanted {
+  readonly local: string;
+  readonly namespace: string | undefined;
 }
 
 /** A name without a prefix is one in no namespace, whatever the default is. */
-function nameTest<Node extends object>(written: string, { tree, namespaces }: Walk<Node>): (node: Node) => boolean {
-  if (written === "*") return () => true;
+function nameIn<Node extends object>({ namespaces }: Walk<Node>, written: string): Wanted {
   const prefix = prefixOf(written);
-  const local = localNameOf(written);
-  const namespace = prefix === "" ? "" : (namespaces.get(prefix) ?? "");
-  if (prefix === "") return (node) => tree.nameOf(node) === local && tree.namespaceOf(node) === "";
-  return (node) => (local === "*" || localNameOf(tree.nameOf(node)) === local) && tree.namespaceOf(node) === namespace;
+  if (written === "*") return { local: "*", namespace: undefined };
+  return { local: localNameOf(written), namespace: prefix === "" ? "" : (namespaces.get(prefix) ?? "") };
+}
+
+function hasName<Node extends object>(tree: XPathTree<Node>, node: Node, { local, namespace }: Wanted): boolean {
+  if (local !== "*") {
+    const name = tree.nameOf(node);
+    if (name !== local && (namespace === "" || localNameOf(name) !== local)) return false;
+  }
+  return namespace === undefined || tree.namespaceOf(node) === namespace;
 }
 
 function keep<Node extends object>(nodes: Node[], predicate: Predicate, walk: Walk<Node>): Node[] {
@@ -117,13 +144,13 @@ function keep<Node extends object>(nodes: Node[], predicate: Predicate, walk: Wa
     const { position } = predicate;
     return nodes.slice(...(position === "last" ? [-1] : [position - 1, position]));
   }
-  const tests = predicate.attributes.map(([attribute, value]) => ({ isMeant: nameTest(attribute, walk), value }));
   const { tree, visits } = walk;
+  const tests = predicate.attributes.map(([attribute, value]) => ({ wanted: nameIn(walk, attribute), value }));
   return nodes.filter((node) => {
     const attributes = tree.attributesOf(node);
     visits.take(attributes.length);
-    return tests.every(({ isMeant, value }) =>
-      attributes.some((attribute) => tree.valueOf(attribute) === value && isMeant(attribute)),
+    return tests.every(({ wanted, value }) =>
+      attributes.some((attribute) => tree.valueOf(attribute) === value && hasName(tree, attribute, wanted)),
     );
   });
 }
