@@ -106,7 +106,7 @@ describe("where nothing can be done, nothing is printed and the exit code is 1",
     [
       "an option of another command",
       ["b.config", "t.config", "--fix"],
-      "sitecore-config-guard: The option --fix belongs to check",
+      `sitecore-config-guard: There is no option "--fix".`,
     ],
     ["the base is missing", ["none.config", "t.config"], "none.config:1:1 error "],
     ["the transform is missing", ["b.config", "sub/none.config"], "sub/none.config:1:1 error "],
