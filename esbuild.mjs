@@ -20,7 +20,12 @@ const suites = () => [
     ...node,
     minify: false,
     external: ["vscode", "mocha"],
-    entryPoints: { index: "test/vscode/index.ts", all: "test/vscode/all-node.ts" },
+    entryPoints: {
+      "samples/index": "test/vscode/index.ts",
+      "samples/all": "test/vscode/all-node.ts",
+      "plain/index": "test/vscode/index.ts",
+      "plain/all": "test/vscode/all-plain.ts",
+    },
     outdir: "out/test/node",
   }),
   build({

@@ -3,7 +3,14 @@ import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 export const samples = path.join(root, "samples");
-export const nodeSuite = path.join(root, "out/test/node/index.cjs");
+/** What is opened in the Node hosts, and what runs there. */
+export const nodeSuites = {
+  samples: { workspace: samples, suite: path.join(root, "out/test/node/samples/index.cjs") },
+  plain: {
+    workspace: path.join(root, "test/data/plain-project"),
+    suite: path.join(root, "out/test/node/plain/index.cjs"),
+  },
+};
 /** Relative, since the web hosts fetch it from a served root. */
 export const webSuite = "out/test/web/index.js";
 export const screenshots = path.join(root, "out/screenshots");

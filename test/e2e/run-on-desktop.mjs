@@ -5,10 +5,10 @@ import { timeoutMs } from "./command-line.mjs";
 import { isWithoutDisplay } from "./display.mjs";
 import { cacheFolder } from "./harness.mjs";
 import { lateAfter } from "./late.mjs";
-import { emptyExtension, nodeSuite, root } from "./paths.mjs";
+import { emptyExtension, root } from "./paths.mjs";
 
-/** VSCODE_EXECUTABLE names an installed VS Code, VSCODE_VERSION one to download. */
-export async function runOnDesktop({ workspace, vsix }) {
+/** `suite` is the file that VS Code calls. VSCODE_EXECUTABLE names an installed VS Code, VSCODE_VERSION one to download. */
+export async function runOnDesktop({ workspace, suite, vsix }) {
   const late = lateAfter(timeoutMs);
   const extension = vsix
     ? { path: emptyExtension, flags: ["--install-extension", vsix] }
@@ -19,7 +19,7 @@ export async function runOnDesktop({ workspace, vsix }) {
       vscodeExecutablePath: process.env.VSCODE_EXECUTABLE,
       version: process.env.VSCODE_VERSION ?? "stable",
       extensionDevelopmentPath: extension.path,
-      extensionTestsPath: nodeSuite,
+      extensionTestsPath: suite,
       launchArgs: [
         workspace,
         ...extension.flags,

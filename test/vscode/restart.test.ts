@@ -1,25 +1,16 @@
 /** A server that is killed comes back by itself, and nothing that was open or found is lost. */
-import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 import { assert } from "./support/assert";
 import { diagnosticsOf, ruleOf } from "./support/ask";
 import { closeAll, openSample, replaceIn } from "./support/samples";
+import { seesProcesses, serverProcess } from "./support/server-process";
 import { waitFor } from "./support/wait-for";
-
-/** The server is a child of the process that the tests run in. */
-function serverProcess(): number | undefined {
-  const lines = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  const found = lines
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .find((match) => Number(match?.[2]) === process.pid && match?.[3]?.includes("server.cjs") === true);
-  return found ? Number(found[1]) : undefined;
-}
 
 suite("a server that is killed", function () {
   suiteTeardown(closeAll);
 
   test("comes back, with what was typed before and is typed then", async function () {
-    if (process.platform === "win32") this.skip();
+    if (!seesProcesses) this.skip();
     const document = await openSample("Sitecore.CD/web.config");
     const isInvalid = (diagnostics: readonly vscode.Diagnostic[]) =>
       diagnostics.some((each) => ruleOf(each) === "forms-timeout-invalid");
