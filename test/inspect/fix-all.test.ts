@@ -85,7 +85,13 @@ describe("fixing in rounds", () => {
 
 describe("the guard", () => {
   test("gives the result, and nothing is reported", () => {
-    expect(guarded("here", rethrow, () => 1)).toBe(1);
+    expect(
+      guarded(
+        () => "here",
+        rethrow,
+        () => 1,
+      ),
+    ).toBe(1);
   });
 
   test("reports where something was thrown, and gives nothing", () => {
@@ -95,7 +101,7 @@ describe("the guard", () => {
       throw error;
     };
     const report = (where: string, thrown: unknown): void => void reports.push(where, thrown);
-    const result: unknown = guarded<unknown>("here", report, run);
+    const result: unknown = guarded<unknown>(() => "here", report, run);
     expect(result).toBeUndefined();
     expect(reports).toEqual(["here", error]);
   });

@@ -43,3 +43,14 @@ test("connected lie beside each other, not in another environment", () => {
     "live/engine",
   ]);
 });
+
+test("a folder with more than a hundred of them holds more than one solution: those beside each other are not connected", () => {
+  const connectedAmong = (count: number): number | undefined => {
+    const sites = Array.from({ length: count }, (_, i) => ConfigFile.from(`live/site${i}/web.config`, site) ?? []);
+    const many = new Project(sites.flat());
+    const instance = many.instances.get("live/site7");
+    return instance && many.connectedTo(instance).length;
+  };
+  expect(connectedAmong(100)).toBe(99);
+  expect(connectedAmong(101)).toBe(0);
+});

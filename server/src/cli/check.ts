@@ -18,8 +18,9 @@ import type { ConfigFile } from "#config/file";
 import { randomBytes } from "#host/random-bytes";
 import { rewriteTextFile } from "#host/write-text-file";
 import { fixInRounds } from "#inspect/fix-in-rounds";
-import { judgeFile } from "#inspect/inspect-file";
+import { judgeFile, type Inspection } from "#inspect/inspect-file";
 import { defaultOptions, type Options } from "#options/options";
+import { isShipped } from "#project/hardening-place";
 import { Project } from "#project/project";
 
 /** What a run needs to know of the process it runs in. */
@@ -51,14 +52,19 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
       ? await writeBaselines(fixed, options, { cwd: corePath(cwd), fail })
       : { files: [] };
     const project = written.project ?? fixed.project;
-    const files: FileReport[] = [];
-    const gone: GoneFinding[] = [...goneWithFiles(project, fixed.isAsked)];
-    for (const file of fixed.files) {
-      progress.show(`Inspecting ${files.length} of ${fixed.files.length} files`);
-      const inspection = judgeFile(project, project.file(file.path) ?? file, options, fail);
-      gone.push(...(inspection.gone ?? []).map((each) => ({ ...each, path: file.path })));
-      files.push(reportFile(file, inspection, project, cwd));
+    const reports = new Map<ConfigFile, FileReport>();
+    for (const file of shippedFirst(fixed.files)) {
+      progress.show(`Inspecting ${reports.size} of ${fixed.files.length} files`);
+      const current = project.file(file.path) ?? file;
+      const inspection = judgeFile(project, current, options, fail);
+      reports.set(file, reportFile(file, inspection, project, cwd));
+      letGo(current, inspection);
     }
+    const files = fixed.files.flatMap((file) => reports.get(file) ?? []);
+    const gone: readonly GoneFinding[] = [
+      ...goneWithFiles(project, fixed.isAsked),
+      ...files.flatMap(({ file, gone: ofFile = [] }) => ofFile.map((each) => ({ ...each, path: file.path }))),
+    ];
     const show = <Named extends { readonly path: string }>(named: Named): Named => ({
       ...named,
       path: shownPath(cwd, named.path),
@@ -76,6 +82,23 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
   } finally {
     progress.end();
   }
+}
+
+/**
+ * What later files say otherwise is looked up for files that Sitecore ships: as long as one of those is to come, nothing
+ * that it asks of has been let go.
+ */
+const shippedFirst = (files: readonly ConfigFile[]): readonly ConfigFile[] => [
+  ...files.filter(isShipped),
+  ...files.filter((file) => !isShipped(file)),
+];
+
+/**
+ * Lets go of what was worked out of a patch that has nothing to report and says nothing of any setting that we know, as
+ * most of them: a run of a hundred thousand files keeps their texts alone.
+ */
+function letGo(file: ConfigFile, { all }: Inspection): void {
+  if (all.length === 0 && file.kind === "sitecore-patch" && file.knownSettings.length === 0) file.forget();
 }
 
 /** Writes the fixed files; where that fails the file counts as it is on disk. */

@@ -11,6 +11,7 @@ import { ignoredIn, type IsIgnored } from "#options/ignored";
 import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
 import type { Progress } from "#cli/progress";
 import type { ReadResult } from "#project/file-reader";
+import { mostSiblings } from "#project/connections";
 import { instanceRoot, isInstanceFolder } from "#project/instance-root";
 import { Project } from "#project/project";
 
@@ -126,9 +127,6 @@ async function look(paths: readonly string[], cwd: string, given: GivenText | un
 }
 
 const missed = (file: string, reason: string): Skipped => ({ path: file, reason, failsRun: true });
-
-/** A folder with more folders than these holds more than one solution: what lies beside is not part of it. */
-const mostSiblings = 100;
 
 /**
  * The other files of the instances that what is asked for is only a part of, and of those beside and around them: they

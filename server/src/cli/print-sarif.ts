@@ -89,13 +89,13 @@ function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
 }
 
 /** Whether it is new, and what silences it. An empty list of suppressions says that nothing does. */
-function standing({ silencedBy }: ReportedFinding, { hasBaseline }: FileReport): Partial<sarif.Result> {
+function standing({ silencedBy }: ReportedFinding, { gone }: FileReport): Partial<sarif.Result> {
   const isAccepted = silencedBy === "baseline";
   const suppression: sarif.Suppression | undefined = isAccepted
     ? { kind: "external", status: "accepted", justification: "It stands in the baseline." }
     : silencedBy && { kind: "inSource", status: "accepted", justification: silencedBy.reason };
   return {
-    ...(hasBaseline && { baselineState: isAccepted ? "unchanged" : "new" }),
+    ...(gone && { baselineState: isAccepted ? "unchanged" : "new" }),
     suppressions: suppression ? [suppression] : [],
   };
 }

@@ -39,7 +39,8 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
   /** What a comment or a baseline silences. */
   readonly silenced: readonly ReportedFinding[];
-  readonly hasBaseline: boolean;
+  /** Accepted findings that are not found any more; undefined where no baseline counts for the file. */
+  readonly gone: readonly AcceptedFinding[] | undefined;
   /** Where a stretch of the file's text lies. */
   readonly placeOf: (span: Span) => Place;
 }
@@ -65,11 +66,14 @@ export interface Report {
   readonly failures: readonly string[];
 }
 
-export const shownPath = (cwd: string, file: string): string =>
-  path.relative(cwd, file).split(path.sep).join("/") || ".";
+export function shownPath(cwd: string, file: string): string {
+  // Most files lie below, and need no comparing of folder by folder.
+  if (file.startsWith(cwd) && file.startsWith("/", cwd.length)) return file.slice(cwd.length + 1);
+  return path.relative(cwd, file).split(path.sep).join("/") || ".";
+}
 
 export function reportFile(file: ConfigFile, { all, gone }: Inspection, project: Project, cwd: string): FileReport {
-  const placeOf = placesIn(file.text);
+  const placeOf = (span: Span): Place => placesIn(file)(span);
   const identities = fingerprintsOf(
     file,
     all.map(({ finding }) => finding),
@@ -82,8 +86,7 @@ export function reportFile(file: ConfigFile, { all, gone }: Inspection, project:
     related: (finding.related ?? []).flatMap(({ path: other, span, message }) => {
       const target = other === undefined ? file : project.file(other);
       if (!target) return [];
-      const place = target === file ? placeOf(span) : placesIn(target.text)(span);
-      return [{ path: shownPath(cwd, target.path), message, ...place }];
+      return [{ path: shownPath(cwd, target.path), message, ...placesIn(target)(span) }];
     }),
   }));
   return {
@@ -92,11 +95,21 @@ export function reportFile(file: ConfigFile, { all, gone }: Inspection, project:
     placeOf,
     findings: reported.filter(({ silencedBy }) => silencedBy === undefined),
     silenced: reported.filter(({ silencedBy }) => silencedBy !== undefined),
-    hasBaseline: gone !== undefined,
+    gone,
   };
 }
 
-function placesIn(text: string): (span: Span) => Place {
+type Places = (span: Span) => Place;
+
+const knownPlaces = new WeakMap<ConfigFile, Places>();
+
+function placesIn(file: ConfigFile): Places {
+  const places = knownPlaces.get(file) ?? readPlaces(file.text);
+  knownPlaces.set(file, places);
+  return places;
+}
+
+function readPlaces(text: string): Places {
   const lines = lineIndex(text);
   const pointAt = (offset: number): Point => {
     const { line, character } = lines.positionAt(offset);

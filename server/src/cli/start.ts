@@ -3,6 +3,7 @@ import path from "node:path";
 import { help } from "#cli/help";
 import { version } from "#cli/version";
 import { runCompiled } from "#host/compile-cache";
+import { tuneShortRun } from "#host/tune-engine";
 
 /** The build's digest of the other bundle. */
 declare const MAIN_HASH: string;
@@ -17,5 +18,7 @@ const answers: Readonly<Record<string, string>> = {
 
 const [first = "", ...others] = process.argv.slice(2);
 const answer = others.length === 0 && Object.hasOwn(answers, first) ? answers[first] : undefined;
-if (answer === undefined) runCompiled({ file: path.join(__dirname, "cli-main.cjs"), hash: MAIN_HASH }, require);
-else process.stdout.write(answer);
+if (answer === undefined) {
+  tuneShortRun();
+  runCompiled({ file: path.join(__dirname, "cli-main.cjs"), hash: MAIN_HASH }, require);
+} else process.stdout.write(answer);

@@ -9,9 +9,26 @@ import type { SettingEntry, ValueType } from "#knowledge/entry";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { addTo } from "#text/add-to";
 import { containsText } from "#text/contains-text";
+import { emptyList } from "#text/empty-list";
 import type { Problem } from "#text/problem";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument } from "#xml/tree";
+
+/** What is worked out of a text when it is first asked for. */
+class Known {
+  xml: XmlDocument | undefined;
+  json: JsonDocument | undefined;
+  sections: SectionsOfFile | undefined;
+  sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
+  allSettings: readonly Setting[] | undefined;
+  knownSettings: readonly Setting[] | undefined;
+  settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
+  settingsByType: ReadonlyMap<string, readonly Setting[]> | undefined;
+  /** Of paths that the file states, as most files state few. */
+  readonly judgeable = new Map<SettingPath, readonly Setting[]>();
+  readonly mentions = new Map<string, boolean>();
+  readonly facts = new Map<unknown, unknown>();
+}
 
 /**
  * A value: it never changes, and a new text makes a new file. Tree and facts are read when they are first asked
@@ -26,17 +43,7 @@ export class ConfigFile {
   readonly kind: FileKind;
   /** Whether the file changes another one of its kind when it is deployed (XDT). */
   readonly isTransform: boolean;
-  #xml: XmlDocument | undefined;
-  #json: JsonDocument | undefined;
-  #sections: SectionsOfFile | undefined;
-  #sectionsByPath: ReadonlyMap<string, readonly Section[]> | undefined;
-  #allSettings: readonly Setting[] | undefined;
-  #knownSettings: readonly Setting[] | undefined;
-  #settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
-  #settingsByType: ReadonlyMap<string, readonly Setting[]> | undefined;
-  readonly #judgeable = new Map<SettingPath, readonly Setting[]>();
-  readonly #mentions = new Map<string, boolean>();
-  readonly #facts = new Map<unknown, unknown>();
+  #known: Known | undefined;
 
   private constructor(path: string, text: string, identity: FileIdentity, encoding: string | undefined) {
     this.path = path;
@@ -62,12 +69,12 @@ export class ConfigFile {
 
   /** The XML tree; of any other file, the tree of an empty text. */
   get xml(): XmlDocument {
-    return (this.#xml ??= parseXml(this.isXml ? this.text : ""));
+    return (this.#derived.xml ??= parseXml(this.isXml ? this.text : ""));
   }
 
   /** The JSON tree; undefined for any other file. */
   get json(): JsonDocument | undefined {
-    return this.isJson ? (this.#json ??= parseJson(this.text)) : undefined;
+    return this.isJson ? (this.#derived.json ??= parseJson(this.text)) : undefined;
   }
 
   /** What is wrong with the form of the text. */
@@ -86,63 +93,66 @@ export class ConfigFile {
   }
 
   #readSections(): SectionsOfFile {
-    return (this.#sections ??= readSections(this.xml, this.isTransform));
+    return (this.#derived.sections ??= readSections(this.xml, this.isTransform));
   }
 
   /** All sections at a path, whatever their scope. */
   sections(path: SectionPath): readonly Section[] {
-    return this.#sectionIndex().get(path) ?? [];
+    return this.#sectionIndex().get(path) ?? emptyList;
   }
 
   #sectionIndex(): ReadonlyMap<string, readonly Section[]> {
-    return (this.#sectionsByPath ??= indexSections(this.topSections));
+    return (this.#derived.sectionsByPath ??= indexSections(this.topSections));
   }
 
   /** Every setting of the file, in document order, whether the settings table knows it or not. */
   get allSettings(): readonly Setting[] {
-    return (this.#allSettings ??= this.json ? readJsonSettings(this.json) : settingsIn(this.topSections, () => true));
+    return (this.#derived.allSettings ??= this.json
+      ? readJsonSettings(this.json)
+      : settingsIn(this.topSections, () => true));
   }
 
   /** Those that the settings table knows, which are few in most files. */
   get knownSettings(): readonly Setting[] {
-    return (this.#knownSettings ??= (this.json ? this.allSettings : settingsIn(this.topSections, hasRows)).filter(
-      ({ entry }) => entry !== undefined,
-    ));
+    return (this.#derived.knownSettings ??= (
+      this.json ? this.allSettings : settingsIn(this.topSections, hasRows)
+    ).filter(({ entry }) => entry !== undefined));
   }
 
   /** Those whose values are of one of these types. */
   settingsOfType(...kinds: readonly ValueType["kind"][]): readonly Setting[] {
-    this.#settingsByType ??= groupSettings(this.knownSettings, ({ type }) => type.kind);
-    const [only, ...others] = kinds.map((kind) => this.#settingsByType?.get(kind) ?? []);
+    this.#derived.settingsByType ??= groupSettings(this.knownSettings, ({ type }) => type.kind);
+    if (this.#derived.settingsByType.size === 0) return emptyList;
+    const [only, ...others] = kinds.map((kind) => this.#derived.settingsByType?.get(kind) ?? []);
     return only && others.length === 0 ? only : [only ?? [], ...others].flat();
   }
 
   /** The settings at a path that a rule may judge: set by this file, neither token nor encrypted. */
   settings(path: SettingPath): readonly Setting[] {
-    const known = this.#judgeable.get(path);
-    if (known) return known;
-    const settings = this.#settingIndex().get(path)?.filter(isJudgeable) ?? [];
-    this.#judgeable.set(path, settings);
-    return settings;
+    const stated = this.#settingIndex().get(path);
+    if (!stated) return emptyList;
+    const { judgeable } = this.#derived;
+    const known = judgeable.get(path) ?? stated.filter(isJudgeable);
+    judgeable.set(path, known);
+    return known;
   }
 
   #settingIndex(): ReadonlyMap<string, readonly Setting[]> {
-    return (this.#settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path));
+    return (this.#derived.settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path));
   }
 
   /** What the reader finds in the file; it reads each file once. `read` is the key, so it must be the same function each time. */
   fact<Value>(read: (file: ConfigFile) => Value): Value {
-    if (!this.#facts.has(read)) this.#facts.set(read, read(this));
-    return this.#facts.get(read) as Value;
+    if (!this.#derived.facts.has(read)) this.#derived.facts.set(read, read(this));
+    return this.#derived.facts.get(read) as Value;
   }
 
   /** Whether the word stands anywhere in the text. */
   mentions(word: string): boolean {
-    const known = this.#mentions.get(word);
-    if (known !== undefined) return known;
-    const found = containsText(this.text, word);
-    this.#mentions.set(word, found);
-    return found;
+    const { mentions } = this.#derived;
+    const known = mentions.get(word) ?? containsText(this.text, word);
+    mentions.set(word, known);
+    return known;
   }
 
   /** Reads what all rules ask for. From then on, no question for a setting searches the text. */
@@ -151,9 +161,25 @@ export class ConfigFile {
     this.#sectionIndex();
   }
 
-  /** The cheap question before a file is read for a setting; "yes" tells nothing about a file that is read already. */
+  /**
+   * For who goes through many files: what was worked out is let go, all but the text, and is worked out again should
+   * somebody ask.
+   */
+  forget(): void {
+    this.#known = undefined;
+  }
+
+  /** Made when first asked for: what is as young as all it leads to is collected with it, and quickly. */
+  get #derived(): Known {
+    return (this.#known ??= new Known());
+  }
+
+  /**
+   * The cheap question before a file is read for a setting; "yes" tells nothing about a file that is read already. An
+   * instance asks it of all its files and keeps the answers, so the files keep none.
+   */
   isWorthReadingFor(word: string): boolean {
-    return this.#settingsByPath !== undefined || this.mentions(word);
+    return this.#known?.settingsByPath !== undefined || containsText(this.text, word);
   }
 }
 

@@ -6,3 +6,10 @@ import { setFlagsFromString } from "node:v8";
  * then keeps a whole tree from being collected, and every typed letter makes a tree: pauses grow tenfold.
  */
 export const tuneEngine = (): void => setFlagsFromString("--no-allocation-site-pretenuring");
+
+/**
+ * For a process that ends soon. V8 optimizes what it has run for a while, and what a short run gains by that it pays
+ * several times over: with its patience quadrupled, a run over an installation takes three quarters of the time, and one
+ * over a hundred thousand files no more than before.
+ */
+export const tuneShortRun = (): void => setFlagsFromString("--interrupt-budget=500000");

@@ -5,13 +5,17 @@ import type { Setting } from "#config/facts/setting";
 import type { GradedFinding } from "#inspect/grade";
 import type { AcceptedFinding } from "#options/baseline";
 import { sha256 } from "#text/sha256";
-import { overlaps } from "#text/span";
+import { emptyList } from "#text/empty-list";
+import type { Span } from "#text/span";
+import { SpanIndex } from "#text/span-index";
 
 /** What each finding of the file is recognized by, in order; equal ones are told apart by counting. */
 export function fingerprintsOf(file: ConfigFile, findings: readonly GradedFinding[]): readonly AcceptedFinding[] {
+  if (findings.length === 0) return emptyList;
   const seen = new Map<string, number>();
+  const settings = settingsOf(file);
   return findings.map((finding) => {
-    const setting = settingOf(file, finding);
+    const setting = settings(finding.span);
     const content = contentOf(finding, setting);
     const count = seen.get(content) ?? 0;
     seen.set(content, count + 1);
@@ -20,8 +24,14 @@ export function fingerprintsOf(file: ConfigFile, findings: readonly GradedFindin
   });
 }
 
-const settingOf = (file: ConfigFile, { span }: GradedFinding): Setting | undefined =>
-  file.allSettings.find(({ nameSpan, valueSpan }) => overlaps(valueSpan, span) || overlaps(nameSpan, span));
+/** The first setting with which a span has something in common, in its name or its value. */
+function settingsOf({ allSettings }: ConfigFile): (span: Span) => Setting | undefined {
+  const index = new SpanIndex(allSettings.flatMap(({ nameSpan, valueSpan }) => [nameSpan, valueSpan]));
+  return (span) => {
+    const at = index.firstOverlapping(span);
+    return at === undefined ? undefined : allSettings[at >> 1];
+  };
+}
 
 /** The rule and the setting it is about, its value masked: nobody may find out a password by trying hashes. */
 function contentOf({ rule, message }: GradedFinding, setting: Setting | undefined): string {

@@ -17,6 +17,7 @@ import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
 import { fileNotLoaded } from "#rules/file-not-loaded";
 import { rules } from "#rules/index";
+import { emptyList } from "#text/empty-list";
 import type { Context } from "#options/context";
 import type { Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
@@ -54,9 +55,7 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
   const isUnread = context.instance.unread(file) !== undefined;
   const suppressions = isUnread ? [] : suppressionsOf(file);
   const overridden = overriddenIn(file, context.instance);
-  const found = rulesFor(file, context.options)
-    .filter((rule) => !isUnread || rule === fileNotLoaded)
-    .flatMap((rule) => guarded(`rule ${rule.id} in ${file.path}`, report, () => findingsOf(rule, file, context)) ?? [])
+  const found = findingsIn(file, context, { isUnread, report })
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
     .filter((finding) => isInForce(finding, overridden(finding.span)));
   const silencerOf = silencerAmong(suppressions, options.now);
@@ -140,17 +139,35 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();
 
-function rulesFor({ kind }: ConfigFile, { severities }: Options): readonly Rule[] {
+function rulesFor({ kind }: ConfigFile): readonly Rule[] {
   const all = rulesByKind.get(kind) ?? rules.filter((rule) => rule.kinds.includes(kind));
   rulesByKind.set(kind, all);
-  return all.filter(({ id }) => severities[id] !== "off");
+  return all;
 }
 
-function findingsOf(rule: Rule, file: ConfigFile, context: Context): GradedFinding[] {
+interface Run {
+  /** Whether nothing reads the file, so that this is all there is to say of it. */
+  readonly isUnread: boolean;
+  readonly report: ReportError;
+}
+
+function findingsIn(file: ConfigFile, context: Context, { isUnread, report }: Run): GradedFinding[] {
+  const { severities } = context.options;
   const found: GradedFinding[] = [];
-  for (const finding of rule.check(file, context)) {
-    if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
-    found.push(withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }));
+  for (const rule of rulesFor(file)) {
+    if (severities[rule.id] === "off" || (isUnread && rule !== fileNotLoaded)) continue;
+    const where = (): string => `rule ${rule.id} in ${file.path}`;
+    for (const finding of guarded(where, report, () => findingsOf(rule, file, context)) ?? emptyList)
+      found.push(finding);
   }
   return found;
+}
+
+function findingsOf(rule: Rule, file: ConfigFile, context: Context): readonly GradedFinding[] {
+  let found: GradedFinding[] | undefined;
+  for (const finding of rule.check(file, context)) {
+    if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
+    (found ??= []).push(withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }));
+  }
+  return found ?? emptyList;
 }

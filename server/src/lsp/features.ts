@@ -32,7 +32,7 @@ export function serveFeatures(session: Session): void {
       if (!asked) return null;
       return (
         guarded(
-          `${what} in ${asked.file.path}`,
+          () => `${what} in ${asked.file.path}`,
           (where, error) => session.logOnce(where, error),
           () => run(asked, params),
         ) ?? null

@@ -22,11 +22,30 @@ export interface Profile {
 
 /** What holds for a file of the instance; the user's word goes before every trace. */
 export function profileOf(instance: Instance, file: ConfigFile, options: Options): Profile {
+  const environment = options.environment === "unknown" ? environmentOf(file) : options.environment;
+  return { ...profileOfInstance(instance, options), environment };
+}
+
+/** What all files of an instance have in common. */
+type InstanceProfile = Omit<Profile, "environment">;
+
+/** By what the user says of role and version. */
+const known = new WeakMap<Instance, Map<string, InstanceProfile>>();
+
+function profileOfInstance(instance: Instance, options: Options): InstanceProfile {
+  const word = JSON.stringify([options.role, options.sitecoreVersion]);
+  const ofInstance = known.get(instance) ?? new Map<string, InstanceProfile>();
+  known.set(instance, ofInstance);
+  const profile = ofInstance.get(word) ?? readProfile(instance, options);
+  ofInstance.set(word, profile);
+  return profile;
+}
+
+function readProfile(instance: Instance, options: Options): InstanceProfile {
   const version = versionOf(instance, options);
   return {
     role: roleOf(instance, options),
     version,
-    environment: options.environment === "unknown" ? environmentOf(file) : options.environment,
     owin: owinOf(instance, version),
     identityServer: identityServerOf(instance, version),
   };
@@ -71,7 +90,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
   if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
     return "the variable identityServerAuthority";
   }
-  if (instance.hasPath(/\/app_config\/sitecore\/owin\.authentication\.identityserver\//i)) {
+  if (instance.hasPath(identityFolder)) {
     return "the folder Owin.Authentication.IdentityServer";
   }
   return instance.filesOf("web-config").some((file) => file.mentions("SitecoreAppSettingsBuilder"))
@@ -79,10 +98,14 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
     : undefined;
 }
 
+const identityFolder = /\/app_config\/sitecore\/owin\.authentication\.identityserver\//i;
+const owinDisabler = /owin\.authentication\.disabler\.config$/i;
+const identityDisabler = /owin\.authentication\.identityserver\.disabler\.config$/i;
+
 /** On by default from 9.1; a disabler file, or a setting that turns OWIN off, ends it. */
 function owinOf(instance: Instance, version: SitecoreVersion): Answer {
   const isDisabled =
-    instance.hasPath(/owin\.authentication\.disabler\.config$/i) ||
+    instance.hasPath(owinDisabler) ||
     isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
     isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
   return isDisabled ? "no" : isAtLeast(version, "9.1");
@@ -91,7 +114,7 @@ function owinOf(instance: Instance, version: SitecoreVersion): Answer {
 /** It needs OWIN and federated authentication, and has a disabler file and a switch of its own. */
 function identityServerOf(instance: Instance, version: SitecoreVersion): Answer {
   const isDisabled =
-    instance.hasPath(/owin\.authentication\.identityserver\.disabler\.config$/i) ||
+    instance.hasPath(identityDisabler) ||
     isFalse(instance.valueOf("sitecore/settings/setting[FederatedAuthentication.Enabled]@value")) ||
     instance.statements(`${provider}/enabled`).some(({ setting }) => isSitecoreIdentityOff(setting));
   return isDisabled ? "no" : owinOf(instance, version);

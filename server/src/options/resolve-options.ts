@@ -3,17 +3,17 @@ import type { ConfigFile } from "#config/file";
 import { readRole } from "#config/role";
 import { globMatcher } from "#options/glob";
 import { guardConfigOf } from "#options/guard-config";
-import { decide, type Options, type Override } from "#options/options";
+import { decide, type Decisions, type Options, type Override } from "#options/options";
 import { profileOf, type Profile } from "#options/profile";
 import type { Project } from "#project/project";
 
 /** From the weakest to the strongest: settings, their overrides, the file, its overrides, the command line. */
 export function resolveOptions(project: Project, file: ConfigFile, given: Options): Options {
   const config = guardConfigOf(project, file);
-  const decisions = config?.decisions ?? {};
+  const decisions = config?.decisions ?? none;
   const { overrides: ofSettings, flags } = given;
   const ofConfig = decisions.overrides ?? [];
-  const stated = [decisions, flags].reduce(decide, given);
+  const stated = decided(given, decisions);
   if (ofSettings.length + ofConfig.length === 0) return stated;
   const profile = profileOf(project.instanceOf(file).inRole(stated.role), file, stated);
   const applying = (overrides: readonly Override[], folder: string | undefined) =>
@@ -22,6 +22,19 @@ export function resolveOptions(project: Project, file: ConfigFile, given: Option
     decide,
     given,
   );
+}
+
+const none: Decisions = {};
+
+/** What was decided last; what one of our files decides mostly holds for the files that follow. */
+let last: { readonly given: Options; readonly decisions: Decisions; readonly stated: Options } | undefined;
+
+/** What holds before any override. */
+function decided(given: Options, decisions: Decisions): Options {
+  if (last?.given !== given || last.decisions !== decisions) {
+    last = { given, decisions, stated: [decisions, given.flags].reduce(decide, given) };
+  }
+  return last.stated;
 }
 
 /** Whether all conditions hold that are written. */

@@ -3,6 +3,7 @@ import { type HostedApplication, hostedApplicationsOf } from "#config/facts/host
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
+import { addTo } from "#text/add-to";
 
 export interface Hosting {
   /** The `applicationHost.config`, and the installation it is kept in. */
@@ -14,20 +15,31 @@ export interface Hosting {
 
 /** All of them; where it is open which installation is meant, or where it runs, none. */
 export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[] {
-  const all = instances.flatMap((keeper) =>
-    keeper.filesOf("application-host").flatMap((server) => hostingsOf(server, keeper, instances)),
+  const servers = instances.flatMap((keeper) =>
+    keeper.filesOf("application-host").map((server) => ({ server, keeper })),
   );
-  return all.filter(({ site }) => all.filter((other) => other.site === site).length === 1);
+  if (servers.length === 0) return [];
+  const byFolder = new Map<string, Instance[]>();
+  for (const instance of instances) addTo(byFolder, lastFolder(instance.root), instance);
+  const all = servers.flatMap(({ server, keeper }) => hostingsOf(server, keeper, instances, byFolder));
+  const counts = new Map<Instance, number>();
+  for (const { site } of all) counts.set(site, (counts.get(site) ?? 0) + 1);
+  return all.filter(({ site }) => counts.get(site) === 1);
 }
 
 /** Where the installation runs. */
 export const hostingOf = (site: Instance, connected: readonly Instance[]): Hosting | undefined =>
   hostingsAmong([site, ...connected]).find((hosting) => hosting.site === site);
 
-function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly Instance[]): readonly Hosting[] {
+function hostingsOf(
+  server: ConfigFile,
+  keeper: Instance,
+  instances: readonly Instance[],
+  byFolder: ReadonlyMap<string, readonly Instance[]>,
+): readonly Hosting[] {
   const applications = hostedApplicationsOf(server);
   const named = applications.flatMap((application) => {
-    const site = siteIn(application.folder, keeper, instances);
+    const site = siteIn(application.folder, keeper, byFolder);
     return site ? [{ server, keeper, application, site }] : [];
   });
   const [application, ...others] = applications;
@@ -40,16 +52,20 @@ function hostingsOf(server: ConfigFile, keeper: Instance, instances: readonly In
  * The installation whose folder ends as that of the server does. Beside the server the name of the folder is enough,
  * elsewhere the one above it has to be the same as well. Of several the most alike counts, then the nearest.
  */
-function siteIn(folder: string, keeper: Instance, instances: readonly Instance[]): Instance | undefined {
+function siteIn(
+  folder: string,
+  keeper: Instance,
+  byFolder: ReadonlyMap<string, readonly Instance[]>,
+): Instance | undefined {
   const root = instanceRoot(`${folder.toLowerCase()}/`);
-  const name = `/${root.slice(root.lastIndexOf("/") + 1)}`;
-  const [best, next] = instances
-    .filter((site) => `/${site.root}`.endsWith(name))
+  const [best, next] = (byFolder.get(lastFolder(root)) ?? [])
     .map((site) => ({ site, alike: alikeAtEnd(root, site.root), near: alikeAtStart(keeper.root, site.root) }))
     .filter(({ site, alike }) => alike >= (isAtHand(site, keeper) ? 1 : 2))
     .sort((a, b) => b.alike - a.alike || b.near - a.near);
   return next?.alike === best?.alike && next?.near === best?.near ? undefined : best?.site;
 }
+
+const lastFolder = (root: string): string => root.slice(root.lastIndexOf("/") + 1);
 
 const isAtHand = (site: Instance, keeper: Instance): boolean => site === keeper || site.isBeside(keeper);
 

@@ -7,9 +7,17 @@ const configFolder = /^(?:(.*)\/)?app_config\//i;
 const otherFolders =
   /^(?:(.*)\/)?(?:app_data\/config|config\/(?:production|development)|sitecore\/sitecore\.(?:plugin|tracking)\.[^/]+|sitecore\/shell|sitecore\/admin|sitecore\/service|wwwroot\/data|wwwroot\/bootstrap|views)\//i;
 
+/** What was asked last: of the files of a folder one is asked about after the other. */
+let last = { folder: "", root: "" };
+
 /** The root folder without a trailing `/`; `""` where the path has no folder. The innermost folder that tells decides. */
 export function instanceRoot(path: string): string {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  if (last.folder !== folder) last = { folder, root: rootOf(folder) };
+  return last.root;
+}
+
+function rootOf(folder: string): string {
   const below = configFolder.exec(folder) ?? otherFolders.exec(folder);
   if (below) return below[1] ?? "";
   return folder.replace(/(\/wwwroot)?\/$/i, "");

@@ -29,25 +29,20 @@ interface Heritage {
   readonly inRole: ReadonlyMap<string, Statements>;
 }
 
-interface UnreadFile {
-  readonly file: ConfigFile;
-  /** Undefined for copies, which their names tell. */
-  readonly why: Unread | undefined;
-}
-
 interface Sorted {
   readonly read: readonly ConfigFile[];
-  readonly unread: readonly UnreadFile[];
+  /** With the reason, which is undefined for copies, as their names tell. */
+  readonly unread: ReadonlyMap<ConfigFile, Unread | undefined>;
 }
 
 /** What is read comes in the order in which it is loaded. */
 function sortOut(files: readonly ConfigFile[]): Sorted {
   const loading = loadingOf(files);
   const read: ConfigFile[] = [];
-  const unread: UnreadFile[] = [];
+  const unread = new Map<ConfigFile, Unread | undefined>();
   for (const file of files) {
     const why = unreadOf(file, loading);
-    if (why || !isLoaded(file.kind)) unread.push({ file, why });
+    if (why || !isLoaded(file.kind)) unread.set(file, why);
     else read.push(file);
   }
   return { read: orderOfLoading(read, loading.layers), unread };
@@ -61,7 +56,7 @@ export class Instance {
   /** In the order in which Sitecore would load them; what nothing reads is not among them. */
   readonly files: readonly ConfigFile[];
   /** Those that nothing reads, copies among them. */
-  readonly #unread: readonly UnreadFile[];
+  readonly #unread: Sorted["unread"];
   readonly #markers: readonly string[];
   /** The role that the user names, which goes before what the files say. */
   readonly #role: string | undefined;
@@ -69,7 +64,7 @@ export class Instance {
   readonly #leftOut = new Map<ConfigFile, readonly Span[]>();
   #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
-  #paths = new Map<string, boolean>();
+  #paths = new Map<RegExp, boolean>();
   readonly #statements = new Map<SettingPath, readonly Stated[]>();
   #heritage: Heritage | undefined;
   #usesHttps: boolean | undefined;
@@ -91,7 +86,7 @@ export class Instance {
 
   /** Why nobody reads the file; undefined where somebody does, or may. */
   unread(file: ConfigFile): Unread | undefined {
-    return this.#unread.find((each) => each.file === file)?.why;
+    return this.#unread.get(file);
   }
 
   /** This instance with one file more. */
@@ -106,14 +101,14 @@ export class Instance {
   }
 
   get #all(): readonly ConfigFile[] {
-    return [...this.files, ...this.#unread.map(({ file }) => file)];
+    return [...this.files, ...this.#unread.keys()];
   }
 
   /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const renew = (file: ConfigFile): ConfigFile => (file === before ? after : file);
     if (changesLoading(before, after)) return Instance.of(this.root, this.#all.map(renew), this.#markers);
-    const unread = this.#unread.map((each) => ({ ...each, file: renew(each.file) }));
+    const unread = new Map([...this.#unread].map(([file, why]) => [renew(file), why]));
     const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers);
     next.#paths = this.#paths;
     if (defineTheSame(before, after)) {
@@ -150,9 +145,9 @@ export class Instance {
     );
   }
 
-  /** Whether one of the files lies at a path of this pattern. */
+  /** Whether one of the files lies at a path of this pattern, which is a constant: the answer is kept with it. */
   hasPath(pattern: RegExp): boolean {
-    return remember(this.#paths, String(pattern), () => this.files.some(({ path }) => pattern.test(path)));
+    return remember(this.#paths, pattern, () => this.files.some(({ path }) => pattern.test(path)));
   }
 
   /** The `web.config` at the root of the instance. */

@@ -1,6 +1,6 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
-import { encloses } from "#project/enclosing-sites";
+import { Connections } from "#project/connections";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
@@ -18,7 +18,7 @@ export class Project {
   readonly markers: readonly string[];
   #instances: SharedMap<Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
-  readonly #connected = new Map<Instance, readonly Instance[]>();
+  #connections: Connections | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -44,7 +44,7 @@ export class Project {
 
   /** The instance a file is part of; a file that is in no project gets one of its own. */
   instanceOf(file: ConfigFile): Instance {
-    const root = pathKey(instanceRoot(file.path));
+    const root = rootKey(file.path);
     return this.#grouped().get(root) ?? Instance.of(root, [file], this.markers);
   }
 
@@ -53,18 +53,7 @@ export class Project {
    * the sites it runs.
    */
   connectedTo(instance: Instance): readonly Instance[] {
-    const connected = this.#connected.get(instance) ?? this.#findConnected(instance);
-    this.#connected.set(instance, connected);
-    return connected;
-  }
-
-  #findConnected(instance: Instance): readonly Instance[] {
-    const partners = new Set(
-      this.hostings.flatMap(({ keeper, site }) => (keeper === instance ? site : site === instance ? keeper : [])),
-    );
-    return [...this.instances.values()].filter(
-      (other) => other !== instance && (other.isBeside(instance) || partners.has(other) || encloses(other, instance)),
-    );
+    return (this.#connections ??= new Connections(this.instances, this.hostings)).of(instance);
   }
 
   /** Which instance each application of a server is. */
@@ -96,17 +85,20 @@ export class Project {
     const next = new Project([], this.markers);
     next.#files = files;
     if (!this.#instances) return next;
-    const root = pathKey(instanceRoot(path));
+    const root = rootKey(path);
     const changed = change(this.#instances.get(root), root);
     next.#instances = changed ? this.#instances.with(root, changed) : this.#instances.without(root);
     return next;
   }
 }
 
+/** What instances are told apart by. */
+const rootKey = (path: string): string => pathKey(instanceRoot(path));
+
 function groupByRoot(project: Project): ReadonlyMap<string, Instance> {
   const groups = new Map<string, ConfigFile[]>();
   for (const file of project.files.values()) {
-    const root = pathKey(instanceRoot(file.path));
+    const root = rootKey(file.path);
     const group = groups.get(root);
     if (group) group.push(file);
     else groups.set(root, [file]);

@@ -98,7 +98,7 @@ export const commerceThumbprintMismatch: Rule = {
 
 /** Asked first, since most patches have nothing to do with it. */
 const isParty = (file: ConfigFile): boolean =>
-  file.kind === "commerce-json" ? isEngine(file) : file.isWorthReadingFor("certificateThumbprint");
+  file.kind === "commerce-json" ? isEngine(file) : file.mentions("certificateThumbprint");
 
 const isEngine = ({ knownSettings }: ConfigFile): boolean => knownSettings.some(({ path }) => path === listedPath);
 

@@ -15,16 +15,20 @@ export function containsText(text: string, sought: string): boolean {
   return false;
 }
 
+/** By code: how rare the letter is. */
+const rarities = new Uint8Array(128).fill(frequentLetters.length);
+for (let i = 0; i < frequentLetters.length; i++) rarities[frequentLetters.charCodeAt(i)] = i;
+
 /** Where to begin the search. */
 function rarestLetter(sought: string): number {
   let rarest = 0;
-  for (let i = 1; i < sought.length; i++) {
-    if (rarity(sought.charAt(i)) > rarity(sought.charAt(rarest))) rarest = i;
+  let highest = -1;
+  for (let i = 0; i < sought.length; i++) {
+    const rarity = rarities[sought.charCodeAt(i)] ?? frequentLetters.length;
+    if (rarity > highest) {
+      highest = rarity;
+      rarest = i;
+    }
   }
   return rarest;
-}
-
-function rarity(letter: string): number {
-  const place = frequentLetters.indexOf(letter);
-  return place < 0 ? frequentLetters.length : place;
 }

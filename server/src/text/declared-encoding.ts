@@ -8,9 +8,12 @@ export interface DeclaredEncoding {
 }
 
 export function declaredEncoding(text: string): DeclaredEncoding | undefined {
-  const match = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/d.exec(text);
-  const [label, range] = [match?.[1], match?.indices?.[1]];
-  return label !== undefined && range ? { label, span: spanOf(...range) } : undefined;
+  const match = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(text);
+  const label = match?.[1];
+  if (!match || label === undefined) return undefined;
+  // The quote behind the label is the last one that matches.
+  const end = match[0].length - 1;
+  return { label, span: spanOf(end - label.length, end) };
 }
 
 /** Whether it is one of the labels that stand for UTF-16 or its older relatives. */

@@ -25,9 +25,10 @@ const longestAddress = 200;
 
 /** What the address should be: that of its prefix, or the one it is nearly; undefined for namespaces of others. */
 export function namespaceMeant(prefix: string, uri: string): string | undefined {
-  if (uri.length > longestAddress) return usualNamespace(prefix);
+  const meant = usualNamespace(prefix);
+  if (meant !== undefined || uri.length > longestAddress) return meant;
   const nearly = /^https?:\/*(?:www\.)?sitecore\.net\/+xmlconfig(?:\/+([\w.-]+))?\/*$/i.exec(uri.trim());
-  if (!nearly) return usualNamespace(prefix);
+  if (!nearly) return undefined;
   const [, rule = ""] = nearly;
-  return usualNamespace(prefix) ?? (rule === "" ? patchNamespace : ruleNamespace(rule));
+  return rule === "" ? patchNamespace : ruleNamespace(rule);
 }
