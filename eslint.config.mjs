@@ -20,7 +20,7 @@ const rooms = {
   options: ["text", "json", "config", "knowledge", "project"],
   "rule-kit": ["text", "certificate", "knowledge", "config", "project", "options"],
   rules: ["text", "certificate", "knowledge", "config", "project", "options", "rule-kit"],
-  features: ["text", "xml", "json", "certificate", "knowledge", "config", "project", "options"],
+  features: ["text", "xml", "xdt", "json", "certificate", "knowledge", "config", "project", "options"],
   inspect: [
     "text",
     "xml",

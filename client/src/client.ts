@@ -15,6 +15,7 @@ import { restarts } from "./restarts";
 import { showDocuments } from "./show-documents";
 import { startWhenNeeded } from "./start-when-needed";
 import { showStatus } from "./status";
+import { serveTransformPreviews } from "./transform-preview";
 
 export const clientName = "Sitecore Config Guard";
 
@@ -52,6 +53,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     started,
     ...registerCommands(client, pages),
     servePages(pages),
+    serveTransformPreviews(client, changes.event),
     answerQuestions(client),
     startWhenNeeded(() => void client.start().catch(fail), fail),
   );

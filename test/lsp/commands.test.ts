@@ -212,7 +212,12 @@ describe("our own client", () => {
 test("arguments of another form are refused, and nothing breaks", async () => {
   await start();
   const odd = [[], [null], [5], [{}], [{}, {}], ["x", "y"], [editor.uri(), null], [[5]], ["__proto__", []]];
-  const takesText: readonly string[] = [serverCommands.explain, serverCommands.fixEverywhere, serverCommands.copyText];
+  const takesText: readonly string[] = [
+    serverCommands.explain,
+    serverCommands.fixEverywhere,
+    serverCommands.copyText,
+    serverCommands.previewTransform,
+  ];
   for (const name of [...Object.values(serverCommands), "no.such.command", "__proto__", "constructor"]) {
     if (name === serverCommands.acceptAll) continue;
     for (const args of odd) {

@@ -5,4 +5,5 @@ import "./features.test";
 import "./full-picture.test";
 import "./fixes.test";
 import "./previews.test";
+import "./transforms.test";
 import "./accepting.test";

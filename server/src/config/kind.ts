@@ -121,7 +121,7 @@ const isPlainCopy = (path: string, text: string): boolean =>
   (/(^|\/)app_config\/web\.config$/i.test(path) && text.includes("<connectionStrings"));
 
 /** `Web.config.xdt`, `Web.config.Project.xdt` and `Web.Release.config` change `web.config`. */
-function transformTarget(name: string): string {
+export function transformTarget(name: string): string {
   const plain = name.replace(/\.(xdt|transform)$/i, "").replace(/(\.(?:config|xml|json))\.[^/]+$/i, "$1");
   return plain.replace(/^(web|connectionstrings|appsettings)\.[^/]+\.config$/i, "$1.config");
 }

@@ -9,6 +9,7 @@ import type { ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
 import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
 import { suppress } from "#lsp/suppress";
+import { previewTransform } from "#lsp/transform-preview";
 import { serverCommands } from "#protocol/commands";
 import type { LeftToDoParams } from "#protocol/messages";
 import type { Span } from "#text/span";
@@ -27,6 +28,8 @@ const commands: Readonly<Record<string, Command>> = {
   [serverCommands.acceptAll]: (session) => acceptToday(session),
   [serverCommands.fullPicture]: (session, [uri, position]) =>
     showFullPicture(session, uri as string, position as lsp.Position),
+  [serverCommands.previewTransform]: (session, [uri, base]) =>
+    previewTransform(session, uri as string, (base ?? undefined) as string | undefined),
   [serverCommands.leftToDo]: (session, [left]) => tellWhatIsLeft(session, left as LeftToDoParams),
   [serverCommands.showLocation]: (session, [uri, range]) => showLocation(session, uri as string, range as lsp.Range),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),

@@ -64,6 +64,7 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.fixEverywhere]: [text],
   [serverCommands.acceptAll]: [],
   [serverCommands.fullPicture]: [text, position],
+  [serverCommands.previewTransform]: [text, optional(text)],
   [serverCommands.leftToDo]: [object({ title: text, steps: list(text) })],
   [serverCommands.showLocation]: [text, range],
   [serverCommands.copyText]: [text],

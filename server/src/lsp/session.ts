@@ -121,6 +121,12 @@ export class Session {
     return (await this.#reader?.leadsOutside(path)) ?? false;
   }
 
+  /** The text of a file that is none of the project; undefined where it cannot be read. */
+  async read(path: string): Promise<string | undefined> {
+    const result = await this.#reader?.read(path);
+    return result?.ok ? result.text : undefined;
+  }
+
   /** Whether the client tells of changes on disk, because it was asked to or by itself. */
   get isToldOfFiles(): boolean {
     return this.abilities.registersWatchers || this.#tellsOfFiles;

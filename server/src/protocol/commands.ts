@@ -13,6 +13,8 @@ export const serverCommands = {
   acceptAll: "sitecoreConfigGuard.acceptAllFindings",
   /** `[uri, position]`: gives the page behind a hover. */
   fullPicture: "sitecoreConfigGuard.fullPicture",
+  /** `[uri]` or `[uri, uri of the base]`: gives what comes of a transform, as `TransformPreview`. */
+  previewTransform: "sitecoreConfigGuard.transformedFiles",
   /** `[LeftToDoParams]`: tells what must be done outside the files. */
   leftToDo: "sitecoreConfigGuard.tellWhatIsLeft",
   /** `[uri, range]` */

@@ -49,6 +49,25 @@ interface LineAndCharacter {
   readonly character: number;
 }
 
+/** What the command for transforms gives. */
+export interface TransformPreview {
+  /** The files of which one must be chosen as what is transformed, by their addresses. */
+  readonly choices: readonly string[];
+  /** The files that are transformed, each by one transform or by several in their order. */
+  readonly files: readonly {
+    readonly base: string;
+    readonly transforms: readonly string[];
+    /** The file as it will be. */
+    readonly text: string;
+    /** What the engine says, in its order. */
+    readonly messages: readonly {
+      readonly level: "warning" | "error";
+      readonly text: string;
+      readonly place: PlaceInFile;
+    }[];
+  }[];
+}
+
 /** Client → server: the kind of the color theme, as in the options at the start, whenever it changes. */
 export const themeChanged = "sitecoreConfigGuard/themeChanged";
 export interface ThemeChangedParams {
