@@ -1,4 +1,4 @@
-/** The language status item: state, findings, and the role and version that were found. */
+/** The language status: state and findings, and below them the role and version that were found. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { describeFile, type FileDescription } from "#protocol/messages";
@@ -9,15 +9,19 @@ import { ourDocuments } from "./documents";
 const product = "Sitecore Config Guard";
 
 export function showStatus(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
-  item.name = product;
-  item.command = { command: showOutputCommand, title: "Log" };
+  const state = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status", ourDocuments());
+  state.name = product;
+  state.command = { command: showOutputCommand, title: "Log" };
+  const profile = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status.profile", []);
+  profile.name = `${product}: role and version`;
   const update = (): void => {
-    showActive(client, item).catch(() => undefined); // The server went while it was asked; the next one tells by itself.
+    // Where the server went while it was asked, the next one tells by itself.
+    showActive(client, { state, profile }).catch(() => undefined);
   };
   update();
   return vscode.Disposable.from(
-    item,
+    state,
+    profile,
     onChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
@@ -27,14 +31,22 @@ export function showStatus(client: BaseLanguageClient, onChange: vscode.Event<vo
   );
 }
 
-async function showActive(client: BaseLanguageClient, item: vscode.LanguageStatusItem): Promise<void> {
+/** Each is one line of the popup, which has room for some sixty letters. */
+interface Items {
+  readonly state: vscode.LanguageStatusItem;
+  readonly profile: vscode.LanguageStatusItem;
+}
+
+async function showActive(client: BaseLanguageClient, { state, profile }: Items): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri.toString();
   if (uri === undefined || !client.isRunning()) return;
   const file = await client.sendRequest<FileDescription>(describeFile, { uri });
-  item.busy = file.isLoading;
-  item.text = textOf(file);
-  item.detail = [file.kind ?? [], file.profile].flat().join(" · ");
-  item.severity =
+  state.busy = file.isLoading;
+  state.text = textOf(file);
+  state.detail = file.kind ?? "";
+  profile.text = file.profile.join(" · ");
+  profile.selector = file.profile.length > 0 ? ourDocuments() : [];
+  state.severity =
     file.skipped === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
 }
 

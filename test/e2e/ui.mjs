@@ -9,6 +9,7 @@ import { lookAround } from "./first-look.mjs";
 import { samples } from "./paths.mjs";
 import { copyOfWorkspace } from "./temporary-folders.mjs";
 import { readFullPicture } from "./ui-full-picture.mjs";
+import { readStatus } from "./ui-status.mjs";
 import { takeScreenshot, walk } from "./ui-walk.mjs";
 import { walks } from "./ui-walks.mjs";
 
@@ -21,6 +22,7 @@ const browser = await launchBrowser();
 const tours = [
   ...walks.map((each) => ({ name: each.name, go: (page) => walk(page, workspace, each) })),
   { name: "full-picture", go: (page) => readFullPicture(page, workspace) },
+  { name: "status", go: (page) => readStatus(page, workspace) },
 ];
 let passed = 0;
 let failed = 0;
