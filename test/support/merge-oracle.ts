@@ -20,6 +20,8 @@ interface Merged {
   readonly name: string;
   readonly attributes: Map<string, string>;
   children: (Merged | string)[];
+  /** Whether Sitecore names the file in it that changed it last; its name is not looked at. */
+  isStamped?: boolean;
 }
 
 const address = "http://www.sitecore.net/xmlconfig/";
@@ -39,7 +41,8 @@ export function merged(files: readonly string[], surroundings: Surroundings): st
   const root: Merged = { name: "sitecore", attributes: new Map(), children: [] };
   const isOld = surroundings.engine === "before 8.2";
   if (isOld) copyInto(root, parseXml(base));
-  for (const text of isOld ? patches : files) mergeFile(root, parseXml(text), surroundings);
+  else mergeFile(root, parseXml(base), surroundings, false);
+  for (const text of patches) mergeFile(root, parseXml(text), surroundings, true);
   return print(root, "");
 }
 
@@ -71,15 +74,15 @@ function copyInto(target: Merged, document: XmlDocument): void {
   copy(sitecoreIn(document), target);
 }
 
-function mergeFile(root: Merged, document: XmlDocument, surroundings: Surroundings): void {
+function mergeFile(root: Merged, document: XmlDocument, surroundings: Surroundings, stamps: boolean): void {
   const patch = sitecoreIn(document);
-  const merge = merger(document, surroundings);
+  const merge = merger(document, surroundings, stamps);
   if (!merge.isLoaded(patch)) return;
   for (const [name, value] of merge.plain(patch)) root.attributes.set(name, value);
   merge.children(root, patch, undefined, false);
 }
 
-function merger(document: XmlDocument, { engine, rules }: Surroundings) {
+function merger(document: XmlDocument, { engine, rules }: Surroundings, stamps: boolean) {
   const isOld = engine === "before 8.2";
   const namespaced = (element: XmlElement, uri: string) =>
     element.attributes
@@ -91,6 +94,9 @@ function merger(document: XmlDocument, { engine, rules }: Surroundings) {
       .map((each) => [each.name, readAttribute(document, each).value] as const);
   const isInstruction = (element: XmlElement) => elementNamespace(document, element) === address;
 
+  const hasOnlyInstructions = (element: XmlElement): boolean =>
+    element.children.length > 0 && element.children.every((each) => isElement(each) && isInstruction(each));
+
   const isLoaded = (element: XmlElement): boolean =>
     ["role", "search", "env"].every((rule) =>
       namespaced(element, `${address}${rule}/`).every(([, value]) => evaluate(value, new Set(rules[rule])) === true),
@@ -100,9 +106,11 @@ function merger(document: XmlDocument, { engine, rules }: Surroundings) {
     const all = plain(element);
     if (isOld) return all;
     const only = all.find(([name]) => name === "uid") ?? all.find(([name]) => name === "name");
-    return only
-      ? [only]
-      : all.filter(([name]) => known.has(name) || (engine === "since 8.2, wide" && unknown.has(name)));
+    if (only) return [only];
+    const order = [...known];
+    return all
+      .filter(([name]) => known.has(name) || (engine === "since 8.2, wide" && unknown.has(name)))
+      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   };
 
   const candidatesFor = (target: Merged, element: XmlElement): Merged[] =>
@@ -110,13 +118,15 @@ function merger(document: XmlDocument, { engine, rules }: Surroundings) {
       (child): child is Merged =>
         typeof child !== "string" &&
         child.name === element.name &&
-        query(element).every(([name, value]) => child.attributes.get(name) === value),
+        query(element).every(
+          ([name, value]) => child.attributes.get(name) === value && (isOld || !/[&<>"']/.test(value)),
+        ),
     );
 
+  /** Instructions are children that nothing is like. */
   const score = (candidate: Merged, element: XmlElement, depth = 0): number => {
-    const below = childElements(element).filter((child) => !isInstruction(child));
-    if (depth > 30 || candidate.children.length === 0) return 0;
-    return below
+    if (depth > 30 || candidate.children.length === 0 || element.children.length === 0) return 0;
+    return childElements(element)
       .map((child) => {
         const scores = candidatesFor(candidate, child).map((each) => score(each, child, depth + 1));
         return scores.length > 0 ? 1 + Math.max(...scores) / 10 : -1;
@@ -151,52 +161,96 @@ function merger(document: XmlDocument, { engine, rules }: Surroundings) {
     }
   };
 
-  const isNewText = (found: Merged, element: XmlElement): boolean => {
-    const leaves = element.children.filter(({ kind }) => kind === NodeKind.text);
-    const texts = leaves.map(({ start, end }) => decode(document.text, start, end).value.trim());
-    const hasName = plain(element).some(([name]) => name === "name" || name === "uid");
-    const isSameCount = found.children.length === element.children.length;
-    return !isOld && !hasName && isSameCount && texts.some((text, index) => text !== found.children[index]);
+  const all = (element: XmlElement) =>
+    element.attributes
+      .filter(({ name }) => !name.startsWith("xmlns"))
+      .map((attribute) => `${attribute.name}=${readAttribute(document, attribute).value}`);
+
+  /** Whether what is in the two is not the same: looked at only as long as the numbers of children are. */
+  const isOther = (found: Merged, element: XmlElement): boolean => {
+    if (found.children.length !== element.children.length) return false;
+    return element.children.some((child, index) => {
+      const one = found.children[index]!;
+      if (!isElement(child)) {
+        if (typeof one !== "string") return one.children.length === 0;
+        return one !== decode(document.text, child.start, child.end).value.trim();
+      }
+      if (typeof one === "string") return child.children.length === 0;
+      if (one.children.length + child.children.length > 0) return isOther(one, child);
+      const own = [...one.attributes].map((pair) => pair.join("="));
+      if (one.isStamped) own.push("stamped");
+      return one.name !== child.name || JSON.stringify(own) !== JSON.stringify(all(child));
+    });
   };
 
-  const place = (target: Merged, element: XmlElement, node: Merged): void => {
+  const isListEntry = (found: Merged, element: XmlElement): boolean => {
+    const hasName = plain(element).some(([name]) => name === "name" || name === "uid");
+    return !isOld && !hasName && isOther(found, element);
+  };
+
+  /** Tells whether the position could be found. */
+  const place = (target: Merged, element: XmlElement, node: Merged): boolean => {
     const position = namespaced(element, address).findLast(([name]) => /^(before|after|instead|[bai])$/.test(name));
     if (!position) {
       if (!target.children.includes(node)) target.children.push(node);
-      return;
+      return true;
     }
     const [verb, path] = position;
     const reference = select(target, path);
-    if (reference === node) return;
+    if (reference === node) {
+      if (!verb.startsWith("i")) return true;
+      if (isOld) target.children = target.children.filter((child) => child !== node);
+      else if (node.children.length > 0) {
+        node.children = [];
+        node.attributes.clear();
+        node.isStamped = false;
+      }
+      return true;
+    }
     const others = target.children.filter((child) => child !== node);
     const at = reference ? others.indexOf(reference) : others.length;
     const isBehind = verb.startsWith("a");
     others.splice(reference && isBehind ? at + 1 : at, verb.startsWith("i") && reference ? 1 : 0, node);
     target.children = others;
+    return reference !== undefined;
   };
 
-  const mergeElement = (target: Merged, child: XmlElement, created: boolean): void => {
-    let found = created ? undefined : find(target, child);
+  const findUnlessNew = (target: Merged, child: XmlElement, isMoved: boolean): Merged | undefined => {
+    const found = find(target, child);
+    return found && isMoved && isListEntry(found, child) ? undefined : found;
+  };
+
+  const writtenOn = (child: XmlElement) => [...(isOld ? [] : plain(child)), ...namespaced(child, `${address}set/`)];
+
+  const mergeElement = (target: Merged, child: XmlElement, created: boolean): Merged | undefined => {
     const isMoved = namespaced(child, address).length > 0;
-    if (found && isMoved && isNewText(found, child)) found = undefined;
-    const node: Merged = found ?? { name: child.name, attributes: new Map(query(child)), children: [] };
-    if (!found || isMoved) place(target, child, node);
-    const written = [...(isOld ? [] : plain(child)), ...namespaced(child, `${address}set/`)];
-    for (const [name, value] of written) node.attributes.set(name, value);
+    const found = created ? undefined : findUnlessNew(target, child, isMoved);
+    const node: Merged = found ?? { name: child.name, attributes: new Map(), children: [] };
+    const isPlaced = found && !isMoved ? true : place(target, child, node);
+    const written = writtenOn(child);
+    for (const [name, value] of [...(found ? [] : query(child)), ...written]) node.attributes.set(name, value);
     children(node, child, target, !found);
+    if (stamps && !created && (!found || written.length > 0)) node.isStamped = true;
+    return isPlaced ? undefined : node;
   };
 
   /** Below a new element nothing is looked up, until a child holds instructions alone. */
   const children = (target: Merged, patch: XmlElement, parent: Merged | undefined, created: boolean): void => {
     let inserted = created;
+    let waiting: (readonly [XmlElement, Merged])[] = [];
     for (const child of patch.children) {
       if (child.kind === NodeKind.text) target.children = [decode(document.text, child.start, child.end).value.trim()];
-      if (!isElement(child) || !isLoaded(child)) continue;
-      const below = childElements(child);
-      if (!isOld && below.length > 0 && below.every(isInstruction)) inserted = false;
-      if (isInstruction(child)) instruct(target, parent, child);
-      else mergeElement(target, child, inserted);
+      if (!isElement(child)) continue;
+      // The module of 8.1 forgets those that wait.
+      if (!isLoaded(child)) waiting = isOld ? [] : waiting;
+      else if (isInstruction(child)) instruct(target, parent, child);
+      else {
+        if (!isOld && hasOnlyInstructions(child)) inserted = false;
+        const node = mergeElement(target, child, inserted);
+        if (node) waiting.push([child, node]);
+      }
     }
+    for (const [child, node] of waiting.reverse()) place(target, child, node);
   };
 
   return { isLoaded, plain, children };

@@ -35,7 +35,7 @@ export function findBase(
   const base = read(shown, { isVendor: true });
   const found = base.formFault ? undefined : baseIn(base);
   if (found?.kind !== "elsewhere") return base;
-  return read(folderOf(shown) + slashed(found.configSource), { isVendor: true });
+  return read(folderOf(shown) + slashed(found.configSource).replace(/^~?\/+/, ""), { isVendor: true });
 }
 
 export function readSource(shown: string, absolute: string, options?: SourceOptions): Source {

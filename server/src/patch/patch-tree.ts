@@ -39,6 +39,8 @@ export interface PatchElement {
   readonly position: PatchAttribute | undefined;
   /** Whether it has attributes that are conditions. */
   readonly hasRule: boolean;
+  /** Whether none of its attributes steers the merge, or is taken for one that does. */
+  readonly isPlain: boolean;
 }
 
 export type PatchNode = PatchElement | PatchText;
@@ -82,30 +84,30 @@ function namespaceOf(prefix: string, scope: Scope | undefined): string {
 }
 
 function readElement(document: XmlDocument, element: XmlElement, outer: Scope | undefined): PatchElement {
-  const scope = element.attributes.length > 0 ? scopeIn(document, element, outer) : outer;
+  const hasAttributes = element.attributes.length > 0;
+  const scope = hasAttributes ? scopeIn(document, element, outer) : outer;
   const isPrefixed = (element.flags & ElementFlag.hasPrefix) !== 0;
   const prefix = isPrefixed ? prefixOf(element.name) : "";
-  let position: PatchAttribute | undefined;
-  let hasRule = false;
-  const attributes: PatchAttribute[] = [];
-  for (const node of element.attributes) {
-    if (isDeclaration(node)) continue;
-    const attribute = readAttribute(document, node, scope);
-    attributes.push(attribute);
-    if (attribute.role === "position") position = attribute;
-    if (attribute.role === "rule") hasRule = true;
-  }
+  const attributes = hasAttributes ? readAttributes(document, element, scope) : emptyList;
   return {
     kind: "element",
     node: element,
     prefix,
     localName: isPrefixed ? localNameOf(element.name) : element.name,
     namespace: scope ? namespaceOf(prefix, scope) : "",
-    attributes: attributes.length > 0 ? attributes : emptyList,
+    attributes,
     children: element.children.length > 0 ? readChildren(document, element, scope) : emptyList,
-    position,
-    hasRule,
+    position: isPrefixed ? attributes.findLast(({ role }) => role === "position") : undefined,
+    hasRule: isPrefixed && attributes.some(({ role }) => role === "rule"),
+    isPlain: attributes.every(({ role, localName }) => role === "plain" && !isLikePosition(localName)),
   };
+}
+
+function readAttributes(document: XmlDocument, element: XmlElement, scope: Scope | undefined): PatchAttribute[] {
+  const attributes: PatchAttribute[] = [];
+  for (const node of element.attributes)
+    if (!isDeclaration(node)) attributes.push(readAttribute(document, node, scope));
+  return attributes;
 }
 
 function readChildren(document: XmlDocument, element: XmlElement, scope: Scope | undefined): readonly PatchNode[] {
@@ -131,6 +133,11 @@ function readAttribute(document: XmlDocument, node: XmlAttribute, scope: Scope |
 }
 
 const positions: ReadonlySet<string> = new Set(["before", "b", "after", "a", "instead", "i"]);
+const longestPosition = "instead".length;
+
+/** Whether the name is one that Sitecore writes into its own namespace, where it has no effect: `before`, in any case. */
+export const isLikePosition = (localName: string): boolean =>
+  localName.length <= longestPosition && positions.has(localName.toLowerCase());
 
 function roleOf(namespace: string, localName: string): AttributeRole {
   if (namespace === patchNamespace) return positions.has(localName) ? "position" : "patch";

@@ -1,12 +1,16 @@
 /** Values as a parser of XML hands them on: with line breaks and blanks normalized, then references resolved. */
 import { decode } from "#xml/decode";
-import type { XmlAttribute, XmlDocument, XmlNode } from "#xml/tree";
+import { AttributeFlag, type XmlAttribute, type XmlDocument, type XmlNode } from "#xml/tree";
 
 /** In an attribute each line break or tab is a space, unless it is written as a reference. */
 export function parsedAttribute({ text }: XmlDocument, attribute: XmlAttribute): string {
   if (attribute.valueStart < 0) return "";
-  return resolve(text.slice(attribute.valueStart, attribute.valueEnd).replace(/\r\n|[\t\n\r]/g, " "));
+  const raw = text.slice(attribute.valueStart, attribute.valueEnd);
+  const normalized = breaks.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, " ") : raw;
+  return (attribute.flags & AttributeFlag.hasReference) === 0 ? normalized : resolve(normalized);
 }
+
+const breaks = /[\t\n\r]/;
 
 /** In a text each line break is a line feed. */
 export const parsedText = ({ text }: XmlDocument, { start, end }: XmlNode): string =>

@@ -1,42 +1,51 @@
-/** Finds children of an element by name and attribute where there are many, so that large files do not take the square of their size. */
+/** Finds children of an element by an attribute where there are many, so that large files do not take the square of their size. */
 import type { MergedAttribute, MergedElement } from "#patch/merge/merged";
 
 /** Fewer children are sooner searched through. */
 export const manyChildren = 40;
 
-/** Entries may be stale: whoever looks up must see whether a child is still there and still matches. */
+/** Children by the value of one attribute. */
+type ByValue = Map<string, MergedElement[]>;
+
+/** Entries may be stale or there twice: whoever looks up must see whether a child is still there and still matches. */
 export class ChildIndex {
-  readonly #byKey = new Map<string, Set<MergedElement>>();
+  readonly #parent: MergedElement;
+  /** Made for an attribute when it is asked for. */
+  readonly #byName = new Map<string, ByValue>();
 
   constructor(parent: MergedElement) {
-    for (const child of parent.children) if (child.kind === "element") this.add(child);
+    this.#parent = parent;
   }
 
   add(child: MergedElement): void {
-    this.#put(child.localName, child);
-    for (const attribute of child.attributes) this.addAttribute(child, attribute);
+    if (this.#byName.size > 0) for (const attribute of child.attributes) this.addAttribute(child, attribute);
   }
 
-  addAttribute(child: MergedElement, attribute: MergedAttribute): void {
-    if (attribute.namespace === "") this.#put(keyOf(child.localName, attribute.localName, attribute.value), child);
+  addAttribute(child: MergedElement, { localName, namespace, value }: MergedAttribute): void {
+    const byValue = namespace === "" ? this.#byName.get(localName) : undefined;
+    if (byValue) put(byValue, value, child);
   }
 
-  /** All children that may have the name and the attribute, in no order. */
-  withAttribute(localName: string, attribute: string, value: string): ReadonlySet<MergedElement> {
-    return this.#byKey.get(keyOf(localName, attribute, value)) ?? none;
+  /** All children that may have the attribute, in no order. */
+  withAttribute(attribute: string, value: string): readonly MergedElement[] {
+    return (this.#byName.get(attribute) ?? this.#listBy(attribute)).get(value) ?? none;
   }
 
-  withName(localName: string): ReadonlySet<MergedElement> {
-    return this.#byKey.get(localName) ?? none;
-  }
-
-  #put(key: string, child: MergedElement): void {
-    const known = this.#byKey.get(key);
-    if (known) known.add(child);
-    else this.#byKey.set(key, new Set([child]));
+  #listBy(name: string): ByValue {
+    const byValue: ByValue = new Map();
+    this.#byName.set(name, byValue);
+    for (const child of this.#parent.children) {
+      if (child.kind !== "element") continue;
+      for (const attribute of child.attributes) if (attribute.localName === name) this.addAttribute(child, attribute);
+    }
+    return byValue;
   }
 }
 
-const none: ReadonlySet<MergedElement> = new Set();
+const none: readonly MergedElement[] = [];
 
-const keyOf = (localName: string, attribute: string, value: string): string => `${localName} ${attribute}=${value}`;
+function put(byValue: ByValue, value: string, child: MergedElement): void {
+  const known = byValue.get(value);
+  if (known) known.push(child);
+  else byValue.set(value, [child]);
+}

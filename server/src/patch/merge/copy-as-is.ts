@@ -16,9 +16,10 @@ export interface CopyOptions {
 /** Attributes and children; those that are there already stay. */
 export function copyInto(target: MergedElement, element: PatchElement, options: CopyOptions): void {
   const { writer, operation } = options;
+  const said = saidAt(element.node, options);
   for (const attribute of element.attributes) {
     if (options.onStamp && isStamp(attribute)) options.onStamp(attribute.value);
-    else writer.setAttribute(target, attribute, saidAt(attribute.node, options), operation);
+    else writer.setAttribute(target, attribute, said, operation);
   }
   for (const child of element.children) {
     if (child.kind === "element") writer.insert(target, copyOf(child, options), undefined);

@@ -13,6 +13,7 @@ import type { Source } from "#patch/merge/source";
 import type { Writer, Written } from "#patch/merge/write";
 import {
   isInstruction,
+  isLikePosition,
   plainAttribute,
   type PatchAttribute,
   type PatchElement,
@@ -55,11 +56,13 @@ export class FileMerge {
   readonly outcomes: Outcome[] = [];
   readonly #options: FileMergeOptions;
   readonly #isClassic: boolean;
+  readonly #areRules: boolean;
   readonly #placer: Placer;
 
   constructor(options: FileMergeOptions) {
     this.#options = options;
     this.#isClassic = options.profile.identity === "classic";
+    this.#areRules = options.profile.definitions !== undefined;
     this.#placer = new Placer(options.writer, this.#isClassic);
   }
 
@@ -75,7 +78,7 @@ export class FileMerge {
     const said: Said = { source, at: patch.node, conditions: met };
     writer.note(root, said, isBase ? "base" : "match");
     const written = this.#writtenOn(patch, true);
-    const changes = this.#write(root, written, met, isBase ? "base" : "set");
+    const changes = this.#write(root, written, said, isBase ? "base" : "set");
     if (written.length > 0 && !isBase) writer.stamp(root, source.name);
     this.#tell(patch, "matched", { target: root, among: 1, changes, conditions: met });
     this.#children(root, patch, false, met);
@@ -140,15 +143,15 @@ export class FileMerge {
       ? this.#create(walk, element, { query, said, isNews })
       : this.#arrange(walk, element, match, said);
     this.#placeComment(walk, made.target);
-    this.#fill(walk, element, { ...made, said, among, isCreated });
+    this.#fill(walk, element, made, { said, among, isCreated });
   }
 
   /** Writes the attributes, then merges what is in the element. */
-  #fill(walk: Walk, element: PatchElement, made: Made & Filling): void {
-    const { target, said, isCreated, among, kind, reference } = made;
+  #fill(walk: Walk, element: PatchElement, made: Made, { said, isCreated, among }: Filling): void {
+    const { target, kind, reference } = made;
     const { conditions } = said;
     const written = this.#writtenOn(element, false);
-    const changes = made.changes + this.#write(target, written, conditions, isCreated ? this.#birth(walk) : "set");
+    const changes = made.changes + this.#write(target, written, said, isCreated ? this.#birth(walk) : "set");
     const outcome = this.#tell(element, kind, { target, among, reference, changes, conditions });
     const { position } = element;
     if (reference === "missing" && position) walk.waiting.push({ element: target, position, said, outcome });
@@ -184,7 +187,7 @@ export class FileMerge {
     let placement: Placement = "found";
     if (element.position) placement = this.#placer.place(walk.target, target, element.position, said);
     else writer.insert(walk.target, target, undefined);
-    const changes = this.#write(target, query.map(asIs), said.conditions, this.#birth(walk));
+    const changes = this.#write(target, query, said, this.#birth(walk));
     const kind = isNews ? "list-inserted" : walk.isInserted ? "copied" : "created";
     return { target, kind, reference: referenceOf(element, placement), changes };
   }
@@ -229,43 +232,59 @@ export class FileMerge {
     if (told) this.outcomes[outcome] = { ...told, reference: isMissing ? "missing" : "late" };
   }
 
-  #write(
-    target: MergedElement,
-    attributes: readonly (Written & Pick<PatchAttribute, "node">)[],
-    conditions: Conditions | undefined,
-    operation: Operation,
-  ): number {
-    const { writer, source } = this.#options;
+  #write(target: MergedElement, attributes: readonly Written[], said: Said, operation: Operation): number {
+    const { writer } = this.#options;
     let changes = 0;
-    for (const written of attributes) {
-      const said: Said = { source, at: written.node, conditions };
-      if (writer.setAttribute(target, written, said, operation)) changes++;
-    }
+    for (const written of attributes) if (writer.setAttribute(target, written, said, operation)) changes++;
     return changes;
   }
 
   /** The attributes that an element of a patch writes, under the names they are written with. */
-  #writtenOn({ attributes }: PatchElement, isRoot: boolean): readonly (Written & Pick<PatchAttribute, "node">)[] {
-    return attributes.flatMap((attribute) => {
-      const { role, value, node } = attribute;
-      if (role === "patch" || role === "position") return [];
-      if (role === "rule" && this.#options.profile.definitions) return [];
-      if (this.#isClassic) {
-        if (role === "set") return [{ prefix: "", localName: attribute.localName, namespace: "", value, node }];
-        return isRoot ? [asIs(attribute)] : [];
-      }
-      if (role === "silent") return [];
-      const name = { prefix: "", localName: attribute.localName, namespace: "" };
-      const isOdd = role !== "foreign" && role !== "rule" && positionNames.has(attribute.localName.toLowerCase());
-      return [{ ...(isOdd ? { ...name, prefix: "patch", namespace: patchNamespace } : name), value, node }];
-    });
+  #writtenOn({ attributes, isPlain }: PatchElement, isRoot: boolean): readonly Written[] {
+    if (isPlain) return this.#isClassic && !isRoot ? noAttributes : attributes;
+    const written: Written[] = [];
+    for (const attribute of attributes) {
+      const { role } = attribute;
+      const isSteering = role === "patch" || role === "position" || (role === "rule" && this.#areRules);
+      if (isSteering) continue;
+      const one = this.#isClassic ? writtenByClassic(attribute, isRoot) : writtenByCurrent(attribute);
+      if (one) written.push(one);
+    }
+    return written;
   }
 
-  #tell(element: PatchElement, kind: OutcomeKind, more: Partial<Outcome>): number {
-    const nothing = { target: undefined, among: 0, reference: "none" as const, changes: 0, conditions: undefined };
-    return this.outcomes.push({ element, kind, ...nothing, ...more }) - 1;
+  #tell(
+    element: PatchElement,
+    kind: OutcomeKind,
+    { target, among = 0, reference = "none", changes = 0, conditions }: Partial<Outcome>,
+  ): number {
+    return this.outcomes.push({ element, kind, target, among, reference, changes, conditions }) - 1;
   }
 }
+
+const noAttributes: readonly Written[] = [];
+
+/** Plain attributes only tell which element is meant, but on `<sitecore>`. */
+function writtenByClassic(attribute: PatchAttribute, isRoot: boolean): Written | undefined {
+  if (attribute.role === "set") return withoutNamespace(attribute);
+  return isRoot ? attribute : undefined;
+}
+
+function writtenByCurrent(attribute: PatchAttribute): Written | undefined {
+  const { role, localName } = attribute;
+  if (role === "silent") return undefined;
+  const isOdd = (role === "plain" || role === "set") && isLikePosition(localName);
+  if (isOdd) return { ...attribute, prefix: "patch", namespace: patchNamespace };
+  return role === "plain" ? attribute : withoutNamespace(attribute);
+}
+
+const withoutNamespace = ({ node, localName, value }: PatchAttribute): Written => ({
+  node,
+  prefix: "",
+  localName,
+  namespace: "",
+  value,
+});
 
 /** What became of the element that a patch element means or makes. */
 interface Made {
@@ -280,17 +299,6 @@ interface Filling {
   readonly among: number;
   readonly isCreated: boolean;
 }
-
-const asIs = ({ prefix, localName, namespace, value, node }: PatchAttribute) => ({
-  prefix,
-  localName,
-  namespace,
-  value,
-  node,
-});
-
-/** Attributes that are written into Sitecore's namespace, where they have no effect. */
-const positionNames: ReadonlySet<string> = new Set(["a", "b", "i", "after", "before", "instead"]);
 
 const arrangements: Readonly<Record<Placement, readonly [OutcomeKind, Operation]>> = {
   found: ["moved", "move"],

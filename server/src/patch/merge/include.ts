@@ -105,7 +105,8 @@ class Expansion implements Included {
     }
     this.expand(root, found, { source: found, outer: chain, depth: chain.depth });
     for (const attribute of root.attributes) {
-      if (attribute.last) this.#writer.setAttribute(parent, attribute, attribute.last, "include");
+      const { last } = attribute;
+      if (last) this.#writer.setAttribute(parent, { ...attribute, node: last.at }, last, "include");
     }
     for (const child of root.children) {
       if (child.kind === "element") child.parent = undefined;

@@ -46,7 +46,7 @@ function setAttribute({ target, element, said, writer, isClassic }: Instruction)
   const namespace = valueOf(element, "ns") ?? "";
   const { prefix, localName } = splitName(name);
   const value = contentOf(element, isClassic) ?? valueOf(element, "value") ?? "";
-  const isChange = writer.appendAttribute(target, { prefix, localName, namespace, value }, said);
+  const isChange = writer.appendAttribute(target, { node: element.node, prefix, localName, namespace, value }, said);
   return isChange ? "written" : "no-effect";
 }
 

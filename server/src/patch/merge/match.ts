@@ -2,7 +2,7 @@
 import type { Budget } from "#patch/merge/budget";
 import { ChildIndex, manyChildren } from "#patch/merge/child-index";
 import { MergeFault } from "#patch/merge/fault";
-import { findMerged, type MergedElement } from "#patch/merge/merged";
+import { findMerged, type MergedElement, type MergedNode } from "#patch/merge/merged";
 import type { MergeProfile } from "#patch/merge/profile";
 import { isInstruction, type PatchAttribute, type PatchElement } from "#patch/patch-tree";
 import { exclusiveAttributes } from "#knowledge/sitecore/significant-attributes";
@@ -73,32 +73,33 @@ export class Matcher {
 
   /** In document order. */
   #candidates(parent: MergedElement, element: PatchElement, query: Query, budget: Budget): readonly MergedElement[] {
-    if (!this.#isClassic && query.some(({ value }) => escaped.test(value))) return [];
+    if (!this.#isClassic && query.some(({ value }) => escaped.test(value))) return nothing;
     const { children } = parent;
     if (children.length < manyChildren) {
       budget.spend(children.length + 1);
-      return children.filter(
-        (child): child is MergedElement => child.kind === "element" && isMeant(child, element, query),
-      );
+      return meantIn(children, element, query);
     }
-    const [key] = query;
     // Most elements of a long list have a key; the first of those that have none is soon found.
-    if (!key) return this.#inLongList(parent, element, budget);
+    const key = query.find(({ namespace }) => namespace === "");
+    if (!key) return this.#inLongList(parent, element, query, budget);
     parent.index ??= new ChildIndex(parent);
-    const listed =
-      key.namespace === ""
-        ? parent.index.withAttribute(element.localName, key.localName, key.value)
-        : parent.index.withName(element.localName);
-    budget.spend(listed.size + 1);
-    const found = [...listed].filter((child) => child.parent === parent && isMeant(child, element, query));
-    return found.length > 1 ? inDocumentOrder(parent, found, budget) : found;
+    const listed = parent.index.withAttribute(key.localName, key.value);
+    budget.spend(listed.length + 1);
+    const found = new Set(listed.filter((child) => child.parent === parent && isMeant(child, element, query)));
+    return found.size > 1 ? inDocumentOrder(parent, found, budget) : [...found];
   }
 
-  #inLongList({ children }: MergedElement, element: PatchElement, budget: Budget): readonly MergedElement[] {
+  #inLongList(
+    { children }: MergedElement,
+    element: PatchElement,
+    query: Query,
+    budget: Budget,
+  ): readonly MergedElement[] {
     const needsOne = this.#isClassic || element.children.length === 0;
     const found: MergedElement[] = [];
-    for (const [index, child] of children.entries()) {
-      if (child.kind !== "element" || !isMeant(child, element, noKeys)) continue;
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index];
+      if (child?.kind !== "element" || !isMeant(child, element, query)) continue;
       found.push(child);
       if (!needsOne) continue;
       budget.spend(index + 1);
@@ -140,6 +141,19 @@ export class Matcher {
 
 const noKeys: Query = [];
 
+/** Most often there is none or one, for which no list is made. */
+function meantIn(children: readonly MergedNode[], element: PatchElement, query: Query): readonly MergedElement[] {
+  let found: MergedElement[] | undefined;
+  for (const child of children) {
+    if (child.kind !== "element" || !isMeant(child, element, query)) continue;
+    if (found) found.push(child);
+    else found = [child];
+  }
+  return found ?? nothing;
+}
+
+const nothing: readonly MergedElement[] = [];
+
 /** Same name and namespace, and the same value for each attribute of the query. */
 function isMeant(candidate: MergedElement, element: PatchElement, query: Query): boolean {
   if (candidate.localName !== element.localName || candidate.namespace !== element.namespace) return false;
@@ -151,12 +165,11 @@ function isMeant(candidate: MergedElement, element: PatchElement, query: Query):
 
 function inDocumentOrder(
   { children }: MergedElement,
-  found: readonly MergedElement[],
+  found: ReadonlySet<MergedNode>,
   budget: Budget,
 ): readonly MergedElement[] {
   budget.spend(children.length);
-  const wanted = new Set<unknown>(found);
-  return children.filter((child): child is MergedElement => wanted.has(child));
+  return children.filter((child): child is MergedElement => found.has(child));
 }
 
 function refuseQuotes(query: Query): void {

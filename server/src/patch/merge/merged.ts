@@ -116,12 +116,11 @@ export interface ElementName {
   readonly namespace: string;
 }
 
-export const findMerged = (
-  { attributes }: MergedElement,
-  localName: string,
-  namespace = "",
-): MergedAttribute | undefined =>
-  attributes.find((attribute) => attribute.localName === localName && attribute.namespace === namespace);
+export function findMerged(element: MergedElement, localName: string, namespace = ""): MergedAttribute | undefined {
+  for (const attribute of element.attributes)
+    if (attribute.localName === localName && attribute.namespace === namespace) return attribute;
+  return undefined;
+}
 
 /** The history or the removals, oldest first. */
 export function inOrder<Step extends { readonly previous: Step | undefined }>(last: Step | undefined): readonly Step[] {

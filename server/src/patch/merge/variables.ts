@@ -10,12 +10,15 @@ interface Variable {
 
 /** Values may hold each other over and over: nothing grows beyond this. */
 const longestValue = 100_000;
-const mostReplaced = 50_000_000;
+const mostReplaced = 20_000_000;
 
 /** Tells the effective value of an attribute or text. Made for one result of a merge; comments stay as they are. */
 export class Variables {
   readonly #table = new Map<string, Variable>();
   readonly #known = new Map<string, string>();
+  /** Values of variables that hold others. */
+  readonly #resolved = new Map<string, string>();
+  readonly #beingResolved = new Set<string>();
   readonly #environment: ReadonlyMap<string, string> | undefined;
   readonly #isNested: boolean;
   readonly #isInText: boolean;
@@ -28,6 +31,8 @@ export class Variables {
     this.#isInText = isInText;
     for (const { localName, namespace, value } of root.attributes) if (namespace === "") this.#define(localName, value);
     this.#collect(root);
+    // In the order of the table, so that what leads back to itself is the same whatever is asked for first.
+    for (const [name, variable] of this.#table) this.#resolve(name, variable);
   }
 
   valueOf(node: MergedNode | MergedAttribute): string {
@@ -39,7 +44,7 @@ export class Variables {
   /** A text of an attribute with its variables replaced; unknown ones stay. */
   replace(text: string): string {
     if (!text.includes("$(")) return text;
-    const known = this.#known.get(text) ?? this.#withEnvironment(this.#expand(text, 0, new Set()));
+    const known = this.#known.get(text) ?? this.#withEnvironment(this.#expand(text, 0));
     this.#known.set(text, known);
     return known;
   }
@@ -62,18 +67,27 @@ export class Variables {
    * Since 9.1 values are expanded themselves; one that leads back to itself stays as it is. Before, the table is gone
    * through once: of what a value brings in, only what stands behind it in the table is replaced.
    */
-  #expand(text: string, from: number, around: ReadonlySet<string>): string {
+  #expand(text: string, from: number): string {
     const replaced = text.replace(/\$\(([^()]*)\)/g, (written, name: string) => {
       const variable = this.#table.get(name);
-      if (!variable || (this.#isNested ? around.has(name) : variable.index < from)) return written;
-      if (this.#replaced > mostReplaced) return written;
-      const value = variable.value.includes("$(")
-        ? this.#expand(variable.value, variable.index + 1, this.#isNested ? new Set([...around, name]) : around)
-        : variable.value;
+      const isKept = !variable || this.#beingResolved.has(name) || (!this.#isNested && variable.index < from);
+      if (isKept || this.#replaced > mostReplaced) return written;
+      const value = this.#resolve(name, variable);
       this.#replaced += value.length;
       return value;
     });
     return replaced.length > longestValue ? text : replaced;
+  }
+
+  #resolve(name: string, { value, index }: Variable): string {
+    if (!value.includes("$(")) return value;
+    const known = this.#resolved.get(name);
+    if (known !== undefined) return known;
+    this.#beingResolved.add(name);
+    const resolved = this.#expand(value, index + 1);
+    this.#beingResolved.delete(name);
+    this.#resolved.set(name, resolved);
+    return resolved;
   }
 
   #withEnvironment(text: string): string {

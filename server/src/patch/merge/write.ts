@@ -13,8 +13,9 @@ import {
   type Said,
 } from "#patch/merge/merged";
 
-/** An attribute to write. */
+/** An attribute to write, and where it stands. */
 export interface Written {
+  readonly node: Said["at"];
   readonly prefix: string;
   readonly localName: string;
   readonly namespace: string;
@@ -39,14 +40,26 @@ export class Writer {
     element.last = eventOf(said, operation, element.last);
   }
 
-  /** The attribute keeps its place where it is there already. Tells whether its value is another one now. */
+  /**
+   * The attribute keeps its place where it is there already. `said` tells the file and the conditions. Tells whether its
+   * value is another one now.
+   */
   setAttribute(element: MergedElement, written: Written, said: Said, operation: Operation): boolean {
-    const at = this.#find(element, written.localName, written.namespace);
+    const { prefix, localName, namespace, value, node } = written;
+    const at = this.#find(element, localName, namespace);
     const known = element.attributes[at];
-    if (known?.value === written.value) return false;
+    if (known?.value === value) return false;
     this.#journal.touch(element);
-    const last = eventOf(said, operation, known?.last, { old: known?.value, value: written.value });
-    const { prefix, localName, namespace, value } = written;
+    const { source, conditions } = said;
+    const last: HistoryEvent = {
+      source,
+      at: node,
+      conditions,
+      operation,
+      old: known?.value,
+      value,
+      previous: known?.last,
+    };
     const attribute: MergedAttribute = { kind: "attribute", prefix, localName, namespace, value, last };
     if (known) element.attributes[at] = attribute;
     else element.attributes.push(attribute);
@@ -166,7 +179,11 @@ export class Writer {
 
   #find({ attributes }: MergedElement, localName: string, namespace: string): number {
     this.budget.spend(1 + (attributes.length >> 2));
-    return attributes.findIndex((each) => each.localName === localName && each.namespace === namespace);
+    for (let at = 0; at < attributes.length; at++) {
+      const attribute = attributes[at];
+      if (attribute?.localName === localName && attribute.namespace === namespace) return at;
+    }
+    return -1;
   }
 
   #noteRemoval(

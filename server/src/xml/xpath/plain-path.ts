@@ -22,7 +22,7 @@ type Predicate =
 
 const name = "[\\p{L}_][\\p{L}\\p{N}_.\\-]*";
 const stepHead = new RegExp(`(?:\\*|(?:${name}:)?(?:${name}|\\*))(?=[/[]|$)`, "uy");
-const placePredicate = /\[\s*(?:([1-9]\d{0,8})|last\(\s*\))\s*\]/y;
+const placePredicate = /\[\s*(?:position\(\s*\)\s*=\s*)?(?:([1-9]\d{0,8})|last\(\s*\))\s*\]/y;
 const attributeTest = new RegExp(`\\s*@((?:${name}:)?${name})\\s*=\\s*(?:'([^']*)'|"([^"]*)")\\s*(and\\s|\\])`, "uy");
 
 /** Undefined where the path is none of the plain ones. */
