@@ -172,7 +172,7 @@ describe("a baseline", () => {
         "session-timeout-invalid new",
         "session-timeout-invalid absent",
         "session-cookieless-unsupported new inSource agreed",
-        "connection-string-plaintext-password unchanged external It stands in the baseline.",
+        "connection-string-plaintext-password unchanged external It is in the baseline.",
       ]),
     );
   });

@@ -24,7 +24,7 @@ test("subject, issuer, dates, key, usage and thumbprint", () => {
   const hover = inMapping(base64);
   expect(hover.slice(0, hover.indexOf("Thumbprint"))).toMatchInlineSnapshot(`
     "**Certificate of \`Partner\`**  
-    IIS logs on whoever shows this certificate as \`a\`.
+    IIS logs on clients with this certificate as \`a\`.
 
     This server needs the public side only, and must trust the issuer; the private key stays with the client.
 

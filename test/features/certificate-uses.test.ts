@@ -244,7 +244,7 @@ describe("a mapping of IIS", () => {
 
   test("as whom IIS logs on who shows it, and who else has it", () => {
     const { does, here, others } = said({ [path]: mapping("") }, path);
-    expect(does).toBe("IIS logs on whoever shows this certificate as `DOM\\a`.");
+    expect(does).toBe("IIS logs on clients with this certificate as `DOM\\a`.");
     expect(here[0]).toContain("public side only");
     expect(others).toEqual([["applicationHost.config:3", "logged on as `DOM\\b`"]]);
   });

@@ -53,7 +53,7 @@ test.each([
 
 test("a certificate that is not found by its thumbprint", () => {
   const marked = files("Find$0Value=Shop client", thumbprint).replace("FindByThumbprint", "FindBySubjectName");
-  expect(hoverIn(marked)).toContain("only the store of this machine tells");
+  expect(hoverIn(marked)).toContain("Only this machine's store can tell");
 });
 
 test("sslFlags: the flag under the cursor first, then what all of them do", () => {

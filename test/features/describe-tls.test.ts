@@ -149,7 +149,7 @@ describe("what else decides", () => {
       ...files,
       [webPath]: `<configuration><location path="checkout">${access("Ssl")}</location></configuration>`,
     };
-    expect(here(inner, serverPath)).toContain("Another value holds here (web.config:1).");
+    expect(here(inner, serverPath)).toContain("Another value applies here (web.config:1).");
   });
 
   test("what stands for the whole server is told of no site", () => {

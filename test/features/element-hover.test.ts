@@ -18,7 +18,6 @@ test("a hover of an element", () => {
     | \`requireSSL\` | \`true\` | here |
     | \`httpOnlyCookies\` | \`false\` | default |
     | \`sameSite\` | \`Unspecified\` | default |
-    | \`domain\` | empty | default |
 
     [Source: github.com](https://github.com/microsoft/referencesource)"
   `);
@@ -36,7 +35,7 @@ test("the whole page of an element", () => {
 
     - \`requireSSL\` = \`true\`
 
-    ## Not written: the default holds
+    ## Not written: the default applies
 
     - \`httpOnlyCookies\` = \`false\`: Hides cookies that code creates from scripts in the browser, where the code does not say otherwise.
     - \`sameSite\` = \`Unspecified\`: SameSite attribute of cookies whose code does not set one.
@@ -83,7 +82,7 @@ describe("what holds for what is not written", () => {
     const hover = fullPictureIn(`<configuration>${location}${whole}</configuration>`);
     expect(hover).toContain("## Written here\n\n- `timeout` = `5` (5 minutes)\n");
     expect(hover).toContain("## Written elsewhere\n\n- `mode` = `Custom` (web.config:2)\n");
-    expect(hover).not.toMatch(/the default holds\n[^#]*`mode` =/);
+    expect(hover).not.toMatch(/the default applies\n[^#]*`mode` =/);
   });
 
   test("entries of a list say nothing of each other", () => {
@@ -109,7 +108,7 @@ ${cookie("<SlidingExpiration>false</SlidingExpiration>").replace("$0", "")}`;
       patch,
     );
     expect(hover).toContain(
-      "## Not written: the default holds, unless another file says otherwise\n\n- `detectionResult` = `RaiseException`",
+      "## Not written: the default applies, unless another file says otherwise\n\n- `detectionResult` = `RaiseException`",
     );
     expect(hover).toContain("no default is known\n\n- `errorPage`: ");
   });
@@ -144,10 +143,10 @@ ${cookie("<SlidingExpiration>false</SlidingExpiration>").replace("$0", "")}`;
 test("what is encrypted, or stands in a file of its own, is not told", () => {
   const encrypted = `<connection$0Strings configProtectionProvider="Any"><EncryptedData /></connectionStrings>`;
   expect(fullPictureIn(encrypted, "App_Config/ConnectionStrings.config")).toContain(
-    "What else is said is encrypted.\n\n## Written here\n\n- `configProtectionProvider` = `Any`\n",
+    "The rest is encrypted.\n\n## Written here\n\n- `configProtectionProvider` = `Any`\n",
   );
   expect(fullPictureIn(web(`<session$0State configSource="session.config" />`))).toContain(
-    "What else is said stands in `session.config`.",
+    "The rest is in `session.config`.",
   );
 });
 
@@ -196,7 +195,7 @@ describe("the lists of a certificate mapping", () => {
     expect(hover).toContain("The mapping is on (web.config, line 2).");
     expect(hover).toMatch(/^\| `[^`]+` \| \d{4}-\d\d-\d\d \| `WEB01\\a` \|$/m);
     expect(hover).toContain("| `#{Certificate}` |  | nobody: the entry is off |");
-    expect(hover).toContain("| a text that is no certificate |  | nobody: no account is named |");
+    expect(hover).toContain("| a text that isn't a certificate |  | nobody: no account is named |");
     expect(hover).not.toContain("canary");
   });
 

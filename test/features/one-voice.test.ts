@@ -4,6 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { renderFullPicture } from "#features/full-picture";
 import { hoverAt, type Hover } from "#features/hover";
 import { renderHover } from "#features/render-hover";
+import { timeoutPaths } from "#features/timeouts";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
@@ -22,6 +23,7 @@ const opposites: readonly (readonly [string, RegExp, RegExp])[] = [
     /of inactivity, and|idle minutes, before|starts a new period|renewed only in the second half|Renewal waits for half/,
     /active or not|without KeepAlive/,
   ],
+  ["whether IIS answers", /every request ends with 500\.19 until|requests end with 500\.19/, /\| What IIS does \|/],
   [
     "whether KeepAlive renews the login",
     /KeepAlive renews the session, never|KeepAlive never extends|KeepAlive(?:\.aspx)? keeps only the session|KeepAlive does not prolong|never the (?:login|ticket)|, not KeepAlive/,
@@ -44,6 +46,9 @@ const opposites: readonly (readonly [string, RegExp, RegExp])[] = [
 interface Voices {
   readonly place: string;
   readonly words: string;
+  readonly messages: readonly string[];
+  /** What hover and page say, all lifetimes of the site included; undefined where the setting is no lifetime. */
+  readonly lifetimes: string | undefined;
 }
 
 /** All that is said of each setting, by whoever speaks. */
@@ -51,11 +56,15 @@ function* voicesIn(project: Project, options: Options): Generator<Voices> {
   for (const file of project.files.values()) {
     const context = contextOf(project, file, options);
     const findings = inspectFile(project, file, options, rethrow);
-    for (const { valueSpan } of file.allSettings) {
+    for (const { path, valueSpan } of file.allSettings) {
       const hover = hoverAt(file, valueSpan.start, context);
       if (!hover) continue;
       const messages = findings.filter(({ span }) => overlaps(span, hover.span)).map(({ message }) => message);
-      yield { place: placeOf(file, valueSpan.start), words: [...saidBy(hover), ...messages].join("\n") };
+      const words = [...saidBy(hover), ...messages].join("\n");
+      const lifetimes = timeoutPaths.has(path)
+        ? [renderHover(hover.card), renderFullPicture(hover.fullPicture((name) => name))].join("\n")
+        : undefined;
+      yield { place: placeOf(file, valueSpan.start), words, messages, lifetimes };
     }
   }
 }
@@ -75,10 +84,28 @@ const contradictionsOf = ({ place, words }: Voices): readonly string[] =>
     return a !== undefined && b !== undefined ? [`${place}: ${what}: "${a}" beside "${b}"`] : [];
   });
 
+const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** The lengths of time in a text, in seconds: `1.5 hours`, `90 min`, `60-minute`. */
+const durationsIn = (text: string): readonly number[] =>
+  [...text.matchAll(/\b(\d+(?:\.\d+)?)[ -](s|seconds?|min|minutes?|h|hours?|d|days?)\b/g)].map(([, count, unit = ""]) =>
+    Math.round(Number(count) * (unitSeconds[unit.charAt(0)] ?? 0)),
+  );
+
+/** How long something lasts on a site is the same in a message and in the hover. */
+const otherDurationsOf = ({ place, messages, lifetimes }: Voices): readonly string[] =>
+  messages.flatMap((message) => {
+    const known = new Set(durationsIn(lifetimes ?? message));
+    // What should be written instead is no statement about the site.
+    const other = durationsIn(message.replace(/\bUse .*/, "")).filter((seconds) => !known.has(seconds));
+    return other.length > 0 ? [`${place}: ${other.join(", ")} s only in "${message}"`] : [];
+  });
+
 test("in the samples", () => {
   const voices = [...voicesIn(projectIn("samples"), testOptions)];
   expect(voices.length).toBeGreaterThan(300);
   expect(voices.flatMap(contradictionsOf)).toEqual([]);
+  expect(voices.flatMap(otherDurationsOf)).toEqual([]);
 });
 
 test("in the examples of the rules", () => {
@@ -90,6 +117,7 @@ test("in the examples of the rules", () => {
   );
   expect(voices.length).toBeGreaterThan(1000);
   expect(voices.flatMap(contradictionsOf)).toEqual([]);
+  expect(voices.flatMap(otherDurationsOf)).toEqual([]);
 });
 
 const site = (forms: string, settings = "", page = ""): string => `//- cm/web.config version:9.0.2
@@ -121,5 +149,8 @@ test.each([
 test("a contradiction would be found", () => {
   const planted =
     "The login ends 30 minutes after it began, active or not. Editors are out after 30 minutes of inactivity, and lose work.";
-  expect(contradictionsOf({ place: "a:1", words: planted })).toHaveLength(1);
+  const voices = { place: "a:1", words: planted, messages: [planted], lifetimes: "The login ends after 1 h." };
+  expect(contradictionsOf(voices)).toHaveLength(1);
+  expect(otherDurationsOf(voices)).toHaveLength(1);
+  expect(otherDurationsOf({ ...voices, lifetimes: "The login ends after 0.5 h." })).toEqual([]);
 });

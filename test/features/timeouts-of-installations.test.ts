@@ -44,7 +44,7 @@ ${root("", `<sessionState timeout="20" /><authentication mode="None">${forms}</a
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | site/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request, KeepAlive | site/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | site/web.config:4 |
     | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
@@ -71,7 +71,7 @@ ${patch(setting("Authentication.ClientPersistentLoginDuration", "7"))}`;
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | cm/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request, KeepAlive | cm/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. | 30 min to 1 h idle | a request in its second half, not KeepAlive | cm/web.config:4 |
     | **Login, remembered** | Authors who ticked Remember me. | 3.5 d to 7 d idle | a request in its second half | cm/App_Config/Include/zzz/Login.config:3 |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
@@ -99,7 +99,7 @@ ${identity("\n  <IdentityTokenLifetimeInSeconds>7200</IdentityTokenLifetimeInSec
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | live/cm/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request, KeepAlive | live/cm/web.config:4 |
     | **Login** | Authors through Sitecore Identity, with Remember me or without. | 2 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | live/identity/Config/production/Sitecore.IdentityServer.Host.xml:3 |
     | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 1.5 h to 3 h idle | a request in its second half, not KeepAlive | live/cm/web.config:4 |
@@ -128,7 +128,7 @@ ${patch(setting("Xdb.Enabled", "false"), processor)}`;
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 30 min idle | every request, KeepAlive | cm/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 30 min idle | every request, KeepAlive | cm/web.config:4 |
     | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, active or not | nothing. An author whom Sitecore Identity remembers is signed in again without being asked. | default; no identity server in the workspace |
     | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 1 h, active or not | nothing | cm/App_Config/Include/zzz/Cookie.config:2 |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
@@ -150,7 +150,7 @@ ${root("ContentDelivery", `<sessionState mode="Custom" customProvider="redis" ti
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request | cd/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request | cd/web.config:4 |
     | **Login** | Visitors who log in to the site. | 15 min to 30 min idle | a request in its second half | default |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half | default |
     | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |"
@@ -175,7 +175,7 @@ ${patch(setting("Login.DisableRememberMe", "true"))}`;
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | default |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request, KeepAlive | default |
     | **Login** | All authors. | 2 h, active or not | nothing | site/web.config:4 |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
     | **Session of a robot** | What looks like a robot. | 1 min idle | every request | default |
@@ -197,7 +197,7 @@ ${root("Standalone", `<sessionState mode="SQLServer" timeout="Infi$0nite" />${fo
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | never | every request, KeepAlive | xp0/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | never | every request, KeepAlive | xp0/web.config:4 |
     | **Login** | Authors without Remember me, and all of Active Directory. Visitors who log in to the site too. | set at deployment | a request in its second half, not KeepAlive | xp0/web.config:4 |
     | **Login, remembered** | Authors who ticked Remember me. | 90 d to 180 d idle | a request in its second half | default |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |
@@ -223,7 +223,7 @@ ${identity("")}`;
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 20 min idle | every request, KeepAlive | docker/build/cm/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 20 min idle | every request, KeepAlive | docker/build/cm/web.config:4 |
     | **Login** | Authors through Sitecore Identity, with Remember me or without. | 1 h, or later | not documented. An author whom Sitecore Identity remembers is signed in again without being asked. | default, unless the container's environment sets it |
     | **Login elsewhere** | Authors through another provider. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
@@ -250,7 +250,7 @@ ${patch("")}`;
 
     | Lifetime | Whom it concerns | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- | --- |
-    | **Session** | Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds. | 1 h idle | every request, KeepAlive | cm/web.config:4 |
+    | **Session** | Everybody. It is not the login: users stay logged in, but lose what is in the session. | 1 h idle | every request, KeepAlive | cm/web.config:4 |
     | **Login** | Authors, with Remember me or without. Visitors who log in to the site too. | 15 min to 30 min idle | a request in its second half | default |
     | **Forms ticket** | No login through Sitecore. Your own code may use it. | 15 min to 30 min idle | a request in its second half, not KeepAlive | default |
     | **License seat** | Idle authors. A seat is taken only when all seats are in use and somebody else logs in. | 1 h idle | every request | default |

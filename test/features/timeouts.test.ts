@@ -98,7 +98,7 @@ test("nobody edits on a processing server", () => {
   const marked = `//- prc/web.config version:9.0.2
 ${web("Processing", `<sessionState timeout="2$00" /><authentication><forms timeout="60" /></authentication>`)}`;
   expect(tableIn(marked)).toContain("| Login | 30 min to 1 h idle | a request in its second half |");
-  expect(allIn(marked)).toContain("Whoever logs in here, as neither authors nor visitors do.");
+  expect(allIn(marked)).toContain("Anyone who logs in here; neither authors nor visitors do.");
   expect(tableIn(marked) + allIn(marked)).not.toMatch(/loses work|seat|KeepAlive/);
 });
 

@@ -45,7 +45,7 @@ describe("the page", () => {
       dependsOnRole: true,
     });
     expect(page).toContain(
-      "**Severity:** warning, error in production, information in development, one step milder where the role of the server is unknown ·",
+      "**Severity:** warning, error in production, information in development, one step lower where the role of the server is unknown ·",
     );
   });
 });

@@ -111,7 +111,7 @@ test("our client is asked for scope and reason, and the comment holds them", asy
   const { command, arguments: args } = suppressing?.command ?? {};
   await asking.connection.sendRequest("workspace/executeCommand", { command, arguments: args });
   expect(asked).toEqual([
-    ["Here: on this line", "In <sessionState> with all that it holds", "In the whole file"],
+    ["Here: on this line", "In <sessionState> and everything in it", "In the whole file"],
     "Why is this accepted?",
   ]);
   expect(JSON.stringify(edits)).toContain(`disable-element ${id}: known - - see the wiki from May -->`);

@@ -32,7 +32,7 @@ export interface CheckCommand {
   readonly isFixing: boolean;
   /** Whether files are left out that somebody ignores. */
   readonly ignores: boolean;
-  /** Whether all findings of today are accepted. */
+  /** Whether all current findings are accepted. */
   readonly writesBaseline: boolean;
   /** What goes before the configuration files. */
   readonly flags: Decisions;

@@ -27,7 +27,7 @@ Options of check
   --sitecore-version VERSION       the version of Sitecore where the files do not say: 9.0.2
   --environment ENVIRONMENT        development, test or production
   --no-ignore                      inspect files too that .gitignore or the configuration file leaves out
-  --write-baseline                 accept all findings of today; later runs report new ones only
+  --write-baseline                 accept all current findings; later runs report new ones only
   --baseline FILE                  the file of accepted findings, in place of the nearest
                                    .sitecore-config-guard-baseline.json
 

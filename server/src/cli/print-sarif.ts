@@ -92,7 +92,7 @@ function resultsOf(file: FileReport, origin: SarifOrigin): sarif.Result[] {
 function standing({ silencedBy }: ReportedFinding, { gone }: FileReport): Partial<sarif.Result> {
   const isAccepted = silencedBy === "baseline";
   const suppression: sarif.Suppression | undefined = isAccepted
-    ? { kind: "external", status: "accepted", justification: "It stands in the baseline." }
+    ? { kind: "external", status: "accepted", justification: "It is in the baseline." }
     : silencedBy && { kind: "inSource", status: "accepted", justification: silencedBy.reason };
   return {
     ...(gone && { baselineState: isAccepted ? "unchanged" : "new" }),

@@ -68,7 +68,7 @@ function sent(asked: Asked): UsesDescription {
 function unfound(use: CertificateUse, consequence: string): readonly string[] {
   if (isFound(use) || use.findType !== undefined) return [];
   const strange = strangeCharacters(use.written.replace(/\s/g, ""));
-  const cause = strange.length === 0 ? "This is no thumbprint" : `Remove ${strange.join(", ")}`;
+  const cause = strange.length === 0 ? "This isn't a thumbprint" : `Remove ${strange.join(", ")}`;
   return [`${cause}: Windows finds no certificate this way, so ${consequence}.`];
 }
 
@@ -89,7 +89,7 @@ function reception({ use, reception: { kind, service, stated } }: CertificateCal
     case "unreadable":
       return use.findType === undefined
         ? `Whether ${name} accepts it can't be told from what is written there${place}.`
-        : `Which certificate that is only the store of this machine tells; ${name} accepts only one${place}.`;
+        : `Only this machine's store can tell which certificate that is; ${name} accepts only one${place}.`;
     case "unknown":
       return service
         ? `${name} answers there; its files don't say which certificates it accepts.`
@@ -192,7 +192,7 @@ function mapped(asked: Asked): UsesDescription {
   const flags = section && statementFor(use.file, sslFlagsPath, section.scope, surroundings);
   const isUnasked = flags && sslFlagsOf(flags.setting)?.has("SslNegotiateCert") === false;
   return {
-    does: `IIS logs on whoever shows this certificate as ${user ? code(shownValue(user)) : "the user of this entry"}.`,
+    does: `IIS logs on clients with this certificate as ${user ? code(shownValue(user)) : "the user of this entry"}.`,
     here: [
       ...(isUnasked
         ? [

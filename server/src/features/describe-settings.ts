@@ -40,7 +40,7 @@ export function tableOfSettings(
     ...elsewhere.map(({ name, of }) => [shortCode(name), describeValue(of.setting), placeOf(of, namePlace)]),
     ...unwritten.flatMap((each) => {
       const value = describeDefault(each);
-      return value === undefined ? [] : [[shortCode(each.name), value, "default"]];
+      return value === undefined || value === empty ? [] : [[shortCode(each.name), value, "default"]];
     }),
   ];
   return rows.length === 0 ? undefined : { columns: ["Setting", "Value", "Written"], rows };
@@ -50,7 +50,7 @@ export function tableOfSettings(
 export function summaryOf({ unwritten, kept = [], because }: SettingList): readonly string[] {
   if (kept.length > 0) return ["Other settings stay as they are in the file that this one transforms."];
   return because !== "" && unwritten.some((each) => describeDefault(each) !== undefined)
-    ? [`Defaults hold ${because}.`]
+    ? [`Defaults apply ${because}.`]
     : [];
 }
 
@@ -67,7 +67,7 @@ export function settingSections(list: SettingList, namePlace: NamePlace): readon
       ),
     },
     {
-      heading: `Not written: the default holds${because === "" ? "" : `, ${because}`}`,
+      heading: `Not written: the default applies${because === "" ? "" : `, ${because}`}`,
       body: bullets(
         known.flatMap(({ name, of, value }) =>
           value === undefined ? [] : [`${code(name)} = ${value}: ${of.summary}`],
@@ -94,10 +94,12 @@ function describeValue(setting: Setting): string {
   return `${shortCode(shownValue(setting))}${entry && !isOpaque ? amountBeside(entry.type, value) : ""}`;
 }
 
+const empty = "empty";
+
 /** More than one where the version, which decides, is not known. */
 function describeDefault({ of: { type }, defaults }: Unwritten): string | undefined {
   const values = new Set(
-    defaults.map(({ value }) => (value === "" ? "empty" : `${code(value)}${amountBeside(type, value)}`)),
+    defaults.map(({ value }) => (value === "" ? empty : `${code(value)}${amountBeside(type, value)}`)),
   );
   return values.size === 0 ? undefined : [...values].join(" or ");
 }

@@ -98,5 +98,5 @@ function lockOf({ lock: { kind, stated } }: TlsOnTheWire, namePlace: NamePlace):
 function overriding({ overriddenBy }: TlsOnTheWire, namePlace: NamePlace): readonly string[] {
   if (!overriddenBy) return [];
   const { file, setting } = overriddenBy;
-  return [`Another value holds here (${namePlace(file.path, setting.valueSpan)}).`];
+  return [`Another value applies here (${namePlace(file.path, setting.valueSpan)}).`];
 }

@@ -51,9 +51,9 @@ const superseded = ({ section, context }: ElementPlace): readonly string[] =>
 
 /** Why the element itself does not tell all; undefined where it does. */
 function describeUnread(section: Section): string | undefined {
-  if (section.isEncrypted) return "What else is said is encrypted.";
+  if (section.isEncrypted) return "The rest is encrypted.";
   const source = settingOf(section, "configSource");
-  return source && `What else is said stands in ${code(source.value)}.`;
+  return source && `The rest is in ${code(source.value)}.`;
 }
 
 /** The attributes of the element, and the elements below that are settings by their text. */

@@ -2,6 +2,7 @@
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { ConfigFile } from "#config/file";
 import { redactorsOf } from "#config/facts/redact";
+import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
 import type { Asked } from "#features/computed";
@@ -37,12 +38,19 @@ export function hoverAt(
 function hoverWithValues(asked: Asked): Hover | undefined {
   const { file, offset } = asked;
   if (file.kind === "keepalive-page") return keepAliveHover(asked);
-  const setting = settingAt(file, offset) ?? certificateStringAt(file, offset);
+  const setting = namedBy(settingAt(file, offset)) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
   if (part) return part;
   const entry = setting && rowOf(setting);
   if (entry) return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
   return file.isJson ? objectNameAt(asked) : elementNameAt(asked);
+}
+
+/** The name of a connection string means the string, where that is a known one. */
+function namedBy(setting: Setting | undefined): Setting | undefined {
+  if (setting?.path !== "connectionStrings/add@name" || !setting.section) return setting;
+  const string = settingOf(setting.section, "connectionString");
+  return string?.entry && string.entry.path !== "connectionStrings/add@connectionString" ? string : setting;
 }
 
 /** Its own row, or the one of the settings whose names begin as its name does. */

@@ -79,12 +79,12 @@ const tables: Readonly<
 > = {
   [lists[0].path]: (entries, file) =>
     tableUnlessEmpty(
-      ["Whoever shows the certificate of", "Valid until", "Becomes"],
+      ["Clients with the certificate of", "Valid until", "Becomes"],
       entries.map((entry) => [...certificateIn(entry, file), accountOf(entry)]),
     ),
   [lists[1].path]: (entries) =>
     tableUnlessEmpty(
-      ["Mapping", "Whoever shows a certificate with", "Becomes"],
+      ["Mapping", "Clients with a certificate that has", "Becomes"],
       entries.map((entry) => [nameOf(entry), rulesOf(entry), accountOf(entry)]),
     ),
 };
@@ -98,7 +98,7 @@ function certificateIn(entry: Section, file: ConfigFile): readonly [string, stri
   if (!setting || setting.value.trim() === "") return ["no certificate is named", ""];
   if (setting.isOpaque) return [shortCode(shownValue(setting)), ""];
   const certificate = inlineCertificatesOf(file).find((inline) => inline.setting === setting)?.certificate;
-  if (!certificate) return ["a text that is no certificate", ""];
+  if (!certificate) return ["a text that isn't a certificate", ""];
   return [shortCode(certificate.subjectName), certificate.notAfter.toISOString().slice(0, 10)];
 }
 

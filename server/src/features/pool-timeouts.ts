@@ -126,7 +126,7 @@ export function lossOfPool(timeouts: readonly Timeout[], context: Context): read
       : []),
     ...(age > 0
       ? [
-          `IIS replaces the worker process every ${durationInSentence(age)}, at any time of the day: whoever is at work then loses the session, not the login.`,
+          `IIS replaces the worker process every ${durationInSentence(age)}, at any time of the day: users who are active then lose the session, not the login.`,
         ]
       : []),
   ];

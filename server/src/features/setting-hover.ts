@@ -56,9 +56,9 @@ function meaningOfSetting(entry: SettingEntry, setting: Setting): Meaning {
     : meaningOf(entry, { name: nameOf(setting), value, shown: shownValue(setting), isOpaque, source });
 }
 
-/** `Login.DisableRememberMe` rather than the `value` it stands in. */
+/** `Login.DisableRememberMe` rather than the `value` that it is, and `core` rather than `connectionString`. */
 const nameOf = ({ section, name }: Setting): string =>
-  section && (name === "value" || name === "") ? (section.key ?? elementName(section)) : name;
+  section && ["value", "connectionString", ""].includes(name) ? (section.key ?? elementName(section)) : name;
 
 /** An `<add>` without a key goes by the list that it stands in. */
 const elementName = ({ name, parent }: Section): string => (name === "add" && parent ? parent.name : name);

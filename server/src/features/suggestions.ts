@@ -21,7 +21,7 @@ function known({ type, defaults, isSecret }: SettingEntry): readonly Choice[] {
 }
 
 const origin = ({ by }: Default): string =>
-  by === "sitecore" ? "Shipped by Sitecore." : "What holds where nothing is written.";
+  by === "sitecore" ? "Shipped by Sitecore." : "The default where nothing is written.";
 
 /** Lengths and sizes that people choose, in the unit of the setting. */
 const usualNumbers: Readonly<Record<Unit, readonly number[]>> = {

@@ -112,7 +112,7 @@ export function timeoutsOf(context: Context): readonly Timeout[] {
 const timeoutOfSession = (context: Context): Timeout => ({
   id: "session",
   name: "Session",
-  concerns: "Everybody. It is not the login: whoever is logged in stays so, but loses what the session holds.",
+  concerns: "Everybody. It is not the login: users stay logged in, but lose what is in the session.",
   lifetime: lifetimeOfSite(paths.session, context),
   kind: "idle",
   extendedBy: hasEditors(context.role) ? "every request, KeepAlive" : "every request",
@@ -122,7 +122,7 @@ const visitors = "Visitors who log in to the site";
 
 /** Visitors come to delivery; to processing, reporting and indexing nobody does. */
 const withoutEditors = ({ kind }: Role): string =>
-  kind === "delivery" ? `${visitors}.` : "Whoever logs in here, as neither authors nor visitors do.";
+  kind === "delivery" ? `${visitors}.` : "Anyone who logs in here; neither authors nor visitors do.";
 
 /** Up to 9.0, and later without OWIN. */
 function timeoutsOfForms(context: Context): readonly Timeout[] {

@@ -84,7 +84,7 @@ function severityLine(rule: Rule): string {
     rule.severity,
     ...(rule.inProduction ? [`${rule.inProduction} in production`] : []),
     ...(rule.isMilderInDevelopment ? ["information in development"] : []),
-    ...(rule.dependsOnRole ? ["one step milder where the role of the server is unknown"] : []),
+    ...(rule.dependsOnRole ? ["one step lower where the role of the server is unknown"] : []),
   ].join(", ");
 }
 

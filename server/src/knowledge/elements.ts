@@ -182,7 +182,7 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     sources: ["iis-certificate-mapping"],
   },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings": {
-    summary: "Each entry logs whoever shows one exact client certificate on as a Windows account.",
+    summary: "Each entry logs on clients with one exact certificate as a Windows account.",
     sources: ["iis-one-to-one"],
   },
   "system.webServer/security/authentication/iisClientCertificateMappingAuthentication/oneToOneMappings/add": {

@@ -16,7 +16,7 @@ export class MessageGate {
 
   /** Undefined where the message may pass. */
   refuse(message: unknown): Refusal | undefined {
-    if (!isMessage(message)) return { code: lsp.ErrorCodes.InvalidRequest, reason: "This is no JSON-RPC message." };
+    if (!isMessage(message)) return { code: lsp.ErrorCodes.InvalidRequest, reason: "This isn't a JSON-RPC message." };
     if (message.method === undefined) return undefined; // An answer: the library knows what it asked.
     const { method, id, params } = message;
     const reason = faultOf(method, params);

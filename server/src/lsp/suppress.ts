@@ -25,7 +25,7 @@ export async function suppress(session: Session, uri: string, about: readonly Ac
   if (!scope) return;
   const reason = await write(session, {
     title: "Why is this accepted?",
-    prompt: "The reason stands in the comment, for whoever reads it next.",
+    prompt: "The reason goes into the comment, for the next reader.",
   });
   const file = session.workspace.file(uri);
   if (reason === undefined || !file) return;
@@ -47,7 +47,7 @@ function scopeChoices(file: ConfigFile, offset: number): Choice<SuppressionScope
   const element = node && /^<?[^\s/>{[:]*/.exec(textOf(file.text, node))?.[0];
   const labels: Readonly<Record<SuppressionScope, string>> = {
     "next-line": "Here: on this line",
-    element: file.isXml && element ? `In ${element}> with all that it holds` : "In this entry with all that it holds",
+    element: file.isXml && element ? `In ${element}> and everything in it` : "In this entry and everything in it",
     file: "In the whole file",
   };
   return scopesFor(file).map((scope) => ({ label: labels[scope], value: scope }));

@@ -50,7 +50,7 @@ const rules: Shape = {
   properties: Object.fromEntries(ruleIds.map((id) => [id, severityShape])),
   additionalProperties: false,
   markdownDescription:
-    'How each rule is reported, or `off`: `{ "thumbprint-lowercase": "off" }`. The id of a rule stands behind each finding in the Problems panel; *Explain a Rule* in the Command Palette lists all with their titles. A file `.sitecore-config-guard.json` says the same for everyone who works on the project.',
+    'How each rule is reported, or `off`: `{ "thumbprint-lowercase": "off" }`. The id of a rule is behind each finding in the Problems panel; *Explain a Rule* in the Command Palette lists all with their titles. A file `.sitecore-config-guard.json` says the same for everyone who works on the project.',
 };
 
 const limits: Shape = {
@@ -63,7 +63,7 @@ const limits: Shape = {
   ),
   additionalProperties: false,
   markdownDescription:
-    "How long is too long, where the sources disagree: sessions, logins and tokens that live longer are reported. The page of each rule says which limits it goes by.",
+    "How long is too long, where the sources disagree: sessions, logins and tokens that live longer are reported. The page of each rule says which limits it uses.",
 };
 
 const override: Shape = {

@@ -9,7 +9,7 @@ export const serverCommands = {
   explain: "sitecoreConfigGuard.explain",
   /** `[rule]`: fixes all findings of a rule in the workspace. */
   fixEverywhere: "sitecoreConfigGuard.fixEverywhere",
-  /** Accepts all findings of today. */
+  /** Accepts all current findings. */
   acceptAll: "sitecoreConfigGuard.acceptAllFindings",
   /** `[uri, position]`: gives the page behind a hover. */
   fullPicture: "sitecoreConfigGuard.fullPicture",

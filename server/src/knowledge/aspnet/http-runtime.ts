@@ -8,7 +8,7 @@ export const httpRuntime = [
     type: { kind: "text" },
     defaults: [{ value: "4.6.2", by: "sitecore", since: "9.0", until: "9.0" }],
     summary:
-      "Version of the .NET Framework whose behavior the site asks for, among it the TLS versions of outgoing calls. Without it the site behaves as under 4.0.",
+      "Version of the .NET Framework whose behavior the site asks for, including the TLS versions of outgoing calls. Without it the site behaves as under 4.0.",
     interplay: [
       "Below 4.6, outgoing HTTPS offers TLS 1.0 at best; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on Windows chooses.",
       "From 4.5 on it also switches `machineKey` to the newer way of protecting tickets and ViewState.",
@@ -67,12 +67,10 @@ export const httpRuntime = [
     path: "system.web/httpRuntime@requestValidationMode",
     product: "aspnet",
     type: { kind: "text" },
-    defaults: [
-      { value: "4.0", by: "framework" },
-      { value: "4.0", by: "sitecore" },
-    ],
+    defaults: [{ value: "4.0", by: "sitecore" }],
     summary:
       "Version of ASP.NET whose checks of request input apply. Below 4.0 fewer requests are checked, under 2.0 only pages.",
+    interplay: ["Default: `4.0`, or `4.5` where `httpRuntime` `targetFramework` is 4.5 or later."],
     advice: "CM and CD: `4.0` or later.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],

@@ -106,7 +106,7 @@ export const membership = [
     ],
     summary: "Shortest password that the provider accepts.",
     interplay: ["It only applies to new passwords; existing ones stay valid."],
-    advice: "CM: 14 or more. CD: the same where visitors log in.",
+    advice: "CM: 14 or more. CD: 14 or more where visitors log in.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },

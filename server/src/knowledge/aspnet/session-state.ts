@@ -52,7 +52,7 @@ export const sessionState = [
       "An `idleTimeout` of the application pool that is shorter ends `InProc` sessions earlier.",
     ],
     advice:
-      "CD: 20; every visitor's session takes memory, and xDB writes the visit when it ends. CM: 20 as well, and a longer login timeout for long edits.",
+      "CD: 20; every visitor's session takes memory, and xDB writes the visit when it ends. CM: 20, and a longer login timeout for long edits.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-8.2", "sitecore-9.0.2", "session-timeouts"],
   },

@@ -82,7 +82,7 @@ export const certificateString = [
       thumbprintNeedsKey,
       'Without that access calls end with "Could not create SSL/TLS secure channel".',
       "The service that is called needs only the public certificate, and must trust the issuer.",
-      "Copied from the certificate dialog of Windows, the thumbprint can start with an invisible character, and then nothing is found. The lookup ignores spaces and case; write upper case all the same, as `validateCertificateThumbprint` may compare it.",
+      "Copied from the certificate dialog of Windows, the thumbprint can start with an invisible character, and then nothing is found. The lookup ignores spaces and case; write upper case anyway, as `validateCertificateThumbprint` may compare it.",
     ],
     certainty: "verified",
     sources: ["reference-source", "xconnect-security", "client-certificate"],
