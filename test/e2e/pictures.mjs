@@ -69,7 +69,10 @@ async function acceptFindings(page) {
   const input = page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]');
   await pressUntil(page, "F1", input);
   await input.fill(">Accept All Current Findings");
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Accept All Current Findings" }).first().waitFor();
+  await page
+    .locator(".quick-input-list .monaco-list-row", { hasText: "Accept All Current Findings" })
+    .first()
+    .waitFor();
 }
 
 exitOnSignal(130);
