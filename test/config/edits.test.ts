@@ -192,3 +192,17 @@ describe("whatever the layout", () => {
     );
   });
 });
+
+test("an attribute goes with its quotes, if it has some, and nothing behind it goes with it", () => {
+  const withoutLast = (text: string): string =>
+    after(text, (file) => {
+      const attribute = elementIn(file, "x").attributes.at(-1);
+      if (!attribute) throw new Error("There is no attribute.");
+      return removeSetting(text, attribute);
+    });
+  expect(withoutLast(`<x a="1" a="2" />`)).toBe(`<x a="1" />`);
+  expect(withoutLast(`<x a="1" a='' />`)).toBe(`<x a="1" />`);
+  expect(withoutLast(`<x a="1" a=2></x>`)).toBe(`<x a="1"></x>`);
+  expect(withoutLast(`<x a="1" a=2\r\n></x>`)).toBe(`<x a="1"\r\n></x>`);
+  expect(withoutLast(`<x a="1" a></x>`)).toBe(`<x a="1"></x>`);
+});

@@ -296,3 +296,21 @@ test("nothing where the table knows nothing", () => {
   expect(labels(`{ "Unknown": { "$0": 1 } }`, "wwwroot/appsettings.json")).toEqual([]);
   expect(labels(`{ "Unknown": "$0" }`, "wwwroot/appsettings.json")).toEqual([]);
 });
+
+test("what is replaced holds the cursor, behind entities and comments too", () => {
+  const access = (marked: string) => completionsIn(marked, "web.config");
+  const marked = `<configuration><system.webServer><security><access sslFlags="&#83;sl, Ssl$0" /></security></system.webServer></configuration>`;
+  const at = marked.indexOf("$0");
+  const found = access(marked);
+  expect(found.length).toBeGreaterThan(0);
+  for (const { span } of found) expect([span.start, span.end]).toEqual([at - 3, at]);
+  const host = "sitecore/App_Config/Include/a.config";
+  const text = (content: string): string =>
+    `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings><setting name="Login.DisableRememberMe"><patch:attribute name="value">${content}</patch:attribute></setting></settings></sitecore></configuration>`;
+  for (const content of ["$0<!-- note -->true", "  $0\n\n  true", "tr$0ue", "true <!-- $0 -->", "<![CDATA[tr$0ue]]>"]) {
+    const place = text(content).indexOf("$0");
+    for (const { span } of completionsIn(text(content), host)) {
+      expect(span.start <= place && place <= span.end, content).toBe(true);
+    }
+  }
+});

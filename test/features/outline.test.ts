@@ -37,6 +37,17 @@ describe("the outline", () => {
     expect(symbolsOf(read(`{ "AppSettings": { "A": 1 } }`, "wwwroot/appsettings.json"))).toEqual([]);
   });
 
+  test("has no blank name, whatever character stands for one", () => {
+    for (const character of ["", "\u00A0", "\u2028", "\u3000", "\uFEFF", "\u0085"]) {
+      const symbols = symbolsOf(
+        read(`<configuration><${character}><${character} a="1"/></${character}></configuration>`),
+      );
+      const names = (all: readonly Symbol[]): string[] =>
+        all.flatMap(({ name, children }) => [name, ...names(children)]);
+      expect(names(symbols).filter((name) => name.trim() === "")).toEqual([]);
+    }
+  });
+
   test("ends at a depth nobody looks at", () => {
     expect(depthOf(symbolsOf(read("<a>".repeat(50))))).toBe(12);
   });

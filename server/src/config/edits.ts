@@ -57,8 +57,10 @@ const columnOf = (text: string, offset: number): number => offset - lineStartOf(
 
 /** Takes an attribute away with the white space before it. */
 export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | "valueSpan">): Edit => {
-  const start = blankStart(text, setting.nameSpan.start);
-  return remove(spanOf(start, Math.min(setting.valueSpan.end + 1, text.length)));
+  const { start, end } = setting.valueSpan;
+  const quote = text.charAt(start - 1);
+  const isClosed = (quote === '"' || quote === "'") && text.charAt(end) === quote;
+  return remove(spanOf(blankStart(text, setting.nameSpan.start), isClosed ? end + 1 : end));
 };
 
 /** Takes an element or comment away, with its line where nothing else stands on it. */

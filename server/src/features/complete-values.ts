@@ -11,7 +11,7 @@ import { detailOf, documentationOf } from "#features/words";
 import type { Choice, SettingEntry } from "#knowledge/entry";
 import { findEntry, keyedEntriesOf, type SectionPath } from "#knowledge/settings";
 import type { SourceText } from "#text/source-text";
-import type { Span } from "#text/span";
+import { textOf, type Span } from "#text/span";
 import { readAttribute } from "#xml/read";
 import type { XmlAttribute } from "#xml/tree";
 
@@ -40,8 +40,8 @@ export function valuesOf(name: string, source: SourceText, place: ValuePlace): r
   if (!entry) return [];
   const { kind } = entry.type;
   if (kind === "connection-string") return completeStringParts(section, source, offset);
-  if (kind === "flags") return listItems(entry.type.values, source, offset);
-  if (kind === "role-list") return listItems(roles, source, offset);
+  if (kind === "flags") return listItems(entry.type.values, source.span, place);
+  if (kind === "role-list") return listItems(roles, source.span, place);
   return choicesOf(entry, section, context).map((choice) =>
     valueItem(choice, source.span, escapeSnippet(choice.value)),
   );
@@ -69,7 +69,9 @@ function nameIn({ path }: SettingEntry, sectionPath: string): string {
 const roles = knownRoles.map((value): Choice => ({ value, summary: "" }));
 
 /** What is not in the list yet, between commas; the item under the cursor is replaced, the others stay. */
-function listItems(values: readonly Choice[], { value: text, span }: SourceText, offset: number): Completion[] {
+function listItems(values: readonly Choice[], span: Span, { file, offset }: ValuePlace): Completion[] {
+  // As it is written, since an entity before the cursor would move every place behind it.
+  const text = textOf(file.text, span);
   const at = offset - span.start;
   const start = text.lastIndexOf(",", at - 1) + 1;
   const comma = text.indexOf(",", at);

@@ -10,13 +10,17 @@ import { attributeValues, valuesOf } from "#features/complete-values";
 import type { Completion } from "#features/completion-item";
 import type { Context } from "#options/context";
 import type { JsonDocument } from "#json/parse";
+import { touches } from "#text/span";
 import { localNameOf } from "#xml/namespaces";
 import { locate } from "#xml/locate";
 import { readAttribute, readContent } from "#xml/read";
 import { findAttribute, isElement, type XmlElement } from "#xml/tree";
 
-/** What fits at the offset; empty where the table knows nothing. */
-export function completionsAt(file: ConfigFile, offset: number, context: Context): readonly Completion[] {
+/** What fits at the offset; empty where the table knows nothing. What is replaced always holds the cursor. */
+export const completionsAt = (file: ConfigFile, offset: number, context: Context): readonly Completion[] =>
+  fitting(file, offset, context).filter(({ span }) => touches(span, offset));
+
+function fitting(file: ConfigFile, offset: number, context: Context): readonly Completion[] {
   if (file.json) return jsonCompletions(file, file.json, offset);
   const { part, element, attribute } = locate(file.xml, offset);
   if (part === "element-name") return elementsFor(file, element);

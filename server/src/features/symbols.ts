@@ -26,7 +26,8 @@ export const symbolsOf = ({ json, xml }: ConfigFile): readonly Symbol[] =>
 function xmlSymbol(document: XmlDocument, element: XmlElement, depth: number): Symbol {
   const key = keyOf(document, element);
   return {
-    name: element.name === "" ? "<" : element.name,
+    // Clients refuse an outline in which a name is blank, as one of an odd character can be.
+    name: element.name.trim() === "" ? "<" : element.name,
     detail: key ?? "",
     kind: key === undefined ? "section" : "entry",
     span: { start: element.start, end: Math.max(element.end, element.nameSpan.end) },
