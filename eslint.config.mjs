@@ -18,8 +18,8 @@ const rooms = {
   protocol: ["config"],
   project: ["text", "xml", "json", "patch", "config", "knowledge"],
   options: ["text", "json", "config", "knowledge", "project"],
-  "rule-kit": ["text", "certificate", "knowledge", "config", "project", "options"],
-  rules: ["text", "certificate", "knowledge", "config", "project", "options", "rule-kit"],
+  "rule-kit": ["text", "xdt", "certificate", "knowledge", "config", "project", "options"],
+  rules: ["text", "xdt", "certificate", "knowledge", "config", "project", "options", "rule-kit"],
   features: ["text", "xml", "xdt", "json", "certificate", "knowledge", "config", "project", "options"],
   inspect: [
     "text",

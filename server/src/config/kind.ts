@@ -1,4 +1,5 @@
 /** Tells what kind of configuration a file is, from its name, place and content. */
+import { xdtNamespace } from "#xdt/words";
 
 /** The kinds we understand. A file of no kind gets no work at all. */
 export type FileKind =
@@ -47,8 +48,6 @@ export interface FileIdentity {
   readonly kind: FileKind;
   readonly isTransform: boolean;
 }
-
-export const xdtNamespace = "http://schemas.microsoft.com/XML-Document-Transform";
 
 /** Files that lie beside the real ones but are never loaded. */
 const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;

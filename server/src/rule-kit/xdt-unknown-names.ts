@@ -4,22 +4,13 @@ import { xdtOf, type XdtInstruction } from "#config/facts/xdt";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { misspelledName, nearestName } from "#text/similar-name";
+import { isLocatorName, isTransformName, locatorNames, usualTransforms } from "#xdt/words";
 
-const verbs = {
-  Transform: [
-    "Insert",
-    "InsertBefore",
-    "InsertAfter",
-    "InsertIfMissing",
-    "Replace",
-    "Remove",
-    "RemoveAll",
-    "SetAttributes",
-    "RemoveAttributes",
-    "CommentOut",
-  ],
-  Locator: ["Match", "Condition", "XPath"],
-} as const;
+const isKnown = { Transform: isTransformName, Locator: isLocatorName } as const;
+const offered: Readonly<Record<XdtInstruction["kind"], readonly string[]>> = {
+  Transform: usualTransforms,
+  Locator: locatorNames,
+};
 
 /** An attribute of another name is passed over in silence, and the rest carried out without it. */
 export function* attributeFindings(file: ConfigFile): Iterable<Finding> {
@@ -42,10 +33,10 @@ export function* attributeFindings(file: ConfigFile): Iterable<Finding> {
 }
 
 export function* verbFindings(file: ConfigFile, { kind, verb }: XdtInstruction): Iterable<Finding> {
-  const known: readonly string[] = verbs[kind];
-  if (xdtOf(file).hasImports || known.includes(verb.value)) return;
+  const names = offered[kind];
+  if (xdtOf(file).hasImports || isKnown[kind](verb.value)) return;
   const meant =
-    known.find((name) => name.toLowerCase() === verb.value.toLowerCase()) ?? misspelledName(verb.value, known);
+    names.find((name) => name.toLowerCase() === verb.value.toLowerCase()) ?? misspelledName(verb.value, names);
   const fix = (name: string): Fix => ({
     kind: "edit",
     title: `Write ${name}`,
@@ -54,7 +45,7 @@ export function* verbFindings(file: ConfigFile, { kind, verb }: XdtInstruction):
   });
   yield {
     span: verb.span,
-    message: `${kind} "${verb.value}" doesn't exist, so the deployment fails. Write ${meant ?? `one of ${known.join(", ")}`}.`,
+    message: `${kind} "${verb.value}" doesn't exist, so the deployment fails. Write ${meant ?? `one of ${names.join(", ")}`}.`,
     fixes: meant === undefined ? [] : [fix(meant)],
   };
 }

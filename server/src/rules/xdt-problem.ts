@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { type Declaration, type Namespaces, namespacesOf } from "#config/facts/namespaces";
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
-import { fileName, xdtNamespace } from "#config/kind";
+import { fileName } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
 import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
@@ -13,6 +13,7 @@ import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { weakeningFindings } from "#rule-kit/weakening-release";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
 import { replace, type Edit } from "#text/edit";
+import { xdtNamespace } from "#xdt/words";
 
 export const xdtProblem: Rule = {
   id: "xdt-problem",

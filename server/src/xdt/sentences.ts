@@ -1,11 +1,8 @@
 /** The sentences of the messages, and how paths are shown in them. */
 import type { XPathFault } from "#xml/xpath/select-nodes";
-import { isLocatorName, locatorNames, transformNames } from "#xdt/words";
+import { isLocatorName, locatorNames, usualTransforms } from "#xdt/words";
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
-
-/** Those that people write; the other one belongs to the packaging of Visual Studio. */
-const usualTransforms = transformNames.filter((name) => name !== "SetTokenizedAttributes");
 
 export const sentences = {
   unknownTag: (name: string) => `<${name}> isn't an element of XDT and changes nothing.`,

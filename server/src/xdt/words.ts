@@ -30,7 +30,10 @@ const transformKinds = {
 
 export type TransformName = keyof typeof transformKinds;
 
-export const transformNames = Object.keys(transformKinds) as readonly TransformName[];
+/** Those that people write; the other one belongs to the packaging of Visual Studio. */
+export const usualTransforms = (Object.keys(transformKinds) as TransformName[]).filter(
+  (name) => name !== "SetTokenizedAttributes",
+);
 
 export const kindOfTransform = (name: TransformName): TransformKind => transformKinds[name];
 

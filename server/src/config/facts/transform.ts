@@ -1,6 +1,8 @@
 /** What an XDT transform does with an element and its attributes. */
-import { type XmlDocument, type XmlElement } from "#xml/tree";
+import type { SourceText } from "#text/source-text";
+import { readInstruction } from "#xdt/instruction";
 import { readAttribute } from "#xml/read";
+import { type XmlDocument, type XmlElement } from "#xml/tree";
 
 /**
  * `whole`: the element is written as it stands (no transform file, or inserted or replaced).
@@ -28,18 +30,22 @@ export function transformEffect(document: XmlDocument, element: XmlElement, abov
   if (above.kind === "whole" || above.kind === "removed") return above;
   const attribute = element.attributes.find(({ name }) => name.endsWith(":Transform"));
   if (!attribute) return noEffect;
-  return effectOf(readAttribute(document, attribute).value, element);
+  return effectOf(readAttribute(document, attribute), element);
 }
 
-/** `SetAttributes(timeout)` sets what it names, without names all attributes but those that steer the transform. */
-function effectOf(transform: string, element: XmlElement): Effect {
-  const [, verb = "", named] = /^\s*(\w+)\s*(?:\(([^)]*)\))?/.exec(transform) ?? [];
+/** `SetAttributes(timeout)` sets what it names, without names or with a star all attributes but those that steer the transform. */
+function effectOf(transform: SourceText, element: XmlElement): Effect {
+  const { word, arguments: given } = readInstruction(transform) ?? {};
+  const verb = word?.value ?? "";
+  // Transforms of other makers are named like those that they extend.
   if (verb.startsWith("Insert") || verb === "Replace") return wholeEffect;
   if (verb === "Remove" || verb === "RemoveAll" || verb === "CommentOut") return removedEffect;
-  if (verb !== "SetAttributes" && verb !== "SetTokenizedAttributes") return noEffect;
-  if (named !== undefined) return { kind: "some", names: new Set(named.split(",").map((name) => name.trim())) };
-  return {
-    kind: "some",
-    names: new Set(element.attributes.map(({ name }) => name).filter((name) => !name.includes(":"))),
-  };
+  return verb === "SetAttributes" || verb === "SetTokenizedAttributes" ? someOf(element, given) : noEffect;
+}
+
+function someOf(element: XmlElement, given: readonly SourceText[] | undefined): Effect {
+  const named = given?.map(({ value }) => value.trim()) ?? ["*"];
+  if (!named.includes("*")) return { kind: "some", names: new Set(named) };
+  const all = element.attributes.map(({ name }) => name).filter((name) => !name.includes(":"));
+  return { kind: "some", names: new Set([...named, ...all]) };
 }

@@ -1,8 +1,9 @@
 /** Facts: the instructions of an XDT transform. */
 import type { ConfigFile } from "#config/file";
-import { xdtNamespace } from "#config/kind";
-import { trimSource, sliceSource, type SourceText } from "#text/source-text";
+import { trimSource, type SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
+import { readInstruction } from "#xdt/instruction";
+import { xdtAttributes, xdtNamespace } from "#xdt/words";
 import { readAttribute } from "#xml/read";
 import { findAttribute, isElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -54,11 +55,10 @@ const instructionsOf = (document: XmlDocument, element: XmlElement): XdtInstruct
     const key = keyAttribute && readAttribute(document, keyAttribute).value;
     const { nameSpan } = attribute;
     const isFollowed = isTransformed(element);
-    return [{ kind, element, key, nameSpan, isFollowed, ...split(readAttribute(document, attribute)) }];
+    return [{ kind, element, key, nameSpan, isFollowed, ...split(readAttribute(document, attribute), kind) }];
   });
 
-/** `SupressWarnings` is spelled so by its makers. */
-const attributeNames: readonly string[] = ["Transform", "Locator", "SupressWarnings"];
+const attributeNames: readonly string[] = xdtAttributes;
 
 function unknownAttributesOf(document: XmlDocument): XdtAttribute[] {
   const attributes = document.elements.flatMap((element) => element.attributes);
@@ -79,14 +79,12 @@ const isTransformed = (element: XmlElement): boolean =>
   element.attributes.some(({ name }) => name.endsWith(":Transform")) ||
   element.children.some((child) => isElement(child) && isTransformed(child));
 
-/** `Match(key, name)` → `Match` and `key`, `name` */
-function split(source: SourceText): Pick<XdtInstruction, "verb" | "names"> {
-  const open = source.value.indexOf("(");
-  if (open < 0) return { verb: trimSource(source), names: [] };
-  const close = source.value.lastIndexOf(")");
-  const inner = sliceSource(source, open + 1, close > open ? close : source.value.length);
-  const names = [...inner.value.matchAll(/[^,]+/g)].map(({ index, 0: { length } }) =>
-    trimSource(sliceSource(inner, index, index + length)),
-  );
-  return { verb: trimSource(sliceSource(source, 0, open)), names };
+/**
+ * `Match(key, name)` → `Match` and `key`, `name`. Spaces around the only name count for a locator, which asks for it as it
+ * is written; those of a transform are paths, which spaces do not change.
+ */
+function split(source: SourceText, kind: XdtInstruction["kind"]): Pick<XdtInstruction, "verb" | "names"> {
+  const { word, arguments: names = [] } = readInstruction(source) ?? {};
+  // What has another form is all one word, which nobody knows.
+  return { verb: word ?? trimSource(source), names: kind === "Locator" ? names : names.map(trimSource) };
 }
