@@ -1,7 +1,13 @@
 /** Reads files for a server that has no disk, or whose disk does not hold the workspace. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { filePatterns, gitListPattern, ignoredFolders, markerPatterns } from "#protocol/file-patterns";
+import {
+  environmentPatterns,
+  filePatterns,
+  gitListPattern,
+  ignoredFolders,
+  markerPatterns,
+} from "#protocol/file-patterns";
 import { listFiles, readFile, type ReadFileParams } from "#protocol/messages";
 
 /** More than any file that is inspected can have, in whatever encoding. */
@@ -12,7 +18,7 @@ export function serveFiles(client: BaseLanguageClient): void {
     const ignored = `**/{${ignoredFolders.join(",")}}/**`;
     // One search a pattern: VS Code does not take braces within braces.
     const found = await Promise.all(
-      [...filePatterns, ...markerPatterns, gitListPattern].map((pattern) =>
+      [...filePatterns, ...environmentPatterns, ...markerPatterns, gitListPattern].map((pattern) =>
         vscode.workspace.findFiles(pattern, ignored),
       ),
     );

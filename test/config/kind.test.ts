@@ -1,8 +1,8 @@
 /** What a file is, told from its name, place and content. */
 import picomatch from "picomatch/posix";
 import { describe, expect, test } from "vitest";
-import { identify, isCandidate } from "#config/kind";
-import { filePatterns } from "#protocol/file-patterns";
+import { identify, isCandidate, isInspected } from "#config/kind";
+import { environmentPatterns, filePatterns } from "#protocol/file-patterns";
 import { corpusFiles, corpusText, hasCorpus, named } from "#test/corpus";
 
 const patch = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore /></configuration>`;
@@ -77,6 +77,31 @@ describe("a file of ours", () => {
   test("is a transform where it says so inside", () => {
     const text = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"/>`;
     expect(identify("App_Config/Sitecore.config", text)).toEqual({ kind: "sitecore-config", isTransform: true });
+  });
+});
+
+describe("a file that sets variables", () => {
+  test.each([
+    ["docker-compose.yml", "", "docker-compose"],
+    ["run/docker-compose.override.YAML", "", "docker-compose"],
+    ["compose.yaml", "", "docker-compose"],
+    ["compose.prod.yml", "", "docker-compose"],
+    ["run/.env", "", "environment-file"],
+    ["run/cm.env", "", "environment-file"],
+    ["k8s/specs/cm.yaml", "apiVersion: v1", "kubernetes"],
+  ])("%s is %s", (path, text, kind) => {
+    expect(isCandidate(path)).toBe(true);
+    expect(identify(path, text)).toEqual({ kind, isTransform: false });
+    expect(isInspected(identify(path, text)!.kind)).toBe(false);
+    expect(environmentPatterns.some((pattern) => picomatch.isMatch(path, pattern, { nocase: true }))).toBe(true);
+  });
+
+  test.each([
+    ["k8s/values.yaml", "replicas: 1"],
+    ["src/compose.config", "<x/>"],
+    ["environment.yml", "apiVersion: v1"],
+  ])("%s is none", (path, text) => {
+    expect(identify(path, text)).toBeUndefined();
   });
 });
 

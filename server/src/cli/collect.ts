@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
-import { isCandidate } from "#config/kind";
+import { isCandidate, isContainerMarker, isInspected } from "#config/kind";
 import { findFiles, list, readTextFileSync, type Found } from "#host/disk";
 import { readGitLists } from "#host/git-lists";
 import { reasonOf } from "#host/reason";
@@ -71,17 +71,15 @@ export async function collect(
   const around = [...new Set(outside)].filter((file) => !wanted.has(file));
   const { files, skipped } = readAll([...wanted], { named, progress, given });
   const others = readAll(around, { named: new Set(), progress });
-  const project = new Project(
-    [...others.files, ...files],
-    [...wanted, ...around].filter((file) => !isCandidate(file)),
-  );
+  const project = new Project([...others.files, ...files], [...wanted, ...around].filter(isContainerMarker));
   const folders = asked.folders.map(folderPath);
   const isIgnored = ignores ? await ignoredAmong(found, asked, project) : () => false;
   const isReported = ({ path: file }: { readonly path: string }): boolean => named.has(file) || !isIgnored(file);
-  const reported = files.filter(isReported);
+  const inspected = files.filter(({ kind }) => isInspected(kind));
+  const reported = inspected.filter(isReported);
   return {
     project: await withNamedBaselines(project),
-    ignored: files.length - reported.length,
+    ignored: inspected.length - reported.length,
     isAsked: (file) => wanted.has(file) || folders.some((folder) => file.startsWith(folder)),
     files: reported.sort((a, b) => compareTexts(a.path, b.path)),
     skipped: [...asked.skipped, ...[...found.unread.map(withCorePath), ...skipped].filter(isReported)].sort((a, b) =>
@@ -193,7 +191,9 @@ function readAll(paths: readonly string[], { named, progress, given }: ReadOptio
     const read = readConfig(file, given);
     if (read instanceof ConfigFile) files.push(read);
     else if (read !== undefined) skipped.push(named.has(file) ? missed(file, read) : { path: file, reason: read });
-    else if (named.has(file)) skipped.push({ path: file, reason: "This kind of file isn't inspected." });
+    if (named.has(file) && (read === undefined || (read instanceof ConfigFile && !isInspected(read.kind)))) {
+      skipped.push({ path: file, reason: "This kind of file isn't inspected." });
+    }
   }
   return { files, skipped };
 }

@@ -1,8 +1,11 @@
 /** Tells what kind of configuration a file is, from its name, place and content. */
 import { xdtNamespace } from "#xdt/words";
 
+import { kindRows, rowOf, type RowKind } from "#config/kind-rows";
+
 /** The kinds we understand. A file of no kind gets no work at all. */
 export type FileKind =
+  | RowKind
   | "web-config"
   | "machine-config"
   | "worker-config"
@@ -38,10 +41,14 @@ const jsonKinds: ReadonlySet<FileKind> = new Set<FileKind>([
 ]);
 
 /** How the texts of a kind are built. */
-export function formOf(kind: FileKind): "xml" | "json" | "code" {
+export function formOf(kind: FileKind): "xml" | "json" | "code" | "yaml" | "lines" {
   if (kind === "keepalive-page") return "code";
-  return jsonKinds.has(kind) ? "json" : "xml";
+  const row = kindRows.find((each) => each.kind === kind);
+  return row?.form ?? (jsonKinds.has(kind) ? "json" : "xml");
 }
+
+/** Whether rules look at files of the kind; others are only read for what they say of these. */
+export const isInspected = (kind: FileKind): boolean => kindRows.every((row) => row.kind !== kind);
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface FileIdentity {
@@ -64,6 +71,8 @@ export function identify(path: string, text: string): FileIdentity | undefined {
   if (isPlainCopy(path, text)) return { kind: "plain-copy", isTransform: false };
   if (switchedOffName.test(name)) return { kind: "xconnect-switched-off", isTransform: false };
   if (inactive.test(name)) return undefined;
+  const row = rowOf(path);
+  if (row) return (row.content?.test(text) ?? true) ? { kind: row.kind, isTransform: false } : undefined;
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
   const kind = isKeepAlivePage(path) ? "keepalive-page" : kindOf(path, target, text);
@@ -75,11 +84,15 @@ export function isCandidate(path: string): boolean {
   const name = fileName(path).toLowerCase();
   if (copyName.test(name) || switchedOffName.test(name)) return true;
   if (inactive.test(name)) return false;
-  if (isKeepAlivePage(path)) return true;
+  if (isKeepAlivePage(path) || rowOf(path)) return true;
   if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name) || isWorkerConfig(path, name);
   if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
+
+/** Whether the file shows by being there that something runs in a container. */
+export const isContainerMarker = (path: string): boolean =>
+  fileName(path).toLowerCase() === "dockerfile" || rowOf(path)?.kind === "docker-compose";
 
 export const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

@@ -27,6 +27,9 @@ const ofNoInstallation: ReadonlySet<FileKind> = new Set<FileKind>([
   "machine-config",
   "guard-config",
   "guard-baseline",
+  "docker-compose",
+  "environment-file",
+  "kubernetes",
 ]);
 
 function hasRole({ kind }: ConfigFile, { instance }: Context): boolean {

@@ -12,12 +12,14 @@ import type { NamePlace } from "#features/full-picture";
 import { keepAliveHover } from "#features/keep-alive-hover";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
+import { code, nameInText } from "#features/markdown";
 import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
 import type { SettingEntry } from "#knowledge/entry";
 import { familyEntry } from "#knowledge/families";
+import { environmentValueOf } from "#project/environment";
 import { touches, type Span } from "#text/span";
 
 export interface Hover extends Said {
@@ -40,9 +42,12 @@ function hoverWithValues(asked: Asked): Hover | undefined {
   if (file.kind === "keepalive-page") return keepAliveHover(asked);
   const setting = namedBy(settingAt(file, offset)) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
-  if (part) return part;
+  if (setting && part) return { ...part, ...withEnvironment(part, setting, asked) };
   const entry = setting && rowOf(setting);
-  if (entry) return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
+  if (entry) {
+    const said = settingHover(entry, setting, asked);
+    return { span: placeOf(setting, file.text, offset), ...withEnvironment(said, setting, asked) };
+  }
   return file.isJson ? objectNameAt(asked) : elementNameAt(asked);
 }
 
@@ -51,6 +56,15 @@ function namedBy(setting: Setting | undefined): Setting | undefined {
   if (setting?.path !== "connectionStrings/add@name" || !setting.section) return setting;
   const string = settingOf(setting.section, "connectionString");
   return string?.entry && string.entry.path !== "connectionStrings/add@connectionString" ? string : setting;
+}
+
+/** What takes the place of the value is said first. */
+function withEnvironment(said: Said, setting: Setting, { context, namePlace }: Asked): Said {
+  const variable = environmentValueOf(setting, context.instance, context.variables);
+  if (!variable) return said;
+  const place = namePlace(variable.file.path, variable.span);
+  const sentence = `The environment variable ${code(variable.name)} of ${nameInText(variable.service)} overrides it (${place}).`;
+  return { ...said, card: { ...said.card, here: [sentence, ...said.card.here] } };
 }
 
 /** Its own row, or the one of the settings whose names begin as its name does. */

@@ -91,12 +91,13 @@ function siteInPool(setting: Pick<Setting, "section">, { instance, connected }: 
 
 /** The same as seen from another installation. */
 function contextOf(site: Instance, context: Context): Context {
-  const { instance, connected, options } = context;
+  const { instance, connected, variables, options } = context;
   if (site === instance || !site.webConfig) return context;
   return {
     ...profileOf(site, site.webConfig, options),
     instance: site,
     connected: [instance, ...connected.filter((other) => other !== site)],
+    variables,
     options,
   };
 }

@@ -1,15 +1,12 @@
 /** Finds and reads configuration files on a disk. */
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
-import { isCandidate } from "#config/kind";
+import { isCandidate, isContainerMarker } from "#config/kind";
 import { maxBytes, notRegular, readBytes, readFlags, tooLarge } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
 import { ignoredFolders } from "#protocol/file-patterns";
 import { decodeBytes } from "#text/decode-bytes";
-
-/** Files that tell something by being there. */
-const marker = /^(dockerfile|docker-compose.*\.ya?ml|compose\.ya?ml)$/i;
 
 /** A disk answers faster when it is asked one after another than all at once, but a server must hear its client meanwhile. */
 const foldersAtOnce = 50;
@@ -64,7 +61,7 @@ export function list(folder: string): {
     const { name } = entry;
     if (gitNames.has(name)) git.push(start + name);
     if (entry.isDirectory()) folders.push(start + name);
-    else if (entry.isFile() && (marker.test(name) || isCandidate(corePath + name))) files.push(start + name);
+    else if (entry.isFile() && (isContainerMarker(name) || isCandidate(corePath + name))) files.push(start + name);
   }
   return { files, folders, git };
 }

@@ -11,6 +11,7 @@ import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
+import { environmentValueOf } from "#project/environment";
 import { overriddenIn, type Overridden } from "#project/overridden";
 import { profileOf } from "#options/profile";
 import type { Project } from "#project/project";
@@ -21,6 +22,7 @@ import { emptyList } from "#text/empty-list";
 import type { Context } from "#options/context";
 import type { Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
+import type { Span } from "#text/span";
 
 /** Files above this many characters are read for hover and symbols, but not inspected. */
 export const sizeLimit = 5_000_000;
@@ -55,9 +57,11 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
   const isUnread = context.instance.unread(file) !== undefined;
   const suppressions = isUnread ? [] : suppressionsOf(file);
   const overridden = overriddenIn(file, context.instance);
+  const replaced = replacedIn(file, context);
   const found = findingsIn(file, context, { isUnread, report })
     .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
-    .filter((finding) => isInForce(finding, overridden(finding.span)));
+    .filter((finding) => isInForce(finding, overridden(finding.span)))
+    .filter((finding) => isAboutForm(finding) || !replaced.some((value) => lies(finding.span, value)));
   const silencerOf = silencerAmong(suppressions, options.now);
   const redactAt = redactorsOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
@@ -129,12 +133,27 @@ function isInForce(finding: GradedFinding, overridden: Overridden): boolean {
   return overridden === "element" && isAboutForm(finding);
 }
 
+/** The values in whose place the environment puts others. */
+function replacedIn(file: ConfigFile, { instance, variables }: Context): readonly Span[] {
+  if (variables.size === 0) return [];
+  const replaced = file.allSettings.filter((setting) => environmentValueOf(setting, instance, variables));
+  return replaced.map(({ valueSpan }) => valueSpan);
+}
+
+const lies = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
 /** What a rule is told about the surroundings of a file; the options are those that hold for the file. */
 export function contextOf(project: Project, file: ConfigFile, given: Options): Context {
   const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
   const inRole = instance.inRole(options.role);
-  return { ...profileOf(inRole, file, options), instance: inRole, connected: project.connectedTo(instance), options };
+  return {
+    ...profileOf(inRole, file, options),
+    instance: inRole,
+    connected: project.connectedTo(instance),
+    variables: project.environment.of(instance),
+    options,
+  };
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();

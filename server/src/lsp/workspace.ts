@@ -1,6 +1,6 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
-import { isCandidate } from "#config/kind";
+import { isCandidate, isContainerMarker } from "#config/kind";
 import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
 import { folderOf } from "#project/relative-path";
 import { pathKey, Project } from "#project/project";
@@ -102,10 +102,7 @@ export class Workspace {
         }
       }
       this.#setGitLists(await reader.gitLists());
-      this.#replace(
-        read,
-        paths.filter((path) => !isCandidate(path)),
-      );
+      this.#replace(read, paths.filter(isContainerMarker));
     } finally {
       this.#isLoading = false;
     }

@@ -1,6 +1,7 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
 import { Connections } from "#project/connections";
+import { Environment, setsVariables } from "#project/environment";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { instanceRoot } from "#project/instance-root";
@@ -19,6 +20,7 @@ export class Project {
   #instances: SharedMap<Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
   #connections: Connections | undefined;
+  #environment: Environment | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -61,10 +63,15 @@ export class Project {
     return (this.#hostings ??= hostingsAmong([...this.instances.values()]));
   }
 
+  /** The environment variables that files of the project set. */
+  get environment(): Environment {
+    return (this.#environment ??= new Environment([...this.#files.all.values()]));
+  }
+
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
-    return this.#changed(this.#files.with(pathKey(file.path), file), file.path, (instance, root) => {
+    return this.#changed(this.#files.with(pathKey(file.path), file), file, (instance, root) => {
       if (instance && before) return instance.replace(before, file);
       return instance?.with(file) ?? Instance.of(root, [file], this.markers);
     });
@@ -74,18 +81,19 @@ export class Project {
   without(path: string): Project {
     const before = this.file(path);
     if (!before) return this;
-    return this.#changed(this.#files.without(pathKey(path)), path, (instance) => instance?.without(before));
+    return this.#changed(this.#files.without(pathKey(path)), before, (instance) => instance?.without(before));
   }
 
   #changed(
     files: SharedMap<ConfigFile>,
-    path: string,
+    file: ConfigFile,
     change: (instance: Instance | undefined, root: string) => Instance | undefined,
   ): Project {
     const next = new Project([], this.markers);
     next.#files = files;
+    if (!setsVariables(file)) next.#environment = this.#environment;
     if (!this.#instances) return next;
-    const root = rootKey(path);
+    const root = rootKey(file.path);
     const changed = change(this.#instances.get(root), root);
     next.#instances = changed ? this.#instances.with(root, changed) : this.#instances.without(root);
     return next;

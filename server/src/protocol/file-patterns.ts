@@ -1,4 +1,5 @@
 /** Where to look for the files we may know, as glob patterns; what a file really is, the server decides by looking. */
+import { kindRows } from "#config/kind-rows";
 
 export const filePatterns = [
   "**/*.{config,xdt,transform}",
@@ -22,8 +23,11 @@ export const filePatterns = [
   "**/*sitecore-config-guard-baseline.json",
 ] as const;
 
+/** Files that set environment variables: they matter beside ours, and are no reason to start by themselves. */
+export const environmentPatterns: readonly string[] = kindRows.flatMap(({ globs }) => globs);
+
 /** Files that tell something by being there. */
-export const markerPatterns = ["**/[dD]ockerfile", "**/docker-compose*.y*ml", "**/compose.y*ml"] as const;
+export const markerPatterns = ["**/[dD]ockerfile"] as const;
 
 /** Lists of files that git leaves alone. */
 export const gitListPattern = "**/.gitignore";

@@ -2,6 +2,7 @@
 import { setPart } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
 import { findPart } from "#config/facts/string-part";
+import { environmentValueOf } from "#project/environment";
 import { encryptionCommand } from "#rule-kit/encryption-command";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { remove } from "#text/edit";
@@ -31,7 +32,7 @@ export const connectionStringPlaintextPassword: Rule = {
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
     fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have: there, use the deployment or integrated security. Change a password that has been in source control.",
-    not: "Deployment tokens, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
+    not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
     certainty: "verified",
     sources: ["protected-configuration", "sql-connection-string"],
   },
@@ -148,8 +149,9 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance }) {
-    const [first, ...others] = plainSecretsOf(file).map((secret): Found => {
+  *check(file, { instance, variables }) {
+    const held = plainSecretsOf(file).filter(({ setting }) => !environmentValueOf(setting, instance, variables));
+    const [first, ...others] = held.map((secret): Found => {
       const section = sectionOf(secret);
       return { ...secret, encryption: section === undefined ? [] : encryptionCommand(section, file, instance) };
     });

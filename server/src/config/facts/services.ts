@@ -1,0 +1,143 @@
+/** Facts: the services of a compose file or a Kubernetes manifest, and the environment variables that they are given. */
+import type { ConfigFile } from "#config/file";
+import type { Span } from "#text/span";
+import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
+
+/** A variable as a file declares it. Its value may be a secret: it must never be shown. */
+export interface Variable {
+  readonly name: string;
+  /** As written, references such as `${NAME}` among it; undefined where it comes from elsewhere. */
+  readonly value: string | undefined;
+  /** Of its name. */
+  readonly span: Span;
+}
+
+export interface Service {
+  readonly name: string;
+  /** The image, which tells what it runs where the name does not. */
+  readonly image: string;
+  readonly variables: readonly Variable[];
+  /** Files with more of them, and other objects by name, as written; those it states itself go before them. */
+  readonly sources: readonly string[];
+}
+
+export const servicesOf = (file: ConfigFile): readonly Service[] => file.fact(readServices);
+
+function readServices({ kind, text }: ConfigFile): readonly Service[] {
+  if (kind === "docker-compose") return parseYaml(text).flatMap((document) => composeServices(document));
+  if (kind === "kubernetes") return parseYaml(text).flatMap((document) => containersIn(document));
+  return [];
+}
+
+const composeServices = (document: YamlNode): readonly Service[] =>
+  (entryOf(document, "services")?.entries ?? []).map(({ key, value }) => ({
+    name: key,
+    image: entryOf(value, "image")?.text ?? "",
+    variables: variablesIn(entryOf(value, "environment")),
+    sources: namesIn(entryOf(value, "env_file")),
+  }));
+
+/** A map of names and values, or a list of `NAME=value`; a name alone takes its value from whoever starts the service. */
+function variablesIn(environment: YamlNode | undefined): readonly Variable[] {
+  if (!environment) return [];
+  const ofMap = environment.entries.map(({ key, value, span }) => ({ name: key.trim(), value: value.text, span }));
+  const ofList = environment.items.flatMap(({ text, span }): readonly Variable[] => {
+    const equals = text?.indexOf("=") ?? -1;
+    if (text === undefined) return [];
+    return [
+      {
+        name: (equals < 0 ? text : text.slice(0, equals)).trim(),
+        value: equals < 0 ? undefined : text.slice(equals + 1),
+        span,
+      },
+    ];
+  });
+  return [...ofMap, ...ofList];
+}
+
+/** A name, a list of them, or a list of maps with a `path`. */
+function namesIn(node: YamlNode | undefined): readonly string[] {
+  if (!node) return [];
+  if (node.text !== undefined) return [node.text];
+  return node.items.flatMap((item) => item.text ?? entryOf(item, "path")?.text ?? []);
+}
+
+/** The deepest that a container lies in an object: a cron job has a job with a template with a pod. */
+const deepest = 12;
+
+/** Every list of containers in an object, wherever it is. */
+function containersIn(node: YamlNode, depth = 0): readonly Service[] {
+  if (depth > deepest) return [];
+  const below = [...node.entries.map(({ value }) => value), ...node.items];
+  const own = node.entries
+    .filter(({ key }) => key === "containers" || key === "initContainers")
+    .flatMap(({ value }) => value.items.map(containerOf));
+  return [...own, ...below.flatMap((each) => containersIn(each, depth + 1))];
+}
+
+function containerOf(container: YamlNode): Service {
+  const environment = entryOf(container, "env")?.items ?? [];
+  const from = entryOf(container, "envFrom")?.items ?? [];
+  return {
+    name: entryOf(container, "name")?.text ?? "",
+    image: entryOf(container, "image")?.text ?? "",
+    variables: environment.flatMap((each): readonly Variable[] => {
+      const name = entryOf(each, "name");
+      return name?.text === undefined
+        ? []
+        : [{ name: name.text, value: entryOf(each, "value")?.text, span: name.span }];
+    }),
+    sources: from.flatMap((each) => each.entries.flatMap(({ value }) => entryOf(value, "name")?.text ?? [])),
+  };
+}
+
+/** What a ConfigMap or a Secret holds under a name, or a file of variables line by line. */
+export interface VariableSource {
+  /** `""` for a file. */
+  readonly name: string;
+  readonly variables: readonly Variable[];
+}
+
+export const variableSourcesOf = (file: ConfigFile): readonly VariableSource[] => file.fact(readSources);
+
+function readSources({ kind, text }: ConfigFile): readonly VariableSource[] {
+  if (kind === "environment-file") return [{ name: "", variables: linesOf(text) }];
+  if (kind !== "kubernetes") return [];
+  return parseYaml(text)
+    .filter((document) => /^(?:ConfigMap|Secret)$/.test(entryOf(document, "kind")?.text ?? ""))
+    .map((document) => ({
+      name: entryOf(entryOf(document, "metadata"), "name")?.text ?? "",
+      // The values of a secret are encoded, and nobody needs them.
+      variables: ["data", "stringData"].flatMap((member) =>
+        (entryOf(document, member)?.entries ?? []).map(({ key, span }) => ({ name: key, value: undefined, span })),
+      ),
+    }));
+}
+
+/** `NAME=value`, with `export ` before it or quotes around the value; `#` begins a comment. */
+function linesOf(text: string): readonly Variable[] {
+  const variables: Variable[] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const equals = line.indexOf("=");
+    const name = line
+      .slice(0, Math.max(0, equals))
+      .replace(/^\s*export\s/, "")
+      .trim();
+    if (/^[\w.:-]+$/.test(name)) {
+      const at = start + line.indexOf(name);
+      variables.push({
+        name,
+        value: unquoted(line.slice(equals + 1).trim()),
+        span: { start: at, end: at + name.length },
+      });
+    }
+    start += line.length + 1;
+  }
+  return variables;
+}
+
+const unquoted = (value: string): string => {
+  const quote = value.charAt(0);
+  return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
+};

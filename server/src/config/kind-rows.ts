@@ -1,0 +1,44 @@
+/** Kinds of files of which one row says everything: how they are named, found, built and recognized. */
+
+interface KindRow {
+  readonly kind: string;
+  /** How the text is built. */
+  readonly form: "yaml" | "lines";
+  /** Where an editor looks for them. */
+  readonly globs: readonly string[];
+  /** Of the path in lower case, with `/` before it. */
+  readonly name: RegExp;
+  /** What its text shows; without it the name tells enough. */
+  readonly content?: RegExp;
+}
+
+/** The files that set environment variables. They are read for what they say of others; no rule inspects them. */
+export const kindRows = [
+  {
+    kind: "docker-compose",
+    form: "yaml",
+    globs: ["**/docker-compose*.y*ml", "**/compose.y*ml", "**/compose.*.y*ml"],
+    name: /\/(?:docker-compose[^/]*|compose(?:\.[^/]*)?)\.ya?ml$/,
+  },
+  {
+    kind: "environment-file",
+    form: "lines",
+    globs: ["**/.env", "**/*.env"],
+    name: /\.env$/,
+  },
+  {
+    kind: "kubernetes",
+    form: "yaml",
+    globs: ["**/k8s/**/*.y*ml", "**/kubernetes/**/*.y*ml", "**/manifests/**/*.y*ml"],
+    name: /\/(?:k8s|kubernetes|manifests)\/.*\.ya?ml$/,
+    content: /^apiVersion:/m,
+  },
+] as const satisfies readonly KindRow[];
+
+export type RowKind = (typeof kindRows)[number]["kind"];
+
+/** The row whose name the path has. */
+export const rowOf = (path: string): (KindRow & { readonly kind: RowKind }) | undefined => {
+  const lower = `/${path.toLowerCase()}`;
+  return kindRows.find(({ name }) => name.test(lower));
+};
