@@ -3,6 +3,8 @@ import type { HoverTable } from "#features/hover-card";
 import { withoutAddresses } from "#features/markdown";
 
 const width = 734;
+/** Less, as a browser breaks cells that would just fit. */
+const tableWidth = 700;
 const lineHeight = 19;
 const gap = 8;
 /** Above and below the text of a row, and beside that of a cell. */
@@ -46,7 +48,7 @@ export function heightsOfRows({ columns, rows }: HoverTable): readonly number[] 
   const all = [columns, ...rows];
   const widths = columns.map((_, i) => Math.max(...all.map((cells) => widthOf(cells[i] ?? "") + cellPadding)));
   const total = widths.reduce((sum, each) => sum + each, 0);
-  const share = Math.min(1, width / total);
+  const share = Math.min(1, tableWidth / total);
   return all.map((cells) => {
     const lines = cells.map((cell, i) => linesOf(cell, Math.max(1, (widths[i] ?? 1) * share - cellPadding)));
     return rowPadding + lineHeight * Math.max(1, ...lines);
