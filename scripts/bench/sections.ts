@@ -3,6 +3,7 @@ import { tuneEngine } from "#host/tune-engine";
 import { commandLine } from "./command-line";
 import { editing } from "./editing";
 import { inspection } from "./inspection";
+import { merging } from "./merging";
 import { parsing } from "./parsing";
 import { starting } from "./starting";
 import { tree } from "./tree";
@@ -12,6 +13,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   inspection,
   tree,
   editing,
+  merging,
   starting,
   "command-line": commandLine,
 };

@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { mergeConfiguration } from "#patch/merge/merge";
 import { printMerged } from "#patch/merge/print-merged";
+import { Source } from "#patch/merge/source";
 import { Variables } from "#patch/merge/variables";
 import { canonicalXml } from "#test/canonical-xml";
+import { parseXml } from "#xml/parse";
 import { includesOf, patchingCases, profileOf, sourceIn, textIn } from "#test/patching-cases";
 
 describe("the worked cases", () => {
@@ -23,4 +25,15 @@ describe("the worked cases", () => {
     const failed = merged.files.filter(({ faults }) => faults.length > 0).map(({ source }) => source.path);
     expect(failed).toEqual(each.fileFails ?? []);
   });
+});
+
+test.each([
+  ["an element", `<configuration><sitecore><patch:a /></sitecore></configuration>`],
+  ["an attribute", `<configuration><sitecore><a role:require="x" /></sitecore></configuration>`],
+  ["one that is declared elsewhere", `<configuration><x xmlns:p="u" /><sitecore><p:a /></sitecore></configuration>`],
+])("a prefix that is not declared is a fault with its place: %s", (_name, text) => {
+  const { formFault, tree } = new Source("a.config", parseXml(text));
+  expect(tree).toBeUndefined();
+  expect(formFault?.message).toContain("isn't declared");
+  expect(formFault?.span?.start).toBe(text.search(/patch:|role:|p:a/));
 });

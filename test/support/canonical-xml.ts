@@ -7,7 +7,9 @@ export function canonicalXml(text: string, { inOrder = false } = {}): readonly s
   const document = parseXml(text);
   const root = documentElement(document);
   if (!root || document.problems.length > 0) throw new Error(document.problems[0]?.message ?? "no root");
-  return lines(readPatchTree(document, root), "", inOrder);
+  const tree = readPatchTree(document, root);
+  if (!tree) throw new Error("A prefix is declared nowhere.");
+  return lines(tree, "", inOrder);
 }
 
 function lines(

@@ -6,7 +6,7 @@ import { profileFor, type MergeProfile } from "#patch/merge/profile";
 import { Source } from "#patch/merge/source";
 import { parseXml } from "#xml/parse";
 
-export const casesFolder = path.resolve(import.meta.dirname, "../data/patching-cases");
+const casesFolder = path.resolve(import.meta.dirname, "../data/patching-cases");
 
 export interface PatchingCase {
   readonly name: string;

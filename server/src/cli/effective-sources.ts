@@ -61,7 +61,7 @@ function includesBelow(folder: string, cwd: string): IncludeResolver {
 }
 
 /** What the options say, where nothing is known of a version. */
-export function profileOf({ engine = "current", rules, definitions, environment }: EffectiveCommand): MergeProfile {
+function profileOf({ engine = "current", rules, definitions, environment }: EffectiveCommand): MergeProfile {
   const areRules = rules === undefined ? engine === "current" || definitions.size > 0 : rules === "on";
   return profileFor(engine, areRules ? standardDefinitions(definitions) : undefined, environment);
 }

@@ -45,8 +45,8 @@ export function effective(command: EffectiveCommand, cwd: string): CommandOutput
   return "refused" in input ? refuse(input.refused) : effectiveOf(input, command);
 }
 
-/** The seam: merges what was found, and prints it as the options say. */
-export function effectiveOf(
+/** Merges what was found, and prints it as the options say. */
+function effectiveOf(
   input: EffectiveInput,
   { format, section }: Pick<EffectiveCommand, "format" | "section">,
 ): CommandOutput {

@@ -48,9 +48,17 @@ export type PatchNode = PatchElement | PatchText;
 /** Whether the element tells Sitecore to do something, rather than being configuration. */
 export const isInstruction = (node: PatchNode): boolean => node.kind === "element" && node.namespace === patchNamespace;
 
-/** The element and all below it. Its prefixes must be declared. */
-export const readPatchTree = (document: XmlDocument, element: XmlElement): PatchElement =>
-  readElement(document, element, scopeAround(element.parent, document));
+/** The element and all below it. Undefined where a prefix is declared nowhere, which no reader of XML takes. */
+export function readPatchTree(document: XmlDocument, element: XmlElement): PatchElement | undefined {
+  try {
+    return readElement(document, element, scopeAround(element.parent, document));
+  } catch (error) {
+    if (error instanceof UndeclaredPrefix) return undefined;
+    throw error;
+  }
+}
+
+class UndeclaredPrefix extends Error {}
 
 /** The prefixes that one element declares; those around it follow. */
 interface Scope {
@@ -80,7 +88,9 @@ function namespaceOf(prefix: string, scope: Scope | undefined): string {
     const uri = around.declared.get(prefix);
     if (uri !== undefined) return uri;
   }
-  return builtInNamespace(prefix) ?? "";
+  const known = prefix === "" ? "" : builtInNamespace(prefix);
+  if (known === undefined) throw new UndeclaredPrefix();
+  return known;
 }
 
 function readElement(document: XmlDocument, element: XmlElement, outer: Scope | undefined): PatchElement {
@@ -94,7 +104,7 @@ function readElement(document: XmlDocument, element: XmlElement, outer: Scope | 
     node: element,
     prefix,
     localName: isPrefixed ? localNameOf(element.name) : element.name,
-    namespace: scope ? namespaceOf(prefix, scope) : "",
+    namespace: scope || isPrefixed ? namespaceOf(prefix, scope) : "",
     attributes,
     children: element.children.length > 0 ? readChildren(document, element, scope) : emptyList,
     position: isPrefixed ? attributes.findLast(({ role }) => role === "position") : undefined,

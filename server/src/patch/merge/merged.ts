@@ -6,8 +6,7 @@
 import type { Source } from "#patch/merge/source";
 import type { Truth } from "#patch/conditions";
 import type { ChildIndex } from "#patch/merge/child-index";
-import { XmlAttribute, type XmlNode } from "#xml/tree";
-import type { Span } from "#text/span";
+import type { XmlAttribute, XmlNode } from "#xml/tree";
 
 /** What happens to a node; the list is closed. */
 export type Operation =
@@ -127,10 +126,4 @@ export function inOrder<Step extends { readonly previous: Step | undefined }>(la
   const steps: Step[] = [];
   for (let step = last; step; step = step.previous) steps.push(step);
   return steps.reverse();
-}
-
-/** The place of what is said: an attribute, a text, or the start tag of an element. */
-export function spanOfSaid({ at }: Said): Span {
-  if (at instanceof XmlAttribute) return at.span;
-  return "openTagSpan" in at ? (at.openTagSpan as Span) : { start: at.start, end: at.end };
 }

@@ -44,16 +44,20 @@ export class Source {
 
   /** The outermost element and all in it; undefined where the file has none, or a fault in its form. */
   get tree(): PatchElement | undefined {
-    if (this.#tree === undefined) {
-      const root = this.formFault ? undefined : documentElement(this.document);
-      this.#tree = root ? readPatchTree(this.document, root) : "none";
-    }
+    this.#tree ??= this.#readTree() ?? "none";
     return this.#tree === "none" ? undefined : this.#tree;
   }
 
+  #readTree(): PatchElement | undefined {
+    const root = this.document.problems.length === 0 ? documentElement(this.document) : undefined;
+    return root && readPatchTree(this.document, root);
+  }
+
+  /** The prefixes are looked at one by one only where the tree could not be read. */
   #findFault(): Fault | undefined {
     if (this.#unreadable !== undefined) return { message: this.#unreadable, span: undefined };
-    return this.document.problems[0] ?? undeclaredPrefixes(this.document)[0]?.problem;
+    const [problem] = this.document.problems;
+    return problem ?? (this.tree ? undefined : undeclaredPrefixes(this.document)[0]?.problem);
   }
 }
 
