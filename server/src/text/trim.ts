@@ -1,7 +1,7 @@
 /** Takes characters off the ends of a text, in a time that grows with the text alone, as an expression that ends in `+$` does not. */
 
 /** Without those of the characters that stand at its end. */
-export function trimEndOf(text: string, characters: string): string {
+function trimEndOf(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
