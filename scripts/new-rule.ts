@@ -23,6 +23,7 @@ export const ${constant}: Rule = {
   title: "What is wrong, under 60 characters",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "What goes wrong if it stays.",

@@ -12,6 +12,7 @@ const warning: Rule = {
   title: "Something is wrong",
   category: "timeouts",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: rules[0]!.docs,
   examples: [],

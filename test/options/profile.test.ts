@@ -1,17 +1,18 @@
 /** What is known of an instance: role, version, environment, and who logs editors in. */
 import { describe, expect, test } from "vitest";
 import { compareVersions, exactVersion, isAtLeast, unknownVersion } from "#config/version";
-import { profileOf, type Profile } from "#options/profile";
+import type { Context } from "#effective/context";
+import { contextOf } from "#inspect/inspect-file";
 import { readVersionFile } from "#project/version-file";
 import { readFixture } from "#test/fixture";
 import { optionsOf, projectOf } from "#test/inspect";
 
-/** The profile of the fixture's first file. */
-function profileIn(text: string): Profile {
+/** What is known around the fixture's first file. */
+function profileIn(text: string): Context {
   const fixture = readFixture(text, "web.config");
   const project = projectOf(fixture);
   const file = project.file(fixture.files[0]!.path)!;
-  return profileOf(project.instanceOf(file), file, optionsOf(fixture));
+  return contextOf(project, file, optionsOf(fixture));
 }
 
 const empty = "<configuration />\n";

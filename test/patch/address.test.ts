@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
 import { instructionOf, positionOf, settableName } from "#patch/instructions";
-import { LaterFiles } from "#patch/overridden";
 import { pathTo, selects } from "#patch/path";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument, XmlElement } from "#xml/tree";
@@ -76,61 +75,11 @@ describe("an element", () => {
   });
 });
 
-describe("a later patch overrides", () => {
-  const base = shipped(`<a><x id="1" value="1">text</x><x id="2" /><y>1</y></a>`);
-  const overrides = (content: string, attribute: string, element = named(base, "x")): boolean => {
-    const later = new LaterFiles(base, [
-      { document: patch("<other />"), counts: () => true },
-      { document: patch(content), counts: ({ name }) => name !== "off" },
-    ]);
-    return later.override(element, attribute) || later.remove(element);
-  };
-
-  test.each([
-    ["plain", `<a><x id="1" value="2" /></a>`],
-    ["set:", `<a><x id="1" set:value="2" /></a>`],
-    ["an instruction", `<a><x id="1"><p:attribute name="value">2</p:attribute></x></a>`],
-    ["the short one", `<a><x id="1"><p:a name="value" value="2" /></x></a>`],
-    ["no attribute at all", `<a><x id="1"><p:da name="value" /></x></a>`],
-    ["the element goes", `<a><x id="1"><p:delete /></x></a>`],
-    ["all around it goes", `<a><p:delete /></a>`],
-    ["another one instead", `<a><y p:instead="x[@id='1']" /></a>`],
-  ])("an attribute: %s", (_what, content) => {
-    expect(overrides(content, "value")).toBe(true);
-  });
-
-  test.each([
-    ["another attribute", `<a><x id="1" other="2" /></a>`],
-    ["another element", `<a><x id="2" value="2" /></a>`],
-    ["an element without keys", `<a><x value="2" /></a>`],
-    ["elsewhere", `<b><x id="1" value="2" /></b>`],
-    ["the namespace is no instruction's", `<a><x id="1"><q:delete xmlns:q="urn:q" /></x></a>`],
-    ["another one goes", `<a><y p:instead="x[@id='2']" /></a>`],
-    ["a condition leaves it out", `<a><off p:instead="x[@id='1']" /></a>`],
-  ])("no attribute: %s", (_what, content) => {
-    expect(overrides(content, "value")).toBe(false);
-  });
-
-  test("a text by a text, and not by blanks", () => {
-    expect(overrides(`<a><x id="1">new</x></a>`, "")).toBe(true);
-    expect(overrides(`<a><x id="1">\n</x></a>`, "")).toBe(false);
-  });
-
-  test("no key by which it only finds the element", () => {
-    expect(overrides(`<a><x id="1" /></a>`, "id")).toBe(false);
-    expect(overrides(`<a><x id="1"><p:attribute name="id">3</p:attribute></x></a>`, "id")).toBe(true);
-  });
-
-  test("what has no keys, by what has none, unless that is put beside it", () => {
-    const y = named(base, "y");
-    expect(overrides(`<a><y>2</y></a>`, "", y)).toBe(true);
-    expect(overrides(`<a><y p:after="*[last()]">2</y></a>`, "", y)).toBe(false);
-    expect(overrides(`<a><y id="1">2</y></a>`, "", y)).toBe(false);
-    const address = addressIn(base, "y");
-    const meant = (content: string): number => elementsMeaning(patch(content), address).at(-1)?.length ?? 0;
-    expect(meant(`<a><y>2</y></a>`)).toBe(1);
-    expect(meant(`<a><y p:after="*[last()]">2</y></a>`)).toBe(0);
-  });
+test("a patch means what has no keys by what has none, unless that is put beside it", () => {
+  const address = addressIn(shipped(`<a><y>1</y></a>`), "y");
+  const meant = (content: string): number => elementsMeaning(patch(content), address).at(-1)?.length ?? 0;
+  expect(meant(`<a><y>2</y></a>`)).toBe(1);
+  expect(meant(`<a><y p:after="*[last()]">2</y></a>`)).toBe(0);
 });
 
 test("instructions are told by their namespace", () => {

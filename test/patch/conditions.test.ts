@@ -1,9 +1,7 @@
 /** Conditions of elements: what they say, and which elements they leave out. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { definedValues, evaluate, excludeEachOther, leftOutSpans } from "#patch/conditions";
-import { textOf } from "#text/span";
-import { parseXml } from "#xml/parse";
+import { definedValues, evaluate, excludeEachOther } from "#patch/conditions";
 
 const values = definedValues("ContentManagement, Indexing", "role");
 
@@ -68,56 +66,6 @@ describe("the values of a definition", () => {
   ])("%s", (value, expected) => {
     expect([...definedValues(value, "role")]).toEqual(expected);
   });
-});
-
-const namespaces = ["role", "search", "env"].map(
-  (rule) => `xmlns:${rule}="http://www.sitecore.net/xmlconfig/${rule}/"`,
-);
-const definitions = new Map([
-  ["role", definedValues("ContentDelivery", "role")],
-  ["env", definedValues("QA,Test", "env")],
-]);
-
-/** The names and ends of the elements that are left out. */
-function leftOutIn(xml: string): string[] {
-  const text = xml.replace(/xmlns(?=[ >])/, namespaces.join(" "));
-  return leftOutSpans(parseXml(text), definitions).map((span) => textOf(text, span));
-}
-
-test.each([
-  ["on the whole file", `<configuration xmlns><sitecore role:require="Standalone"><a/></sitecore></configuration>`, 1],
-  ["on <sitecore> as the root", `<sitecore xmlns role:require="Standalone"><a/></sitecore>`, 1],
-  [
-    "on <configuration> it is never read",
-    `<configuration xmlns role:require="Standalone"><sitecore/></configuration>`,
-    0,
-  ],
-  [
-    "elements further in",
-    `<sitecore xmlns><x><a role:require="Standalone"/><b role:require="ContentDelivery"/></x></sitecore>`,
-    1,
-  ],
-  [
-    "one false condition is enough",
-    `<sitecore xmlns><a role:require="ContentDelivery" env:require="Production"/></sitecore>`,
-    1,
-  ],
-  ["all hold", `<sitecore xmlns><a role:require="ContentDelivery" env:require="Test"/></sitecore>`, 0],
-  ["both values of a rule are true", `<sitecore xmlns><a env:require="Test and !QA"/></sitecore>`, 1],
-  ["a rule that nobody defines", `<sitecore xmlns><a search:require="Solr"/></sitecore>`, 0],
-  ["false goes before unknown", `<sitecore xmlns><a search:require="Solr" role:require="Standalone"/></sitecore>`, 1],
-  [
-    "a namespace of others",
-    `<sitecore xmlns:role="https://www.sitecore.net/xmlconfig/role/"><a role:require="Standalone"/></sitecore>`,
-    0,
-  ],
-  [
-    "prefix and address differ",
-    `<sitecore xmlns:env="http://www.sitecore.net/xmlconfig/role/"><a env:require="Standalone"/></sitecore>`,
-    0,
-  ],
-])("%s", (_name, xml, count) => {
-  expect(leftOutIn(xml)).toHaveLength(count);
 });
 
 test.each([

@@ -1,4 +1,6 @@
 /** Projects are values: a change gives a new one that shares what it does not touch. */
+import { configurationOf, type Configuration } from "#effective/configuration";
+import { unknownVersion } from "#config/version";
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import { Project } from "#project/project";
@@ -19,6 +21,11 @@ const one = [
 const two = [webConfig("two/web.config")];
 const pathsOf = (project: Project, root: string): string[] =>
   (project.instances.get(root)?.files ?? []).map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+
+function configurationIn(project: Project, role: string | undefined): Configuration | undefined {
+  const instance = project.instances.get("one")?.inRole(role);
+  return instance && configurationOf(instance, unknownVersion);
+}
 
 describe("a change", () => {
   test("puts a new text in the place of the old one, whatever the case of its path", () => {
@@ -68,7 +75,7 @@ describe("a change", () => {
       patch("one/App_Config/Include/b.config", "4"),
     ];
     const valueIn = (project: Project, role: string | undefined): string | undefined =>
-      project.instances.get("one")?.inRole(role).valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value");
+      configurationIn(project, role)?.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value");
     let project = new Project([...one, role("ContentManagement")]);
     for (const change of changes) {
       project = project.with(change);
@@ -98,7 +105,7 @@ describe("a change", () => {
         `<configuration><sitecore><settings><setting name="FederatedAuthentication.Enabled" value="${value}" /></settings></sitecore></configuration>`,
       );
     const project = new Project([...one, federated("true")]);
-    const valueIn = (each: Project) => each.instances.get("one")?.valueOf(path);
+    const valueIn = (each: Project) => configurationIn(each, undefined)?.valueOf(path);
     expect(valueIn(project)).toBe("true");
     expect(valueIn(project)).toBe("true");
     expect(valueIn(project.with(federated("false")))).toBe("false");

@@ -1,6 +1,8 @@
 /** What nothing reads is no source: it gives no value and has no findings beside the one that says so. */
 import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
+import { unknownVersion } from "#config/version";
+import { configurationOf } from "#effective/configuration";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
 import { rethrow } from "#test/inspect";
@@ -20,7 +22,10 @@ const named = '<connectionStrings configSource="App_Config\\ConnectionStrings.co
 
 const projectOf = (texts: Readonly<Record<string, string>>): Project =>
   new Project(Object.entries(texts).flatMap(([path, text]) => ConfigFile.from(`s/${path}`, text) ?? []));
-const valueIn = (project: Project): string | undefined => project.instances.get("s")?.valueOf(remember);
+function valueIn(project: Project): string | undefined {
+  const instance = project.instances.get("s");
+  return instance && configurationOf(instance, unknownVersion).valueOf(remember);
+}
 
 /** The ids of the rules that report something in the file. */
 const foundIn = (project: Project, path: string): readonly string[] =>

@@ -2,7 +2,7 @@
 import { completionsAt } from "#features/completion";
 import type { Completion } from "#features/completion-item";
 import { hoverAt } from "#features/hover";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { renderFullPicture } from "#features/full-picture";
 import { renderHover, type HoverClient } from "#features/render-hover";
 import type { ConfigFile } from "#config/file";

@@ -137,6 +137,15 @@ export class ConfigFile {
     return known;
   }
 
+  /** All that stands at a path and is set by this file; what nobody can judge here is among it. */
+  settingsAt(path: SettingPath): readonly Setting[] {
+    return (
+      this.#settingIndex()
+        .get(path)
+        ?.filter(({ isSet }) => isSet) ?? []
+    );
+  }
+
   #settingIndex(): ReadonlyMap<string, readonly Setting[]> {
     return (this.#derived.settingsByPath ??= groupSettings(this.knownSettings, ({ path }) => path));
   }

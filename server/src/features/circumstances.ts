@@ -2,19 +2,19 @@
 import { isFalse, isTrue } from "#config/boolean";
 import { renewalsIn } from "#config/keep-alive";
 import { siteWideSetting } from "#config/site-wide";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Circumstance } from "#knowledge/entry";
 
-export function circumstancesOf({ instance }: Context): ReadonlySet<Circumstance> {
+export function circumstancesOf({ instance, configuration }: Context): ReadonlySet<Circumstance> {
   const { webConfig } = instance;
   const sliding = webConfig && siteWideSetting(webConfig, "system.web/authentication/forms@slidingExpiration");
   const found: Readonly<Record<Circumstance, boolean>> = {
     "page-renews-login": instance.filesOf("keepalive-page").some((page) => renewalsIn(page).length > 0),
     "login-is-fixed": sliding !== undefined && isFalse(sliding.value),
     "cookie-is-fixed": isFalse(
-      instance.valueOf("sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration"),
+      configuration.valueOf("sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration"),
     ),
-    "nobody-is-remembered": isTrue(instance.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value")),
+    "nobody-is-remembered": isTrue(configuration.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value")),
   };
   return new Set((Object.keys(found) as Circumstance[]).filter((each) => found[each]));
 }

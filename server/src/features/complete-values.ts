@@ -5,7 +5,7 @@ import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { knownRoles } from "#config/role";
 import { completeStringParts } from "#features/complete-string-parts";
 import { escapeSnippet, isDeprecated, valueItem, type Completion } from "#features/completion-item";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { suggestionsFor } from "#features/suggestions";
 import { detailOf, documentationOf } from "#features/words";
 import type { Choice, SettingEntry } from "#knowledge/entry";

@@ -8,7 +8,7 @@ import { completeJson } from "#features/complete-json";
 import { namesFor } from "#features/complete-names";
 import { attributeValues, valuesOf } from "#features/complete-values";
 import type { Completion } from "#features/completion-item";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { JsonDocument } from "#json/parse";
 import { touches } from "#text/span";
 import { localNameOf } from "#xml/namespaces";

@@ -4,7 +4,7 @@ import type { Setting } from "#config/facts/setting";
 import { sslFlagWords } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { describeAddress, describeUses } from "#features/describe-certificate-uses";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code } from "#features/markdown";

@@ -2,7 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { SitecoreVersion } from "#config/version";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { instanceKind } from "#project/instance-kind";
 
 /** A few words each, for the status of the editor. */

@@ -4,7 +4,7 @@ import type { PageSection } from "#features/full-picture";
 import { bullets } from "#features/markdown";
 import { describe, pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { instanceKind } from "#project/instance-kind";
 
 /** What holds where nothing is written, and what Sitecore ships. */

@@ -111,7 +111,7 @@ function listOf(place: ElementPlace, rows: readonly Row[], isWhole: boolean): Se
 function statedElsewhere({ path }: SettingEntry, { file, section, context }: ElementPlace): Stated | undefined {
   if (isOneOfMany(section.path)) return undefined;
   const setting = path as SettingPath;
-  if (!hasLevels(file)) return context.instance.statements(setting).at(-1);
+  if (!hasLevels(file)) return context.configuration.statements(setting).at(-1);
   return statementFor(file, setting, section.scope, context);
 }
 

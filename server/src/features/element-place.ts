@@ -2,7 +2,7 @@
 import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { NamePlace } from "#features/full-picture";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 
 export interface ElementPlace {
   readonly file: ConfigFile;

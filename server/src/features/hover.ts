@@ -6,7 +6,7 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { holds, sectionAt, settingAt, wholeSpan } from "#config/setting-at";
 import type { Asked } from "#features/computed";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { elementHover } from "#features/element-hover";
 import type { NamePlace } from "#features/full-picture";
 import { keepAliveHover } from "#features/keep-alive-hover";

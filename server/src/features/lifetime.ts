@@ -3,7 +3,7 @@ import type { Setting } from "#config/facts/setting";
 import { fileName } from "#config/kind";
 import { siteWideSetting } from "#config/site-wide";
 import { singleVersion } from "#config/version";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { defaultsFor } from "#knowledge/defaults";
 import { entryOf, type SettingPath } from "#knowledge/settings";
 import { secondsOf } from "#knowledge/describe-value";
@@ -31,7 +31,7 @@ export function lifetimeOfSite(path: SettingPath, context: Context): Lifetime {
 
 /** What Sitecore's own files say, the last one in load order first, else what Sitecore ships. */
 export function lifetimeOfSitecore(path: SettingPath, context: Context): Lifetime {
-  const stated = context.instance.statements(path).at(-1);
+  const stated = context.configuration.statements(path).at(-1);
   return stated ? statedLifetime(stated, path) : assumedLifetime(path, context);
 }
 

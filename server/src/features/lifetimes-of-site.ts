@@ -3,7 +3,7 @@ import { hasEditors } from "#config/role";
 import type { Setting } from "#config/facts/setting";
 import type { Timeout } from "#features/timeout";
 import { timeoutsFor, timeoutsOf, runsOn, siteAround } from "#features/timeouts";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { NamePlace, PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
 import { tableOf } from "#features/markdown";

@@ -2,7 +2,7 @@
 import { fileName } from "#config/kind";
 import type { NamePlace } from "#features/full-picture";
 import { nameInText } from "#features/markdown";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { lineIndex } from "#text/line-index";
 
 /** `web.config, line 12` */

@@ -6,7 +6,7 @@ import { hasEditors } from "#config/role";
 import { statementsOf } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import type { Timeout } from "#features/timeout";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 import { durationInSentence, timeSpanSeconds } from "#knowledge/duration";
 import { hostingOf, type Hosting } from "#project/hosting";

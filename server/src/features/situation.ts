@@ -6,7 +6,7 @@ import { wholeFile } from "#config/site-wide";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { Timeout } from "#features/timeout";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import { assumedLifetime, valueInSeconds } from "#features/lifetime";
 import { lossOfPool } from "#features/pool-timeouts";
 import { durationInSentence } from "#knowledge/duration";

@@ -4,14 +4,13 @@ import { hasEditors, type Role } from "#config/role";
 import type { Setting } from "#config/facts/setting";
 import { circumstancesOf } from "#features/circumstances";
 import type { Timeout, TimeoutId } from "#features/timeout";
-import type { Context } from "#options/context";
+import { contextIn, type Context } from "#effective/context";
 import { lifetimeOfSite, lifetimeOfSitecore, assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
 import { poolTimeoutPaths, runsIn } from "#features/pool-timeouts";
 import { hostingsAmong } from "#project/hosting";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
-import { profileOf } from "#options/profile";
 
 const paths = {
   session: "system.web/sessionState@timeout",
@@ -93,13 +92,8 @@ function siteInPool(setting: Pick<Setting, "section">, { instance, connected }: 
 function contextOf(site: Instance, context: Context): Context {
   const { instance, connected, variables, options } = context;
   if (site === instance || !site.webConfig) return context;
-  return {
-    ...profileOf(site, site.webConfig, options),
-    instance: site,
-    connected: [instance, ...connected.filter((other) => other !== site)],
-    variables,
-    options,
-  };
+  const surroundings = { instance: site, connected: [instance, ...connected.filter((other) => other !== site)] };
+  return contextIn({ ...surroundings, variables }, site.webConfig, options);
 }
 
 /** The timeouts of a site: those of editors where they log in, those of visitors where they come. */
@@ -236,7 +230,7 @@ const timeoutOfSeat = (context: Context): Timeout => ({
 /** Robots are told apart only where visits are tracked. */
 function timeoutsOfRobots(context: Context): readonly Timeout[] {
   const isTracked = (["Xdb.Enabled", "Xdb.Tracking.Enabled"] as const).every(
-    (name) => !isFalse(context.instance.valueOf(`sitecore/settings/setting[${name}]@value`)),
+    (name) => !isFalse(context.configuration.valueOf(`sitecore/settings/setting[${name}]@value`)),
   );
   if (!isTracked) return [];
   return [

@@ -1,7 +1,8 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
 import type { Severity } from "#options/options";
 import { settingsMissing } from "#rules/settings-missing";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
+import type { Fate } from "#effective/fate";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
@@ -29,14 +30,21 @@ export const idsOf = ({
 }: Pick<Finding, "missing"> & { readonly rule: { readonly id: string } }): readonly string[] =>
   missing === undefined ? [rule.id] : [rule.id, settingsMissing.id];
 
-export function gradedFinding(rule: Rule, finding: Finding, context: Context): GradedFinding {
+/** Follows a message about what a condition decides that nobody can judge here. */
+const onCondition = (condition: string): string => ` (Only where "${condition}" is true.)`;
+
+/** `fate` is that of the place of the finding. */
+export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): GradedFinding {
+  const condition = fate?.kind === "depends" ? fate.conditions[0] : undefined;
   const isRoleOpen = rule.dependsOnRole === true && finding.holdsForAnyRole !== true && context.role.kind === "unknown";
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = idsOf({ ...finding, rule })
     .map((id) => context.options.severities[id])
     .find((severity) => severity !== undefined);
-  const severity = chosen !== undefined && chosen !== "off" ? chosen : isRoleOpen ? milder[own] : own;
-  const message = isRoleOpen ? finding.message + roleUnknown : finding.message;
+  const isOpen = isRoleOpen || condition !== undefined;
+  const severity = chosen !== undefined && chosen !== "off" ? chosen : isOpen ? milder[own] : own;
+  const doubt = condition !== undefined ? onCondition(condition) : isRoleOpen ? roleUnknown : "";
+  const message = finding.message + doubt;
   return { ...finding, message, rule, severity };
 }
 

@@ -12,14 +12,13 @@ import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
 import { environmentValueOf } from "#project/environment";
-import { overriddenIn, type Overridden } from "#project/overridden";
-import { profileOf } from "#options/profile";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
 import { fileNotLoaded } from "#rules/file-not-loaded";
 import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
-import type { Context } from "#options/context";
+import { contextIn, type Context } from "#effective/context";
+import type { Fate } from "#effective/fate";
 import type { Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import type { Span } from "#text/span";
@@ -56,12 +55,10 @@ export function judgeFile(project: Project, file: ConfigFile, options: Options, 
   const context = contextOf(project, file, options);
   const isUnread = context.instance.unread(file) !== undefined;
   const suppressions = isUnread ? [] : suppressionsOf(file);
-  const overridden = overriddenIn(file, context.instance);
   const replaced = replacedIn(file, context);
-  const found = findingsIn(file, context, { isUnread, report })
-    .filter((finding) => isAboutForm(finding) || !context.instance.leavesOut(file, finding.span))
-    .filter((finding) => isInForce(finding, overridden(finding.span)))
-    .filter((finding) => isAboutForm(finding) || !replaced.some((value) => lies(finding.span, value)));
+  const found = findingsIn(file, context, { isUnread, report }).filter(
+    ({ rule, span }) => rule.reads === "form" || !replaced.some((value) => lies(span, value)),
+  );
   const silencerOf = silencerAmong(suppressions, options.now);
   const redactAt = redactorsOf(file);
   const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
@@ -123,15 +120,9 @@ function unusedIn(
   );
 }
 
-/** A fault in the form of a file breaks it on every server, also where a condition leaves out what stands there. */
-const isAboutForm = ({ rule: { category } }: GradedFinding): boolean =>
-  category === "well-formedness" || category === "patching";
-
-/** What a later file says otherwise is no fault of a shipped one; a fault in its form is one all the same. */
-function isInForce(finding: GradedFinding, overridden: Overridden): boolean {
-  if (overridden === undefined || finding.rule.category === "well-formedness") return true;
-  return overridden === "element" && isAboutForm(finding);
-}
+/** What another statement takes the place of, or a condition keeps out, is no fault, unless of form. */
+const mayHold = ({ kind }: Fate, rule: Rule): boolean =>
+  rule.reads === "form" || (kind !== "overridden" && kind !== "removed" && kind !== "excluded");
 
 /** The values in whose place the environment puts others. */
 function replacedIn(file: ConfigFile, { instance, variables }: Context): readonly Span[] {
@@ -146,14 +137,8 @@ const lies = (inner: Span, outer: Span): boolean => outer.start <= inner.start &
 export function contextOf(project: Project, file: ConfigFile, given: Options): Context {
   const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
-  const inRole = instance.inRole(options.role);
-  return {
-    ...profileOf(inRole, file, options),
-    instance: inRole,
-    connected: project.connectedTo(instance),
-    variables: project.environment.of(instance),
-    options,
-  };
+  const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
+  return contextIn({ ...surroundings, variables: project.environment.of(instance) }, file, options);
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();
@@ -186,7 +171,10 @@ function findingsOf(rule: Rule, file: ConfigFile, context: Context): readonly Gr
   let found: GradedFinding[] | undefined;
   for (const finding of rule.check(file, context)) {
     if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
-    (found ??= []).push(withoutShippedEdits(gradedFinding(rule, finding, context), { file, context }));
+    const fate = context.configuration.fateOf(file, finding.span);
+    if (!mayHold(fate, rule)) continue;
+    const graded = gradedFinding(rule, finding, context, rule.reads === "form" ? undefined : fate);
+    (found ??= []).push(withoutShippedEdits(graded, { file, context }));
   }
   return found ?? emptyList;
 }

@@ -5,7 +5,7 @@ import { loadsBehind } from "#project/loading/instance-order";
 import { canPatchWith, patchFilePath, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
 import type { GradedFinding } from "#inspect/grade";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { EditFix, Fix } from "#rule-kit/rule";
 
 /** Where a finding stands, and what is known around it. */

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { contextOf } from "#inspect/inspect-file";
 import type { Session } from "#lsp/session";
 import type { Options } from "#options/options";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { LineIndex } from "#text/line-index";
 
 export interface AskedFile {

@@ -1,10 +1,7 @@
-/** What is known of an instance beside its files: role, version, environment, and who logs editors in. */
+/** What is known of an instance before its files are merged: role, version and environment. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
-import { isFalse } from "#config/boolean";
-import { isAtLeast, exactVersion, unknownVersion, type Answer, type SitecoreVersion } from "#config/version";
+import { exactVersion, unknownVersion, type SitecoreVersion } from "#config/version";
 import { readRole, unknownRole, type Role } from "#config/role";
-import { settingOf } from "#config/facts/section";
-import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import type { Environment, Options } from "#options/options";
@@ -14,10 +11,6 @@ export interface Profile {
   readonly role: Role;
   readonly version: SitecoreVersion;
   readonly environment: Environment;
-  /** Whether a login gives an OWIN cookie in place of the forms ticket (9.1 and later, unless switched off). */
-  readonly owin: Answer;
-  /** Whether Sitecore Identity logs editors in (9.1 and later, unless it or OWIN is switched off). */
-  readonly identityServer: Answer;
 }
 
 /** What holds for a file of the instance; the user's word goes before every trace. */
@@ -26,30 +19,12 @@ export function profileOf(instance: Instance, file: ConfigFile, options: Options
   return { ...profileOfInstance(instance, options), environment };
 }
 
-/** What all files of an instance have in common. */
-type InstanceProfile = Omit<Profile, "environment">;
-
-/** By what the user says of role and version. */
-const known = new WeakMap<Instance, Map<string, InstanceProfile>>();
-
-function profileOfInstance(instance: Instance, options: Options): InstanceProfile {
-  const word = JSON.stringify([options.role, options.sitecoreVersion]);
-  const ofInstance = known.get(instance) ?? new Map<string, InstanceProfile>();
-  known.set(instance, ofInstance);
-  const profile = ofInstance.get(word) ?? readProfile(instance, options);
-  ofInstance.set(word, profile);
-  return profile;
-}
-
-function readProfile(instance: Instance, options: Options): InstanceProfile {
-  const version = versionOf(instance, options);
-  return {
+/** What all files of an instance have in common, by what the user says of role and version. */
+const profileOfInstance = (instance: Instance, options: Options): Omit<Profile, "environment"> =>
+  instance.keep(`profile ${JSON.stringify([options.role, options.sitecoreVersion])}`, () => ({
     role: roleOf(instance, options),
-    version,
-    owin: owinOf(instance, version),
-    identityServer: identityServerOf(instance, version),
-  };
-}
+    version: versionOf(instance, options),
+  }));
 
 function roleOf(instance: Instance, options: Options): Role {
   if (options.role !== undefined) return readRole(options.role);
@@ -87,7 +62,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
     .filesOf("connection-strings")
     .some((file) => namedConnectionStrings(file).some(({ name }) => name.toLowerCase() === "sitecoreidentity.secret"));
   if (hasSecret) return "the connection string sitecoreidentity.secret";
-  if (instance.valueOf("sitecore/sc.variable[identityServerAuthority]@value") !== undefined) {
+  if (instance.files.some((file) => file.settings("sitecore/sc.variable[identityServerAuthority]@value").length > 0)) {
     return "the variable identityServerAuthority";
   }
   if (instance.hasPath(identityFolder)) {
@@ -99,33 +74,6 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
 }
 
 const identityFolder = /\/app_config\/sitecore\/owin\.authentication\.identityserver\//i;
-const owinDisabler = /owin\.authentication\.disabler\.config$/i;
-const identityDisabler = /owin\.authentication\.identityserver\.disabler\.config$/i;
-
-/** On by default from 9.1; a disabler file, or a setting that turns OWIN off, ends it. */
-function owinOf(instance: Instance, version: SitecoreVersion): Answer {
-  const isDisabled =
-    instance.hasPath(owinDisabler) ||
-    isFalse(instance.valueOf("sitecore/settings/setting[Owin.Authentication.Enabled]@value")) ||
-    isFalse(instance.valueOf("appSettings/add[owin:AutomaticAppStartup]@value"));
-  return isDisabled ? "no" : isAtLeast(version, "9.1");
-}
-
-/** It needs OWIN and federated authentication, and has a disabler file and a switch of its own. */
-function identityServerOf(instance: Instance, version: SitecoreVersion): Answer {
-  const isDisabled =
-    instance.hasPath(identityDisabler) ||
-    isFalse(instance.valueOf("sitecore/settings/setting[FederatedAuthentication.Enabled]@value")) ||
-    instance.statements(`${provider}/enabled`).some(({ setting }) => isSitecoreIdentityOff(setting));
-  return isDisabled ? "no" : owinOf(instance, version);
-}
-
-const provider = "sitecore/federatedAuthentication/identityProviders/identityProvider";
-
-const isSitecoreIdentityOff = ({ section, value }: Setting): boolean =>
-  isFalse(value) &&
-  section?.parent !== undefined &&
-  settingOf(section.parent, "id")?.value === "SitecoreIdentityServer";
 
 /** Only names that say it outright: a guess would raise or lower severities for no reason. */
 function environmentOf({ path, isTransform }: ConfigFile): Environment {

@@ -1,10 +1,4 @@
 /** Conditions such as `role:require="Standalone or ContentManagement"`: what they say, and whether they hold. */
-import { containsText } from "#text/contains-text";
-import { ruleOfNamespace } from "#knowledge/sitecore/xml-namespaces";
-import type { Span } from "#text/span";
-import { attributeNamespace, localNameOf, prefixOf } from "#xml/namespaces";
-import { readAttribute } from "#xml/read";
-import { documentElement, isElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 /** `unknown` where a rule is defined nowhere, or where Sitecore itself could not read the condition. */
 export type Truth = boolean | "unknown";
@@ -29,42 +23,6 @@ export function definedValues(value: string, rule: string): ReadonlySet<string> 
     return family === undefined ? [] : [family];
   });
   return new Set(rule === "role" ? [...plain, ...families] : plain);
-}
-
-/** The stretches of a file that Sitecore leaves out: elements with a condition that is known to be false. */
-export function leftOutSpans(document: XmlDocument, definitions: Definitions): readonly Span[] {
-  if (definitions.size === 0 || !containsText(document.text, ":require")) return [];
-  const root = documentElement(document);
-  if (!root) return [];
-  // Conditions on <configuration> itself are never read.
-  return root.name === "configuration" ? belowOf(document, root, definitions) : spansIn(document, root, definitions);
-}
-
-function spansIn(document: XmlDocument, element: XmlElement, definitions: Definitions): readonly Span[] {
-  const { start, end } = element;
-  return isLoaded(document, element, definitions) === false
-    ? [{ start, end }]
-    : belowOf(document, element, definitions);
-}
-
-const belowOf = (document: XmlDocument, element: XmlElement, definitions: Definitions): readonly Span[] =>
-  element.children.filter(isElement).flatMap((child) => spansIn(document, child, definitions));
-
-/** Whether Sitecore loads the element, as far as its own conditions tell: all of them must hold. */
-function isLoaded(document: XmlDocument, element: XmlElement, definitions: Definitions): Truth {
-  const truths = element.attributes
-    .filter(({ name }) => localNameOf(name) === "require" && name !== "require")
-    .map((attribute) => truthOf(document, element, attribute, definitions));
-  if (truths.includes(false)) return false;
-  return truths.includes("unknown") ? "unknown" : true;
-}
-
-function truthOf(document: XmlDocument, element: XmlElement, attribute: XmlAttribute, definitions: Definitions): Truth {
-  const rule = ruleOfNamespace(attributeNamespace(document, element, attribute))?.toLowerCase();
-  if (rule === undefined) return true;
-  // Nobody knows whether Sitecore goes by the address or by the prefix where they differ.
-  if (rule !== prefixOf(attribute.name).toLowerCase()) return "unknown";
-  return evaluate(readAttribute(document, attribute).value, definitions.get(rule));
 }
 
 /** Whether the condition holds where the rule has these values; an empty one always does. */

@@ -177,9 +177,7 @@ function opaqueCheck(service: Instance): Stated | undefined {
 
 /** A commerce engine accepts what its list names; where several lie beside the site, any of them. */
 function callOfCommerce(use: CertificateUse, instances: readonly Instance[]): CertificateCall {
-  const address = use.instance
-    .statements("sitecore/commerceEngineConfiguration/shopsServiceUrl")
-    .find(({ file }) => file === use.file)?.setting;
+  const [address] = use.file.settings("sitecore/commerceEngineConfiguration/shopsServiceUrl");
   const engines = instances.filter((instance) => instanceKind(instance) === "commerce");
   const lists = engines.flatMap((service) =>
     service

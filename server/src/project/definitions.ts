@@ -26,15 +26,6 @@ export function definitionsOf(
   return definitions;
 }
 
-/** Whether two texts of a file give the rules the same values. */
-export const defineTheSame = (before: ConfigFile, after: ConfigFile): boolean =>
-  describeDefines(before) === describeDefines(after);
-
-const describeDefines = (file: ConfigFile): string =>
-  defines(file)
-    .map((section) => `${section.key ?? ""}=${knownSetting(section, "value")?.value ?? "#{unknown}"}`)
-    .join("\n");
-
 const ending = /:define$/i;
 
 function defines(file: ConfigFile): readonly Section[] {

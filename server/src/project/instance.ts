@@ -5,13 +5,12 @@ import { isLoaded, type FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
-import { leftOutSpans, type Definitions } from "#patch/conditions";
+import type { Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
-import { defineTheSame, definitionsOf } from "#project/definitions";
+import { definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, unreadOf, type Unread } from "#project/loading/reading";
 import { folderOf } from "#project/relative-path";
-import type { Span } from "#text/span";
 
 /** A setting together with the file that states it. */
 export interface Stated {
@@ -19,14 +18,15 @@ export interface Stated {
   readonly setting: Setting;
 }
 
-type Statements = ReadonlyMap<SettingPath, readonly Stated[]>;
+/** The settings that levels of ASP.NET and IIS decide over; for those of Sitecore, ask its merged configuration. */
+export type SitePath = Exclude<SettingPath, `sitecore/${string}`>;
+
+type Statements = ReadonlyMap<SitePath, readonly Stated[]>;
 
 /** What was known before a file got another text, without what its old text said: nothing holds on to that one. */
 interface Heritage {
   readonly changed: ConfigFile;
   readonly statements: Statements;
-  /** The same for the roles that the user named. */
-  readonly inRole: ReadonlyMap<string, Statements>;
 }
 
 interface Sorted {
@@ -61,16 +61,17 @@ export class Instance {
   /** The role that the user names, which goes before what the files say. */
   readonly #role: string | undefined;
   readonly #inRole = new Map<string, Instance>();
-  readonly #leftOut = new Map<ConfigFile, readonly Span[]>();
   #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
   #paths = new Map<RegExp, boolean>();
-  readonly #statements = new Map<SettingPath, readonly Stated[]>();
+  #statements = new Map<SitePath, readonly Stated[]>();
   #heritage: Heritage | undefined;
   #usesHttps: boolean | undefined;
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
   #folderAbove: string | undefined;
+  readonly #kept = new Map<string, unknown>();
+  #keptForAll = new Map<string, unknown>();
 
   private constructor(root: string, { read, unread }: Sorted, markers: readonly string[], role?: string) {
     this.root = root;
@@ -111,10 +112,8 @@ export class Instance {
     const unread = new Map([...this.#unread].map(([file, why]) => [renew(file), why]));
     const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers);
     next.#paths = this.#paths;
-    if (defineTheSame(before, after)) {
-      const inRole = [...this.#inRole].map(([role, each]) => [role, each.#statementsWithout(before)] as const);
-      next.#heritage = { changed: after, statements: this.#statementsWithout(before), inRole: new Map(inRole) };
-    }
+    next.#keptForAll = this.#keptForAll;
+    next.#heritage = { changed: after, statements: this.#statementsWithout(before) };
     return next;
   }
 
@@ -123,19 +122,26 @@ export class Instance {
     if (role === undefined) return this;
     return remember(this.#inRole, role, () => {
       const instance = new Instance(this.root, { read: this.files, unread: this.#unread }, this.#markers, role);
-      const statements = this.#heritage?.inRole.get(role);
-      if (this.#heritage && statements) instance.#heritage = { ...this.#heritage, statements };
+      instance.#statements = this.#statements;
+      instance.#heritage = this.#heritage;
+      instance.#keptForAll = this.#keptForAll;
       return instance;
     });
   }
 
-  /** Whether Sitecore leaves out what stands at this place, since a condition around it is known to be false. */
-  leavesOut(file: ConfigFile, { start }: Span): boolean {
-    if (!file.mentions(":require")) return false;
-    this.#definitions ??= definitionsOf(this.webConfig, this.files, this.#role);
-    const definitions = this.#definitions;
-    const spans = remember(this.#leftOut, file, () => leftOutSpans(file.xml, definitions));
-    return spans.some((span) => span.start <= start && start < span.end);
+  /** What its files, or the user, define for the rules of conditions. */
+  get definitions(): Definitions {
+    return (this.#definitions ??= definitionsOf(this.webConfig, this.files, this.#role));
+  }
+
+  /** What is worked out of this instance in other rooms, once. */
+  keep<Value>(key: string, workOut: () => Value): Value {
+    return remember(this.#kept, key, workOut) as Value;
+  }
+
+  /** The same for what goes on when a file gets another text; it must look at the files anew each time. */
+  keepForAll<Value>(key: string, workOut: () => Value): Value {
+    return remember(this.#keptForAll, key, workOut) as Value;
   }
 
   /** The files of a kind that are in force; transforms are left out. */
@@ -156,24 +162,23 @@ export class Instance {
   }
 
   /**
-   * What the files say of a setting, in load order: the last one wins. What a condition leaves out is not said.
+   * What the files say of a setting of the site, in load order: the last one wins.
    * Files that never name the setting are not parsed for it.
    */
-  statements(path: SettingPath): readonly Stated[] {
+  statements(path: SitePath): readonly Stated[] {
     return remember(this.#statements, path, () => {
       const word = nameInPath(path);
       return this.#inherited(path, word) ?? this.files.flatMap((file) => this.#statementsIn(file, path, word));
     });
   }
 
-  #statementsIn(file: ConfigFile, path: SettingPath, word: string): readonly Stated[] {
+  #statementsIn(file: ConfigFile, path: SitePath, word: string): readonly Stated[] {
     if (file.isTransform || !file.isWorthReadingFor(word)) return [];
-    const stated = file.settings(path).map((setting) => ({ file, setting }));
-    return stated.filter(({ setting }) => !this.leavesOut(file, setting.valueSpan));
+    return file.settings(path).map((setting) => ({ file, setting }));
   }
 
   /** What was known before, if the file that changed says nothing about it: so typing costs the same in large instances. */
-  #inherited(path: SettingPath, word: string): readonly Stated[] | undefined {
+  #inherited(path: SitePath, word: string): readonly Stated[] | undefined {
     const known = this.#heritage?.statements.get(path);
     if (!this.#heritage || !known) return undefined;
     return this.#statementsIn(this.#heritage.changed, path, word).length === 0 ? known : undefined;
@@ -185,7 +190,7 @@ export class Instance {
   }
 
   /** The value that the files give a setting by plain merging; undefined where none states it. */
-  valueOf(path: SettingPath): string | undefined {
+  valueOf(path: SitePath): string | undefined {
     return this.statements(path).at(-1)?.setting.value;
   }
 

@@ -5,7 +5,7 @@ import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { patchFilePath, patchSettings, type NewSettings } from "#project/patch-file";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Fix } from "#rule-kit/rule";
 
 /** Statements of the setting in a patch of the site's own, if this is one and no later file says otherwise. */
@@ -13,10 +13,10 @@ export function ownStatements(
   file: ConfigFile,
   path: SettingPath,
   value: string,
-  instance: Instance,
+  { configuration }: Context,
 ): readonly Setting[] {
   if (file.kind !== "sitecore-patch" || isShipped(file)) return [];
-  const isInForce = isValue(instance.valueOf(path), value);
+  const isInForce = isValue(configuration.valueOf(path), value);
   return isInForce ? file.settings(path).filter((setting) => isValue(setting.value, value)) : [];
 }
 

@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import type { FileKind } from "#config/kind";
 import type { SourceKey } from "#knowledge/sources";
 import type { Certainty } from "#knowledge/entry";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { LimitName } from "#options/limits";
 import type { Severity } from "#options/options";
 import type { Edit, FileChange } from "#text/edit";
@@ -107,6 +107,11 @@ export interface Rule {
   readonly inProduction?: Severity;
   /** Whether a warning becomes information where the environment is known to be development. */
   readonly isMilderInDevelopment?: true;
+  /**
+   * `effective`: it judges what holds, so it is silent about what another statement overrides, an instruction removes or
+   * a condition keeps out. `form`: it judges how the file is written.
+   */
+  readonly reads: "form" | "effective";
   /** Whether the finding hangs on the role: where that is unknown it is one step milder and says so. */
   readonly dependsOnRole?: true;
   /** The kinds of file it looks at, transforms of them included. */

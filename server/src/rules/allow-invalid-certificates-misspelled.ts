@@ -18,6 +18,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
   title: "AllowInvalidClientCertificates is misspelled",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings"],
   docs: {
     why: "Documentation spells the switch `AllowInvalidClientCertificate`, and people often shorten it. The code only reads `AllowInvalidClientCertificates`, so any other name has no effect, whatever its value.",

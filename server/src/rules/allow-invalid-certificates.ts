@@ -28,6 +28,7 @@ export const allowInvalidCertificates: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings", "sitecore-patch"],
   docs: {
     why: "With `AllowInvalidClientCertificates`, a role uses or accepts client certificates that Windows considers invalid: self-signed, expired, or from an unknown authority. The switch is meant for development, and it hides an expired certificate until somebody turns it off.",

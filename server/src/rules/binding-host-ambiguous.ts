@@ -13,6 +13,7 @@ export const bindingHostAmbiguous: Rule = {
   title: "The host name of a binding doesn't decide",
   category: "tls",
   severity: "information",
+  reads: "effective",
   kinds: ["application-host"],
   docs: {
     why: "Without Server Name Indication (SNI), IIS chooses the certificate by address and port, before the client has named a host. All HTTPS bindings of one address and port share one certificate, so all but one host name may get the wrong one. Instructions from before IIS 8 give each site its own address for that reason. A binding for every host name beside named ones accepts any name, and Sitecore answers it with its default site.",

@@ -13,6 +13,7 @@ export const certLookupFragile: Rule = {
   title: "The certificate lookup is fragile",
   category: "certificates",
   severity: "information",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
     why: "Only the thumbprint identifies exactly one certificate. A name matches part of the text, and after a renewal it matches two certificates; the first one found is used. Lookups by time, key usage, extension or policy match whatever is in the store. `CurrentUser` is the store of the application pool's account, which is only available while its user profile is loaded. `Root` and `CA` are for authorities; a certificate with a private key does not belong there.",

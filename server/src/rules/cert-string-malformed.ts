@@ -30,6 +30,7 @@ export const certStringMalformed: Rule = {
   title: "The certificate string is invalid",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config", "xconnect-settings"],
   docs: {
     why: "The string says which store a client certificate is in and how to find it. If a part is missing or misspelled, the certificate is not found, and xConnect answers with 403. Two traps: the store that Windows shows as `Personal` is called `My`, and the parts are separated by semicolons.",

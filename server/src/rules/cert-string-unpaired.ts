@@ -16,6 +16,7 @@ export const certStringUnpaired: Rule = {
   title: "An xConnect address and its certificate are not paired",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "Sitecore calls an xConnect service with the client certificate of the entry `{name}.certificate`. Without that entry it sends none and is refused. Without the address, the certificate is never used.",
@@ -72,9 +73,9 @@ export const certStringUnpaired: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance, connected }) {
+  *check(file, { instance, connected, configuration }) {
     if (file.isTransform || instance.runsInContainer) return;
-    if (isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
+    if (isFalse(configuration.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"))) return;
     const names = connectionStringNames(enclosingSites({ instance, connected }));
     const handedDown = new Set(names.map((name) => name.toLowerCase()));
     const entries = serviceEntriesOf(namedConnectionStrings(file)).filter(({ name }) => isXconnectClient(name));

@@ -9,6 +9,7 @@ export const certThumbprintsDiverge: Rule = {
   title: "One host is called with different client certificates",
   category: "certificates",
   severity: "information",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "An xConnect service accepts one thumbprint. If the entries for its host name different certificates, some are usually left over from a renewal, and their calls fail with status 403.",

@@ -50,6 +50,7 @@ export const clientLoginSettingsSuperseded: Rule = {
   title: "Sitecore Identity does not read these login settings",
   category: "authentication",
   severity: "information",
+  reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
     why: "From Sitecore 9.1 on, editors log in on the page of Sitecore Identity. The settings of Sitecore's own login page have no effect there. If Sitecore Identity has its own limits for wrong passwords, those in web.config are ignored. Hardening carried over from an older version looks active, but isn't.",

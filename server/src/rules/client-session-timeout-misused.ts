@@ -2,9 +2,8 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
-import type { Instance } from "#project/instance";
 import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -20,6 +19,7 @@ export const clientSessionTimeoutMisused: Rule = {
   title: "The license timeout is mistaken for a login timeout",
   category: "timeouts",
   severity: "information",
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   limits: ["shortestSeatMinutes", "seatMinutes"],
   docs: {
@@ -126,15 +126,15 @@ export const clientSessionTimeoutMisused: Rule = {
         span: setting.valueSpan,
         message: minutes === undefined ? messageOnForm(setting.value) : messageOnUse(minutes, context),
         ...(minutes === undefined && { severity: "error" as const }),
-        fixes: [resetOf(setting), ...waysFrom(context.instance)],
+        fixes: [resetOf(setting), ...waysFrom(context)],
       };
     }
   },
 };
 
-function isMisused(minutes: number, { instance, options: { limits } }: Context): boolean {
+function isMisused(minutes: number, { configuration, options: { limits } }: Context): boolean {
   if (minutes < limits.shortestSeatMinutes || minutes > limits.seatMinutes) return true;
-  const isOf = (path: SettingPath): boolean => wholeNumber(instance.valueOf(path) ?? "") === minutes;
+  const isOf = (path: SettingPath): boolean => wholeNumber(configuration.valueOf(path) ?? "") === minutes;
   return (minutes !== shipped && isOf(formsTimeout)) || (minutes !== shippedSession && isOf(sessionTimeout));
 }
 
@@ -154,8 +154,8 @@ const resetOf = (setting: Setting): Fix => ({
 });
 
 /** The places that decide what was most likely meant. */
-const waysFrom = (instance: Instance): readonly Fix[] => [
-  ...wayTo(instance, formsTimeout, "Go to the login timeout"),
-  ...wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
-  ...wayTo(instance, rememberedLogin, "Go to the lifetime of remembered logins"),
+const waysFrom = (context: Context): readonly Fix[] => [
+  ...wayTo(context, formsTimeout, "Go to the login timeout"),
+  ...wayTo(context, cookieLifetime, "Go to the lifetime of the login cookie"),
+  ...wayTo(context, rememberedLogin, "Go to the lifetime of remembered logins"),
 ];

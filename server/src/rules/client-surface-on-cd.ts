@@ -5,7 +5,7 @@ import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Severity } from "#options/options";
 
@@ -19,6 +19,7 @@ export const clientSurfaceOnCd: Rule = {
   category: "hardening",
   severity: "warning",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config", "sitecore-patch"],
   docs: {
     why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. Nobody needs them on a delivery server, and each one is attack surface: Telerik's upload handler has led to remote code execution more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
@@ -147,7 +148,7 @@ function* entriesForEditors(file: ConfigFile, severity: Severity): Iterable<Find
 }
 
 function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, what: string): Iterable<Finding> {
-  for (const setting of ownStatements(file, path, "true", context.instance)) {
+  for (const setting of ownStatements(file, path, "true", context)) {
     yield {
       span: setting.valueSpan,
       severity: severityFor(context),
@@ -158,9 +159,9 @@ function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, 
 }
 
 function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding> {
-  const { instance } = context;
+  const { instance, configuration } = context;
   const span = hardeningPlace(file, instance);
-  if (!span || isNamedInOwnPatch(instance, webDav) || !isValue(instance.valueOf(webDavPath), "true")) return;
+  if (!span || isNamedInOwnPatch(instance, webDav) || !isValue(configuration.valueOf(webDavPath), "true")) return;
   yield {
     span,
     severity: severityFor(context),

@@ -13,6 +13,7 @@ export const commercePlaintextCredentials: Rule = {
   title: "A commerce policy has a password in plain text",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["commerce-json"],
   docs: {
     why: "The policies of a commerce engine store logins to SQL Server, to Sitecore and to payment services in plain text. Anyone who reads the files, a backup or the repository can use them. Two cases are errors: `SitecoreConnectionPolicy` with the password that every installation starts with, and a login as `sa`, which has full control of the SQL server.",

@@ -23,6 +23,7 @@ export const commerceThumbprintMismatch: Rule = {
   title: "The commerce engine doesn't accept Sitecore's certificate",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["sitecore-patch", "commerce-json"],
   docs: {
     why: "The commerce engine accepts a client certificate instead of a login if its `config.json` lists the thumbprint. It refuses Sitecore's calls with any other certificate, and shops and business tools stay empty.",

@@ -17,6 +17,7 @@ export const connectionStringPlaintextPassword: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: [
     "connection-strings",
     "web-config",

@@ -10,7 +10,7 @@ import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
 import { groupBy, type Group } from "#rule-kit/group-by";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
 
@@ -32,6 +32,7 @@ export const connectionStringSaLogin: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: [...databaseStringKinds, "commerce-json"],
   docs: {
     why: "`sa` has full control of the server, so a single SQL injection, or a look at this file, exposes every database of every site on it, and often the operating system. A password that installers and instructions print is the first one that attackers try.",

@@ -31,6 +31,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
   title: "Any certificate of the database server is accepted",
   category: "connection-strings",
   severity: "warning",
+  reads: "effective",
   kinds: databaseStringKinds,
   docs: {
     why: "Encryption without checking the certificate protects against eavesdropping, but not against a man in the middle, who gets the login and all data. With `Persist Security Info=True`, code can read the password back from an open connection, and it ends up in logs.",

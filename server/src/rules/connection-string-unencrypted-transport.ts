@@ -28,6 +28,7 @@ export const connectionStringUnencryptedTransport: Rule = {
   title: "Traffic to SQL Server is not encrypted",
   category: "connection-strings",
   severity: "information",
+  reads: "effective",
   kinds: databaseStringKinds,
   docs: {
     why: "System.Data.SqlClient, which Sitecore uses on the .NET Framework, only encrypts the login unless the string says `Encrypt=True`. Anyone on the network can read what is queried and stored. Azure SQL refuses such connections by policy, or uses what the server requires.",

@@ -12,6 +12,7 @@ export const cookiesNotHttponly: Rule = {
   category: "cookies",
   severity: "information",
   inProduction: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can steal them. Neither Sitecore nor ASP.NET turns this off by default.",

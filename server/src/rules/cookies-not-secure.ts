@@ -12,6 +12,7 @@ export const cookiesNotSecure: Rule = {
   category: "cookies",
   severity: "information",
   inProduction: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Without `requireSSL`, browsers also send `ASP.NET_SessionId` and the cookies that code creates with every HTTP request. A redirect to HTTPS comes too late: anyone on the network has read them.",

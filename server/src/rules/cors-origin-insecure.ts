@@ -4,7 +4,7 @@ import { isOpaque } from "#config/facts/opaque";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
@@ -20,6 +20,7 @@ export const corsOriginInsecure: Rule = {
   title: "An allowed origin is unsafe or never matches",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["identity-server", "identity-server-json", "commerce-json"],
   docs: {
     why: "These lists say which sites may call the service from a browser; Sitecore Identity also uses them as the addresses to which it sends tokens. With `*` or `null`, every page on the internet may call. A man in the middle can take over an HTTP origin. Browsers only send scheme, host and port: an origin with a path, a trailing slash or no scheme matches nothing, and logins fail with a message that says little.",

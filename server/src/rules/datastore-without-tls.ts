@@ -21,6 +21,7 @@ export const datastoreWithoutTls: Rule = {
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config", "commerce-json"],
   docs: {
     why: "Sessions in Redis and visits in MongoDB contain what visitors entered, and the password uses the same connection. Anyone on the network can read and change it. The protocol of the ASP.NET state service has neither encryption nor a login.",

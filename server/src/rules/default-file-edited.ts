@@ -6,7 +6,7 @@ import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
 import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isValue } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 export const defaultFileEdited: Rule = {
@@ -14,6 +14,7 @@ export const defaultFileEdited: Rule = {
   title: "A setting was changed in a file that Sitecore ships",
   category: "patching",
   severity: "hint",
+  reads: "form",
   kinds: ["sitecore-config", "sitecore-patch"],
   docs: {
     why: "The next upgrade, and every new installation, restores this file as shipped, and the change is lost without notice.",

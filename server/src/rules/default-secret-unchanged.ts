@@ -17,7 +17,7 @@ import { hardeningPlace, isShipped } from "#project/hardening-place";
 import type { Severity } from "#options/options";
 import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isNamedInOwnPatch, isValue } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, lettersAndDigits, randomText } from "#text/random-text";
@@ -28,6 +28,7 @@ export const defaultSecretUnchanged: Rule = {
   title: "A secret is well known or too weak",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "app-settings", "connection-strings", "sitecore-patch"],
   docs: {
     why: "Sitecore ships some keys with a fixed value or a placeholder. Anyone who knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, because it leads to running code), flood the server with image scaling, read and forge the links in emails, or create tokens for the services. A key that is too short can be guessed, and an email key in the wrong format breaks the links.",
@@ -172,7 +173,7 @@ function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Findin
 
 function* exmFindings(name: string, setting: Setting, context: Context): Iterable<Finding> {
   const value = setting.value.trim();
-  const exm = context.instance.valueOf("appSettings/add[exmEnabled:define]@value");
+  const exm = context.configuration.valueOf("appSettings/add[exmEnabled:define]@value");
   if (value === "" || (exm !== undefined && !isValue(exm, "yes"))) return;
   const prefix = /^0x/i.exec(value)?.[0] ?? "";
   const key = () => setValue(setting, `${prefix}${randomText(context.options.randomBytes, 64, hexDigits)}`);
@@ -219,12 +220,12 @@ function* reportingFindings(setting: Setting, context: Context): Iterable<Findin
 
 /** Once for the installation, as Sitecore's own files are not edited. */
 function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Finding> {
-  const { instance, options } = context;
+  const { instance, configuration, options } = context;
   const span = hardeningPlace(file, instance);
   if (!span) return;
   const found = shippedSettings.flatMap((secret) => {
     const name = keyInPath(secret.path) ?? "";
-    const isShippedOne = isShippedValue(secret, instance.valueOf(secret.path) ?? "");
+    const isShippedOne = isShippedValue(secret, configuration.valueOf(secret.path) ?? "");
     return isShippedOne && !isNamedInOwnPatch(instance, name) ? [{ name, danger: secret.danger }] : [];
   });
   if (found.length === 0) return;

@@ -39,6 +39,7 @@ export const detailedErrorsExposed: Rule = {
   category: "hardening",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Stack traces, paths, versions and file lists show an attacker which hole to try next, and sometimes reveal connection strings.",

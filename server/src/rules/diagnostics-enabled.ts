@@ -8,7 +8,7 @@ import { settingInForce } from "#config/setting-in-force";
 import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const debug = "system.web/compilation@debug";
@@ -21,6 +21,7 @@ export const diagnosticsEnabled: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: [

@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
-import type { Instance } from "#project/instance";
+import type { Configuration } from "#effective/configuration";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 export const duplicateOrConflictingEntry: Rule = {
@@ -15,6 +15,7 @@ export const duplicateOrConflictingEntry: Rule = {
   title: "Another entry with the same name has another value",
   category: "patching",
   severity: "warning",
+  reads: "form",
   kinds: ["sitecore-patch", "web-config", "machine-config", "worker-config", "app-settings", "connection-strings"],
   docs: {
     why: "Of two entries with the same name the later one is used, and changing the first has no effect. A connection string that is defined twice keeps the site from starting. Between patch files the load order decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, and in each the files before the folders, by name.",
@@ -94,13 +95,13 @@ export const duplicateOrConflictingEntry: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { configuration }) {
     if (file.isTransform) return;
     yield* doubleConnectionStrings(file);
     yield* doubleEntries(file, file.sections("appSettings/add"), "key");
     if (file.kind !== "sitecore-patch" || isShipped(file)) return;
     yield* doubleEntries(file, file.sections("sitecore/settings/setting"), "name");
-    yield* overriddenSettings(file, instance);
+    yield* overriddenSettings(file, configuration);
   },
 };
 
@@ -176,11 +177,11 @@ const isSeparated = (file: ConfigFile, earlier: Section, later: Section): boolea
 const takesAway = ({ settings }: Section, { key }: Section): boolean =>
   settings.some(({ value }) => value.toLowerCase() === key?.toLowerCase());
 
-function* overriddenSettings(file: ConfigFile, instance: Instance): Iterable<Finding> {
+function* overriddenSettings(file: ConfigFile, configuration: Configuration): Iterable<Finding> {
   for (const section of file.sections("sitecore/settings/setting")) {
     const setting = section.keyed && !isConditional(section) ? settingOf(section, "value") : undefined;
     if (!setting?.entry || setting.isOpaque) continue;
-    const winner = instance
+    const winner = configuration
       .statements(setting.path as SettingPath)
       .findLast(({ file: other, setting: { section: its } }) => !isShipped(other) && !(its && isConditional(its)));
     if (!winner || winner.file === file || winner.setting.value === setting.value) continue;

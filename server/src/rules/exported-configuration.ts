@@ -6,6 +6,7 @@ export const exportedConfiguration: Rule = {
   title: "This is a saved ShowConfig, not a file that Sitecore loads",
   category: "patching",
   severity: "hint",
+  reads: "form",
   kinds: ["sitecore-showconfig"],
   docs: {
     why: "`/sitecore/admin/showconfig.aspx` prints the configuration of one server at one moment, with the file that each element comes from. A change in the saved page changes nothing on any server, and copied into a patch file, each of its elements overrides the one it was printed from.",

@@ -10,6 +10,7 @@ export const fileNotLoaded: Rule = {
   title: "Nothing reads this file",
   category: "patching",
   severity: "hint",
+  reads: "form",
   kinds: ["sitecore-patch", "sitecore-config", "connection-strings", "app-settings"],
   docs: {
     why: "The file has no effect, so no other rule looks at it, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names.",

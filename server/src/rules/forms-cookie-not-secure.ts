@@ -6,7 +6,7 @@ import { isAtLeast, type Answer } from "#config/version";
 import type { Severity } from "#options/options";
 import { statementFor } from "#project/server-levels";
 import { siteKind } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/authentication/forms@requireSSL";
@@ -17,6 +17,7 @@ export const formsCookieNotSecure: Rule = {
   title: "The login cookie may be sent over HTTP",
   category: "cookies",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "ASP.NET only marks the login cookie as Secure if `requireSSL` of `forms` is set; that of `httpCookies` has no effect on it. Anyone who reads the cookie over HTTP is logged in.",

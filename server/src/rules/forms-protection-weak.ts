@@ -67,6 +67,7 @@ export const formsProtectionWeak: Rule = {
   title: "The forms login is weakly protected",
   category: "cookies",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: [

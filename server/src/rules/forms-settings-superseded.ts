@@ -6,7 +6,7 @@ import { editorsClientOf, identityServersAmong } from "#project/identity-server"
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -17,6 +17,7 @@ export const formsSettingsSuperseded: Rule = {
   title: "Editors' logins no longer follow the forms settings",
   category: "timeouts",
   severity: "information",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "From Sitecore 9.1 on, an OWIN cookie carries editors' logins instead of the forms ticket, with or without Sitecore Identity. That cookie and the identity token decide how long they stay logged in; `timeout` and `slidingExpiration` of `forms` have no effect on them. Anyone who raises them sees no effect, or relies on a limit that doesn't exist.",
@@ -117,9 +118,9 @@ const messageOn = ({ name }: Setting, { identityServer }: Context): string =>
     ? `forms ${name} has no effect on editors: the OWIN cookie and the identity token end their logins. Set IdentityTokenLifetimeInSeconds in Sitecore Identity instead.`
     : `forms ${name} has no effect on editors: the OWIN cookie ends their logins. Set ExpireTimeSpan of the CookieAuthentication processor instead.`;
 
-const waysFrom = ({ instance, connected }: Context): readonly Fix[] => [
-  ...identityServersAmong(connected).flatMap(wayToToken),
-  ...wayTo(instance, cookieLifetime, "Go to the lifetime of the login cookie"),
+const waysFrom = (context: Context): readonly Fix[] => [
+  ...identityServersAmong(context.connected).flatMap(wayToToken),
+  ...wayTo(context, cookieLifetime, "Go to the lifetime of the login cookie"),
 ];
 
 function wayToToken(server: Instance): readonly Fix[] {

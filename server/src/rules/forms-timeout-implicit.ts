@@ -16,6 +16,7 @@ export const formsTimeoutImplicit: Rule = {
   title: "The login lifetime is left to defaults",
   category: "timeouts",
   severity: "hint",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Up to Sitecore 9.0, `forms` decides how long editors stay logged in. Sitecore ships it without `timeout` and `slidingExpiration`, so a login lasts 30 minutes and slides, and the file doesn't show it.",

@@ -10,6 +10,7 @@ export const formsTimeoutInvalid: Rule = {
   title: "The forms timeout is not a number of minutes",
   category: "timeouts",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "ASP.NET reads `timeout` of `forms` as whole minutes, at least one, and refuses to start with anything else.",

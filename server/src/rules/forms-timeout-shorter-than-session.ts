@@ -7,7 +7,7 @@ import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import { sessionTimeout, shorterLogin } from "#rule-kit/login-and-session";
 import { formsTimeout } from "#rule-kit/login-lifetimes";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
@@ -19,6 +19,7 @@ export const formsTimeoutShorterThanSession: Rule = {
   category: "timeouts",
   severity: "warning",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "While an editor has a page open, Sitecore's KeepAlive page keeps the session alive, never the login. An author who keeps typing without saving for longer than the login lasts is logged out and loses unsaved work, however long the session is.",

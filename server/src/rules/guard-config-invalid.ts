@@ -9,6 +9,7 @@ export const guardConfigInvalid: Rule = {
   title: "Sitecore Config Guard is misconfigured",
   category: "guard",
   severity: "warning",
+  reads: "form",
   kinds: ["guard-config", "guard-baseline"],
   docs: {
     why: "A misspelled or invalid option is ignored: findings that should be silent are reported, and others that should fail a build do not. An override with an invalid condition applies to no file at all, because without the condition it would apply to too many.",

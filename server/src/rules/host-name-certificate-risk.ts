@@ -5,7 +5,7 @@ import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
@@ -14,6 +14,7 @@ export const hostNameCertificateRisk: Rule = {
   title: "A certificate is unlikely to match this host",
   category: "certificates",
   severity: "information",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config", "application-host", "sitecore-patch", "sitecore-config"],
   docs: {
     why: "The host of an HTTPS address must be in the server's certificate, or the call fails. Public authorities issue none for `localhost` and hardly any for IP addresses. A wildcard covers exactly one label, and browsers refuse it before a single one: `*.example.com` covers `www.example.com`, but not `a.b.example.com`, and `*.com` covers nothing.",

@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSections, siteWideValue } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { transportSecurityFindings } from "#rule-kit/transport-security";
 
@@ -17,6 +17,7 @@ export const httpsNotEnforced: Rule = {
   category: "tls",
   severity: "information",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "A browser first opens a typed site name over HTTP. Unless the server redirects it to HTTPS, editors' passwords and cookies can be read in transit. Strict-Transport-Security (HSTS) makes browsers use HTTPS from then on; a short or missing `max-age` cancels that.",

@@ -4,8 +4,8 @@ import { isFalse } from "#config/boolean";
 import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/address";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
-import type { Instance } from "#project/instance";
-import type { Context } from "#options/context";
+import type { Configuration } from "#effective/configuration";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Where Sitecore is told the address of Sitecore Identity. */
@@ -31,6 +31,7 @@ export const identityAuthorityInsecure: Rule = {
   category: "authentication",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config", "identity-server", "commerce-json"],
   docs: {
     why: "People enter passwords, and servers fetch tokens, at the address of Sitecore Identity. Over HTTP anyone on the network can read them and send false ones.",
@@ -137,12 +138,12 @@ const onAddress = (setting: Setting, { scheme, host }: Address, context: Context
   ],
 });
 
-/** Between connected TLS often ends before them. */
+/** Between containers of one host TLS often ends before them. */
 const severityFor = (host: string, { instance, environment }: Context): Pick<Finding, "severity"> =>
   !host.includes(".") && (instance.runsInContainer || environment === "development") ? { severity: "hint" } : {};
 
 function onSwitch(setting: Setting, context: Context): readonly Finding[] {
-  const host = hostOfIdentity(context.instance);
+  const host = hostOfIdentity(context.configuration);
   if (host !== undefined && isThisMachine(host)) return [];
   const isHidden = host === undefined && context.instance.runsInContainer;
   return [
@@ -157,7 +158,7 @@ function onSwitch(setting: Setting, context: Context): readonly Finding[] {
 }
 
 /** Where the site finds Sitecore Identity; undefined where its files leave that to a variable. */
-function hostOfIdentity(instance: Instance): string | undefined {
-  const stated = authorities.flatMap((path) => instance.statements(path)).at(-1);
+function hostOfIdentity(configuration: Configuration): string | undefined {
+  const stated = authorities.flatMap((path) => configuration.statements(path)).at(-1);
   return stated && addressOf(stated.setting.source)?.host.value;
 }

@@ -8,7 +8,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { lettersAndDigits, randomText } from "#text/random-text";
@@ -48,6 +48,7 @@ export const identityDefaultClientSecret: Rule = {
   title: "A client secret is well known or easy to guess",
   category: "authentication",
   severity: "error",
+  reads: "effective",
   kinds: ["identity-server", "identity-server-json", "connection-strings"],
   docs: {
     why: "Anyone who has a client's secret can fetch tokens in its name. That of `PasswordClient` represents people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one can be guessed.",

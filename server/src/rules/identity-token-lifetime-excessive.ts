@@ -42,6 +42,7 @@ export const identityTokenLifetimeExcessive: Rule = {
   title: "Tokens last too long, or not at all",
   category: "timeouts",
   severity: "warning",
+  reads: "effective",
   kinds: ["identity-server", "identity-server-json"],
   limits: ["accessTokenSeconds", "identityTokenSeconds", "shortestIdentityTokenSeconds"],
   docs: {

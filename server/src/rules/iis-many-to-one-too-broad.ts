@@ -11,6 +11,7 @@ export const iisManyToOneTooBroad: Rule = {
   title: "A certificate mapping accepts too many certificates",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "A server trusts dozens of certificate authorities. A mapping that only checks the subject gives its account to everyone who gets a certificate with that subject from any of them, and one without rules to everyone with any certificate.",

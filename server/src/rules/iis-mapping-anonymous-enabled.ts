@@ -14,6 +14,7 @@ export const iisMappingAnonymousEnabled: Rule = {
   title: "Anonymous access bypasses certificate mapping",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "As long as anonymous authentication is on, IIS serves requests as the anonymous user and does not use the certificate mapping. It is on unless it is switched off.",

@@ -20,6 +20,7 @@ export const iisMappingIncomplete: Rule = {
   title: "Certificate mapping is incomplete",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "For a certificate to become a Windows account, the mapping must be on, its list must be on, and the list must have an entry with a certificate and an account. If one of them is missing, clients are refused or stay anonymous, and no error explains it. With mapping by IIS and by Active Directory at once, it is not defined which one decides.",

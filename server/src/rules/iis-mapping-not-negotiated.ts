@@ -21,6 +21,7 @@ export const iisMappingNotNegotiated: Rule = {
   title: "Certificate mapping is on, but IIS requests no certificate",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "Mapping turns the certificate that a client sends into a Windows account. A client only sends one if IIS requests it, and IIS only requests it if `access/@sslFlags` contains `SslNegotiateCert`. Without it nobody is ever mapped, and every login fails.",

@@ -38,6 +38,7 @@ export const iisMappingPasswordStorage: Rule = {
   title: "The password of a Windows account is stored unsafely",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "IIS encrypts the passwords of mapped accounts, of the anonymous user and of application pools if IIS Manager or `appcmd` writes them. Entered by hand, they stay readable for everyone who can read the file or its copies. An encrypted password, `[enc:…:enc]`, can only be read by the machine that encrypted it: anywhere else the logon fails with 0x8007052e, as with a wrong password.",

@@ -21,6 +21,7 @@ export const iisMappingUnknownAttribute: Rule = {
   title: "IIS rejects this part of certificate mapping",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "IIS checks its own sections against a schema. An attribute or a value that isn't in it makes the whole file unreadable, and every request for that path is answered with 500.19. A widely copied article calls the switch `oneToOneMappingsEnabled`; the name is `oneToOneCertificateMappingsEnabled`.",

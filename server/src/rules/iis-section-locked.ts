@@ -27,6 +27,7 @@ export const iisSectionLocked: Rule = {
   title: "IIS locks this section by default",
   category: "tls",
   severity: "hint",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "A default `applicationHost.config` locks the sections for TLS, client certificates and Windows logins. A `web.config` with one of them causes HTTP 500.19 with 0x80070021 on every server where nobody has unlocked it, and instructions often omit that step.",

@@ -13,6 +13,7 @@ export const inlineCertDuplicate: Rule = {
   title: "The same certificate is mapped twice",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "The certificate is the key of the list: IIS does not load a file that has the same text twice (500.19). If the texts only differ in format, it is not defined which of the two accounts the client gets.",

@@ -13,6 +13,7 @@ export const inlineCertFormatting: Rule = {
   title: "The certificate is not a single line of Base64",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
     why: "IIS expects only the Base64 text of a client certificate: without the BEGIN and END lines of an exported file, and on one line. Otherwise the client gets an error page with 0x8009310b or 0x80093102, and nothing points to the text.",

@@ -12,6 +12,7 @@ export const inlineCertMissingClientAuth: Rule = {
   title: "The certificate is not for client authentication",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "A certificate may say what it is for. Browsers and .NET only offer certificates for client authentication to a server, and Windows refuses others. Often the partner sent the certificate of its web server, or of its certificate authority, instead of that of its client.",

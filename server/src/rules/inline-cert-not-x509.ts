@@ -21,6 +21,7 @@ export const inlineCertNotX509: Rule = {
   title: "The text is not a certificate",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
     why: "IIS compares the text with the certificate that a client sends, byte for byte. A placeholder, a truncated text, a certificate request or a `.p7b` bundle never matches, or causes the errors 0x8009310b (not a certificate) and 0x80093102 (ends too early).",

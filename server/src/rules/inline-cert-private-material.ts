@@ -17,6 +17,7 @@ export const inlineCertPrivateMaterial: Rule = {
   title: "The file contains a private key",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: [
     "web-config",
     "machine-config",

@@ -11,6 +11,7 @@ export const inlineCertValidity: Rule = {
   title: "The certificate has expired, or is not valid yet",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host", "identity-server"],
   limits: ["certificateNoticeDays"],
   docs: {

@@ -10,6 +10,7 @@ export const inlineCertWeakCrypto: Rule = {
   title: "The certificate is weak",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "application-host", "identity-server"],
   docs: {
     why: "Signatures with MD5 or SHA-1 can be forged, and short keys can be cracked, so an attacker with enough effort can impersonate the client. Windows has refused RSA keys below 1024 bits since 2012 and phases out the rest, so such a certificate may stop working with an update.",

@@ -9,7 +9,7 @@ import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
 import { isSiteRoot } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Switch {
@@ -85,6 +85,7 @@ export const insecureLegacySwitch: Rule = {
   title: "A switch reopens a security hole",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "machine-config"],
   docs: {
     why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",

@@ -5,7 +5,7 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 
@@ -17,6 +17,7 @@ export const itemServiceExposed: Rule = {
   category: "authentication",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["sitecore-patch"],
   docs: {
     why: "Sitecore's item services read and change items through web requests. As shipped, they only answer requests from the server itself. Opened for everybody, they show content to anyone who asks; with logins over HTTP, passwords can be read in transit.",

@@ -8,6 +8,7 @@ export const keepaliveExtendsAuthentication: Rule = {
   title: "The KeepAlive page extends logins",
   category: "timeouts",
   severity: "warning",
+  reads: "effective",
   kinds: ["keepalive-page"],
   docs: {
     why: "As long as an editor has a Sitecore page open, the browser calls `/sitecore/service/keepalive.aspx` repeatedly to keep the session alive. If that page also renews the login, an open browser can stay logged in indefinitely, even overnight and on an unattended machine. From 9.1 on, OWIN cookies carry the logins: calls that renew the forms ticket then renew no login.",

@@ -13,6 +13,7 @@ export const loginPhoneHomeUrl: Rule = {
   title: "The login page sends server details to another host",
   category: "hardening",
   severity: "hint",
+  reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
     why: "Sitecore's login page shows the page at `Login.SitecoreUrl` in a pane, and puts the host name, license ID, license holder and version into its address. As shipped this is a Sitecore page, so every login discloses them, and anyone who reads the traffic sees them if the address begins with `http`.",
@@ -72,10 +73,10 @@ export const loginPhoneHomeUrl: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, identityServer, role } = context;
+    const { instance, configuration, identityServer, role } = context;
     if (identityServer === "yes" || role.kind === "delivery" || role.kind === "other") return;
-    const value = instance.valueOf(path) ?? "";
-    for (const setting of ownStatements(file, path, value, instance)) yield* findingOn(setting);
+    const value = configuration.valueOf(path) ?? "";
+    for (const setting of ownStatements(file, path, value, context)) yield* findingOn(setting);
     const span = identityServer === "no" ? hardeningPlace(file, instance) : undefined;
     if (!span || isNamedInOwnPatch(instance, name) || !tellsOthers(value)) return;
     yield {

@@ -3,7 +3,7 @@ import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 const name = "Login.DisableRememberMe";
@@ -16,6 +16,7 @@ export const loginRememberMeEnabled: Rule = {
   severity: "information",
   inProduction: "warning",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["sitecore-patch", "web-config", "identity-server"],
   docs: {
     why: "With Remember me, a cookie on the workstation logs its user in for months (180 days as shipped). It works for anyone who uses the workstation or has copied the cookie.",
@@ -109,7 +110,7 @@ export const loginRememberMeEnabled: Rule = {
     }
     const isEditors = context.role.kind === "management" || context.role.kind === "unknown";
     if (!isEditors || context.identityServer === "yes") return;
-    for (const setting of ownStatements(file, path, "false", context.instance)) {
+    for (const setting of ownStatements(file, path, "false", context)) {
       yield {
         span: setting.valueSpan,
         message: `Remember me keeps editors logged in for ${daysIn(context)} days, for anyone at the workstation. Set ${name} to true.`,
@@ -147,10 +148,10 @@ function* findingsInIdentity(file: ConfigFile): Iterable<Finding> {
 }
 
 function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding> {
-  const { instance, identityServer } = context;
+  const { instance, configuration, identityServer } = context;
   if (identityServer !== "no") return;
   const span = hardeningPlace(file, instance);
-  if (!span || isNamedInOwnPatch(instance, name) || isValue(instance.valueOf(path), "true")) return;
+  if (!span || isNamedInOwnPatch(instance, name) || isValue(configuration.valueOf(path), "true")) return;
   yield {
     span,
     message: `Remember me keeps editors logged in for ${daysIn(context)} days, for anyone at the workstation. Set ${name} to true in a patch.`,
@@ -159,5 +160,5 @@ function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding
 }
 
 /** As stated, or as Sitecore ships it. */
-const daysIn = ({ instance }: Context): string =>
-  instance.valueOf("sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value") ?? "180";
+const daysIn = ({ configuration }: Context): string =>
+  configuration.valueOf("sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value") ?? "180";

@@ -6,7 +6,7 @@ import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 interface Disclosure {
@@ -51,6 +51,7 @@ export const loginUsernameDisclosure: Rule = {
   title: "The login page discloses names or license data",
   category: "authentication",
   severity: "information",
+  reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {
     why: "A user name is half of a login, and a version shows which holes to try. `Login.DisableAutoComplete`, `Login.RememberLastLoggedInUserName` and `Login.DisableLicenseInfo` decide what Sitecore's own login page discloses.",
@@ -135,7 +136,7 @@ export const loginUsernameDisclosure: Rule = {
   *check(file, context) {
     if (context.identityServer === "yes") return;
     for (const disclosure of disclosures) {
-      for (const setting of ownStatements(file, disclosure.path, disclosure.weak, context.instance)) {
+      for (const setting of ownStatements(file, disclosure.path, disclosure.weak, context)) {
         yield findingOn(file, setting, disclosure, context);
       }
     }
@@ -176,13 +177,13 @@ function findingOn(
 
 /** Once for the whole site, as nobody may edit the files that hold the defaults. */
 function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Finding> {
-  const { instance, version } = context;
+  const { instance, configuration, version } = context;
   if (isAtLeast(version, "9.0") !== "no") return;
   const span = hardeningPlace(file, instance);
   if (!span) return;
   const open = disclosures.filter(
     ({ path, name, weak, isOldDefault }) =>
-      isOldDefault && !isNamedInOwnPatch(instance, name) && isValue(instance.valueOf(path) ?? weak, weak),
+      isOldDefault && !isNamedInOwnPatch(instance, name) && isValue(configuration.valueOf(path) ?? weak, weak),
   );
   if (open.length === 0) return;
   const names = open.map(({ name, better }) => `${name} to ${better}`).join(" and ");

@@ -8,7 +8,7 @@ import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-k
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { encryptionCommand } from "#rule-kit/encryption-command";
 import { isPublishedKey } from "#rule-kit/published-machine-key";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
@@ -32,6 +32,7 @@ export const machineKeyKnownOrWeak: Rule = {
   title: "The machine key is known or weak",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "machine-config"],
   docs: {
     why: "The machine key signs ViewState and login tickets. Anyone who knows it can forge both, and a forged ViewState runs code on the server: attackers did so in 2025 with a sample key that was printed in Sitecore's deployment guides (CVE-2025-53690), and with thousands of others from samples and answers on the web.",

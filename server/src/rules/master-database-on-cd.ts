@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const masterDatabaseOnCd: Rule = {
@@ -15,6 +15,7 @@ export const masterDatabaseOnCd: Rule = {
   title: "Content delivery reaches the master database",
   category: "connection-strings",
   severity: "warning",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "sitecore-patch"],
   docs: {
     why: "The master database contains unpublished content and the complete history. Delivery servers are attacked first, and only need what is published: with the login to master, a break-in there reaches the content itself. From Sitecore 9.1 on they don't need core either, because users are stored in security.",

@@ -6,7 +6,7 @@ import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashPlaces, isSameHash, type HashPlace } from "#project/password-hash";
 import { strengthOf, strongerOf } from "#rule-kit/hash-algorithm";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const membershipHashMismatch: Rule = {
@@ -14,6 +14,7 @@ export const membershipHashMismatch: Rule = {
   title: "Site and identity server hash passwords differently",
   category: "authentication",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {
     why: "Sitecore and Sitecore Identity check passwords in the same database. If they hash with different algorithms, a password that one of them stored is wrong for the other: users can't log in, or only until they change their password.",

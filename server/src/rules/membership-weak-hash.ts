@@ -9,7 +9,7 @@ import { instanceKind } from "#project/instance-kind";
 import { hashChanges, hashSettingsIn } from "#project/password-hash";
 import { siteKind } from "#project/site";
 import { strengthOf } from "#rule-kit/hash-algorithm";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
@@ -20,6 +20,7 @@ export const membershipWeakHash: Rule = {
   title: "Passwords are hashed with a weak algorithm",
   category: "authentication",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {
     why: "Sitecore ships `SHA1` for its users' passwords. Anyone who gets the core or security database can try billions of passwords a second against it. A name that .NET does not recognize stops every login with an exception.",

@@ -5,7 +5,7 @@ import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { siteKind } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 import type { Edit } from "#text/edit";
@@ -20,6 +20,7 @@ export const membershipWeakPasswordPolicy: Rule = {
   category: "authentication",
   severity: "warning",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, with `Clear`, `Encrypted` and `enablePasswordRetrieval`, are lost together with the database or the machine key. Many attempts before the account is locked make guessing easy.",

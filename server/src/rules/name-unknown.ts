@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { isShipped } from "#project/hardening-place";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import { refusedAttribute } from "#rule-kit/refused-attribute";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Elements whose attributes and keys have a rule of their own, which says more. */
@@ -21,6 +21,7 @@ export const nameUnknown: Rule = {
   title: "A name is misspelled or unknown",
   category: "well-formedness",
   severity: "error",
+  reads: "form",
   kinds: [
     "web-config",
     "machine-config",

@@ -15,6 +15,7 @@ export const owinExpireOverriddenByToken: Rule = {
   title: "The identity token decides, not the cookie's lifetime",
   category: "timeouts",
   severity: "information",
+  reads: "effective",
   kinds: ["sitecore-patch"],
   limits: ["loginCookieMinutes"],
   docs: {
@@ -125,15 +126,15 @@ export const owinExpireOverriddenByToken: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, identityServer, role, connected, options } = context;
+    const { instance, configuration, identityServer, role, connected, options } = context;
     if (identityServer !== "yes" || role.kind === "delivery" || isCopyingChanged(instance)) return;
-    const value = instance.valueOf(cookieLifetime) ?? "";
+    const value = configuration.valueOf(cookieLifetime) ?? "";
     const seconds = usableSeconds(value, options.limits.loginCookieMinutes * 60);
     const servers = identityServersAmong(connected);
     const clients = servers.flatMap((server) => editorsClientOf(server) ?? []);
     if (seconds === undefined || clients.some((client) => mayAgree(client, seconds))) return;
     const [client] = clients.length === 1 ? clients : [];
-    for (const { valueSpan: span } of ownStatements(file, cookieLifetime, value, instance)) {
+    for (const { valueSpan: span } of ownStatements(file, cookieLifetime, value, context)) {
       yield {
         span,
         message: messageOn(client, seconds),

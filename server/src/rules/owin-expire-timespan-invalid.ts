@@ -5,7 +5,7 @@ import { timeSpanOf } from "#config/time-span";
 import { isAtLeast } from "#config/version";
 import { countsDays, describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import { cookieLifetime, formsTimeout, wayTo } from "#rule-kit/login-lifetimes";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const hour = 3600;
@@ -15,6 +15,7 @@ export const owinExpireTimespanInvalid: Rule = {
   title: "The login cookie's lifetime is not a usable time span",
   category: "timeouts",
   severity: "error",
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config"],
   limits: ["loginCookieMinutes"],
   docs: {
@@ -85,12 +86,12 @@ export const owinExpireTimespanInvalid: Rule = {
   },
 };
 
-const unreadFinding = ({ valueSpan: span }: Setting, { instance }: Context): Finding => ({
+const unreadFinding = ({ valueSpan: span }: Setting, context: Context): Finding => ({
   span,
   severity: "information",
   message:
     "ExpireTimeSpan has no effect in this Sitecore version: the cookie lasts as long as the forms timeout in web.config.",
-  fixes: wayTo(instance, formsTimeout, "Go to the login timeout"),
+  fixes: wayTo(context, formsTimeout, "Go to the login timeout"),
 });
 
 function findingOn(setting: Setting, { options: { limits } }: Context): readonly Finding[] {

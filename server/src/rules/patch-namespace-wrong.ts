@@ -13,6 +13,7 @@ export const patchNamespaceWrong: Rule = {
   title: "Sitecore doesn't read this as a patch instruction",
   category: "patching",
   severity: "error",
+  reads: "form",
   kinds: ["sitecore-patch", "sitecore-config"],
   docs: {
     why: "Sitecore recognizes its instructions by the exact namespace address of their prefix: `http://www.sitecore.net/xmlconfig/` for `patch`, the same with `set/`, `role/` and so on for the others. With `https`, without the last slash or in another case, `patch:attribute` and `patch:delete` do nothing, `role:require` no longer keeps a patch off a server, and the intended instruction becomes part of the configuration. An undeclared prefix keeps Sitecore from starting.",

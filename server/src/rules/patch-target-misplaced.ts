@@ -9,6 +9,7 @@ export const patchTargetMisplaced: Rule = {
   title: "Sitecore does not read this part of the patch file",
   category: "patching",
   severity: "warning",
+  reads: "form",
   kinds: ["sitecore-patch"],
   docs: {
     why: "In a patch file, Sitecore only reads the element `sitecore`, as the root or in `configuration`, and settings only in its `settings`. Anything elsewhere has no effect, and no message says so: hardening that was pasted without its wrapper does nothing. Sections of `web.config`, such as `system.web`, are only read by ASP.NET, from `web.config`.",

@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { rememberedLogin } from "#rule-kit/login-lifetimes";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -21,6 +21,7 @@ export const persistentLoginDurationLong: Rule = {
   category: "timeouts",
   severity: "information",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   limits: ["rememberedLoginPlentyDays", "rememberedLoginDays"],
   docs: {
@@ -106,14 +107,14 @@ export const persistentLoginDurationLong: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, role, owin, options } = context;
+    const { configuration, role, owin, options } = context;
     const { rememberedLoginPlentyDays, rememberedLoginDays } = options.limits;
     const isEditors = role.kind === "management" || role.kind === "unknown";
     if (!isEditors || owin === "yes" || isRememberMeOff(context)) return;
-    const value = instance.valueOf(rememberedLogin) ?? shipped;
+    const value = configuration.valueOf(rememberedLogin) ?? shipped;
     const days = wholeNumber(value) ?? 0;
     if (days <= rememberedLoginPlentyDays || days > rememberedLoginDays) return;
-    for (const setting of ownStatements(file, rememberedLogin, value, instance)) {
+    for (const setting of ownStatements(file, rememberedLogin, value, context)) {
       const fixes = [plenty, 7].map((better): Fix => ({
         kind: "edit",
         title: `Remember logins for ${better} days`,
@@ -126,8 +127,8 @@ export const persistentLoginDurationLong: Rule = {
   },
 };
 
-const isRememberMeOff = ({ instance }: Context): boolean =>
-  isValue(instance.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value"), "true");
+const isRememberMeOff = ({ configuration }: Context): boolean =>
+  isValue(configuration.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value"), "true");
 
 /** Where nobody has decided on Remember me, that is what there is to say. */
 function* findingOnDefault(file: ConfigFile, context: Context, days: number): Iterable<Finding> {

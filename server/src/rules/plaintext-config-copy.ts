@@ -11,6 +11,7 @@ export const plaintextConfigCopy: Rule = {
   title: "A copy has passwords in plain text",
   category: "connection-strings",
   severity: "warning",
+  reads: "effective",
   kinds: ["plain-copy"],
   docs: {
     why: "Scripts that encrypt connection strings make a copy first, wrap them in a `web.config` inside `App_Config`, and leave both behind if they stop half way; people rename files before they edit them. Nobody maintains such a copy: it is deployed, backed up and checked in, and reveals what the live file hides. Names that end in `.bak` are not protected by IIS either, and may be served as text.",

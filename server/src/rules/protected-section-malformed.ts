@@ -7,7 +7,7 @@ import { enclosingWebConfigs } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** The providers that machine.config brings. */
@@ -18,6 +18,7 @@ export const protectedSectionMalformed: Rule = {
   title: "An encrypted section cannot be decrypted",
   category: "connection-strings",
   severity: "error",
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
     why: "An encrypted section needs the attribute `configProtectionProvider` and one `EncryptedData` element, and nothing else. Scripts that stop half way, and decrypting by hand, leave only one of them, and ASP.NET refuses the file. Transforms change the text before it is decrypted, so they can't reach into an encrypted section. A section can only be decrypted on the machine that encrypted it.",

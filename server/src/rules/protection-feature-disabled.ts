@@ -7,7 +7,7 @@ import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { isValue } from "#rule-kit/own-patches";
 import { removeEntry } from "#rule-kit/remove-entry";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Protection {
@@ -75,6 +75,7 @@ export const protectionFeatureDisabled: Rule = {
   category: "hardening",
   severity: "warning",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config", "commerce-json", "web-config"],
   docs: {
     why: "Sitecore ships these protections turned on: signed addresses for scaled images, the removal of scripts from rich text, no code in XSLT, the encoding of what authors type into single lines, the tokens against forged requests of Sitecore and of the commerce engine, and HTTPS between the two. They are usually switched off to get past an error, and stay off.",
@@ -166,11 +167,11 @@ export const protectionFeatureDisabled: Rule = {
 };
 
 /** Of a transform nobody knows what it meets. */
-const isInForce = (file: ConfigFile, setting: Setting, { instance }: Context): boolean =>
+const isInForce = (file: ConfigFile, setting: Setting, { configuration }: Context): boolean =>
   file.isTransform ||
   file.kind === "web-config" ||
   file.kind === "commerce-json" ||
-  isValue(instance.valueOf(setting.path as SettingPath), setting.value);
+  isValue(configuration.valueOf(setting.path as SettingPath), setting.value);
 
 function findingOn(setting: Setting, { path, off, effect, severity }: Protection): Finding {
   const shipped = off === "true" ? "false" : "true";

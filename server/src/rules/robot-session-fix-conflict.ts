@@ -6,7 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import type { Instance } from "#project/instance";
 import { classicFixModules, fixModules, fixProcessors } from "#rule-kit/robot-session-fix";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 import { spanOf, textOf, type Span } from "#text/span";
@@ -26,6 +26,7 @@ export const robotSessionFixConflict: Rule = {
   title: "The fix for robot sessions does not work as intended",
   category: "timeouts",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "sitecore-patch", "sitecore-config"],
   docs: {
     why: "Up to Sitecore 8.1, editors who were mistaken for robots lost their session after a minute (`Analytics.Robots.SessionTimeout`). Sitecore's fix exists as a web.config module and as a processor in a patch. With both, each undoes the other; a module before `SitecoreHttpModuleExtensions` runs too early, and one that is only below `httpModules` never runs in the integrated pipeline. Sitecore 8.2 and later need none of them. A longer timeout doesn't help: the sessions of all crawlers then stay in memory.",

@@ -11,6 +11,7 @@ export const roleDefineUnknown: Rule = {
   title: "role:define is not written as Sitecore reads it",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "app-settings"],
   docs: {
     why: "`role:define` decides which configuration Sitecore loads: every `role:require` refers to its names. Sitecore treats a misspelled name as a custom role, so nothing for the real role is loaded, without notice, and a content delivery server may keep what only editors should have. Names that are only separated by spaces are dropped, and without any name all conditions on roles fail.",

@@ -7,7 +7,7 @@ import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import type { Severity } from "#options/options";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const sameSite = "system.web/httpCookies@sameSite";
@@ -18,6 +18,7 @@ export const samesiteBreaksIdentityServer: Rule = {
   title: "SameSite breaks the login through Sitecore Identity",
   category: "cookies",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Sitecore Identity sends the login back to Sitecore from another site. Browsers then only send cookies with `SameSite=None; Secure`; with `Lax`, `Strict`, or no value, the login starts over and over, or ends with an error. With `aspnet:SuppressSameSiteNone`, ASP.NET does not write `None` at all.",

@@ -9,7 +9,7 @@ import { elementInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { statementFor } from "#project/server-levels";
 import { relatedIn } from "#rule-kit/related-in";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** Which switch marks the cookie of a SameSite setting as Secure. */
@@ -36,6 +36,7 @@ export const samesiteNoneWithoutSecure: Rule = {
   title: "Browsers drop a cookie with SameSite=None",
   category: "cookies",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Browsers refuse a cookie with `SameSite=None` unless it is also `Secure`. The session, or the login, is then new with every request.",

@@ -12,6 +12,7 @@ export const sessionCookielessUnsupported: Rule = {
   title: "Sitecore does not support cookieless sessions",
   category: "cookies",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "Sitecore only works with sessions in a cookie; the comment in its own `web.config` says so. A session ID in the URL also leaks through logs, bookmarks and referrers.",

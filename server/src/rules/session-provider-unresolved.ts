@@ -7,7 +7,7 @@ import { fileName } from "#config/kind";
 import { addConnectionString, connectionStringList, type ConnectionStringList } from "#project/connection-string-list";
 import { enclosingWebConfigs } from "#project/enclosing-sites";
 import { siteKind } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { nearestName } from "#text/similar-name";
 
@@ -16,6 +16,7 @@ export const sessionProviderUnresolved: Rule = {
   title: "The session provider cannot be found or connected",
   category: "timeouts",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "With the mode Custom, ASP.NET uses the provider that `customProvider` names from the list below `providers`, and answers every request with an error if there is none with that name. The provider in turn needs the connection string it names; without it, the first session fails.",

@@ -11,6 +11,7 @@ export const sessionTimeoutInvalid: Rule = {
   title: "The session timeout is not a number of minutes",
   category: "timeouts",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "ASP.NET reads `timeout` as whole minutes and refuses to start with anything else. For the modes InProc and StateServer a year (525600) is the maximum, and `Infinite` is not allowed.",

@@ -2,7 +2,7 @@
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isSiteRoot } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -12,6 +12,7 @@ export const sessionTimeoutLongOnCd: Rule = {
   category: "timeouts",
   severity: "warning",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config"],
   limits: ["deliverySessionMinutes", "unknownRoleSessionMinutes"],
   docs: {

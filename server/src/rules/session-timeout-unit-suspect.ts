@@ -12,6 +12,7 @@ export const sessionTimeoutUnitSuspect: Rule = {
   title: "The session timeout looks like seconds, not minutes",
   category: "timeouts",
   severity: "information",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "`timeout` is in minutes. `1200`, intended as 20 minutes in seconds, keeps every session for 20 hours: memory grows, and xDB only writes the visit when the session ends.",

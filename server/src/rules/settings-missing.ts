@@ -6,6 +6,7 @@ export const settingsMissing: Rule = {
   title: "A section lacks several recommended settings",
   category: "hardening",
   severity: "information",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "A `web.config` as it ships leaves several recommended settings to defaults that serve compatibility. Each is the matter of a rule of its own; where one section lacks several, the editor shows them as one finding at the section's name.",

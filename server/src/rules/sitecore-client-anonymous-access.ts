@@ -6,7 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { holdsIn } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Fix, Rule } from "#rule-kit/rule";
 
 const folders = ["sitecore/admin", "sitecore/shell"] as const;
@@ -19,6 +19,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
   category: "authentication",
   severity: "information",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "ASP.NET serves everything below `/sitecore/admin` and `/sitecore/shell` unless the configuration denies it; each page then has to protect itself, and some have failed to.",

@@ -4,7 +4,7 @@ import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSiteRoot } from "#project/site";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Rule } from "#rule-kit/rule";
 
 export const slidingExpirationOffOnCm: Rule = {
@@ -13,6 +13,7 @@ export const slidingExpirationOffOnCm: Rule = {
   category: "timeouts",
   severity: "information",
   dependsOnRole: true,
+  reads: "effective",
   kinds: ["web-config", "sitecore-patch"],
   docs: {
     why: "Without sliding expiration a login ends when its time is over, active or not. Editors have to log in again in the middle of their work and lose unsaved work. With it, a request in the second half of the period starts a new one.",

@@ -10,7 +10,7 @@ import { timeSpanSeconds } from "#knowledge/duration";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isValue } from "#rule-kit/own-patches";
 import { removeEntry } from "#rule-kit/remove-entry";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** The ones by which scripts or files come in. */
@@ -25,6 +25,7 @@ export const speRemotingExposed: Rule = {
   title: "PowerShell Extensions can be used remotely",
   category: "hardening",
   severity: "warning",
+  reads: "effective",
   kinds: ["sitecore-patch"],
   docs: {
     why: "Sitecore PowerShell Extensions run any script with full rights on the site. Their services for remoting and uploads ship switched off. Switched on without `requireSecureConnection`, they receive logins in plain text; `restfulv1` even accepts the password in the URL. The services don't belong on a delivery server, which anyone can reach.",
@@ -135,10 +136,10 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
   }
 }
 
-function requiresHttps(section: Section, service: Service, { instance }: Context): boolean {
+function requiresHttps(section: Section, service: Service, { configuration }: Context): boolean {
   const path: SettingPath = `sitecore/powershell/services/${service}@requireSecureConnection`;
   const own = settingOf(section, "requireSecureConnection");
-  return own?.isOpaque === true || isTrue(instance.valueOf(path) ?? own?.value);
+  return own?.isOpaque === true || isTrue(configuration.valueOf(path) ?? own?.value);
 }
 
 const switchOff = (enabled: Setting): Fix => ({

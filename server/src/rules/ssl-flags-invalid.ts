@@ -11,6 +11,7 @@ export const sslFlagsInvalid: Rule = {
   title: "sslFlags has a value that IIS rejects",
   category: "tls",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "IIS reads `access/@sslFlags` as a list of fixed names. It refuses to load a file with any other word in it, and answers every request for that path with 500.19. A widely copied text prints `Ssl-RequireCert`, where the hyphen only comes from a line break in a book.",

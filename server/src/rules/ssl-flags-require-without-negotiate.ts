@@ -10,6 +10,7 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
   title: "sslFlags lacks a flag that the others need",
   category: "tls",
   severity: "error",
+  reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {
     why: "`SslRequireCert` refuses requests without a client certificate, but only `SslNegotiateCert` makes IIS request one: without it every request ends in 403.7. Without `Ssl`, a request over plain HTTP is never asked for one.",

@@ -6,6 +6,7 @@ export const suppressionUnused: Rule = {
   title: "A suppression silences nothing",
   category: "guard",
   severity: "information",
+  reads: "form",
   kinds: [
     "web-config",
     "machine-config",

@@ -18,6 +18,7 @@ export const textNotWellFormed: Rule = {
   title: "The file cannot be read",
   category: "well-formedness",
   severity: "error",
+  reads: "form",
   kinds: [
     "web-config",
     "machine-config",

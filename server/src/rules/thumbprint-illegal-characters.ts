@@ -13,6 +13,7 @@ export const thumbprintIllegalCharacters: Rule = {
   title: "The thumbprint has other characters than digits",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: thumbprintKinds,
   docs: {
     why: "The certificate dialog of Windows puts an invisible character, U+200E LEFT-TO-RIGHT MARK, before the thumbprint, and it is copied too. Other tools separate the digits with colons or hyphens. .NET skips white space and reads every other character as a wrong digit, so the certificate is not found although the thumbprint looks right. Saved in an old code page, the invisible character turns into a question mark.",

@@ -9,6 +9,7 @@ export const thumbprintLowercase: Rule = {
   title: "The thumbprint is in lower case",
   category: "certificates",
   severity: "information",
+  reads: "effective",
   kinds: thumbprintKinds,
   docs: {
     why: "Windows shows thumbprints in lower case in its dialog, and in upper case in PowerShell. .NET's lookup in the certificate store accepts both. xConnect's check of `validateCertificateThumbprint` is reported to need upper case; whether every version does is not documented.",

@@ -1,4 +1,5 @@
 /** Flags places where a certificate should be named and none is: empty, zeros or a word that stands in. */
+import type { Context } from "#effective/context";
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { removeElement } from "#config/edits";
 import { isFalse } from "#config/boolean";
@@ -17,6 +18,7 @@ export const thumbprintPlaceholder: Rule = {
   title: "A certificate thumbprint is missing",
   category: "certificates",
   severity: "warning",
+  reads: "effective",
   kinds: thumbprintKinds,
   docs: {
     why: 'Templates come with empty thumbprints, zeros or words such as `MyThumbprint`. If one of them is left in, calls to xConnect fail with "The certificate was not found", xConnect refuses every caller, and Sitecore Identity does not start outside development because it cannot sign tokens.',
@@ -90,24 +92,24 @@ export const thumbprintPlaceholder: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, context) {
     for (const use of thumbprintsOf(file)) {
-      if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, instance);
+      if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, context);
     }
     for (const string of certificateStringsOf(file)) {
-      if (string.setting.value.trim() === "" && !isLeftOpen(file, string)) yield onEmptyString(file, string, instance);
+      if (string.setting.value.trim() === "" && !isLeftOpen(file, string)) yield onEmptyString(file, string, context);
     }
-    if (file.kind === "identity-server") yield* onIdentityServer(file, instance);
+    if (file.kind === "identity-server") yield* onIdentityServer(file, context.instance);
   },
 };
 
-function onThumbprint(file: ConfigFile, use: ThumbprintUse, instance: Instance): Finding {
+function onThumbprint(file: ConfigFile, use: ThumbprintUse, context: Context): Finding {
   const { source, part, setting, name } = use;
   const isEmpty = source.value === "";
   const state = isEmpty ? "an empty thumbprint" : "a placeholder thumbprint";
   return {
     span: isEmpty ? (part?.whole.span ?? setting.nameSpan) : source.span,
-    ...severityOf(setting, isEmpty, instance),
+    ...severityOf(setting, isEmpty, context),
     message: `${name.replace(/^this /, "This ")} has ${state}${consequenceFor(setting)}`,
     fixes: [...removalOf(file, setting, name), listCertificates],
   };
@@ -119,9 +121,9 @@ const isLeftOpen = (file: ConfigFile, { name }: CertificateString): boolean =>
     (other) => `${other.name}.certificate`.toLowerCase() === name.toLowerCase() && other.setting.value.trim() === "",
   );
 
-const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, instance: Instance): Finding => ({
+const onEmptyString = (file: ConfigFile, { name, setting }: CertificateString, context: Context): Finding => ({
   span: setting.nameSpan,
-  ...severityOf(setting, true, instance),
+  ...severityOf(setting, true, context),
   message: `${name.replace(/^this /, "This ")} has no certificate string${consequenceFor(setting)}`,
   fixes: [...removalOf(file, setting, name), copyString, listCertificates],
 });
@@ -151,10 +153,10 @@ function* onIdentityServer(file: ConfigFile, instance: Instance): Generator<Find
   }
 }
 
-function severityOf({ path }: Setting, isEmpty: boolean, instance: Instance): Pick<Finding, "severity"> {
+function severityOf({ path }: Setting, isEmpty: boolean, { configuration }: Context): Pick<Finding, "severity"> {
   const isNeededToStart = /(^Sitecore|^AppSettings)\/|validateCertificateThumbprint/.test(path);
   if (isNeededToStart && !isEmpty) return { severity: "error" };
-  const isUnused = isFalse(instance.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"));
+  const isUnused = isFalse(configuration.valueOf("sitecore/settings/setting[Xdb.Enabled]@value"));
   return isUnused && path.startsWith("connectionStrings/") ? { severity: "hint" } : {};
 }
 

@@ -9,6 +9,7 @@ export const thumbprintWrongLength: Rule = {
   title: "The thumbprint does not have 40 digits",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: thumbprintKinds,
   docs: {
     why: "A Windows thumbprint is the SHA-1 fingerprint of a certificate: 40 hexadecimal digits. With fewer or more, no certificate is found. Browsers and newer tools show the SHA-256 fingerprint (64 digits) instead. .NET silently ignores an odd last digit, which hides that one was lost or doubled when copying.",

@@ -12,6 +12,7 @@ export const ticketTimeoutObsolete: Rule = {
   title: "The setting was renamed in Sitecore 6.2",
   category: "timeouts",
   severity: "warning",
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   docs: {
     why: "Sitecore 6.2 renamed `Authentication.TicketTimeout` to `Authentication.ClientPersistentLoginDuration`. Nothing reads the old name, so remembered logins last as long as the new setting says: 180 days as shipped.",

@@ -29,6 +29,7 @@ export const tlsSwitchDisablesDefaults: Rule = {
   title: "A switch weakens the TLS of outgoing calls",
   category: "tls",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config", "machine-config", "worker-config", "app-settings"],
   docs: {
     why: "Four switches of the .NET Framework restore the TLS behavior of old versions. They are often copied from an article that meant the opposite value; calls to hosts that require TLS 1.2 or 1.3 then fail. Without the check of names in certificates, anyone with a trusted certificate can impersonate xConnect or the identity server.",

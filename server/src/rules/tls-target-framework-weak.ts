@@ -19,6 +19,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   title: "Outgoing HTTPS uses old TLS versions",
   category: "tls",
   severity: "warning",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',

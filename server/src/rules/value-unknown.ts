@@ -23,6 +23,7 @@ export const valueUnknown: Rule = {
   title: "A value that the setting does not accept",
   category: "well-formedness",
   severity: "error",
+  reads: "form",
   kinds: [
     "web-config",
     "machine-config",

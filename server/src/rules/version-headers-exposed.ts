@@ -16,6 +16,7 @@ export const versionHeadersExposed: Rule = {
   title: "Headers reveal what the site runs on",
   category: "hardening",
   severity: "information",
+  reads: "effective",
   kinds: ["web-config"],
   docs: {
     why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners use them: once a hole in a version is known, all sites that show it are attacked. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",

@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import { addressOf, isHttps } from "#config/facts/address";
 import { type ConnectionString, namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 export const xconnectEndpointNotHttps: Rule = {
@@ -12,6 +12,7 @@ export const xconnectEndpointNotHttps: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["connection-strings", "web-config", "worker-config"],
   docs: {
     why: "A client certificate is sent as part of the TLS handshake. Over HTTP there is none: xConnect refuses the call if it checks, and if it doesn't, anyone on the network can read the contact data.",

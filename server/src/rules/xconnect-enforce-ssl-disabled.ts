@@ -6,7 +6,7 @@ import { fileName } from "#config/kind";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { commentedOut } from "#config/facts/removed";
 import { pathKey } from "#project/project";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
@@ -17,6 +17,7 @@ export const xconnectEnforceSslDisabled: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["xconnect-settings", "xconnect-switched-off"],
   docs: {
     why: "The files `sc.XConnect.Security.EnforceSSL.xml` and `…EnforceSSLWithCertificateValidation.xml` register the classes that make xConnect refuse HTTP calls and calls without the expected client certificate. Without them it answers anyone. `RequireHttps` does the same for calls to Solr.",

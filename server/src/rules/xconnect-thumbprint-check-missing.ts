@@ -8,7 +8,7 @@ import { commentedOut, removedEntries, type RemovedEntry } from "#config/facts/r
 import type { ConfigFile } from "#config/file";
 import { instanceKind } from "#project/instance-kind";
 import { listCertificates } from "#rule-kit/list-certificates";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 
@@ -22,6 +22,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
   severity: "warning",
   inProduction: "error",
   isMilderInDevelopment: true,
+  reads: "effective",
   kinds: ["app-settings"],
   docs: {
     why: "Without `validateCertificateThumbprint`, an xConnect service accepts anyone with a certificate that Windows trusts. It stores contacts, visits and everything known about customers.",

@@ -11,6 +11,7 @@ export const xconnectThumbprintMismatch: Rule = {
   title: "xConnect expects a different certificate than it is sent",
   category: "certificates",
   severity: "error",
+  reads: "effective",
   kinds: ["app-settings", "connection-strings"],
   docs: {
     why: "xConnect compares the thumbprint of the client certificate with `validateCertificateThumbprint` in its AppSettings.config. If a caller's ConnectionStrings.config has another one, every call ends with status 403, and contacts, analytics and marketing automation stop.",

@@ -8,7 +8,7 @@ import { fileName } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
 import { folderOf } from "#project/relative-path";
 import { pathKey } from "#project/project";
-import type { Context } from "#options/context";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { weakeningFindings } from "#rule-kit/weakening-release";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
@@ -20,6 +20,7 @@ export const xdtProblem: Rule = {
   title: "A transform fails, does nothing, or weakens the site",
   category: "well-formedness",
   severity: "error",
+  reads: "form",
   kinds: [
     "web-config",
     "machine-config",

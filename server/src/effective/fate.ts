@@ -1,0 +1,156 @@
+/** What becomes of what a file says, once Sitecore has merged all of them. */
+import type { MergedFile } from "#patch/merge/merge";
+import type { Conditions, HistoryEvent, MergedElement, Removal, Said } from "#patch/merge/merged";
+import type { Outcome } from "#patch/merge/outcome";
+import { isInstruction, plainAttribute } from "#patch/patch-tree";
+import { overlaps, type Span } from "#text/span";
+import { locate } from "#xml/locate";
+import { localNameOf, prefixOf } from "#xml/namespaces";
+import { attributeText, readContent } from "#xml/read";
+import { childElements, type XmlAttribute, type XmlElement } from "#xml/tree";
+
+/**
+ * - `in-force`: it is what holds
+ * - `overridden`: another statement, `by`, gives the value
+ * - `removed`: an instruction, `by`, takes it away; undefined where nobody can tell which
+ * - `excluded`: a condition that is known to be false keeps it out
+ * - `depends`: conditions decide that nobody can judge here
+ * - `unknown`: the file takes no part in the merge that could be followed
+ */
+export type Fate =
+  | { readonly kind: "in-force" | "excluded" | "unknown" }
+  | { readonly kind: "depends"; readonly conditions: readonly string[] }
+  | { readonly kind: "overridden" | "removed"; readonly by: Said | undefined };
+
+const inForce: Fate = { kind: "in-force" };
+const unknown: Fate = { kind: "unknown" };
+
+/** What a place is about: the value of an attribute, the text of an element (`""`), or the element as such. */
+type Subject = { readonly name: string } | undefined;
+
+/** The fates of the places in one file. Made for one result of a merge, and valid as long as that is. */
+export class FateReader {
+  readonly #file: MergedFile;
+  readonly #root: MergedElement;
+  readonly #isOpen: (rule: string) => boolean;
+  readonly #outcomes: ReadonlyMap<XmlElement, Outcome>;
+
+  constructor(file: MergedFile, root: MergedElement, isOpen: (rule: string) => boolean) {
+    this.#file = file;
+    this.#root = root;
+    this.#isOpen = isOpen;
+    this.#outcomes = new Map(file.outcomes.map((outcome) => [outcome.element.node, outcome]));
+  }
+
+  /** Of the value at the place; of the element where the place is not that of a value. */
+  fateAt(span: Span): Fate {
+    if (this.#file.state === "failed") return unknown;
+    const { document } = this.#file.source;
+    const { element, attribute, part } = locate(document, span.start);
+    const leftOut = this.#leftOut(element);
+    if (leftOut) return leftOut;
+    const outcome = this.#outcomeOf(element);
+    if (!outcome?.target) return unknown;
+    if (!isBelow(this.#root, outcome.target)) return { kind: "removed", by: this.#removalOf(outcome) };
+    return this.#fateOf(outcome, outcome.target, subjectAt(outcome, { attribute, part, span }));
+  }
+
+  /** That of an instruction counts for what stands in it. */
+  #outcomeOf(element: XmlElement): Outcome | undefined {
+    const own = this.#outcomes.get(element);
+    return own ?? (element.parent ? this.#outcomes.get(element.parent) : undefined);
+  }
+
+  /** A condition of the element, or of one around it, that is not known to be true. */
+  #leftOut(element: XmlElement): Fate | undefined {
+    for (let around: XmlElement | null = element; around; around = around.parent) {
+      const outcome = this.#outcomes.get(around);
+      if (outcome?.kind === "left-out") return this.#dependence(outcome.conditions) ?? { kind: "excluded" };
+    }
+    return undefined;
+  }
+
+  #dependence(conditions: Conditions | undefined): Fate | undefined {
+    const open: string[] = [];
+    for (let each = conditions; each; each = each.outer) {
+      for (const { rule, value, truth } of each.own) if (truth === "unknown" || this.#isOpen(rule)) open.push(value);
+    }
+    return open.length > 0 ? { kind: "depends", conditions: open } : undefined;
+  }
+
+  /** What took the element, or one around it, out of the configuration. */
+  #removalOf({ element, target }: Outcome): Removal | undefined {
+    const parent = element.node.parent && this.#outcomes.get(element.node.parent);
+    if (!parent?.target) return undefined;
+    return removalIn(parent.target, (gone) => gone === target) ?? this.#removalOf(parent);
+  }
+
+  #fateOf({ element, conditions }: Outcome, target: MergedElement, subject: Subject): Fate {
+    const own = isInstruction(element) ? element.node.parent : element.node;
+    const depends = this.#dependence(conditions) ?? inForce;
+    if (subject === undefined) return depends;
+    if (subject.name !== "" && !target.attributes.some(({ localName }) => localName === subject.name)) {
+      return { kind: "removed", by: removalIn(target, isAttribute(subject.name)) };
+    }
+    for (let event = target.last; event; event = event.previous) {
+      if (event.at === own) return depends;
+      if (states(event, subject.name)) return this.#dependence(event.conditions) ?? { kind: "overridden", by: event };
+    }
+    return depends;
+  }
+}
+
+/** What a place in an element, or in an instruction that acts on it, is about. */
+function subjectAt(
+  { element }: Outcome,
+  { attribute, part, span }: { attribute: XmlAttribute | undefined; part: string; span: Span },
+): Subject {
+  if (isInstruction(element)) {
+    const name = plainAttribute(element, "name")?.value;
+    return name === undefined ? undefined : { name };
+  }
+  if (attribute) return pointsToValue(attribute, span) ? { name: localNameOf(attribute.name) } : undefined;
+  return part === "content" || part === "cdata" ? { name: "" } : undefined;
+}
+
+/** An empty value has no characters to point to, so its name stands for it. */
+const pointsToValue = ({ valueSpan, nameSpan }: XmlAttribute, span: Span): boolean =>
+  overlaps(valueSpan, span) || (valueSpan.start === valueSpan.end && overlaps(nameSpan, span));
+
+/** Whether the element of a file gives the attribute of this name, or its text, a value; the same one too. */
+function states({ source: { document }, at }: HistoryEvent, name: string): boolean {
+  if (!("children" in at)) return false;
+  const element = at as XmlElement;
+  if (name === "") return (readContent(document, element)?.value.trim() ?? "") !== "";
+  if (element.attributes.some((attribute) => localNameOf(attribute.name) === name && isValueName(attribute)))
+    return true;
+  return childElements(element).some(
+    (child) => isAttributeOrder(child) && attributeText(document, child, "name") === name,
+  );
+}
+
+/** Declarations and the like are no values. */
+const isValueName = ({ name }: XmlAttribute): boolean => prefixOf(name) === "" || prefixOf(name) === "set";
+
+const isAttributeOrder = ({ name }: XmlElement): boolean =>
+  prefixOf(name) !== "" && /^(attribute|a)$/.test(localNameOf(name));
+
+const isAttribute =
+  (name: string) =>
+  (gone: Removal["removed"]): boolean =>
+    gone.kind === "attribute" && gone.localName === name;
+
+/** The last removal of something from the element. */
+function removalIn(
+  { lastRemoval }: MergedElement,
+  isMeant: (gone: Removal["removed"]) => boolean,
+): Removal | undefined {
+  for (let removal = lastRemoval; removal; removal = removal.previous) if (isMeant(removal.removed)) return removal;
+  return undefined;
+}
+
+function isBelow(root: MergedElement, element: MergedElement): boolean {
+  let top = element;
+  while (top.parent) top = top.parent;
+  return top === root;
+}

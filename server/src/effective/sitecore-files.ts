@@ -1,0 +1,70 @@
+/** The files of an instance as Sitecore merges them: its base, its patch files in order, and by which rules. */
+import type { ConfigFile } from "#config/file";
+import { unknownVersion, type SitecoreVersion } from "#config/version";
+import { definedValues, type Definitions } from "#patch/conditions";
+import type { MergeInput } from "#patch/merge/merge";
+import { profileFor, type MergeProfile } from "#patch/merge/profile";
+import { Source } from "#patch/merge/source";
+import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
+import { layersOf, readerOf } from "#project/loading/instance-order";
+import { loadPlaceOf } from "#project/loading/load-order";
+import { deployedPath, rootKey } from "#project/loading/root-file";
+import { engineFrom } from "#project/loading/version-evidence";
+
+export interface SitecoreFiles {
+  readonly input: MergeInput;
+  readonly profile: MergeProfile;
+  /** Rules whose values nobody knows, by name in lower case; the profile has the values that Sitecore starts with. */
+  readonly isOpen: (rule: string) => boolean;
+  readonly merged: ReadonlySet<ConfigFile>;
+}
+
+/** `version` is what the user says, or the files tell. */
+export function sitecoreFilesOf(instance: Instance, version: SitecoreVersion = unknownVersion): SitecoreFiles {
+  const layers = layersOf(instance.files, version);
+  const base = baseOf(instance);
+  // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
+  const patches = instance
+    .filesOf("sitecore-patch")
+    .filter(({ path }) => loadPlaceOf(deployedPath(path), layers).isLoaded);
+  const known = instance.definitions;
+  const reader = instance.files.map(readerOf).find((each) => each !== undefined);
+  const engine = engineFrom(version, reader);
+  const definitions = engine.rules === false ? undefined : withDefaults(known);
+  return {
+    input: { base: base && sourceOf(base), patches: patches.map(sourceOf), resolveInclude: includesOf(instance) },
+    profile: profileFor(engine.identity ?? "current", definitions, noVariables),
+    isOpen: (rule) => !known.has(rule),
+    merged: new Set(base ? [base, ...patches] : patches),
+  };
+}
+
+/** The file that holds `<sitecore>` itself. */
+const baseOf = (instance: Instance): ConfigFile | undefined =>
+  instance.filesOf("sitecore-config")[0] ??
+  (instance.webConfig?.mentions("<sitecore") === true ? instance.webConfig : undefined);
+
+/** The same file gives the same source, by which a merge sees what changed. */
+export const sourceOf = (file: ConfigFile): Source => file.fact(readSource);
+
+const readSource = (file: ConfigFile): Source => new Source(file.path, file.xml, { isVendor: isShipped(file) });
+
+/** What Sitecore takes for defined where nothing is. */
+const withDefaults = (known: Definitions): Definitions =>
+  new Map([
+    ["role", definedValues("standalone", "role")],
+    ["search", definedValues("lucene", "search")],
+    ["env", new Set([""])],
+    ...known,
+  ]);
+
+const noVariables: ReadonlyMap<string, string> = new Map();
+
+function includesOf(instance: Instance): MergeInput["resolveInclude"] {
+  return (path) => {
+    const wanted = rootKey(path);
+    const file = instance.files.find((each) => rootKey(deployedPath(each.path)) === wanted);
+    return file && sourceOf(file);
+  };
+}
