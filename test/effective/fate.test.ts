@@ -77,9 +77,9 @@ describe("an attribute of the base is", () => {
 
   test("known with who says otherwise", () => {
     const fate = fateWith(`<a><x id="1" value="2" /></a>`, attribute);
-    expect(fate.kind === "overridden" && fate.by?.source.name).toBe("b.config");
+    expect(fate.kind === "overridden" && fate.by?.path).toBe("site/App_Config/Include/b.config");
     const gone = fateWith(`<a><x id="1"><p:delete /></x></a>`, attribute);
-    expect(gone.kind === "removed" && gone.by?.source.name).toBe("b.config");
+    expect(gone.kind === "removed" && gone.by?.path).toBe("site/App_Config/Include/b.config");
   });
 });
 

@@ -2,13 +2,13 @@
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import type { SitecoreVersion } from "#config/version";
-import { FateReader, type Fate } from "#effective/fate";
-import { sharedMerge, type SharedMerge } from "#effective/shared-merge";
-import { sitecoreFilesOf, sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
+import type { Fate } from "#effective/fate";
+import { MergedView } from "#effective/merged-view";
+import { sitecoreFilesOf, type SitecoreFiles } from "#effective/sitecore-files";
+import { definitionsWhere } from "#effective/where-conditions-hold";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import type { MergedConfiguration } from "#patch/merge/merge";
-import { Variables } from "#patch/merge/variables";
 import type { Instance, Stated } from "#project/instance";
 import type { Span } from "#text/span";
 
@@ -24,48 +24,43 @@ export type Holding =
   | { readonly kind: "depends" | "unresolved"; readonly by: Stated }
   | { readonly kind: "absent" };
 
+/** A statement, and what became of it. */
+export interface Judged extends Stated {
+  readonly fate: Fate;
+}
+
 /** Made for one instance as it is; asked at any time, as the merge behind it is brought up to date by itself. */
 export class Configuration {
   readonly #instance: Instance;
   readonly #files: SitecoreFiles;
-  readonly #shared: SharedMerge;
-  #merged: MergedConfiguration | undefined;
-  #variables: Variables | undefined;
-  #fates = new Map<ConfigFile, FateReader | undefined>();
+  readonly #view: MergedView;
   readonly #holdings = new Map<SettingPath, Holding>();
   readonly #statements = new Map<SitecorePath, readonly Stated[]>();
 
   constructor(instance: Instance, version: SitecoreVersion) {
     this.#instance = instance;
     this.#files = sitecoreFilesOf(instance, version);
-    this.#shared = sharedMerge(instance, this.#files.profile);
+    this.#view = new MergedView(instance, this.#files, this.#files.profile);
   }
 
   /** The merged tree; it changes with the next merge, so nothing may hold on to it. */
   get merged(): MergedConfiguration {
-    const merged = this.#shared.mergeOf(this.#files.input);
-    if (merged !== this.#merged) {
-      this.#merged = merged;
-      this.#variables = undefined;
-      this.#fates = new Map();
-    }
-    return merged;
+    return this.#view.merged;
   }
 
   /** What becomes of what stands at the place in the file: of a value, or of the element where it is none. */
   fateOf(file: ConfigFile, span: Span): Fate {
-    const reader = this.#files.merged.has(file) ? this.#fateReaderOf(file) : undefined;
-    return reader?.fateAt(span) ?? { kind: "unknown" };
+    const fate = this.#view.fateOf(file, span);
+    return fate.kind === "depends" && fate.isLeftOut ? this.#fateWhereItHolds(fate, file, span) : fate;
   }
 
-  #fateReaderOf(file: ConfigFile): FateReader | undefined {
-    const { files, root } = this.merged;
-    if (!this.#fates.has(file)) {
-      const source = sourceOf(file);
-      const merged = files.find((each) => each.source === source);
-      this.#fates.set(file, merged && new FateReader(merged, root, this.#files.isOpen));
-    }
-    return this.#fates.get(file);
+  /** What is left out only because nobody knows the role may be overridden or removed wherever it is not left out. */
+  #fateWhereItHolds(fate: Extract<Fate, { kind: "depends" }>, file: ConfigFile, span: Span): Fate {
+    const { profile } = this.#files;
+    const definitions = profile.definitions && definitionsWhere(fate.open, profile.definitions);
+    if (!definitions) return fate;
+    const there = new MergedView(this.#instance, this.#files, { ...profile, definitions }).fateOf(file, span);
+    return there.kind === "overridden" || there.kind === "removed" ? there : fate;
   }
 
   /** The statements that hold, in load order; several where entries of a list share the path. */
@@ -81,6 +76,12 @@ export class Configuration {
     );
     this.#statements.set(path, statements);
     return statements;
+  }
+
+  /** All that files say of the setting, in load order, with what became of it. */
+  historyOf(path: SettingPath): readonly Judged[] {
+    const written = isSitecores(path) ? this.#written(path) : [];
+    return written.map((stated) => ({ ...stated, fate: this.#fateOfStated(stated) }));
   }
 
   /** What is written anywhere, in load order, tokens too; files that never name the setting are not parsed for it. */
@@ -116,9 +117,7 @@ export class Configuration {
   #resolve({ isOpaque, value }: Setting): string | undefined {
     if (!isOpaque) return value;
     if (!value.includes("$(")) return undefined;
-    const { merged } = this;
-    this.#variables ??= new Variables(merged);
-    const replaced = this.#variables.replace(value);
+    const replaced = this.#view.replaceVariables(value);
     return /\$\(/.test(replaced) ? undefined : replaced;
   }
 

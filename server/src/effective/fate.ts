@@ -1,7 +1,13 @@
 /** What becomes of what a file says, once Sitecore has merged all of them. */
 import type { MergedFile } from "#patch/merge/merge";
-import type { Conditions, HistoryEvent, MergedElement, Removal, Said } from "#patch/merge/merged";
-import type { Outcome } from "#patch/merge/outcome";
+import {
+  spanOfSaid,
+  type Conditions,
+  type HistoryEvent,
+  type MergedElement,
+  type Removal,
+  type Said,
+} from "#patch/merge/merged";
 import { isInstruction, plainAttribute } from "#patch/patch-tree";
 import { overlaps, type Span } from "#text/span";
 import { locate } from "#xml/locate";
@@ -19,8 +25,25 @@ import { childElements, type XmlAttribute, type XmlElement } from "#xml/tree";
  */
 export type Fate =
   | { readonly kind: "in-force" | "excluded" | "unknown" }
-  | { readonly kind: "depends"; readonly conditions: readonly string[] }
-  | { readonly kind: "overridden" | "removed"; readonly by: Said | undefined };
+  | {
+      readonly kind: "depends";
+      readonly open: readonly OpenCondition[];
+      /** Whether it is not among what was merged, since the role that Sitecore starts with keeps it out. */
+      readonly isLeftOut: boolean;
+    }
+  | { readonly kind: "overridden" | "removed"; readonly by: DecidingPlace | undefined };
+
+/** A condition of a rule that is not defined as far as the files tell. */
+export interface OpenCondition {
+  readonly rule: string;
+  readonly value: string;
+}
+
+/** Where something is said that decides. */
+export interface DecidingPlace {
+  readonly path: string;
+  readonly span: Span;
+}
 
 const inForce: Fate = { kind: "in-force" };
 const unknown: Fate = { kind: "unknown" };
@@ -33,13 +56,13 @@ export class FateReader {
   readonly #file: MergedFile;
   readonly #root: MergedElement;
   readonly #isOpen: (rule: string) => boolean;
-  readonly #outcomes: ReadonlyMap<XmlElement, Outcome>;
+  readonly #outcomes: ReadonlyMap<XmlElement, ElementOutcome>;
 
   constructor(file: MergedFile, root: MergedElement, isOpen: (rule: string) => boolean) {
     this.#file = file;
     this.#root = root;
     this.#isOpen = isOpen;
-    this.#outcomes = new Map(file.outcomes.map((outcome) => [outcome.element.node, outcome]));
+    this.#outcomes = file.outcomes.length > 0 ? outcomesIn(file) : outcomesOfCopies(file, root);
   }
 
   /** Of the value at the place; of the element where the place is not that of a value. */
@@ -51,12 +74,12 @@ export class FateReader {
     if (leftOut) return leftOut;
     const outcome = this.#outcomeOf(element);
     if (!outcome?.target) return unknown;
-    if (!isBelow(this.#root, outcome.target)) return { kind: "removed", by: this.#removalOf(outcome) };
+    if (!isBelow(this.#root, outcome.target)) return { kind: "removed", by: placeOf(this.#removalOf(outcome)) };
     return this.#fateOf(outcome, outcome.target, subjectAt(outcome, { attribute, part, span }));
   }
 
   /** That of an instruction counts for what stands in it. */
-  #outcomeOf(element: XmlElement): Outcome | undefined {
+  #outcomeOf(element: XmlElement): ElementOutcome | undefined {
     const own = this.#outcomes.get(element);
     return own ?? (element.parent ? this.#outcomes.get(element.parent) : undefined);
   }
@@ -65,53 +88,98 @@ export class FateReader {
   #leftOut(element: XmlElement): Fate | undefined {
     for (let around: XmlElement | null = element; around; around = around.parent) {
       const outcome = this.#outcomes.get(around);
-      if (outcome?.kind === "left-out") return this.#dependence(outcome.conditions) ?? { kind: "excluded" };
+      if (outcome?.isLeftOut) return this.#dependence(outcome.conditions, true) ?? { kind: "excluded" };
     }
     return undefined;
   }
 
-  #dependence(conditions: Conditions | undefined): Fate | undefined {
-    const open: string[] = [];
+  #dependence(conditions: Conditions | undefined, isLeftOut = false): Fate | undefined {
+    const open: OpenCondition[] = [];
     for (let each = conditions; each; each = each.outer) {
-      for (const { rule, value, truth } of each.own) if (truth === "unknown" || this.#isOpen(rule)) open.push(value);
+      open.push(...each.own.filter(({ rule, truth }) => truth === "unknown" || this.#isOpen(rule)));
     }
-    return open.length > 0 ? { kind: "depends", conditions: open } : undefined;
+    return open.length > 0 ? { kind: "depends", open, isLeftOut } : undefined;
   }
 
   /** What took the element, or one around it, out of the configuration. */
-  #removalOf({ element, target }: Outcome): Removal | undefined {
-    const parent = element.node.parent && this.#outcomes.get(element.node.parent);
+  #removalOf({ node, target }: ElementOutcome): Removal | undefined {
+    const parent = node.parent && this.#outcomes.get(node.parent);
     if (!parent?.target) return undefined;
     return removalIn(parent.target, (gone) => gone === target) ?? this.#removalOf(parent);
   }
 
-  #fateOf({ element, conditions }: Outcome, target: MergedElement, subject: Subject): Fate {
-    const own = isInstruction(element) ? element.node.parent : element.node;
+  #fateOf({ node, changes, conditions }: ElementOutcome, target: MergedElement, subject: Subject): Fate {
+    const own = changes === undefined ? node : node.parent;
     const depends = this.#dependence(conditions) ?? inForce;
     if (subject === undefined) return depends;
     if (subject.name !== "" && !target.attributes.some(({ localName }) => localName === subject.name)) {
-      return { kind: "removed", by: removalIn(target, isAttribute(subject.name)) };
+      return { kind: "removed", by: placeOf(removalIn(target, isAttribute(subject.name))) };
     }
     for (let event = target.last; event; event = event.previous) {
       if (event.at === own) return depends;
-      if (states(event, subject.name)) return this.#dependence(event.conditions) ?? { kind: "overridden", by: event };
+      if (states(event, subject.name))
+        return this.#dependence(event.conditions) ?? { kind: "overridden", by: placeOf(event) };
     }
     return depends;
   }
 }
 
+/** What became of one element of the file. */
+interface ElementOutcome {
+  readonly node: XmlElement;
+  readonly isLeftOut: boolean;
+  /** The element it means or makes; for an instruction, the one it acts on. */
+  readonly target: MergedElement | undefined;
+  readonly conditions: Conditions | undefined;
+  /** What an instruction changes: the name of an attribute, or none; undefined for what is no instruction. */
+  readonly changes: { readonly attribute: string | undefined } | undefined;
+}
+
+const outcomesIn = ({ outcomes }: MergedFile): ReadonlyMap<XmlElement, ElementOutcome> =>
+  new Map(
+    outcomes.map(({ element, kind, target, conditions }) => [
+      element.node,
+      {
+        node: element.node,
+        isLeftOut: kind === "left-out",
+        target,
+        conditions,
+        changes: isInstruction(element) ? { attribute: plainAttribute(element, "name")?.value } : undefined,
+      },
+    ]),
+  );
+
+/** Those of a file that was taken as it stands: its elements began the history of what they became. */
+function outcomesOfCopies({ source }: MergedFile, root: MergedElement): ReadonlyMap<XmlElement, ElementOutcome> {
+  const outcomes = new Map<XmlElement, ElementOutcome>();
+  const visit = (target: MergedElement): void => {
+    let first = target.last;
+    while (first?.previous) first = first.previous;
+    if (first?.source === source && "children" in first.at) {
+      const node = first.at as XmlElement;
+      outcomes.set(node, { node, isLeftOut: false, target, conditions: undefined, changes: undefined });
+    }
+    for (const child of target.children) if (child.kind === "element") visit(child);
+    for (let gone = target.lastRemoval; gone; gone = gone.previous) {
+      if (gone.removed.kind === "element") visit(gone.removed);
+    }
+  };
+  visit(root);
+  return outcomes;
+}
+
 /** What a place in an element, or in an instruction that acts on it, is about. */
 function subjectAt(
-  { element }: Outcome,
+  { changes }: ElementOutcome,
   { attribute, part, span }: { attribute: XmlAttribute | undefined; part: string; span: Span },
 ): Subject {
-  if (isInstruction(element)) {
-    const name = plainAttribute(element, "name")?.value;
-    return name === undefined ? undefined : { name };
-  }
+  if (changes) return changes.attribute === undefined ? undefined : { name: changes.attribute };
   if (attribute) return pointsToValue(attribute, span) ? { name: localNameOf(attribute.name) } : undefined;
   return part === "content" || part === "cdata" ? { name: "" } : undefined;
 }
+
+const placeOf = (said: Said | undefined): DecidingPlace | undefined =>
+  said && { path: said.source.path, span: spanOfSaid(said) };
 
 /** An empty value has no characters to point to, so its name stands for it. */
 const pointsToValue = ({ valueSpan, nameSpan }: XmlAttribute, span: Span): boolean =>

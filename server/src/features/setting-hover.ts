@@ -9,7 +9,8 @@ import { lifetimesOf } from "#features/lifetimes-of-site";
 import { timeoutPaths } from "#features/timeouts";
 import { circumstancesOf } from "#features/circumstances";
 import { computedFor, sectionsOf, type Asked } from "#features/computed";
-import { pageOf } from "#features/full-picture";
+import { describeStatements, type DescribedStatements } from "#features/describe-statements";
+import { pageOf, type PageSection } from "#features/full-picture";
 import type { HoverCard, Meaning } from "#features/hover-card";
 import { knowledgeSections, presetOf, recommendedOf } from "#features/describe-row";
 import type { Said } from "#features/said";
@@ -24,15 +25,16 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   const points = pointsOf(entry, circumstancesOf(context));
   const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context, namePlace) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
+  const statements = describeStatements(setting, context.configuration, asked.namePlace);
+  const own = lifetimes?.here ?? computed?.card.here ?? whatItMeansForPart(setting, context);
   const card: HoverCard = {
     ...meaningOfSetting(entry, setting),
     does: entry.summary,
     preset: presetOf(entry, version),
     recommended: recommendedOf(entry, context),
     sources: entry.sources,
-    ...(lifetimes
-      ? { here: lifetimes.here, table: lifetimes.table }
-      : { here: whatItMeansForPart(setting, context), general: points, ...computed?.card }),
+    ...(lifetimes ? { table: lifetimes.table } : { general: points, ...computed?.card }),
+    here: [...(statements?.here ?? []), ...own],
   };
   return {
     card,
@@ -40,6 +42,7 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
       pageOf(
         card,
         [
+          ...sectionsOn(describeStatements(setting, context.configuration, namePlaceOnPage)),
           ...(lifetimes?.sections(namePlaceOnPage) ?? sectionsOf(computed, card, entry.summary)),
           ...knowledgeSections(entry, version, points),
         ],
@@ -47,6 +50,9 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
       ),
   };
 }
+
+const sectionsOn = (statements: DescribedStatements | undefined): readonly PageSection[] =>
+  statements ? [statements.section] : [];
 
 function meaningOfSetting(entry: SettingEntry, setting: Setting): Meaning {
   const { value, isOpaque, source } = setting;

@@ -35,7 +35,7 @@ const onCondition = (condition: string): string => ` (Only where "${condition}" 
 
 /** `fate` is that of the place of the finding. */
 export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): GradedFinding {
-  const condition = fate?.kind === "depends" ? fate.conditions[0] : undefined;
+  const condition = fate?.kind === "depends" ? fate.open[0]?.value : undefined;
   const isRoleOpen = rule.dependsOnRole === true && finding.holdsForAnyRole !== true && context.role.kind === "unknown";
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = idsOf({ ...finding, rule })

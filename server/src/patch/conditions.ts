@@ -66,6 +66,10 @@ export function excludeEachOther(one: string, other: string): boolean {
 const isName = (token: string): boolean =>
   !/^[&|!()]$/.test(token) && !conjunctions.has(token) && !disjunctions.has(token) && token !== "true";
 
+/** The names that a condition asks for, in lower case. */
+export const namesIn = (condition: string): readonly string[] =>
+  condition.length > longestCondition ? [] : (tokensOf(condition) ?? []).filter(isName);
+
 /** The tokens in lower case; undefined where a character is none that Sitecore reads, such as a comma. */
 function tokensOf(condition: string): readonly string[] | undefined {
   const tokens = condition.toLowerCase().match(/[\p{L}\d_./-]+|\S/gu) ?? [];

@@ -28,7 +28,7 @@ export const settingNameOrValueInvalid: Rule = {
   title: "Sitecore does not understand this setting",
   category: "patching",
   severity: "warning",
-  reads: "form",
+  reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config"],
   docs: {
     why: "Sitecore accepts a setting with any name and only reads those it knows, so a misspelled one does nothing and nobody is told. Patches are case-sensitive too: another case adds a second setting beside the shipped one. If a value isn't a boolean, a number or a time span, Sitecore uses the default in its code, which is often the weaker choice.",

@@ -1,0 +1,56 @@
+/** The files of an instance merged for one set of roles and their kind, and the fate of each statement there. */
+import type { ConfigFile } from "#config/file";
+import { FateReader, type Fate } from "#effective/fate";
+import { sharedMerge, type SharedMerge } from "#effective/shared-merge";
+import { sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
+import type { MergedConfiguration } from "#patch/merge/merge";
+import type { MergeProfile } from "#patch/merge/profile";
+import { Variables } from "#patch/merge/variables";
+import type { Instance } from "#project/instance";
+import type { Span } from "#text/span";
+
+export class MergedView {
+  readonly #files: SitecoreFiles;
+  readonly #shared: SharedMerge;
+  #merged: MergedConfiguration | undefined;
+  #variables: Variables | undefined;
+  #fates = new Map<ConfigFile, FateReader | undefined>();
+
+  constructor(instance: Instance, files: SitecoreFiles, profile: MergeProfile) {
+    this.#files = files;
+    this.#shared = sharedMerge(instance, profile);
+  }
+
+  /** Another state of the instance may have been merged since: then it is brought up to date. */
+  get merged(): MergedConfiguration {
+    const merged = this.#shared.mergeOf(this.#files.input);
+    if (merged !== this.#merged) {
+      this.#merged = merged;
+      this.#variables = undefined;
+      this.#fates = new Map();
+    }
+    return merged;
+  }
+
+  fateOf(file: ConfigFile, span: Span): Fate {
+    const reader = this.#files.merged.has(file) ? this.#readerOf(file) : undefined;
+    return reader?.fateAt(span) ?? { kind: "unknown" };
+  }
+
+  #readerOf(file: ConfigFile): FateReader | undefined {
+    const { files, root } = this.merged;
+    if (!this.#fates.has(file)) {
+      const source = sourceOf(file);
+      const merged = files.find((each) => each.source === source);
+      this.#fates.set(file, merged && new FateReader(merged, root, this.#files.isOpen));
+    }
+    return this.#fates.get(file);
+  }
+
+  /** The text with the variables of Sitecore replaced. */
+  replaceVariables(text: string): string {
+    const { merged } = this;
+    this.#variables ??= new Variables(merged);
+    return this.#variables.replace(text);
+  }
+}
