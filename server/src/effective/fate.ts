@@ -1,19 +1,12 @@
 /** What becomes of what a file says, once Sitecore has merged all of them. */
 import type { MergedFile } from "#patch/merge/merge";
-import {
-  spanOfSaid,
-  type Conditions,
-  type HistoryEvent,
-  type MergedElement,
-  type Removal,
-  type Said,
-} from "#patch/merge/merged";
+import type { Conditions, HistoryEvent, MergedElement, Removal, Said } from "#patch/merge/merged";
 import { isInstruction, plainAttribute } from "#patch/patch-tree";
-import { overlaps, type Span } from "#text/span";
+import { overlaps, spanOf, type Span } from "#text/span";
 import { locate } from "#xml/locate";
 import { localNameOf, prefixOf } from "#xml/namespaces";
 import { attributeText, readContent } from "#xml/read";
-import { childElements, type XmlAttribute, type XmlElement } from "#xml/tree";
+import { childElements, isElement, XmlAttribute, type XmlElement } from "#xml/tree";
 
 /**
  * - `in-force`: it is what holds
@@ -155,8 +148,8 @@ function outcomesOfCopies({ source }: MergedFile, root: MergedElement): Readonly
   const visit = (target: MergedElement): void => {
     let first = target.last;
     while (first?.previous) first = first.previous;
-    if (first?.source === source && "children" in first.at) {
-      const node = first.at as XmlElement;
+    if (first?.source === source && !(first.at instanceof XmlAttribute) && isElement(first.at)) {
+      const node = first.at;
       outcomes.set(node, { node, isLeftOut: false, target, conditions: undefined, changes: undefined });
     }
     for (const child of target.children) if (child.kind === "element") visit(child);
@@ -179,7 +172,13 @@ function subjectAt(
 }
 
 const placeOf = (said: Said | undefined): DecidingPlace | undefined =>
-  said && { path: said.source.path, span: spanOfSaid(said) };
+  said && { path: said.source.path, span: spanAt(said.at) };
+
+/** An attribute, a text, or the start tag of an element. */
+function spanAt(at: Said["at"]): Span {
+  if (at instanceof XmlAttribute) return at.span;
+  return isElement(at) ? at.openTagSpan : spanOf(at.start, at.end);
+}
 
 /** An empty value has no characters to point to, so its name stands for it. */
 const pointsToValue = ({ valueSpan, nameSpan }: XmlAttribute, span: Span): boolean =>
@@ -187,8 +186,8 @@ const pointsToValue = ({ valueSpan, nameSpan }: XmlAttribute, span: Span): boole
 
 /** Whether the element of a file gives the attribute of this name, or its text, a value; the same one too. */
 function states({ source: { document }, at }: HistoryEvent, name: string): boolean {
-  if (!("children" in at)) return false;
-  const element = at as XmlElement;
+  if (at instanceof XmlAttribute || !isElement(at)) return false;
+  const element = at;
   if (name === "") return (readContent(document, element)?.value.trim() ?? "") !== "";
   if (element.attributes.some((attribute) => localNameOf(attribute.name) === name && isValueName(attribute)))
     return true;
