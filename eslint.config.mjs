@@ -41,6 +41,7 @@ const rooms = {
   lsp: [
     "inspect",
     "features",
+    "effective",
     "text",
     "project",
     "options",

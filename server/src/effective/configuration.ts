@@ -118,7 +118,7 @@ export class Configuration {
     if (!isOpaque) return value;
     if (!value.includes("$(")) return undefined;
     const replaced = this.#view.replaceVariables(value);
-    return /\$\(/.test(replaced) ? undefined : replaced;
+    return replaced.includes("$(") ? undefined : replaced;
   }
 
   /** The value that holds for certain; undefined where none is stated, or where it depends on something. */

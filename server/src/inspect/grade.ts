@@ -35,17 +35,22 @@ const onCondition = (condition: string): string => ` (Only where "${condition}" 
 
 /** `fate` is that of the place of the finding. */
 export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): GradedFinding {
-  const condition = fate?.kind === "depends" ? fate.open[0]?.value : undefined;
-  const isRoleOpen = rule.dependsOnRole === true && finding.holdsForAnyRole !== true && context.role.kind === "unknown";
+  const doubt = doubtOn(rule, finding, context, fate);
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = idsOf({ ...finding, rule })
     .map((id) => context.options.severities[id])
     .find((severity) => severity !== undefined);
-  const isOpen = isRoleOpen || condition !== undefined;
-  const severity = chosen !== undefined && chosen !== "off" ? chosen : isOpen ? milder[own] : own;
-  const doubt = condition !== undefined ? onCondition(condition) : isRoleOpen ? roleUnknown : "";
-  const message = finding.message + doubt;
+  const severity = chosen !== undefined && chosen !== "off" ? chosen : doubt === undefined ? own : milder[own];
+  const message = finding.message + (doubt ?? "");
   return { ...finding, message, rule, severity };
+}
+
+/** Why nobody can tell whether the finding holds on this server; undefined where it does. */
+function doubtOn(rule: Rule, finding: Finding, { role }: Context, fate: Fate | undefined): string | undefined {
+  const condition = fate?.kind === "depends" ? fate.open[0]?.value : undefined;
+  if (condition !== undefined) return onCondition(condition);
+  const hangsOnRole = rule.dependsOnRole === true && finding.holdsForAnyRole !== true;
+  return hangsOnRole && role.kind === "unknown" ? roleUnknown : undefined;
 }
 
 function severityIn(rule: Rule, { environment }: Context): Severity {
