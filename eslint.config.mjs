@@ -47,6 +47,7 @@ const rooms = {
     "options",
     "config",
     "knowledge",
+    "effective",
     "protocol",
     "host",
     "rule-kit",

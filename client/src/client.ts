@@ -5,6 +5,7 @@ import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
 import { ourDocuments } from "./documents";
+import { serveEffective } from "./effective";
 import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
@@ -54,6 +55,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     ...registerCommands(client, pages),
     servePages(pages),
     serveTransformPreviews(client, changes.event),
+    serveEffective(client, changes.event),
     answerQuestions(client),
     startWhenNeeded(() => void client.start().catch(fail), fail),
   );

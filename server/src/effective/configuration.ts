@@ -2,13 +2,17 @@
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import type { SitecoreVersion } from "#config/version";
-import type { Fate } from "#effective/fate";
+import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
-import { sitecoreFilesOf, type SitecoreFiles } from "#effective/sitecore-files";
+import { sitecoreFilesOf, sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
+import { targetAt, type Target } from "#effective/targets";
 import { definitionsWhere } from "#effective/where-conditions-hold";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
+import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
+import type { MergedElement } from "#patch/merge/merged";
+import type { Variables } from "#patch/merge/variables";
 import type { Instance, Stated } from "#project/instance";
 import type { Span } from "#text/span";
 
@@ -37,15 +41,36 @@ export class Configuration {
   readonly #holdings = new Map<SettingPath, Holding>();
   readonly #statements = new Map<SitecorePath, readonly Stated[]>();
 
-  constructor(instance: Instance, version: SitecoreVersion) {
+  /** `defined` goes before what the files, or the user, define for the rules of conditions. */
+  constructor(instance: Instance, version: SitecoreVersion, defined?: Definitions) {
     this.#instance = instance;
-    this.#files = sitecoreFilesOf(instance, version);
+    this.#files = sitecoreFilesOf(instance, version, defined);
     this.#view = new MergedView(instance, this.#files, this.#files.profile);
   }
 
   /** The merged tree; it changes with the next merge, so nothing may hold on to it. */
   get merged(): MergedConfiguration {
     return this.#view.merged;
+  }
+
+  /** Tells the effective value of what is in the merged tree. */
+  get variables(): Variables {
+    return this.#view.variables;
+  }
+
+  /** Rules of conditions whose values nobody knows; Sitecore's own defaults stand in for them. */
+  isOpen(rule: string): boolean {
+    return this.#files.isOpen(rule);
+  }
+
+  /** Whether the element is in the configuration; one that a file removed is not. */
+  holds(element: MergedElement): boolean {
+    return isBelow(this.merged.root, element);
+  }
+
+  /** What the place in the file is about; undefined where that is nothing in the merged tree. */
+  targetAt(file: ConfigFile, offset: number): Target | undefined {
+    return targetAt(this.merged, sourceOf(file), offset);
   }
 
   /** What becomes of what stands at the place in the file: of a value, or of the element where it is none. */
@@ -117,7 +142,7 @@ export class Configuration {
   #resolve({ isOpaque, value }: Setting): string | undefined {
     if (!isOpaque) return value;
     if (!value.includes("$(")) return undefined;
-    const replaced = this.#view.replaceVariables(value);
+    const replaced = this.variables.replace(value);
     return replaced.includes("$(") ? undefined : replaced;
   }
 
@@ -134,8 +159,11 @@ const isSitecores = (path: SettingPath): path is SitecorePath => path.startsWith
 const isHolding = ({ kind }: Fate): boolean => kind === "in-force" || kind === "depends" || kind === "unknown";
 
 /** The configuration of the instance, made once for each state of its files. */
-export const configurationOf = (instance: Instance, version: SitecoreVersion): Configuration =>
+export const configurationOf = (instance: Instance, version: SitecoreVersion, defined?: Definitions): Configuration =>
   instance.keep(
-    `configuration ${version.from ?? ""} ${version.before ?? ""}`,
-    () => new Configuration(instance, version),
+    `configuration ${version.from ?? ""} ${version.before ?? ""} ${keyOf(defined)}`,
+    () => new Configuration(instance, version, defined),
   );
+
+const keyOf = (defined: Definitions | undefined): string =>
+  JSON.stringify([...(defined ?? [])].map(([rule, values]) => [rule, ...values]));

@@ -216,7 +216,8 @@ function removalIn(
   return undefined;
 }
 
-function isBelow(root: MergedElement, element: MergedElement): boolean {
+/** Whether the element is in the tree, and not one that a file removed. */
+export function isBelow(root: MergedElement, element: MergedElement): boolean {
   let top = element;
   while (top.parent) top = top.parent;
   return top === root;

@@ -47,10 +47,9 @@ export class MergedView {
     return this.#fates.get(file);
   }
 
-  /** The text with the variables of Sitecore replaced. */
-  replaceVariables(text: string): string {
+  /** They tell the effective values of what is in the merged tree. */
+  get variables(): Variables {
     const { merged } = this;
-    this.#variables ??= new Variables(merged);
-    return this.#variables.replace(text);
+    return (this.#variables ??= new Variables(merged));
   }
 }

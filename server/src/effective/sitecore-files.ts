@@ -20,15 +20,19 @@ export interface SitecoreFiles {
   readonly merged: ReadonlySet<ConfigFile>;
 }
 
-/** `version` is what the user says, or the files tell. */
-export function sitecoreFilesOf(instance: Instance, version: SitecoreVersion = unknownVersion): SitecoreFiles {
+/** `version` is what the user says, or the files tell; `defined` goes before what they define for rules. */
+export function sitecoreFilesOf(
+  instance: Instance,
+  version: SitecoreVersion = unknownVersion,
+  defined: Definitions = new Map(),
+): SitecoreFiles {
   const layers = layersOf(instance.files, version);
   const base = baseOf(instance);
   // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
   const patches = instance
     .filesOf("sitecore-patch")
     .filter(({ path }) => loadPlaceOf(deployedPath(path), layers).isLoaded);
-  const known = instance.definitions;
+  const known = new Map([...instance.definitions, ...defined]);
   const reader = instance.files.map(readerOf).find((each) => each !== undefined);
   const engine = engineFrom(version, reader);
   const definitions = engine.rules === false ? undefined : withDefaults(known);

@@ -2,6 +2,8 @@
 import type * as lsp from "vscode-languageserver";
 import { acceptToday } from "#lsp/accept-today";
 import { fixEverywhere } from "#lsp/combined-fixes";
+import { compareEffective } from "#lsp/compare-effective";
+import { showEffective } from "#lsp/effective";
 import { explainRules } from "#lsp/explain-rules";
 import { showFullPicture } from "#lsp/hovers";
 import { takeOneOfMore } from "#lsp/more-fixes";
@@ -11,7 +13,7 @@ import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
 import { suppress } from "#lsp/suppress";
 import { previewTransform } from "#lsp/transform-preview";
 import { serverCommands } from "#protocol/commands";
-import type { LeftToDoParams } from "#protocol/messages";
+import type { EffectiveParams, LeftToDoParams } from "#protocol/messages";
 import type { Span } from "#text/span";
 
 /** What it gives is the answer to the client. The gate has looked at the arguments (`message-shapes.ts`). */
@@ -32,6 +34,8 @@ const commands: Readonly<Record<string, Command>> = {
     previewTransform(session, uri as string, (base ?? undefined) as string | undefined),
   [serverCommands.leftToDo]: (session, [left]) => tellWhatIsLeft(session, left as LeftToDoParams),
   [serverCommands.showLocation]: (session, [uri, range]) => showLocation(session, uri as string, range as lsp.Range),
+  [serverCommands.effective]: (session, [params]) => showEffective(session, params as EffectiveParams),
+  [serverCommands.compareEffective]: (session, [uri]) => compareEffective(session, uri as string),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 

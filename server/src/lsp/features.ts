@@ -5,8 +5,8 @@ import { withoutPlaces, type Completion } from "#features/completion-item";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
 import { symbolsOf, type Symbol } from "#features/symbols";
-import { guarded } from "#inspect/guard";
-import { askedFile, type AskedFile } from "#lsp/asked-file";
+import { answersOf } from "#lsp/answers";
+import type { AskedFile } from "#lsp/asked-file";
 import { hover } from "#lsp/hovers";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
@@ -16,28 +16,17 @@ export const featureCapabilities = {
   hoverProvider: true,
   completionProvider: { triggerCharacters: ["<", '"', "'", " ", ";", "=", ","] },
   inlayHintProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
   documentLinkProvider: {},
 } as const satisfies lsp.ServerCapabilities;
 
 export function serveFeatures(session: Session): void {
-  const { connection, guard } = session;
-  /** A handler of requests about a document: null where it is none of ours. */
-  const answer = <Params extends { readonly textDocument: lsp.TextDocumentIdentifier }, Result>(
-    what: string,
-    run: (asked: AskedFile, params: Params) => Result,
-  ): ((params: Params) => Promise<Result | null>) =>
-    guard.answer(what, async (params: Params) => {
-      const asked = await askedFile(session, params.textDocument.uri);
-      if (!asked) return null;
-      return (
-        guarded(
-          () => `${what} in ${asked.file.path}`,
-          (where, error) => session.logOnce(where, error),
-          () => run(asked, params),
-        ) ?? null
-      );
-    });
+  const { connection } = session;
+  const answer = answersOf(session);
   connection.onHover(answer("hover", (asked, params: lsp.HoverParams) => hover(session, asked, params)));
   // What would replace something on several lines, as in a value that is not closed, is not allowed by the protocol.
   connection.onCompletion(

@@ -67,6 +67,15 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.previewTransform]: [text, optional(text)],
   [serverCommands.leftToDo]: [object({ title: text, steps: list(text) })],
   [serverCommands.showLocation]: [text, range],
+  [serverCommands.effective]: [
+    object({
+      uri: text,
+      section: optional(text),
+      position: optional(position),
+      define: optional(list(object({ rule: text, value: text }))),
+    }),
+  ],
+  [serverCommands.compareEffective]: [text],
   [serverCommands.copyText]: [text],
 };
 
@@ -113,6 +122,9 @@ const shapes: Readonly<Record<string, Check>> = {
   "textDocument/hover": atPosition,
   "textDocument/completion": atPosition,
   "textDocument/definition": atPosition,
+  "textDocument/references": object({ textDocument: document, position, context: optional(object()) }),
+  "textDocument/documentHighlight": atPosition,
+  "workspace/symbol": object({ query: text }),
   "textDocument/inlayHint": object({ textDocument: document, range }),
   "textDocument/documentSymbol": ofDocument,
   "textDocument/documentLink": ofDocument,

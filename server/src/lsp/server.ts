@@ -6,6 +6,7 @@ import { codeActionKinds, serveCodeActions } from "#lsp/code-actions";
 import { commandNames, serveCommands } from "#lsp/commands";
 import { serveDiagnostics } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
+import { serveLeads } from "#lsp/leads";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { servePushedDiagnostics } from "#lsp/pushed-diagnostics";
 import { registerWatchers } from "#lsp/registrations";
@@ -24,6 +25,7 @@ export function startServer(session: Session): void {
   serveUnwatchedFiles(session);
   serveCodeActions(session);
   serveFeatures(session);
+  serveLeads(session);
   serveCommands(session);
   serveOwnRequests(session);
   session.documents.listen(session.connection);

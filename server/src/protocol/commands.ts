@@ -19,6 +19,10 @@ export const serverCommands = {
   leftToDo: "sitecoreConfigGuard.tellWhatIsLeft",
   /** `[uri, range]` */
   showLocation: "sitecoreConfigGuard.showLocation",
+  /** `[EffectiveParams]`: gives the configuration as Sitecore makes it of all files, with the source of each line. */
+  effective: "sitecoreConfigGuard.effectiveConfiguration",
+  /** `[uri]`: gives that of two roles, environments or the like, which the user chooses. */
+  compareEffective: "sitecoreConfigGuard.compareEffectiveConfigurations",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

@@ -68,6 +68,53 @@ export interface TransformPreview {
   }[];
 }
 
+/** What is shown of an installation's effective configuration. */
+export interface EffectiveParams {
+  /** Any file of the installation. */
+  readonly uri: string;
+  /** The XPath of the element that is shown alone. */
+  readonly section?: string | undefined;
+  /** The place in the file whose element is shown alone; where a path is named too, that counts. */
+  readonly position?: LineAndCharacter | undefined;
+  readonly define?: readonly DefinedRule[] | undefined;
+}
+/** What a rule of conditions, such as `role`, is taken to be defined as, whatever the files say. */
+export interface DefinedRule {
+  readonly rule: string;
+  readonly value: string;
+}
+
+/** What the command for the effective configuration gives. */
+export interface EffectivePage {
+  /** What people call the installation. */
+  readonly name: string;
+  /** The path of the element that is shown alone; undefined where all is shown. */
+  readonly section?: string | undefined;
+  /** XML. Where there is nothing to show, a comment says why. Secrets are masked. */
+  readonly text: string;
+  /** The addresses of the files that `sources` leads to. */
+  readonly files: readonly string[];
+  /** In order; each one holds from its place in `text` up to the next, or to the end of its line. */
+  readonly sources: readonly LineSource[];
+}
+/** What says something of the printed text. Lines and characters begin at zero. */
+export interface LineSource extends LineAndCharacter {
+  /** An index in `files`. */
+  readonly file: number;
+  readonly range: PlaceInFile["range"];
+}
+
+/** What the command that compares gives: two sides, as the user chose them. A client that isn't ours gets their pages. */
+export interface EffectiveComparison {
+  readonly left: ComparedSide;
+  readonly right: ComparedSide;
+}
+export interface ComparedSide {
+  readonly label: string;
+  readonly define: readonly DefinedRule[];
+  readonly page?: EffectivePage | undefined;
+}
+
 /** Client → server: the kind of the color theme, as in the options at the start, whenever it changes. */
 export const themeChanged = "sitecoreConfigGuard/themeChanged";
 export interface ThemeChangedParams {

@@ -1,4 +1,5 @@
 /** Decides what of a value may be shown: the one door through which values reach messages and hovers. */
+import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
 import { mayHoldSecret, mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
@@ -22,8 +23,13 @@ const secretNames = new RegExp(
 /** `Password` holds one, even if it is a number; `AccessTokenLifetime` does not. */
 const plainSecretNames = new RegExp(`(${secretWords}|key)$`, "i");
 
+/** A value and what it goes by; a merged one stands in no single file. */
+export type NamedValue = Pick<Setting, "entry" | "name" | "value"> & {
+  readonly section: Pick<Section, "key"> | undefined;
+};
+
 /** The value as it may be shown: secrets masked, thumbprints down to their last four characters. */
-export function shownValue(setting: Setting): string {
+export function shownValue(setting: NamedValue): string {
   if (setting.value === "") return "";
   if (setting.entry?.isSecret && setting.entry.type.kind === "connection-string")
     return shownAddress(setting.value) ?? mask;
@@ -33,7 +39,7 @@ export function shownValue(setting: Setting): string {
 }
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
-function isSecretName({ entry, section, name, value }: Setting): boolean {
+function isSecretName({ entry, section, name, value }: NamedValue): boolean {
   // The name of an entry tells of its value; it is no secret itself.
   if (section?.key === value) return false;
   const tellingName = section?.key ?? name;
@@ -100,6 +106,16 @@ const secretsByKey = (source: SourceText): readonly SourceText[] =>
 
 const isSecretPart = ({ key, value }: StringPart): boolean =>
   value.value !== "" && secretKeys.test(plainKey(key.value));
+
+/**
+ * A comment as it may be shown. What is commented out is a setting that nobody reads as one, so where a word for a
+ * secret stands in it, no value in it is shown.
+ */
+export function shownComment(comment: string): string {
+  const shown = maskSecrets(comment);
+  if (!new RegExp(secretWords, "i").test(shown)) return shown;
+  return shown.replace(/(\bvalue\s*=\s*["'])[^"']*/gi, `$1${mask}`).replace(/>[^<>\s][^<>]*<\//g, `>${mask}</`);
+}
 
 /** A connection string or address with the secret parts masked; other texts stay as they are. */
 export function maskSecrets(value: string): string {

@@ -1,17 +1,34 @@
 /** Writes the result as Sitecore's ShowConfig does, indented. */
 import { patchNamespace, setNamespace, ruleOfNamespace } from "#knowledge/sitecore/xml-namespaces";
-import type { MergedAttribute, MergedElement, MergedNode } from "#patch/merge/merged";
+import type { MergedAttribute, MergedElement, MergedNode, MergedText } from "#patch/merge/merged";
 import { rawValue, type ValueOf } from "#patch/merge/select-merged";
 import { escapeAttribute, escapeCData, escapeText } from "#xml/escape";
 
-/** The element and all in it, with the prefixes it needs declared in it. */
-export const printMerged = (element: MergedElement, valueOf: ValueOf): string => `${print(element, valueOf, true)}\n`;
+/** Something that was printed: an element is told at its `<`, an attribute at its name, a text at its first character. */
+export interface PrintedPart {
+  /** In the printed text. */
+  readonly offset: number;
+  readonly node: MergedNode | MergedAttribute;
+  /** The element that the attribute or text stands in; of an element, that itself. */
+  readonly element: MergedElement;
+}
+
+export type OnPart = (part: PrintedPart) => void;
+
+/** The element and all in it, with the prefixes it needs declared in it. `onPart` hears of each part, in order. */
+export const printMerged = (element: MergedElement, valueOf: ValueOf, onPart?: OnPart): string =>
+  `${print(element, valueOf, { isIndented: true, onPart })}\n`;
 
 /** On one line and raw, as what is removed is told. */
-export const printOnOneLine = (element: MergedElement): string => print(element, rawValue, false);
+export const printOnOneLine = (element: MergedElement): string => print(element, rawValue, { isIndented: false });
 
-function print(element: MergedElement, valueOf: ValueOf, isIndented: boolean): string {
-  const printer = new Printer(valueOf, isIndented);
+interface Style {
+  readonly isIndented: boolean;
+  readonly onPart?: OnPart | undefined;
+}
+
+function print(element: MergedElement, valueOf: ValueOf, style: Style): string {
+  const printer = new Printer(valueOf, style);
   printer.element(element, "", new Map(namespacesIn(element).map((uri, index) => [uri, prefixFor(uri, index)])));
   return printer.parts.join("");
 }
@@ -44,46 +61,61 @@ function prefixFor(uri: string, index: number): string {
 
 class Printer {
   readonly parts: string[] = [];
+  #length = 0;
   readonly #valueOf: ValueOf;
   readonly #isIndented: boolean;
+  readonly #onPart: OnPart | undefined;
 
-  constructor(valueOf: ValueOf, isIndented: boolean) {
+  constructor(valueOf: ValueOf, { isIndented, onPart }: Style) {
     this.#valueOf = valueOf;
     this.#isIndented = isIndented;
+    this.#onPart = onPart;
   }
 
   /** All prefixes are declared on the outermost element. */
   element(element: MergedElement, indent: string, prefixes: ReadonlyMap<string, string>, isInner = false): void {
-    const { parts } = this;
     const name = nameIn(element, prefixes);
-    parts.push("<", name);
-    if (!isInner) for (const [uri, prefix] of prefixes) parts.push(` xmlns:${prefix}="${escapeAttribute(uri, '"')}"`);
-    for (const attribute of element.attributes) this.#attribute(attribute, prefixes);
+    this.#tell(element, element);
+    this.#write(`<${name}`);
+    if (!isInner) for (const [uri, prefix] of prefixes) this.#write(` xmlns:${prefix}="${escapeAttribute(uri, '"')}"`);
+    for (const attribute of element.attributes) this.#attribute(element, attribute, prefixes);
     const { children } = element;
     if (children.length === 0) {
-      parts.push(" />");
+      this.#write(" />");
       return;
     }
-    parts.push(">");
+    this.#write(">");
     // Blanks beside a text would be a part of it.
     const isText = !this.#isIndented || children.some(({ kind }) => kind === "text");
     for (const child of children) {
-      if (!isText) parts.push("\n", indent, "  ");
-      this.#child(child, `${indent}  `, prefixes);
+      if (!isText) this.#write(`\n${indent}  `);
+      if (child.kind === "element") this.element(child, `${indent}  `, prefixes, true);
+      else this.#text(element, child);
     }
-    if (!isText) parts.push("\n", indent);
-    parts.push(`</${name}>`);
+    if (!isText) this.#write(`\n${indent}`);
+    this.#write(`</${name}>`);
   }
 
-  #attribute(attribute: MergedAttribute, prefixes: ReadonlyMap<string, string>): void {
-    this.parts.push(` ${nameIn(attribute, prefixes)}="${escapeAttribute(this.#valueOf(attribute), '"')}"`);
+  #attribute(element: MergedElement, attribute: MergedAttribute, prefixes: ReadonlyMap<string, string>): void {
+    this.#write(" ");
+    this.#tell(element, attribute);
+    this.#write(`${nameIn(attribute, prefixes)}="${escapeAttribute(this.#valueOf(attribute), '"')}"`);
   }
 
-  #child(child: MergedNode, indent: string, prefixes: ReadonlyMap<string, string>): void {
-    if (child.kind === "element") this.element(child, indent, prefixes, true);
-    else if (child.kind === "comment") this.parts.push(`<!--${child.value}-->`);
-    else if (child.isCData) this.parts.push(`<![CDATA[${escapeCData(this.#valueOf(child))}]]>`);
-    else this.parts.push(escapeText(this.#valueOf(child)));
+  #text(element: MergedElement, text: MergedText): void {
+    this.#tell(element, text);
+    const value = this.#valueOf(text);
+    if (text.kind === "comment") this.#write(`<!--${value}-->`);
+    else this.#write(text.isCData ? `<![CDATA[${escapeCData(value)}]]>` : escapeText(value));
+  }
+
+  #tell(element: MergedElement, node: MergedNode | MergedAttribute): void {
+    this.#onPart?.({ offset: this.#length, node, element });
+  }
+
+  #write(text: string): void {
+    this.parts.push(text);
+    this.#length += text.length;
   }
 }
 

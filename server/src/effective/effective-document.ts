@@ -1,0 +1,62 @@
+/** The merged configuration as a text like Sitecore's ShowConfig, in which each place leads to what says it. */
+import type { Configuration } from "#effective/configuration";
+import { elementAtPath } from "#effective/element-path";
+import { shownValues } from "#effective/shown-values";
+import { spanOfSaid, type MergedElement, type Said } from "#patch/merge/merged";
+import { printMerged, type PrintedPart } from "#patch/merge/print-merged";
+import type { ValueOf } from "#patch/merge/select-merged";
+import type { Span } from "#text/span";
+
+export interface EffectiveDocument {
+  /** Secrets are masked. */
+  readonly text: string;
+  /** By their offsets; each one reaches up to the next. */
+  readonly places: readonly EffectivePlace[];
+}
+
+export interface EffectivePlace {
+  readonly offset: number;
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** All of it, or the element at a path; undefined where there is none. */
+export function effectiveDocument(
+  configuration: Configuration,
+  section?: string,
+  notes: readonly string[] = [],
+): EffectiveDocument | undefined {
+  const { merged, variables } = configuration;
+  const valueOf: ValueOf = (node) => variables.valueOf(node);
+  const shown = section === undefined ? merged.root : elementAtPath(merged.root, section, valueOf);
+  if (!shown) return undefined;
+  const before = notes.map((note) => `<!-- ${note.replaceAll("--", "- -")} -->\n`).join("");
+  const places: EffectivePlace[] = [];
+  const text = printMerged(shown, shownValues(merged.root, valueOf), (part) => {
+    const said = saidOf(part);
+    if (said) places.push({ offset: before.length + part.offset, path: said.source.path, span: spanOfSaid(said) });
+  });
+  return { text: before + text, places };
+}
+
+/** An element leads to what made it, a value to what gave it, `patch:source` to what changed the element last. */
+function saidOf({ node, element }: PrintedPart): Said | undefined {
+  if (node.kind === "element") return firstOf(node);
+  if (node.kind === "attribute" && node.last === undefined) return lastChangeOf(element);
+  return node.last;
+}
+
+function firstOf({ last }: MergedElement): Said | undefined {
+  let first = last;
+  while (first?.previous) first = first.previous;
+  return first;
+}
+
+/** The stamp names the file that wrote something last, and that is in the history of the element. */
+function lastChangeOf(element: MergedElement): Said | undefined {
+  const stamp = element.attributes.find(({ last }) => last === undefined)?.value;
+  for (let event = element.last; event; event = event.previous) {
+    if (event.source.name === stamp) return event;
+  }
+  return element.last;
+}
