@@ -55,6 +55,7 @@ const rooms = {
   ],
   cli: [
     "inspect",
+    "effective",
     "project",
     "options",
     "text",
@@ -79,8 +80,10 @@ const libraries = {
   certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser"],
   options: ["ignore"],
+  cli: ["diff"],
 };
 const allLibraries = [
+  "diff",
   "jsonc-parser",
   "asn1js",
   "fast-xml-parser",

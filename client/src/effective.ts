@@ -5,7 +5,7 @@ import { serverCommands } from "#protocol/commands";
 import type { EffectiveComparison, EffectivePage, EffectiveParams, LineSource } from "#protocol/messages";
 import { ourDocuments } from "./documents";
 
-export const effectiveScheme = "sitecore-config-guard-effective";
+const effectiveScheme = "sitecore-config-guard-effective";
 
 /** While somebody types, the documents wait for a pause, in milliseconds. */
 const pause = 300;

@@ -6,4 +6,5 @@ import "./full-picture.test";
 import "./fixes.test";
 import "./previews.test";
 import "./transforms.test";
+import "./effective.test";
 import "./accepting.test";

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, readRole } from "#config/role";
+import { diffCommand, settingCommand, type DiffCommand, type SettingCommand } from "#cli/configuration-arguments";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
@@ -42,6 +43,8 @@ export type Command =
   | CheckCommand
   | EffectiveCommand
   | TransformCommand
+  | DiffCommand
+  | SettingCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" };
 
@@ -69,19 +72,35 @@ type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) =>
   parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
-const commands = ["check", "effective", "transform", "explain", "rules"] as const;
+const commands = ["check", "effective", "diff", "transform", "explain", "rules"] as const;
+
+/** The commands that have options of their own; undefined for the others. */
+function withOwnOptions([command, ...rest]: readonly string[]): Command | undefined {
+  switch (command) {
+    case "effective":
+      return effectiveCommand(rest);
+    case "diff":
+      return diffCommand(rest);
+    case "transform":
+      return transformCommand(rest);
+    case "explain":
+      return rest[0] === "setting" && rest.length > 1 ? settingCommand(rest.slice(1)) : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** Throws a `Mistake` where the arguments cannot be understood. */
 export function readArguments(argv: readonly string[]): Command {
-  const [first] = argv;
-  if (first === "effective") return effectiveCommand(argv.slice(1));
-  if (first === "transform") return transformCommand(argv.slice(1));
+  const own = withOwnOptions(argv);
+  if (own) return own;
   const { values, positionals } = parse(argv);
   const [command, ...rest] = positionals;
   if (values.help || command === "help") return { kind: "help" };
   if (values.version) return { kind: "version" };
   if (argv.length === 0) return { kind: "usage" };
-  if (command === undefined) throw new Mistake("A command is missing: check, effective, transform, explain or rules.");
+  if (command === undefined)
+    throw new Mistake("A command is missing: check, effective, diff, transform, explain or rules.");
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
   if (command === "explain") return explainCommand(rest);

@@ -20,7 +20,7 @@ export interface EffectiveCommand {
   readonly section: string | undefined;
 }
 
-const flags = {
+export const effectiveFlags = {
   help: { type: "boolean", short: "h" },
   base: { type: "string" },
   patch: { type: "string", multiple: true },
@@ -36,7 +36,7 @@ const flags = {
 type Values = ReturnType<typeof parse>["values"];
 
 const parse = (argv: readonly string[]) =>
-  parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
+  parseOrExplain(effectiveFlags, () => parseArgs({ args: [...argv], options: effectiveFlags, allowPositionals: true }));
 
 /** Nothing can be done: other tools tell by this exit code that there is no result. */
 const nothingDone = 1;
@@ -45,13 +45,14 @@ const nothingDone = 1;
 export function effectiveCommand(argv: readonly string[]): EffectiveCommand | { readonly kind: "help" } {
   try {
     const { values, positionals } = parse(argv);
-    return values.help ? { kind: "help" } : read(values, positionals);
+    return values.help ? { kind: "help" } : readEffective(values, positionals);
   } catch (error) {
     throw error instanceof Mistake ? new Mistake(error.message, nothingDone) : error;
   }
 }
 
-function read(values: Values, positionals: readonly string[]): EffectiveCommand {
+/** `positionals` holds the web root, if one is named. */
+export function readEffective(values: Values, positionals: readonly string[]): EffectiveCommand {
   const definitions = pairs("--define", values.define ?? [], (rule) => rule.toLowerCase());
   const rules = wordOf("--rules", values.rules, ["on", "off"]);
   if (rules === "off" && definitions.size > 0) throw new Mistake("--define has no effect with --rules off.");

@@ -41,25 +41,38 @@ export function effective(command: EffectiveCommand, cwd: string): CommandOutput
     const output = rootOrder(command, cwd);
     return "refused" in output ? refuse(output.refused) : output;
   }
-  const input = command.root === undefined ? givenSources(command, cwd) : rootSources(command, cwd);
-  return "refused" in input ? refuse(input.refused) : effectiveOf(input, command);
+  const made = mergedBy(command, cwd);
+  return "code" in made ? made : printed(made, command);
 }
 
-/** Merges what was found, and prints it as the options say. */
-function effectiveOf(
-  input: EffectiveInput,
-  { format, section }: Pick<EffectiveCommand, "format" | "section">,
-): CommandOutput {
+/** A merged configuration, and what is said of the files that made it. */
+export interface MadeConfiguration {
+  readonly merged: MergedConfiguration;
+  readonly variables: Variables;
+  readonly input: EffectiveInput;
+  /** A line for each fault. */
+  readonly messages: readonly string[];
+}
+
+/** Merges what the command names, or says why there is nothing to merge. */
+export function mergedBy(command: EffectiveCommand, cwd: string): MadeConfiguration | CommandOutput {
+  const input = command.root === undefined ? givenSources(command, cwd) : rootSources(command, cwd);
+  if ("refused" in input) return refuse(input.refused);
   const { base } = input;
   if (base) {
     const fault = base.formFault ?? (baseIn(base).kind === "none" ? noSitecore : undefined);
     if (fault) return { stdout: "", messages: [messageOf(base, fault)], code: 1 };
   }
   const merged = new Merger(input.profile).merge(input);
-  const variables = new Variables(merged);
+  return { merged, variables: new Variables(merged), input, messages: messagesOf(merged, input) };
+}
+
+function printed(
+  { merged, variables, input, messages }: MadeConfiguration,
+  { format, section }: Pick<EffectiveCommand, "format" | "section">,
+): CommandOutput {
   const shown = section === undefined ? merged.root : select(merged, section, variables);
   if (typeof shown === "string") return refuse(shown);
-  const messages = messagesOf(merged, input);
   const stdout =
     format === "json"
       ? `${JSON.stringify(

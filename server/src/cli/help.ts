@@ -10,6 +10,8 @@ Usage
                                                      print the configuration that Sitecore makes of a web root
   sitecore-config-guard effective --base FILE [--patch FILE]...
                                                      print the configuration that Sitecore makes of these files
+  sitecore-config-guard diff ROOT --role A --role B  print the lines in which two configurations differ
+  sitecore-config-guard explain setting NAME [ROOT]  print what a setting is, and who set it
   sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
@@ -43,6 +45,10 @@ Options of effective
   --section XPATH                  print only the first element that the path selects
   --format xml|json                json adds the history of each value (default: xml)
   --order                          print the patch files in load order instead
+
+Options of diff and explain setting
+  the same, but --order, --format and --section. In diff, --role, --define and --env may be given twice
+  for one name: first for the one side, then for the other; or two web roots are given
 
 Other options
   -h, --help                       print this text

@@ -1,8 +1,9 @@
 /** The command line: reads the arguments, runs the command, writes what it found and sets the exit code. */
 import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { check, exitCodeOf } from "#cli/check";
-import type { EffectiveCommand } from "#cli/effective-arguments";
+import { diffConfigurations } from "#cli/diff";
 import { effective, type CommandOutput } from "#cli/effective";
+import { explainSetting } from "#cli/explain-setting";
 import { listTopics } from "#cli/explain-what";
 import { help } from "#cli/help";
 import { listRules } from "#cli/list-rules";
@@ -16,7 +17,6 @@ import { printText } from "#cli/print-text";
 import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
 import { printTransformed } from "#cli/transform";
-import type { TransformCommand } from "#cli/transform-arguments";
 import { version } from "#cli/version";
 import { reasonOf } from "#host/reason";
 import { rules } from "#rules/index";
@@ -39,6 +39,8 @@ async function main(): Promise<void> {
 async function run(command: Command): Promise<number> {
   if (command.kind === "check") return runCheck(command);
   if (command.kind === "effective") return write(effective(command, process.cwd()));
+  if (command.kind === "diff") return write(diffConfigurations(command, process.cwd()));
+  if (command.kind === "setting") return write(explainSetting(command, process.cwd()));
   if (command.kind === "transform") return write(printTransformed(command, process.cwd()));
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
@@ -51,7 +53,9 @@ function write({ stdout, messages, code }: CommandOutput): number {
   return code;
 }
 
-function textFor(command: Exclude<Command, CheckCommand | EffectiveCommand | TransformCommand>): string {
+function textFor(
+  command: Extract<Command, { readonly kind: "help" | "version" | "usage" | "rules" | "explain" }>,
+): string {
   switch (command.kind) {
     case "help":
     case "usage":
