@@ -2,6 +2,7 @@
 import { tuneEngine } from "#host/tune-engine";
 import { commandLine } from "./command-line";
 import { editing } from "./editing";
+import { effective } from "./effective";
 import { inspection } from "./inspection";
 import { merging } from "./merging";
 import { parsing } from "./parsing";
@@ -12,6 +13,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   parsing,
   inspection,
   tree,
+  effective,
   editing,
   merging,
   starting,
