@@ -3,10 +3,10 @@ import { shownValue } from "#config/facts/secret";
 import type { SettingCommand } from "#cli/configuration-arguments";
 import { mergedBy, type CommandOutput, type MadeConfiguration } from "#cli/effective";
 import { unknown } from "#cli/mistake";
-import { isBelow } from "#effective/fate";
+import { isBelow, spanAt } from "#effective/fate";
 import { targetAt, touchesOf, touchesOfAttribute, type Target } from "#effective/targets";
 import { findEntry } from "#knowledge/settings";
-import { findMerged, spanOfSaid, type HistoryEvent, type Said } from "#patch/merge/merged";
+import { findMerged, type HistoryEvent, type Said } from "#patch/merge/merged";
 import { plainAttribute, type PatchElement } from "#patch/patch-tree";
 import { lineIndex } from "#text/line-index";
 
@@ -103,7 +103,7 @@ const conditionsOf = ({ attributes }: PatchElement): string => {
   return conditions.map(({ prefix, localName, value }) => ` ${prefix}:${localName}=${JSON.stringify(value)}`).join("");
 };
 
-const placeOfSaid = (said: Said): string => placeOf(said.source, spanOfSaid(said).start);
+const placeOfSaid = (said: Said): string => placeOf(said.source, spanAt(said.at).start);
 
 function placeOf({ path, document }: Said["source"], offset: number): string {
   const { line, character } = lineIndex(document.text).positionAt(offset);

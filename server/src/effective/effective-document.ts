@@ -1,8 +1,9 @@
 /** The merged configuration as a text like Sitecore's ShowConfig, in which each place leads to what says it. */
 import type { Configuration } from "#effective/configuration";
 import { elementAtPath } from "#effective/element-path";
+import { spanAt } from "#effective/fate";
 import { shownValues } from "#effective/shown-values";
-import { spanOfSaid, type MergedElement, type Said } from "#patch/merge/merged";
+import type { MergedElement, Said } from "#patch/merge/merged";
 import { printMerged, type PrintedPart } from "#patch/merge/print-merged";
 import type { ValueOf } from "#patch/merge/select-merged";
 import type { Span } from "#text/span";
@@ -34,7 +35,7 @@ export function effectiveDocument(
   const places: EffectivePlace[] = [];
   const text = printMerged(shown, shownValues(merged.root, valueOf), (part) => {
     const said = saidOf(part);
-    if (said) places.push({ offset: before.length + part.offset, path: said.source.path, span: spanOfSaid(said) });
+    if (said) places.push({ offset: before.length + part.offset, path: said.source.path, span: spanAt(said.at) });
   });
   return { text: before + text, places };
 }

@@ -175,7 +175,7 @@ const placeOf = (said: Said | undefined): DecidingPlace | undefined =>
   said && { path: said.source.path, span: spanAt(said.at) };
 
 /** An attribute, a text, or the start tag of an element. */
-function spanAt(at: Said["at"]): Span {
+export function spanAt(at: Said["at"]): Span {
   if (at instanceof XmlAttribute) return at.span;
   return isElement(at) ? at.openTagSpan : spanOf(at.start, at.end);
 }

@@ -2,8 +2,9 @@
 import type { ConfigFile } from "#config/file";
 import type { Configuration } from "#effective/configuration";
 import { elementAtPath } from "#effective/element-path";
+import { spanAt } from "#effective/fate";
 import { touchesOf, touchesOfAttribute, type Target } from "#effective/targets";
-import { findMerged, inOrder, spanOfSaid, type MergedElement, type Said } from "#patch/merge/merged";
+import { findMerged, inOrder, type MergedElement, type Said } from "#patch/merge/merged";
 import { rawValue, selectMerged } from "#patch/merge/select-merged";
 import type { Span } from "#text/span";
 import { locate } from "#xml/locate";
@@ -42,7 +43,7 @@ export function referencesAt(configuration: Configuration, file: ConfigFile, off
   return (values.length > 1 ? values : touchesOf(target)).map(placeOf);
 }
 
-const placeOf = (said: Said): Place => ({ path: said.source.path, span: spanOfSaid(said) });
+const placeOf = (said: Said): Place => ({ path: said.source.path, span: spanAt(said.at) });
 
 function originOf(element: MergedElement | undefined): Place | undefined {
   const [first] = inOrder(element?.last);
