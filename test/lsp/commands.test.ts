@@ -217,6 +217,7 @@ test("arguments of another form are refused, and nothing breaks", async () => {
     serverCommands.fixEverywhere,
     serverCommands.copyText,
     serverCommands.previewTransform,
+    serverCommands.compareEffective,
   ];
   for (const name of [...Object.values(serverCommands), "no.such.command", "__proto__", "constructor"]) {
     if (name === serverCommands.acceptAll) continue;
