@@ -20,7 +20,8 @@ export function knownProfiles(configuration: Configuration): readonly DefinedRul
   };
   if (!configuration.merged.profile.definitions) return [];
   for (const role of knownRoles) add("role", role);
-  for (const { rule, value } of conditionsIn(configuration)) for (const name of namesIn(value)) add(rule, asWritten(name, value));
+  for (const { rule, value } of conditionsIn(configuration))
+    for (const name of namesIn(value)) add(rule, asWritten(name, value));
   return [...found.values()];
 }
 
