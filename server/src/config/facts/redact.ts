@@ -6,6 +6,8 @@ import type { ConfigFile } from "#config/file";
 import { mask, maskSecrets, secretFragments } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import { sectionAt } from "#config/setting-at";
+import { addTo } from "#text/add-to";
+import { emptyList } from "#text/empty-list";
 
 export type Redact = (text: string) => string;
 
@@ -14,15 +16,36 @@ export type Redact = (text: string) => string;
  * through all others would cost more than to inspect the file. Secrets are looked for when the first sentence comes.
  */
 export function redactorsOf(file: ConfigFile): (offset: number) => Redact {
-  let known: readonly string[] | undefined;
+  let known: ByBeginning | undefined;
   return (offset) => {
-    let secrets: readonly string[] | undefined;
+    let own: ByBeginning | undefined;
     return (text) => {
-      known ??= (file.isJson ? file.allSettings : file.knownSettings).flatMap(secretFragments);
-      secrets ??= telling([...known, ...settingsAt(file, offset).flatMap(secretFragments)]);
+      known ??= byBeginning((file.isJson ? file.allSettings : file.knownSettings).flatMap(secretFragments));
+      own ??= byBeginning(settingsAt(file, offset).flatMap(secretFragments));
+      // Longest first, since one may hold another.
+      const secrets = [...occurring(known, text), ...occurring(own, text)].sort((a, b) => b.length - a.length);
       return maskInProse(secrets.reduce((all, secret) => all.replaceAll(secret, mask), text));
     };
   };
+}
+
+/** Secrets by their first letters: a file may have thousands, and a sentence holds hardly any. */
+type ByBeginning = ReadonlyMap<string, readonly string[]>;
+
+function byBeginning(secrets: readonly string[]): ByBeginning {
+  const groups = new Map<string, string[]>();
+  for (const secret of new Set(secrets)) if (isTelling(secret)) addTo(groups, secret.slice(0, shortestSecret), secret);
+  return groups;
+}
+
+function occurring(secrets: ByBeginning, text: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at + shortestSecret <= text.length; at++) {
+    for (const secret of secrets.get(text.slice(at, at + shortestSecret)) ?? emptyList) {
+      if (text.startsWith(secret, at)) found.push(secret);
+    }
+  }
+  return found;
 }
 
 /** Those of the element, and of the one around it, as a list is told about at any of its entries. */
@@ -31,11 +54,11 @@ function settingsAt(file: ConfigFile, offset: number): readonly Setting[] {
   return [...(section?.settings ?? []), ...(section?.parent?.settings ?? [])];
 }
 
-/** Longest first, since one may hold another. A short or common word may stand in any sentence and tells nothing. */
-const telling = (secrets: readonly string[]): readonly string[] =>
-  [...new Set(secrets)].filter(isTelling).sort((a, b) => b.length - a.length);
+const shortestSecret = 6;
 
-const isTelling = (secret: string): boolean => secret.length >= 16 || (secret.length >= 6 && /[^a-z]/i.test(secret));
+/** A short or common word may stand in any sentence and tells nothing. */
+const isTelling = (secret: string): boolean =>
+  secret.length >= 16 || (secret.length >= shortestSecret && /[^a-z]/i.test(secret));
 
 /** Between quotes stands what a file says; the sentence around it, with its examples in code, is ours. */
 const maskInProse = (text: string): string =>
