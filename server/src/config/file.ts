@@ -25,9 +25,9 @@ class Known {
   settingsByPath: ReadonlyMap<string, readonly Setting[]> | undefined;
   settingsByType: ReadonlyMap<string, readonly Setting[]> | undefined;
   /** Of paths that the file states, as most files state few. */
-  readonly judgeable = new Map<SettingPath, readonly Setting[]>();
-  readonly mentions = new Map<string, boolean>();
-  readonly facts = new Map<unknown, unknown>();
+  judgeable: Map<SettingPath, readonly Setting[]> | undefined;
+  mentions: Map<string, boolean> | undefined;
+  facts: Map<unknown, unknown> | undefined;
 }
 
 /**
@@ -131,7 +131,7 @@ export class ConfigFile {
   settings(path: SettingPath): readonly Setting[] {
     const stated = this.#settingIndex().get(path);
     if (!stated) return emptyList;
-    const { judgeable } = this.#derived;
+    const judgeable = (this.#derived.judgeable ??= new Map<SettingPath, readonly Setting[]>());
     const known = judgeable.get(path) ?? stated.filter(isJudgeable);
     judgeable.set(path, known);
     return known;
@@ -152,13 +152,14 @@ export class ConfigFile {
 
   /** What the reader finds in the file; it reads each file once. `read` is the key, so it must be the same function each time. */
   fact<Value>(read: (file: ConfigFile) => Value): Value {
-    if (!this.#derived.facts.has(read)) this.#derived.facts.set(read, read(this));
-    return this.#derived.facts.get(read) as Value;
+    const facts = (this.#derived.facts ??= new Map<unknown, unknown>());
+    if (!facts.has(read)) facts.set(read, read(this));
+    return facts.get(read) as Value;
   }
 
   /** Whether the word stands anywhere in the text. */
   mentions(word: string): boolean {
-    const { mentions } = this.#derived;
+    const mentions = (this.#derived.mentions ??= new Map<string, boolean>());
     const known = mentions.get(word) ?? containsText(this.text, word);
     mentions.set(word, known);
     return known;

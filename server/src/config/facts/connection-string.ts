@@ -17,7 +17,7 @@ export interface ConnectionString {
 }
 
 /** The entry of a `<connectionStrings>` list; undefined where it has no string. */
-export function connectionStringOf(section: Section): ConnectionString | undefined {
+function connectionStringOf(section: Section): ConnectionString | undefined {
   const setting = settingOf(section, "connectionString");
   // A transform names its target by the attribute without setting it.
   const name = section.settings.find((attribute) => attribute.name === "name");
