@@ -68,7 +68,7 @@ class TransformPreviews implements vscode.TextDocumentContentProvider, vscode.Di
     const uri = address?.toString() ?? "";
     const preview = await this.#ask(uri, undefined);
     if (!preview) {
-      await tell("This file is no transform. Open an XDT file, or xmcloud.build.json.");
+      await tell("This file isn't a transform. Open an XDT file, or xmcloud.build.json.");
       return;
     }
     const files = [...preview.files, ...(await this.#choose(uri, preview.choices))];

@@ -73,7 +73,7 @@ describe("files", () => {
     });
     const { stderr } = await commandLine.run(["transform", "b.config", "t.config"], folder);
     expect(stderr).toBe(
-      "b.config:2:2 warning There is no attribute to remove. It stands in t.config, and was inserted before.\n",
+      "b.config:2:2 warning There is no attribute to remove. It is in t.config, and was inserted earlier.\n",
     );
   });
 

@@ -12,7 +12,7 @@ const shown = (text: string, more: string): string | undefined =>
   hoverIn(`//- ${first}\n${text}\n//- ${last}\n${more}\n${site}`, first);
 
 test("a value that a later file overrides says which value holds, and where", () => {
-  expect(shown(patch('value="18$00"'), patch('value="90"'))).toContain("Overridden by z.config, line 1: `90` holds.");
+  expect(shown(patch('value="18$00"'), patch('value="90"'))).toContain("Overridden by z.config, line 1: `90` applies.");
 });
 
 test("a value that a later file removes says so", () => {
@@ -23,13 +23,13 @@ test("a value that holds says what it overrides", () => {
   const text = `//- ${last}\n${patch('value="9$00"')}\n//- ${first}\n${patch('value="1800"')}\n${site}`;
   expect(hoverIn(text, last)).toContain("Overrides `1800` in a.config, line 1.");
   expect(fullPictureIn(text, last)).toMatch(
-    /## In load order\n\n[^]*a\.config:1 \| `1800` \| overridden \|\n\| [^|]*z\.config:1 \| `90` \| holds \|/,
+    /## In load order\n\n[^]*a\.config:1 \| `1800` \| overridden \|\n\| [^|]*z\.config:1 \| `90` \| in effect \|/,
   );
 });
 
 test("a value on a condition that nobody can judge says so", () => {
   expect(hoverIn(patch('value="18$00" role:require="ContentManagement"'), first)).toContain(
-    "Holds only where `ContentManagement` is true.",
+    "Applies only where `ContentManagement` is true.",
   );
 });
 

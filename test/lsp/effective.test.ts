@@ -77,7 +77,7 @@ test("the element at a place is shown alone, and found again when files have cha
 test("a comment says why there is nothing to show", async () => {
   await start({ opensPages: true });
   const { text } = await ask({ position: { line: 3, character: 8 } });
-  expect(text).toBe("<!-- What stands at this place isn't in the effective configuration. -->\n");
+  expect(text).toBe("<!-- What is at this place isn't in the effective configuration. -->\n");
   expect((await ask({ section: "/sitecore/none" })).text).toContain("/sitecore/none isn't in");
   expect((await ask({ uri: editor.uri("other.txt") })).text).toContain("isn't part of a Sitecore installation");
 });

@@ -26,11 +26,16 @@ test.each([
     "a path with commas",
     `<configuration ${xdt}><appSettings xdt:Locator="Condition(contains(@a, 'b'))" xdt:Transform="Remove" /></configuration>`,
   ],
-  [
-    "no closing parenthesis",
-    `<configuration ${xdt}><appSettings key="a" xdt:Locator="Match(key" xdt:Transform="Remove" /></configuration>`,
-  ],
 ])("%s", (_name, text) => checkRule(xdtProblem, { path: "Web.Release.config", text }));
+
+test("without a closing parenthesis all of it is the name of a locator, which the engine doesn't know", () =>
+  checkRule(xdtProblem, {
+    path: "Web.Release.config",
+    text: `<configuration ${xdt}><appSettings>
+  <add key="a" xdt:Locator="Match(key" xdt:Transform="Remove" />
+                            ^^^^^^^^^ xdt-problem
+</appSettings></configuration>`,
+  }));
 
 test("a file that is no transform may have attributes of such names", () =>
   checkRule(xdtProblem, {

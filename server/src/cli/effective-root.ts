@@ -173,7 +173,7 @@ const standardRules: ReadonlySet<string> = new Set(standardDefinitions(new Map()
 
 function notesOn(root: WebRoot, base: Source | undefined): readonly string[] {
   const notes: string[] = [];
-  if (!base) notes.push("Without base: Sitecore.config isn't there, so this is what the patch files say alone.");
+  if (!base) notes.push("Without base: Sitecore.config isn't there, so this shows only what the patch files say.");
   if (root.reader === "own") {
     notes.push("The section sitecore has a reader of its own, so the result is that of Sitecore's reader.");
   }

@@ -59,7 +59,7 @@ function firstProblem(document: XmlDocument): Problem | undefined {
 /** A message about a target bears the name of the base, also where an earlier statement has put the target in. */
 function lineOf({ level, text, file, span, isAboutTarget }: XdtMessage, base: Input, own: Input): string {
   const isElsewhere = isAboutTarget && file === "transform";
-  const said = isElsewhere ? `${text} It stands in ${own.file}, and was inserted before.` : text;
+  const said = isElsewhere ? `${text} It is in ${own.file}, and was inserted earlier.` : text;
   const message = { file: isAboutTarget ? base.file : own.file, level, text: said };
   return messageLine(message, file === "base" ? base.lines : own.lines, span.start);
 }

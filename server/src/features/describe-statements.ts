@@ -43,7 +43,7 @@ function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlac
       const winner = history.find((each) => fate.by && standsAt(each, fate.by));
       if (!winner) return [`Overridden by ${placeOf(fate, namePlace)}.`];
       const place = namePlace(winner.file.path, winner.setting.valueSpan);
-      return [`Overridden by ${place}: ${shortCode(shownValue(winner.setting))} holds.`];
+      return [`Overridden by ${place}: ${shortCode(shownValue(winner.setting))} applies.`];
     }
     case "removed":
       return [
@@ -54,7 +54,7 @@ function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlac
     case "excluded":
       return ["Left out here: its condition is false on this server."];
     case "depends":
-      return [`Holds only where ${fate.open.map(({ value }) => code(value)).join(" and ")} is true.`];
+      return [`Applies only where ${fate.open.map(({ value }) => code(value)).join(" and ")} is true.`];
     default: {
       const before = history.findLast(
         ({ fate: other }) => other.kind === "overridden" && other.by && standsAt(own, other.by),
@@ -78,7 +78,7 @@ function withVariables({ setting, fate }: Judged, configuration: Configuration):
 function stateOf(fate: Fate, namePlace: NamePlace): string {
   switch (fate.kind) {
     case "in-force":
-      return "holds";
+      return "in effect";
     case "overridden":
       return "overridden";
     case "removed":

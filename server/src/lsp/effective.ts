@@ -35,7 +35,7 @@ export async function effectivePage(session: Session, params: EffectiveParams): 
   }
   const section = params.section ?? sectionAt(asked, configuration, params);
   if (section === undefined && params.position) {
-    return emptyPage(name, "What stands at this place isn't in the effective configuration.");
+    return emptyPage(name, "What is at this place isn't in the effective configuration.");
   }
   const notes = limitsOf(configuration).map(maskSecrets);
   const document = effectiveDocument(configuration, section, notes);

@@ -96,12 +96,12 @@ export const robotSessionFixConflict: Rule = {
     {
       name: "a timeout for robots, too long and none at all",
       text: `
-//- App_Config/Include/Robots.config
+//- one/App_Config/Include/Robots.config
 <configuration><sitecore><settings>
   <setting name="Analytics.Robots.SessionTimeout" value="60" />
                                                          ^^ robot-session-fix-conflict information
 </settings></sitecore></configuration>
-//- App_Config/Include/Zero.config
+//- two/App_Config/Include/Zero.config
 <configuration><sitecore><settings>
   <setting name="Analytics.Robots.SessionTimeout" value="0" />
                                                          ^ robot-session-fix-conflict error
