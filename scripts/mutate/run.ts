@@ -15,7 +15,7 @@ import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";
 import { overlaps, type Span } from "#text/span";
 import { chainTo, type Graft } from "./graft";
-import { findingsIn, plantAll } from "./plant";
+import { findingsIn, isInForce, plantAll } from "./plant";
 import { seeds, type Seed } from "./seed";
 
 /** How many files each fault is planted in. */
@@ -95,7 +95,7 @@ function siteOf(file: ConfigFile): string {
 /** Whether the file had a place for the fault. */
 function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   const planted = plantAll(seed, seed.parts, target.text);
-  if (!planted || planted.text === target.text) return false;
+  if (!planted || planted.text === target.text || !isInForce(seed, planted)) return false;
   const isInside = ({ span }: { readonly span: Span }): boolean => overlaps(span, planted.span);
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
   const found = findingsIn(seed, planted.text);
