@@ -111,11 +111,9 @@ export class Configuration {
 
   /** What is written anywhere, in load order, tokens too; files that never name the setting are not parsed for it. */
   #written(path: SitecorePath): readonly Stated[] {
-    const word = nameInPath(path);
-    return this.#instance.files.flatMap((file) => {
-      if (file.isTransform || !file.isWorthReadingFor(word)) return [];
-      return file.settingsAt(path).map((setting) => ({ file, setting }));
-    });
+    return this.#instance
+      .filesNaming(nameInPath(path))
+      .flatMap((file) => file.settingsAt(path).map((setting) => ({ file, setting })));
   }
 
   /** The value that holds for a setting of which there is one. */

@@ -26,12 +26,9 @@ export function sitecoreFilesOf(
   version: SitecoreVersion = unknownVersion,
   defined: Definitions = new Map(),
 ): SitecoreFiles {
-  const layers = layersOf(instance.files, version);
   const base = baseOf(instance);
   // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
-  const patches = instance
-    .filesOf("sitecore-patch")
-    .filter(({ path }) => loadPlaceOf(deployedPath(path), layers).isLoaded);
+  const patches = instance.filesOf("sitecore-patch").filter(({ path }) => loadedPaths(instance, version).has(path));
   const known = new Map([...instance.definitions, ...defined]);
   const reader = instance.files.map(readerOf).find((each) => each !== undefined);
   const engine = engineFrom(version, reader);
@@ -43,6 +40,14 @@ export function sitecoreFilesOf(
     merged: new Set(base ? [base, ...patches] : patches),
   };
 }
+
+/** The paths of the patch files that Sitecore loads; texts of patch files change nothing in it. */
+const loadedPaths = (instance: Instance, version: SitecoreVersion): ReadonlySet<string> =>
+  instance.keepForAll(`loaded ${version.from ?? ""} ${version.before ?? ""}`, () => {
+    const layers = layersOf(instance.files, version);
+    const patches = instance.filesOf("sitecore-patch").map(({ path }) => path);
+    return new Set(patches.filter((path) => loadPlaceOf(deployedPath(path), layers).isLoaded));
+  });
 
 /** The file that holds `<sitecore>` itself. */
 const baseOf = (instance: Instance): ConfigFile | undefined =>

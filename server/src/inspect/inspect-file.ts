@@ -120,9 +120,8 @@ function unusedIn(
   );
 }
 
-/** What another statement takes the place of, or a condition keeps out, is no fault, unless of form. */
-const mayHold = ({ kind }: Fate, rule: Rule): boolean =>
-  rule.reads === "form" || (kind !== "overridden" && kind !== "removed" && kind !== "excluded");
+/** What another statement takes the place of, or a condition keeps out, is no fault. */
+const mayHold = ({ kind }: Fate): boolean => kind !== "overridden" && kind !== "removed" && kind !== "excluded";
 
 /** The values in whose place the environment puts others. */
 function replacedIn(file: ConfigFile, { instance, variables }: Context): readonly Span[] {
@@ -171,9 +170,10 @@ function findingsOf(rule: Rule, file: ConfigFile, context: Context): readonly Gr
   let found: GradedFinding[] | undefined;
   for (const finding of rule.check(file, context)) {
     if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
-    const fate = context.configuration.fateOf(file, finding.span);
-    if (!mayHold(fate, rule)) continue;
-    const graded = gradedFinding(rule, finding, context, rule.reads === "form" ? undefined : fate);
+    // What becomes of a place is only worked out for who asks: it may take the merge of many files.
+    const fate = rule.reads === "form" ? undefined : context.configuration.fateOf(file, finding.span);
+    if (fate && !mayHold(fate)) continue;
+    const graded = gradedFinding(rule, finding, context, fate);
     (found ??= []).push(withoutShippedEdits(graded, { file, context }));
   }
   return found ?? emptyList;

@@ -62,7 +62,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
     .filesOf("connection-strings")
     .some((file) => namedConnectionStrings(file).some(({ name }) => name.toLowerCase() === "sitecoreidentity.secret"));
   if (hasSecret) return "the connection string sitecoreidentity.secret";
-  if (instance.files.some((file) => file.settings("sitecore/sc.variable[identityServerAuthority]@value").length > 0)) {
+  if (instance.filesNaming("identityServerAuthority").some((file) => file.settings(authority).length > 0)) {
     return "the variable identityServerAuthority";
   }
   if (instance.hasPath(identityFolder)) {
@@ -73,6 +73,7 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
     : undefined;
 }
 
+const authority = "sitecore/sc.variable[identityServerAuthority]@value";
 const identityFolder = /\/app_config\/sitecore\/owin\.authentication\.identityserver\//i;
 
 /** Only names that say it outright: a guess would raise or lower severities for no reason. */

@@ -11,6 +11,7 @@ import { definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, unreadOf, type Unread } from "#project/loading/reading";
 import { folderOf } from "#project/relative-path";
+import { containsText } from "#text/contains-text";
 
 /** A setting together with the file that states it. */
 export interface Stated {
@@ -70,6 +71,7 @@ export class Instance {
   #runsOnAzure: boolean | undefined;
   #runsInContainer: boolean | undefined;
   #folderAbove: string | undefined;
+  #naming = new Map<string, readonly ConfigFile[]>();
   readonly #kept = new Map<string, unknown>();
   #keptForAll = new Map<string, unknown>();
 
@@ -113,6 +115,7 @@ export class Instance {
     const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers);
     next.#paths = this.#paths;
     next.#keptForAll = this.#keptForAll;
+    next.#naming = new Map([...this.#naming].map(([word, files]) => [word, next.#namingNow(word, files, after)]));
     next.#heritage = { changed: after, statements: this.#statementsWithout(before) };
     return next;
   }
@@ -123,6 +126,7 @@ export class Instance {
     return remember(this.#inRole, role, () => {
       const instance = new Instance(this.root, { read: this.files, unread: this.#unread }, this.#markers, role);
       instance.#statements = this.#statements;
+      instance.#naming = this.#naming;
       instance.#heritage = this.#heritage;
       instance.#keptForAll = this.#keptForAll;
       return instance;
@@ -142,6 +146,19 @@ export class Instance {
   /** The same for what goes on when a file gets another text; it must look at the files anew each time. */
   keepForAll<Value>(key: string, workOut: () => Value): Value {
     return remember(this.#keptForAll, key, workOut) as Value;
+  }
+
+  /** The files in whose text the word is, in load order; transforms are left out. Typing in one costs no look at the others. */
+  filesNaming(word: string): readonly ConfigFile[] {
+    return remember(this.#naming, word, () =>
+      this.files.filter((file) => !file.isTransform && containsText(file.text, word)),
+    );
+  }
+
+  #namingNow(word: string, before: readonly ConfigFile[], changed: ConfigFile): readonly ConfigFile[] {
+    const known = new Set(before);
+    const isNamed = !changed.isTransform && containsText(changed.text, word);
+    return this.files.filter((file) => (file === changed ? isNamed : known.has(file)));
   }
 
   /** The files of a kind that are in force; transforms are left out. */
