@@ -1,6 +1,7 @@
 /**
  * Whatever stands in a file, the time for it grows with its length and not with the square of that: all readers, all
- * rules, their fixes and what an editor asks for. Processor time is compared, never a clock, and only with itself.
+ * rules, their fixes and what an editor asks for. Processor time is compared, never a clock, and only with itself. It
+ * needs cores of its own, so it runs only when it is asked for: `GROWTH=some`, or `GROWTH=all` for every value everywhere.
  */
 import { expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
@@ -25,14 +26,20 @@ const soon = 150;
 const most = 10;
 const attempts = 4;
 
-test("time grows with the length, whatever stands in a file", () => {
-  // Once without being measured, as compiling takes longer than most of them.
-  for (const file of hostileFiles.filter((_, i) => i % 20 === 0)) cpuTime(file, length / 4);
-  const slow = hostileFiles.filter((file) => cpuTime(file, length) > soon).filter(growsTooFast);
-  expect(slow.map(({ name }) => name)).toEqual([]);
-}, 600_000);
+const isAsked = process.env["GROWTH"] !== undefined;
 
-test("what takes the square of the length is noticed", () => {
+test.runIf(isAsked)(
+  "time grows with the length, whatever stands in a file",
+  () => {
+    // Once without being measured, as compiling takes longer than most of them.
+    for (const file of hostileFiles.filter((_, i) => i % 20 === 0)) cpuTime(file, length / 4);
+    const slow = hostileFiles.filter((file) => cpuTime(file, length) > soon).filter(growsTooFast);
+    expect(slow.map(({ name }) => name)).toEqual([]);
+  },
+  600_000,
+);
+
+test.runIf(isAsked)("what takes the square of the length is noticed", () => {
   const square = (size: number): Readonly<Record<string, string>> => {
     for (let i = 0, end = (size * size) / 6; i < end; i++) steps++;
     return {};
