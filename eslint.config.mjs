@@ -17,7 +17,7 @@ const rooms = {
   xdt: ["text", "xml"],
   config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "xdt"],
   protocol: ["config"],
-  project: ["text", "xml", "json", "patch", "config", "knowledge"],
+  project: ["text", "xml", "xdt", "json", "patch", "config", "knowledge"],
   options: ["text", "json", "config", "knowledge", "project"],
   effective: ["text", "xml", "patch", "config", "knowledge", "project", "options"],
   "rule-kit": ["text", "xdt", "certificate", "knowledge", "config", "project", "options", "effective"],

@@ -8,7 +8,7 @@ import { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
-import { groupBy } from "#rule-kit/group-by";
+import { groupBy } from "#text/group-by";
 import { lineIndex } from "#text/line-index";
 import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";

@@ -1,9 +1,10 @@
 /** Inspects fixtures the way both shells do; a rule that throws fails the test. */
+import type { Environment } from "#config/environment-name";
 import { ConfigFile } from "#config/file";
 import { gatherMissing } from "#inspect/gather-missing";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
-import type { Environment, Options, TlsEnd } from "#options/options";
+import type { Options, TlsEnd } from "#options/options";
 import { Project } from "#project/project";
 import type { Fixture } from "#test/fixture";
 import { testOptions } from "#test/options";

@@ -8,7 +8,8 @@ import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
 import { transformCommand, type TransformCommand } from "#cli/transform-arguments";
 import { findRule } from "#inspect/explain";
-import type { Decisions, Environment, Severity } from "#options/options";
+import type { Environment } from "#config/environment-name";
+import type { Decisions, Severity } from "#options/options";
 import { rules } from "#rules/index";
 import type { Rule } from "#rule-kit/rule";
 

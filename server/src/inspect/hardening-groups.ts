@@ -3,7 +3,7 @@ import { setValue } from "#config/edits";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { elementAround } from "#inspect/node-at";
-import type { Environment } from "#options/options";
+import type { Environment } from "#config/environment-name";
 import type { Edit } from "#text/edit";
 import { textOf } from "#text/span";
 

@@ -15,6 +15,8 @@ import { environmentValueOf } from "#project/environment";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
 import { fileNotLoaded } from "#rules/file-not-loaded";
+import { outlasting, type CheckReleased } from "#inspect/outlasting";
+import { releasesOf } from "#project/releases";
 import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
 import { contextIn, type Context } from "#effective/context";
@@ -167,14 +169,36 @@ function findingsIn(file: ConfigFile, context: Context, { isUnread, report }: Ru
 }
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): readonly GradedFinding[] {
+  const found = holding(rule, file, context);
+  if (found.length === 0) return found;
+  return lastingOf(rule, found, { file, context }).map((each) => withoutShippedEdits(each, { file, context }));
+}
+
+/** What the rule finds, without what nothing comes of. */
+function holding(rule: Rule, file: ConfigFile, context: Context): readonly GradedFinding[] {
   let found: GradedFinding[] | undefined;
   for (const finding of rule.check(file, context)) {
     if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
     // What becomes of a place is only worked out for who asks: it may take the merge of many files.
     const fate = rule.reads === "form" ? undefined : context.configuration.fateOf(file, finding.span);
     if (fate && !mayHold(fate)) continue;
-    const graded = gradedFinding(rule, finding, context, fate);
-    (found ??= []).push(withoutShippedEdits(graded, { file, context }));
+    (found ??= []).push(gradedFinding(rule, finding, context, fate));
   }
   return found ?? emptyList;
+}
+
+/** Those that a release does not end. */
+function lastingOf(
+  rule: Rule,
+  found: readonly GradedFinding[],
+  { file, context }: { readonly file: ConfigFile; readonly context: Context },
+): readonly GradedFinding[] {
+  if (rule.reads === "form" || file.isTransform) return found;
+  const releases = releasesOf(context.instance);
+  if (releases.length === 0) return found;
+  const check: CheckReleased = (after, { instance }) => {
+    const released = { ...context, instance: instance.inRole(context.options.role) };
+    return holding(rule, after, contextIn(released, after, context.options));
+  };
+  return outlasting(found, file, { releases, check });
 }

@@ -1,14 +1,8 @@
 /** The one description of the options: the file of ours, the settings of VS Code and the JSON schema come from it. */
+import type { Environment } from "#config/environment-name";
 import { knownRoles } from "#config/role";
 import { limitTable, type Limits } from "#options/limits";
-import {
-  defaultOptions,
-  type Decisions,
-  type Environment,
-  type Override,
-  type Severities,
-  type TlsEnd,
-} from "#options/options";
+import { defaultOptions, type Decisions, type Override, type Severities, type TlsEnd } from "#options/options";
 import { ruleIds } from "#options/rule-ids";
 import { fit, mostFaults, type Shape, type ShapeFault, type Way } from "#options/shape";
 

@@ -1,10 +1,9 @@
 /** What the user decides: by editor settings, by a configuration file of ours, or on the command line. */
+import type { Environment } from "#config/environment-name";
 import { defaultLimits, type Limits } from "#options/limits";
 import type { RandomBytes } from "#text/random-text";
 
 export type Severity = "error" | "warning" | "information" | "hint";
-
-export type Environment = "development" | "test" | "production" | "unknown";
 
 /** Who decrypts what comes by https: the server, or something in front of it that passes it on by http. */
 export type TlsEnd = "server" | "loadBalancer";

@@ -1,10 +1,11 @@
 /** What is known of an instance before its files are merged: role, version and environment. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { exactVersion, unknownVersion, type SitecoreVersion } from "#config/version";
+import { environmentOf, type Environment } from "#config/environment-name";
 import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
-import type { Environment, Options } from "#options/options";
+import type { Options } from "#options/options";
 import { readVersionFile } from "#project/version-file";
 
 export interface Profile {
@@ -75,15 +76,3 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
 
 const authority = "sitecore/sc.variable[identityServerAuthority]@value";
 const identityFolder = /\/app_config\/sitecore\/owin\.authentication\.identityserver\//i;
-
-/** Only names that say it outright: a guess would raise or lower severities for no reason. */
-function environmentOf({ path, isTransform }: ConfigFile): Environment {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (/(^|[._-])(prod|production|release|live)([._-]|$)/i.test(name)) return "production";
-  if (/(^|[._-])(debug|dev|development|local)([._-]|$)/i.test(name)) return "development";
-  if (isTransform && forDevelopers.test(path)) return "development";
-  return /(^|[._-])(test|qa|uat|staging)([._-]|$)/i.test(name) ? "test" : "unknown";
-}
-
-/** A folder of transforms that are put on top on developers' machines: `dev-patches`; `dev` alone may hold anything. */
-const forDevelopers = /(^|\/)(debug|dev|development|local)[._-](patches|transforms?)\//i;

@@ -9,7 +9,7 @@ import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
-import { groupBy, type Group } from "#rule-kit/group-by";
+import { groupBy, type Group } from "#text/group-by";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";

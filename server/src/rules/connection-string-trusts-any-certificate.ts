@@ -10,7 +10,7 @@ import type { Answer } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
-import { groupBy, type Group } from "#rule-kit/group-by";
+import { groupBy, type Group } from "#text/group-by";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { sourceSpan } from "#text/source-text";

@@ -13,7 +13,7 @@ import { statePart } from "#config/part-edits";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
-import { groupBy, type Group } from "#rule-kit/group-by";
+import { groupBy, type Group } from "#text/group-by";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Unencrypted {

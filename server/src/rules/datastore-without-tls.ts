@@ -9,7 +9,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
-import { groupBy, type Group } from "#rule-kit/group-by";
+import { groupBy, type Group } from "#text/group-by";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { sliceSource, sourceSpan } from "#text/source-text";

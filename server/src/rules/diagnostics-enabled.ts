@@ -5,8 +5,6 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { settingInForce } from "#config/setting-in-force";
-import { folderOf } from "#project/relative-path";
-import { pathKey } from "#project/project";
 import { siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -30,7 +28,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config, and a debug build that a release transform in the same folder turns off. In a web.config that isn't the root of an installation, as in a module's source folder, a debug build is information unless the environment is production.",
+    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation, as in a module's source folder, a debug build is information unless the environment is production.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -124,7 +122,7 @@ export const diagnosticsEnabled: Rule = {
   ],
   *check(file, context) {
     if (file.isTransform && context.environment === "development") return;
-    if (!isTurnedOffForRelease(file, context)) yield* debugBuilds(file, context);
+    yield* debugBuilds(file, context);
     yield* traces(file, context);
     for (const section of file.sections("system.web/deployment")) {
       if (section.effect.kind === "none") continue;
@@ -144,17 +142,6 @@ export const diagnosticsEnabled: Rule = {
     }
   },
 };
-
-/** Visual Studio's way: debug is on in the source, and the transform for the release takes it away. */
-const isTurnedOffForRelease = (file: ConfigFile, { instance }: Context): boolean =>
-  !file.isTransform &&
-  instance.files.some(
-    (other) =>
-      other.isTransform &&
-      other.kind === file.kind &&
-      pathKey(folderOf(other.path)) === pathKey(folderOf(file.path)) &&
-      (/RemoveAttributes\(\s*debug\s*\)/.test(other.text) || other.settings(debug).some(({ value }) => isFalse(value))),
-  );
 
 /** What never reaches a server as it stands is only worth knowing. */
 const isSource = (file: ConfigFile, { environment, instance }: Context): boolean =>
