@@ -84,7 +84,7 @@ describe("a file of connection strings", () => {
   test.each([
     ["that web.config names", sitecore(named), strings, [plain]],
     ["of another name", sitecore(named), "App_Config/ConnectionStringsOracle.config", ["file-not-loaded"]],
-    ["where web.config has them itself", sitecore(password), strings, ["file-not-loaded"]],
+    ["where web.config has them itself", sitecore(password), strings, ["file-not-loaded", "plaintext-config-copy"]],
     ["where web.config has an empty section", sitecore("<connectionStrings />"), strings, [plain]],
     ["where web.config says nothing of them", sitecore(""), strings, [plain]],
     ["where a token names the file", sitecore('<connectionStrings configSource="#{Strings}" />'), strings, [plain]],
@@ -121,7 +121,7 @@ describe("a file of connection strings", () => {
         [strings]: "<connectionStrings />",
         [`${strings}.bak`]: password,
       }),
-    ).toEqual(["plaintext-config-copy"]);
+    ).toEqual(["file-not-loaded", "plaintext-config-copy"]);
   });
 });
 
@@ -153,4 +153,21 @@ test("a saved ShowConfig in the root of a site gives no values", () => {
   expect(project.file("s/showconfig.xml")?.kind).toBe("sitecore-showconfig");
   expect(valueIn(project)).toBeUndefined();
   expect(foundIn(project, "showconfig.xml")).toEqual(["exported-configuration"]);
+});
+
+describe("the file of settings that web.config names", () => {
+  const entry = (value: string): string => `<add key="role:define" value="${value}" />`;
+  const texts = (attribute: string, own: string): Readonly<Record<string, string>> => ({
+    "web.config": `<configuration><appSettings ${attribute}>${own}</appSettings></configuration>`,
+    "App_Config/Retail.Local.config": `<appSettings>${entry("ContentDelivery")}</appSettings>`,
+  });
+  const roleIn = (project: Project): string | undefined =>
+    project.instances.get("s")?.valueOf("appSettings/add[role:define]@value");
+
+  test("by file goes before its own, whatever the names", () => {
+    expect(roleIn(projectOf(texts('file="App_Config\\Retail.Local.config"', entry("Standalone"))))).toBe(
+      "ContentDelivery",
+    );
+    expect(roleIn(projectOf(texts('file="App_Config\\Retail.Local.config"', "")))).toBe("ContentDelivery");
+  });
 });

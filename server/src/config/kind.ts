@@ -106,8 +106,24 @@ const isDeclaredTransform = (name: string, text: string): boolean =>
 /** No configuration, but code that decides how long logins live: read as plain text. */
 const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/keepalive\.aspx(\.cs)?$/i.test(path);
 
-/** What scripts and people leave of files with connection strings: never loaded, but as readable as the real one. */
-const copyName = /^(.*connectionstrings.*\.(bak|backup|old|plaintext[^/]*)|web\.config\.(bak|backup|old))$/i;
+/** Files of one name each, which are found by it alone; a copy of another name is never loaded, but as readable. */
+const original = "(?:web(?:\\.[^/.]+)?|appsettings|sitecore|applicationhost|[^/]*connectionstrings[^/]*?)";
+/** What scripts and people add to the name of a file that they keep; a number stands for its version, or its date. */
+const mark = "(?:bak|backup|old|orig(?:inal)?|save|copy|prev(?:ious)?|disabled|plaintext[^/]*|\\d+)";
+const gap = "[\\s._-]+";
+
+/** `Web.config.bak`, `web.config.backup.1`, `web - Copy (2).config`, `web_old.config`, `Copy of web.config` */
+const copyName = new RegExp(
+  [
+    `${original}\\.config(?:\\.[^/.]+)?(?:[._-]${mark})+`,
+    `[^/]*connectionstrings[^/]*\\.${mark}`,
+    `${original}(?:${gap}(?!\\d+\\.)${mark}(?: ?\\(\\d+\\))?| ?\\(\\d+\\))\\.config`,
+    `(?:copy of |(?:old|backup|bak|copy)${gap})${original}\\.config`,
+  ]
+    .map((form) => `^${form}$`)
+    .join("|"),
+  "i",
+);
 
 /** By such a name people switch off what makes xConnect insist on TLS and the client certificate. */
 const switchedOffName =
@@ -129,8 +145,12 @@ const isMachineConfig = (path: string, name: string): boolean =>
 
 /** A web.config in App_Config is what an encryption script wraps the connection strings in. */
 const isPlainCopy = (path: string, text: string): boolean =>
-  copyName.test(fileName(path)) ||
+  (copyName.test(fileName(path)) && !isLoadedByPlace(path) && !isDeclaredTransform(fileName(path), text)) ||
   (/(^|\/)app_config\/web\.config$/i.test(path) && text.includes("<connectionStrings"));
+
+/** Where Sitecore loads all files that end in `.config`, whatever they are called. */
+const isLoadedByPlace = (path: string): boolean =>
+  /\/app_config\/(.*\/)?(include|modules|environment|sitecore)\/.*\.config$/i.test(`/${path}`);
 
 /** `Web.config.xdt`, `Web.config.Project.xdt` and `Web.Release.config` change `web.config`. */
 export function transformTarget(name: string): string {
@@ -165,14 +185,22 @@ function kindByName(name: string): FileKind | undefined {
  * Sitecore loads its patches from, one that lacks these elements is a faulty patch.
  */
 function kindByContent(path: string, name: string, text: string): FileKind | undefined {
-  if (/\/app_config\/(.*\/)?(include|modules|environment|sitecore)\//i.test(`/${path}`)) {
+  if (isLoadedByPlace(path)) {
     return /<(\w+:)?(sitecore|configuration|settings?)[\s>/]/i.test(text) ? "sitecore-patch" : undefined;
   }
   if (/^[^.]*connectionstrings[^/]*\.config$/.test(name)) return "connection-strings";
+  const section = sectionOf(text);
+  if (section) return section;
   if (isShowConfig(text)) return "sitecore-showconfig";
   return /<sitecore[\s>]/.test(text) && /<(configuration|sitecore)[\s>]/.test(text.slice(0, 4000))
     ? "sitecore-patch"
     : undefined;
+}
+
+/** A section by itself, which a web.config takes from a file of any name: by `configSource`, or by `file`. */
+function sectionOf(text: string): FileKind | undefined {
+  const root = /^\uFEFF?\s*(?:<\?[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(\w+)/.exec(text.slice(0, 4000))?.[1];
+  return root === "connectionStrings" ? "connection-strings" : root === "appSettings" ? "app-settings" : undefined;
 }
 
 /**

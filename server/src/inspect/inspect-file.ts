@@ -14,7 +14,6 @@ import type { Options } from "#options/options";
 import { environmentValueOf } from "#project/environment";
 import type { Project } from "#project/project";
 import { resolveOptions } from "#options/resolve-options";
-import { fileNotLoaded } from "#rules/file-not-loaded";
 import { outlasting, type CheckReleased } from "#inspect/outlasting";
 import { releasesOf } from "#project/releases";
 import { rules } from "#rules/index";
@@ -50,20 +49,25 @@ export const inspectFile = (
 ): readonly GradedFinding[] =>
   judgeFile(project, file, options, report).all.flatMap(({ finding, silencedBy }) => (silencedBy ? [] : finding));
 
-/** All that was found in a file, silenced or not. What a condition leaves out is no finding, nor is what nobody reads. */
+/**
+ * All that was found in a file, silenced or not. What a condition leaves out is no finding; of a file that nobody reads,
+ * only secrets are.
+ */
 export function judgeFile(project: Project, file: ConfigFile, options: Options, report: ReportError): Inspection {
   if (file.text.length > sizeLimit) return { all: [], gone: undefined };
   file.readFacts();
   const context = contextOf(project, file, options);
   const isUnread = context.instance.unread(file) !== undefined;
-  const suppressions = isUnread ? [] : suppressionsOf(file);
+  const suppressions = suppressionsOf(file);
   const replaced = replacedIn(file, context);
   const found = findingsIn(file, context, { isUnread, report }).filter(
     ({ rule, span }) => rule.reads === "form" || !replaced.some((value) => lies(span, value)),
   );
   const silencerOf = silencerAmong(suppressions, options.now);
   const redactAt = redactorsOf(file);
-  const all = [...found, ...unusedIn(file, suppressions, found, context)].sort(byPlace).map((finding) => ({
+  // What is suppressed in a file that nothing reads is suppressed for the time when it is read.
+  const unused = isUnread ? [] : unusedIn(file, suppressions, found, context);
+  const all = [...found, ...unused].sort(byPlace).map((finding) => ({
     finding: redacted(finding, redactAt(finding.span.start)),
     silencedBy: idsOf(finding)
       .map((id) => silencerOf(id, finding.span))
@@ -151,7 +155,7 @@ function rulesFor({ kind }: ConfigFile): readonly Rule[] {
 }
 
 interface Run {
-  /** Whether nothing reads the file, so that this is all there is to say of it. */
+  /** Whether nothing reads the file, so that few rules have something to say of it. */
   readonly isUnread: boolean;
   readonly report: ReportError;
 }
@@ -160,7 +164,7 @@ function findingsIn(file: ConfigFile, context: Context, { isUnread, report }: Ru
   const { severities } = context.options;
   const found: GradedFinding[] = [];
   for (const rule of rulesFor(file)) {
-    if (severities[rule.id] === "off" || (isUnread && rule !== fileNotLoaded)) continue;
+    if (severities[rule.id] === "off" || (isUnread && !rule.looksAtUnread)) continue;
     const where = (): string => `rule ${rule.id} in ${file.path}`;
     for (const finding of guarded(where, report, () => findingsOf(rule, file, context)) ?? emptyList)
       found.push(finding);

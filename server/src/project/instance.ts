@@ -9,7 +9,7 @@ import type { Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { definitionsOf } from "#project/definitions";
 import { orderOfLoading } from "#project/loading/instance-order";
-import { changesLoading, loadingOf, unreadOf, type Unread } from "#project/loading/reading";
+import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { folderOf } from "#project/relative-path";
 import { containsText } from "#text/contains-text";
 
@@ -32,7 +32,7 @@ interface Heritage {
 
 interface Sorted {
   readonly read: readonly ConfigFile[];
-  /** With the reason, which is undefined for copies, as their names tell. */
+  /** With the reason, which is undefined for exports and what is switched off, as their names tell. */
   readonly unread: ReadonlyMap<ConfigFile, Unread | undefined>;
 }
 
@@ -46,7 +46,7 @@ function sortOut(files: readonly ConfigFile[]): Sorted {
     if (why || !isLoaded(file.kind)) unread.set(file, why);
     else read.push(file);
   }
-  return { read: orderOfLoading(read, loading.layers), unread };
+  return { read: orderOfLoading(read, loading.layers, mergedOver(loading)), unread };
 }
 
 /** A value, like its files; what is derived from them is worked out when first asked for. */

@@ -112,6 +112,8 @@ export interface Rule {
    * a condition keeps out. `form`: it judges how the file is written.
    */
   readonly reads: "form" | "effective";
+  /** Whether it looks at files too that nothing reads; no other rule does. */
+  readonly looksAtUnread?: true;
   /** Whether the finding hangs on the role: where that is unknown it is one step milder and says so. */
   readonly dependsOnRole?: true;
   /** The kinds of file it looks at, transforms of them included. */

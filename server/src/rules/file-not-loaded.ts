@@ -11,11 +11,12 @@ export const fileNotLoaded: Rule = {
   category: "patching",
   severity: "hint",
   reads: "form",
-  kinds: ["sitecore-patch", "sitecore-config", "connection-strings", "app-settings"],
+  looksAtUnread: true,
+  kinds: ["sitecore-patch", "sitecore-config", "connection-strings", "app-settings", "plain-copy"],
   docs: {
-    why: "The file has no effect, so no other rule looks at it, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names.",
+    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names.",
     fix: "Move the file to a folder that is loaded, switch its layer on, or name it in `configSource`. Delete it if nobody needs it.",
-    not: "Files that Sitecore ships, copies and examples, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
+    not: "Patch files that Sitecore ships, files with names such as `.example`, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-8.2"],
   },
@@ -81,6 +82,30 @@ export const fileNotLoaded: Rule = {
 `,
     },
     {
+      name: "copies",
+      text: `
+//- web.config
+<configuration />
+//- web - Copy.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+//- App_Config/ConnectionStrings_old.config
+<connectionStrings />
+ ^^^^^^^^^^^^^^^^^ file-not-loaded
+`,
+    },
+    {
+      name: "settings in a file of any name that web.config merges over its own",
+      text: `
+//- web.config
+<configuration>
+  <appSettings file="Retail.Local.config"><add key="a" value="1" /></appSettings>
+</configuration>
+//- Retail.Local.config
+<appSettings><add key="a" value="2" /></appSettings>
+`,
+    },
+    {
       name: "a folder that a missing Layers.config may name",
       path: "App_Config/Retail/Retail.config",
       text: `<configuration><sitecore /></configuration>`,
@@ -93,7 +118,7 @@ export const fileNotLoaded: Rule = {
     const decision = placeOfDecision(why, instance);
     yield {
       span: root.nameSpan,
-      message: `${inWords(why)} No other rule looks at it.`,
+      message: `${inWords(why)} Only its passwords are looked at.`,
       ...(decision && { related: [{ ...decision, message: "This decides." }] }),
     };
   },
@@ -111,6 +136,10 @@ function inWords(unread: Unread): string {
       return `Nothing reads this file: ${fileName(unread.by)} takes <${unread.section}> from ${unread.named}.`;
     case "inline":
       return `Nothing reads this file: <${unread.section}> is in ${fileName(unread.by)} itself.`;
+    case "template":
+      return "Nothing reads this file: Sitecore ships it as a template.";
+    case "copy":
+      return "Nothing reads this file: by its name, it is a copy.";
     case "not-named":
       return "Nothing reads this file: no configSource names it.";
   }

@@ -26,16 +26,25 @@ export function layersOf(
   return file ? readLayers(file.xml) : shippedLayers;
 }
 
-/** Patch files that nothing loads come first, so that all others go before them; then all other files, then what is loaded. */
+/**
+ * Patch files that nothing loads come first, so that all others go before them; then all other files, behind them those
+ * that are put over web.config, then what is loaded.
+ */
 export function orderOfLoading(
   files: readonly ConfigFile[],
   layers: readonly LoadLayer[] = layersOf(files),
+  mergedOver: ReadonlySet<string> = new Set(),
 ): readonly ConfigFile[] {
+  const keyOf = (file: ConfigFile): string =>
+    mergedOver.has(rootKey(deployedPath(file.path))) ? lastOfOthers : sortKey(file, layers);
   return files
-    .map((file) => ({ file, key: sortKey(file, layers) }))
+    .map((file) => ({ file, key: keyOf(file) }))
     .sort((a, b) => compareKeys(a.key, b.key))
     .map(({ file }) => file);
 }
+
+/** Behind all names. */
+const lastOfOthers = "1\uFFFF";
 
 function sortKey({ kind, path }: ConfigFile, layers: readonly LoadLayer[]): string {
   const deployed = deployedPath(path);

@@ -15,6 +15,8 @@ export interface NamedFiles {
   readonly path: string;
   /** All that it names, wherever, from the root, as keys. */
   readonly named: ReadonlySet<string>;
+  /** Those among them whose entries are put over its own. */
+  readonly mergedOver: ReadonlySet<string>;
   /** For the site as a whole: the file a section is in, as written; `""` where it stands here itself. */
   readonly decides: ReadonlyMap<SectionName, string>;
 }
@@ -28,20 +30,25 @@ function readNamedFiles(file: ConfigFile): NamedFiles | undefined {
   const mayName = file.mentions("configSource") || file.mentions("file=");
   return {
     path: file.path,
-    named: new Set(mayName ? namesIn(file.xml).map((name) => rootKey(folder + name)) : []),
+    named: keysOf(mayName ? [...sourcesIn(file.xml), ...mergedFilesIn(file.xml)] : [], folder),
+    mergedOver: keysOf(mayName ? mergedFilesIn(file.xml) : [], folder),
     decides: file.isTransform || folder !== "" ? new Map() : decisionsIn(file),
   };
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
 
+const keysOf = (names: readonly string[], folder: string): ReadonlySet<string> =>
+  new Set(names.map((name) => rootKey(folder + name.trim())));
+
 /** Sections of any name and place, and of transforms whatever they do. */
-const namesIn = (document: XmlDocument): readonly string[] =>
-  document.elements.flatMap((element) => {
-    const source = attributeText(document, element, "configSource");
-    const merged = element.name === "appSettings" ? attributeText(document, element, "file") : undefined;
-    return [source, merged].flatMap((name) => (name === undefined ? [] : name.trim()));
-  });
+const sourcesIn = (document: XmlDocument): readonly string[] =>
+  document.elements.flatMap((element) => attributeText(document, element, "configSource") ?? []);
+
+const mergedFilesIn = (document: XmlDocument): readonly string[] =>
+  document.elements
+    .filter(({ name }) => name === "appSettings")
+    .flatMap((element) => attributeText(document, element, "file") ?? []);
 
 /**
  * What is empty is a placeholder as often as a decision, and a token leaves open what it will be. A project may have a
@@ -66,7 +73,7 @@ function decisionsIn(file: ConfigFile): ReadonlyMap<SectionName, string> {
 export function namesTheSame(before: ConfigFile, after: ConfigFile): boolean {
   const inWords = (file: ConfigFile): string => {
     const names = namedFilesIn(file);
-    return names ? JSON.stringify([[...names.named], [...names.decides]]) : "";
+    return names ? JSON.stringify([[...names.named], [...names.mergedOver], [...names.decides]]) : "";
   };
   return inWords(before) === inWords(after);
 }

@@ -13,14 +13,16 @@ import { deployedPath, rootKey } from "#project/loading/root-file";
  * `layer-off`, `entry-off`: `Layers.config` switches the layer, or the file or a folder around it, off.
  * `no-layer`: it lies in no folder from which patch files are loaded.
  * `other-file`: the section is read from another file. `inline`: the section stands in the file that would name it.
- * `not-named`: no file names it, and another one has the name that Sitecore ships.
+ * `not-named`: no file names it, and another one has the name that Sitecore ships. `template`: nor is it meant to be
+ * read; Sitecore ships it for those who need it. `copy`: its name is that of a copy.
  */
 export type Unread =
   | { readonly why: "layer-off" | "entry-off"; readonly layer: string }
   | { readonly why: "no-layer"; readonly folders: readonly string[] }
   | { readonly why: "other-file"; readonly section: SectionName; readonly by: string; readonly named: string }
   | { readonly why: "inline"; readonly section: SectionName; readonly by: string }
-  | { readonly why: "not-named"; readonly section: SectionName };
+  | { readonly why: "not-named" | "template"; readonly section: SectionName }
+  | { readonly why: "copy" };
 
 /** What decides about the files of one instance. */
 export interface Loading {
@@ -45,6 +47,10 @@ export function loadingOf(files: readonly ConfigFile[]): Loading {
   };
 }
 
+/** The files whose settings are merged over those of web.config (`<appSettings file="…">`), as keys. */
+export const mergedOver = ({ hosts }: Loading): ReadonlySet<string> =>
+  new Set(hosts.flatMap(({ mergedOver: merged }) => [...merged]));
+
 /** Whether another text of the file can change what is loaded, or in which order. */
 export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =>
   after.kind !== before.kind ||
@@ -65,6 +71,8 @@ export function unreadOf({ kind, path, isTransform }: ConfigFile, loading: Loadi
       return unreadSection("connectionStrings", deployed, loading);
     case "app-settings":
       return unreadSection("appSettings", deployed, loading);
+    case "plain-copy":
+      return { why: "copy" };
     default:
       return undefined;
   }
@@ -95,6 +103,7 @@ function unreadSection(section: SectionName, deployed: string, { hosts, paths }:
   const key = rootKey(deployed);
   const shipped = shippedPlaces[section];
   if (hosts.some(({ named }) => named.has(key))) return undefined;
+  if (fileName(key) === template) return { why: "template", section };
   const host = hosts.find((each) => each.decides.has(section));
   const decision = host?.decides.get(section);
   if (host && decision !== undefined) {
@@ -103,8 +112,7 @@ function unreadSection(section: SectionName, deployed: string, { hosts, paths }:
       : { why: "other-file", section, by: host.path, named: decision };
   }
   // Without a file that could name it, only the place that Sitecore ships counts, and what stands alone.
-  const isOther = key !== shipped && (paths.has(shipped) || fileName(key) === template);
-  return isOther ? { why: "not-named", section } : undefined;
+  return key !== shipped && paths.has(shipped) ? { why: "not-named", section } : undefined;
 }
 
 /** Of the entry of a host: the section stands there itself. */
