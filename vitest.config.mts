@@ -1,10 +1,22 @@
-/** How the unit and property tests run, and the coverage floor of the core rooms. */
+/**
+ * How the unit and property tests run, and the coverage floor of the core rooms. Tests of growth compare processor time, so
+ * they are a project of their own: `npm run test:growth` runs them beside no others, and without counting for coverage.
+ */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/vscode/**", "test/e2e/**", "node_modules/**"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/vscode/**", "test/e2e/**", "test/growth/**", "node_modules/**"],
+        },
+      },
+      { extends: true, test: { name: "growth", include: ["test/growth/*.test.ts"] } },
+    ],
     reporters: ["default", "./scripts/note-unit-failures.mjs"],
     globalSetup: "test/support/run-folder.ts",
     // A test that waits for ever fails in the end; a slow or busy machine is no reason to. No test has a limit of its own.

@@ -3,6 +3,7 @@
 export const steps = [
   { name: "check" },
   { name: "test:unit" },
+  { name: "test:growth" },
   { name: "corpus" },
   { name: "mutate" },
   { name: "build:tests" },

@@ -70,6 +70,8 @@ interface Asked {
 
 const warmUpRounds = 200;
 const slowRound = 100;
+/** A fault in a text up to this length shows the text. */
+const longestShown = 2000;
 
 export class FuzzSession {
   readonly #client: RawClient;
@@ -246,7 +248,9 @@ export class FuzzSession {
   }
 
   #fault(what: string): void {
-    if (this.figures.faults.length < 50) this.figures.faults.push(`${this.#uri} (${this.#text.length}): ${what}`);
+    if (this.figures.faults.length >= 50) return;
+    const text = this.#text.length > longestShown ? "" : `\n    ${JSON.stringify(this.#text)}`;
+    this.figures.faults.push(`${this.#uri} (${this.#text.length} characters): ${what}${text}`);
   }
 
   #count(what: string, milliseconds: number): void {

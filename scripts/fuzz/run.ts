@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   const seeds = [...sampleSeeds(), ...corpusSeeds()];
   const end = Date.now() + minutes * 60_000;
   const done = { edits: 0, prefixes: 0 };
+  let told = 0;
   const hasTime = (): boolean => Date.now() < end && client.child.exitCode === null && client.child.signalCode === null;
   const seed = (): Seed => seeds[Math.floor(random() * seeds.length)] ?? { name: "web.config", text: "" };
   while (hasTime() && (done.edits < edits || done.prefixes < prefixes)) {
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
       done.prefixes += perSeed;
     }
     if (session.figures.rounds % 5000 < 2 * perSeed) print(done, session);
+    for (const fault of session.figures.faults.slice(told)) console.log(`  ${fault}`);
+    told = session.figures.faults.length;
   }
   print(done, session);
   await report(client, session);
@@ -53,7 +56,7 @@ async function report(client: RawClient, { figures }: FuzzSession): Promise<void
       ? [params?.message]
       : [],
   );
-  for (const line of [...figures.faults, ...complaints]) console.log(`  ${line}`);
+  for (const line of complaints) console.log(`  ${line}`);
   const hasEnded = client.child.exitCode !== null || client.child.signalCode !== null;
   if (hasEnded) console.log("  The server ended.");
   process.exitCode = hasEnded || figures.faults.length + complaints.length > 0 ? 1 : 0;

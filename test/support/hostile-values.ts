@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, string>> = {
   "wide letters": "ä𝒳\u200e",
   "words between spaces": "ab ",
   "words between commas": "Ssl,",
+  "words that contradict others": "None,",
   "words between commas and spaces": "a, ",
   "spaces before commas": "a   ,",
   "pairs between semicolons": "a=b;",

@@ -28,14 +28,28 @@ test.each([
   expect(lineIndex("ab\r\ncd").positionAt(offset)).toEqual(position);
 });
 
-test("positions lead back to their offsets", () => {
-  const texts = fc.array(fc.constantFrom("a", "é", "\n", "\r\n", "\r", "\u{1F600}")).map((parts) => parts.join(""));
+const texts = fc.array(fc.constantFrom("a", "é", "\n", "\r\n", "\r", "\u{1F600}")).map((parts) => parts.join(""));
+
+test("each offset gives a place that lies within its line", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const lines = text.split(/\r\n|\r|\n/);
+      const index = lineIndex(text);
+      for (let offset = -1; offset <= text.length + 1; offset++) {
+        const { line, character } = index.positionAt(offset);
+        expect(character).toBeLessThanOrEqual(lines[line]?.length ?? -1);
+      }
+    }),
+  );
+});
+
+test("positions lead back to their offsets, or to before the line break that they are in", () => {
   fc.assert(
     fc.property(texts, (text) => {
       const index = lineIndex(text);
       for (let offset = 0; offset <= text.length; offset++) {
         const isInLineBreak = text[offset - 1] === "\r" && text[offset] === "\n";
-        if (!isInLineBreak) expect(index.offsetAt(index.positionAt(offset))).toBe(offset);
+        expect(index.offsetAt(index.positionAt(offset))).toBe(isInLineBreak ? offset - 1 : offset);
       }
     }),
   );

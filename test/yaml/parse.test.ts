@@ -45,7 +45,7 @@ describe("what is broken or hostile", () => {
     expect(entryOf(only("a: 1\nb: [\n"), "a")?.text).toBe("1");
   });
 
-  test("takes no time where aliases multiply", () => {
+  test("ends where aliases multiply: read one by one, they would take years", () => {
     const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
     for (let i = 1; i < 12; i++)
       lines.push(
@@ -53,9 +53,8 @@ describe("what is broken or hostile", () => {
           .fill(`*a${i - 1}`)
           .join(", ")}]`,
       );
-    const start = performance.now();
-    parseYaml(lines.join("\n"));
-    expect(performance.now() - start).toBeLessThan(5000);
+    const entries = parseYaml(lines.join("\n")).flatMap((map) => map.entries);
+    expect(entries.map(({ key }) => key)).toContain("a11");
   });
 
   test("ends where an anchor holds itself, or a text is very deep", () => {

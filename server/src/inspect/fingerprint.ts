@@ -14,9 +14,16 @@ export function fingerprintsOf(file: ConfigFile, findings: readonly GradedFindin
   if (findings.length === 0) return emptyList;
   const seen = new Map<string, number>();
   const settings = settingsOf(file);
+  // A long value may have as many findings as it has words.
+  const contents = new Map<Setting, string>();
+  const contentOf = (setting: Setting): string => {
+    const content = contents.get(setting) ?? shortened(contentOfSetting(setting));
+    contents.set(setting, content);
+    return content;
+  };
   return findings.map((finding) => {
     const setting = settings(finding.span);
-    const content = contentOf(finding, setting);
+    const content = `${finding.rule.id}\n${setting ? contentOf(setting) : finding.message}`;
     const count = seen.get(content) ?? 0;
     seen.set(content, count + 1);
     const fingerprint = sha256(`${content}\n${count}`).slice(0, 32);
@@ -33,11 +40,13 @@ function settingsOf({ allSettings }: ConfigFile): (span: Span) => Setting | unde
   };
 }
 
-/** The rule and the setting it is about, its value masked: nobody may find out a password by trying hashes. */
-function contentOf({ rule, message }: GradedFinding, setting: Setting | undefined): string {
-  const content = setting ? [setting.path, maskSecrets(setting.section?.key ?? ""), shownValue(setting)] : [message];
-  return [rule.id, ...content].join("\n");
-}
+/** The setting, its value masked: nobody may find out a password by trying hashes. */
+const contentOfSetting = (setting: Setting): string =>
+  [setting.path, maskSecrets(setting.section?.key ?? ""), shownValue(setting)].join("\n");
+
+const shortened = (content: string): string => (content.length > longest ? sha256(content) : content);
+
+const longest = 2000;
 
 /** The path, with the key of its entry where the path does not hold it. */
 function nameOf({ path, section }: Setting): string {

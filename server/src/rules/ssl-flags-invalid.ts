@@ -2,7 +2,7 @@
 import { setPart } from "#config/edits";
 import { isSslFlagNumber, sslFlagNames, sslFlagWords, type SslFlagWord } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
-import type { EditFix, Finding, Fix, Rule, Trust } from "#rule-kit/rule";
+import type { EditFix, Finding, Rule } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Span } from "#text/span";
 
@@ -120,16 +120,22 @@ function* wordFindings(setting: Setting, word: SslFlagWord, words: readonly SslF
     yield { span: source.span, message, fixes };
   } else if (flag === "None" && words.length > 1) {
     const message = "None contradicts the other flags: it requests nothing, and they do. Remove None.";
-    const value = words.filter((other) => other !== word).map((other) => other.source.value);
-    const removal: Fix = { ...edit("Remove None", setting, setting.valueSpan, value.join(", ")), trust: noEffect };
-    yield { span: source.span, severity: "warning", message, fixes: [removal] };
+    yield { span: source.span, severity: "warning", message, fixes: [removal(setting, word, words)] };
   } else if (flag !== source.value) {
     const message = `"${source.value}" is documented as "${flag}". Match the case.`;
     yield { span: source.span, severity: "hint", message, fixes };
   }
 }
 
-const noEffect: Trust = { repairs: "no-effect" };
+const removal = (setting: Setting, word: SslFlagWord, words: readonly SslFlagWord[]): EditFix => ({
+  kind: "edit",
+  title: "Remove None",
+  trust: { repairs: "no-effect" },
+  edits: () => {
+    const others = words.filter((other) => other !== word).map((other) => other.source.value);
+    return [setPart(setting, setting.valueSpan, others.join(", "))];
+  },
+});
 
 const edit = (title: string, setting: Setting, span: Span, value: string): EditFix => ({
   kind: "edit",

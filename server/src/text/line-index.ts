@@ -9,7 +9,7 @@ export interface Position {
 
 export interface LineIndex {
   readonly lineCount: number;
-  /** Offsets outside the text are moved to its ends. */
+  /** Offsets outside the text are moved to its ends, one within a line break to before it: places there do not exist. */
   positionAt(offset: number): Position;
   /** A character behind the end of its line is moved to that end, a line outside the text to the text's ends. */
   offsetAt(position: Position): number;
@@ -25,7 +25,8 @@ export function lineIndex(text: string): LineIndex {
     },
     positionAt: (offset) => {
       const starts = lineStartsOf();
-      const at = Math.max(0, Math.min(offset, text.length));
+      const inside = Math.max(0, Math.min(offset, text.length));
+      const at = isInLineBreak(text, inside) ? inside - 1 : inside;
       const line = firstIndexBehind(starts, (start) => start > at) - 1;
       return { line, character: at - (starts[line] ?? 0) };
     },
@@ -38,6 +39,9 @@ export function lineIndex(text: string): LineIndex {
     },
   };
 }
+
+const isInLineBreak = (text: string, offset: number): boolean =>
+  text.charCodeAt(offset) === 10 && text.charCodeAt(offset - 1) === 13;
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];

@@ -4,7 +4,7 @@
  */
 import type { ConfigFile } from "#config/file";
 import { mask, maskSecrets, secretFragments } from "#config/facts/secret";
-import type { Setting } from "#config/facts/setting";
+import type { Section } from "#config/facts/section";
 import { sectionAt } from "#config/setting-at";
 import { addTo } from "#text/add-to";
 import { emptyList } from "#text/empty-list";
@@ -17,13 +17,21 @@ export type Redact = (text: string) => string;
  */
 export function redactorsOf(file: ConfigFile): (offset: number) => Redact {
   let known: ByBeginning | undefined;
+  // One value may have as many findings as it has words.
+  const ofSections = new Map<Section, ByBeginning>();
+  const secretsOf = (section: Section): ByBeginning => {
+    const secrets = ofSections.get(section) ?? byBeginning(section.settings.flatMap(secretFragments));
+    ofSections.set(section, secrets);
+    return secrets;
+  };
   return (offset) => {
-    let own: ByBeginning | undefined;
+    let around: readonly Section[] | undefined;
     return (text) => {
       known ??= byBeginning((file.isJson ? file.allSettings : file.knownSettings).flatMap(secretFragments));
-      own ??= byBeginning(settingsAt(file, offset).flatMap(secretFragments));
+      around ??= sectionsAt(file, offset);
+      const groups = [known, ...around.map(secretsOf)];
       // Longest first, since one may hold another.
-      const secrets = [...occurring(known, text), ...occurring(own, text)].sort((a, b) => b.length - a.length);
+      const secrets = groups.flatMap((group) => occurring(group, text)).sort((a, b) => b.length - a.length);
       return maskInProse(secrets.reduce((all, secret) => all.replaceAll(secret, mask), text));
     };
   };
@@ -48,10 +56,10 @@ function occurring(secrets: ByBeginning, text: string): readonly string[] {
   return found;
 }
 
-/** Those of the element, and of the one around it, as a list is told about at any of its entries. */
-function settingsAt(file: ConfigFile, offset: number): readonly Setting[] {
+/** The element, and the one around it, as a list is told about at any of its entries. */
+function sectionsAt(file: ConfigFile, offset: number): readonly Section[] {
   const section = file.isXml ? sectionAt(file.topSections, offset) : undefined;
-  return [...(section?.settings ?? []), ...(section?.parent?.settings ?? [])];
+  return section ? [section, ...(section.parent ? [section.parent] : [])] : [];
 }
 
 const shortestSecret = 6;
