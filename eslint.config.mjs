@@ -15,7 +15,7 @@ const rooms = {
   certificate: [],
   patch: ["text", "xml", "knowledge"],
   xdt: ["text", "xml"],
-  config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "xdt"],
+  config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "patch", "xdt"],
   protocol: ["config"],
   project: ["text", "xml", "xdt", "json", "patch", "config", "knowledge"],
   options: ["text", "json", "config", "knowledge", "project"],

@@ -1,7 +1,6 @@
 /** Which element a patch means, and when none can be meant for sure. */
 import { describe, expect, test } from "vitest";
 import { addressOf, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
-import { instructionOf, positionOf, settableName } from "#patch/instructions";
 import { pathTo, selects } from "#patch/path";
 import { parseXml } from "#xml/parse";
 import type { XmlDocument, XmlElement } from "#xml/tree";
@@ -80,15 +79,6 @@ test("a patch means what has no keys by what has none, unless that is put beside
   const meant = (content: string): number => elementsMeaning(patch(content), address).at(-1)?.length ?? 0;
   expect(meant(`<a><y>2</y></a>`)).toBe(1);
   expect(meant(`<a><y p:after="*[last()]">2</y></a>`)).toBe(0);
-});
-
-test("instructions are told by their namespace", () => {
-  const document = patch(`<x p:b="y" set:v="1"><p:d /><p:attribute name="v" /></x>`);
-  expect(instructionOf(document, named(document, "p:d"))).toBe("delete");
-  expect(instructionOf(document, named(document, "x"))).toBeUndefined();
-  expect(positionOf(document, named(document, "x"))).toEqual({ verb: "before", path: "y" });
-  expect(settableName(document, named(document, "x"), "set:v")).toBe("v");
-  expect(settableName(document, named(document, "x"), "p:b")).toBeUndefined();
 });
 
 test("an XPath to an element selects it, and no other one", () => {

@@ -6,6 +6,7 @@ import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
 import { sitecoreFilesOf, sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
 import { targetAt, type Target } from "#effective/targets";
+import { fateByConditions } from "#effective/written-conditions";
 import { definitionsWhere } from "#effective/where-conditions-hold";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
@@ -76,7 +77,14 @@ export class Configuration {
   /** What becomes of what stands at the place in the file: of a value, or of the element where it is none. */
   fateOf(file: ConfigFile, span: Span): Fate {
     const fate = this.#view.fateOf(file, span);
-    return fate.kind === "depends" && fate.isLeftOut ? this.#fateWhereItHolds(fate, file, span) : fate;
+    if (fate.kind === "depends" && fate.isLeftOut) return this.#fateWhereItHolds(fate, file, span);
+    return fate.kind === "unknown" ? this.#fateByConditions(file, span) : fate;
+  }
+
+  #fateByConditions(file: ConfigFile, span: Span): Fate {
+    const { profile, known } = this.#files;
+    if (!profile.definitions || !file.isXml || file.isTransform) return { kind: "unknown" };
+    return fateByConditions(file, span, known);
   }
 
   /** What is left out only because nobody knows the role may be overridden or removed wherever it is not left out. */

@@ -1,12 +1,13 @@
 /** What becomes of what a file says, once Sitecore has merged all of them. */
 import type { MergedFile } from "#patch/merge/merge";
 import type { Conditions, HistoryEvent, MergedElement, Removal, Said } from "#patch/merge/merged";
+import { instructionsIn, settableName } from "#patch/instructions";
 import { isInstruction, plainAttribute } from "#patch/patch-tree";
 import { overlaps, spanOf, type Span } from "#text/span";
 import { locate } from "#xml/locate";
-import { localNameOf, prefixOf } from "#xml/namespaces";
+import { localNameOf } from "#xml/namespaces";
 import { attributeText, readContent } from "#xml/read";
-import { childElements, isElement, XmlAttribute, type XmlElement } from "#xml/tree";
+import { isElement, XmlAttribute, type XmlElement } from "#xml/tree";
 
 /**
  * - `in-force`: it is what holds
@@ -189,18 +190,11 @@ function states({ source: { document }, at }: HistoryEvent, name: string): boole
   if (at instanceof XmlAttribute || !isElement(at)) return false;
   const element = at;
   if (name === "") return (readContent(document, element)?.value.trim() ?? "") !== "";
-  if (element.attributes.some((attribute) => localNameOf(attribute.name) === name && isValueName(attribute)))
-    return true;
-  return childElements(element).some(
-    (child) => isAttributeOrder(child) && attributeText(document, child, "name") === name,
+  if (element.attributes.some((attribute) => settableName(document, element, attribute) === name)) return true;
+  return instructionsIn(document, element, "attribute").some(
+    (child) => attributeText(document, child, "name") === name,
   );
 }
-
-/** Declarations and the like are no values. */
-const isValueName = ({ name }: XmlAttribute): boolean => prefixOf(name) === "" || prefixOf(name) === "set";
-
-const isAttributeOrder = ({ name }: XmlElement): boolean =>
-  prefixOf(name) !== "" && /^(attribute|a)$/.test(localNameOf(name));
 
 const isAttribute =
   (name: string) =>

@@ -17,6 +17,8 @@ export interface SitecoreFiles {
   readonly profile: MergeProfile;
   /** Rules whose values nobody knows, by name in lower case; the profile has the values that Sitecore starts with. */
   readonly isOpen: (rule: string) => boolean;
+  /** What files, or the user, define for rules. */
+  readonly known: Definitions;
   readonly merged: ReadonlySet<ConfigFile>;
 }
 
@@ -37,6 +39,7 @@ export function sitecoreFilesOf(
     input: { base: base && sourceOf(base), patches: patches.map(sourceOf), resolveInclude: includesOf(instance) },
     profile: profileFor(engine.identity ?? "current", definitions, noVariables),
     isOpen: (rule) => !known.has(rule),
+    known,
     merged: new Set(base ? [base, ...patches] : patches),
   };
 }

@@ -78,7 +78,7 @@ function changesInTag(
     return !before || readAttribute(document, before).value !== readAttribute(after, attribute).value;
   });
   if (!isKept) return undefined;
-  const attributes = set.map(({ name }) => settableName(document, element, name));
+  const attributes = set.map((attribute) => settableName(document, element, attribute));
   if (attributes.includes(undefined)) return undefined;
   return [
     ...set.map((attribute, index): Change => {

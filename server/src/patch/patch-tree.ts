@@ -1,16 +1,11 @@
 /** A configuration file as Sitecore's merge sees it: names with their namespaces, values decoded, blanks left out. */
-import { patchNamespace, ruleOfNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { isLikePosition, roleInNamespace, type AttributeRole } from "#patch/instructions";
 import { emptyList } from "#text/empty-list";
 import { parsedAttribute, parsedLiteral, parsedText } from "#xml/as-parsed";
 import { builtInNamespace, localNameOf, prefixOf } from "#xml/namespaces";
 import { ElementFlag, isElement, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 import type { XmlNode } from "#xml/tree";
-
-/**
- * What an attribute is to the merge. `position` is `patch:before` and its kind, `rule` is `role:require`, `silent` has
- * a namespace that differs from Sitecore's in case only. Declarations of namespaces are left out.
- */
-export type AttributeRole = "plain" | "set" | "position" | "patch" | "rule" | "silent" | "foreign";
 
 export interface PatchAttribute {
   readonly node: XmlAttribute;
@@ -139,22 +134,7 @@ function readAttribute(document: XmlDocument, node: XmlAttribute, scope: Scope |
   if (prefix === "") return { node, role: "plain", prefix, localName: node.name, namespace: "", value };
   const localName = localNameOf(node.name);
   const namespace = namespaceOf(prefix, scope);
-  return { node, role: roleOf(namespace, localName), prefix, localName, namespace, value };
-}
-
-const positions: ReadonlySet<string> = new Set(["before", "b", "after", "a", "instead", "i"]);
-const longestPosition = "instead".length;
-
-/** Whether the name is one that Sitecore writes into its own namespace, where it has no effect: `before`, in any case. */
-export const isLikePosition = (localName: string): boolean =>
-  localName.length <= longestPosition && positions.has(localName.toLowerCase());
-
-function roleOf(namespace: string, localName: string): AttributeRole {
-  if (namespace === patchNamespace) return positions.has(localName) ? "position" : "patch";
-  if (namespace === setNamespace) return "set";
-  if ((localName === "require" || localName === "r") && ruleOfNamespace(namespace) !== undefined) return "rule";
-  const lower = namespace.toLowerCase();
-  return lower === patchNamespace || lower === setNamespace ? "silent" : "foreign";
+  return { node, role: roleInNamespace(namespace, localName), prefix, localName, namespace, value };
 }
 
 /** The attribute of this name without a namespace. */

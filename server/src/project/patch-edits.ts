@@ -132,7 +132,7 @@ function attributeEdit(element: XmlElement, name: string, value: string, { file 
   if (instruction && findAttribute(instruction, "value") === undefined) return setText(file.text, instruction, value);
   const holder = instruction ?? element;
   const attribute = holder.attributes.find(
-    (each) => settableName(file.xml, holder, each.name) === (instruction ? "value" : name),
+    (each) => settableName(file.xml, holder, each) === (instruction ? "value" : name),
   );
   return attribute && valueEdit(attribute, value, file);
 }

@@ -1,6 +1,5 @@
 /** Flags settings that were changed in a file that Sitecore ships. */
 import { setValue } from "#config/edits";
-import { isConditional } from "#config/facts/conditional";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
@@ -78,7 +77,7 @@ export const defaultFileEdited: Rule = {
 function shippedValue({ entry, path, section, value }: Setting, version: string): string | undefined {
   if (!entry || entry.isSecret || entry.certainty !== "verified") return undefined;
   if (!path.startsWith("sitecore/settings/setting[") || !path.endsWith("@value")) return undefined;
-  if (section && isConditional(section)) return undefined;
+  if (section?.isConditional) return undefined;
   const presets = defaultsFor(entry, version).filter(({ by }) => by === "sitecore");
   const isShippedValue = presets.some((preset) => isValue(value, preset.value));
   return isShippedValue ? undefined : presets[0]?.value;

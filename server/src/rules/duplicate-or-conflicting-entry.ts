@@ -1,6 +1,5 @@
 /** Flags entries that another one of the same name makes void. */
 import { removeElement } from "#config/edits";
-import { isConditional } from "#config/facts/conditional";
 import { shownValue } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
@@ -131,7 +130,7 @@ function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
 function* doubleEntries(file: ConfigFile, sections: readonly Section[], nameOf: "key" | "name"): Iterable<Finding> {
   const keyOf = ({ key = "" }: Section): string => (nameOf === "key" ? key.toLowerCase() : key);
   if (new Set(sections.map(keyOf)).size === sections.length) return;
-  const whole = sections.filter((section) => !isConditional(section));
+  const whole = sections.filter((section) => !section.isConditional);
   for (const [earlier, later] of pairs(whole, keyOf)) {
     const [before, after] = [settingOf(earlier, "value"), settingOf(later, "value")];
     const name = settingOf(earlier, nameOf);
@@ -179,11 +178,11 @@ const takesAway = ({ settings }: Section, { key }: Section): boolean =>
 
 function* overriddenSettings(file: ConfigFile, configuration: Configuration): Iterable<Finding> {
   for (const section of file.sections("sitecore/settings/setting")) {
-    const setting = section.keyed && !isConditional(section) ? settingOf(section, "value") : undefined;
+    const setting = section.keyed && !section.isConditional ? settingOf(section, "value") : undefined;
     if (!setting?.entry || setting.isOpaque) continue;
     const winner = configuration
       .statements(setting.path as SettingPath)
-      .findLast(({ file: other, setting: { section: its } }) => !isShipped(other) && !(its && isConditional(its)));
+      .findLast(({ file: other, setting: { section: its } }) => !isShipped(other) && !its?.isConditional);
     if (!winner || winner.file === file || winner.setting.value === setting.value) continue;
     yield {
       span: setting.valueSpan,

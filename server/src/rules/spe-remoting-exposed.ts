@@ -1,6 +1,5 @@
 /** Flags services of Sitecore PowerShell Extensions that let others run scripts from afar. */
 import { addAttribute, setValue } from "#config/edits";
-import { isConditional } from "#config/facts/conditional";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -125,10 +124,8 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
         fixes: [switchOff(enabled)],
       };
     } else if (!requiresHttps(section, service, context)) {
-      const mayBeLeftOut = context.role.kind === "unknown" && isConditional(section);
       yield {
         span: enabled.valueSpan,
-        ...(mayBeLeftOut && { severity: "information" as const }),
         message: `${service} accepts HTTP, where logins and scripts can be read and changed in transit. Set requireSecureConnection to true.`,
         fixes: [requireHttps(file, section), switchOff(enabled)],
       };

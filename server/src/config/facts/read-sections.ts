@@ -1,10 +1,10 @@
 /** Reads the sections of an XML file in one walk that skips what the settings table does not know. */
-import { deletion, isInstruction, prefixedChildren } from "#config/facts/instruction";
 import { isProtected } from "#config/facts/protection";
 import { readSettings } from "#config/facts/read-settings";
 import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
+import { instructionsIn, isConditional } from "#patch/instructions";
 import { closedElementAt } from "#knowledge/closed-elements";
 import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
@@ -84,13 +84,12 @@ function readElement(walk: Walk, element: XmlElement, around: Around, parent?: S
     addUnlisted(element, around, unlisted);
     return undefined;
   }
-  const instructions = prefixedChildren(element);
-  if (instructions.length > 0 && instructions.some((child) => isInstruction(document, child, deletion)))
-    return undefined;
+  if (instructionsIn(document, element, "delete").length > 0) return undefined;
   const effect = around.effect.kind === "whole" ? wholeEffect : transformEffect(document, element, around.effect);
   if (effect.kind === "removed") return undefined;
   const section = new ReadSection({ document, element, node, parent, around, effect });
-  if (!section.isEncrypted && hasUnlisted(section, instructions)) unlisted.sections.push(section);
+  if (!section.isEncrypted && hasUnlisted(section, instructionsIn(document, element, "attribute").length > 0))
+    unlisted.sections.push(section);
   if (element.children.length > 0) section.children = readChildren(walk, element, section);
   return section;
 }
@@ -149,6 +148,10 @@ class ReadSection implements Section {
     return this.element.nameSpan;
   }
 
+  get isConditional(): boolean {
+    return isConditional(this.#document, this.element);
+  }
+
   get settings(): readonly Setting[] {
     return (this.#settings ??= readSettings(this.#document, this));
   }
@@ -159,10 +162,10 @@ function addUnlisted(element: XmlElement, { node: around, effect, isEncrypted }:
   if (effect.kind === "whole" && !isEncrypted) unlisted.elements.push({ element, around });
 }
 
-function hasUnlisted({ key, keyed, node, element }: Section, instructions: readonly XmlElement[]): boolean {
+function hasUnlisted({ key, keyed, node, element }: Section, isPatched: boolean): boolean {
   if (key !== undefined && !keyed && node.keys.size > 0) return true;
   if (!keyed && node.entries.size === 0 && !closedElementAt(node.path)) return false;
-  if (instructions.length > 0) return true;
+  if (isPatched) return true;
   for (const { name } of element.attributes) if (!node.entries.has(name) && !keyed?.entries.has(name)) return true;
   return false;
 }

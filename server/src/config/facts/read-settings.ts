@@ -1,20 +1,18 @@
 /** Reads the settings that one element states: its attributes, its text, and the attributes that a patch gives it. */
-import { attributeChange, isInstruction, prefixedChildren } from "#config/facts/instruction";
 import { isOpaque } from "#config/facts/opaque";
 import type { Section } from "#config/facts/section";
 import { makeSetting, type Setting } from "#config/facts/setting";
 import type { SettingEntry } from "#knowledge/entry";
-import { setNamespace } from "#knowledge/sitecore/xml-namespaces";
+import { instructionsIn, settableName } from "#patch/instructions";
 import type { SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
-import { attributeNamespace, localNameOf } from "#xml/namespaces";
 import { attributeText, contentForm, readAttribute, readContent } from "#xml/read";
 import { findAttribute, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 export function readSettings(document: XmlDocument, section: Section): readonly Setting[] {
   const { element, effect } = section;
   const settings: Setting[] = element.attributes.map((attribute) => {
-    const name = nameOf(document, element, attribute);
+    const name = settableName(document, element, attribute) ?? attribute.name;
     const isSet = effect.kind === "whole" || (effect.kind === "some" && effect.names.has(name));
     return new AttributeSetting({ document, section, attribute, name, isSet });
   });
@@ -23,8 +21,8 @@ export function readSettings(document: XmlDocument, section: Section): readonly 
     const place = { name: "", nameSpan: element.nameSpan, form: contentForm(element), isSet: effect.kind === "whole" };
     settings.push(settingAt(section, place, content));
   }
-  for (const child of prefixedChildren(element)) {
-    const setting = isInstruction(document, child, attributeChange) && patchedAttribute(document, section, child);
+  for (const child of instructionsIn(document, element, "attribute")) {
+    const setting = patchedAttribute(document, section, child);
     if (setting) settings.push(setting);
   }
   return settings;
@@ -82,12 +80,6 @@ interface WrittenAttribute {
   readonly name: string;
   readonly isSet: boolean;
 }
-
-/** `set:value` sets `value`. */
-const nameOf = (document: XmlDocument, element: XmlElement, attribute: XmlAttribute): string =>
-  attribute.name.includes(":") && attributeNamespace(document, element, attribute) === setNamespace
-    ? localNameOf(attribute.name)
-    : attribute.name;
 
 function patchedAttribute(document: XmlDocument, section: Section, change: XmlElement): Setting | undefined {
   const name = attributeText(document, change, "name");

@@ -29,6 +29,8 @@ export interface Section {
   readonly children: readonly Section[];
   readonly scope: Scope;
   readonly effect: Effect;
+  /** Whether it, or what is around it, hangs on a condition such as `role:require`: it is in force on some servers only. */
+  readonly isConditional: boolean;
   /** Whether nothing inside can be read, because the section is encrypted. */
   readonly isEncrypted: boolean;
   /** Every attribute, known to the table or not, in order; the element's own text last, under the name `""`. */

@@ -7,13 +7,13 @@ import { MergeFault } from "#patch/merge/fault";
 import { instruct } from "#patch/merge/instruct";
 import type { Conditions, MergedElement, Operation, Said } from "#patch/merge/merged";
 import type { Outcome, OutcomeKind, ReferenceOutcome } from "#patch/merge/outcome";
+import { isLikePosition } from "#patch/instructions";
 import { Placer, type Placement } from "#patch/merge/position";
 import type { MergeProfile } from "#patch/merge/profile";
 import type { Source } from "#patch/merge/source";
 import type { Writer, Written } from "#patch/merge/write";
 import {
   isInstruction,
-  isLikePosition,
   plainAttribute,
   type PatchAttribute,
   type PatchElement,

@@ -1,4 +1,5 @@
 /** Does what the instructions in an element say: `<patch:attribute>`, `<patch:delete>`, `<patch:deleteattribute>`. */
+import { instructionNamed } from "#patch/instructions";
 import { MergeFault } from "#patch/merge/fault";
 import type { MergedElement, Said } from "#patch/merge/merged";
 import type { Writer } from "#patch/merge/write";
@@ -15,17 +16,14 @@ export interface Instruction {
 /** Throws a `MergeFault` where Sitecore throws. */
 export function instruct(instruction: Instruction): "written" | "no-effect" | "ignored" {
   refuseTwins(instruction.element);
-  switch (instruction.element.localName) {
+  switch (instructionNamed(instruction.element.localName)) {
     case "attribute":
-    case "a":
       return setAttribute(instruction);
     case "delete":
-    case "d":
       return remove(instruction);
     case "deleteattribute":
-    case "da":
       return instruction.isClassic ? "ignored" : removeAttribute(instruction);
-    default:
+    case undefined:
       return "ignored";
   }
 }
