@@ -10,16 +10,16 @@ export const corpus = "../shared/corpus";
 export const hasCorpus = existsSync(corpus);
 
 /** The files of a kind that we know, by path; none where the collection is not there. */
-export function realFiles(): readonly ConfigFile[] {
-  if (!hasCorpus) return [];
-  return readdirSync(corpus, { recursive: true, encoding: "utf8" })
-    .sort()
-    .filter((path) => isCandidate(path) && statSync(join(corpus, path)).isFile())
-    .flatMap((path) => readConfig(path) ?? []);
-}
+export const realFiles = (): readonly ConfigFile[] => (hasCorpus ? filesBelow(corpus) : []);
 
-function readConfig(path: string): ConfigFile | undefined {
-  const decoded = decodeBytes(readFileSync(join(corpus, path)));
+export const filesBelow = (folder: string): readonly ConfigFile[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .sort()
+    .filter((path) => isCandidate(path) && statSync(join(folder, path)).isFile())
+    .flatMap((path) => readConfig(folder, path) ?? []);
+
+function readConfig(folder: string, path: string): ConfigFile | undefined {
+  const decoded = decodeBytes(readFileSync(join(folder, path)));
   return decoded.ok ? ConfigFile.from(path, decoded.text) : undefined;
 }
 

@@ -1,10 +1,12 @@
 /**
  * Every error and warning over the real configuration files has been looked at; the verdicts stand in
  * `test/data/corpus-verdicts.tsv`. Prints the precision of each rule, and fails where one falls below its floor or
- * something new has no verdict. `--add right|wrong rule` writes a verdict for what a rule finds anew.
+ * something new has no verdict. `--add=right:rule` and `--add=wrong:rule` write a verdict for what a rule finds anew.
+ * Then changes the files in ways that mean nothing, and fails where that changes a finding; `--changes=FOLDER` does only
+ * this, with the files of another folder.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { ConfigFile } from "#config/file";
+import type { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
@@ -12,7 +14,8 @@ import { groupBy } from "#text/group-by";
 import { lineIndex } from "#text/line-index";
 import { testOptions } from "#test/options";
 import { rethrow } from "#test/inspect";
-import { hasCorpus, realFiles } from "../bench/real-files";
+import { filesBelow, hasCorpus, realFiles } from "../bench/real-files";
+import { tryChanges } from "./changes";
 
 const verdictFile = "test/data/corpus-verdicts.tsv";
 /** Share of right findings that each severity must reach. */
@@ -27,18 +30,24 @@ interface Found {
   readonly shown: string;
 }
 
-if (!hasCorpus) {
+const folder = process.argv.find((argument) => argument.startsWith("--changes="))?.slice("--changes=".length);
+if (folder !== undefined) {
+  if (!tryChanges(filesBelow(folder))) process.exitCode = 1;
+} else if (!hasCorpus) {
   console.log("Not run: ../shared/corpus is missing.");
 } else {
+  const files = realFiles();
   const verdicts = readVerdicts();
-  const found = findAll();
+  const found = findAll(files);
   const [, verdict, rule] = /--add=(right|wrong):([\w-]+)/.exec(process.argv.join(" ")) ?? [];
   if (verdict !== undefined && rule !== undefined) add(verdict, rule, found, verdicts);
   print(found, verdicts);
+  console.log("\nChanges that mean nothing:");
+  if (!tryChanges(files)) process.exitCode = 1;
 }
 
-function findAll(): readonly Found[] {
-  const project = new Project(realFiles());
+function findAll(files: readonly ConfigFile[]): readonly Found[] {
+  const project = new Project(files);
   return [...project.files.values()].flatMap((file) => {
     return inspectFile(project, file, testOptions, rethrow).flatMap(({ rule, severity, span, message }) => {
       if (severity !== "error" && severity !== "warning") return [];

@@ -68,7 +68,7 @@ test("an application below a site has the site's files around its own, the serve
     );
     const all = {
       "live/cms/web.config": `<configuration><appSettings />${access("Ssl")}</configuration>`,
-      "live/cms/views/web.config": `<configuration>${access("None")}</configuration>`,
+      "live/cms/sitecore/admin/web.config": `<configuration>${access("None")}</configuration>`,
       "live/cms/feed/web.config": `<configuration><appSettings />${access("32")}</configuration>`,
       "live/server/applicationHost.config": `<configuration><system.applicationHost><sites><site name="Cms">${applications.join("")}</site></sites></system.applicationHost></configuration>`,
     };
@@ -80,11 +80,14 @@ test("an application below a site has the site's files around its own, the serve
     return levels.map((level) => `${level.base}: ${level.file.path}`);
   };
   const server = ": live/server/applicationHost.config";
-  const around = (site: string) => [`${site}: live/cms/web.config`, `${site}/views: live/cms/views/web.config`];
+  const around = (site: string) => [
+    `${site}: live/cms/web.config`,
+    `${site}/sitecore/admin: live/cms/sitecore/admin/web.config`,
+  ];
   expect(nested("/", "/feed")).toEqual([server, ...around("cms"), "cms/feed: live/cms/feed/web.config"]);
   expect(nested("/other")).toEqual([
     ": live/cms/web.config",
-    "views: live/cms/views/web.config",
+    "sitecore/admin: live/cms/sitecore/admin/web.config",
     "feed: live/cms/feed/web.config",
   ]);
 });

@@ -2,7 +2,7 @@
 import type { Severity } from "#options/options";
 import { settingsMissing } from "#rules/settings-missing";
 import type { Context } from "#effective/context";
-import type { Fate } from "#effective/fate";
+import type { Fate, OpenCondition } from "#effective/fate";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
@@ -30,8 +30,11 @@ export const idsOf = ({
 }: Pick<Finding, "missing"> & { readonly rule: { readonly id: string } }): readonly string[] =>
   missing === undefined ? [rule.id] : [rule.id, settingsMissing.id];
 
-/** Follows a message about what a condition decides that nobody can judge here. */
-const onCondition = (condition: string): string => ` (Only where "${condition}" is true.)`;
+/** Follows a message about what conditions decide that nobody can judge here; their order in the file tells nothing. */
+function onConditions(conditions: readonly OpenCondition[]): string {
+  const values = [...new Set(conditions.map(({ value }) => `"${value}"`))].sort();
+  return ` (Only where ${values.join(" and ")} ${values.length === 1 ? "is" : "are"} true.)`;
+}
 
 /** `fate` is that of the place of the finding. */
 export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): GradedFinding {
@@ -47,8 +50,7 @@ export function gradedFinding(rule: Rule, finding: Finding, context: Context, fa
 
 /** Why nobody can tell whether the finding holds on this server; undefined where it does. */
 function doubtOn(rule: Rule, finding: Finding, { role }: Context, fate: Fate | undefined): string | undefined {
-  const condition = fate?.kind === "depends" ? fate.open[0]?.value : undefined;
-  if (condition !== undefined) return onCondition(condition);
+  if (fate?.kind === "depends" && fate.open.length > 0) return onConditions(fate.open);
   const hangsOnRole = rule.dependsOnRole === true && finding.holdsForAnyRole !== true;
   return hangsOnRole && role.kind === "unknown" ? roleUnknown : undefined;
 }

@@ -23,12 +23,22 @@ export class ConditionReader {
     const own: MetCondition[] = [];
     for (const attribute of element.attributes) {
       if (attribute.role !== "rule") continue;
-      const met = this.#meet(attribute, this.#definitions);
-      own.push(met);
-      // Sitecore looks no further.
-      if (!met.isMet) break;
+      // Sitecore looks no further than the first one that is not met. The others are told all the same, as their order means nothing.
+      const met = own.every(({ isMet }) => isMet)
+        ? this.#meet(attribute, this.#definitions)
+        : this.#meetIfReadable(attribute, this.#definitions);
+      if (met) own.push(met);
     }
     return { own, outer };
+  }
+
+  #meetIfReadable(attribute: PatchAttribute, definitions: Definitions): MetCondition | undefined {
+    try {
+      return this.#meet(attribute, definitions);
+    } catch (error) {
+      if (error instanceof MergeFault) return undefined;
+      throw error;
+    }
   }
 
   #meet(attribute: PatchAttribute, definitions: Definitions): MetCondition {
