@@ -4,6 +4,7 @@ import { ConfigFile } from "#config/file";
 import { gatherMissing } from "#inspect/gather-missing";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
+import { laidOut } from "#options/layout";
 import type { Options, TlsEnd } from "#options/options";
 import { Project } from "#project/project";
 import type { Fixture } from "#test/fixture";
@@ -32,10 +33,11 @@ export function projectOf(fixture: Fixture): Project {
     if (!file && text.trim() !== "" && ours.test(path)) throw new Error(`${path} is of no known kind.`);
     return file ?? [];
   });
-  return new Project(
+  const project = new Project(
     files,
     fixture.files.map(({ path }) => path),
   );
+  return laidOut(project, []);
 }
 
 /** The findings of every file of the fixture, by path. */

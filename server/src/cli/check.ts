@@ -120,7 +120,7 @@ async function fix(
   const { project, files } = collected;
   return {
     ...collected,
-    project: new Project([...project.files.values()].map(current), project.markers),
+    project: new Project([...project.files.values()].map(current), project.markers, project.layout),
     files: files.map(current),
     fixed,
     notFixed,

@@ -8,10 +8,12 @@ import { readGitLists } from "#host/git-lists";
 import { reasonOf } from "#host/reason";
 import { sizeLimit } from "#inspect/inspect-file";
 import { ignoredIn, type IsIgnored } from "#options/ignored";
+import { laidOut } from "#options/layout";
 import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
 import type { Progress } from "#cli/progress";
 import type { ReadResult } from "#project/file-reader";
 import { mostSiblings } from "#project/connections";
+import { isLayer, solutionOf } from "#project/deployment";
 import { instanceRoot, isInstanceFolder } from "#project/instance-root";
 import { Project } from "#project/project";
 
@@ -71,7 +73,8 @@ export async function collect(
   const around = [...new Set(outside)].filter((file) => !wanted.has(file));
   const { files, skipped } = readAll([...wanted], { named, progress, given });
   const others = readAll(around, { named: new Set(), progress });
-  const project = new Project([...others.files, ...files], [...wanted, ...around].filter(isContainerMarker));
+  const markers = [...wanted, ...around].filter(isContainerMarker);
+  const project = laidOut(new Project([...others.files, ...files], markers), []);
   const folders = asked.folders.map(folderPath);
   const isIgnored = ignores ? await ignoredAmong(found, asked, project) : () => false;
   const isReported = ({ path: file }: { readonly path: string }): boolean => named.has(file) || !isIgnored(file);
@@ -133,7 +136,7 @@ const missed = (file: string, reason: string): Skipped => ({ path: file, reason,
 async function filesAround({ files, folders }: Asked): Promise<readonly string[]> {
   const places = [...files.map(corePath), ...folders.map((folder) => `${corePath(folder)}/`)];
   const roots = new Set(places.map(instanceRoot));
-  const beside = [...roots].flatMap((root) => [...foldersBeside(root), ...sitesAbove(root)]);
+  const beside = [...roots].flatMap((root) => [...foldersBeside(root), ...sitesAbove(root), ...otherProjects(root)]);
   for (const folder of folders) roots.delete(corePath(folder));
   const found = await Promise.all([...new Set([...roots, ...beside])].map(filesOfInstance));
   return found.flat();
@@ -143,6 +146,24 @@ function foldersBeside(root: string): readonly string[] {
   try {
     const { folders } = list(path.posix.dirname(root));
     return folders.length > mostSiblings ? [] : folders.map(corePath);
+  } catch {
+    return [];
+  }
+}
+
+/** The folders of the solution that are deployed to the same root. */
+function otherProjects(root: string): readonly string[] {
+  const solution = solutionOf(root);
+  const layers = solution === undefined ? [] : foldersIn(solution).filter((folder) => isLayer(path.basename(folder)));
+  const modules = layers.flatMap(foldersIn);
+  if (modules.length > mostSiblings) return [];
+  const inside = modules.flatMap(foldersIn);
+  return [...modules, ...inside, ...inside.flatMap(foldersIn)].filter((folder) => solutionOf(folder) === solution);
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return list(`${folder}/`).folders.map(corePath);
   } catch {
     return [];
   }

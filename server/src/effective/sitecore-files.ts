@@ -9,7 +9,7 @@ import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
-import { deployedPath, rootKey } from "#project/loading/root-file";
+import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 import { engineFrom } from "#project/loading/version-evidence";
 
 export interface SitecoreFiles {
@@ -30,7 +30,8 @@ export function sitecoreFilesOf(
 ): SitecoreFiles {
   const base = baseOf(instance);
   // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
-  const patches = instance.filesOf("sitecore-patch").filter(({ path }) => loadedPaths(instance, version).has(path));
+  const loaded = loadedPaths(instance, version);
+  const patches = instance.filesOf("sitecore-patch").filter(({ path }) => loaded.has(path));
   const known = new Map([...instance.definitions, ...defined]);
   const reader = instance.files.map(readerOf).find((each) => each !== undefined);
   const engine = engineFrom(version, reader);
@@ -49,13 +50,16 @@ const loadedPaths = (instance: Instance, version: SitecoreVersion): ReadonlySet<
   instance.keepForAll(`loaded ${version.from ?? ""} ${version.before ?? ""}`, () => {
     const layers = layersOf(instance.files, version);
     const patches = instance.filesOf("sitecore-patch").map(({ path }) => path);
-    return new Set(patches.filter((path) => loadPlaceOf(deployedPath(path), layers).isLoaded));
+    // Of files that are deployed to the same path only one is there: the last one in the order of loading stands for it.
+    const ofPlace = new Map(patches.map((path) => [deployedKey(path), path]));
+    return new Set([...ofPlace.values()].filter((path) => loadPlaceOf(deployedPath(path), layers).isLoaded));
   });
 
-/** The file that holds `<sitecore>` itself. */
+/** The file that holds `<sitecore>` itself, or an exported configuration that stands for it. */
 const baseOf = (instance: Instance): ConfigFile | undefined =>
   instance.filesOf("sitecore-config")[0] ??
-  (instance.webConfig?.mentions("<sitecore") === true ? instance.webConfig : undefined);
+  (instance.webConfig?.mentions("<sitecore") === true ? instance.webConfig : undefined) ??
+  instance.exportedBase;
 
 /** The same file gives the same source, by which a merge sees what changed. */
 export const sourceOf = (file: ConfigFile): Source => file.fact(readSource);
@@ -76,7 +80,7 @@ const noVariables: ReadonlyMap<string, string> = new Map();
 function includesOf(instance: Instance): MergeInput["resolveInclude"] {
   return (path) => {
     const wanted = rootKey(path);
-    const file = instance.files.find((each) => rootKey(deployedPath(each.path)) === wanted);
+    const file = instance.files.find((each) => deployedKey(each.path) === wanted);
     return file && sourceOf(file);
   };
 }

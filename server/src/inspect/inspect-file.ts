@@ -51,10 +51,10 @@ export const inspectFile = (
 
 /**
  * All that was found in a file, silenced or not. What a condition leaves out is no finding; of a file that nobody reads,
- * only secrets are.
+ * only secrets are. In what stands for Sitecore's own files there are none.
  */
 export function judgeFile(project: Project, file: ConfigFile, options: Options, report: ReportError): Inspection {
-  if (file.text.length > sizeLimit) return { all: [], gone: undefined };
+  if (file.text.length > sizeLimit || project.isPartOfBase(file.path)) return { all: [], gone: undefined };
   file.readFacts();
   const context = contextOf(project, file, options);
   const isUnread = context.instance.unread(file) !== undefined;

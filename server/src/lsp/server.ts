@@ -95,6 +95,7 @@ function serveChanges(session: Session): void {
     guard.react("a change of settings", ({ settings }: lsp.DidChangeConfigurationParams) => {
       session.settings.change(settings);
       session.refresh();
+      guard.inBackground("reading where folders are deployed", () => session.layOut());
     }),
   );
   connection.onDidChangeWatchedFiles(

@@ -168,10 +168,21 @@ export class Session {
     await this.load();
   }
 
+  /** Takes what the settings say of where folders are deployed. */
+  async layOut(): Promise<void> {
+    const { settings, workspace } = this;
+    const said = this.folders.map(async (folder) => ({
+      folder,
+      decisions: (await settings.optionsFor(workspace.uriOf(folder))).layout,
+    }));
+    if (workspace.layOut(await Promise.all(said))) this.refresh();
+  }
+
   /** Reads all files of the workspace. */
   async load(): Promise<void> {
     if (!this.#reader) return;
     try {
+      await this.layOut();
       const unread = await this.workspace.load(this.#reader, this.#stop.signal);
       for (const line of unread) this.connection.console.warn(`Not read: ${line}`);
       this.connection.console.info(`Configuration files read: ${this.workspace.project.files.size}.`);

@@ -65,6 +65,7 @@ const toRaw = (value: unknown): Raw | undefined =>
 function toOptions(raw: Raw): Options {
   const { decisions } = readDecisions(raw);
   const fallback = { ...defaultOptions, now: new Date(), randomBytes, showsInlayHints: raw["inlayHints"] !== false };
-  const { overrides = [], ignore = [] } = decisions;
-  return { ...decide(fallback, decisions), overrides, ignore };
+  const { overrides = [], ignore = [], webRoots, base } = decisions;
+  const layout = { ...(webRoots && { webRoots }), ...(base !== undefined && { base }) };
+  return { ...decide(fallback, decisions), overrides, ignore, layout };
 }

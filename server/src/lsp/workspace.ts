@@ -1,6 +1,7 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
-import { isCandidate, isContainerMarker } from "#config/kind";
+import { guardConfigName, isCandidate, isContainerMarker } from "#config/kind";
+import { laidOut, type FolderDecisions } from "#options/layout";
 import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
 import { folderOf } from "#project/relative-path";
 import { pathKey, Project } from "#project/project";
@@ -20,6 +21,8 @@ export class Workspace {
   #isLoading = false;
   #revision = 0;
   #gitLists: GitLists = { lists: [], repositories: [] };
+  /** What settings say of the workspace folders. */
+  #folderDecisions: readonly FolderDecisions[] = [];
 
   /** Grows whenever reading the workspace brings something new. */
   get revision(): number {
@@ -80,7 +83,7 @@ export class Workspace {
     const result = await readOf(reader, path);
     if (this.#open.has(pathKey(path))) this.#noteEncoding(path, result.ok ? result.encoding : undefined);
     else if (result.ok) this.#put(path, result.text, result.encoding);
-    else this.#project = this.#project.without(path);
+    else this.#setProject(this.#project.without(path), path);
   }
 
   /** Reads all files of the workspace. Returns paths that could not be read, with the reason. */
@@ -112,7 +115,7 @@ export class Workspace {
   /** Takes over all that was read. Where everything is as it was, so are the instances and what was worked out for them. */
   #replace(read: readonly ConfigFile[], markers: readonly string[]): void {
     const open = [...this.#project.files.values()].filter((file) => this.isOpen(file));
-    const next = new Project([...read, ...open], markers);
+    const next = laidOut(new Project([...read, ...open], markers), this.#folderDecisions);
     const before = this.#project.files;
     const isSame =
       next.files.size === before.size &&
@@ -124,6 +127,14 @@ export class Workspace {
       this.#revision++;
     }
     for (const { path, encoding } of read) this.#noteEncoding(path, encoding);
+  }
+
+  /** Takes what the settings say of where folders are deployed. Returns whether that is something else than before. */
+  layOut(decisions: readonly FolderDecisions[]): boolean {
+    this.#folderDecisions = decisions;
+    const before = this.#project;
+    this.#project = laidOut(before, decisions);
+    return this.#project !== before;
   }
 
   #setGitLists(gitLists: GitLists): void {
@@ -155,7 +166,11 @@ export class Workspace {
 
   #put(path: string, text: string, encoding = this.#project.file(path)?.encoding): void {
     const file = ConfigFile.from(path, text, encoding);
-    this.#project = file ? this.#project.with(file) : this.#project.without(path);
+    this.#setProject(file ? this.#project.with(file) : this.#project.without(path), path);
+  }
+
+  #setProject(project: Project, changed: string): void {
+    this.#project = changed.toLowerCase().endsWith(guardConfigName) ? laidOut(project, this.#folderDecisions) : project;
   }
 }
 

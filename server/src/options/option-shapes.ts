@@ -60,18 +60,40 @@ const limits: Shape = {
     "How long is too long, where the sources disagree: sessions, logins and tokens that live longer are reported. The page of each rule says which limits it uses.",
 };
 
+const globs = {
+  type: "array",
+  maxItems: mostGlobs,
+  items: {
+    type: "string",
+    maxLength: longestText,
+    pattern: "^(?!!|.*[!+@?*]\\().*\\S",
+    description: "a glob with *, **, ?, [a-z] and {a,b}; nothing else has a meaning",
+  },
+} as const satisfies Shape;
+
+const webRoot: Shape = {
+  type: "object",
+  properties: {
+    root: {
+      type: "string",
+      maxLength: longestText,
+      pattern: pathBelow,
+      description: "folder of the web root, here or below, without ..; it need not exist",
+    },
+    projects: {
+      ...globs,
+      markdownDescription: "Globs of the folders that hold an `App_Config`, such as `src/Feature/*/code`.",
+    },
+  },
+  additionalProperties: false,
+  description: "One web root, and the projects that are deployed to it.",
+};
+
 const override: Shape = {
   type: "object",
   properties: {
     files: {
-      type: "array",
-      maxItems: mostGlobs,
-      items: {
-        type: "string",
-        maxLength: longestText,
-        pattern: "^(?!!|.*[!+@?*]\\().*\\S",
-        description: "a glob with *, **, ?, [a-z] and {a,b}; nothing else has a meaning",
-      },
+      ...globs,
       markdownDescription: "Globs, such as `**/*.Debug.config`. Without a slash they are names of files in any folder.",
     },
     role,
@@ -118,6 +140,21 @@ export const optionShapes = {
     markdownDescription:
       "Patch file, from the root of the site, into which fixes write what must not go into files that Sitecore ships.",
   },
+  webRoots: {
+    type: "array",
+    maxItems: mostOverrides,
+    items: webRoot,
+    markdownDescription:
+      'Which projects are deployed to which web root: `[{ "root": "deploy/cm", "projects": ["src/*/*/code"] }]`. Not written: the projects of a Helix solution (`Foundation`, `Feature`, `Project`) go to one web root. With `[]`, each folder is a web root of its own.',
+  },
+  base: {
+    type: "string",
+    maxLength: longestText,
+    pattern: pathBelow,
+    description: "folder or file, here or below, without ..",
+    markdownDescription:
+      "What Sitecore ships, where the files here are only a part of an installation: the folder of a stock web root, or a saved ShowConfig of an installation without own files. Nothing is reported in it. Empty: none.",
+  },
   rules,
   limits,
   overrides: {
@@ -160,7 +197,7 @@ export function readDecisions(value: unknown): {
 } {
   const { value: fitting, faults } = fit(value, guardConfigShape);
   const written = (fitting ?? {}) as Written;
-  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, ignore, baseline } = written;
+  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, webRoots, base, ignore, baseline } = written;
   const overrides = soundOverrides(value);
   return {
     decisions: {
@@ -168,6 +205,8 @@ export function readDecisions(value: unknown): {
       ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
       ...(tlsEndsAt && { tlsEndsAt }),
       ...(isWritten(patchFile) && { patchFile }),
+      ...(webRoots && { webRoots: webRoots.flatMap(toWebRoot) }),
+      ...(base !== undefined && { base: base.replaceAll("\\", "/").replace(/\/$/, "") }),
       ...(ignore && { ignore }),
       ...(isWritten(baseline) && { baseline }),
       ...environmentIn(written),
@@ -206,6 +245,8 @@ interface Written extends WrittenOverride {
   readonly sitecoreVersion?: string;
   readonly tlsEndsAt?: TlsEnd;
   readonly patchFile?: string;
+  readonly webRoots?: readonly { readonly root?: string; readonly projects?: readonly string[] }[];
+  readonly base?: string;
   readonly ignore?: readonly string[];
   readonly baseline?: string;
 }
@@ -219,6 +260,10 @@ interface WrittenOverride {
 }
 
 const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== "";
+
+/** One that lacks its root or its projects says nothing. */
+const toWebRoot = ({ root, projects }: NonNullable<Written["webRoots"]>[number]): NonNullable<Decisions["webRoots"]> =>
+  isWritten(root) && projects ? [{ root: root.replaceAll("\\", "/"), projects }] : [];
 
 const environmentIn = ({ environment: name }: WrittenOverride): Pick<Decisions, "environment"> =>
   name === undefined || name === "auto" ? {} : { environment: name };

@@ -24,6 +24,10 @@ export interface Decisions {
   readonly limits?: Partial<Limits>;
   /** Where a fix writes what must not go into shipped files, from the site's root. */
   readonly patchFile?: string;
+  /** Which folders of projects are deployed to which web root; globs and paths from the folder of the file that says so. */
+  readonly webRoots?: readonly { readonly root: string; readonly projects: readonly string[] }[];
+  /** A stock web root or an exported configuration, below that folder; empty where none is wanted. */
+  readonly base?: string;
   /** Decisions for some of the files; the last one that applies wins. */
   readonly overrides?: readonly Override[];
   /** Files whose findings nobody wants to hear of, in the form of a `.gitignore`. */
@@ -59,6 +63,8 @@ export interface Options {
   readonly overrides: readonly Override[];
   /** What an editor's settings ignore; what configuration files say is no part of it. */
   readonly ignore: readonly string[];
+  /** What an editor's settings say of where folders are deployed. */
+  readonly layout: Pick<Decisions, "webRoots" | "base">;
   /** What goes before every file: the word of the command line. */
   readonly flags: Decisions;
   /** Whether a bare number shows its unit in words. */
@@ -75,6 +81,7 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   patchFile: "App_Config/Include/zzz/zzz.SecurityHardening.config",
   overrides: [],
   ignore: [],
+  layout: {},
   flags: {},
   showsInlayHints: true,
 };

@@ -22,6 +22,7 @@ export const ruleIds: readonly string[] = [
   "datastore-without-tls",
   "default-file-edited",
   "default-secret-unchanged",
+  "deployment-collision",
   "detailed-errors-exposed",
   "diagnostics-enabled",
   "duplicate-or-conflicting-entry",

@@ -8,9 +8,12 @@ import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { definitionsOf } from "#project/definitions";
+import { instanceRoot } from "#project/instance-root";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
+import { deployedKey } from "#project/loading/root-file";
 import { folderOf } from "#project/relative-path";
+import { addTo } from "#text/add-to";
 import { containsText } from "#text/contains-text";
 
 /** A setting together with the file that states it. */
@@ -36,6 +39,11 @@ interface Sorted {
   readonly unread: ReadonlyMap<ConfigFile, Unread | undefined>;
 }
 
+interface More {
+  readonly exportedBase?: ConfigFile | undefined;
+  readonly role?: string;
+}
+
 /** What is read comes in the order in which it is loaded. */
 function sortOut(files: readonly ConfigFile[]): Sorted {
   const loading = loadingOf(files);
@@ -59,6 +67,8 @@ export class Instance {
   /** Those that nothing reads, copies among them. */
   readonly #unread: Sorted["unread"];
   readonly #markers: readonly string[];
+  /** What the user names to put its files on, and is none of them: an exported configuration. */
+  readonly exportedBase: ConfigFile | undefined;
   /** The role that the user names, which goes before what the files say. */
   readonly #role: string | undefined;
   readonly #inRole = new Map<string, Instance>();
@@ -75,16 +85,30 @@ export class Instance {
   readonly #kept = new Map<string, unknown>();
   #keptForAll = new Map<string, unknown>();
 
-  private constructor(root: string, { read, unread }: Sorted, markers: readonly string[], role?: string) {
+  private constructor(root: string, { read, unread }: Sorted, markers: readonly string[], more: More = {}) {
     this.root = root;
+    this.exportedBase = more.exportedBase;
     this.files = read;
     this.#unread = unread;
     this.#markers = markers;
-    this.#role = role;
+    this.#role = more.role;
   }
 
-  static of(root: string, files: readonly ConfigFile[], markers: readonly string[]): Instance {
-    return new Instance(root, sortOut(files), markers);
+  static of(root: string, files: readonly ConfigFile[], markers: readonly string[], more?: More): Instance {
+    return new Instance(root, sortOut(files), markers, more);
+  }
+
+  /** Its files over those of a stock web root: one of its own takes the place of the one that is deployed to the same path. */
+  onStock(stock: Instance): Instance {
+    const keyOf = ({ path }: ConfigFile): string => deployedKey(path);
+    const own = new Set(this.#all.map(keyOf));
+    const below = stock.#all.filter((file) => !own.has(keyOf(file)));
+    return Instance.of(this.root, [...this.#all, ...below], this.#markers);
+  }
+
+  /** Its files over an exported configuration. */
+  onExport(exported: ConfigFile): Instance {
+    return Instance.of(this.root, this.#all, this.#markers, { exportedBase: exported });
   }
 
   /** Why nobody reads the file; undefined where somebody does, or may. */
@@ -94,13 +118,17 @@ export class Instance {
 
   /** This instance with one file more. */
   with(file: ConfigFile): Instance {
-    return Instance.of(this.root, [...this.#all, file], this.#markers);
+    return Instance.of(this.root, [...this.#all, file], this.#markers, this.#more);
   }
 
   /** This instance without the file; undefined where none is left. */
   without(file: ConfigFile): Instance | undefined {
     const others = this.#all.filter((each) => each !== file);
-    return others.length > 0 ? Instance.of(this.root, others, this.#markers) : undefined;
+    return others.length > 0 ? Instance.of(this.root, others, this.#markers, this.#more) : undefined;
+  }
+
+  get #more(): More {
+    return { exportedBase: this.exportedBase };
   }
 
   get #all(): readonly ConfigFile[] {
@@ -110,9 +138,9 @@ export class Instance {
   /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const renew = (file: ConfigFile): ConfigFile => (file === before ? after : file);
-    if (changesLoading(before, after)) return Instance.of(this.root, this.#all.map(renew), this.#markers);
+    if (changesLoading(before, after)) return Instance.of(this.root, this.#all.map(renew), this.#markers, this.#more);
     const unread = new Map([...this.#unread].map(([file, why]) => [renew(file), why]));
-    const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers);
+    const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers, this.#more);
     next.#paths = this.#paths;
     next.#keptForAll = this.#keptForAll;
     next.#naming = new Map([...this.#naming].map(([word, files]) => [word, next.#namingNow(word, files, after)]));
@@ -124,7 +152,10 @@ export class Instance {
   inRole(role: string | undefined): Instance {
     if (role === undefined) return this;
     return remember(this.#inRole, role, () => {
-      const instance = new Instance(this.root, { read: this.files, unread: this.#unread }, this.#markers, role);
+      const instance = new Instance(this.root, { read: this.files, unread: this.#unread }, this.#markers, {
+        ...this.#more,
+        role,
+      });
       instance.#statements = this.#statements;
       instance.#naming = this.#naming;
       instance.#heritage = this.#heritage;
@@ -136,6 +167,13 @@ export class Instance {
   /** What its files, or the user, define for the rules of conditions. */
   get definitions(): Definitions {
     return (this.#definitions ??= definitionsOf(this.webConfig, this.files, this.#role));
+  }
+
+  /** The files that are deployed to one path, this one among them; the last one counts. None where it is the only one. */
+  deployedAs({ path }: ConfigFile): readonly ConfigFile[] {
+    const places = this.keepForAll("places of deployment", () => placesOf(this.#all));
+    const paths = places.get(deployedKey(path)) ?? [];
+    return paths.length < 2 ? [] : this.#all.filter((file) => paths.includes(file.path));
   }
 
   /** What is worked out of this instance in other rooms, once. */
@@ -175,7 +213,7 @@ export class Instance {
 
   /** The `web.config` at the root of the instance. */
   get webConfig(): ConfigFile | undefined {
-    return this.filesOf("web-config").find(({ path }) => path.lastIndexOf("/") <= this.root.length);
+    return this.filesOf("web-config").find(({ path }) => path.lastIndexOf("/") <= instanceRoot(path).length);
   }
 
   /**
@@ -233,6 +271,12 @@ export class Instance {
   get runsInContainer(): boolean {
     return (this.#runsInContainer ??= runsInContainer(this.root, this.#markers));
   }
+}
+
+function placesOf(files: readonly ConfigFile[]): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>();
+  for (const { path } of files) addTo(places, deployedKey(path), path);
+  return places;
 }
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, workOut: () => Value): Value {

@@ -1,11 +1,12 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
 import { Connections } from "#project/connections";
+import { decidesDeployment, Deployment, nothingSaid, type Layout } from "#project/deployment";
 import { Environment, setsVariables } from "#project/environment";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
-import { instanceRoot } from "#project/instance-root";
 import { SharedMap } from "#project/shared-map";
+import { addTo } from "#text/add-to";
 
 /** Paths are compared without case, as Windows does. */
 export const pathKey = (path: string): string => path.toLowerCase();
@@ -17,14 +18,23 @@ export const pathKey = (path: string): string => path.toLowerCase();
 export class Project {
   #files: SharedMap<ConfigFile>;
   readonly markers: readonly string[];
+  /** What the user says of where folders are deployed. */
+  readonly layout: Layout;
+  #deployment: Deployment | undefined;
   #instances: SharedMap<Instance> | undefined;
   #hostings: readonly Hosting[] | undefined;
   #connections: Connections | undefined;
   #environment: Environment | undefined;
 
-  constructor(files: Iterable<ConfigFile>, markers: readonly string[] = []) {
+  constructor(files: Iterable<ConfigFile>, markers: readonly string[] = [], layout: Layout = nothingSaid) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
     this.markers = markers;
+    this.layout = layout;
+  }
+
+  /** The same files, deployed by what the user says now. */
+  laidOutBy(layout: Layout): Project {
+    return layout === this.layout ? this : new Project(this.files.values(), this.markers, layout);
   }
 
   /** By path, in lower case. */
@@ -41,12 +51,39 @@ export class Project {
   }
 
   #grouped(): SharedMap<Instance> {
-    return (this.#instances ??= SharedMap.of(groupByRoot(this)));
+    return (this.#instances ??= SharedMap.of(this.#makeInstances()));
+  }
+
+  #makeInstances(): ReadonlyMap<string, Instance> {
+    const groups = new Map<string, ConfigFile[]>();
+    for (const file of this.files.values()) addTo(groups, this.#rootOf(file), file);
+    const alone = new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, this.markers)]));
+    return new Map([...alone].map(([root, instance]) => [root, this.#onBase(instance, alone)]));
+  }
+
+  /** What the user names as base counts where the instance has none of its own. */
+  #onBase(instance: Instance, all: ReadonlyMap<string, Instance>): Instance {
+    const base = this.layout.baseOf(instance.root);
+    if (base === undefined || !isPutOnBase(instance) || this.isPartOfBase(instance.root)) return instance;
+    const stock = all.get(base);
+    const file = this.#files.get(base);
+    return stock ? instance.onStock(stock) : file ? instance.onExport(file) : instance;
+  }
+
+  /** Whether the folder or file is, or lies in, what the user names as base: there everything is as Sitecore ships it. */
+  isPartOfBase(path: string): boolean {
+    const key = pathKey(path);
+    const base = this.layout.baseOf(key);
+    return base !== undefined && (key === base || key.startsWith(`${base}/`));
+  }
+
+  #rootOf({ path }: ConfigFile): string {
+    return (this.#deployment ??= new Deployment(this.files.values(), this.layout)).rootOf(path);
   }
 
   /** The instance a file is part of; a file that is in no project gets one of its own. */
   instanceOf(file: ConfigFile): Instance {
-    const root = rootKey(file.path);
+    const root = this.#rootOf(file);
     return this.#grouped().get(root) ?? Instance.of(root, [file], this.markers);
   }
 
@@ -71,7 +108,9 @@ export class Project {
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
-    return this.#changed(this.#files.with(pathKey(file.path), file), file, (instance, root) => {
+    const files = this.#files.with(pathKey(file.path), file);
+    if (this.#isAnew(before, file)) return this.#anew(files, file);
+    return this.#changed(files, file, (instance, root) => {
       if (instance && before) return instance.replace(before, file);
       return instance?.with(file) ?? Instance.of(root, [file], this.markers);
     });
@@ -81,7 +120,24 @@ export class Project {
   without(path: string): Project {
     const before = this.file(path);
     if (!before) return this;
-    return this.#changed(this.#files.without(pathKey(path)), before, (instance) => instance?.without(before));
+    const files = this.#files.without(pathKey(path));
+    if (this.#isAnew(before, undefined)) return this.#anew(files, before);
+    return this.#changed(files, before, (instance) => instance?.without(before));
+  }
+
+  /** Whether a change may move other files to another instance, or reaches beyond its own. */
+  #isAnew(before: ConfigFile | undefined, after: ConfigFile | undefined): boolean {
+    const path = (after ?? before)?.path ?? "";
+    if (decidesDeployment(before, after) || this.isPartOfBase(path)) return true;
+    return (!before || !after) && this.layout.baseOf(pathKey(path)) !== undefined;
+  }
+
+  /** The files, with nothing of what was worked out for others. */
+  #anew(files: SharedMap<ConfigFile>, file: ConfigFile): Project {
+    const next = new Project([], this.markers, this.layout);
+    next.#files = files;
+    if (!setsVariables(file)) next.#environment = this.#environment;
+    return next;
   }
 
   #changed(
@@ -89,27 +145,16 @@ export class Project {
     file: ConfigFile,
     change: (instance: Instance | undefined, root: string) => Instance | undefined,
   ): Project {
-    const next = new Project([], this.markers);
-    next.#files = files;
-    if (!setsVariables(file)) next.#environment = this.#environment;
+    const next = this.#anew(files, file);
+    next.#deployment = this.#deployment;
     if (!this.#instances) return next;
-    const root = rootKey(file.path);
+    const root = this.#rootOf(file);
     const changed = change(this.#instances.get(root), root);
     next.#instances = changed ? this.#instances.with(root, changed) : this.#instances.without(root);
     return next;
   }
 }
 
-/** What instances are told apart by. */
-const rootKey = (path: string): string => pathKey(instanceRoot(path));
-
-function groupByRoot(project: Project): ReadonlyMap<string, Instance> {
-  const groups = new Map<string, ConfigFile[]>();
-  for (const file of project.files.values()) {
-    const root = rootKey(file.path);
-    const group = groups.get(root);
-    if (group) group.push(file);
-    else groups.set(root, [file]);
-  }
-  return new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, project.markers)]));
-}
+/** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
+const isPutOnBase = (instance: Instance): boolean =>
+  instance.filesOf("sitecore-patch").length > 0 && instance.filesOf("sitecore-config").length === 0;

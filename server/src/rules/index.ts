@@ -22,6 +22,7 @@ import { corsOriginInsecure } from "#rules/cors-origin-insecure";
 import { datastoreWithoutTls } from "#rules/datastore-without-tls";
 import { defaultFileEdited } from "#rules/default-file-edited";
 import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
+import { deploymentCollision } from "#rules/deployment-collision";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   datastoreWithoutTls,
   defaultFileEdited,
   defaultSecretUnchanged,
+  deploymentCollision,
   detailedErrorsExposed,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,

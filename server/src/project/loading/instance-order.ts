@@ -4,7 +4,7 @@ import { fileName } from "#config/kind";
 import { isAtLeast, unknownVersion, type SitecoreVersion } from "#config/version";
 import { foldersBefore9, readLayers, shippedLayers, type LoadLayer } from "#project/loading/layers";
 import { compareKeys, loadPlaceOf } from "#project/loading/load-order";
-import { deployedPath, rootKey } from "#project/loading/root-file";
+import { deployedKey, deployedPath } from "#project/loading/root-file";
 import { readerIn, type ReaderKind } from "#project/loading/web-config";
 
 /** Who reads the configuration of Sitecore, as the web.config at the root of a site says. */
@@ -12,7 +12,7 @@ export const readerOf = (file: ConfigFile): ReaderKind | undefined =>
   isRootWebConfig(file) && file.mentions("configSections") ? readerIn(file.xml) : undefined;
 
 const isRootWebConfig = ({ kind, isTransform, path }: ConfigFile): boolean =>
-  kind === "web-config" && !isTransform && rootKey(deployedPath(path)) === fileName(path).toLowerCase();
+  kind === "web-config" && !isTransform && deployedKey(path) === fileName(path).toLowerCase();
 
 /** The folders that patch files are loaded from. `version` is what is known beside the files. */
 export function layersOf(
@@ -27,7 +27,8 @@ export function layersOf(
 }
 
 /**
- * Patch files that nothing loads come first, so that all others go before them; then all other files, behind them those
+ * Patch files that nothing loads come first, so that all others go before them, and so do those that are deployed to
+ * the path of another; then all other files, behind them those
  * that are put over web.config, then what is loaded.
  */
 export function orderOfLoading(
@@ -35,8 +36,13 @@ export function orderOfLoading(
   layers: readonly LoadLayer[] = layersOf(files),
   mergedOver: ReadonlySet<string> = new Set(),
 ): readonly ConfigFile[] {
-  const keyOf = (file: ConfigFile): string =>
-    mergedOver.has(rootKey(deployedPath(file.path))) ? lastOfOthers : sortKey(file, layers);
+  const taken = new Set<string>();
+  const keyOf = (file: ConfigFile): string => {
+    const deployed = deployedKey(file.path);
+    if (taken.has(deployed)) return `0${deployed}`;
+    taken.add(deployed);
+    return mergedOver.has(deployed) ? lastOfOthers : sortKey(file, layers);
+  };
   return files
     .map((file) => ({ file, key: keyOf(file) }))
     .sort((a, b) => compareKeys(a.key, b.key))

@@ -6,7 +6,7 @@ import { shippedLayers, type LoadLayer } from "#project/loading/layers";
 import { layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { namedFilesIn, namesTheSame, type NamedFiles, type SectionName } from "#project/loading/named-files";
-import { deployedPath, rootKey } from "#project/loading/root-file";
+import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 
 /**
  * Why nobody reads a file.
@@ -37,7 +37,7 @@ export interface Loading {
 
 export function loadingOf(files: readonly ConfigFile[]): Loading {
   const layers = layersOf(files, unknownVersion);
-  const paths = new Set(files.map(({ path }) => rootKey(deployedPath(path))));
+  const paths = new Set(files.map(({ path }) => deployedKey(path)));
   return {
     layers,
     knowsLayers: layers !== shippedLayers,

@@ -34,6 +34,9 @@ export function deployedPath(path: string): string {
   return root === "" ? path : path.slice(root.length + 1);
 }
 
+/** By which files that are deployed to the same path are alike. */
+export const deployedKey = (path: string): string => rootKey(deployedPath(path));
+
 /** Own files over stock ones: a file of one's own takes the place of the stock file that is deployed to the same path. */
 export const laidOver = (own: RootReader, stock: RootReader): RootReader => ({
   below(folder) {

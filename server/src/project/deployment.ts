@@ -1,0 +1,98 @@
+/** Which folders are deployed into one web root: the projects of a Helix solution each hold a part of its App_Config. */
+import { siteKindOf } from "#config/facts/site-kind";
+import type { ConfigFile } from "#config/file";
+import { instanceRoot } from "#project/instance-root";
+
+/** What the user says of folders, all in lower case and without `/` at their ends. */
+export interface Layout {
+  /** Another one for another layout. */
+  readonly key: string;
+  /** The web root that the folder of a project is deployed into; undefined where nothing is said of it. */
+  webRootOf(folder: string): string | undefined;
+  /** What the files of an instance are put on top of: a file, or a stock web root; undefined where nothing is said. */
+  baseOf(root: string): string | undefined;
+}
+
+export const nothingSaid: Layout = { key: "", webRootOf: () => undefined, baseOf: () => undefined };
+
+interface Solution {
+  /** The folders of its projects that hold an App_Config. */
+  readonly projects: Set<string>;
+  /** Those among them that are whole sites. */
+  readonly sites: Set<string>;
+}
+
+/** The web roots among some files. A file decides nothing but by its path, and by being the web.config of a site. */
+export class Deployment {
+  readonly #layout: Layout;
+  readonly #solutions: ReadonlyMap<string, Solution>;
+
+  constructor(files: Iterable<ConfigFile>, layout: Layout) {
+    this.#layout = layout;
+    this.#solutions = solutionsAmong(files);
+  }
+
+  /** What a file is told apart by from those of other instances. Only what lies in App_Config is taken to another root. */
+  rootOf(path: string): string {
+    const folder = projectFolder(path);
+    return isInConfig(path, folder) ? (this.#layout.webRootOf(folder) ?? this.#guess(folder)) : folder;
+  }
+
+  /** One root for all projects of a solution: that of its only site, or else the folder of the solution. */
+  #guess(folder: string): string {
+    const name = solutionOf(folder);
+    const solution = name === undefined ? undefined : this.#solutions.get(name);
+    if (name === undefined || !solution || solution.projects.size < 2 || solution.sites.has(folder)) return folder;
+    const [site, ...others] = solution.sites;
+    return site !== undefined && others.length === 0 ? site : name;
+  }
+}
+
+/** Whether the file, by being there or by what it says, decides where others are deployed. */
+export const decidesDeployment = (before: ConfigFile | undefined, after: ConfigFile | undefined): boolean => {
+  const file = after ?? before;
+  if (!file || solutionOf(projectFolder(file.path)) === undefined) return false;
+  return !before || !after || isSite(before) !== isSite(after);
+};
+
+function solutionsAmong(files: Iterable<ConfigFile>): ReadonlyMap<string, Solution> {
+  const solutions = new Map<string, Solution>();
+  for (const file of files) {
+    const folder = projectFolder(file.path);
+    const name = solutionOf(folder);
+    if (name === undefined) continue;
+    const solution = solutions.get(name) ?? { projects: new Set(), sites: new Set() };
+    solutions.set(name, solution);
+    if (isInConfig(file.path, folder)) solution.projects.add(folder);
+    if (isSite(file)) solution.sites.add(folder);
+  }
+  return solutions;
+}
+
+const projectFolder = (path: string): string => instanceRoot(path).toLowerCase();
+
+const isInConfig = (path: string, folder: string): boolean =>
+  path
+    .slice(folder === "" ? 0 : folder.length + 1, -1)
+    .toLowerCase()
+    .startsWith("app_config/");
+
+/** Whether the file is the root web.config of a whole site. */
+const isSite = (file: ConfigFile): boolean =>
+  file.kind === "web-config" &&
+  !file.isTransform &&
+  /(?:^|\/)web\.config$/i.test(file.path) &&
+  siteKindOf(file) === "sitecore";
+
+/** Helix: `src/Feature/Search/code`, `src/Project/Retail/website/Retail.Website`; folders of tests are not deployed. */
+const project =
+  /^(?:(.*)\/)?(?:foundation|feature|project)\/[^/]+(?:\/(?:code|website|web|src|server|platform|sitecore)(?:\/[^/]+)?)?$/i;
+
+/** Whether a folder of this name holds projects of a Helix solution. */
+export const isLayer = (name: string): boolean => /^(?:foundation|feature|project)$/i.test(name);
+
+/** The folder around the layers, for the folder of a project; undefined for that of anything else. */
+export function solutionOf(folder: string): string | undefined {
+  const found = project.exec(folder);
+  return found ? (found[1] ?? "") : undefined;
+}
