@@ -4,6 +4,7 @@ import { commandLine } from "./command-line";
 import { editing } from "./editing";
 import { effective } from "./effective";
 import { inspection } from "./inspection";
+import { keystrokes } from "./keystrokes";
 import { merging } from "./merging";
 import { parsing } from "./parsing";
 import { starting } from "./starting";
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   tree,
   effective,
   editing,
+  keystrokes,
   merging,
   starting,
   "command-line": commandLine,

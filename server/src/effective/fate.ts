@@ -1,5 +1,5 @@
 /** What becomes of what a file says, once Sitecore has merged all of them. */
-import type { MergedFile } from "#patch/merge/merge";
+import type { MergedFile } from "#patch/merge/step";
 import type { Conditions, HistoryEvent, MergedElement, Removal, Said } from "#patch/merge/merged";
 import { instructionsIn, settableName } from "#patch/instructions";
 import { isInstruction, plainAttribute } from "#patch/patch-tree";
@@ -56,7 +56,7 @@ export class FateReader {
     this.#file = file;
     this.#root = root;
     this.#isOpen = isOpen;
-    this.#outcomes = file.outcomes.length > 0 ? outcomesIn(file) : outcomesOfCopies(file, root);
+    this.#outcomes = file.outcomes.size > 0 ? outcomesIn(file) : outcomesOfCopies(file, root);
   }
 
   /** Of the value at the place; of the element where the place is not that of a value. */
@@ -131,10 +131,10 @@ interface ElementOutcome {
 
 const outcomesIn = ({ outcomes }: MergedFile): ReadonlyMap<XmlElement, ElementOutcome> =>
   new Map(
-    outcomes.map(({ element, kind, target, conditions }) => [
-      element.node,
+    [...outcomes].map(([node, { element, kind, target, conditions }]) => [
+      node,
       {
-        node: element.node,
+        node,
         isLeftOut: kind === "left-out",
         target,
         conditions,

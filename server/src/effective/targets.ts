@@ -1,8 +1,9 @@
 /** Leads from a place in a file to the element of the merged configuration that it is about, and to all that made it. */
-import type { MergedConfiguration, MergedFile } from "#patch/merge/merge";
+import type { MergedConfiguration } from "#patch/merge/merge";
 import { inOrder, type MergedAttribute, type MergedElement, type Removal, type Said } from "#patch/merge/merged";
 import type { Outcome } from "#patch/merge/outcome";
 import type { Source } from "#patch/merge/source";
+import type { MergedFile } from "#patch/merge/step";
 import { isInstruction, plainAttribute } from "#patch/patch-tree";
 import { locate } from "#xml/locate";
 import { localNameOf } from "#xml/namespaces";
@@ -34,8 +35,7 @@ export function targetAt(merged: MergedConfiguration, source: Source, offset: nu
   return undefined;
 }
 
-const outcomeOf = ({ outcomes }: MergedFile, at: XmlElement): Outcome | undefined =>
-  outcomes.find(({ element }) => element.node === at);
+const outcomeOf = ({ outcomes }: MergedFile, at: XmlElement): Outcome | undefined => outcomes.get(at);
 
 /** An instruction such as `patch:attribute` is about the attribute that it names. */
 function nameAt(outcome: Outcome | undefined, attribute: XmlAttribute | undefined): string | undefined {
@@ -45,7 +45,7 @@ function nameAt(outcome: Outcome | undefined, attribute: XmlAttribute | undefine
 
 /** Of a file that is copied and not merged, the history of each element tells what it was made from. */
 function madeBy({ source, outcomes }: MergedFile, root: MergedElement, at: XmlElement): MergedElement | undefined {
-  if (outcomes.length > 0) return undefined;
+  if (outcomes.size > 0) return undefined;
   const waiting = [root];
   for (let element = waiting.pop(); element; element = waiting.pop()) {
     for (let event = element.last; event; event = event.previous) {

@@ -10,6 +10,11 @@ export class Budget {
   /** What is being merged, which is told where the budget ends. */
   at: XmlElement | undefined;
 
+  /** Whether more than half of it is left. */
+  get isAmple(): boolean {
+    return this.#left * 2 > mostSteps;
+  }
+
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0) {

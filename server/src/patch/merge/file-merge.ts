@@ -19,6 +19,7 @@ import {
   type PatchElement,
   type PatchText,
 } from "#patch/patch-tree";
+import type { XmlElement } from "#xml/tree";
 
 /** What the merge of a file works with. */
 export interface FileMergeOptions {
@@ -37,9 +38,9 @@ export interface FileMergeOptions {
 /** An element whose reference was not there yet. */
 interface Waiting {
   readonly element: MergedElement;
+  readonly patch: XmlElement;
   readonly position: PatchAttribute;
   readonly said: Said;
-  readonly outcome: number;
 }
 
 /** The state of the walk through the children of one element. */
@@ -52,18 +53,33 @@ interface Walk {
   waiting: Waiting[];
 }
 
+/** An element of a file that meets one of the configuration in a way that hangs on nothing within the two. */
+export interface Visit {
+  readonly element: PatchElement;
+  readonly kind: "matched" | "created" | "copied";
+  readonly among: number;
+  readonly conditions: Conditions | undefined;
+}
+
 export class FileMerge {
-  readonly outcomes: Outcome[] = [];
+  readonly outcomes: Map<XmlElement, Outcome>;
   readonly #options: FileMergeOptions;
   readonly #isClassic: boolean;
   readonly #areRules: boolean;
   readonly #placer: Placer;
 
-  constructor(options: FileMergeOptions) {
+  /** `outcomes` are those of the file so far, where only a part of it is merged again. */
+  constructor(options: FileMergeOptions, outcomes = new Map<XmlElement, Outcome>()) {
     this.#options = options;
+    this.outcomes = outcomes;
     this.#isClassic = options.profile.identity === "classic";
     this.#areRules = options.profile.definitions !== undefined;
     this.#placer = new Placer(options.writer, this.#isClassic);
+  }
+
+  /** Whether the work so far is far from its bound. */
+  get isAmple(): boolean {
+    return this.#options.writer.budget.isAmple;
   }
 
   /** Tells whether the file is merged: `skipped` where a condition keeps all of it out. Throws a `MergeFault`. */
@@ -85,8 +101,19 @@ export class FileMerge {
     return "merged";
   }
 
+  /** Does once more what the file does to the element and in it, when the element is as it was before. */
+  repeat(target: MergedElement, { element, kind, among, conditions }: Visit): void {
+    const { source, writer, matcher } = this.#options;
+    const said: Said = { source, at: element.node, conditions };
+    const isCreated = kind !== "matched";
+    const walk = walkIn(target, conditions, kind === "copied");
+    writer.note(target, said, isCreated ? this.#birth(walk) : "match");
+    const changes = isCreated ? this.#write(target, matcher.queryOf(element), said, this.#birth(walk)) : 0;
+    this.#fill(walk, element, { target, kind, reference: "none", changes }, { said, among, isCreated });
+  }
+
   #children(target: MergedElement, patch: PatchElement, isInserted: boolean, conditions: Conditions | undefined): void {
-    const walk: Walk = { target, conditions, isInserted, comment: undefined, waiting: [] };
+    const walk = walkIn(target, conditions, isInserted);
     for (const child of patch.children) {
       if (child.kind === "text") this.#text(walk, child);
       else if (child.kind === "comment") walk.comment = child;
@@ -152,9 +179,10 @@ export class FileMerge {
     const { conditions } = said;
     const written = this.#writtenOn(element, false);
     const changes = made.changes + this.#write(target, written, said, isCreated ? this.#birth(walk) : "set");
-    const outcome = this.#tell(element, kind, { target, among, reference, changes, conditions });
+    this.#tell(element, kind, { target, among, reference, changes, conditions });
     const { position } = element;
-    if (reference === "missing" && position) walk.waiting.push({ element: target, position, said, outcome });
+    if (reference === "missing" && position)
+      walk.waiting.push({ element: target, patch: element.node, position, said });
     this.#children(target, element, isCreated, conditions);
     const isStamped = (isCreated || written.length > 0) && !walk.isInserted && !this.#options.isBase;
     if (isStamped) this.#options.writer.stamp(target, this.#options.source.name);
@@ -217,7 +245,7 @@ export class FileMerge {
     if (target.parent === walk.target) writer.insertComment(target, comment.value, said, this.#birth(walk));
   }
 
-  #tryAgain({ element, position, said, outcome }: Waiting): void {
+  #tryAgain({ element, patch, position, said }: Waiting): void {
     const { parent } = element;
     if (!parent) {
       throw new MergeFault(
@@ -228,8 +256,8 @@ export class FileMerge {
     const placement = this.#placer.place(parent, element, position, said);
     const isMissing = placement === "missing";
     this.#options.writer.note(element, said, isMissing ? "no-reference" : "late-move");
-    const told = this.outcomes[outcome];
-    if (told) this.outcomes[outcome] = { ...told, reference: isMissing ? "missing" : "late" };
+    const told = this.outcomes.get(patch);
+    if (told) this.outcomes.set(patch, { ...told, reference: isMissing ? "missing" : "late" });
   }
 
   #write(target: MergedElement, attributes: readonly Written[], said: Said, operation: Operation): number {
@@ -257,10 +285,18 @@ export class FileMerge {
     element: PatchElement,
     kind: OutcomeKind,
     { target, among = 0, reference = "none", changes = 0, conditions }: Partial<Outcome>,
-  ): number {
-    return this.outcomes.push({ element, kind, target, among, reference, changes, conditions }) - 1;
+  ): void {
+    this.outcomes.set(element.node, { element, kind, target, among, reference, changes, conditions });
   }
 }
+
+const walkIn = (target: MergedElement, conditions: Conditions | undefined, isInserted: boolean): Walk => ({
+  target,
+  conditions,
+  isInserted,
+  comment: undefined,
+  waiting: [],
+});
 
 const noAttributes: readonly Written[] = [];
 

@@ -1,7 +1,7 @@
 /** Remembers elements as they were before a file changed them, so that what the file did can be taken back. */
 import type { HistoryEvent, MergedAttribute, MergedElement, MergedNode, Removal } from "#patch/merge/merged";
 
-interface Saved {
+export interface Saved {
   readonly element: MergedElement;
   readonly last: HistoryEvent | undefined;
   /** Undefined where only the history of the element went on. */
@@ -15,8 +15,11 @@ interface State {
   readonly lastRemoval: Removal | undefined;
 }
 
+/** What the run of one file saved, in the order of its changes. */
+export type Run = Saved[];
+
 export class Journal {
-  readonly #saved: Saved[] = [];
+  #run: Run = [];
   /** Counts the runs; none has the number of another, so no element passes for saved in one that was taken back. */
   #epoch = 0;
 
@@ -24,22 +27,24 @@ export class Journal {
     return this.#epoch;
   }
 
-  /** How many elements are remembered. */
-  get size(): number {
-    return this.#saved.length;
+  /** Begins the run of one file. */
+  begin(): Run {
+    const run: Run = [];
+    this.resume(run);
+    return run;
   }
 
-  /** Begins the run of one file. The mark leads back to before it. */
-  begin(): number {
+  /** What is changed from now on belongs to a run that was made before. */
+  resume(run: Run): void {
     this.#epoch++;
-    return this.#saved.length;
+    this.#run = run;
   }
 
   /** Must be called before an element is changed. What came to be in this run needs no entry. */
   touch(element: MergedElement): void {
     if (element.epoch === this.#epoch) return;
     const { epoch, attributes, children, last, lastRemoval } = element;
-    this.#saved.push({ element, last, state: { epoch, attributes, children, lastRemoval } });
+    this.#run.push({ element, last, state: { epoch, attributes, children, lastRemoval } });
     element.epoch = this.#epoch;
     element.attributes = attributes.slice();
     element.children = children.slice();
@@ -48,20 +53,40 @@ export class Journal {
   /** Must be called before a step is added to the history of an element. Most elements change in nothing else. */
   touchHistory(element: MergedElement): void {
     if (element.epoch === this.#epoch) return;
-    this.#saved.push({ element, last: element.last, state: undefined });
+    this.#run.push({ element, last: element.last, state: undefined });
   }
+}
 
-  rollBack(mark: number): void {
-    for (let saved = this.#popBehind(mark); saved; saved = this.#popBehind(mark)) {
-      const { element, last, state } = saved;
-      element.last = last;
-      if (!state) continue;
-      Object.assign(element, { ...state, index: undefined });
-      for (const child of state.children) if (child.kind === "element") child.parent = element;
-    }
-  }
+/** Takes back what a run did; those behind it must be taken back already. */
+export function rollBack(run: Run): void {
+  for (let saved = run.pop(); saved; saved = run.pop()) restore(saved);
+}
 
-  #popBehind(mark: number): Saved | undefined {
-    return this.#saved.length > mark ? this.#saved.pop() : undefined;
-  }
+/** Takes back what a run did to the element and all below it. */
+export function rollBackWithin(element: MergedElement, run: Run): void {
+  const inside = run.filter((saved) => isAtHomeIn(element, saved.element));
+  if (inside.length === 0) return;
+  let kept = 0;
+  for (const saved of run) if (!isAtHomeIn(element, saved.element)) run[kept++] = saved;
+  run.length = kept;
+  rollBack(inside);
+}
+
+/** Whether it is the element or was put somewhere below it, though it may be removed since. */
+export function isAtHomeIn(element: MergedElement, inner: MergedElement): boolean {
+  for (let around: MergedElement | undefined = inner; around; around = around.home) if (around === element) return true;
+  return false;
+}
+
+function restore({ element, last, state }: Saved): void {
+  element.last = last;
+  if (!state) return;
+  element.epoch = state.epoch;
+  element.attributes = state.attributes;
+  element.children = state.children;
+  element.lastRemoval = state.lastRemoval;
+  element.index = undefined;
+  // It lists no values from before it was made.
+  if (element.parent) element.parent.index = undefined;
+  for (const child of state.children) if (child.kind === "element") child.parent = element;
 }

@@ -1,8 +1,9 @@
 /**
  * Sitecore's configuration as its files make it: base, included files, then patch files in load order.
  *
- * A `Merger` remembers what each file changed. Where it is asked again and only a later file is another one, it takes
- * back that file and those behind it, and merges them anew. What it returned before is not valid any more then.
+ * A `Merger` remembers what each file changed. Where it is asked again and one file has another text, it takes back the
+ * elements that come out differently, and merges what all files from there on say of them. Where that isn't enough, it
+ * takes back the file and those behind it as a whole. What it returned before is not valid any more then.
  */
 import { Budget } from "#patch/merge/budget";
 import { ConditionReader } from "#patch/merge/conditions-met";
@@ -11,14 +12,18 @@ import { MergeFault, type Fault } from "#patch/merge/fault";
 import { FileMerge } from "#patch/merge/file-merge";
 import { baseIn, sitecoreOf } from "#patch/merge/find-sitecore";
 import { expandIncludes, type IncludeResolver, type SourceFault } from "#patch/merge/include";
-import { Journal } from "#patch/merge/journal";
+import { Journal, rollBack, rollBackWithin, type Run } from "#patch/merge/journal";
 import { Matcher } from "#patch/merge/match";
 import { MergedElement } from "#patch/merge/merged";
 import type { Outcome } from "#patch/merge/outcome";
 import type { MergeProfile } from "#patch/merge/profile";
+import { relocate } from "#patch/merge/relocate";
 import type { Source } from "#patch/merge/source";
+import type { MergedFile, Step } from "#patch/merge/step";
+import { touchedBy, type Touched, type TouchedPart } from "#patch/merge/touched-parts";
 import { Writer } from "#patch/merge/write";
 import type { PatchElement } from "#patch/patch-tree";
+import type { XmlElement } from "#xml/tree";
 
 export interface MergeInput {
   /** Undefined where the files of Sitecore are not at hand: then the result holds what the patch files say alone. */
@@ -26,15 +31,6 @@ export interface MergeInput {
   /** Patch files, in load order. */
   readonly patches: readonly Source[];
   readonly resolveInclude: IncludeResolver;
-}
-
-/** What became of one file. `skipped`: a condition keeps all of it out. A failed one left nothing behind. */
-export interface MergedFile {
-  readonly source: Source;
-  readonly state: "merged" | "skipped" | "failed";
-  /** Several files may be included by one, so there may be several. */
-  readonly faults: readonly Fault[];
-  readonly outcomes: readonly Outcome[];
 }
 
 /** `none` is without base; an exported ShowConfig has lost rules, raw values and who said what. */
@@ -53,9 +49,21 @@ export interface MergedConfiguration {
 export const mergeConfiguration = (input: MergeInput, profile: MergeProfile): MergedConfiguration =>
   new Merger(profile).merge(input);
 
-interface Step {
-  readonly file: MergedFile;
-  readonly mark: number;
+/** One file got another text. */
+interface Edit {
+  readonly root: MergedElement;
+  readonly source: Source;
+  readonly patch: PatchElement;
+  readonly at: number;
+}
+
+interface PartEdit {
+  readonly root: MergedElement;
+  readonly at: number;
+  /** The file as it is now, with the outcomes so far. */
+  readonly edited: Step;
+  /** What its elements are now. */
+  readonly now: ReadonlyMap<PatchElement, PatchElement>;
 }
 
 interface Base {
@@ -87,15 +95,85 @@ export class Merger {
     if (!prepared) this.#steps.length = 0;
     const merged = prepared ?? this.#mergeBase(base, resolveInclude);
     this.#base = merged;
-    this.#rollBackTo(this.#steps.findIndex(({ file }, index) => file.source !== patches[index]));
-    for (const source of patches.slice(this.#steps.length)) this.#steps.push(this.#mergePatch(source, merged));
+    if (!this.#repeatInPart(patches, merged)) this.#repeatFrom(this.#firstOther(patches), patches, merged);
     const files = [...merged.files, ...this.#steps.map(({ file }) => file)];
     return { root: merged.root, baseKind: merged.kind, files, profile: this.profile };
   }
 
-  /** How many elements the merge could take back. */
-  get journalSize(): number {
-    return this.#journal.size;
+  /** The index of the first file that is another one than it was. */
+  #firstOther(patches: readonly Source[]): number {
+    const index = this.#steps.findIndex(({ file }, i) => file.source !== patches[i]);
+    return index < 0 ? this.#steps.length : index;
+  }
+
+  /** Takes back the files from this one on, and merges what is there now. */
+  #repeatFrom(index: number, patches: readonly Source[], base: Base): void {
+    for (const { run } of this.#steps.slice(index).reverse()) rollBack(run);
+    this.#steps.length = index;
+    for (const source of patches.slice(index)) this.#steps.push(this.#mergePatch(source, base));
+  }
+
+  /** Where one file has another text, few elements come out differently. Tells whether no others need to be looked at. */
+  #repeatInPart(patches: readonly Source[], base: Base): boolean {
+    const at = this.#firstOther(patches);
+    const [step, source] = [this.#steps[at], patches[at]];
+    if (!source || step?.file.source.path !== source.path || base.kind === "showconfig") return false;
+    if (!this.#isOnlyOther(at, patches)) return false;
+    const patch = sitecoreOf(source, this.profile.loader);
+    if ("message" in patch) {
+      if (step.patch) return false;
+      this.#steps[at] = { ...step, file: failed(source, patch) };
+      return true;
+    }
+    const touched = touchedBy({ root: base.root, steps: this.#steps, at, patch, profile: this.profile });
+    return touched !== undefined && this.#repeatParts(touched, { source, patch, at, root: base.root });
+  }
+
+  #isOnlyOther(at: number, patches: readonly Source[]): boolean {
+    return (
+      patches.length === this.#steps.length &&
+      patches.every((source, i) => i <= at || source === this.#steps[i]?.file.source)
+    );
+  }
+
+  /** False where a file fails by it: then it must be taken back whole, as can be done at any moment. */
+  #repeatParts({ parts, comparison }: Touched, { source, patch, at, root }: Edit): boolean {
+    const step = this.#steps[at];
+    if (!step) return false;
+    const edited: Step = { ...step, file: { ...step.file, source }, patch, outcomes: new Map() };
+    try {
+      for (const part of parts) this.#repeatPart(part, { root, at, edited, now: comparison.elements });
+    } catch (error) {
+      if (error instanceof MergeFault) return false;
+      throw error;
+    }
+    const others = new Set<MergedElement>();
+    for (const outcome of step.outcomes.values()) {
+      const element = comparison.elements.get(outcome.element);
+      if (!element || edited.outcomes.has(element.node)) continue;
+      edited.outcomes.set(element.node, { ...outcome, element });
+      if (outcome.target) others.add(outcome.target);
+    }
+    relocate(others, { from: step.file.source, to: source, places: comparison.places });
+    this.#steps[at] = { ...edited, file: { ...edited.file, outcomes: edited.outcomes } };
+    return true;
+  }
+
+  #repeatPart({ element, isNew, visits }: TouchedPart, { root, at, edited, now }: PartEdit): void {
+    for (const { run } of this.#steps.slice(at).reverse()) rollBackWithin(element, run);
+    if (isNew) clearNew(element);
+    const merges = new Map<number, FileMerge>();
+    for (const { step: index, ...visit } of visits) {
+      const step = index === at ? edited : this.#steps[index];
+      const changed = index === at ? now.get(visit.element) : visit.element;
+      if (!step || !changed) throw new Error("A part has a visit of a file that is not there.");
+      if (!merges.has(index)) {
+        this.#journal.resume(step.run);
+        if (isNew && merges.size === 0) element.epoch = this.#journal.epoch;
+        merges.set(index, this.#fileMerge(step.file.source, root, {}, step.outcomes));
+      }
+      merges.get(index)?.repeat(element, { ...visit, element: changed });
+    }
   }
 
   #isSameBase(source: Source | undefined, resolve: IncludeResolver): boolean {
@@ -103,43 +181,46 @@ export class Merger {
     return [...this.#base.includes].every(([path, included]) => resolve(path) === included);
   }
 
-  #rollBackTo(index: number): void {
-    const step = this.#steps[index];
-    if (!step) return;
-    this.#journal.rollBack(step.mark);
-    this.#steps.length = index;
-  }
-
   #mergePatch(source: Source, base: Base): Step {
-    const mark = this.#journal.begin();
+    const run = this.#journal.begin();
     const patch = sitecoreOf(source, this.profile.loader);
-    if ("message" in patch) return { file: failed(source, patch), mark };
+    if ("message" in patch)
+      return { file: failed(source, patch), patch: undefined, run, outcomes: new Map(), isAmple: true };
     const merge = this.#fileMerge(source, base.root, { isExported: base.exported.has(source.name.toLowerCase()) });
-    return { file: this.#run(merge, source, patch, mark), mark };
+    const file = this.#run(merge, source, patch, run);
+    return { file, patch, run, outcomes: merge.outcomes, isAmple: merge.isAmple };
   }
 
-  #run(merge: FileMerge, source: Source, patch: PatchElement, mark: number): MergedFile {
+  #run(merge: FileMerge, source: Source, patch: PatchElement, run: Run): MergedFile {
     try {
       const state = merge.merge(patch);
       return { source, state, faults: [], outcomes: merge.outcomes };
     } catch (error) {
       if (!(error instanceof MergeFault)) throw error;
-      this.#journal.rollBack(mark);
+      rollBack(run);
       return failed(source, error);
     }
   }
 
-  #fileMerge(source: Source, root: MergedElement, options: { isBase?: boolean; isExported?: boolean }): FileMerge {
-    return new FileMerge({
-      root,
-      source,
-      profile: this.profile,
-      writer: this.#writer(),
-      matcher: this.#matcher,
-      conditions: this.#conditions,
-      isBase: options.isBase ?? false,
-      isExported: options.isExported ?? false,
-    });
+  #fileMerge(
+    source: Source,
+    root: MergedElement,
+    options: { isBase?: boolean; isExported?: boolean },
+    outcomes?: Map<XmlElement, Outcome>,
+  ): FileMerge {
+    return new FileMerge(
+      {
+        root,
+        source,
+        profile: this.profile,
+        writer: this.#writer(),
+        matcher: this.#matcher,
+        conditions: this.#conditions,
+        isBase: options.isBase ?? false,
+        isExported: options.isExported ?? false,
+      },
+      outcomes,
+    );
   }
 
   #writer(): Writer {
@@ -174,8 +255,8 @@ export class Merger {
       copyInto(root, sitecore, { source, writer, operation: "base" });
       return { root, file: merged(source) };
     }
-    const mark = this.#journal.begin();
-    return { root, file: this.#run(this.#fileMerge(source, root, { isBase: true }), source, sitecore, mark) };
+    const run = this.#journal.begin();
+    return { root, file: this.#run(this.#fileMerge(source, root, { isBase: true }), source, sitecore, run) };
   }
 
   #exportedBase(source: Source, sitecore: PatchElement): Base {
@@ -193,15 +274,24 @@ export class Merger {
   }
 }
 
+/** As it was when the file that makes it had just begun to. */
+function clearNew(element: MergedElement): void {
+  element.attributes = [];
+  element.children = [];
+  element.last = undefined;
+  element.lastRemoval = undefined;
+  element.index = undefined;
+}
+
 const noSitecore: Fault = { message: "The file has no `sitecore` element to start from.", span: undefined };
 
-const merged = (source: Source): MergedFile => ({ source, state: "merged", faults: [], outcomes: [] });
+const merged = (source: Source): MergedFile => ({ source, state: "merged", faults: [], outcomes: new Map() });
 
 const failed = (source: Source, { message, span }: Fault): MergedFile => ({
   source,
   state: "failed",
   faults: [{ message, span }],
-  outcomes: [],
+  outcomes: new Map(),
 });
 
 /** A file whose includes fail is merged all the same; one that could not be read is not. */

@@ -92,6 +92,8 @@ export class MergedElement {
   readonly localName: string;
   readonly namespace: string;
   parent: MergedElement | undefined = undefined;
+  /** The element that it was put into; unlike the parent it stays when the element is removed. */
+  home: MergedElement | undefined = undefined;
   attributes: MergedAttribute[] = [];
   children: MergedNode[] = [];
   last: HistoryEvent | undefined = undefined;

@@ -1,6 +1,7 @@
 /** What became of each element of a patch: one outcome for each, kept with its file and made anew when that is merged again. */
 import type { Conditions, MergedElement } from "#patch/merge/merged";
 import type { PatchElement } from "#patch/patch-tree";
+import type { XmlElement } from "#xml/tree";
 
 /**
  * - `created`, `copied` (inside a created one), `list-inserted` (matched, but says something new): a new element
@@ -38,3 +39,6 @@ export interface Outcome {
   readonly changes: number;
   readonly conditions: Conditions | undefined;
 }
+
+/** What became of the elements of one file, by their places in it. */
+export type Outcomes = ReadonlyMap<XmlElement, Outcome>;

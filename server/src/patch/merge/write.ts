@@ -99,6 +99,7 @@ export class Writer {
     if (child.kind === "element") {
       if (child.parent === parent) this.#takeOut(parent, child);
       child.parent = parent;
+      child.home = parent;
       parent.index?.add(child);
     }
     if (!before) {
