@@ -50,11 +50,17 @@ function ask(project: Project, file: ConfigFile): void {
 const factor = 4;
 const most = 8;
 /** What takes less CPU time, in milliseconds, is not looked into: at this length the square takes far more. */
-const soon = 20;
-const attempts = 6;
+const soon = 40;
+const attempts = 5;
 
-/** Whether what works on so much and on a quarter of it takes eight times as long for the whole, or longer. */
-export function growsTooFast(work: (length: number) => unknown, length: number): boolean {
+/**
+ * Whether what works on so much and on a quarter of it takes eight times as long for the whole, or longer. Collecting
+ * garbage may make it look so at one length; the square shows even better at twice the length.
+ */
+export const growsTooFast = (work: (length: number) => unknown, length: number): boolean =>
+  isSteep(work, length) && isSteep(work, 2 * length);
+
+function isSteep(work: (length: number) => unknown, length: number): boolean {
   let [long, short] = [cpuTime(work, length), Infinity];
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (long < soon) return false;

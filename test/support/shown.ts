@@ -11,7 +11,7 @@ import { inlayHintsOf } from "#features/inlay-hints";
 import { symbolsOf, type Symbol } from "#features/symbols";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { hardeningsAt } from "#inspect/harden";
-import { contextOf, inspectFile } from "#inspect/inspect-file";
+import { contextOf, inspectFile, judgeFile } from "#inspect/inspect-file";
 import { editsSharer } from "#inspect/shareable-edits";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
@@ -44,6 +44,10 @@ function findingsShown(project: Project, file: ConfigFile, options: Options): re
           : [],
       ),
     ]),
+    ...judgeFile(project, file, options, rethrow).all.map(({ silencedBy }) => ({
+      where: "reason of a suppression",
+      text: typeof silencedBy === "object" ? silencedBy.reason : "",
+    })),
     ...fingerprintsOf(file, findings).map(({ rule, setting = "" }) => ({
       where: `baseline of ${rule}`,
       text: setting,

@@ -1,6 +1,7 @@
 /** Recognizes a finding again after the lines around it have moved. */
 import type { ConfigFile } from "#config/file";
-import { maskSecrets, shownValue } from "#config/facts/secret";
+import { mask, maskSecrets, shownValue } from "#config/facts/secret";
+import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { GradedFinding } from "#inspect/grade";
 import type { AcceptedFinding } from "#options/baseline";
@@ -27,7 +28,11 @@ export function fingerprintsOf(file: ConfigFile, findings: readonly GradedFindin
     const count = seen.get(content) ?? 0;
     seen.set(content, count + 1);
     const fingerprint = sha256(`${content}\n${count}`).slice(0, 32);
-    return { rule: finding.rule.id, fingerprint, ...(setting && { setting: nameOf(setting) }) };
+    return {
+      rule: finding.rule.id,
+      fingerprint,
+      ...(setting && { setting: nameOf(setting, finding.rule.category === "well-formedness") }),
+    };
   });
 }
 
@@ -48,8 +53,29 @@ const shortened = (content: string): string => (content.length > longest ? sha25
 
 const longest = 2000;
 
-/** The path, with the key of its entry where the path does not hold it. */
-function nameOf({ path, section }: Setting): string {
-  const key = section?.key;
-  return key === undefined || path.includes(`[${key}]`) ? path : `${path} of ${maskSecrets(key)}`;
+/**
+ * The path, with the key of its entry where the path does not hold it. Where the text is broken, what looks like an
+ * unknown name may be the rest of a value.
+ */
+function nameOf({ path, section, name, entry }: Setting, isBroken: boolean): string {
+  if (isBroken && !entry) return `${section?.path ?? ""}@${mask}`;
+  if (!section) return entry ? path : shownJsonPath(path);
+  const { key } = section;
+  const secret = [name, ...keysAround(section)].filter((each) => maskSecrets(each) !== each);
+  const shown = secret.reduce((all, each) => all.replaceAll(each, maskSecrets(each)), path);
+  return key === undefined || path.includes(`[${key}]`) ? shown : `${shown} of ${maskSecrets(key)}`;
 }
+
+/** Names of JSON may hold slashes too, so each of them may begin one. */
+function shownJsonPath(path: string): string {
+  if (path.length > longest) return mask;
+  for (let start = 0; start >= 0; start = path.indexOf("/", start + 1)) {
+    const name = path.slice(start).replace(/^\//, "");
+    const shown = maskSecrets(name);
+    if (shown !== name) return path.slice(0, path.length - name.length) + shown;
+  }
+  return path;
+}
+
+const keysAround = (section: Section | undefined): readonly string[] =>
+  section ? [...(section.key === undefined ? [] : [section.key]), ...keysAround(section.parent)] : [];

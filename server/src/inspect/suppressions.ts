@@ -2,6 +2,7 @@
  * Comments that switch rules off: `<!-- sitecore-config-guard-disable-next-line rule, rule until 2027-03-01: reason -->`.
  * Two hyphens before the reason, as other tools write it, are understood, but never written: XML forbids them in comments.
  */
+import { maskSecrets } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import { firstNode, nodeBehind } from "#inspect/node-at";
 import { firstIndexBehind } from "#text/binary-search";
@@ -28,6 +29,7 @@ export interface Suppression {
   readonly rules: readonly Word[];
   /** The last day on which it holds, as written. */
   readonly until: Word | undefined;
+  /** Without secrets. */
   readonly reason: string;
   /** The comment as a whole. */
   readonly comment: Span;
@@ -97,10 +99,7 @@ function readBody({ text: body, span: { start } }: Word): Pick<Suppression, "rul
   return {
     rules: [...list.matchAll(/[\w-]+/g)].map((word) => wordAt(start + word.index, word[0])),
     until: day === undefined ? undefined : wordAt(dayEnd - day.length, day),
-    reason: body
-      .slice(list.length + lead.length)
-      .replace(/^[\s:–—-]+/, "")
-      .trim(),
+    reason: maskSecrets(body.slice(list.length + lead.length).replace(/^[\s:–—-]+/, "")).trim(),
   };
 }
 

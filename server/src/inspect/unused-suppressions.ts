@@ -1,6 +1,7 @@
 /** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
 import { idsOf } from "#inspect/grade";
 import { removeElement } from "#config/edits";
+import { maskSecrets } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import {
   endOf,
@@ -112,7 +113,7 @@ function unknownRule(file: ConfigFile, suppression: Suppression, word: Word): Fi
   const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
   return {
     span,
-    message: `Rule ${id} doesn't exist, so this suppression has no effect. ${hint}`,
+    message: `Rule ${maskSecrets(id)} doesn't exist, so this suppression has no effect. ${hint}`,
     fixes: [...rename, removal(file, suppression, word)],
   };
 }
@@ -130,7 +131,7 @@ function removal(file: ConfigFile, { comment, rules: named }: Suppression, word?
   if (word === undefined || named.length === 1) {
     return edit("Remove the suppression", () => [removeElement(file.text, comment)]);
   }
-  return edit(`Remove ${word.text} from the suppression`, () => [removeWord(named, word)]);
+  return edit(`Remove ${maskSecrets(word.text)} from the suppression`, () => [removeWord(named, word)]);
 }
 
 /** A word goes with the comma before it, the first one with the comma behind it. */

@@ -2,24 +2,22 @@
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import { splitParts, plainKey, type StringPart } from "#config/facts/string-part";
-import { mayHoldSecret, mergeRanges, secretRanges, type Range } from "#config/facts/secret-ranges";
+import {
+  certainSecretRanges,
+  isSecretKey,
+  mayHoldSecret,
+  mergeRanges,
+  secretRanges,
+  secretWords,
+  type Range,
+} from "#config/facts/secret-ranges";
 import { mask } from "#config/facts/mask";
 import { shownAddress } from "#config/facts/shown-address";
 import { sliceSource, type SourceText } from "#text/source-text";
 
 export { mask };
 
-const secretKeys =
-  /^(password|passwd|pwd|accesskey|accountkey|sharedaccesskey|sharedaccesssignature|apikey|key|secret|sharedsecret|clientsecret|token|accesstoken)$/;
-/** Secrets behind commas as in Redis strings, or in the query of an address. */
-const secretPairs = /[,&?]\s*(?:password|access_?key|api_?key|key|sig|code|(?:access_)?token)\s*=([^,&;\s]+)/dgi;
-/** The password, or a key that stands alone, before the host of an address. */
-const userInfo = /:\/\/(?:[^\s/:@;]{0,200}:([^\s/]{1,1000})|([^\s/:@;]{1,1000}))@/dg;
-const secretWords = "password|passwd|passphrase|pwd|secret|api-?key|access-?key|private-?key|token|credentials?";
-const secretNames = new RegExp(
-  `${secretWords}|(cryptographic|authentication|security|encryption|validation|decryption)-?key`,
-  "i",
-);
+const secretNames = new RegExp(secretWords, "i");
 /** `Password` holds one, even if it is a number; `AccessTokenLifetime` does not. */
 const plainSecretNames = new RegExp(`(${secretWords}|key)$`, "i");
 
@@ -85,15 +83,14 @@ const piecesOf = (secret: string): readonly string[] =>
 /** Longer ones are texts with secrets in them; the stretches of those are looked at by themselves. */
 const longestSecret = 5000;
 
-/** The parts of a connection string or an address that nobody should read, without their quotes. */
+/** The parts of a connection string or an address that nobody should read, without their quotes, both ends known. */
 export function secretParts(source: SourceText): readonly SourceText[] {
-  const ofPatterns = [secretPairs, userInfo].flatMap((pattern) =>
-    [...source.value.matchAll(pattern)].flatMap(({ indices }) => {
-      const range = indices?.[1] ?? indices?.[2];
-      return range ? [sliceSource(source, ...range)] : [];
-    }),
-  );
-  return [...secretsByKey(source), ...ofPatterns].sort((a, b) => a.span.start - b.span.start);
+  const byKey = secretsByKey(source);
+  const spans = byKey.map(({ span }) => span);
+  const others = certainSecretRanges(source.value)
+    .map((range) => sliceSource(source, ...range))
+    .filter(({ span }) => !spans.some(({ start, end }) => span.start < end && start < span.end));
+  return [...byKey, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Entity Framework puts a whole connection string, in quotes, into a part of another one. */
@@ -104,8 +101,7 @@ const secretsByKey = (source: SourceText): readonly SourceText[] =>
     return isQuoted ? splitParts(part.value).flatMap((inner) => (isSecretPart(inner) ? [inner.value] : [])) : [];
   });
 
-const isSecretPart = ({ key, value }: StringPart): boolean =>
-  value.value !== "" && secretKeys.test(plainKey(key.value));
+const isSecretPart = ({ key, value }: StringPart): boolean => value.value !== "" && isSecretKey(plainKey(key.value));
 
 /**
  * A comment as it may be shown. What is commented out is a setting that nobody reads as one, so where a word for a
