@@ -4,6 +4,7 @@ import { ConfigFile } from "#config/file";
 import { fileName, transformTarget } from "#config/kind";
 import { environmentOf } from "#config/environment-name";
 import type { Instance } from "#project/instance";
+import { siteKind } from "#project/site";
 import { folderOf } from "#project/relative-path";
 import { groupBy } from "#text/group-by";
 import { applyEdits, type Edit } from "#text/edit";
@@ -53,6 +54,31 @@ function pairOf(change: ConfigFile, { files }: Instance): readonly Pair[] {
 
 /** `release` of `Web.Release.config`; `""` of what every build does. */
 const nameOf = ({ path }: ConfigFile): string => /\.([^.]+)\.config$/i.exec(fileName(path))?.[1]?.toLowerCase() ?? "";
+
+/**
+ * What the transform may be run on: the file beside it, also as transforms that come before leave it. None where nobody
+ * knows: transforms in modules are often written for the web.config of the whole site.
+ */
+export function basesBeside(change: ConfigFile, instance: Instance): readonly ConfigFile[] {
+  const [pair] = pairOf(change, instance);
+  if (!pair || mayBeForSite(pair, instance)) return [];
+  const before = instance.files.filter((file) => file !== change && file.isTransform && comesFirst.test(nameOf(file)));
+  const results = before
+    .filter((file) => pairOf(file, instance)[0]?.base === pair.base)
+    .flatMap((file) => releasedBy(file, pair.base)?.after ?? []);
+  return [pair.base, ...results];
+}
+
+function mayBeForSite({ base, change }: Pair, instance: Instance): boolean {
+  const kind = base.kind === "web-config" ? siteKind(base, instance) : undefined;
+  return kind === "nested" || (kind === "other" && (nameOf(change) === "" || moduleFolder.test(`/${base.path}`)));
+}
+
+/** The layers of a Helix solution, and where modules lie in others. */
+const moduleFolder = /\/(feature|foundation|project|modules?)s?\//i;
+
+/** That of the build configuration is run before that of the profile by which a site is published. */
+const comesFirst = /^(|debug|release)$/;
 
 function releaseOf(pairs: readonly Pair[], instance: Instance): Release {
   const changed = new Map<ConfigFile, Released>();

@@ -6,14 +6,17 @@ import { type Declaration, type Namespaces, namespacesOf } from "#config/facts/n
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import { fileName } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
-import { folderOf } from "#project/relative-path";
-import { pathKey } from "#project/project";
+import { basesBeside, releasedBy } from "#project/releases";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import { outcomeFindings } from "#rule-kit/transform-outcomes";
 import { weakeningFindings } from "#rule-kit/weakening-release";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
 import { replace, type Edit } from "#text/edit";
+import { overlaps } from "#text/span";
 import { xdtNamespace } from "#xdt/words";
+
+const debug = "system.web/compilation@debug";
 
 export const xdtProblem: Rule = {
   id: "xdt-problem",
@@ -36,7 +39,7 @@ export const xdtProblem: Rule = {
   docs: {
     why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; a misspelled `xdt:Locator` is ignored, so that the first element with the name is changed; with an unknown name, or `Match` on an attribute that the element lacks, the deployment fails. Some transforms for production remove what protects the site: the flag that keeps cookies off HTTP, or the thumbprint that xConnect checks.",
     fix: "Write names and address exactly; both are case-sensitive. Remove what weakens a release, or move it to the transform for developers' machines.",
-    not: "Names are not judged if `xdt:Import` loads third-party transforms, and removals are only judged if the transform's name says Release, Production or Live. Other values that a transform sets are checked by the rules for these settings.",
+    not: "Names are not judged if `xdt:Import` loads third-party transforms, and removals are only judged if the transform's name says Release, Production or Live. What a statement finds is only told where the file that it changes lies beside the transform. Other values that a transform sets are checked by the rules for these settings.",
     certainty: "known",
     sources: ["xdt", "docker-images"],
   },
@@ -156,7 +159,7 @@ export const xdtProblem: Rule = {
       name: "a release that leaves debug on",
       text: `
 //- web.config
-<configuration><system.web><compilation debug="true" /></system.web></configuration>
+<configuration><system.web><compilation debug="true" /><customErrors mode="On" /></system.web></configuration>
 //- Web.Release.config
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
  ^^^^^^^^^^^^^ xdt-problem information
@@ -164,10 +167,27 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
+      name: "statements that find nothing in the file beside them",
+      text: `
+//- web.config
+<configuration><appSettings><add key="shop" value="1" /></appSettings></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings>
+    <add key="Shop" value="2" xdt:Transform="SetAttributes" xdt:Locator="Match(key)" />
+     ^^^ xdt-problem warning
+    <add key="shop" value="2" xdt:Transform="RemoveAttributes(values)" xdt:Locator="Match(key)" />
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xdt-problem warning
+  </appSettings>
+  <connectionStrings><add name="shop" xdt:Transform="Insert" /></connectionStrings>
+                      ^^^ xdt-problem error
+</configuration>`,
+    },
+    {
       name: "a correct transform, and weaker ones for developers",
       text: `
 //- web.config
-<configuration><system.web><compilation debug="true" /></system.web></configuration>
+<configuration><appSettings><add key="b" value="1" /><add key="validateCertificateThumbprint" value="true" /></appSettings><system.web><compilation debug="true" /></system.web></configuration>
 //- Web.Release.config
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
   <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
@@ -186,18 +206,25 @@ export const xdtProblem: Rule = {
   ],
   *check(file, context) {
     if (!file.isTransform) return;
-    yield* namespaceFindings(file);
-    yield* attributeFindings(file);
-    const isRelease = context.environment === "production" && !/debug|dev|local/i.test(fileName(file.path));
-    for (const instruction of xdtOf(file).instructions) {
-      yield* verbFindings(file, instruction);
-      yield* locatorFindings(instruction);
-    }
-    if (!isRelease) return;
+    const written = [...writtenFindings(file)];
+    yield* written;
+    const isTold = ({ span }: Finding): boolean => written.some((each) => overlaps(each.span, span));
+    yield* outcomeFindings(file, context.instance).filter((finding) => !isTold(finding));
+    if (context.environment !== "production") return;
     yield* weakeningFindings(file);
     yield* debugFinding(file, context);
   },
 };
+
+/** What is wrong whichever file it is that the transform changes. */
+function* writtenFindings(file: ConfigFile): Iterable<Finding> {
+  yield* namespaceFindings(file);
+  yield* attributeFindings(file);
+  for (const instruction of xdtOf(file).instructions) {
+    yield* verbFindings(file, instruction);
+    yield* locatorFindings(instruction);
+  }
+}
 
 function* namespaceFindings(file: ConfigFile): Iterable<Finding> {
   const namespaces = namespacesOf(file);
@@ -249,12 +276,11 @@ function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: 
 
 /** Where the file that is transformed compiles for debugging, the release has to switch it off. */
 function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Finding> {
-  const folder = pathKey(folderOf(file.path));
-  const base = instance.filesOf("web-config").find(({ path }) => pathKey(folderOf(path)) === folder);
-  const isInDebug = base && isTrue(siteWideValue(base, "system.web/compilation@debug"));
+  const [base] = basesBeside(file, instance);
+  const after = base && releasedBy(file, base)?.after;
   const { root } = namespacesOf(file);
-  const touchesIt = xdtOf(file).instructions.some(({ element: { name } }) => /^(compilation|system\.web)$/.test(name));
-  if (!isInDebug || !root || touchesIt) return;
+  const isOwnWord = file.settingsAt(debug).length > 0;
+  if (!after || !root || isOwnWord || !isTrue(siteWideValue(after, debug))) return;
   yield {
     span: root.nameSpan,
     severity: "information",

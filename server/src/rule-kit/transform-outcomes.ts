@@ -1,0 +1,48 @@
+/** What Microsoft's engine says of a transform that is run on the file beside it, at its places and levels. */
+import { xdtOf } from "#config/facts/xdt";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { basesBeside } from "#project/releases";
+import type { Instance } from "#project/instance";
+import type { Finding } from "#rule-kit/rule";
+import { groupBy } from "#text/group-by";
+import type { XdtMessage, XdtOutcome } from "#xdt/outcome";
+import { transform } from "#xdt/transform";
+
+/** Transforms of other makers can't be run here, and what is broken is told by itself. */
+export function outcomeFindings(file: ConfigFile, instance: Instance): readonly Finding[] {
+  if (xdtOf(file).hasImports || file.problems.length > 0) return [];
+  const [base, ...others] = basesBeside(file, instance).filter(({ problems }) => problems.length === 0);
+  if (!base) return [];
+  const said = messagesOn(base, file);
+  if (said.length === 0) return [];
+  // What only holds until another transform has been run is not certain.
+  const elsewhere = others.map((other) => new Set(messagesOn(other, file).map(keyOf)));
+  const certain = said.filter((each) => elsewhere.every((keys) => keys.has(keyOf(each))));
+  // Of what is said at one place, the first is the cause.
+  const findings = certain.map((each) => findingOf(each, base));
+  return groupBy(findings, ({ span }) => `${span.start} ${span.end}`).map(([first]) => first);
+}
+
+interface Said {
+  readonly outcome: XdtOutcome;
+  readonly message: XdtMessage;
+}
+
+const messagesOn = (base: ConfigFile, file: ConfigFile): readonly Said[] =>
+  transform(base.xml, file.xml).outcomes.flatMap((outcome) =>
+    outcome.messages.map((message) => ({ outcome, message })),
+  );
+
+const keyOf = ({ outcome, message }: Said): string => `${String(outcome.attribute.span.start)} ${message.text}`;
+
+function findingOf({ outcome, message: { level, text, file, span } }: Said, base: ConfigFile): Finding {
+  const consequence = level === "error" ? "The transform fails." : "Check it against the file that it changes.";
+  const place = { path: base.path, span: file === "base" ? span : { start: 0, end: 0 } };
+  return {
+    span: file === "transform" ? span : outcome.attribute.span,
+    severity: level,
+    message: `${text} ${consequence}`,
+    related: [{ ...place, message: `This is ${fileName(base.path)}, which the transform changes.` }],
+  };
+}
