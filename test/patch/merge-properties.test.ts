@@ -159,9 +159,12 @@ const everythingIn = ({ files, root, baseKind }: MergedConfiguration): unknown =
     state,
     faults,
     outcomes: [...outcomes]
-      .map(([node, { element, target, ...rest }]) => ({
+      .map(([node, { element, target, beside, ...rest }]) => ({
         at: [node.start, element.node.end],
         target: target && [target.localName, target.parent?.children.indexOf(target)],
+        beside:
+          beside &&
+          (beside.kind === "element" ? [beside.localName, beside.parent?.children.indexOf(beside)] : beside.value),
         ...rest,
       }))
       .sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0)),

@@ -30,7 +30,7 @@ export function hoverPlaces(folder: string): readonly HoverPlace[] {
     const context = contextOf(project, file, testOptions);
     const lines = lineIndex(file.text);
     const findings = inspectFile(project, file, testOptions, rethrow);
-    return candidatesIn(file).flatMap(({ kind, offset }) => {
+    return [...candidatesIn(file), ...steeringIn(file)].flatMap(({ kind, offset }) => {
       const hover = hoverAt(file, offset, context);
       if (!hover) return [];
       const { line, character } = lines.positionAt(offset);
@@ -72,5 +72,20 @@ function candidatesIn(file: ConfigFile): readonly Candidate[] {
     .map(({ path, nameSpan }) => ({ kind: path, offset: nameSpan.start }));
   return [...values, ...names].sort((a, b) => a.offset - b.offset);
 }
+
+/** Instructions for a merge or a transform, and what is merged that no row of the settings table is about. */
+const steeringIn = ({ isXml, xml, kind }: ConfigFile): readonly Candidate[] =>
+  !isXml
+    ? []
+    : xml.elements.flatMap((element) => [
+        ...element.attributes.flatMap(({ name, nameStart }) => {
+          const isSteering = /^(?!xmlns)\w+:(?!define)/.test(name);
+          return isSteering || kind === "sitecore-patch"
+            ? [{ kind: isSteering ? name : `merged ${name}`, offset: nameStart + 1 }]
+            : [];
+        }),
+        ...(element.name.startsWith("patch:") ? [{ kind: element.name, offset: element.nameSpan.start }] : []),
+        ...(kind === "sitecore-patch" ? [{ kind: "merged element", offset: element.nameSpan.start }] : []),
+      ]);
 
 const sectionsIn = (section: Section): readonly Section[] => [section, ...section.children.flatMap(sectionsIn)];

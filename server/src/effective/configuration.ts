@@ -13,6 +13,7 @@ import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
+import type { ValueOf } from "#patch/merge/select-merged";
 import type { Variables } from "#patch/merge/variables";
 import type { Instance, Stated } from "#project/instance";
 import type { Span } from "#text/span";
@@ -54,14 +55,29 @@ export class Configuration {
     return this.#view.merged;
   }
 
+  /** Whether Sitecore's own files are at hand, without which nothing tells what was there before the patches. */
+  get hasBase(): boolean {
+    return this.merged.baseKind !== "none";
+  }
+
   /** Tells the effective value of what is in the merged tree. */
   get variables(): Variables {
     return this.#view.variables;
   }
 
+  /** Tells the same as it may be shown. */
+  get shown(): ValueOf {
+    return this.#view.shown;
+  }
+
   /** Rules of conditions whose values nobody knows; Sitecore's own defaults stand in for them. */
   isOpen(rule: string): boolean {
     return this.#files.isOpen(rule);
+  }
+
+  /** What defines the rule in the files; undefined where nothing does, or the user says it. */
+  definedBy(rule: string): Stated | undefined {
+    return this.#instance.definedBy(rule);
   }
 
   /** Whether the element is in the configuration; one that a file removed is not. */

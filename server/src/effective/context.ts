@@ -11,6 +11,8 @@ import type { Surroundings } from "#project/enclosing-sites";
 interface Around extends Surroundings {
   /** The environment variables of the services that run the installation, by name in lower case. */
   readonly variables: ReadonlyMap<string, ServiceVariable>;
+  /** The files that it may be run on, where it is a transform. */
+  readonly transformBases: () => readonly ConfigFile[];
 }
 
 export interface Context extends Profile, Logins, Around {

@@ -2,10 +2,8 @@
 import type { Configuration } from "#effective/configuration";
 import { elementAtPath } from "#effective/element-path";
 import { spanAt } from "#effective/fate";
-import { shownValues } from "#effective/shown-values";
 import type { MergedElement, Said } from "#patch/merge/merged";
 import { printMerged, type PrintedPart } from "#patch/merge/print-merged";
-import type { ValueOf } from "#patch/merge/select-merged";
 import type { Span } from "#text/span";
 
 export interface EffectiveDocument {
@@ -28,12 +26,12 @@ export function effectiveDocument(
   notes: readonly string[] = [],
 ): EffectiveDocument | undefined {
   const { merged, variables } = configuration;
-  const valueOf: ValueOf = (node) => variables.valueOf(node);
-  const shown = section === undefined ? merged.root : elementAtPath(merged.root, section, valueOf);
+  const shown =
+    section === undefined ? merged.root : elementAtPath(merged.root, section, (node) => variables.valueOf(node));
   if (!shown) return undefined;
   const before = notes.map((note) => `<!-- ${note.replaceAll("--", "- -")} -->\n`).join("");
   const places: EffectivePlace[] = [];
-  const text = printMerged(shown, shownValues(merged.root, valueOf), (part) => {
+  const text = printMerged(shown, configuration.shown, (part) => {
     const said = saidOf(part);
     if (said) places.push({ offset: before.length + part.offset, path: said.source.path, span: spanAt(said.at) });
   });

@@ -13,22 +13,23 @@ import { isElement, XmlAttribute, type XmlElement } from "#xml/tree";
  * - `in-force`: it is what holds
  * - `overridden`: another statement, `by`, gives the value
  * - `removed`: an instruction, `by`, takes it away; undefined where nobody can tell which
- * - `excluded`: a condition that is known to be false keeps it out
+ * - `excluded`: a condition that is known to be false, `condition`, keeps it out
  * - `depends`: conditions decide that nobody can judge here
  * - `unknown`: the file takes no part in the merge that could be followed
  */
 export type Fate =
-  | { readonly kind: "in-force" | "excluded" | "unknown" }
+  | { readonly kind: "in-force" | "unknown" }
+  | { readonly kind: "excluded"; readonly condition: NamedCondition | undefined }
   | {
       readonly kind: "depends";
-      readonly open: readonly OpenCondition[];
+      readonly open: readonly NamedCondition[];
       /** Whether it is not among what was merged, since the role that Sitecore starts with keeps it out. */
       readonly isLeftOut: boolean;
     }
   | { readonly kind: "overridden" | "removed"; readonly by: DecidingPlace | undefined };
 
-/** A condition of a rule that is not defined as far as the files tell. */
-export interface OpenCondition {
+/** A condition: its rule, such as `role`, in lower case, and what it asks for. */
+export interface NamedCondition {
   readonly rule: string;
   readonly value: string;
 }
@@ -82,13 +83,16 @@ export class FateReader {
   #leftOut(element: XmlElement): Fate | undefined {
     for (let around: XmlElement | null = element; around; around = around.parent) {
       const outcome = this.#outcomes.get(around);
-      if (outcome?.isLeftOut) return this.#dependence(outcome.conditions, true) ?? { kind: "excluded" };
+      if (outcome?.isLeftOut) {
+        const condition = outcome.conditions?.own.find(({ isMet }) => !isMet);
+        return this.#dependence(outcome.conditions, true) ?? { kind: "excluded", condition };
+      }
     }
     return undefined;
   }
 
   #dependence(conditions: Conditions | undefined, isLeftOut = false): Fate | undefined {
-    const open: OpenCondition[] = [];
+    const open: NamedCondition[] = [];
     for (let each = conditions; each; each = each.outer) {
       open.push(...each.own.filter(({ rule, truth }) => truth === "unknown" || this.#isOpen(rule)));
     }

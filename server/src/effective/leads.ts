@@ -5,7 +5,7 @@ import { elementAtPath } from "#effective/element-path";
 import { spanAt } from "#effective/fate";
 import { touchesOf, touchesOfAttribute, type Target } from "#effective/targets";
 import { findMerged, inOrder, type MergedElement, type Said } from "#patch/merge/merged";
-import { rawValue, selectMerged } from "#patch/merge/select-merged";
+import { rawValue } from "#patch/merge/select-merged";
 import type { Span } from "#text/span";
 import { locate } from "#xml/locate";
 import { attributeText } from "#xml/read";
@@ -24,7 +24,7 @@ export function definitionAt(configuration: Configuration, file: ConfigFile, off
   if (variable) return originOf(variable);
   const target = configuration.targetAt(file, offset);
   if (!target) return originOf(settingByName(configuration, file, offset));
-  const reference = referenceAt(configuration, target, offset);
+  const reference = referenceAt(target, offset);
   if (reference) return originOf(reference);
   const { attribute, element } = target;
   const overridden =
@@ -65,18 +65,10 @@ function variableAt(configuration: Configuration, text: string, offset: number):
 }
 
 /** The element beside which the one at the place is put, where the place is in the attribute that says so. */
-function referenceAt(configuration: Configuration, target: Target, offset: number): MergedElement | undefined {
-  const { outcome, element } = target;
+function referenceAt({ outcome }: Target, offset: number): MergedElement | undefined {
   const position = outcome?.element.position;
-  if (!position || !element.parent || offset < position.node.nameStart || offset > position.node.span.end)
-    return undefined;
-  const { nodes = [] } = selectMerged(position.value, {
-    root: configuration.merged.root,
-    context: element.parent,
-    valueOf: rawValue,
-    namespaces: new Map(),
-  });
-  return nodes.find((node): node is MergedElement => node.kind === "element");
+  if (!position || offset < position.node.nameStart || offset > position.node.span.end) return undefined;
+  return outcome.beside?.kind === "element" ? outcome.beside : undefined;
 }
 
 /** A setting goes by its name, also in a file of which nobody knows whether it is merged. */

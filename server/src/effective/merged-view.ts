@@ -3,8 +3,10 @@ import type { ConfigFile } from "#config/file";
 import { FateReader, type Fate } from "#effective/fate";
 import { sharedMerge, type SharedMerge } from "#effective/shared-merge";
 import { sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
+import { shownValues } from "#effective/shown-values";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergeProfile } from "#patch/merge/profile";
+import type { ValueOf } from "#patch/merge/select-merged";
 import { Variables } from "#patch/merge/variables";
 import type { Instance } from "#project/instance";
 import type { Span } from "#text/span";
@@ -14,6 +16,7 @@ export class MergedView {
   readonly #shared: SharedMerge;
   #merged: MergedConfiguration | undefined;
   #variables: Variables | undefined;
+  #shown: ValueOf | undefined;
   #fates = new Map<ConfigFile, FateReader | undefined>();
 
   constructor(instance: Instance, files: SitecoreFiles, profile: MergeProfile) {
@@ -27,6 +30,7 @@ export class MergedView {
     if (merged !== this.#merged) {
       this.#merged = merged;
       this.#variables = undefined;
+      this.#shown = undefined;
       this.#fates = new Map();
     }
     return merged;
@@ -51,5 +55,11 @@ export class MergedView {
   get variables(): Variables {
     const { merged } = this;
     return (this.#variables ??= new Variables(merged));
+  }
+
+  /** They tell the same as it may be shown. */
+  get shown(): ValueOf {
+    const { variables } = this;
+    return (this.#shown ??= shownValues(this.merged.root, (node) => variables.valueOf(node)));
   }
 }

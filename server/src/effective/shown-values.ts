@@ -22,11 +22,28 @@ export function shownValues(root: MergedElement, valueOf: ValueOf): ValueOf {
       else look(child, child.kind === "comment" ? shownComment : (value) => shownIn(known, "", value));
     }
   };
-  visit(root, { element: root, key: undefined, node: sectionTree, keyed: undefined, isBelowKey: false });
+  visit(root, around(root));
   const secret = new Set([...hidden.keys()].flatMap(variablesIn));
   if (secret.size > 0) hideVariables(root, secret, hidden);
   return (node) => hidden.get(node) ?? valueOf(node);
 }
+
+/** A value that the element has, or had, as it may be shown: of an attribute, or its text, which goes by the name `""`. */
+export const shownOf = (element: MergedElement, name: string, value: string): string =>
+  shownIn(knownAt(element), name, value);
+
+const knownAt = (element: MergedElement): Known =>
+  knownOf(element, element.parent ? knownAt(element.parent) : around(element));
+
+/** What is known above an outermost element. */
+const around = (element: MergedElement): Known => ({
+  element,
+  key: undefined,
+  // One that a file removed has no place in the tree any more; what its values are called still tells.
+  node: element.localName === "sitecore" ? sectionTree : undefined,
+  keyed: undefined,
+  isBelowKey: false,
+});
 
 type Valued = MergedNode | MergedAttribute;
 

@@ -1,12 +1,12 @@
 /** On which servers conditions hold of which nobody knows whether they hold here. */
 import { judge, namesIn, type Definitions } from "#patch/conditions";
-import type { OpenCondition } from "#effective/fate";
+import type { NamedCondition } from "#effective/fate";
 
 /**
  * Values of their rules for which all of these conditions are true, over those that are known; undefined where a few
  * tries find none, as where two conditions exclude each other.
  */
-export function definitionsWhere(conditions: readonly OpenCondition[], known: Definitions): Definitions | undefined {
+export function definitionsWhere(conditions: readonly NamedCondition[], known: Definitions): Definitions | undefined {
   const definitions = new Map(known);
   for (const rule of new Set(conditions.map((condition) => condition.rule))) {
     const values = conditions.flatMap((condition) => (condition.rule === rule ? condition.value : []));

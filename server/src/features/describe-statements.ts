@@ -4,13 +4,16 @@ import type { Setting } from "#config/facts/setting";
 import type { Configuration, Judged } from "#effective/configuration";
 import type { DecidingPlace, Fate } from "#effective/fate";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
+import type { HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
 import type { SettingPath } from "#knowledge/settings";
 
 export interface DescribedStatements {
   /** What holds in place of this statement, or why this one does. */
   readonly here: readonly string[];
-  /** All that say something of the setting, in load order. */
+  /** All that say something of the setting, in load order; undefined where this one does alone. */
+  readonly table: HoverTable | undefined;
+  /** The same on the page. */
   readonly section: PageSection;
 }
 
@@ -20,20 +23,20 @@ export function describeStatements(
   configuration: Configuration,
   namePlace: NamePlace,
 ): DescribedStatements | undefined {
-  const history = configuration.historyOf(setting.path as SettingPath);
-  const own = history.find((each) => each.setting === setting);
+  const all = configuration.historyOf(setting.path as SettingPath);
+  const own = all.find((each) => each.setting === setting);
   if (!own) return undefined;
+  // Entries of a list share a path, and say nothing of each other.
+  const history = all.filter((each) => each.setting.section?.key === setting.section?.key);
   const here = [...sentenceOn(own, history, namePlace), ...withVariables(own, configuration)];
   if (here.length === 0) return undefined;
   const rows = history.map(({ file, setting: each, fate }) => [
     namePlace(file.path, each.valueSpan),
-    shortCode(shownValue(each)),
+    codeOfValue(each),
     stateOf(fate, namePlace),
   ]);
-  return {
-    here,
-    section: tableSection("In load order", { table: { columns: ["Written in", "Value", "State"], rows } }),
-  };
+  const table = { columns: ["Written in", "Value", "State"], rows };
+  return { here, table: rows.length > 1 ? table : undefined, section: tableSection("In load order", { table }) };
 }
 
 function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlace): readonly string[] {
@@ -43,7 +46,7 @@ function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlac
       const winner = history.find((each) => fate.by && standsAt(each, fate.by));
       if (!winner) return [`Overridden by ${placeOf(fate, namePlace)}.`];
       const place = namePlace(winner.file.path, winner.setting.valueSpan);
-      return [`Overridden by ${place}: ${shortCode(shownValue(winner.setting))} applies.`];
+      return [`Overridden by ${place}: ${codeOfValue(winner.setting)} applies.`];
     }
     case "removed":
       return [
@@ -60,9 +63,7 @@ function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlac
         ({ fate: other }) => other.kind === "overridden" && other.by && standsAt(own, other.by),
       );
       return before
-        ? [
-            `Overrides ${shortCode(shownValue(before.setting))} in ${namePlace(before.file.path, before.setting.valueSpan)}.`,
-          ]
+        ? [`Overrides ${codeOfValue(before.setting)} in ${namePlace(before.file.path, before.setting.valueSpan)}.`]
         : [];
     }
   }
@@ -90,6 +91,11 @@ function stateOf(fate: Fate, namePlace: NamePlace): string {
     case "unknown":
       return "not known";
   }
+}
+
+function codeOfValue(setting: Setting): string {
+  const shown = shownValue(setting);
+  return shown === "" ? "an empty value" : shortCode(shown);
 }
 
 /** Whether the statement stands in the element at the place. */

@@ -125,7 +125,8 @@ function defaultsOf(entry: SettingEntry, { file, section, context: { version } }
 }
 
 /** What may speak for the element beside what was read. */
-function exceptionOf({ file, section }: ElementPlace): string {
+function exceptionOf({ file, section, context }: ElementPlace): string {
   if (section.path.startsWith("system.applicationHost/")) return "unless the defaults of all its kind say otherwise";
-  return hasLevels(file) ? "" : unlessAnotherFile;
+  const isMerged = section.path.startsWith("sitecore/") && context.configuration.hasBase;
+  return hasLevels(file) || isMerged ? "" : unlessAnotherFile;
 }

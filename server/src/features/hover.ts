@@ -10,6 +10,7 @@ import type { Context } from "#effective/context";
 import { elementHover } from "#features/element-hover";
 import type { NamePlace } from "#features/full-picture";
 import { keepAliveHover } from "#features/keep-alive-hover";
+import { instructionHover, mergedHover } from "#features/merged-hover";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
 import { code, nameInText } from "#features/markdown";
@@ -17,6 +18,7 @@ import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
+import { transformHover } from "#features/transform-hover";
 import type { SettingEntry } from "#knowledge/entry";
 import { familyEntry } from "#knowledge/families";
 import { environmentValueOf } from "#project/environment";
@@ -38,8 +40,13 @@ export function hoverAt(
 }
 
 function hoverWithValues(asked: Asked): Hover | undefined {
-  const { file, offset } = asked;
+  const { file } = asked;
   if (file.kind === "keepalive-page") return keepAliveHover(asked);
+  return transformHover(asked) ?? instructionHover(asked) ?? settingOrElementAt(asked) ?? mergedHover(asked);
+}
+
+function settingOrElementAt(asked: Asked): Hover | undefined {
+  const { file, offset } = asked;
   const setting = namedBy(settingAt(file, offset)) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
   if (setting && part) return { ...part, ...withEnvironment(part, setting, asked) };

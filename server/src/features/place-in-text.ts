@@ -7,10 +7,11 @@ import { lineIndex } from "#text/line-index";
 
 /** `web.config, line 12` */
 export const placeInText =
-  ({ instance, connected, variables }: Context): NamePlace =>
+  ({ instance, connected, variables, transformBases }: Context): NamePlace =>
   (path, { start }) => {
     const files = [instance, ...connected].flatMap((each) => each.files);
-    const file = [...files, ...[...variables.values()].map((each) => each.file)].find((each) => each.path === path);
+    const others = [...[...variables.values()].map((each) => each.file), ...transformBases()];
+    const file = [...files, ...others].find((each) => each.path === path);
     const name = nameInText(fileName(path));
     return file ? `${name}, line ${lineIndex(file.text).positionAt(start).line + 1}` : name;
   };

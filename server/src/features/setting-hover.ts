@@ -28,7 +28,7 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   const statements = describeStatements(setting, context.configuration, asked.namePlace);
   const own = lifetimes?.here ?? computed?.card.here ?? whatItMeansForPart(setting, context);
   const card: HoverCard = {
-    ...meaningOfSetting(entry, setting),
+    ...withStatements(meaningOfSetting(entry, setting), statements),
     does: entry.summary,
     preset: presetOf(entry, version),
     recommended: recommendedOf(entry, context),
@@ -53,6 +53,10 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
 
 const sectionsOn = (statements: DescribedStatements | undefined): readonly PageSection[] =>
   statements ? [statements.section] : [];
+
+/** Who says what fills the table, unless the value itself does. */
+const withStatements = (meaning: Meaning, statements: DescribedStatements | undefined): Meaning =>
+  meaning.table || !statements?.table ? meaning : { ...meaning, table: statements.table };
 
 function meaningOfSetting(entry: SettingEntry, setting: Setting): Meaning {
   const { value, isOpaque, source } = setting;

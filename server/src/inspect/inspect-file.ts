@@ -13,6 +13,7 @@ import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline"
 import type { Options } from "#options/options";
 import { environmentValueOf } from "#project/environment";
 import type { Project } from "#project/project";
+import { basesOf } from "#project/transform-bases";
 import { resolveOptions } from "#options/resolve-options";
 import { outlasting, type CheckReleased } from "#inspect/outlasting";
 import { releasesOf } from "#project/releases";
@@ -143,7 +144,8 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
   const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
-  return contextIn({ ...surroundings, variables: project.environment.of(instance) }, file, options);
+  const transformBases = (): readonly ConfigFile[] => (file.isTransform ? basesOf(file, project) : []);
+  return contextIn({ ...surroundings, variables: project.environment.of(instance), transformBases }, file, options);
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();

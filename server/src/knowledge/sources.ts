@@ -153,6 +153,14 @@ export const sources = {
     title: "Sitecore: change the hash algorithm for password encryption",
     url: "https://doc.sitecore.com/xp/en/developers/latest/platform-administration-and-architecture/change-the-hash-algorithm-for-password-encryption.html",
   },
+  "patch-files": {
+    title: "Sitecore: configuration patch file examples",
+    url: "https://doc.sitecore.com/xp/en/developers/103/platform-administration-and-architecture/configuration-patch-file-examples.html",
+  },
+  "configuration-roles": {
+    title: "Sitecore configuration roles, which came into Sitecore with 9.0",
+    url: "https://github.com/Sitecore/Sitecore-Configuration-Roles",
+  },
   "login-security": {
     title: "Sitecore: increase login security",
     url: "https://doc.sitecore.com/xp/en/developers/latest/platform-administration-and-architecture/increase-login-security.html",

@@ -1,6 +1,7 @@
 /** Which values an installation gives the rules of conditions, by `role:define` and its kind in its appSettings. */
 import type { ConfigFile } from "#config/file";
-import { knownSetting, type Section } from "#config/facts/section";
+import { knownSetting, settingOf, type Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
 import { definedValues, type Definitions } from "#patch/conditions";
 
 /**
@@ -12,10 +13,8 @@ export function definitionsOf(
   files: readonly ConfigFile[],
   role: string | undefined,
 ): Definitions {
-  const appSettings = files.filter(({ kind, isTransform }) => kind === "app-settings" && !isTransform);
-  const sources = [...(webConfig ? [webConfig] : []), ...appSettings];
   const definitions = new Map<string, ReadonlySet<string>>();
-  for (const section of sources.flatMap(defines)) {
+  for (const section of sourcesOf(webConfig, files).flatMap(defines)) {
     const value = knownSetting(section, "value");
     if (value) definitions.set(ruleOf(section), definedValues(value.value, ruleOf(section)));
     else definitions.delete(ruleOf(section));
@@ -25,6 +24,26 @@ export function definitionsOf(
   if (role !== undefined) definitions.set("role", definedValues(role, "role"));
   return definitions;
 }
+
+/** The last entry that gives the rule its values; undefined where a transform changes it. */
+export function definingSetting(
+  webConfig: ConfigFile | undefined,
+  files: readonly ConfigFile[],
+  rule: string,
+): { readonly file: ConfigFile; readonly setting: Setting } | undefined {
+  const found = sourcesOf(webConfig, files).flatMap((file) =>
+    defines(file).flatMap((section) => {
+      const setting = ruleOf(section) === rule ? settingOf(section, "value") : undefined;
+      return setting ? [{ file, setting }] : [];
+    }),
+  );
+  return found.at(-1);
+}
+
+const sourcesOf = (webConfig: ConfigFile | undefined, files: readonly ConfigFile[]): readonly ConfigFile[] => [
+  ...(webConfig ? [webConfig] : []),
+  ...files.filter(({ kind, isTransform }) => kind === "app-settings" && !isTransform),
+];
 
 const ending = /:define$/i;
 

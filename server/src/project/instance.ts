@@ -7,7 +7,7 @@ import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
-import { definitionsOf } from "#project/definitions";
+import { definingSetting, definitionsOf } from "#project/definitions";
 import { instanceRoot } from "#project/instance-root";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
@@ -174,6 +174,13 @@ export class Instance {
     const places = this.keepForAll("places of deployment", () => placesOf(this.#all));
     const paths = places.get(deployedKey(path)) ?? [];
     return paths.length < 2 ? [] : this.#all.filter((file) => paths.includes(file.path));
+  }
+
+  /** The entry that gives a rule its values; undefined where no file does for certain, or the user does. */
+  definedBy(rule: string): Stated | undefined {
+    const isUsers = rule === "role" && this.#role !== undefined;
+    if (isUsers || !this.definitions.has(rule)) return undefined;
+    return definingSetting(this.webConfig, this.files, rule);
   }
 
   /** What is worked out of this instance in other rooms, once. */

@@ -1,8 +1,7 @@
 /** Tells of a file that nobody reads, so that nobody waits for it to take effect, or for findings in it. */
-import { fileName } from "#config/kind";
 import { isShipped } from "#project/hardening-place";
-import type { Unread } from "#project/loading/reading";
 import { placeOfDecision } from "#project/loading/place-of-decision";
+import { unreadInWords } from "#project/loading/unread-in-words";
 import type { Rule } from "#rule-kit/rule";
 
 export const fileNotLoaded: Rule = {
@@ -118,29 +117,8 @@ export const fileNotLoaded: Rule = {
     const decision = placeOfDecision(why, instance);
     yield {
       span: root.nameSpan,
-      message: `${inWords(why)} Only its passwords are looked at.`,
+      message: `${unreadInWords(why)} Only its passwords are looked at.`,
       ...(decision && { related: [{ ...decision, message: "This decides." }] }),
     };
   },
 };
-
-function inWords(unread: Unread): string {
-  switch (unread.why) {
-    case "layer-off":
-      return `Sitecore doesn't load this file: the layer ${unread.layer} is off in Layers.config.`;
-    case "entry-off":
-      return "Sitecore doesn't load this file: Layers.config switches it off.";
-    case "no-layer":
-      return "Sitecore doesn't load this file: it loads no patches from this folder.";
-    case "other-file":
-      return `Nothing reads this file: ${fileName(unread.by)} takes <${unread.section}> from ${unread.named}.`;
-    case "inline":
-      return `Nothing reads this file: <${unread.section}> is in ${fileName(unread.by)} itself.`;
-    case "template":
-      return "Nothing reads this file: Sitecore ships it as a template.";
-    case "copy":
-      return "Nothing reads this file: by its name, it is a copy.";
-    case "not-named":
-      return "Nothing reads this file: no configSource names it.";
-  }
-}

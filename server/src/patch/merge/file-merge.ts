@@ -5,10 +5,10 @@ import { differs } from "#patch/merge/likeness";
 import type { Match, Matcher, Query } from "#patch/merge/match";
 import { MergeFault } from "#patch/merge/fault";
 import { instruct } from "#patch/merge/instruct";
-import type { Conditions, MergedElement, Operation, Said } from "#patch/merge/merged";
+import type { Conditions, MergedElement, MergedNode, Operation, Said } from "#patch/merge/merged";
 import type { Outcome, OutcomeKind, ReferenceOutcome } from "#patch/merge/outcome";
 import { isLikePosition } from "#patch/instructions";
-import { Placer, type Placement } from "#patch/merge/position";
+import { Placer, type Placement, type Placing } from "#patch/merge/position";
 import type { MergeProfile } from "#patch/merge/profile";
 import type { Source } from "#patch/merge/source";
 import type { Writer, Written } from "#patch/merge/write";
@@ -109,7 +109,12 @@ export class FileMerge {
     const walk = walkIn(target, conditions, kind === "copied");
     writer.note(target, said, isCreated ? this.#birth(walk) : "match");
     const changes = isCreated ? this.#write(target, matcher.queryOf(element), said, this.#birth(walk)) : 0;
-    this.#fill(walk, element, { target, kind, reference: "none", changes }, { said, among, isCreated });
+    this.#fill(
+      walk,
+      element,
+      { target, kind, reference: "none", beside: undefined, changes },
+      { said, among, isCreated },
+    );
   }
 
   #children(target: MergedElement, patch: PatchElement, isInserted: boolean, conditions: Conditions | undefined): void {
@@ -175,11 +180,11 @@ export class FileMerge {
 
   /** Writes the attributes, then merges what is in the element. */
   #fill(walk: Walk, element: PatchElement, made: Made, { said, isCreated, among }: Filling): void {
-    const { target, kind, reference } = made;
+    const { target, kind, reference, beside } = made;
     const { conditions } = said;
     const written = this.#writtenOn(element, false);
     const changes = made.changes + this.#write(target, written, said, isCreated ? this.#birth(walk) : "set");
-    this.#tell(element, kind, { target, among, reference, changes, conditions });
+    this.#tell(element, kind, { target, among, reference, beside, changes, conditions });
     const { position } = element;
     if (reference === "missing" && position)
       walk.waiting.push({ element: target, patch: element.node, position, said });
@@ -212,22 +217,22 @@ export class FileMerge {
     const { writer } = this.#options;
     const target = writer.newElement(element);
     writer.note(target, said, isNews ? "list-insert" : this.#birth(walk));
-    let placement: Placement = "found";
+    let placement: Placement = { placing: "found", beside: undefined };
     if (element.position) placement = this.#placer.place(walk.target, target, element.position, said);
     else writer.insert(walk.target, target, undefined);
     const changes = this.#write(target, query, said, this.#birth(walk));
     const kind = isNews ? "list-inserted" : walk.isInserted ? "copied" : "created";
-    return { target, kind, reference: referenceOf(element, placement), changes };
+    return { target, kind, ...referenceOf(element, placement), changes };
   }
 
   /** Moves an element that was there. */
   #arrange(walk: Walk, element: PatchElement, { element: target }: Match, said: Said): Made {
     const { writer } = this.#options;
     const { position } = element;
-    const placement = position ? this.#placer.place(walk.target, target, position, said) : "self";
-    const [kind, operation] = arrangements[placement];
+    const placement = position ? this.#placer.place(walk.target, target, position, said) : unmoved;
+    const [kind, operation] = arrangements[placement.placing];
     writer.note(target, said, operation);
-    return { target, kind, reference: referenceOf(element, placement), changes: 0 };
+    return { target, kind, ...referenceOf(element, placement), changes: 0 };
   }
 
   /** What the beginning of a history is called. */
@@ -253,11 +258,11 @@ export class FileMerge {
         position.node.span,
       );
     }
-    const placement = this.#placer.place(parent, element, position, said);
-    const isMissing = placement === "missing";
+    const { placing, beside } = this.#placer.place(parent, element, position, said);
+    const isMissing = placing === "missing";
     this.#options.writer.note(element, said, isMissing ? "no-reference" : "late-move");
     const told = this.outcomes.get(patch);
-    if (told) this.outcomes.set(patch, { ...told, reference: isMissing ? "missing" : "late" });
+    if (told) this.outcomes.set(patch, { ...told, reference: isMissing ? "missing" : "late", beside });
   }
 
   #write(target: MergedElement, attributes: readonly Written[], said: Said, operation: Operation): number {
@@ -284,9 +289,9 @@ export class FileMerge {
   #tell(
     element: PatchElement,
     kind: OutcomeKind,
-    { target, among = 0, reference = "none", changes = 0, conditions }: Partial<Outcome>,
+    { target, among = 0, reference = "none", beside, changes = 0, conditions }: Partial<Outcome>,
   ): void {
-    this.outcomes.set(element.node, { element, kind, target, among, reference, changes, conditions });
+    this.outcomes.set(element.node, { element, kind, target, among, reference, beside, changes, conditions });
   }
 }
 
@@ -327,6 +332,7 @@ interface Made {
   readonly target: MergedElement;
   readonly kind: OutcomeKind;
   readonly reference: ReferenceOutcome;
+  readonly beside: MergedNode | undefined;
   readonly changes: number;
 }
 
@@ -336,7 +342,9 @@ interface Filling {
   readonly isCreated: boolean;
 }
 
-const arrangements: Readonly<Record<Placement, readonly [OutcomeKind, Operation]>> = {
+const unmoved: Placement = { placing: "self", beside: undefined };
+
+const arrangements: Readonly<Record<Placing, readonly [OutcomeKind, Operation]>> = {
   found: ["moved", "move"],
   missing: ["moved", "move"],
   self: ["matched", "match"],
@@ -344,7 +352,10 @@ const arrangements: Readonly<Record<Placement, readonly [OutcomeKind, Operation]
   removed: ["matched", "match"],
 };
 
-function referenceOf({ position }: PatchElement, placement: Placement): ReferenceOutcome {
-  if (!position) return "none";
-  return placement === "found" || placement === "missing" ? placement : "self";
+function referenceOf(
+  { position }: PatchElement,
+  { placing, beside }: Placement,
+): Pick<Outcome, "reference" | "beside"> {
+  if (!position) return { reference: "none", beside };
+  return { reference: placing === "found" || placing === "missing" ? placing : "self", beside };
 }

@@ -1,5 +1,5 @@
 /** What became of each element of a patch: one outcome for each, kept with its file and made anew when that is merged again. */
-import type { Conditions, MergedElement } from "#patch/merge/merged";
+import type { Conditions, MergedElement, MergedNode } from "#patch/merge/merged";
 import type { PatchElement } from "#patch/patch-tree";
 import type { XmlElement } from "#xml/tree";
 
@@ -35,6 +35,8 @@ export interface Outcome {
   /** How many elements it could have meant. */
   readonly among: number;
   readonly reference: ReferenceOutcome;
+  /** The sibling that its position found when it was merged. */
+  readonly beside: MergedNode | undefined;
   /** How many attributes and texts it gave another value. */
   readonly changes: number;
   readonly conditions: Conditions | undefined;

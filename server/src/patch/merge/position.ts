@@ -6,7 +6,13 @@ import type { Writer } from "#patch/merge/write";
 import type { PatchAttribute } from "#patch/patch-tree";
 
 /** `self`: the element is its own reference, and stays. `emptied` and `removed` are what `instead` does to it then. */
-export type Placement = "found" | "missing" | "self" | "emptied" | "removed";
+export type Placing = "found" | "missing" | "self" | "emptied" | "removed";
+
+export interface Placement {
+  readonly placing: Placing;
+  /** The sibling that its path selects, which may be a text or a comment; undefined where there is none. */
+  readonly beside: MergedNode | undefined;
+}
 
 /** A node that XPath looks at takes about as long as so many comparisons. */
 const stepsOfVisit = 5;
@@ -25,14 +31,17 @@ export class Placer {
     const reference = this.#reference(parent, position);
     if (!reference) {
       this.#writer.insert(parent, element, undefined);
-      return "missing";
+      return { placing: "missing", beside: undefined };
     }
     const verb = position.localName.charAt(0);
-    if (reference === element) return verb === "i" ? this.#insteadOfItself(parent, element, said) : "self";
+    if (reference === element) {
+      const placing = verb === "i" ? this.#insteadOfItself(parent, element, said) : "self";
+      return { placing, beside: reference };
+    }
     const before = verb === "a" ? this.#behind(parent, reference) : reference;
     if (before !== element) this.#writer.insert(parent, element, before);
     if (verb === "i") this.#writer.remove(parent, reference, said, "instead");
-    return "found";
+    return { placing: "found", beside: reference };
   }
 
   #behind({ children }: MergedElement, reference: MergedNode): MergedNode | undefined {
@@ -42,7 +51,7 @@ export class Placer {
     return children[at + 1];
   }
 
-  #insteadOfItself(parent: MergedElement, element: MergedElement, said: Said): Placement {
+  #insteadOfItself(parent: MergedElement, element: MergedElement, said: Said): Placing {
     if (this.#isClassic) {
       this.#writer.remove(parent, element, said, "instead");
       return "removed";

@@ -1,0 +1,24 @@
+/** Says in a sentence why nobody reads a file. */
+import { fileName } from "#config/kind";
+import type { Unread } from "#project/loading/reading";
+
+export function unreadInWords(unread: Unread): string {
+  switch (unread.why) {
+    case "layer-off":
+      return `Sitecore doesn't load this file: the layer ${unread.layer} is off in Layers.config.`;
+    case "entry-off":
+      return "Sitecore doesn't load this file: Layers.config switches it off.";
+    case "no-layer":
+      return "Sitecore doesn't load this file: it loads no patches from this folder.";
+    case "other-file":
+      return `Nothing reads this file: ${fileName(unread.by)} takes <${unread.section}> from ${unread.named}.`;
+    case "inline":
+      return `Nothing reads this file: <${unread.section}> is in ${fileName(unread.by)} itself.`;
+    case "template":
+      return "Nothing reads this file: Sitecore ships it as a template.";
+    case "copy":
+      return "Nothing reads this file: by its name, it is a copy.";
+    case "not-named":
+      return "Nothing reads this file: no configSource names it.";
+  }
+}
