@@ -2,7 +2,7 @@
 import type { Severity } from "#options/options";
 import { settingsMissing } from "#rules/settings-missing";
 import type { Context } from "#effective/context";
-import type { Fate, OpenCondition } from "#effective/fate";
+import type { Fate, NamedCondition } from "#effective/fate";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** A finding with its rule and final severity. */
@@ -31,7 +31,7 @@ export const idsOf = ({
   missing === undefined ? [rule.id] : [rule.id, settingsMissing.id];
 
 /** Follows a message about what conditions decide that nobody can judge here; their order in the file tells nothing. */
-function onConditions(conditions: readonly OpenCondition[]): string {
+function onConditions(conditions: readonly NamedCondition[]): string {
   const values = [...new Set(conditions.map(({ value }) => `"${value}"`))].sort();
   return ` (Only where ${values.join(" and ")} ${values.length === 1 ? "is" : "are"} true.)`;
 }
