@@ -8,7 +8,7 @@ import { instruct } from "#patch/merge/instruct";
 import type { Conditions, MergedElement, MergedNode, Operation, Said } from "#patch/merge/merged";
 import type { Outcome, OutcomeKind, ReferenceOutcome } from "#patch/merge/outcome";
 import { isLikePosition } from "#patch/instructions";
-import { Placer, type Placement, type Placing } from "#patch/merge/position";
+import { Placer, referenceOf, type Placement, type Placing } from "#patch/merge/position";
 import type { MergeProfile } from "#patch/merge/profile";
 import type { Source } from "#patch/merge/source";
 import type { Writer, Written } from "#patch/merge/write";
@@ -351,11 +351,3 @@ const arrangements: Readonly<Record<Placing, readonly [OutcomeKind, Operation]>>
   emptied: ["emptied", "empty"],
   removed: ["matched", "match"],
 };
-
-function referenceOf(
-  { position }: PatchElement,
-  { placing, beside }: Placement,
-): Pick<Outcome, "reference" | "beside"> {
-  if (!position) return { reference: "none", beside };
-  return { reference: placing === "found" || placing === "missing" ? placing : "self", beside };
-}

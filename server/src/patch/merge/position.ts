@@ -3,7 +3,8 @@ import { MergeFault } from "#patch/merge/fault";
 import type { MergedElement, MergedNode, Said } from "#patch/merge/merged";
 import { rawValue, selectMerged } from "#patch/merge/select-merged";
 import type { Writer } from "#patch/merge/write";
-import type { PatchAttribute } from "#patch/patch-tree";
+import type { Outcome } from "#patch/merge/outcome";
+import type { PatchAttribute, PatchElement } from "#patch/patch-tree";
 
 /** `self`: the element is its own reference, and stays. `emptied` and `removed` are what `instead` does to it then. */
 export type Placing = "found" | "missing" | "self" | "emptied" | "removed";
@@ -90,4 +91,13 @@ function topOf(element: MergedElement): MergedElement {
   let top = element;
   while (top.parent) top = top.parent;
   return top;
+}
+
+/** What an outcome says of the position of the element. */
+export function referenceOf(
+  { position }: PatchElement,
+  { placing, beside }: Placement,
+): Pick<Outcome, "reference" | "beside"> {
+  if (!position) return { reference: "none", beside };
+  return { reference: placing === "found" || placing === "missing" ? placing : "self", beside };
 }
