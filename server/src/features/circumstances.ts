@@ -5,7 +5,7 @@ import { siteWideSetting } from "#config/site-wide";
 import type { Context } from "#effective/context";
 import type { Circumstance } from "#knowledge/entry";
 
-export function circumstancesOf({ instance, configuration }: Context): ReadonlySet<Circumstance> {
+export function circumstancesOf({ instance, configuration, identityServer }: Context): ReadonlySet<Circumstance> {
   const { webConfig } = instance;
   const sliding = webConfig && siteWideSetting(webConfig, "system.web/authentication/forms@slidingExpiration");
   const found: Readonly<Record<Circumstance, boolean>> = {
@@ -15,6 +15,7 @@ export function circumstancesOf({ instance, configuration }: Context): ReadonlyS
       configuration.valueOf("sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration"),
     ),
     "nobody-is-remembered": isTrue(configuration.valueOf("sitecore/settings/setting[Login.DisableRememberMe]@value")),
+    "identity-is-off": identityServer === "no",
   };
   return new Set((Object.keys(found) as Circumstance[]).filter((each) => found[each]));
 }

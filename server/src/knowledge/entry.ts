@@ -58,8 +58,10 @@ export type Product = "aspnet" | "iis" | "sitecore" | "xconnect" | "identity-ser
 /**
  * What can be found on a site and makes general points untrue there. `page-renews-login`: its KeepAlive page was changed
  * so. `login-is-fixed`, `cookie-is-fixed`: `slidingExpiration` of the forms ticket, or that of the OWIN cookie, is off. `nobody-is-remembered`: Remember me is switched off.
+ * `identity-is-off`: editors do not log in through Sitecore Identity, by the version or by a setting.
  */
-export type Circumstance = "page-renews-login" | "login-is-fixed" | "cookie-is-fixed" | "nobody-is-remembered";
+export type Circumstance =
+  "page-renews-login" | "login-is-fixed" | "cookie-is-fixed" | "nobody-is-remembered" | "identity-is-off";
 
 /**
  * One setting. `path` is, below `<configuration>`:

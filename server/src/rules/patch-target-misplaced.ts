@@ -16,7 +16,7 @@ export const patchTargetMisplaced: Rule = {
     fix: "Put the missing elements around it, or move it to the file that is read. Move sections of `web.config` by hand, because that file usually has one with the same name already.",
     not: "Elements with other names below `configuration` are accepted, and so are elements called `setting` elsewhere in `sitecore`, unless they have the name of a setting that Sitecore is known to look for.",
     certainty: "verified",
-    sources: ["sitecore-9.0", "sitecore-hardening"],
+    sources: ["patch-files", "sitecore-9.0", "sitecore-hardening"],
   },
   examples: [
     {

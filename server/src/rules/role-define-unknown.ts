@@ -18,7 +18,7 @@ export const roleDefineUnknown: Rule = {
     fix: "Write the names as Sitecore ships them (`Standalone`, `ContentManagement`, `ContentDelivery`, `Processing`, `Reporting`, `Indexing`), with commas between them. If there is no role, or Standalone beside another one, the files don't show which was intended, so there is no quick fix.",
     not: "Names are not case-sensitive, and Sitecore also accepts `|` and `;` between them. Custom roles are accepted unless they differ from a known one by only a letter or two; `processing-1`, as the module Configuration Roles numbers servers of 8.x, is a custom role. `Standalone` beside another role is a hint: it includes all of them already.",
     certainty: "known",
-    sources: ["sitecore-9.0", "docker-images"],
+    sources: ["sitecore-9.0", "configuration-roles", "docker-images"],
   },
   examples: [
     {

@@ -140,10 +140,12 @@ export const membership = [
       { value: "5", by: "sitecore" },
     ],
     summary: "Wrong passwords within `passwordAttemptWindow` after which the account is locked.",
-    interplay: [
-      "With Sitecore Identity (9.1 and later) `SitecoreMembershipOptions` `MaxInvalidPasswordAttempts` decides, where it is set.",
-      "A locked account stays locked until an administrator unlocks it in the User Manager.",
-    ],
+    holdsUnless: {
+      "identity-is-off": [
+        "With Sitecore Identity (9.1 and later) `SitecoreMembershipOptions` `MaxInvalidPasswordAttempts` decides, where it is set.",
+      ],
+    },
+    interplay: ["A locked account stays locked until an administrator unlocks it in the User Manager."],
     advice: "CM and CD: 5.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2", "authentication-changes"],
@@ -154,9 +156,11 @@ export const membership = [
     type: { kind: "integer", unit: "minutes", min: 1 },
     defaults: [{ value: "10", by: "framework" }],
     summary: "Minutes during which wrong passwords are counted together.",
-    interplay: [
-      "With Sitecore Identity (9.1 and later) `SitecoreMembershipOptions` `PasswordAttemptWindow` decides, where it is set.",
-    ],
+    holdsUnless: {
+      "identity-is-off": [
+        "With Sitecore Identity (9.1 and later) `SitecoreMembershipOptions` `PasswordAttemptWindow` decides, where it is set.",
+      ],
+    },
     certainty: "verified",
     sources: ["reference-source", "authentication-changes"],
   },
