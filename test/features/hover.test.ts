@@ -259,3 +259,13 @@ test("the agent that requests the KeepAlive page says why", () => {
   );
   expect(hover).toContain("so that IIS doesn't stop the site for being idle");
 });
+
+test("what is said of Sitecore Identity is left out where nobody logs in through it", () => {
+  const at = (version: string): string | undefined =>
+    hoverIn(`//- web.config version:${version}
+<configuration />
+//- App_Config/Include/a.config
+<configuration><sitecore><settings><setting name="Login.DisableAutoComplete" va$0lue="false" /></settings></sitecore></configuration>`);
+  expect(at("10.2")).toContain("Sitecore Identity");
+  expect(at("9.0.2")).not.toContain("Sitecore Identity");
+});
