@@ -8,6 +8,8 @@ import { sitecoreFilesOf, sourceOf, type SitecoreFiles } from "#effective/siteco
 import { targetAt, type Target } from "#effective/targets";
 import { fateByConditions } from "#effective/written-conditions";
 import { definitionsWhere } from "#effective/where-conditions-hold";
+import { locate } from "#xml/locate";
+import { supersededEntry } from "#project/list-entries";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
@@ -94,7 +96,13 @@ export class Configuration {
   fateOf(file: ConfigFile, span: Span): Fate {
     const fate = this.#view.fateOf(file, span);
     if (fate.kind === "depends" && fate.isLeftOut) return this.#fateWhereItHolds(fate, file, span);
-    return fate.kind === "unknown" ? this.#fateByConditions(file, span) : fate;
+    return fate.kind === "unknown" ? this.#fateOutsideMerge(file, span) : fate;
+  }
+
+  #fateOutsideMerge(file: ConfigFile, span: Span): Fate {
+    if (!file.isXml) return { kind: "unknown" };
+    const { element } = locate(file.xml, span.start);
+    return supersededEntry(file, element, this.#instance.files) ?? this.#fateByConditions(file, span);
   }
 
   #fateByConditions(file: ConfigFile, span: Span): Fate {
@@ -129,8 +137,12 @@ export class Configuration {
 
   /** All that files say of the setting, in load order, with what became of it. */
   historyOf(path: SettingPath): readonly Judged[] {
-    const written = isSitecores(path) ? this.#written(path) : [];
-    return written.map((stated) => ({ ...stated, fate: this.#fateOfStated(stated) }));
+    const written = isSitecores(path) ? this.#written(path) : this.#instance.written(path);
+    return written.map((stated) => {
+      const fate = this.#fateOfStated(stated);
+      // Outside of Sitecore's merge, what nothing takes away holds where it is written.
+      return { ...stated, fate: fate.kind === "unknown" && !isSitecores(path) ? { kind: "in-force" } : fate };
+    });
   }
 
   /** What is written anywhere, in load order, tokens too; files that never name the setting are not parsed for it. */
@@ -148,7 +160,7 @@ export class Configuration {
   }
 
   #findHolding(path: SettingPath): Holding {
-    const statements = this.statements(path);
+    const statements = isSitecores(path) ? this.#mergedStatements(path) : [this.#instance.siteWide(path) ?? []].flat();
     const by = statements.at(-1);
     if (!by) return { kind: "absent" };
     if (statements.some((each) => this.#fateOfStated(each).kind === "depends")) return { kind: "depends", by };

@@ -3,6 +3,7 @@ import { showsAzure, showsHttps } from "#config/facts/traces";
 import type { ConfigFile } from "#config/file";
 import { isLoaded, type FileKind } from "#config/kind";
 import type { Setting } from "#config/facts/setting";
+import { scopePath } from "#config/setting-in-force";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
@@ -12,6 +13,7 @@ import { instanceRoot } from "#project/instance-root";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { deployedKey } from "#project/loading/root-file";
+import { supersededEntry } from "#project/list-entries";
 import { folderOf } from "#project/relative-path";
 import { addTo } from "#text/add-to";
 import { containsText } from "#text/contains-text";
@@ -224,10 +226,35 @@ export class Instance {
   }
 
   /**
-   * What the files say of a setting of the site, in load order: the last one wins.
-   * Files that never name the setting are not parsed for it.
+   * What the files say of a setting anywhere in the site, in load order: tokens are left out, and what is removed or
+   * overridden in its own list.
    */
   statements(path: SitePath): readonly Stated[] {
+    return this.#lasting(path).filter(({ setting }) => !setting.isOpaque);
+  }
+
+  /** What they say for the site as a whole: neither for a `<location>` nor in a folder. The last one wins; it may be a token. */
+  siteWide(path: SitePath): Stated | undefined {
+    const { webConfig } = this;
+    return this.#lasting(path).findLast(
+      ({ file, setting: { section } }) =>
+        file.kind !== "web-config" ||
+        ((file === webConfig || !webConfig) && (!section || scopePath(section.scope) === "")),
+    );
+  }
+
+  #lasting = (path: SitePath): readonly Stated[] =>
+    this.keep(`lasting ${path}`, () =>
+      this.written(path).filter(
+        ({ file, setting: { section } }) => !section || !supersededEntry(file, section.element, this.files),
+      ),
+    );
+
+  /**
+   * All that the files say of the setting, in load order, whatever becomes of it. Files that never name the setting are
+   * not parsed for it.
+   */
+  written(path: SitePath): readonly Stated[] {
     return remember(this.#statements, path, () => {
       const word = nameInPath(path);
       return this.#inherited(path, word) ?? this.files.flatMap((file) => this.#statementsIn(file, path, word));
@@ -236,7 +263,7 @@ export class Instance {
 
   #statementsIn(file: ConfigFile, path: SitePath, word: string): readonly Stated[] {
     if (file.isTransform || !file.isWorthReadingFor(word)) return [];
-    return file.settings(path).map((setting) => ({ file, setting }));
+    return file.settingsAt(path).map((setting) => ({ file, setting }));
   }
 
   /** What was known before, if the file that changed says nothing about it: so typing costs the same in large instances. */
@@ -251,9 +278,10 @@ export class Instance {
     return new Map([...this.#statements].filter(([, known]) => !known.some((stated) => stated.file === file)));
   }
 
-  /** The value that the files give a setting by plain merging; undefined where none states it. */
+  /** The value of the site as a whole; undefined where no file states it, or deployment puts it in. */
   valueOf(path: SitePath): string | undefined {
-    return this.statements(path).at(-1)?.setting.value;
+    const stated = this.siteWide(path);
+    return stated?.setting.isOpaque === false ? stated.setting.value : undefined;
   }
 
   /** Whether some file in force shows that browsers come by https; what a transform brings, it may secure itself. */
