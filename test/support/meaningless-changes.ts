@@ -164,7 +164,7 @@ function splitSections(files: readonly ConfigFile[]): readonly ChangedFile[] {
     for (const { name, parent, attributes, start, end } of elements) {
       const source = split.get(name);
       if (source === undefined || parent?.parent !== root || attributes.length > 0) continue;
-      if (taken.has((folder + source).toLowerCase())) continue;
+      if (taken.has((folder + source).toLowerCase()) || isTransformed(files, folder, name)) continue;
       changed += `${text.slice(done, start)}<${name} configSource="${source.replaceAll("/", "\\")}" />`;
       parts.push({ path: folder + source, text: text.slice(start, end), was: file.path });
       done = end;
@@ -172,3 +172,7 @@ function splitSections(files: readonly ConfigFile[]): readonly ChangedFile[] {
     return [{ path: file.path, text: changed + text.slice(done), was: file.path }, ...parts];
   });
 }
+
+/** A transform of the web.config does not reach into the file of a section. */
+const isTransformed = (files: readonly ConfigFile[], folder: string, section: string): boolean =>
+  files.some(({ isTransform, path, text }) => isTransform && path.startsWith(folder) && text.includes(`<${section}`));

@@ -37,8 +37,6 @@ const aspNet: OtherNames = {
   "system.web/deployment": [],
   "system.web/healthMonitoring": [],
   "system.web/httpCookies": [],
-  "system.web/httpHandlers/add": ["path", "type", "validate", "verb"],
-  "system.web/httpModules/add": ["name", "type"],
   "system.web/httpRuntime": [
     "allowDynamicModuleRegistration",
     "appRequestQueueLimit",

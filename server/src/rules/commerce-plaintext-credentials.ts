@@ -1,6 +1,8 @@
 /** Flags passwords and keys that stand in the policies of a commerce engine. */
 import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
+import { isNotFilledIn } from "#config/facts/opaque";
+import { isKeyOfItem } from "#config/facts/plain-secret";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -18,7 +20,7 @@ export const commercePlaintextCredentials: Rule = {
   docs: {
     why: "The policies of a commerce engine store logins to SQL Server, to Sitecore and to payment services in plain text. Anyone who reads the files, a backup or the repository can use them. Two cases are errors: `SitecoreConnectionPolicy` with the password that every installation starts with, and a login as `sa`, which has full control of the SQL server.",
     fix: "Replace the secret with a token and let the deployment fill it in. `EntityStoreSqlPolicy` needs no password with `TrustedConnection`: give the engine's Windows account a login on the SQL server instead. The engine reads policies when it is bootstrapped, so bootstrap it after the change, and change passwords that were in a repository.",
-    not: "Tokens, empty values, and objects that aren't policies.",
+    not: "Tokens, values that nobody filled in (empty, 0, masked, `<password>`), the ids of Sitecore API keys, which browsers send, and objects that aren't policies.",
     certainty: "verified",
     sources: ["docker-images", "sitecore-hardening"],
   },
@@ -86,6 +88,9 @@ export const commercePlaintextCredentials: Rule = {
 { "Policies": { "$values": [
   { "$type": "Sitecore.Commerce.Plugin.SQL.EntityStoreSqlPolicy, Sitecore.Commerce.Plugin.SQL", "TrustedConnection": true, "Password": "" },
   { "$type": "Sitecore.Commerce.Plugin.Management.SitecoreConnectionPolicy, X", "Password": "#{Sitecore.Password}" },
+  { "$type": "Sitecore.Commerce.Plugin.Search.Azure.AzureSearchPolicy, X", "SearchServiceAdminApiKey": "PlaceHolderForAzureSearchServiceAdminApiKey" },
+  { "$type": "Plugin.Payments.PaymentPolicy, X", "PrivateKey": 0, "Password": "********", "Secret": "<secret>" },
+  { "$type": "Plugin.Search.SearchMediaItemsPolicy, X", "ODataItemServiceApiKey": "34905B27-5F55-4DF8-B866-B60A1571D2D5" },
   { "$type": "Sitecore.Commerce.Core.CommerceEnvironment, Sitecore.Commerce.Core", "Password": "a word on a page" }
 ] } }`,
     },
@@ -93,11 +98,14 @@ export const commercePlaintextCredentials: Rule = {
   *check(file) {
     for (const policy of typedObjectsOf(file).filter(({ typeName }) => typeName.endsWith("Policy"))) {
       for (const setting of policy.settings) {
-        if (secret.test(setting.name) && isJudgeable(setting) && setting.value !== "") yield findingOn(policy, setting);
+        if (secret.test(setting.name) && isSecret(setting)) yield findingOn(policy, setting);
       }
     }
   },
 };
+
+const isSecret = (setting: Setting): boolean =>
+  isJudgeable(setting) && !isNotFilledIn(setting.value) && !isKeyOfItem(setting.name, setting.value);
 
 function findingOn(policy: TypedObject, setting: Setting): Finding {
   const isShipped = policy.typeName === "SitecoreConnectionPolicy" && setting.value === "b";

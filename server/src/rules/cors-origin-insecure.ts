@@ -25,7 +25,7 @@ export const corsOriginInsecure: Rule = {
   docs: {
     why: "These lists say which sites may call the service from a browser; Sitecore Identity also uses them as the addresses to which it sends tokens. With `*` or `null`, every page on the internet may call. A man in the middle can take over an HTTP origin. Browsers only send scheme, host and port: an origin with a path, a trailing slash or no scheme matches nothing, and logins fail with a message that says little.",
     fix: "Write `https://`, the host and, if it isn't 443, the port. For `*` and `null` there is no quick fix: the files don't say which origins call.",
-    not: "HTTP origins on this machine. If the service runs in a container, or the host is a single word as between containers, HTTP is a hint, because TLS ends before it. Tokens are not reported.",
+    not: "HTTP origins on this machine. If the service runs in a container, or the host is a single word as between containers, HTTP is a hint, because TLS ends before it. An origin with a trailing slash beside the same one without is a hint: it is only superfluous. Tokens are not reported.",
     certainty: "known",
     sources: ["identity-server-setup", "docker-images", "identityserver4"],
   },
@@ -60,6 +60,17 @@ export const corsOriginInsecure: Rule = {
       text: `{ "AppSettings": { "AllowedOrigins": ["http://localhost:4200", "https://cm.example.com:8443", "#{Origin}"] } }`,
     },
     {
+      name: "the same origin without a slash",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "Clients": [ { "AllowedCorsOrigins": [
+  "https://shop.example.com/",
+   ^^^^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure hint
+  "https://shop.example.com",
+  "PlaceHolderForBizFxUrl"
+] } ] } }`,
+    },
+    {
       name: "containers",
       path: "wwwroot/config.json",
       text: `
@@ -71,8 +82,12 @@ FROM scratch`,
     },
   ],
   *check(file, context) {
-    for (const setting of paths.flatMap((path) => file.settings(path))) {
-      for (const origin of originsIn(setting.source)) yield* findingOn(file, setting, origin, context);
+    for (const path of paths) {
+      const listed = file.settings(path).map((setting) => ({ setting, origins: originsIn(setting.source) }));
+      const all = new Set(listed.flatMap(({ origins }) => origins.map(({ value }) => value.toLowerCase())));
+      for (const { setting, origins } of listed) {
+        for (const origin of origins) yield* findingOn(file, setting, origin, { ...context, all });
+      }
     }
   },
 };
@@ -85,10 +100,15 @@ function originsIn(source: SourceText): readonly SourceText[] {
     .filter(({ value }) => value !== "" && !value.includes("{") && !isOpaque(value));
 }
 
-function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, context: Context): Iterable<Finding> {
+interface Place extends Pick<Context, "instance"> {
+  /** The other origins of the list, in lower case. */
+  readonly all: ReadonlySet<string>;
+}
+
+function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, place: Place): Iterable<Finding> {
   const { value, span } = origin;
   if (value !== "*" && value.toLowerCase() !== "null") {
-    yield* addressFindings(setting, origin, context);
+    yield* addressFindings(setting, origin, place);
     return;
   }
   yield {
@@ -98,7 +118,7 @@ function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, cont
   };
 }
 
-function* addressFindings(setting: Setting, origin: SourceText, { instance }: Context): Iterable<Finding> {
+function* addressFindings(setting: Setting, origin: SourceText, { instance, all }: Place): Iterable<Finding> {
   const { value, span } = origin;
   const [start = "", scheme = "", host = ""] = /^(https?):\/\/([^/?#]*)/i.exec(value) ?? [];
   const rest = value.slice(start.length);
@@ -109,12 +129,7 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
   const isPlain = scheme.toLowerCase() === "http" && !isLocal(host);
   const better = `${isPlain ? "https" : scheme}://${host}`;
   if (rest !== "") {
-    yield {
-      span,
-      severity: "error",
-      message: `This origin never matches: browsers only send scheme, host and port, never "${rest}". Write ${better}.`,
-      fixes: [replaceOrigin(setting, origin, better)],
-    };
+    yield withPath(setting, origin, { rest, better, isListed: all.has(`${scheme}://${host}`.toLowerCase()) });
   } else if (isPlain) {
     yield {
       span,
@@ -124,6 +139,22 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance }: Co
       fixes: [replaceOrigin(setting, origin, better)],
     };
   }
+}
+
+interface Path {
+  readonly rest: string;
+  /** The origin as it should be. */
+  readonly better: string;
+  /** Whether the list has the origin without the path too. */
+  readonly isListed: boolean;
+}
+
+function withPath(setting: Setting, origin: SourceText, { rest, better, isListed }: Path): Finding {
+  const { span } = origin;
+  const never = `This origin never matches: browsers only send scheme, host and port, never "${rest}".`;
+  if (isListed) return { span, severity: "hint", message: `${never} Remove it: the list also has the one without it.` };
+  const fixes = [replaceOrigin(setting, origin, better)];
+  return { span, severity: "error", message: `${never} Write ${better}.`, fixes };
 }
 
 /** Other schemes, as apps have them, are let pass. */

@@ -2,7 +2,7 @@
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
-import { identityClientAround } from "#config/facts/identity-client";
+import { identityClientAround, identityResourceAround } from "#config/facts/identity-client";
 import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -53,7 +53,7 @@ export const identityDefaultClientSecret: Rule = {
   docs: {
     why: "Anyone who has a client's secret can fetch tokens in its name. That of `PasswordClient` represents people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one can be guessed.",
     fix: "Generate a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in with `password` or `client_credentials` must have a secret.",
-    not: "Tokens. An empty secret is information if a comment replaces it or the server runs in a container, because a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, because Sitecore Identity checks the secret, not Sitecore. Secrets of third-party login services are not reported.",
+    not: "Tokens. The secret of an API resource is information: it only lets an API ask what a reference token stands for, and gives nobody a token. An empty secret is information if a comment replaces it or the server runs in a container, because a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, because Sitecore Identity checks the secret, not Sitecore. Secrets of third-party login services are not reported.",
     certainty: "verified",
     sources: ["docker-images", "non-interactive-login"],
   },
@@ -98,7 +98,7 @@ export const identityDefaultClientSecret: Rule = {
       path: "wwwroot/appsettings.json",
       text: `
 { "AppSettings": { "ApiResources": [ { "Name": "EngineAPI", "ApiSecrets": [ "secret" ] } ] } }
-                                                                             ^^^^^^ identity-default-client-secret`,
+                                                                             ^^^^^^ identity-default-client-secret information`,
     },
     {
       name: "a commerce client that needs no secret",
@@ -174,15 +174,18 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
   const isShort = secret !== "" && !isKnown;
   const what = isShort
     ? `has fewer than ${leastLength} characters, so it can be guessed`
-    : `${isKnown ? "is well known" : "is empty"}, so anyone can impersonate it`;
-  const severity = isKnown ? "error" : "warning";
+    : `${secret === "" ? "is empty" : "is well known"}, so anyone can ${isOfResource(setting) ? "look up reference tokens in its name" : "impersonate it"}`;
+  const isMild = isOfResource(setting) || (secret === "" && context.instance.runsInContainer);
   yield {
     span: setting.valueSpan,
-    severity: secret === "" && context.instance.runsInContainer ? "information" : severity,
-    message: `The secret of ${ownerOf(setting)} ${what}. Use a random one.`,
+    severity: isMild ? "information" : isKnown ? "error" : "warning",
+    message: `The secret of ${ownerOf(file, setting)} ${what}. Use a random one.`,
     fixes: [newSecret(file, setting, context)],
   };
 }
+
+/** An API shows its secret only where it asks Identity Server about a reference token; clients get no tokens by it. */
+const isOfResource = ({ path }: Setting): boolean => path.includes("/ApiSecrets/");
 
 /** Both sides that share the secret change together, as far as they are at hand. */
 function newSecret(file: ConfigFile, setting: Setting, { instance, connected, options }: Context): Fix {
@@ -213,10 +216,14 @@ const isPasswordClients = (setting: Setting): boolean =>
 /** `Clients/PasswordClient/ClientSecrets/ClientSecret1` */
 const clientOf = (section: Section | undefined): Section | undefined => section?.parent?.parent;
 
-const ownerOf = (setting: Setting): string =>
-  setting.section?.path === "connectionStrings/add"
-    ? "PasswordClient"
-    : (clientOf(setting.section)?.name ?? "this client");
+function ownerOf(file: ConfigFile, setting: Setting): string {
+  if (setting.section?.path === "connectionStrings/add") return "PasswordClient";
+  if (isOfResource(setting)) {
+    const resource = clientOf(setting.section)?.name ?? identityResourceAround(file, setting);
+    return resource === undefined ? "this API resource" : `the API resource ${resource}`;
+  }
+  return clientOf(setting.section)?.name ?? identityClientAround(file, setting)?.name ?? "this client";
+}
 
 function onEmpty(section: Section, { instance, options }: Context): Finding {
   const { element, name } = section;

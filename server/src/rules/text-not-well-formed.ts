@@ -1,11 +1,14 @@
 /** Flags XML and JSON that cannot be read. */
 import { namespacesOf } from "#config/facts/namespaces";
+import { problemsByCause } from "#config/facts/problems-by-cause";
+import { isLargeFilePointer, mergeConflictsIn } from "#config/facts/version-control";
 import type { ConfigFile } from "#config/file";
 import { syntaxFixOf } from "#config/syntax-fixes";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { declaredEncoding, fitsEncoding, isWide } from "#text/declared-encoding";
 import { replace } from "#text/edit";
 import type { Problem } from "#text/problem";
+import { spanOf, textOf, type Span } from "#text/span";
 
 /** Whoever repairs the first ones sees the next. */
 const maxFindings = 20;
@@ -107,6 +110,42 @@ export const textNotWellFormed: Rule = {
 }`,
     },
     {
+      name: "a merge conflict",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+<<<<<<< HEAD
+^^^^^^^^^^^^ text-not-well-formed
+  <add name="core" connectionString="Data Source=db1;Integrated Security=True" />
+=======
+  <add name="core" connectionString="Data Source=db2;Integrated Security=True" />
+>>>>>>> release
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="core" connectionString="Data Source=db1;Integrated Security=True" />
+</connectionStrings>`,
+    },
+    {
+      name: "notes above the root element",
+      path: "App_Config/Include/Custom.config",
+      text: `<?xml version="1.0"?>
+<<
+^ text-not-well-formed
+  Delete this file on servers without << reporting >>
+>>
+<configuration><sitecore /></configuration>`,
+    },
+    {
+      name: "a pointer of Git LFS",
+      path: "sitecore/shell/sitecore.version.xml",
+      text: `version https://git-lfs.github.com/spec/v1
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ text-not-well-formed information
+oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+size 12345
+`,
+    },
+    {
       name: "JSON with comments and a trailing comma is fine",
       path: "Commerce/wwwroot/config.json",
       text: `
@@ -122,6 +161,9 @@ export const textNotWellFormed: Rule = {
   ],
   *check(file) {
     yield* encodingFindings(file);
+    const leftByGit = [...gitFindings(file)];
+    yield* leftByGit;
+    if (leftByGit.length > 0) return;
     for (const problem of problemsOf(file).slice(0, maxFindings)) {
       yield {
         span: problem.span,
@@ -133,6 +175,49 @@ export const textNotWellFormed: Rule = {
     }
   },
 };
+
+/** One for each: what the reader stumbles over behind it has no other cause. */
+function* gitFindings(file: ConfigFile): Iterable<Finding> {
+  if (isLargeFilePointer(file)) {
+    yield {
+      span: lineAt(file.text, 0),
+      severity: "information",
+      message: "This is a pointer of Git LFS, not the file itself. Fetch it with git lfs pull.",
+    };
+  }
+  for (const conflict of mergeConflictsIn(file)) {
+    yield {
+      span: lineAt(file.text, conflict.start),
+      message: "A merge conflict was left here, so the file can't be read. Keep one side, and remove the three marks.",
+      fixes: sidesOf(file, conflict).map(({ title, kept }) => ({
+        kind: "edit",
+        title,
+        trust: "review",
+        edits: () => [replace(withLineEnd(file.text, conflict), kept)],
+      })),
+    };
+  }
+}
+
+const lineAt = (text: string, start: number): Span =>
+  spanOf(start, start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0));
+
+const withLineEnd = (text: string, { start, end }: Span): Span =>
+  spanOf(start, end + (/^\r?\n/.exec(text.slice(end))?.[0].length ?? 0));
+
+/** What a version in between would be, as `diff3` writes it behind `|||||||`, is left out. */
+function sidesOf(file: ConfigFile, conflict: Span): readonly { readonly title: string; readonly kept: string }[] {
+  const lines = textOf(file.text, withLineEnd(file.text, conflict)).split(/(?<=\n)/);
+  const divider = lines.findIndex((line) => line.startsWith("======="));
+  const base = lines.findIndex((line) => line.startsWith("||||||| "));
+  const own = lines.slice(1, base > 0 && base < divider ? base : divider).join("");
+  return [
+    { title: `Keep the first side (${nameOf(lines[0])})`, kept: own },
+    { title: `Keep the second side (${nameOf(lines.at(-1))})`, kept: lines.slice(divider + 1, -1).join("") },
+  ];
+}
+
+const nameOf = (line = ""): string => line.slice("<<<<<<< ".length).trim();
 
 /** The declaration and the bytes of an XML file may name different encodings. */
 function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Finding> {
@@ -159,7 +244,7 @@ function problemsOf(file: ConfigFile): readonly Problem[] {
   const undeclared = namespacesOf(file).undeclared.filter(
     ({ prefix, meant }) => (meant === undefined || !isOfSitecore) && !(prefix === "xdt" && file.isTransform),
   );
-  return [...file.problems, ...undeclared.map(({ problem }) => problem)];
+  return [...problemsByCause(file), ...undeclared.map(({ problem }) => problem)];
 }
 
 function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {

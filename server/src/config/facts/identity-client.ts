@@ -2,6 +2,7 @@
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { innermostObject } from "#json/innermost-object";
+import type { JsonNode } from "#json/parse";
 import { spanOf, type Span } from "#text/span";
 
 export interface IdentityClient {
@@ -19,6 +20,16 @@ export function identityClientAround(
   const client = section?.parent;
   if (client) return { name: client.name, span: spanOf(client.element.start, client.element.end) };
   const object = json?.root && innermostObject(json.root, valueSpan.start);
-  const id = object?.children.find(({ name }) => name === "ClientId")?.value;
-  return object && { name: typeof id === "string" ? id : "This client", span: object.span };
+  return object && { name: textIn(object, "ClientId") ?? "This client", span: object.span };
+}
+
+/** The name of the API resource around one of its secrets, in JSON. */
+export function identityResourceAround({ json }: ConfigFile, { valueSpan }: Setting): string | undefined {
+  const object = json?.root && innermostObject(json.root, valueSpan.start);
+  return object && textIn(object, "Name");
+}
+
+function textIn({ children }: JsonNode, property: string): string | undefined {
+  const value = children.find(({ name }) => name === property)?.value;
+  return typeof value === "string" ? value : undefined;
 }

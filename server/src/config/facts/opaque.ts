@@ -7,18 +7,41 @@ const enclosed = [
   ["${", "}"], // shells and containers
   ["{{", "}}"], // templates
   ["[parameter(", ")]"], // Sitecore Install Framework
+  ["[parameters(", ")]"], // Azure Resource Manager, and the next three
+  ["[variables(", ")]"],
+  ["[reference(", ")]"],
+  ["[concat(", ")]"],
+  ["@microsoft.keyvault(", ")"], // references of Azure App Service
+  ["[[", "]]"],
+  ["@@", "@@"],
+  ["<%", "%>"],
 ] as const;
 
 const tokens = [
   /__[A-Za-z][\w.-]*__/, // Azure DevOps "replace tokens"
   /%[A-Za-z_][\w.-]*%/, // environment variables
-  /\bPlaceholderFor[A-Z]\w*/, // what Sitecore ships in files that a container or an Azure template fills in
+  /\bplaceholder[-_ ]?for[-_ ]?\w+/i, // what Sitecore ships in files that a container or an Azure template fills in, in either case
 ];
 
 /** Whether the value holds a deployment token or a variable. */
 export const isOpaque = (value: string): boolean =>
-  /[#_$%{[]|PlaceholderFor/.test(value) &&
+  /[#_$%{[@]|<%|placeholder/i.test(value) &&
   (tokens.some((token) => token.test(value)) || enclosed.some(([open, close]) => encloses(value, open, close)));
+
+/** Words that people leave where a value belongs: `YOUR_KEY_TO_GO_HERE`, `<password>`, `[your password]`. */
+const reminders = [
+  /^<[\w\s.-]+>$/,
+  /^\[[\w\s.-]+\]$/,
+  /^\{[\w\s.-]+\}$/,
+  /\byour?s?[\s_-].*(here|password|secret|key|value)\b/i,
+  /[\s_-](goes|to[\s_-]go)[\s_-]here\b/i,
+  /^(insert|enter|add|put|set|replace)[\s_-].*(here|password|secret|key|value)\b/i,
+  /\bplaceholder\b/i,
+];
+
+/** Whether nobody filled the value in: it is empty, zero, masked, or a reminder. Such a value keeps nothing secret. */
+export const isNotFilledIn = (value: string): boolean =>
+  /^[\s0{}-]*$/.test(value) || /^(.)\1{2,}$/u.test(value) || reminders.some((reminder) => reminder.test(value));
 
 function encloses(value: string, open: string, close: string): boolean {
   const lower = value.toLowerCase();

@@ -1,6 +1,7 @@
 /** A fact: a password or key that stands in a file in clear text. */
 import type { ConfigFile } from "#config/file";
-import { isOpaque } from "#config/facts/opaque";
+import { isFalse } from "#config/boolean";
+import { isNotFilledIn, isOpaque } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
@@ -24,39 +25,52 @@ const passwords: readonly SettingPath[] = [
   "system.web/sessionState/providers/add@accessKey",
   "sitecore/settings/setting[MailServerPassword]@value",
   "Sitecore/IdentityServer/CertificateRawDataPassword",
-  "AppSettings/SslPfxPassword",
 ];
+
+/** Where HTTPS is switched off, nobody opens the key file. */
+const keyFilePasswordsOf = (file: ConfigFile): readonly Setting[] =>
+  file.settings("AppSettings/UseHttpsInKestrel").some(({ value }) => isFalse(value))
+    ? []
+    : file.settings("AppSettings/SslPfxPassword");
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
 export const plainSecretsOf = (file: ConfigFile): readonly PlainSecret[] =>
   [
     ...file.settingsOfType("connection-string").flatMap(secretInString),
     ...passwords.flatMap((path) => file.settings(path)).flatMap(wholeSecret),
+    ...keyFilePasswordsOf(file).flatMap(wholeSecret),
     ...file.sections("appSettings/add").flatMap(secretOfApplication).flatMap(wholeSecret),
   ].sort((a, b) => a.secret.span.start - b.secret.span.start);
 
 function secretInString(setting: Setting): readonly PlainSecret[] {
   if (!setting.isSet || setting.section?.isEncrypted) return [];
   const parts = splitParts(setting.source);
-  const secret = isWithoutLogin(parts) ? undefined : secretParts(setting.source).find(({ value }) => !isOpaque(value));
+  const secret = isWithoutLogin(parts)
+    ? undefined
+    : secretParts(setting.source).find(({ value }) => !isOpaque(value) && !isNotFilledIn(value));
   return secret ? [{ name: nameOf(setting), setting, secret, parts }] : [];
 }
 
 function wholeSecret(setting: Setting): readonly PlainSecret[] {
   const secret = trimSource(setting.source);
-  if (secret.value === "" || !isJudgeable(setting)) return [];
+  if (isNotFilledIn(secret.value) || !isJudgeable(setting)) return [];
   return [{ name: nameOf(setting), setting, secret, parts: [] }];
 }
 
 /** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
 function secretOfApplication(section: Section): readonly Setting[] {
-  const isSecret = /(password|passwd|pwd|secret|api-?key)$/i.test(
-    settingOf(section, "key")?.value ?? section.key ?? "",
-  );
+  const name = settingOf(section, "key")?.value ?? section.key ?? "";
+  const isSecret = /(password|passwd|pwd|secret|api-?key)$/i.test(name);
   const value = isSecret ? settingOf(section, "value") : undefined;
+  if (value && isKeyOfItem(name, value.value)) return [];
   const isString = value?.entry?.type.kind === "connection-string";
   return value && !isString && !/^\s*(true|false|\d)\s*$/i.test(value.value) ? [value] : [];
 }
+
+/** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
+export const isKeyOfItem = (name: string, value: string): boolean =>
+  /(sitecore|ssc|jss|odata|item).*api-?key$/i.test(name) &&
+  /^\s*\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?\s*$/i.test(value);
 
 /** With integrated security or a managed identity nobody reads the password. */
 export function isWithoutLogin(parts: readonly StringPart[]): boolean {

@@ -37,8 +37,11 @@ function nextPlace({ plain, keyed }: Known, child: JsonNode): Known {
   if (child.name !== undefined)
     return { plain: plain?.children.get(child.name), keyed: keyed?.children.get(child.name) };
   const entry = plain?.children.get("*");
-  const typeName = entry && typeNameOf(child);
-  return { plain: entry, keyed: typeName === undefined ? undefined : entry?.keys.get(typeName) };
+  const typeName = typeNameOf(child);
+  if (!entry || typeName === undefined) return { plain: entry, keyed: undefined };
+  // Each class has properties of its own: those of other classes say nothing of one that the table does not know.
+  const ofClass = entry.keys.get(typeName);
+  return { plain: ofClass && entry, keyed: ofClass };
 }
 
 function addProperty({ children }: JsonNode, { name, nameSpan }: JsonNode, place: Known, found: UnlistedName[]): void {

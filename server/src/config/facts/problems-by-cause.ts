@@ -1,0 +1,26 @@
+/** Fact: what is wrong with the form of a file, once for each cause. */
+import type { ConfigFile } from "#config/file";
+import type { Problem } from "#text/problem";
+import { isElement } from "#xml/tree";
+
+/** Stray text before or behind the root element is one fault, whatever signs it holds. */
+export function problemsByCause(file: ConfigFile): readonly Problem[] {
+  // A bracket without a name is an element without one.
+  const root = file.isXml ? file.xml.root.children.find((node) => isElement(node) && node.name !== "") : undefined;
+  if (!root) return file.problems;
+  const isStray = ({ code }: Problem): boolean => code === "text-outside-root" || code === "stray-bracket";
+  const around = [
+    file.problems.filter((problem) => isStray(problem) && problem.span.end <= root.start),
+    file.problems.filter((problem) => isStray(problem) && problem.span.start >= root.end),
+  ];
+  const [before = [], behind = []] = around;
+  const later = new Set([...before.slice(1), ...behind.slice(1)]);
+  const first = new Map(
+    around.flatMap((group) => {
+      const [problem] = group;
+      const text = group.find(({ code }) => code === "text-outside-root");
+      return problem && text ? [[problem, { ...text, span: problem.span }] as const] : [];
+    }),
+  );
+  return file.problems.filter((problem) => !later.has(problem)).map((problem) => first.get(problem) ?? problem);
+}
