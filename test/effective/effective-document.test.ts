@@ -140,6 +140,13 @@ describe("profiles", () => {
 });
 
 describe("what keeps it from being what a server shows is said:", () => {
+  test("files that are included and not read, in one sentence", () => {
+    const includes = `<sitecore><a><sc.include file="/App_Config/Icons.config" /></a><b><sc.include file="/App_Config/Prefetch/Core.config" /></b></sitecore>`;
+    const limits = limitsOf(configurationWith({ "App_Config/Sitecore.config": includes }));
+    expect(limits[0]).toBe("What Sitecore.config includes isn't shown: Icons.config, Core.config.");
+    expect(limits.join()).not.toContain("would not start");
+  });
+
   test("a role that nobody knows, a file at fault", () => {
     const broken = { "App_Config/Include/z.config": "<configuration>" };
     const [fault = "", ...others] = limitsOf(configurationWith(broken));

@@ -2,6 +2,7 @@
 import { fileName } from "#config/kind";
 import type { Configuration } from "#effective/configuration";
 import { conditionsIn } from "#effective/profiles";
+import type { Fault } from "#patch/merge/fault";
 import { lineIndex } from "#text/line-index";
 
 export function limitsOf(configuration: Configuration): readonly string[] {
@@ -11,12 +12,20 @@ export function limitsOf(configuration: Configuration): readonly string[] {
     limits.push("Sitecore's own files aren't here, so only what these files say is shown.");
   }
   for (const { source, faults } of files) {
-    for (const { message, span } of faults) {
+    limits.push(...notIncluded(source.path, faults));
+    for (const { message, span, missing } of faults) {
+      if (missing !== undefined) continue;
       const { line } = lineIndex(source.document.text).positionAt(span?.start ?? 0);
       limits.push(`${fileName(source.path)}, line ${line + 1}, is at fault, so Sitecore would not start: ${message}`);
     }
   }
   return [...limits, ...openRulesOf(configuration)];
+}
+
+/** Of the files that a workspace has, only those are read whose kind is known, so they may well be there. */
+function notIncluded(path: string, faults: readonly Fault[]): readonly string[] {
+  const names = [...new Set(faults.flatMap(({ missing }) => (missing === undefined ? [] : fileName(missing))))];
+  return names.length === 0 ? [] : [`What ${fileName(path)} includes isn't shown: ${names.join(", ")}.`];
 }
 
 /** What Sitecore starts with stands in where nobody knows what is defined. */

@@ -6,6 +6,8 @@ export interface Fault {
   readonly message: string;
   /** Where in the file; undefined where the file itself is at fault. */
   readonly span: Span | undefined;
+  /** The path of a file that is included, and not among those at hand. */
+  readonly missing?: string;
 }
 
 /** Ends the merge of one file; the session catches it and takes back what the file did. */

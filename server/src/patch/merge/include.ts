@@ -72,7 +72,8 @@ class Expansion implements Included {
     detach(parent, include);
     if (found && !this.sources.includes(found)) this.sources.push(found);
     if (!found || problem !== undefined) {
-      this.faults.push({ source: holder, fault: { message: `${problem ?? ""}, so it can't be included.`, span: at } });
+      const fault = { message: `${problem ?? ""}, so it can't be included.`, span: at };
+      this.faults.push({ source: holder, fault: found ? fault : { ...fault, missing: path } });
       return;
     }
     this.#append(parent, found, chain);
