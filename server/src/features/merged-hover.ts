@@ -181,10 +181,10 @@ function elementFate(place: ElementPlace, asked: Asked): readonly string[] {
 }
 
 /** Of the first file that has it. */
-function beginning({ steps, hasBase, label }: ElementPlace, { file }: Asked): readonly string[] {
+function beginning({ steps, hasBase }: ElementPlace, { file }: Asked): readonly string[] {
   if (file.kind !== "sitecore-patch") return [];
   if (!hasBase) return ["Sitecore's own files aren't here, so nothing shows whether they have it too."];
-  return steps.length === 1 ? [`Added here: no other file has ${code(label)}.`] : [];
+  return steps.length === 1 ? ["Added here, and changed by no other file."] : [];
 }
 
 /** Of a list, what is in it tells more than what becomes of the element. */
