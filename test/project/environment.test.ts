@@ -186,3 +186,128 @@ test("more than five passwords are told without those that are overridden", () =
   });
   expect(found(project)).toHaveLength(5);
 });
+
+describe("compose files that belong together", () => {
+  const given = (texts: Readonly<Record<string, string>>, name: string): string | undefined => {
+    const project = solution(texts);
+    return contextOf(project, project.file(path)!, testOptions).variables.get(name.toLowerCase())?.value;
+  };
+
+  test("the override goes before the file that it is put over", () => {
+    const texts = {
+      "repo/docker-compose.override.yml": compose("      X: over\n"),
+      "repo/docker-compose.yml": compose("      X: base\n"),
+    };
+    expect(given(texts, "X")).toBe("over");
+  });
+
+  test("references take their values from the .env beside them, which knows its own lines", () => {
+    const texts = {
+      "repo/docker-compose.yml": compose("      X: ${SQL:-none};${NAME}\n      Y: ${NOWHERE}\n      Z: $${SQL}\n"),
+      "repo/.env": "HOST=sql\nSQL=${HOST}.local\nNAME='$HOST'\n",
+    };
+    expect(["X", "Y", "Z"].map((name) => given(texts, name))).toEqual(["sql.local;$HOST", undefined, "${SQL}"]);
+  });
+
+  test("a service has what it extends, of this file or another one", () => {
+    const base = "services:\n  base:\n    environment:\n      X: theirs\n      Y: theirs\n";
+    const cm = (file: string): string =>
+      `services:\n  cm:\n    extends:\n${file}      service: base\n    environment:\n      Y: own\n`;
+    const other = {
+      "repo/docker-compose.yml": cm("      file: shared/compose.yml\n"),
+      "repo/shared/compose.yml": base,
+    };
+    const same = { "repo/docker-compose.yml": cm("") + base.replace("services:\n", "") };
+    for (const texts of [other, same]) expect(["X", "Y"].map((name) => given(texts, name))).toEqual(["theirs", "own"]);
+    const circle = "services:\n  cm:\n    extends: cd\n    environment: { X: 1 }\n  cd:\n    extends: cm\n";
+    expect(given({ "repo/docker-compose.yml": circle }, "X")).toBe("1");
+  });
+
+  test("files of variables may be listed with more than a path", () => {
+    const text = "services:\n  cm:\n    env_file:\n      - path: ./a.env\n        required: false\n      - b.env\n";
+    expect(given({ "repo/docker-compose.yml": text, "repo/b.env": "X=1\n" }, "X")).toBe("1");
+  });
+
+  test("Kustomize makes objects of files and literals", () => {
+    const container =
+      "kind: Deployment\nspec:\n  containers:\n    - name: cm\n      envFrom: [{ secretRef: { name: sitecore } }]\n";
+    const texts = {
+      "repo/k8s/cm.yaml": `apiVersion: apps/v1\n${container}`,
+      "repo/k8s/secrets/kustomization.yaml":
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsecretGenerator:\n  - name: sitecore\n    files: [a/Sitecore_ConnectionStrings_Core.txt, Sitecore_ConnectionStrings_Core=b.txt]\n",
+    };
+    expect(overriding(solution(texts))).toContain(
+      "repo/k8s/secrets/kustomization.yaml cm Sitecore_ConnectionStrings_Core",
+    );
+  });
+});
+
+describe("what the environment tells of an installation", () => {
+  const strategies = builders("SITECORE_APPSETTINGS_");
+  const webConfig = `<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader" /></configSections>${strategies}<appSettings configBuilders="Strings"><add key="role:define" value="Standalone" /></appSettings></configuration>`;
+  const role = (name: string): string => `      SITECORE_APPSETTINGS_ROLE:DEFINE: ${name}\n`;
+  const known = (texts: Readonly<Record<string, string>>) => {
+    const project = solution(texts, webConfig);
+    const { role: told, version, configuration } = contextOf(project, project.file(path)!, testOptions);
+    return { role: told.names, isOpen: configuration.isOpen("role"), version };
+  };
+
+  test("is the role, which goes before that of web.config", () => {
+    expect(known({}).role).toEqual(["Standalone"]);
+    expect(known({ "repo/docker-compose.yml": compose(role("ContentDelivery")) })).toMatchObject({
+      role: ["ContentDelivery"],
+      isOpen: false,
+    });
+  });
+
+  test("is open where two services of the installation differ", () => {
+    const two = `${compose(role("ContentManagement"))}  cd:\n    environment:\n${role("ContentDelivery")}`;
+    expect(known({ "repo/docker-compose.yml": two })).toMatchObject({ role: [], isOpen: true });
+  });
+
+  test("is the version, by the image or the one that it is built on", () => {
+    const image = (tag: string): string => `services:\n  cm:\n    image: reg.example.com/sitecore-xp0-cm:${tag}\n`;
+    const built =
+      "services:\n  cm:\n    build:\n      args:\n        BASE_IMAGE: ${REG}sitecore-xm1-cm:${SITECORE_VERSION}\n";
+    const env = "REG=example.com/\nSITECORE_VERSION=10.3.1-ltsc2022\n";
+    expect(known({ "repo/docker-compose.yml": image("10.2-ltsc2019") }).version.from).toBe("10.2");
+    expect(known({ "repo/docker-compose.yml": built, "repo/.env": env }).version.from).toBe("10.3.1");
+    expect(known({ "repo/docker-compose.yml": image("latest") }).version.from).toBe("9.0");
+  });
+});
+
+describe("packages tell the version", () => {
+  const list = (version: string): string =>
+    `<Project><ItemGroup><PackageVersion Include="Sitecore.Kernel" Version="${version}" /></ItemGroup></Project>`;
+  const versionIn = (texts: Readonly<Record<string, string>>) => {
+    const project = solution(texts);
+    return contextOf(project, project.file(path)!, testOptions).version;
+  };
+
+  test.each([
+    ["in a list around the solution", { "repo/Directory.Packages.props": list("10.3.0") }, "10.3.0"],
+    [
+      "in a project",
+      { "repo/src/site/Site.csproj": list("10.2.0").replace("PackageVersion", "PackageReference") },
+      "10.2.0",
+    ],
+    [
+      "in a packages.config, before those around it",
+      {
+        "repo/src/site/packages.config": '<packages><package id="Sitecore.Kernel" version="9.0.171219" /></packages>',
+        "repo/Directory.Packages.props": list("10.3.0"),
+      },
+      "9.0",
+    ],
+  ])("%s", (_where, texts, version) => {
+    expect(versionIn(texts).from).toBe(version);
+    expect(versionIn(texts).evidence).toBe("a NuGet package of Sitecore");
+  });
+
+  test("and are no instances", () => {
+    const project = solution({ "other/Other.csproj": list("10.3.0") });
+    expect([...project.instances.keys()]).toEqual(["repo/src/site"]);
+    const more = project.with(ConfigFile.from("third/Third.csproj", list("10.3.0"))!);
+    expect([...more.instances.keys()]).toEqual(["repo/src/site"]);
+  });
+});

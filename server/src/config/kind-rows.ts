@@ -3,7 +3,7 @@
 interface KindRow {
   readonly kind: string;
   /** How the text is built. */
-  readonly form: "yaml" | "lines";
+  readonly form: "yaml" | "lines" | "xml";
   /** Where an editor looks for them. */
   readonly globs: readonly string[];
   /** Of the path in lower case, with `/` before it. */
@@ -12,7 +12,7 @@ interface KindRow {
   readonly content?: RegExp;
 }
 
-/** The files that set environment variables. They are read for what they say of others; no rule inspects them. */
+/** The files that set environment variables, or name packages. They are read for what they say of others; no rule inspects them. */
 export const kindRows = [
   {
     kind: "docker-compose",
@@ -32,6 +32,13 @@ export const kindRows = [
     globs: ["**/k8s/**/*.y*ml", "**/kubernetes/**/*.y*ml", "**/manifests/**/*.y*ml"],
     name: /\/(?:k8s|kubernetes|manifests)\/.*\.ya?ml$/,
     content: /^apiVersion:/m,
+  },
+  {
+    kind: "package-list",
+    form: "xml",
+    globs: ["**/packages.config", "**/Directory.{Packages,Build}.props", "**/*.csproj"],
+    name: /\/(?:packages\.config|directory\.(?:packages|build)\.props|[^/]+\.csproj)$/,
+    content: /"sitecore\./i,
   },
 ] as const satisfies readonly KindRow[];
 

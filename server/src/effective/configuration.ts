@@ -4,7 +4,7 @@ import type { Setting } from "#config/facts/setting";
 import type { SitecoreVersion } from "#config/version";
 import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
-import { sitecoreFilesOf, sourceOf, type SitecoreFiles } from "#effective/sitecore-files";
+import { sitecoreFilesOf, sourceOf, type Defined, type SitecoreFiles } from "#effective/sitecore-files";
 import { targetAt, type Target } from "#effective/targets";
 import { fateByConditions } from "#effective/written-conditions";
 import { definitionsWhere } from "#effective/where-conditions-hold";
@@ -12,7 +12,6 @@ import { locate } from "#xml/locate";
 import { supersededEntry } from "#project/list-entries";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
-import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
 import type { ValueOf } from "#patch/merge/select-merged";
@@ -46,7 +45,7 @@ export class Configuration {
   readonly #statements = new Map<SitecorePath, readonly Stated[]>();
 
   /** `defined` goes before what the files, or the user, define for the rules of conditions. */
-  constructor(instance: Instance, version: SitecoreVersion, defined?: Definitions) {
+  constructor(instance: Instance, version: SitecoreVersion, defined?: Defined) {
     this.#instance = instance;
     this.#files = sitecoreFilesOf(instance, version, defined);
     this.#view = new MergedView(instance, this.#files, this.#files.profile);
@@ -193,11 +192,11 @@ const isSitecores = (path: SettingPath): path is SitecorePath => path.startsWith
 const isHolding = ({ kind }: Fate): boolean => kind === "in-force" || kind === "depends" || kind === "unknown";
 
 /** The configuration of the instance, made once for each state of its files. */
-export const configurationOf = (instance: Instance, version: SitecoreVersion, defined?: Definitions): Configuration =>
+export const configurationOf = (instance: Instance, version: SitecoreVersion, defined?: Defined): Configuration =>
   instance.keep(
     `configuration ${version.from ?? ""} ${version.before ?? ""} ${keyOf(defined)}`,
     () => new Configuration(instance, version, defined),
   );
 
-const keyOf = (defined: Definitions | undefined): string =>
-  JSON.stringify([...(defined ?? [])].map(([rule, values]) => [rule, ...values]));
+const keyOf = (defined: Defined | undefined): string =>
+  JSON.stringify([...(defined ?? [])].map(([rule, values]) => [rule, ...(values ?? ["?"])]));

@@ -1,21 +1,27 @@
 /** What rules and features know beside the file they look at. */
 import { configurationOf, type Configuration } from "#effective/configuration";
 import { loginsOf, type Logins } from "#effective/logins";
-import { profileOf, type Profile } from "#options/profile";
+import type { Defined } from "#effective/sitecore-files";
+import { profileOf, type Profile, type Told } from "#options/profile";
+import { definedValues } from "#patch/conditions";
 import type { Options } from "#options/options";
 import type { ConfigFile } from "#config/file";
-import type { ServiceVariable } from "#project/environment";
+import type { GivenDefinitions, ServiceVariable } from "#project/environment";
 import type { Surroundings } from "#project/enclosing-sites";
 
 /** What lies around a file. */
 interface Around extends Surroundings {
-  /** The environment variables of the services that run the installation, by name in lower case. */
-  readonly variables: ReadonlyMap<string, ServiceVariable>;
+  /** What files beside those of the instance tell of it. */
+  readonly told: Told;
   /** The files that it may be run on, where it is a transform. */
   readonly transformBases: () => readonly ConfigFile[];
 }
 
 export interface Context extends Profile, Logins, Around {
+  /** The environment variables of the services that run the installation, by name in lower case. */
+  readonly variables: ReadonlyMap<string, ServiceVariable>;
+  /** What the environment defines for the rules of conditions. */
+  readonly defined: Defined;
   /** What holds in the instance once its files are merged. */
   readonly configuration: Configuration;
   readonly options: Options;
@@ -23,8 +29,19 @@ export interface Context extends Profile, Logins, Around {
 
 /** What is known around a file; the options are those that hold for it. */
 export function contextIn(around: Around, file: ConfigFile, options: Options): Context {
-  const { instance } = around;
-  const profile = profileOf(instance, file, options);
-  const configuration = configurationOf(instance, profile.version);
-  return { ...around, ...profile, ...loginsOf(instance, configuration, profile.version), configuration, options };
+  const { instance, told } = around;
+  const profile = profileOf(instance, file, options, told);
+  const defined = definedIn(told.environment.defined, options);
+  const configuration = configurationOf(instance, profile.version, defined);
+  const { variables } = told.environment;
+  const logins = loginsOf(instance, configuration, profile.version);
+  return { ...around, ...profile, ...logins, variables, defined, configuration, options };
 }
+
+/** The user's word goes before the environment. */
+const definedIn = (given: GivenDefinitions, { role }: Options): Defined =>
+  new Map(
+    [...given]
+      .filter(([rule]) => rule !== "role" || role === undefined)
+      .map(([rule, value]) => [rule, value === undefined ? undefined : definedValues(value, rule)]),
+  );

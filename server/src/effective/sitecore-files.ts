@@ -12,6 +12,9 @@ import { loadPlaceOf } from "#project/loading/load-order";
 import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 import { engineFrom } from "#project/loading/version-evidence";
 
+/** What goes before the files, by rule in lower case; undefined leaves a rule open, whatever they say. */
+export type Defined = ReadonlyMap<string, ReadonlySet<string> | undefined>;
+
 export interface SitecoreFiles {
   readonly input: MergeInput;
   readonly profile: MergeProfile;
@@ -26,13 +29,17 @@ export interface SitecoreFiles {
 export function sitecoreFilesOf(
   instance: Instance,
   version: SitecoreVersion = unknownVersion,
-  defined: Definitions = new Map(),
+  defined: Defined = new Map(),
 ): SitecoreFiles {
   const base = baseOf(instance);
   // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
   const loaded = loadedPaths(instance, version);
   const patches = instance.filesOf("sitecore-patch").filter(({ path }) => loaded.has(path));
-  const known = new Map([...instance.definitions, ...defined]);
+  const known = new Map(instance.definitions);
+  for (const [rule, values] of defined) {
+    if (values) known.set(rule, values);
+    else known.delete(rule);
+  }
   const reader = instance.files.map(readerOf).find((each) => each !== undefined);
   const engine = engineFrom(version, reader);
   const definitions = engine.rules === false ? undefined : withDefaults(known);

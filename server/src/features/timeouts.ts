@@ -90,10 +90,10 @@ function siteInPool(setting: Pick<Setting, "section">, { instance, connected }: 
 
 /** The same as seen from another installation. */
 function contextOf(site: Instance, context: Context): Context {
-  const { instance, connected, variables, options } = context;
+  const { instance, connected, told, options } = context;
   if (site === instance || !site.webConfig) return context;
   const surroundings = { instance: site, connected: [instance, ...connected.filter((other) => other !== site)] };
-  return contextIn({ ...surroundings, variables, transformBases: () => [] }, site.webConfig, options);
+  return contextIn({ ...surroundings, told, transformBases: () => [] }, site.webConfig, options);
 }
 
 /** The timeouts of a site: those of editors where they log in, those of visitors where they come. */

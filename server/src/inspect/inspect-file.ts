@@ -11,6 +11,7 @@ import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
+import { toldOf } from "#options/profile";
 import { environmentValueOf } from "#project/environment";
 import type { Project } from "#project/project";
 import { basesOf } from "#project/transform-bases";
@@ -145,7 +146,7 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const instance = project.instanceOf(file);
   const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
   const transformBases = (): readonly ConfigFile[] => (file.isTransform ? basesOf(file, project) : []);
-  return contextIn({ ...surroundings, variables: project.environment.of(instance), transformBases }, file, options);
+  return contextIn({ ...surroundings, told: toldOf(project, instance), transformBases }, file, options);
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();

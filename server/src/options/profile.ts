@@ -4,7 +4,9 @@ import { exactVersion, unknownVersion, type SitecoreVersion } from "#config/vers
 import { environmentOf, type Environment } from "#config/environment-name";
 import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
+import type { ServiceEnvironment } from "#project/environment";
 import type { Instance } from "#project/instance";
+import type { Project } from "#project/project";
 import type { Options } from "#options/options";
 import { readVersionFile } from "#project/version-file";
 
@@ -14,21 +16,41 @@ export interface Profile {
   readonly environment: Environment;
 }
 
+/** What is told of an instance beside its own files. */
+export interface Told {
+  readonly environment: ServiceEnvironment;
+  /** By the packages of its solution. */
+  readonly packages: SitecoreVersion | undefined;
+}
+
+/** What the files of a project tell of one of its instances. */
+export const toldOf = (project: Project, instance: Instance): Told => ({
+  environment: project.environment.of(instance),
+  packages: project.packages.versionFor(instance.root),
+});
+
 /** What holds for a file of the instance; the user's word goes before every trace. */
-export function profileOf(instance: Instance, file: ConfigFile, options: Options): Profile {
+export function profileOf(instance: Instance, file: ConfigFile, options: Options, told: Told): Profile {
   const environment = options.environment === "unknown" ? environmentOf(file) : options.environment;
-  return { ...profileOfInstance(instance, options), environment };
+  return { ...profileOfInstance(instance, options, told), environment };
 }
 
 /** What all files of an instance have in common, by what the user says of role and version. */
-const profileOfInstance = (instance: Instance, options: Options): Omit<Profile, "environment"> =>
-  instance.keep(`profile ${JSON.stringify([options.role, options.sitecoreVersion])}`, () => ({
-    role: roleOf(instance, options),
-    version: versionOf(instance, options),
+const profileOfInstance = (instance: Instance, options: Options, told: Told): Omit<Profile, "environment"> => {
+  const { environment, packages } = told;
+  const key = [options.role, options.sitecoreVersion, [...environment.defined], environment.version, packages];
+  return instance.keep(`profile ${JSON.stringify(key)}`, () => ({
+    role: roleOf(instance, options, told),
+    version: versionOf(instance, options, told),
   }));
+};
 
-function roleOf(instance: Instance, options: Options): Role {
+function roleOf(instance: Instance, options: Options, { environment }: Told): Role {
   if (options.role !== undefined) return readRole(options.role);
+  if (environment.defined.has("role")) {
+    const given = environment.defined.get("role");
+    return given === undefined ? unknownRole : readRole(given);
+  }
   const defined = instance.valueOf("appSettings/add[role:define]@value");
   if (defined !== undefined) return readRole(defined);
   return roleByFolder(instance.root);
@@ -44,11 +66,13 @@ function roleByFolder(root: string): Role {
   return unknownRole;
 }
 
-function versionOf(instance: Instance, options: Options): SitecoreVersion {
+function versionOf(instance: Instance, options: Options, { environment, packages }: Told): SitecoreVersion {
   if (options.sitecoreVersion !== undefined) return exactVersion(options.sitecoreVersion, "the settings");
   const file = instance.filesOf("sitecore-version")[0];
   const stated = file && readVersionFile(file.text);
   if (stated !== undefined) return exactVersion(stated, "sitecore.version.xml");
+  const told = environment.version ?? packages;
+  if (told) return told;
   const evidence = evidenceOfIdentity(instance);
   if (evidence !== undefined) return { from: "9.1", before: undefined, evidence };
   if (instance.valueOf("appSettings/add[role:define]@value") !== undefined) {

@@ -4,7 +4,7 @@ import { readRole } from "#config/role";
 import { globMatcher } from "#options/glob";
 import { guardConfigOf } from "#options/guard-config";
 import { decide, type Decisions, type Options, type Override } from "#options/options";
-import { profileOf, type Profile } from "#options/profile";
+import { profileOf, toldOf, type Profile } from "#options/profile";
 import type { Project } from "#project/project";
 
 /** From the weakest to the strongest: settings, their overrides, the file, its overrides, the command line. */
@@ -15,7 +15,8 @@ export function resolveOptions(project: Project, file: ConfigFile, given: Option
   const ofConfig = decisions.overrides ?? [];
   const stated = decided(given, decisions);
   if (ofSettings.length + ofConfig.length === 0) return stated;
-  const profile = profileOf(project.instanceOf(file).inRole(stated.role), file, stated);
+  const instance = project.instanceOf(file);
+  const profile = profileOf(instance.inRole(stated.role), file, stated, toldOf(project, instance));
   const applying = (overrides: readonly Override[], folder: string | undefined) =>
     overrides.filter(({ when }) => holds(when, file.path, profile, folder)).map((override) => override.decisions);
   return [...applying(ofSettings, undefined), decisions, ...applying(ofConfig, config?.folder), flags].reduce(

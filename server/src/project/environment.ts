@@ -3,19 +3,37 @@ import { environmentBuildersOf } from "#config/facts/config-builders";
 import { servicesOf, variableSourcesOf, type Service, type Variable } from "#config/facts/services";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { exactVersion, type SitecoreVersion } from "#config/version";
 import type { Instance } from "#project/instance";
 import { instanceKind, type InstanceKind } from "#project/instance-kind";
+import { interpolate, type LookUp } from "#project/interpolation";
 import { folderOf, joinPath } from "#project/relative-path";
 
 /** A variable, the file that declares it, and the service that is given it. Its value may be a secret. */
 export interface ServiceVariable extends Variable {
   readonly file: ConfigFile;
   readonly service: string;
+  /** Whether another service that runs the same installation is given another value. */
+  readonly isDisputed: boolean;
+}
+
+/** By rule in lower case; undefined where the value is not known. */
+export type GivenDefinitions = ReadonlyMap<string, string | undefined>;
+
+/** What an installation is given by the services that run it. */
+export interface ServiceEnvironment {
+  /** By name in lower case. */
+  readonly variables: ReadonlyMap<string, ServiceVariable>;
+  /** What they define for the rules of conditions. */
+  readonly defined: GivenDefinitions;
+  readonly version: SitecoreVersion | undefined;
 }
 
 interface PlacedService {
   readonly file: ConfigFile;
   readonly kind: InstanceKind;
+  /** That of its image, or of the one that it is built on. */
+  readonly version: string | undefined;
   /** By name in lower case, as on Windows; what goes before the others comes last. */
   readonly variables: ReadonlyMap<string, ServiceVariable>;
 }
@@ -33,36 +51,87 @@ export class Environment {
     this.#files = files.filter(setsVariables);
   }
 
-  /** The variables of the services that run the installation, as far as names and folders tell, by name in lower case. */
-  of(instance: Instance): ReadonlyMap<string, ServiceVariable> {
-    if (this.#files.length === 0) return none;
-    const { root } = instance;
-    const around = this.#all().filter(({ file }) => isAround(file, root));
-    if (around.length === 0) return none;
+  /** What the services that run the installation are given, as far as names and folders tell. */
+  of(instance: Instance): ServiceEnvironment {
+    const services = this.#servicesOf(instance);
+    if (services.length === 0) return noEnvironment;
+    const variables = variablesOf(services);
+    const versions = new Set(services.flatMap(({ version }) => version ?? []));
+    const [version] = versions.size === 1 ? versions : [];
+    return {
+      variables,
+      defined: definedBy(instance, variables),
+      version: version === undefined ? undefined : exactVersion(version, "the image of its container"),
+    };
+  }
+
+  #servicesOf(instance: Instance): readonly PlacedService[] {
+    if (this.#files.length === 0) return [];
+    const around = this.#all().filter(({ file }) => isAround(file, instance.root));
+    if (around.length === 0) return [];
     const kind = instanceKind(instance);
-    return new Map(around.filter((service) => service.kind === kind).flatMap(({ variables }) => [...variables]));
+    // A solution without Sitecore's own files is deployed to the sites.
+    const wanted = kind === "unknown" && instance.filesOf("sitecore-patch").length > 0 ? "site" : kind;
+    return around.filter((service) => service.kind === wanted);
   }
 
+  /** Of files of one folder, the one that others are put over comes first: `docker-compose.yml` before its override. */
   #all(): readonly PlacedService[] {
-    return (this.#services ??= this.#files.flatMap((file) =>
-      servicesOf(file).map((service) => this.#placed(file, service)),
-    ));
+    this.#services ??= [...this.#files]
+      .sort((a, b) => rankOf(a) - rankOf(b))
+      .flatMap((file) => servicesOf(file).map((service) => this.#placed(file, service)));
+    return this.#services;
   }
 
-  /** What a service states itself goes before what it takes from files and objects. */
   #placed(file: ConfigFile, service: Service): PlacedService {
     const variables = new Map<string, ServiceVariable>();
+    const image = this.#collect(file, service, variables, 0);
+    const known = this.#interpolated(file, image) ?? image;
+    const images = [known, ...service.builtWith.map((each) => this.#interpolated(file, each) ?? "")];
+    const version = images.map(versionOfImage).find((found) => found !== undefined);
+    return { file, kind: kindOf({ name: service.name, image: known }, variables), version, variables };
+  }
+
+  /** What a service states itself goes before what it takes from files and objects, and that before what it extends. */
+  #collect(file: ConfigFile, service: Service, variables: Map<string, ServiceVariable>, depth: number): string {
+    const extended = depth < longestChain ? this.#extendedBy(file, service) : undefined;
+    const image = extended ? this.#collect(extended.file, extended.service, variables, depth + 1) : "";
+    const put = (from: ConfigFile, variable: Variable): void => {
+      const value = this.#valueOf(from, file, variable);
+      const known = { ...variable, value, file: from, service: service.name, isDisputed: false };
+      variables.set(variable.name.toLowerCase(), known);
+    };
     for (const source of service.sources) {
-      for (const [from, found] of this.#sources(file, source)) {
-        for (const variable of found) add(variables, { ...variable, file: from, service: service.name });
-      }
+      for (const [from, found] of this.#sources(file, source)) for (const variable of found) put(from, variable);
     }
-    for (const variable of service.variables) add(variables, { ...variable, file, service: service.name });
-    return { file, kind: kindOf(service, variables), variables };
+    for (const variable of service.variables) put(file, variable);
+    return service.image === "" ? image : service.image;
+  }
+
+  #extendedBy(file: ConfigFile, service: Service): { file: ConfigFile; service: Service } | undefined {
+    const { extends: named } = service;
+    if (!named) return undefined;
+    const path = named.file === undefined ? file.path : pathFrom(file, named.file);
+    const other = this.#files.find((each) => each.path.toLowerCase() === path.toLowerCase());
+    const extended = other && servicesOf(other).find((each) => each.name === named.service && each !== service);
+    return other && extended && { file: other, service: extended };
+  }
+
+  /** Only compose files and what they name know references. */
+  #valueOf(from: ConfigFile, compose: ConfigFile, { value, isLiteral }: Variable): string | undefined {
+    const isPlain = value === undefined || isLiteral === true || from.kind === "kubernetes";
+    return isPlain ? value : this.#interpolated(compose, value);
+  }
+
+  /** The `.env` beside a compose file gives the values of its references. */
+  #interpolated(compose: ConfigFile, text: string): string | undefined {
+    const path = pathFrom(compose, ".env").toLowerCase();
+    const file = this.#files.find((each) => each.path.toLowerCase() === path);
+    return interpolate(text, file ? lookUpIn(file) : () => undefined);
   }
 
   #sources(file: ConfigFile, name: string): readonly (readonly [ConfigFile, readonly Variable[]])[] {
-    const path = joinPath(folderOf(file.path), name.replaceAll("\\", "/")).toLowerCase();
+    const path = pathFrom(file, name).toLowerCase();
     return this.#files.flatMap((each) =>
       variableSourcesOf(each)
         .filter((source) =>
@@ -73,13 +142,75 @@ export class Environment {
   }
 }
 
-const none: ReadonlyMap<string, ServiceVariable> = new Map();
+function variablesOf(services: readonly PlacedService[]): ReadonlyMap<string, ServiceVariable> {
+  const all = new Map<string, ServiceVariable>();
+  for (const { variables } of services) {
+    for (const [name, variable] of variables) all.set(name, besides(all.get(name), variable));
+  }
+  return all;
+}
 
-const add = (variables: Map<string, ServiceVariable>, variable: ServiceVariable): void =>
-  void variables.set(variable.name.toLowerCase(), variable);
+/** `10.3.1` of `registry/sitecore-xp0-cm:10.3.1-ltsc2022`; XM Cloud has numbers of its own. */
+function versionOfImage(image: string): string | undefined {
+  const found = /(?:^|\/)sitecore-(?!xmcloud)[\w-]+:(\d+\.\d+(?:\.\d+)?)(?:-|$)/i.exec(image);
+  return found?.[1];
+}
+
+const definition = /^sitecore_appsettings_(.+):define$/;
+
+/**
+ * What variables define for the rules of conditions, by rule in lower case; undefined where it is not known here. Where
+ * web.config is not at hand, it is that of the image, whose builders take these variables.
+ */
+function definedBy(instance: Instance, variables: ReadonlyMap<string, ServiceVariable>): GivenDefinitions {
+  const defined = new Map<string, string | undefined>();
+  const { webConfig } = instance;
+  const builders = webConfig && environmentBuildersOf(webConfig).get("appSettings");
+  if (webConfig && !builders?.some(({ prefix }) => prefix.toLowerCase() === "sitecore_appsettings_")) return defined;
+  for (const [name, { value, isDisputed }] of variables) {
+    const rule = definition.exec(name)?.[1];
+    if (rule !== undefined && value !== "") defined.set(rule, isDisputed ? undefined : value);
+  }
+  return defined;
+}
+
+/** More services than anybody has one after the other extend; some circles have no end. */
+const longestChain = 10;
+
+const pathFrom = (file: ConfigFile, path: string): string => joinPath(folderOf(file.path), path.replaceAll("\\", "/"));
+
+const rankOf = ({ path }: ConfigFile): number => (/override/i.test(path.slice(path.lastIndexOf("/") + 1)) ? 1 : 0);
+
+/** Each line knows those before it. */
+function lookUpIn(file: ConfigFile): LookUp {
+  const values = file.fact(readValues);
+  return (name) => values.get(name);
+}
+
+function readValues(file: ConfigFile): ReadonlyMap<string, string | undefined> {
+  const values = new Map<string, string | undefined>();
+  for (const { variables } of variableSourcesOf(file)) {
+    for (const { name, value = "", isLiteral } of variables) {
+      values.set(name, isLiteral === true ? value : interpolate(value, (other) => values.get(other)));
+    }
+  }
+  return values;
+}
+
+/** What services of one file and its override say is one after the other; services beside each other may differ. */
+const besides = (before: ServiceVariable | undefined, variable: ServiceVariable): ServiceVariable =>
+  before && before.service !== variable.service && (before.isDisputed || before.value !== variable.value)
+    ? { ...variable, isDisputed: true }
+    : variable;
+
+/** Where no service is known. */
+const noEnvironment: ServiceEnvironment = { variables: new Map(), defined: new Map(), version: undefined };
 
 /** What a service runs, by the names that Sitecore's own images and compose files have. `unknown` is none of ours. */
-function kindOf({ name, image }: Service, variables: ReadonlyMap<string, unknown>): InstanceKind {
+function kindOf(
+  { name, image }: Pick<Service, "name" | "image">,
+  variables: ReadonlyMap<string, unknown>,
+): InstanceKind {
   const words = `${name} ${image.slice(image.lastIndexOf("/") + 1)}`.toLowerCase();
   if (/(?:^|[\s-])(?:solr|mssql|sql|redis|traefik|rendering|init)(?:[\s:-]|$)/.test(name.toLowerCase()))
     return "unknown";

@@ -5,6 +5,7 @@ import { decidesDeployment, Deployment, nothingSaid, type Layout } from "#projec
 import { Environment, setsVariables } from "#project/environment";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
+import { namesPackages, Packages } from "#project/packages";
 import { SharedMap } from "#project/shared-map";
 import { addTo } from "#text/add-to";
 
@@ -25,6 +26,7 @@ export class Project {
   #hostings: readonly Hosting[] | undefined;
   #connections: Connections | undefined;
   #environment: Environment | undefined;
+  #packages: Packages | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = [], layout: Layout = nothingSaid) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -56,7 +58,7 @@ export class Project {
 
   #makeInstances(): ReadonlyMap<string, Instance> {
     const groups = new Map<string, ConfigFile[]>();
-    for (const file of this.files.values()) addTo(groups, this.#rootOf(file), file);
+    for (const file of this.files.values()) if (!namesPackages(file)) addTo(groups, this.#rootOf(file), file);
     const alone = new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, this.markers)]));
     return new Map([...alone].map(([root, instance]) => [root, this.#onBase(instance, alone)]));
   }
@@ -105,6 +107,11 @@ export class Project {
     return (this.#environment ??= new Environment([...this.#files.all.values()]));
   }
 
+  /** What the projects of a solution are built for. */
+  get packages(): Packages {
+    return (this.#packages ??= new Packages([...this.#files.all.values()]));
+  }
+
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
@@ -137,6 +144,7 @@ export class Project {
     const next = new Project([], this.markers, this.layout);
     next.#files = files;
     if (!setsVariables(file)) next.#environment = this.#environment;
+    if (!namesPackages(file)) next.#packages = this.#packages;
     return next;
   }
 
@@ -148,6 +156,10 @@ export class Project {
     const next = this.#anew(files, file);
     next.#deployment = this.#deployment;
     if (!this.#instances) return next;
+    if (namesPackages(file)) {
+      next.#instances = this.#instances;
+      return next;
+    }
     const root = this.#rootOf(file);
     const changed = change(this.#instances.get(root), root);
     next.#instances = changed ? this.#instances.with(root, changed) : this.#instances.without(root);

@@ -1,4 +1,5 @@
 /** Facts: the services of a compose file or a Kubernetes manifest, and the environment variables that they are given. */
+import { environmentLines } from "#config/facts/environment-lines";
 import type { ConfigFile } from "#config/file";
 import type { Span } from "#text/span";
 import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
@@ -8,6 +9,8 @@ export interface Variable {
   readonly name: string;
   /** As written, references such as `${NAME}` among it; undefined where it comes from elsewhere. */
   readonly value: string | undefined;
+  /** Whether references in it are plain text. */
+  readonly isLiteral?: boolean;
   /** Of its name. */
   readonly span: Span;
 }
@@ -16,9 +19,13 @@ export interface Service {
   readonly name: string;
   /** The image, which tells what it runs where the name does not. */
   readonly image: string;
+  /** What it is built with, the images that it is built on among it. */
+  readonly builtWith: readonly string[];
   readonly variables: readonly Variable[];
   /** Files with more of them, and other objects by name, as written; those it states itself go before them. */
   readonly sources: readonly string[];
+  /** The service, of this file or another one, that it takes over what it does not state itself from. */
+  readonly extends: { readonly service: string; readonly file: string | undefined } | undefined;
 }
 
 export const servicesOf = (file: ConfigFile): readonly Service[] => file.fact(readServices);
@@ -33,9 +40,17 @@ const composeServices = (document: YamlNode): readonly Service[] =>
   (entryOf(document, "services")?.entries ?? []).map(({ key, value }) => ({
     name: key,
     image: entryOf(value, "image")?.text ?? "",
+    builtWith: variablesIn(entryOf(entryOf(value, "build"), "args")).flatMap((each) => each.value ?? []),
     variables: variablesIn(entryOf(value, "environment")),
     sources: namesIn(entryOf(value, "env_file")),
+    extends: extendedBy(entryOf(value, "extends")),
   }));
+
+/** The name of a service of the same file, or a map that may name another file. */
+function extendedBy(node: YamlNode | undefined): Service["extends"] {
+  const service = node?.text ?? entryOf(node, "service")?.text;
+  return service === undefined ? undefined : { service, file: entryOf(node, "file")?.text };
+}
 
 /** A map of names and values, or a list of `NAME=value`; a name alone takes its value from whoever starts the service. */
 function variablesIn(environment: YamlNode | undefined): readonly Variable[] {
@@ -81,6 +96,7 @@ function containerOf(container: YamlNode): Service {
   return {
     name: entryOf(container, "name")?.text ?? "",
     image: entryOf(container, "image")?.text ?? "",
+    builtWith: [],
     variables: environment.flatMap((each): readonly Variable[] => {
       const name = entryOf(each, "name");
       return name?.text === undefined
@@ -88,6 +104,7 @@ function containerOf(container: YamlNode): Service {
         : [{ name: name.text, value: entryOf(each, "value")?.text, span: name.span }];
     }),
     sources: from.flatMap((each) => each.entries.flatMap(({ value }) => entryOf(value, "name")?.text ?? [])),
+    extends: undefined,
   };
 }
 
@@ -101,43 +118,37 @@ export interface VariableSource {
 export const variableSourcesOf = (file: ConfigFile): readonly VariableSource[] => file.fact(readSources);
 
 function readSources({ kind, text }: ConfigFile): readonly VariableSource[] {
-  if (kind === "environment-file") return [{ name: "", variables: linesOf(text) }];
-  if (kind !== "kubernetes") return [];
-  return parseYaml(text)
-    .filter((document) => /^(?:ConfigMap|Secret)$/.test(entryOf(document, "kind")?.text ?? ""))
-    .map((document) => ({
-      name: entryOf(entryOf(document, "metadata"), "name")?.text ?? "",
-      // The values of a secret are encoded, and nobody needs them.
-      variables: ["data", "stringData"].flatMap((member) =>
-        (entryOf(document, member)?.entries ?? []).map(({ key, span }) => ({ name: key, value: undefined, span })),
-      ),
-    }));
+  if (kind === "environment-file") return [{ name: "", variables: environmentLines(text) }];
+  return kind === "kubernetes" ? parseYaml(text).flatMap(sourcesIn) : [];
 }
 
-/** `NAME=value`, with `export ` before it or quotes around the value; `#` begins a comment. */
-function linesOf(text: string): readonly Variable[] {
-  const variables: Variable[] = [];
-  let start = 0;
-  for (const line of text.split("\n")) {
-    const equals = line.indexOf("=");
-    const name = line
-      .slice(0, Math.max(0, equals))
-      .replace(/^\s*export\s/, "")
-      .trim();
-    if (/^[\w.:-]+$/.test(name)) {
-      const at = start + line.indexOf(name);
-      variables.push({
-        name,
-        value: unquoted(line.slice(equals + 1).trim()),
-        span: { start: at, end: at + name.length },
-      });
-    }
-    start += line.length + 1;
+function sourcesIn(document: YamlNode): readonly VariableSource[] {
+  switch (entryOf(document, "kind")?.text) {
+    case "ConfigMap":
+    case "Secret":
+      return [
+        {
+          name: entryOf(entryOf(document, "metadata"), "name")?.text ?? "",
+          // The values of a secret are encoded, and nobody needs them.
+          variables: ["data", "stringData"].flatMap((member) =>
+            (entryOf(document, member)?.entries ?? []).map(({ key, span }) => ({ name: key, value: undefined, span })),
+          ),
+        },
+      ];
+    case "Kustomization":
+      return ["configMapGenerator", "secretGenerator"]
+        .flatMap((member) => entryOf(document, member)?.items ?? [])
+        .map((made) => ({ name: entryOf(made, "name")?.text ?? "", variables: variablesMadeBy(made) }));
+    default:
+      return [];
   }
-  return variables;
 }
 
-const unquoted = (value: string): string => {
-  const quote = value.charAt(0);
-  return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
-};
+/** `literals` are `NAME=value`; a file gives its text to a variable of its name, or of the name before `=`. */
+function variablesMadeBy(made: YamlNode): readonly Variable[] {
+  const files = (entryOf(made, "files")?.items ?? []).flatMap(({ text, span }): readonly Variable[] => {
+    const name = text?.split("=", 2)[0]?.replace(/^.*[\\/]/, "");
+    return name === undefined ? [] : [{ name, value: undefined, span }];
+  });
+  return [...variablesIn(entryOf(made, "literals")), ...files];
+}

@@ -32,7 +32,7 @@ export function versionFrom(traces: Traces): SitecoreVersion {
 const platformPackage = /^sitecore\.(kernel|mvc|client|logging|assemblies\.platform)(\.noreferences)?$/i;
 
 /** What a `packages.config`, a project or its properties name. */
-function packageVersion(text: string): SitecoreVersion | undefined {
+export function packageVersion(text: string): SitecoreVersion | undefined {
   const document = parseXml(text);
   for (const element of document.elements) {
     const read = (...names: readonly string[]): string | undefined =>
