@@ -100,6 +100,49 @@ describe("a setting that the base states", () => {
   });
 });
 
+describe("neighbors of these", () => {
+  const value = (text: string): string => setting("", `value="${text}"`);
+
+  test("what one patch deletes, a later one states anew", () => {
+    expect(stated({ [include("a")]: setting("<patch:delete />"), [include("z")]: value("45") })).toBe("45");
+  });
+
+  test("a value that one patch takes away, a later one gives again by an instruction", () => {
+    const again = setting(`<patch:attribute name="value">30</patch:attribute>`);
+    const files = { [include("a")]: setting(`<patch:deleteattribute name="value" />`), [include("z")]: again };
+    expect(stated(files)).toBe("30");
+  });
+
+  test("a variable has the value that the last patch gives it", () => {
+    const files = {
+      [include("a")]: own(`<sc.variable name="t" value="720" />`),
+      [include("b")]: value("$(t)"),
+      [include("c")]: own(`<sc.variable name="t" value="45" />`),
+    };
+    expect(stated(files)).toBe("45");
+    expect(holding({ [include("b")]: value("$(nobody)") }).kind).toBe("unresolved");
+  });
+
+  test("a token that a later patch overrides leaves nothing open", () => {
+    expect(stated({ [include("a")]: value("#{timeout}"), [include("z")]: value("45") })).toBe("45");
+  });
+
+  test("a condition on all of a patch counts, and one that web.config settles leaves nothing open", () => {
+    const files = {
+      [include("z")]: own(
+        value("720").replace(/^.*<sitecore >|<\/sitecore>.*$/g, ""),
+        'role:require="ContentDelivery"',
+      ),
+    };
+    expect(holding(files).kind).toBe("depends");
+    const web = (role: string): Files => ({
+      "web.config": `<configuration><appSettings><add key="role:define" value="${role}" /></appSettings></configuration>`,
+    });
+    expect(stated({ ...files, ...web("ContentManagement") })).toBe("60");
+    expect(stated({ ...files, ...web("ContentDelivery") })).toBe("720");
+  });
+});
+
 describe("whether Sitecore Identity logs editors in", () => {
   const version = { ...testOptions, sitecoreVersion: "9.3.0" };
   const federated = (content: string, attributes = ""): string =>
