@@ -22,6 +22,7 @@ export default defineConfig({
     // A test that waits for ever fails in the end; a slow or busy machine is no reason to. No test has a limit of its own.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 100_000 } },
     coverage: {
       provider: "v8",
       include: ["server/src/**/*.ts"],

@@ -12,18 +12,18 @@ function walk(steps: number): number {
 }
 
 const inLine = (size: number): number => walk(size * 2000);
-const inSquare = (size: number): number => walk((size * size) / 4);
+const inSquare = (size: number): number => walk((size * size) / 6);
 
 test("the square of the length is noticed", () => {
   expect(growsTooFast(inSquare, length)).toBe(true);
 });
 
-test("the square beside a third as much that takes the length is noticed", () => {
-  expect(growsTooFast((size) => inSquare(size) + walk((size * length) / 12), length)).toBe(true);
+test("the square beside a fifth as much that takes the length is noticed", () => {
+  expect(growsTooFast((size) => inSquare(size) + walk((size * length) / 30), length)).toBe(true);
 });
 
 test("an expression that goes on to the end from every place is noticed", () => {
-  expect(growsTooFast((size) => /[a ]+b/.exec("a ".repeat(size / 2)), length / 8)).toBe(true);
+  expect(growsTooFast((size) => /[a ]+b/.exec("a ".repeat(size / 2)), length / 4)).toBe(true);
 });
 
 test("what takes the length, or hardly more, is not", () => {

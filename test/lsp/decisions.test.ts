@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { baselineText, type AcceptedFinding } from "#options/baseline";
+import { eventually } from "#test/editor";
 import { builtOnce } from "#test/built-once";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, projectOf } from "#test/inspect";
@@ -49,12 +50,10 @@ async function pullFrom({ connection }: Client, address: string): Promise<readon
 
 /** The workspace is read in the background. */
 async function pullUntil(isEnough: (items: readonly lsp.Diagnostic[]) => boolean): Promise<readonly lsp.Diagnostic[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  return eventually(async () => {
     const items = await pull(uri);
-    if (isEnough(items)) return items;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("The diagnostics did not change.");
+    return isEnough(items) ? items : undefined;
+  });
 }
 
 test("a configuration file counts as it lies on disk, then as it is typed, and is itself inspected", async () => {

@@ -30,4 +30,4 @@ test("edits and beginnings of files are answered without error, with places in t
   expect(session.figures.rounds).toBe(90 * seeds.length);
   expect(session.figures.faults).toEqual([]);
   expect(client.child.exitCode).toBeNull();
-}, 120_000);
+});

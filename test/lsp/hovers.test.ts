@@ -34,7 +34,7 @@ beforeAll(async () => {
       textDocument: { uri, languageId: "xml", version: 1, text },
     });
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([ours.stop(), other.stop()]);

@@ -5,25 +5,23 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
-import { buildBundles } from "#test/bundles";
+import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-"));
-const bundles = path.join(folder, "dist");
 const site = path.join(folder, "site");
 const faulty = `<configuration><system.web><sessionState timeout="x" /></system.web></configuration>`;
 const uriOf = (name: string): string => pathToFileURL(path.join(site, name)).toString();
 let client: Client;
 
 beforeAll(async () => {
-  buildBundles(bundles);
   for (const name of ["a", "b", "c"]) {
     mkdirSync(path.join(site, name), { recursive: true });
     writeFileSync(path.join(site, name, "web.config"), faulty);
   }
   writeFileSync(path.join(site, ".gitignore"), "/b/\n");
-  client = await startClient(path.join(bundles, "server.cjs"), [site], { ignore: ["c"] });
-}, 60_000);
+  client = await startClient(path.join(builtOnce(), "server.cjs"), [site], { ignore: ["c"] });
+});
 
 afterAll(async () => {
   await client.stop();
@@ -38,7 +36,7 @@ async function reported(): Promise<readonly string[]> {
 }
 
 test("lists of git and settings count for files that are not open", async () => {
-  await expect.poll(reported, { timeout: 20_000 }).toEqual([uriOf("a/web.config")]);
+  await expect.poll(reported).toEqual([uriOf("a/web.config")]);
   const textDocument = { uri: uriOf("b/web.config"), languageId: "xml", version: 1, text: faulty };
   await client.connection.sendNotification("textDocument/didOpen", { textDocument });
   const { items } = await client.connection.sendRequest<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", {

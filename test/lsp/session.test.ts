@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
+import { eventually } from "#test/editor";
 import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
 
@@ -141,12 +142,10 @@ describe("a session", () => {
 async function pullWorkspaceUntil(
   isEnough: (items: readonly lsp.WorkspaceDocumentDiagnosticReport[]) => boolean,
 ): Promise<readonly lsp.WorkspaceDocumentDiagnosticReport[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  return eventually(async () => {
     const report = await client.connection.sendRequest<lsp.WorkspaceDiagnosticReport>("workspace/diagnostic", {
       previousResultIds: [],
     });
-    if (isEnough(report.items)) return report.items;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("The file did not come up in the workspace's diagnostics.");
+    return isEnough(report.items) ? report.items : undefined;
+  });
 }
