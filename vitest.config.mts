@@ -15,7 +15,7 @@ export default defineConfig({
           exclude: ["test/vscode/**", "test/e2e/**", "test/growth/**", "node_modules/**"],
         },
       },
-      { extends: true, test: { name: "growth", include: ["test/growth/*.test.ts"] } },
+      { extends: true, test: { name: "growth", include: ["test/growth/*.test.ts"], testTimeout: 900_000 } },
     ],
     reporters: ["default", "./scripts/note-unit-failures.mjs"],
     globalSetup: "test/support/run-folder.ts",

@@ -4,7 +4,6 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eventually } from "#test/editor";
 import { builtOnce } from "#test/built-once";
 import { framed, startRawClient, type RawClient } from "#test/raw-client";
 
@@ -52,11 +51,14 @@ async function expectToBeSound(): Promise<void> {
   expect(client.child.exitCode).toBeNull();
 }
 
-const readFiles = (): Promise<string> =>
-  eventually(
-    () =>
-      client.received.find(({ params }) => params?.message?.startsWith("Configuration files read"))?.params?.message,
-  );
+async function readFiles(): Promise<string | undefined> {
+  for (let tries = 0; tries < 400; tries++) {
+    const line = client.received.find(({ params }) => params?.message?.startsWith("Configuration files read"));
+    if (line) return line.params?.message;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return undefined;
+}
 
 /** Addresses that are no address of a file on this disk, or one that takes care to write. */
 const oddUris = [
