@@ -12,14 +12,14 @@ function walk(steps: number): number {
 }
 
 const inLine = (size: number): number => walk(size * 2000);
-const inSquare = (size: number): number => walk((size * size) / 6);
+const inSquare = (size: number): number => walk((size * size) / 10);
 
 test("the square of the length is noticed", () => {
   expect(growsTooFast(inSquare, length)).toBe(true);
 });
 
-test("the square beside a fifth as much that takes the length is noticed", () => {
-  expect(growsTooFast((size) => inSquare(size) + walk((size * length) / 30), length)).toBe(true);
+test("the square beside a twentieth as much that takes the length is noticed", () => {
+  expect(growsTooFast((size) => inSquare(size) + walk((size * length) / 200), length)).toBe(true);
 });
 
 test("an expression that goes on to the end from every place is noticed", () => {
