@@ -11,6 +11,9 @@ export interface SitecoreVersion {
   readonly evidence: string | undefined;
 }
 
+/** The same for versions of which the same is known, wherever it comes from. */
+export const keyOfVersion = ({ from = "", before = "" }: SitecoreVersion): string => `${from} ${before}`;
+
 export const unknownVersion: SitecoreVersion = { from: undefined, before: undefined, evidence: undefined };
 
 /** A version that is exactly known: `9.0.2`. */

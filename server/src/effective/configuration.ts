@@ -1,7 +1,7 @@
 /** What holds in an installation once all of its files are merged: the one way to ask for a value. */
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
-import type { SitecoreVersion } from "#config/version";
+import { keyOfVersion, type SitecoreVersion } from "#config/version";
 import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
 import { sitecoreFilesOf, sourceOf, type Defined, type SitecoreFiles } from "#effective/sitecore-files";
@@ -12,6 +12,7 @@ import { locate } from "#xml/locate";
 import { supersededEntry } from "#project/list-entries";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
+import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
 import type { ValueOf } from "#patch/merge/select-merged";
@@ -39,16 +40,37 @@ export interface Judged extends Stated {
 /** Made for one instance as it is; asked at any time, as the merge behind it is brought up to date by itself. */
 export class Configuration {
   readonly #instance: Instance;
-  readonly #files: SitecoreFiles;
-  readonly #view: MergedView;
+  readonly #version: SitecoreVersion;
+  readonly #defined: Defined | undefined;
+  #ownFiles: SitecoreFiles | undefined;
+  #ownView: MergedView | undefined;
+  /** Of servers that define other values for the rules of conditions, by these. */
+  readonly #views = new Map<string, MergedView>();
   readonly #holdings = new Map<SettingPath, Holding>();
-  readonly #statements = new Map<SitecorePath, readonly Stated[]>();
+  readonly #histories = new Map<SitecorePath, readonly Judged[]>();
 
   /** `defined` goes before what the files, or the user, define for the rules of conditions. */
   constructor(instance: Instance, version: SitecoreVersion, defined?: Defined) {
     this.#instance = instance;
-    this.#files = sitecoreFilesOf(instance, version, defined);
-    this.#view = new MergedView(instance, this.#files, this.#files.profile);
+    this.#version = version;
+    this.#defined = defined;
+  }
+
+  /** Looked for when something of them is asked, as most files need nothing of it. */
+  get #files(): SitecoreFiles {
+    return (this.#ownFiles ??= sitecoreFilesOf(this.#instance, this.#version, this.#defined));
+  }
+
+  get #view(): MergedView {
+    return (this.#ownView ??= new MergedView(this.#instance, this.#files, this.#files.profile));
+  }
+
+  #viewWhere(definitions: Definitions): MergedView {
+    const key = keyOf(definitions);
+    const profile = { ...this.#files.profile, definitions };
+    const view = this.#views.get(key) ?? new MergedView(this.#instance, this.#files, profile);
+    this.#views.set(key, view);
+    return view;
   }
 
   /** The merged tree; it changes with the next merge, so nothing may hold on to it. */
@@ -115,33 +137,34 @@ export class Configuration {
     const { profile } = this.#files;
     const definitions = profile.definitions && definitionsWhere(fate.open, profile.definitions);
     if (!definitions) return fate;
-    const there = new MergedView(this.#instance, this.#files, { ...profile, definitions }).fateOf(file, span);
+    const there = this.#viewWhere(definitions).fateOf(file, span);
     return there.kind === "overridden" || there.kind === "removed" ? there : fate;
   }
 
   /** The statements that hold, in load order; several where entries of a list share the path. */
   statements(path: SettingPath): readonly Stated[] {
-    return isSitecores(path) ? this.#mergedStatements(path) : this.#instance.statements(path);
-  }
-
-  #mergedStatements(path: SitecorePath): readonly Stated[] {
-    const known = this.#statements.get(path);
-    if (known) return known;
-    const statements = this.#written(path).filter(({ file, setting }) =>
-      isHolding(this.fateOf(file, setting.valueSpan)),
-    );
-    this.#statements.set(path, statements);
-    return statements;
+    return isSitecores(path) ? this.#historyOf(path).filter(mayHold) : this.#instance.statements(path);
   }
 
   /** All that files say of the setting, in load order, with what became of it. */
   historyOf(path: SettingPath): readonly Judged[] {
-    const written = isSitecores(path) ? this.#written(path) : this.#instance.written(path);
-    return written.map((stated) => {
-      const fate = this.#fateOfStated(stated);
-      // Outside of Sitecore's merge, what nothing takes away holds where it is written.
-      return { ...stated, fate: fate.kind === "unknown" && !isSitecores(path) ? { kind: "in-force" } : fate };
-    });
+    return isSitecores(path)
+      ? this.#historyOf(path)
+      : this.#instance.written(path).map((stated) => {
+          const { fate } = this.#judge(stated);
+          // Outside of Sitecore's merge, what nothing takes away holds where it is written.
+          return { ...stated, fate: fate.kind === "unknown" ? { kind: "in-force" } : fate };
+        });
+  }
+
+  #historyOf(path: SitecorePath): readonly Judged[] {
+    const known = this.#histories.get(path) ?? this.#written(path).map((stated) => this.#judge(stated));
+    this.#histories.set(path, known);
+    return known;
+  }
+
+  #judge({ file, setting }: Stated): Judged {
+    return { file, setting, fate: this.fateOf(file, setting.valueSpan) };
   }
 
   /** What is written anywhere, in load order, tokens too; files that never name the setting are not parsed for it. */
@@ -159,16 +182,14 @@ export class Configuration {
   }
 
   #findHolding(path: SettingPath): Holding {
-    const statements = isSitecores(path) ? this.#mergedStatements(path) : [this.#instance.siteWide(path) ?? []].flat();
+    const statements = isSitecores(path)
+      ? this.#historyOf(path).filter(mayHold)
+      : [this.#instance.siteWide(path) ?? []].flat().map((stated) => this.#judge(stated));
     const by = statements.at(-1);
     if (!by) return { kind: "absent" };
-    if (statements.some((each) => this.#fateOfStated(each).kind === "depends")) return { kind: "depends", by };
+    if (statements.some(({ fate }) => fate.kind === "depends")) return { kind: "depends", by };
     const value = this.#resolve(by.setting);
     return value === undefined ? { kind: "unresolved", by } : { kind: "stated", value, by };
-  }
-
-  #fateOfStated({ file, setting }: Stated): Fate {
-    return this.fateOf(file, setting.valueSpan);
   }
 
   /** The value with the variables of Sitecore replaced; undefined where deployment puts it in. */
@@ -188,13 +209,14 @@ export class Configuration {
 
 const isSitecores = (path: SettingPath): path is SitecorePath => path.startsWith("sitecore/");
 
-/** Whether what is stated may hold: nothing else is known to take its place. */
-const isHolding = ({ kind }: Fate): boolean => kind === "in-force" || kind === "depends" || kind === "unknown";
+/** Whether nothing else is known to take its place. */
+const mayHold = ({ fate: { kind } }: Judged): boolean =>
+  kind === "in-force" || kind === "depends" || kind === "unknown";
 
 /** The configuration of the instance, made once for each state of its files. */
 export const configurationOf = (instance: Instance, version: SitecoreVersion, defined?: Defined): Configuration =>
   instance.keep(
-    `configuration ${version.from ?? ""} ${version.before ?? ""} ${keyOf(defined)}`,
+    `configuration ${keyOfVersion(version)} ${keyOf(defined)}`,
     () => new Configuration(instance, version, defined),
   );
 

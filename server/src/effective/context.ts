@@ -27,15 +27,29 @@ export interface Context extends Profile, Logins, Around {
   readonly options: Options;
 }
 
-/** What is known around a file; the options are those that hold for it. */
+/** What is known around a file; the options are those that hold for it. Who logs editors in is found out when asked. */
 export function contextIn(around: Around, file: ConfigFile, options: Options): Context {
   const { instance, told } = around;
   const profile = profileOf(instance, file, options, told);
   const defined = definedIn(told.environment.defined, options);
   const configuration = configurationOf(instance, profile.version, defined);
   const { variables } = told.environment;
-  const logins = loginsOf(instance, configuration, profile.version);
-  return { ...around, ...profile, ...logins, variables, defined, configuration, options };
+  let known: Logins | undefined;
+  const logins = (): Logins => (known ??= loginsOf(instance, configuration, profile.version));
+  return {
+    ...around,
+    ...profile,
+    variables,
+    defined,
+    configuration,
+    options,
+    get owin() {
+      return logins().owin;
+    },
+    get identityServer() {
+      return logins().identityServer;
+    },
+  };
 }
 
 /** The user's word goes before the environment. */

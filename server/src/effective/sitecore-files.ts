@@ -1,6 +1,6 @@
 /** The files of an instance as Sitecore merges them: its base, its patch files in order, and by which rules. */
 import type { ConfigFile } from "#config/file";
-import { unknownVersion, type SitecoreVersion } from "#config/version";
+import { keyOfVersion, unknownVersion, type SitecoreVersion } from "#config/version";
 import { definedValues, type Definitions } from "#patch/conditions";
 import type { MergeInput } from "#patch/merge/merge";
 import { profileFor, type MergeProfile } from "#patch/merge/profile";
@@ -43,8 +43,13 @@ export function sitecoreFilesOf(
   const reader = instance.files.map(readerOf).find((each) => each !== undefined);
   const engine = engineFrom(version, reader);
   const definitions = engine.rules === false ? undefined : withDefaults(known);
+  let input: MergeInput | undefined;
   return {
-    input: { base: base && sourceOf(base), patches: patches.map(sourceOf), resolveInclude: includesOf(instance) },
+    // The files are parsed for it, which is not needed to tell which of them are merged.
+    get input() {
+      const resolveInclude = includesOf(instance);
+      return (input ??= { base: base && sourceOf(base), patches: patches.map(sourceOf), resolveInclude });
+    },
     profile: profileFor(engine.identity ?? "current", definitions, noVariables),
     isOpen: (rule) => !known.has(rule),
     known,
@@ -54,7 +59,7 @@ export function sitecoreFilesOf(
 
 /** The paths of the patch files that Sitecore loads; texts of patch files change nothing in it. */
 const loadedPaths = (instance: Instance, version: SitecoreVersion): ReadonlySet<string> =>
-  instance.keepForAll(`loaded ${version.from ?? ""} ${version.before ?? ""}`, () => {
+  instance.keepForAll(`loaded ${keyOfVersion(version)}`, () => {
     const layers = layersOf(instance.files, version);
     const patches = instance.filesOf("sitecore-patch").map(({ path }) => path);
     // Of files that are deployed to the same path only one is there: the last one in the order of loading stands for it.

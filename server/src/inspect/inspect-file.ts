@@ -204,7 +204,8 @@ function lastingOf(
   const releases = releasesOf(context.instance);
   if (releases.length === 0) return found;
   const check: CheckReleased = (after, { instance }) => {
-    const released = { ...context, instance: instance.inRole(context.options.role) };
+    const { connected, told, transformBases } = context;
+    const released = { connected, told, transformBases, instance: instance.inRole(context.options.role) };
     return holding(rule, after, contextIn(released, after, context.options));
   };
   return outlasting(found, file, { releases, check });

@@ -16,8 +16,8 @@ export function ownStatements(
   { configuration }: Context,
 ): readonly Setting[] {
   if (file.kind !== "sitecore-patch" || isShipped(file)) return [];
-  const isInForce = isValue(configuration.valueOf(path), value);
-  return isInForce ? file.settings(path).filter((setting) => isValue(setting.value, value)) : [];
+  const stated = file.settings(path).filter((setting) => isValue(setting.value, value));
+  return stated.length > 0 && isValue(configuration.valueOf(path), value) ? stated : [];
 }
 
 /** Whether any patch of the site's own names the setting, be it with a token. */
