@@ -146,8 +146,8 @@ function addUnrelated(files: readonly ConfigFile[]): readonly ChangedFile[] {
 
 /** Sections, and the file that `configSource` names for them. */
 const split = new Map([
-  ["connectionStrings", "App_Config/ConnectionStrings.config"],
-  ["appSettings", "App_Config/AppSettings.config"],
+  ["connectionStrings", "ConnectionStrings.config"],
+  ["appSettings", "AppSettings.config"],
 ]);
 
 /** The sections of each web.config, as far as the names of their files are free. Their findings count as those of the web.config. */
@@ -165,7 +165,7 @@ function splitSections(files: readonly ConfigFile[]): readonly ChangedFile[] {
       const source = split.get(name);
       if (source === undefined || parent?.parent !== root || attributes.length > 0) continue;
       if (taken.has((folder + source).toLowerCase()) || isTransformed(files, folder, name)) continue;
-      changed += `${text.slice(done, start)}<${name} configSource="${source.replaceAll("/", "\\")}" />`;
+      changed += `${text.slice(done, start)}<${name} configSource="${source}" />`;
       parts.push({ path: folder + source, text: text.slice(start, end), was: file.path });
       done = end;
     }

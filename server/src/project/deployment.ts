@@ -16,8 +16,8 @@ export interface Layout {
 export const nothingSaid: Layout = { key: "", webRootOf: () => undefined, baseOf: () => undefined };
 
 interface Solution {
-  /** The folders of its projects that hold an App_Config. */
-  readonly projects: Set<string>;
+  /** The layers of its projects that hold an App_Config, by name. */
+  readonly layers: Set<string>;
   /** Those among them that are whole sites. */
   readonly sites: Set<string>;
 }
@@ -38,11 +38,14 @@ export class Deployment {
     return isInConfig(path, folder) ? (this.#layout.webRootOf(folder) ?? this.#guess(folder)) : folder;
   }
 
-  /** One root for all projects of a solution: that of its only site, or else the folder of the solution. */
+  /**
+   * One root for all projects of a solution: that of its only site, or else the folder of the solution. A single layer
+   * is none: any folder may be called `Project`.
+   */
   #guess(folder: string): string {
     const name = solutionOf(folder);
     const solution = name === undefined ? undefined : this.#solutions.get(name);
-    if (name === undefined || !solution || solution.projects.size < 2 || solution.sites.has(folder)) return folder;
+    if (name === undefined || !solution || solution.layers.size < 2 || solution.sites.has(folder)) return folder;
     const [site, ...others] = solution.sites;
     return site !== undefined && others.length === 0 ? site : name;
   }
@@ -59,11 +62,11 @@ function solutionsAmong(files: Iterable<ConfigFile>): ReadonlyMap<string, Soluti
   const solutions = new Map<string, Solution>();
   for (const file of files) {
     const folder = projectFolder(file.path);
-    const name = solutionOf(folder);
-    if (name === undefined) continue;
-    const solution = solutions.get(name) ?? { projects: new Set(), sites: new Set() };
+    const [, name = "", layer] = project.exec(folder) ?? [];
+    if (layer === undefined) continue;
+    const solution = solutions.get(name) ?? { layers: new Set(), sites: new Set() };
     solutions.set(name, solution);
-    if (isInConfig(file.path, folder)) solution.projects.add(folder);
+    if (isInConfig(file.path, folder)) solution.layers.add(layer);
     if (isSite(file)) solution.sites.add(folder);
   }
   return solutions;
@@ -86,7 +89,7 @@ const isSite = (file: ConfigFile): boolean =>
 
 /** Helix: `src/Feature/Search/code`, `src/Project/Retail/website/Retail.Website`; folders of tests are not deployed. */
 const project =
-  /^(?:(.*)\/)?(?:foundation|feature|project)\/[^/]+(?:\/(?:code|website|web|src|server|platform|sitecore)(?:\/[^/]+)?)?$/i;
+  /^(?:(.*)\/)?(foundation|feature|project)\/[^/]+(?:\/(?:code|website|web|src|server|platform|sitecore)(?:\/[^/]+)?)?$/i;
 
 /** Whether a folder of this name holds projects of a Helix solution. */
 export const isLayer = (name: string): boolean => /^(?:foundation|feature|project)$/i.test(name);

@@ -1,4 +1,5 @@
 /** Tells of files of several projects that are deployed to one place, where the last one to come replaces the others. */
+import type { ConfigFile } from "#config/file";
 import { deployedPath } from "#project/loading/root-file";
 import type { Rule } from "#rule-kit/rule";
 
@@ -56,7 +57,7 @@ export const deploymentCollision: Rule = {
     if (file.isTransform) return;
     const counting = instance.deployedAs(file).findLast(({ isTransform }) => !isTransform);
     const root = file.xml.elements[0];
-    if (!counting || counting === file || counting.text === file.text || !root) return;
+    if (!counting || counting === file || isSameText(counting, file) || !root) return;
     yield {
       span: root.nameSpan,
       message: `Another project deploys a different ${deployedPath(file.path)}: the last one deployed replaces the other. Rename one of them.`,
@@ -64,3 +65,7 @@ export const deploymentCollision: Rule = {
     };
   },
 };
+
+/** Line ends tell nothing. */
+const isSameText = (one: ConfigFile, other: ConfigFile): boolean =>
+  one.text === other.text || one.text.replaceAll("\r\n", "\n") === other.text.replaceAll("\r\n", "\n");
