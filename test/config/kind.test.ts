@@ -90,6 +90,24 @@ describe("a file of ours", () => {
   });
 });
 
+describe("a file that Sitecore.config includes", () => {
+  test.each([
+    ["App_Config/FieldTypes.config", "<fieldTypes/>"],
+    ["App_Config/Prototypes.config", "<prototypes/>"],
+    ["site/App_Config/Prefetch/Core.config", "<configuration/>"],
+    ["App_Config/Security/GlobalRoles.config", "<roles/>"],
+  ])("%s is read, and not inspected", (path, text) => {
+    expect(isCandidate(path)).toBe(true);
+    expect(identify(path, text)?.kind).toBe("sitecore-included");
+    expect(isInspected("sitecore-included")).toBe(false);
+    expect(filePatterns.some((pattern) => picomatch.isMatch(path, pattern))).toBe(true);
+  });
+
+  test.each(["src/FieldTypes.config", "prototypes.config", "App_Config/My/Lists/Own.config"])("%s is none", (path) => {
+    expect(identify(path, "<fieldTypes/>")).toBeUndefined();
+  });
+});
+
 describe("a file that sets variables", () => {
   test.each([
     ["docker-compose.yml", "", "docker-compose"],

@@ -147,6 +147,16 @@ describe("what keeps it from being what a server shows is said:", () => {
     expect(limits.join()).not.toContain("would not start");
   });
 
+  test("nothing where the files that are included are there", () => {
+    const included = {
+      "App_Config/Sitecore.config": `<sitecore><a><sc.include file="/App_Config/Icons.config" /></a></sitecore>`,
+      "App_Config/Icons.config": `<icons><icon name="FromIcons" /></icons>`,
+    };
+    const configuration = configurationWith(included);
+    expect(limitsOf(configuration).join()).not.toContain("includes");
+    expect(documentOf(configuration).text).toContain("FromIcons");
+  });
+
   test("a role that nobody knows, a file at fault", () => {
     const broken = { "App_Config/Include/z.config": "<configuration>" };
     const [fault = "", ...others] = limitsOf(configurationWith(broken));

@@ -152,7 +152,7 @@ describe("positions", () => {
   test("a path that finds nothing, and one of which nobody knows", () => {
     const nothing = inBuy(`<processor type="Shop.New, Shop" patch:after="processor[@type='Shop.P$0ya, Shop']" />`);
     expect(hoverIn(base + nothing)).toContain("It finds nothing here, so Sitecore puts the element last");
-    expect(hoverIn(nothing)).toContain("Sitecore's own files aren't here, so nothing shows what it finds.");
+    expect(hoverIn(nothing)).toContain("Not all of Sitecore's own files are here, so nothing shows what it finds.");
   });
 
   test("instead names what goes", () => {

@@ -12,6 +12,7 @@ export type FileKind =
   | "application-host"
   | "sitecore-config"
   | "sitecore-domains"
+  | "sitecore-included"
   | "sitecore-patch"
   | "sitecore-layers"
   | "sitecore-showconfig"
@@ -48,7 +49,8 @@ export function formOf(kind: FileKind): "xml" | "json" | "code" | "yaml" | "line
 }
 
 /** Whether rules look at files of the kind; others are only read for what they say of these. */
-export const isInspected = (kind: FileKind): boolean => kindRows.every((row) => row.kind !== kind);
+export const isInspected = (kind: FileKind): boolean =>
+  kind !== "sitecore-included" && kindRows.every((row) => row.kind !== kind);
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface FileIdentity {
@@ -85,7 +87,8 @@ export function isCandidate(path: string): boolean {
   if (copyName.test(name) || switchedOffName.test(name)) return true;
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path) || rowOf(path)) return true;
-  if (/\.(config|xdt|transform)$/.test(name)) return !foreign.test(name) || isWorkerConfig(path, name);
+  if (/\.(config|xdt|transform)$/.test(name))
+    return !foreign.test(name) || isWorkerConfig(path, name) || isIncluded(path);
   if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
@@ -133,6 +136,10 @@ const switchedOffName =
 export const isLoaded = (kind: FileKind): boolean =>
   kind !== "plain-copy" && kind !== "xconnect-switched-off" && kind !== "sitecore-showconfig";
 
+/** What lies beside Sitecore.config, which takes lists such as FieldTypes.config from there by `sc.include`. */
+const isIncluded = (path: string): boolean =>
+  /(^|\/)app_config\/(?:(?:prefetch|security)\/)?[^/]+\.config$/i.test(path);
+
 /** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
 const isWorkerConfig = (path: string, name: string): boolean =>
   name.endsWith(".exe.config") &&
@@ -164,9 +171,10 @@ function kindOf(path: string, target: string, text: string): FileKind | undefine
   if (isShowConfigName(name)) return isShowConfig(text) ? "sitecore-showconfig" : undefined;
   if (name.endsWith(".xml")) return xmlKind(path, name);
   if (isWorkerConfig(path, name)) return "worker-config";
-  if (!name.endsWith(".config") || foreign.test(name)) return undefined;
+  if (!name.endsWith(".config")) return undefined;
   if (isMachineConfig(path, name)) return "machine-config";
-  return kindByName(name) ?? kindByContent(path, name, text);
+  const own = foreign.test(name) ? undefined : (kindByName(name) ?? kindByContent(path, name, text));
+  return own ?? (isIncluded(path) ? "sitecore-included" : undefined);
 }
 
 function kindByName(name: string): FileKind | undefined {

@@ -78,9 +78,10 @@ export class Configuration {
     return this.#view.merged;
   }
 
-  /** Whether Sitecore's own files are at hand, without which nothing tells what was there before the patches. */
+  /** Whether all of Sitecore's own files are at hand, without which nothing tells what was there before the patches. */
   get hasBase(): boolean {
-    return this.merged.baseKind !== "none";
+    const { baseKind, files } = this.merged;
+    return baseKind !== "none" && files.every(({ faults }) => faults.every(({ missing }) => missing === undefined));
   }
 
   /** Tells the effective value of what is in the merged tree. */

@@ -14,6 +14,7 @@ export const describeProfile = (file: ConfigFile, context: Context): readonly st
 const ofSitecore: ReadonlySet<FileKind> = new Set<FileKind>([
   "sitecore-config",
   "sitecore-domains",
+  "sitecore-included",
   "sitecore-patch",
   "sitecore-layers",
   "sitecore-version",

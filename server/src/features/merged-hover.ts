@@ -107,7 +107,7 @@ function effectOf(
 }
 
 const unknownBefore = (what: string): string =>
-  `Sitecore's own files aren't here, so nothing shows whether they have ${what}.`;
+  `Not all of Sitecore's own files are here, so nothing shows whether they have ${what}.`;
 
 function valueCard(place: ValuePlace, asked: Asked): HoverCard {
   const { name, settingName, label, effective, written, steps } = place;
@@ -183,7 +183,7 @@ function elementFate(place: ElementPlace, asked: Asked): readonly string[] {
 /** Of the first file that has it. */
 function beginning({ steps, hasBase }: ElementPlace, { file }: Asked): readonly string[] {
   if (file.kind !== "sitecore-patch") return [];
-  if (!hasBase) return ["Sitecore's own files aren't here, so nothing shows whether they have it too."];
+  if (!hasBase) return ["Not all of Sitecore's own files are here, so nothing shows whether they have it too."];
   return steps.length === 1 ? ["Added here, and changed by no other file."] : [];
 }
 

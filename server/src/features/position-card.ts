@@ -28,7 +28,7 @@ function hereOf(place: PositionPlace, namePlace: NamePlace): string {
     case "missing":
       return hasBase
         ? "It finds nothing here, so Sitecore puts the element last and reports no error."
-        : "Sitecore's own files aren't here, so nothing shows what it finds.";
+        : "Not all of Sitecore's own files are here, so nothing shows what it finds.";
     case "self":
       return verb === "instead"
         ? "It finds the element itself, whose content is replaced by what is written here."
