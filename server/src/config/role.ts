@@ -1,4 +1,5 @@
 /** What a server is there for, as `role:define` or the user says. */
+import { misspelledIn, vocabularyOf } from "#text/similar-name";
 
 /** `management`: editors log in here. `delivery`: visitors only. `other`: processing, reporting and the like. */
 export type RoleKind = "management" | "delivery" | "other" | "unknown";
@@ -26,10 +27,13 @@ export const knownRoles = [
   "XMCloud",
 ] as const;
 
-/** Reads the value of `role:define`: names between commas, bars or semicolons. */
+const vocabulary = vocabularyOf(knownRoles);
+
+/** Reads the value of `role:define`: names between commas, bars or semicolons. A misspelled one counts as the role that is meant. */
 export function readRole(value: string): Role {
   const names = value.split(/[,;|]/).flatMap((name) => name.trim() || []);
-  const has = (wanted: string): boolean => names.some((name) => name.toLowerCase() === wanted);
+  const meant = new Set(names.map((name) => (misspelledIn(name, vocabulary) ?? name).toLowerCase()));
+  const has = (wanted: string): boolean => meant.has(wanted);
   if (has("standalone") || has("contentmanagement") || has("xmcloud")) return { kind: "management", names };
   if (has("contentdelivery")) return { kind: "delivery", names };
   const isOther = ["processing", "reporting", "indexing", "dedicateddispatch"].some(has);

@@ -14,8 +14,18 @@ import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
 
-/** What instructions, containers and installers start with; compared without case. */
-const knownPasswords: ReadonlySet<string> = new Set(["", "b", "sa", "12345", "password12345", "sif-default"]);
+/**
+ * What instructions, containers and installers of Sitecore and SQL Server start with, and the first ones of every list
+ * of stolen passwords; compared without case.
+ */
+const knownPasswords: ReadonlySet<string> = new Set([
+  ...["", "b", "sa", "12345", "password12345", "sif-default", "hash-epsom-sunset-cost7!", "sitecore"],
+  ...["yourstrong@passw0rd", "yourstrong!passw0rd", "<yourstrong@passw0rd>", "pass@word1", "p@ssw0rd", "p@ssw0rd1"],
+  ...["password", "password1", "password123", "passw0rd", "123456", "1234567", "12345678", "123456789", "1234567890"],
+  ...["1234", "111111", "000000", "123123", "abc123", "qwerty", "qwerty123", "qwertyuiop", "1q2w3e4r", "1qaz2wsx"],
+  ...["admin", "admin123", "administrator", "root", "test", "test123", "secret", "welcome", "welcome1", "changeme"],
+  ...["letmein", "iloveyou", "master", "sqlserver", "sql"],
+]);
 
 interface Login {
   /** The entry that holds it. */
@@ -37,7 +47,7 @@ export const connectionStringSaLogin: Rule = {
   docs: {
     why: "`sa` has full control of the server, so a single SQL injection, or a look at this file, exposes every database of every site on it, and often the operating system. A password that installers and instructions print is the first one that attackers try.",
     fix: "Give each database its own login with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
-    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself, such as `(localdb)`, and in development it is information. Passwords are compared, and never shown.",
+    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself and in development it is information; with a well-known password only in development and for `(localdb)`. Passwords are compared, and never shown.",
     certainty: "verified",
     sources: ["docker-images", "sql-connection-string"],
   },
@@ -79,6 +89,16 @@ export const connectionStringSaLogin: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "a well-known password on the machine itself",
+      text: `
+<connectionStrings>
+  <add name="web" connectionString="Data Source=.\\SQL2016;Initial Catalog=web;User ID=sa;Password=qwerty" />
+                                                                                      ^^ connection-string-sa-login error
+  <add name="core" connectionString="Data Source=.\\SQL2016;Initial Catalog=core;User ID=sa;Password=not-a-real-password" />
+                                                                                        ^^ connection-string-sa-login information
+</connectionStrings>`,
+    },
+    {
       name: "integrated security, a token, and a separate login",
       text: `<connectionStrings>
   <add name="core" connectionString="Data Source=sql01;User ID=sa;Integrated Security=True" />
@@ -114,10 +134,14 @@ function loginOf(string: ConnectionString): Login | undefined {
   const isAdministrator = user.value.toLowerCase() === "sa";
   const hasKnownPassword = password !== undefined && isKnown(password.value, user.value);
   if (!isAdministrator && !hasKnownPassword) return undefined;
-  const isLocal = serversOf(string).every(({ host }) => isThisMachine(host));
+  // A known password opens the server of this machine to all who reach it; LocalDB serves its own user alone.
+  const isNear = hasKnownPassword ? isLocalDb : isThisMachine;
+  const isLocal = serversOf(string).every(({ host }) => isNear(host));
   const span = isAdministrator ? user.span : (password ?? user).span;
   return { name, span, isAdministrator, hasKnownPassword, isLocal };
 }
+
+const isLocalDb = (host: string): boolean => /^\(localdb\)/i.test(host);
 
 /** A known password of the engine is the concern of `commerce-plaintext-credentials`. */
 function commerceLogin({ typeName, settings }: TypedObject): Login | undefined {
