@@ -38,7 +38,7 @@ interface Login {
 
 export const connectionStringSaLogin: Rule = {
   id: "connection-string-sa-login",
-  title: "Sitecore logs in as SQL Server administrator",
+  title: "The site logs in as SQL Server administrator",
   category: "connection-strings",
   severity: "warning",
   isMilderInDevelopment: true,
@@ -169,7 +169,7 @@ function findingOn([first, ...others]: Group<Login>, context: Context): Finding 
     span: first.span,
     severity: severityOf(first, context),
     message: first.isAdministrator
-      ? `Sitecore logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights that Sitecore needs.`
+      ? `The site logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights it needs.`
       : "This login's password is well known, so anyone who reaches the server gets in. Use a random one.",
     related: others.map(({ name, span }) => ({ span, message: `${name} does so too.` })),
   };

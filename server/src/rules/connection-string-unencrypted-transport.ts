@@ -131,7 +131,7 @@ function findingOn(group: Group<Unencrypted>): Finding {
   return {
     span: (first.stated?.value ?? first.server.source).span,
     severity: /\.database\.windows\.net$/i.test(host) ? "warning" : "information",
-    message: `Traffic to ${host} isn't encrypted, ${first.stated ? "so anyone on the network can read it" : "the default of Sitecore's SQL client"}. Add Encrypt=True; the server needs a certificate that this machine trusts.`,
+    message: `Traffic to ${host} isn't encrypted, ${first.stated ? "so anyone on the network can read it" : "the default of the SQL client"}. Add Encrypt=True; the server needs a certificate that this machine trusts.`,
     related: others.map(({ string, server }) => ({
       span: server.source.span,
       message: `${string.name} uses this server too.`,

@@ -247,7 +247,7 @@ function* openStateService(section: Section, instance: Instance): Iterable<Findi
   if (!address || whole === undefined || !isRemote(host, instance)) return;
   yield {
     span: sourceSpan(address.source, before.length, whole.length),
-    message: `The state service on ${host} gets sessions in plain text, and anyone can connect. Only use it locally, or use a Sitecore session provider.`,
+    message: `The state service on ${host} gets sessions in plain text, and anyone can connect. Only use it locally, or use another session store.`,
   };
 }
 

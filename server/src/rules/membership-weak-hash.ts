@@ -235,7 +235,7 @@ function findingOn(setting: Setting, context: Context): readonly Finding[] {
 }
 
 const messageOn = (algorithm: string): string =>
-  `Sitecore passwords are hashed with ${algorithm}, so a stolen database reveals most of them quickly. Use ${recommended}; the change invalidates all stored passwords.`;
+  `Passwords are hashed with ${algorithm}, so a stolen database reveals most of them quickly. Use ${recommended}; the change invalidates all stored passwords.`;
 
 /** Both sides change together, so that they go on naming the same algorithm. */
 function fixWith(context: Context, edit: () => Edit): Fix {

@@ -82,7 +82,7 @@ export const sessionCookielessUnsupported: Rule = {
 
 function messageOn(value: string): string {
   if (urls.has(value)) {
-    return `Cookieless sessions (${value}) aren't supported by Sitecore: the session ID may be in the URL, where it leaks. Use "false".`;
+    return `Cookieless sessions (${value}) may put the session ID in the URL, where it leaks. Use "false".`;
   }
   const reason = /^(true|false)$/i.test(value) ? "true and false must be lower case" : "it isn't one of its values";
   return `sessionState cookieless "${value}" is invalid, and ASP.NET doesn't start: ${reason}. Use "false".`;
