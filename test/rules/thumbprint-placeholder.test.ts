@@ -52,6 +52,14 @@ test.each([
 <appSettings>
 <add key="validateCertificateThumbprint" value="" />
                                          ^^^^^ thumbprint-placeholder warning
+</appSettings>
+`,
+  ],
+  [
+    "xConnect's own check, with a word to be replaced",
+    `
+//- App_Config/AppSettings.config
+<appSettings>
 <add key="validateCertificateThumbprint" value="changeme" />
                                                 ^^^^^^^^ thumbprint-placeholder error
 </appSettings>

@@ -32,7 +32,9 @@ export interface Release {
  */
 export const releasesOf = (instance: Instance): readonly Release[] =>
   instance.keep("releases", () => {
-    const pairs = instance.files.filter(({ isTransform }) => isTransform).flatMap((each) => pairOf(each, instance));
+    // A file of such a name without a word of XDT changes nothing: it may be one that is copied, or a whole other site's.
+    const transforms = instance.files.filter(({ isTransform, xml }) => isTransform && hasXdt(xml));
+    const pairs = transforms.flatMap((each) => pairOf(each, instance));
     const forProduction = pairs.filter(({ change }) => environmentOf(change) === "production");
     const others = pairs.filter(({ change }) => environmentOf(change) === "unknown");
     const released = forProduction.length > 0 ? forProduction : others;
@@ -95,12 +97,7 @@ function releaseOf(pairs: readonly Pair[], instance: Instance): Release {
 /** The file after the transform; undefined where one of them is broken, so that nobody can tell. */
 export function releasedBy(change: ConfigFile, base: ConfigFile): Released | undefined {
   if (change.problems.length > 0 || base.problems.length > 0) return undefined;
-  const edits = hasXdt(change.xml) ? transform(base.xml, change.xml).edits : wholeFile(base, change);
+  const { edits } = transform(base.xml, change.xml);
   const after = ConfigFile.from(base.path, applyEdits(base.text, edits), base.encoding);
   return after && { transform: change, after, edits };
 }
-
-/** Without a word of XDT, it takes the place of the file as it stands. */
-const wholeFile = (base: ConfigFile, { text }: ConfigFile): readonly Edit[] => [
-  { span: { start: 0, end: base.text.length }, newText: text },
-];
