@@ -65,7 +65,8 @@ const toRaw = (value: unknown): Raw | undefined =>
 function toOptions(raw: Raw): Options {
   const { decisions } = readDecisions(raw);
   const fallback = { ...defaultOptions, now: new Date(), randomBytes, showsInlayHints: raw["inlayHints"] !== false };
-  const { overrides = [], ignore = [], webRoots, base } = decisions;
-  const layout = { ...(webRoots && { webRoots }), ...(base !== undefined && { base }) };
+  const { overrides = [], ignore = [], webRoots = [], base = "" } = decisions;
+  // Editors send empty values for what nobody set; to say that there are none takes a configuration file.
+  const layout = { ...(webRoots.length > 0 && { webRoots }), ...(base !== "" && { base }) };
   return { ...decide(fallback, decisions), overrides, ignore, layout };
 }

@@ -145,7 +145,7 @@ export const optionShapes = {
     maxItems: mostOverrides,
     items: webRoot,
     markdownDescription:
-      'Which projects are deployed to which web root: `[{ "root": "deploy/cm", "projects": ["src/*/*/code"] }]`. Not written: the projects of a Helix solution (`Foundation`, `Feature`, `Project`) go to one web root. With `[]`, each folder is a web root of its own.',
+      'Which projects are deployed to which web root: `[{ "root": "deploy/cm", "projects": ["src/*/*/code"] }]`. Not written: the projects of a Helix solution (`Foundation`, `Feature`, `Project`) go to one web root. With `[]` in `.sitecore-config-guard.json`, each folder is a web root of its own.',
   },
   base: {
     type: "string",

@@ -2,6 +2,8 @@
 import type { ConfigFile } from "#config/file";
 import { folderOf, joinPath } from "#project/relative-path";
 import type { Span } from "#text/span";
+import { addTo } from "#text/add-to";
+import { firstBehind } from "#text/binary-search";
 import { attributeText } from "#xml/read";
 import { childElements, documentElement, findAttribute, type XmlElement } from "#xml/tree";
 
@@ -21,43 +23,87 @@ export function supersededEntry(
   files: readonly ConfigFile[],
 ): Superseded | undefined {
   const list = entry.parent;
-  const id = ["key", "name"].find((name) => findAttribute(entry, name));
+  const id = ids.find((name) => findAttribute(entry, name));
   if (!list || id === undefined || entry.name !== "add" || file.isTransform) return undefined;
   const isMerged = list.name === "appSettings";
-  const key = keyOf({ file, element: entry }, id);
-  for (const step of [...entriesBehind(file, entry), ...(isMerged ? entriesNamed(file, list, files) : [])]) {
-    const kind = effectOf(step.element, keyOf(step, id) === key, isMerged);
-    if (kind) return { kind, by: { path: step.file.path, span: step.element.openTagSpan } };
-  }
-  return undefined;
+  const asked = { key: keyOf(file, entry, id), isMerged };
+  const named = isMerged ? listNamed(file, list, files) : undefined;
+  return (
+    supersededIn(file, list, { ...asked, start: entry.start }) ??
+    (named && supersededIn(named.file, named.list, { ...asked, start: -1 }))
+  );
 }
 
-interface ListEntry {
-  readonly file: ConfigFile;
-  readonly element: XmlElement;
-}
+/** Attributes by which entries are told apart. */
+const ids = ["key", "name"] as const;
 
 /** .NET and IIS compare without case. */
-const keyOf = ({ file, element }: ListEntry, id: string): string =>
-  (attributeText(file.xml, element, id) ?? "").toLowerCase();
+const keyOf = ({ xml }: ConfigFile, element: XmlElement, id: string): string =>
+  `${id} ${(attributeText(xml, element, id) ?? "").toLowerCase()}`;
 
-/** What an element of the list does to an entry before it, which may have the same key. */
-function effectOf({ name }: XmlElement, isSame: boolean, isMerged: boolean): Superseded["kind"] | undefined {
-  if (name === "clear" || (name === "remove" && isSame)) return "removed";
-  return isMerged && name === "add" && isSame ? "overridden" : undefined;
+/** What acts on entries before it, in document order. */
+interface ListOrder {
+  readonly clears: readonly XmlElement[];
+  readonly removals: ReadonlyMap<string, readonly XmlElement[]>;
+  readonly additions: ReadonlyMap<string, readonly XmlElement[]>;
 }
 
-const entriesBehind = (file: ConfigFile, { parent, start }: XmlElement): readonly ListEntry[] =>
-  (parent ? childElements(parent) : [])
-    .filter((element) => element.start > start)
-    .map((element) => ({ file, element }));
+interface Asked {
+  readonly key: string;
+  /** Whether a later entry takes the place of one of the same key. */
+  readonly isMerged: boolean;
+  /** What stands behind this place counts. */
+  readonly start: number;
+}
 
-/** What stands in the file that appSettings name by `file`, which is merged over them. */
-function entriesNamed(file: ConfigFile, list: XmlElement, files: readonly ConfigFile[]): readonly ListEntry[] {
+function supersededIn(file: ConfigFile, list: XmlElement, { key, isMerged, start }: Asked): Superseded | undefined {
+  const { clears, removals, additions } = orderOf(file, list);
+  const behind = (elements: readonly XmlElement[] = []): XmlElement | undefined =>
+    firstBehind(elements, (element) => element.start > start);
+  const removed = nearest(behind(clears), behind(removals.get(key)));
+  const added = isMerged ? behind(additions.get(key)) : undefined;
+  const first = nearest(removed, added);
+  const by = first && { path: file.path, span: first.openTagSpan };
+  return by && { kind: first === added ? "overridden" : "removed", by };
+}
+
+const nearest = (one: XmlElement | undefined, other: XmlElement | undefined): XmlElement | undefined =>
+  one && other ? (one.start < other.start ? one : other) : (one ?? other);
+
+function orderOf(file: ConfigFile, list: XmlElement): ListOrder {
+  const orders = file.fact(noOrders);
+  const order = orders.get(list) ?? readOrder(file, list);
+  orders.set(list, order);
+  return order;
+}
+
+/** Each list is read when it is first asked for. */
+const noOrders = (): Map<XmlElement, ListOrder> => new Map();
+
+function readOrder(file: ConfigFile, list: XmlElement): ListOrder {
+  const clears: XmlElement[] = [];
+  const removals = new Map<string, XmlElement[]>();
+  const additions = new Map<string, XmlElement[]>();
+  for (const element of childElements(list)) {
+    if (element.name === "clear") clears.push(element);
+    const into = element.name === "remove" ? removals : element.name === "add" ? additions : undefined;
+    for (const id of into ? ids : []) {
+      if (into && findAttribute(element, id)) addTo(into, keyOf(file, element, id), element);
+    }
+  }
+  return { clears, removals, additions };
+}
+
+/** The list in the file that appSettings name by `file`, which is merged over them. */
+function listNamed(
+  file: ConfigFile,
+  list: XmlElement,
+  files: readonly ConfigFile[],
+): { readonly file: ConfigFile; readonly list: XmlElement } | undefined {
   const named = attributeText(file.xml, list, "file")?.trim().replaceAll("\\", "/") ?? "";
-  if (named === "") return [];
+  if (named === "") return undefined;
   const path = joinPath(folderOf(file.path), named).toLowerCase();
   const other = files.find((each) => each.isXml && !each.isTransform && each.path.toLowerCase() === path);
   const root = other && documentElement(other.xml);
-  return root ? childElements(root).map((element) => ({ file: other, element })) : [];
+  return root && { file: other, list: root };
 }
