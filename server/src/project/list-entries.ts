@@ -23,10 +23,10 @@ export function supersededEntry(
   files: readonly ConfigFile[],
 ): Superseded | undefined {
   const list = entry.parent;
-  const id = ids.find((name) => findAttribute(entry, name));
-  if (!list || id === undefined || entry.name !== "add" || file.isTransform) return undefined;
+  const key = list && entry.name === "add" && !file.isTransform ? keyOfEntry(file, entry) : undefined;
+  if (!list || key === undefined) return undefined;
   const isMerged = list.name === "appSettings";
-  const asked = { key: keyOf(file, entry, id), isMerged };
+  const asked = { key, isMerged };
   const named = isMerged ? listNamed(file, list, files) : undefined;
   return (
     supersededIn(file, list, { ...asked, start: entry.start }) ??
@@ -36,6 +36,18 @@ export function supersededEntry(
 
 /** Attributes by which entries are told apart. */
 const ids = ["key", "name"] as const;
+
+/** Kept, as an entry is asked about for each of its attributes. */
+function keyOfEntry(file: ConfigFile, entry: XmlElement): string | undefined {
+  const keys = file.fact(noKeys);
+  if (keys.has(entry)) return keys.get(entry);
+  const id = ids.find((name) => findAttribute(entry, name));
+  const key = id && keyOf(file, entry, id);
+  keys.set(entry, key);
+  return key;
+}
+
+const noKeys = (): Map<XmlElement, string | undefined> => new Map();
 
 /** .NET and IIS compare without case. */
 const keyOf = ({ xml }: ConfigFile, element: XmlElement, id: string): string =>

@@ -1,4 +1,5 @@
 /** Tells what stands at a place of the text, in half-typed text too: hover and completion begin with this. */
+import { firstIndexBehind } from "#text/binary-search";
 import { AttributeFlag, ElementFlag, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 import type { XmlNode } from "#xml/tree";
 
@@ -90,7 +91,7 @@ function partOfLeaf(node: XmlNode): XmlPart {
 
 function locateInTag(document: XmlDocument, element: XmlElement, offset: number): XmlLocation {
   if (offset <= element.nameSpan.end) return { part: "element-name", element };
-  const attribute = element.attributes.findLast(({ nameStart }) => nameStart <= offset);
+  const attribute = element.attributes[firstIndexBehind(element.attributes, ({ nameStart }) => nameStart > offset) - 1];
   if (attribute) {
     const part = partOfAttribute(document, attribute, offset);
     if (part) return { part, element, attribute };
