@@ -1,7 +1,7 @@
 /** Reads the command line. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
-import { knownRoles, readRole } from "#config/role";
+import { knownRoles, namesKnownRole } from "#config/role";
 import { diffCommand, settingCommand, type DiffCommand, type SettingCommand } from "#cli/configuration-arguments";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
@@ -168,7 +168,7 @@ const environmentName = (written: string): Environment =>
   oneOf("--environment", written, ["development", "test", "production"]);
 
 function knownRole(written: string): string {
-  if (readRole(written).kind !== "unknown") return written;
+  if (namesKnownRole(written)) return written;
   throw unknown("role", written, knownRoles);
 }
 

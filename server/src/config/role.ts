@@ -39,3 +39,7 @@ export function readRole(value: string): Role {
   const isOther = ["processing", "reporting", "indexing", "dedicateddispatch"].some(has);
   return { kind: isOther ? "other" : "unknown", names };
 }
+
+/** Whether one of its names is a role that Sitecore ships, as it is written. */
+export const namesKnownRole = (value: string): boolean =>
+  readRole(value).names.some((name) => vocabulary.byPlainName.has(name.toLowerCase()));
