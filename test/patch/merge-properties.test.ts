@@ -34,6 +34,11 @@ function lines({ localName, attributes, children }: MergedElement, indent = ""):
 }
 
 describe.each(identities)("%s", (identity) => {
+  const expectAsWhole = (merger: Merger, asked: MergeInput): void => {
+    const again = merger.merge(asked);
+    expect(everythingIn(again)).toEqual(everythingIn(mergeConfiguration(asked, profileOf(identity))));
+  };
+
   test("a model of its own comes to the same", () => {
     const texts = { hasComments: false };
     const engine = identity === "classic" ? "before 8.2" : "since 8.2";
@@ -66,9 +71,7 @@ describe.each(identities)("%s", (identity) => {
             const index = edit.file % sources.length;
             current[index] = typed(current[index] ?? "", edit);
             sources[index] = source(current[index] ?? "", `${index}.config`);
-            const again = merger.merge(input(base, sources));
-            const whole = mergeConfiguration(input(base, sources), profileOf(identity));
-            expect(everythingIn(again)).toEqual(everythingIn(whole));
+            expectAsWhole(merger, input(base, sources));
           }
         },
       ),
@@ -95,9 +98,7 @@ describe.each(identities)("%s", (identity) => {
           merger.merge(input(base, sources));
           for (const each of edits) {
             change(sources, each);
-            const again = merger.merge(input(base, sources));
-            const whole = mergeConfiguration(input(base, sources), profileOf(identity));
-            expect(everythingIn(again)).toEqual(everythingIn(whole));
+            expectAsWhole(merger, input(base, sources));
           }
         },
       ),

@@ -7,7 +7,7 @@ import type { ChangedFile, MeaninglessChange } from "#test/meaningless-changes";
 import { testOptions } from "#test/options";
 
 /** A line for each finding: file, severity, rule and message, without places and case, as messages name files. */
-export type Findings = ReadonlyMap<string, number>;
+type Findings = ReadonlyMap<string, number>;
 
 export function findingsIn(files: readonly ChangedFile[]): Findings {
   const read = files.flatMap(({ path, text, was }) => {
@@ -29,7 +29,7 @@ export function findingsIn(files: readonly ChangedFile[]): Findings {
 export function differencesBy(
   change: MeaninglessChange,
   files: readonly ConfigFile[],
-  before: Findings = findingsIn(files.map(({ path, text }) => ({ path, text, was: path }))),
+  before: Findings,
 ): readonly string[] {
   const after = findingsIn(change.apply(files));
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();

@@ -1,5 +1,9 @@
 /** Changes of a tree of files that mean nothing: whatever is found before them must be found behind them. */
-import { ConfigFile } from "#config/file";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { folderOf } from "#project/relative-path";
+import { applyEdits, insert, replace, type Edit } from "#text/edit";
+import { spanOf, textOf } from "#text/span";
 import { ElementFlag, type XmlDocument, type XmlElement, NodeKind } from "#xml/tree";
 
 /** A file, and the path under which its findings are compared; files that were added have none. */
@@ -13,6 +17,10 @@ export interface MeaninglessChange {
   readonly name: string;
   apply(files: readonly ConfigFile[]): readonly ChangedFile[];
 }
+
+export const asItIs = ({ path, text }: ConfigFile): ChangedFile => ({ path, text, was: path });
+
+const isWebConfig = ({ path }: ConfigFile): boolean => fileName(path).toLowerCase() === "web.config";
 
 /** Folders that people keep their sites in, whatever such a folder is for when it lies inside a site. */
 const folders = [
@@ -40,10 +48,10 @@ export const meaninglessChanges: readonly MeaninglessChange[] = [
   ofPaths("paths in lower case", (path) => path.toLowerCase()),
   ofTexts("lines end with CR LF", ({ text }) => text.replace(/\r?\n/g, "\r\n")),
   ofTexts("lines end with LF", ({ text }) => text.replaceAll("\r\n", "\n")),
-  ofTexts("attributes in the opposite order", (file) => reorderAttributes(file)),
-  ofTexts("a comment before each element", (file) => addComments(file)),
-  ofTexts("the other quotes", (file) => swapQuotes(file)),
-  ofTexts("end tags in place of />", (file) => writeEndTags(file)),
+  ofTexts("attributes in the opposite order", (file) => edited(file, reorderAttributes)),
+  ofTexts("a comment before each element", (file) => edited(file, addComments)),
+  ofTexts("the other quotes", (file) => edited(file, swapQuotes)),
+  ofTexts("end tags in place of />", (file) => edited(file, writeEndTags)),
   ofTexts("indented by another tab", ({ text }) => text.replace(/(\r?\n)(?=[ \t]*<)/g, "$1\t")),
   { name: "unrelated files beside", apply: addUnrelated },
   { name: "sections in files of their own", apply: (files) => splitSections(files) },
@@ -59,64 +67,35 @@ function ofTexts(name: string, change: (file: ConfigFile) => string): Meaningles
 
 const isWellFormed = (file: ConfigFile): boolean => file.isXml && file.problems.length === 0 && !file.xml.hasDoctype;
 
+const edited = (file: ConfigFile, edits: (document: XmlDocument) => readonly Edit[]): string =>
+  isWellFormed(file) ? applyEdits(file.text, edits(file.xml)) : file.text;
+
 /** The texts of the attributes change places; what stands between them stays. */
-function reorderAttributes(file: ConfigFile): string {
-  if (!isWellFormed(file)) return file.text;
-  const { text, elements } = file.xml;
-  let done = 0;
-  let changed = "";
-  for (const { attributes } of elements) {
-    attributes.forEach(({ span }, i) => {
-      const other = attributes[attributes.length - 1 - i]?.span ?? span;
-      changed += text.slice(done, span.start) + text.slice(other.start, other.end);
-      done = span.end;
-    });
-  }
-  return changed + text.slice(done);
-}
+const reorderAttributes = ({ text, elements }: XmlDocument): readonly Edit[] =>
+  elements.flatMap(({ attributes }) =>
+    attributes.map(({ span }, i) => replace(span, textOf(text, attributes[attributes.length - 1 - i]?.span ?? span))),
+  );
 
 /** Values that hold a quote stay as they are. */
-function swapQuotes(file: ConfigFile): string {
-  if (!isWellFormed(file)) return file.text;
-  const { text, elements } = file.xml;
-  const characters = text.split("");
-  for (const { valueSpan } of elements.flatMap(({ attributes }) => attributes)) {
-    if (/["']/.test(text.slice(valueSpan.start, valueSpan.end))) continue;
-    const other = text[valueSpan.end] === '"' ? "'" : '"';
-    characters[valueSpan.start - 1] = other;
-    characters[valueSpan.end] = other;
-  }
-  return characters.join("");
-}
+const swapQuotes = ({ text, elements }: XmlDocument): readonly Edit[] =>
+  elements
+    .flatMap(({ attributes }) => attributes)
+    .filter(({ valueSpan }) => !/["']/.test(textOf(text, valueSpan)))
+    .flatMap(({ valueSpan: { start, end } }) => {
+      const other = text[end] === '"' ? "'" : '"';
+      return [replace(spanOf(start - 1, start), other), replace(spanOf(end, end + 1), other)];
+    });
 
-function writeEndTags(file: ConfigFile): string {
-  if (!isWellFormed(file)) return file.text;
-  const { text, elements } = file.xml;
-  let done = 0;
-  let changed = "";
-  for (const { name, flags, end } of elements) {
-    if ((flags & ElementFlag.isSelfClosing) === 0) continue;
-    changed += `${text.slice(done, end - 2)}></${name}>`;
-    done = end;
-  }
-  return changed + text.slice(done);
-}
+const writeEndTags = ({ elements }: XmlDocument): readonly Edit[] =>
+  elements
+    .filter(({ flags }) => (flags & ElementFlag.isSelfClosing) !== 0)
+    .map(({ name, end }) => replace(spanOf(end - 2, end), `></${name}>`));
 
 /** Where text stands beside elements, a comment could divide it. */
-function addComments(file: ConfigFile): string {
-  if (!isWellFormed(file)) return file.text;
-  const { text, root } = file.xml;
-  const places = file.xml.elements.filter(
-    ({ parent }) => parent !== root && parent !== null && !hasText(file.xml, parent),
-  );
-  let done = 0;
-  let changed = "";
-  for (const { start } of places) {
-    changed += `${text.slice(done, start)}<!-- a note -->`;
-    done = start;
-  }
-  return changed + text.slice(done);
-}
+const addComments = (document: XmlDocument): readonly Edit[] =>
+  document.elements
+    .filter(({ parent }) => parent !== document.root && parent !== null && !hasText(document, parent))
+    .map(({ start }) => insert(start, "<!-- a note -->"));
 
 const hasText = ({ text }: XmlDocument, { children }: XmlElement): boolean =>
   children.some(
@@ -134,14 +113,13 @@ const unrelated = [
 /** Beside each web.config, as far as the names are free. */
 function addUnrelated(files: readonly ConfigFile[]): readonly ChangedFile[] {
   const taken = new Set(files.map(({ path }) => path.toLowerCase()));
-  const webConfigs = files.filter(({ path }) => /(^|\/)web\.config$/i.test(path));
-  const added = webConfigs.flatMap((webConfig) => {
-    const folder = webConfig.path.slice(0, webConfig.path.lastIndexOf("/") + 1);
+  const added = files.filter(isWebConfig).flatMap((webConfig) => {
+    const folder = folderOf(webConfig.path);
     return unrelated
       .map(([name, text]) => ({ path: folder + name, text, was: undefined }))
       .filter(({ path }) => !taken.has(path.toLowerCase()));
   });
-  return [...files.map(({ path, text }) => ({ path, text, was: path })), ...added];
+  return [...files.map(asItIs), ...added];
 }
 
 /** Sections, and the file that `configSource` names for them. */
@@ -154,22 +132,21 @@ const split = new Map([
 function splitSections(files: readonly ConfigFile[]): readonly ChangedFile[] {
   const taken = new Set(files.map(({ path }) => path.toLowerCase()));
   return files.flatMap((file) => {
-    if (!/(^|\/)web\.config$/i.test(file.path) || file.isTransform || !isWellFormed(file))
-      return { path: file.path, text: file.text, was: file.path };
-    const { text, elements, root } = file.xml;
-    const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
-    const parts: ChangedFile[] = [];
-    let done = 0;
-    let changed = "";
-    for (const { name, parent, attributes, start, end } of elements) {
+    const { path, text } = file;
+    if (!isWebConfig(file) || file.isTransform || !isWellFormed(file)) return asItIs(file);
+    const { elements, root } = file.xml;
+    const folder = folderOf(path);
+    const parts = elements.flatMap(({ name, parent, attributes, start, end }) => {
       const source = split.get(name);
-      if (source === undefined || parent?.parent !== root || attributes.length > 0) continue;
-      if (taken.has((folder + source).toLowerCase()) || isTransformed(files, folder, name)) continue;
-      changed += `${text.slice(done, start)}<${name} configSource="${source}" />`;
-      parts.push({ path: folder + source, text: text.slice(start, end), was: file.path });
-      done = end;
-    }
-    return [{ path: file.path, text: changed + text.slice(done), was: file.path }, ...parts];
+      if (source === undefined || parent?.parent !== root || attributes.length > 0) return [];
+      if (taken.has((folder + source).toLowerCase()) || isTransformed(files, folder, name)) return [];
+      return { name, source, span: spanOf(start, end) };
+    });
+    const edits = parts.map(({ name, source, span }) => replace(span, `<${name} configSource="${source}" />`));
+    return [
+      { path, text: applyEdits(text, edits), was: path },
+      ...parts.map(({ source, span }) => ({ path: folder + source, text: textOf(text, span), was: path })),
+    ];
   });
 }
 

@@ -17,7 +17,7 @@ import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
 import type { ValueOf } from "#patch/merge/select-merged";
 import type { Variables } from "#patch/merge/variables";
-import type { Instance, Stated } from "#project/instance";
+import type { Instance, Stated, SitePath } from "#project/instance";
 import type { Span } from "#text/span";
 
 /** The settings of Sitecore, which its merge decides over; all others are decided by levels of ASP.NET and IIS. */
@@ -144,7 +144,7 @@ export class Configuration {
 
   /** The statements that hold, in load order; several where entries of a list share the path. */
   statements(path: SettingPath): readonly Stated[] {
-    return isSitecores(path) ? this.#historyOf(path).filter(mayHold) : this.#instance.statements(path);
+    return isSitecores(path) ? this.#holdingOf(path) : this.#instance.statements(path);
   }
 
   /** All that files say of the setting, in load order, with what became of it. */
@@ -162,6 +162,15 @@ export class Configuration {
     const known = this.#histories.get(path) ?? this.#written(path).map((stated) => this.#judge(stated));
     this.#histories.set(path, known);
     return known;
+  }
+
+  #holdingOf(path: SitecorePath): readonly Judged[] {
+    return this.#historyOf(path).filter(mayHold);
+  }
+
+  #siteWide(path: SitePath): readonly Judged[] {
+    const stated = this.#instance.siteWide(path);
+    return stated ? [this.#judge(stated)] : [];
   }
 
   #judge({ file, setting }: Stated): Judged {
@@ -183,9 +192,7 @@ export class Configuration {
   }
 
   #findHolding(path: SettingPath): Holding {
-    const statements = isSitecores(path)
-      ? this.#historyOf(path).filter(mayHold)
-      : [this.#instance.siteWide(path) ?? []].flat().map((stated) => this.#judge(stated));
+    const statements = isSitecores(path) ? this.#holdingOf(path) : this.#siteWide(path);
     const by = statements.at(-1);
     if (!by) return { kind: "absent" };
     if (statements.some(({ fate }) => fate.kind === "depends")) return { kind: "depends", by };

@@ -1,11 +1,11 @@
 /** The hover of anything that Sitecore merges: what holds, who set it last, what an instruction does here. */
 import type { Asked } from "#features/computed";
 import { conditionCard } from "#features/condition-card";
-import { pageOf, tableSection, type NamePlace } from "#features/full-picture";
+import type { NamePlace } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
 import { orderTable, positionCard } from "#features/position-card";
-import type { Said } from "#features/said";
+import { saidByCard, type Said } from "#features/said";
 import type { Fate } from "#effective/fate";
 import {
   mergedPlaceAt,
@@ -38,16 +38,9 @@ const placeAt = ({ context, file, offset }: Asked): MergedPlace | undefined =>
   mergedPlaceAt(context.configuration, file, offset);
 
 function hoverOf(place: MergedPlace, asked: Asked): MergedHover {
-  const card = (namePlace: NamePlace): HoverCard => cardOf(place, { ...asked, namePlace });
-  return {
-    span: place.span,
-    card: card(asked.namePlace),
-    fullPicture: (namePlace) => {
-      const full = card(namePlace);
-      const heading = place.kind === "position" ? "Order in the merged configuration" : "In load order";
-      return pageOf(full, [tableSection(heading, full)]);
-    },
-  };
+  const cardWith = (namePlace: NamePlace): HoverCard => cardOf(place, { ...asked, namePlace });
+  const heading = place.kind === "position" ? "Order in the merged configuration" : "In load order";
+  return { span: place.span, ...saidByCard(cardWith, asked.namePlace, heading) };
 }
 
 function cardOf(place: MergedPlace, asked: Asked): HoverCard {

@@ -4,10 +4,10 @@ import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { labelOf } from "#effective/element-label";
 import type { Asked } from "#features/computed";
-import { pageOf, tableSection, type NamePlace } from "#features/full-picture";
+import type { NamePlace } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code, nameInText, shortCode } from "#features/markdown";
-import type { Said } from "#features/said";
+import { saidByCard, type Said } from "#features/said";
 import { touches, type Span } from "#text/span";
 import { localNameOf, prefixOf } from "#xml/namespaces";
 import { locate } from "#xml/locate";
@@ -25,15 +25,8 @@ export function transformHover(asked: Asked): (Said & { readonly span: Span }) |
   const name = xdtName(file, element, attribute);
   if (!name) return undefined;
   const place: Place = { element, attribute, name, value: readAttribute(file.xml, attribute).value };
-  const card = (namePlace: NamePlace): HoverCard => cardOf(place, { ...asked, namePlace });
-  return {
-    span: attribute.span,
-    card: card(asked.namePlace),
-    fullPicture: (namePlace) => {
-      const full = card(namePlace);
-      return pageOf(full, [tableSection("What it changes", full)]);
-    },
-  };
+  const cardWith = (namePlace: NamePlace): HoverCard => cardOf(place, { ...asked, namePlace });
+  return { span: attribute.span, ...saidByCard(cardWith, asked.namePlace, "What it changes") };
 }
 
 interface Place {

@@ -2,7 +2,7 @@
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
-import { identityClientAround, identityResourceAround } from "#config/facts/identity-client";
+import { identityClientAround, identityNameAround } from "#config/facts/identity-client";
 import type { Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -218,11 +218,10 @@ const clientOf = (section: Section | undefined): Section | undefined => section?
 
 function ownerOf(file: ConfigFile, setting: Setting): string {
   if (setting.section?.path === "connectionStrings/add") return "PasswordClient";
-  if (isOfResource(setting)) {
-    const resource = clientOf(setting.section)?.name ?? identityResourceAround(file, setting);
-    return resource === undefined ? "this API resource" : `the API resource ${resource}`;
-  }
-  return clientOf(setting.section)?.name ?? identityClientAround(file, setting)?.name ?? "this client";
+  const isResource = isOfResource(setting);
+  const name = clientOf(setting.section)?.name ?? identityNameAround(file, setting, isResource ? "Name" : "ClientId");
+  if (!isResource) return name ?? "this client";
+  return name === undefined ? "this API resource" : `the API resource ${name}`;
 }
 
 function onEmpty(section: Section, { instance, options }: Context): Finding {

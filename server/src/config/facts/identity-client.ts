@@ -23,10 +23,14 @@ export function identityClientAround(
   return object && { name: textIn(object, "ClientId") ?? "This client", span: object.span };
 }
 
-/** The name of the API resource around one of its secrets, in JSON. */
-export function identityResourceAround({ json }: ConfigFile, { valueSpan }: Setting): string | undefined {
+/** What the object of JSON around a setting is called by one of its properties: a client or an API resource. */
+export function identityNameAround(
+  { json }: ConfigFile,
+  { valueSpan }: Setting,
+  property: "ClientId" | "Name",
+): string | undefined {
   const object = json?.root && innermostObject(json.root, valueSpan.start);
-  return object && textIn(object, "Name");
+  return object && textIn(object, property);
 }
 
 function textIn({ children }: JsonNode, property: string): string | undefined {
