@@ -36,11 +36,11 @@ test("every instance is of a kind", () => {
 test("connected lie beside each other, not in another environment", () => {
   const instance = project.instances.get("live/cm");
   expect(instance && project.connectedTo(instance).map(({ root }) => root)).toEqual([
+    "live/engine",
+    "live/identity",
+    "live/indexer",
     "live/xconnect",
     "live/xconnect/app_data/jobs/continuous/indexworker",
-    "live/indexer",
-    "live/identity",
-    "live/engine",
   ]);
 });
 

@@ -68,6 +68,6 @@ test("a server and its sites are connected, wherever they lie", () => {
     return instance ? project.connectedTo(instance).map((other) => other.root) : [];
   };
   expect(connected("windows/system32/inetsrv/config")).toEqual(["inetpub/wwwroot/shop"]);
-  expect(connected("inetpub/wwwroot/shop")).toEqual(["windows/system32/inetsrv/config", "inetpub/wwwroot/blog"]);
+  expect(connected("inetpub/wwwroot/shop")).toEqual(["inetpub/wwwroot/blog", "windows/system32/inetsrv/config"]);
   expect(connected("inetpub/wwwroot/blog")).toEqual(["inetpub/wwwroot/shop"]);
 });

@@ -21,3 +21,15 @@ test("it is what a map would be after the same changes, and keeps what it was be
     }),
   );
 });
+
+test("its entries come in the order of their keys, whatever came first", () => {
+  const id = {};
+  const map = SharedMap.of([
+    ["b", id],
+    ["d", id],
+    ["a", id],
+  ]);
+  expect([...map.all.keys()]).toEqual(["a", "b", "d"]);
+  expect([...map.with("c", id).with("b", {}).all.keys()]).toEqual(["a", "b", "c", "d"]);
+  expect([...map.without("b").with("b", id).all.keys()]).toEqual(["a", "b", "d"]);
+});

@@ -44,6 +44,8 @@ const moves = folders.map((folder) => ({
 
 export const meaninglessChanges: readonly MeaninglessChange[] = [
   ...moves,
+  { name: "read in the opposite order", apply: (files) => files.map(asItIs).reverse() },
+  { name: "read from the middle on", apply: fromTheMiddle },
   ofPaths("paths in upper case", (path) => path.toUpperCase()),
   ofPaths("paths in lower case", (path) => path.toLowerCase()),
   ofTexts("lines end with CR LF", ({ text }) => text.replace(/\r?\n/g, "\r\n")),
@@ -56,6 +58,12 @@ export const meaninglessChanges: readonly MeaninglessChange[] = [
   { name: "unrelated files beside", apply: addUnrelated },
   { name: "sections in files of their own", apply: (files) => splitSections(files) },
 ];
+
+/** Editors open files and folders in any order. */
+function fromTheMiddle(files: readonly ConfigFile[]): readonly ChangedFile[] {
+  const middle = Math.floor(files.length / 2);
+  return [...files.slice(middle), ...files.slice(0, middle)].map(asItIs);
+}
 
 function ofPaths(name: string, change: (path: string) => string): MeaninglessChange {
   return { name, apply: (files) => files.map(({ path, text }) => ({ path: change(path), text, was: path })) };

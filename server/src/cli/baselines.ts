@@ -14,6 +14,7 @@ import { baselinePathOf, defaultBaselineName, readBaseline } from "#options/base
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { joinPath } from "#project/relative-path";
+import { compareTexts } from "#text/compare-texts";
 
 /** With the file that the command line names, in which faults are reported too; a new one is read as soon as it is written. */
 export async function withFlagged(
@@ -29,7 +30,7 @@ export async function withFlagged(
   return {
     ...collected,
     project: collected.project.with(file),
-    files: [...others, file].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...others, file].sort((a, b) => compareTexts(a.path, b.path)),
   };
 }
 

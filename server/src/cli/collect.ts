@@ -10,6 +10,7 @@ import { sizeLimit } from "#inspect/inspect-file";
 import { ignoredIn, type IsIgnored } from "#options/ignored";
 import { laidOut } from "#options/layout";
 import { guardFilesAbove, withNamedBaselines } from "#cli/guard-files";
+import { compareTexts } from "#text/compare-texts";
 import type { Progress } from "#cli/progress";
 import type { ReadResult } from "#project/file-reader";
 import { mostSiblings } from "#project/connections";
@@ -102,7 +103,6 @@ const ignoredAmong = async (found: Found, { folders }: Asked, project: Project):
   });
 
 /** By code units: the same order on every machine, whatever its language. */
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The way the core writes paths; Node takes it on every system. */
 export const corePath = (file: string): string => file.split(path.sep).join("/");

@@ -7,6 +7,7 @@ import { nearestFile } from "#project/nearest-file";
 import { joinPath, relativePath, folderOf } from "#project/relative-path";
 import type { Project } from "#project/project";
 import { fit, type Shape } from "#options/shape";
+import { compareTexts } from "#text/compare-texts";
 
 /** A finding that somebody accepted. */
 export interface AcceptedFinding {
@@ -100,6 +101,6 @@ export function baselineOf(project: Project, file: ConfigFile, flag: string | un
 
 /** The text of a baseline: by path and in the order of the findings, so that two of them can be compared line by line. */
 export function baselineText(files: ReadonlyMap<string, readonly AcceptedFinding[]>): string {
-  const entries = [...files].filter(([, accepted]) => accepted.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = [...files].filter(([, accepted]) => accepted.length > 0).sort(([a], [b]) => compareTexts(a, b));
   return `${JSON.stringify({ version: baselineVersion, files: Object.fromEntries(entries) }, undefined, 2)}\n`;
 }

@@ -10,6 +10,7 @@ import type { Definitions } from "#patch/conditions";
 import { runsInContainer } from "#project/containers";
 import { definingSetting, definitionsOf } from "#project/definitions";
 import { instanceRoot } from "#project/instance-root";
+import { compareTexts } from "#text/compare-texts";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { deployedKey } from "#project/loading/root-file";
@@ -46,8 +47,9 @@ interface More {
   readonly role?: string;
 }
 
-/** What is read comes in the order in which it is loaded. */
-function sortOut(files: readonly ConfigFile[]): Sorted {
+/** What is read comes in the order in which it is loaded; by path where that leaves it open, and not as the files came. */
+function sortOut(unsorted: readonly ConfigFile[]): Sorted {
+  const files = [...unsorted].sort((a, b) => compareTexts(a.path.toLowerCase(), b.path.toLowerCase()));
   const loading = loadingOf(files);
   const read: ConfigFile[] = [];
   const unread = new Map<ConfigFile, Unread | undefined>();

@@ -1,4 +1,8 @@
-/** A map by text that shares what does not change, so that one change does not copy thousands of entries. */
+/**
+ * A map by text that shares what does not change, so that one change does not copy thousands of entries. Its entries come
+ * in the order of their keys, whatever order they were put in: what follows from them must not hang on who opens what first.
+ */
+import { compareTexts } from "#text/compare-texts";
 
 /** With more changes than that, a copy is quicker than to look behind them. */
 const mostChanges = 64;
@@ -16,7 +20,7 @@ export class SharedMap<Value extends object> {
   }
 
   static of<Value extends object>(entries: Iterable<readonly [string, Value]>): SharedMap<Value> {
-    return new SharedMap<Value>(new Map(entries), new Map());
+    return new SharedMap<Value>(inOrder(entries), new Map());
   }
 
   get(key: string): Value | undefined {
@@ -48,6 +52,10 @@ export class SharedMap<Value extends object> {
       if (value) all.set(key, value);
       else all.delete(key);
     }
-    return all;
+    const isInOrder = [...this.#changes.keys()].every((key) => !all.has(key) || this.#base.has(key));
+    return isInOrder ? all : inOrder(all);
   }
 }
+
+const inOrder = <Value>(entries: Iterable<readonly [string, Value]>): ReadonlyMap<string, Value> =>
+  new Map([...entries].sort(([a], [b]) => compareTexts(a, b)));

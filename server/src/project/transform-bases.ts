@@ -3,6 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { fileName, transformTarget } from "#config/kind";
 import { nearestFile } from "#project/nearest-file";
 import type { Project } from "#project/project";
+import { compareTexts } from "#text/compare-texts";
 
 /**
  * The files that it may be: the one beside the transform or in the nearest folder above, or else all of the name. In a
@@ -16,7 +17,7 @@ export function basesOf({ path }: ConfigFile, project: Project): readonly Config
   const all = [...project.files.values()].filter(
     (file) => isMeant(file) && names.includes(fileName(file.path).toLowerCase()),
   );
-  return all.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return all.sort((a, b) => compareTexts(a.path, b.path));
 }
 
 /** `Web.config.xdt` and `Web.Release.config` change web.config, `Shop.Release.config` changes Shop.config. */

@@ -3,9 +3,10 @@ import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { isAtLeast, unknownVersion, type SitecoreVersion } from "#config/version";
 import { foldersBefore9, readLayers, shippedLayers, type LoadLayer } from "#project/loading/layers";
-import { compareKeys, loadPlaceOf } from "#project/loading/load-order";
+import { loadPlaceOf } from "#project/loading/load-order";
 import { deployedKey, deployedPath } from "#project/loading/root-file";
 import { readerIn, type ReaderKind } from "#project/loading/web-config";
+import { compareTexts } from "#text/compare-texts";
 
 /** Who reads the configuration of Sitecore, as the web.config at the root of a site says. */
 export const readerOf = (file: ConfigFile): ReaderKind | undefined =>
@@ -45,7 +46,7 @@ export function orderOfLoading(
   };
   return files
     .map((file) => ({ file, key: keyOf(file) }))
-    .sort((a, b) => compareKeys(a.key, b.key))
+    .sort((a, b) => compareTexts(a.key, b.key))
     .map(({ file }) => file);
 }
 
@@ -70,5 +71,5 @@ export function loadsBehind(
   const place = loadPlaceOf(deployedPath(path), layers);
   if (!place.isLoaded) return false;
   const other = loadPlaceOf(deployedPath(file.path), layers);
-  return !other.isLoaded || compareKeys(place.key, other.key) > 0;
+  return !other.isLoaded || compareTexts(place.key, other.key) > 0;
 }

@@ -1,6 +1,7 @@
 /** The order in which Sitecore loads patch files, by their places below the web root alone. */
 import type { LoadLayer } from "#project/loading/layers";
 import { rootKey } from "#project/loading/root-file";
+import { compareTexts } from "#text/compare-texts";
 
 /**
  * `key`: the file is loaded, and of two such files the one with the lower key first.
@@ -72,7 +73,7 @@ export function inLoadOrder<File extends { readonly deployed: string }>(
       const place = loadPlaceOf(file.deployed, layers);
       return place.isLoaded ? [{ file, key: place.key }] : [];
     })
-    .sort((a, b) => compareKeys(a.key, b.key))
+    .sort((a, b) => compareTexts(a.key, b.key))
     .flatMap(({ file }) => {
       const key = rootKey(file.deployed);
       if (seen.has(key)) return [];
@@ -80,6 +81,3 @@ export function inLoadOrder<File extends { readonly deployed: string }>(
       return [file];
     });
 }
-
-/** By code units. */
-export const compareKeys = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
