@@ -80,6 +80,7 @@ const libraries = {
   certificate: ["asn1js", "@noble/hashes/legacy.js"],
   project: ["fast-xml-parser"],
   options: ["ignore"],
+  host: ["node-forge/lib/forge.js", "node-forge/lib/pkcs12.js"],
   cli: ["diff"],
 };
 const allLibraries = [
@@ -90,6 +91,8 @@ const allLibraries = [
   "ignore",
   "yaml",
   "xpath",
+  "node-forge/lib/forge.js",
+  "node-forge/lib/pkcs12.js",
   ...["legacy", "sha2", "utils"].map((name) => `@noble/hashes/${name}.js`),
 ];
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);

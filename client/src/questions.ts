@@ -10,17 +10,21 @@ export function answerQuestions(client: BaseLanguageClient): vscode.Disposable {
       const chosen = await vscode.window.showQuickPick(indexed, { title, matchOnDescription: true });
       return chosen?.index ?? null;
     }),
-    client.onRequest(protocol.askForText, async ({ title, prompt }: protocol.AskForTextParams) => {
-      const validateInput = (text: string): string | undefined =>
-        text.trim().length < 3 ? "A few words are needed, so that others can follow." : undefined;
-      return (await vscode.window.showInputBox({ title, prompt, validateInput, ignoreFocusOut: true })) ?? null;
-    }),
+    client.onRequest(protocol.askForText, (params: protocol.AskForTextParams) => askForText(params)),
     client.onRequest(protocol.copyToClipboard, ({ text }: protocol.CopyToClipboardParams) => copyText(text)),
     client.onRequest(protocol.showLeftToDo, (left: protocol.LeftToDoParams) => showLeftToDo(left)),
     client.onRequest(protocol.saveFiles, async ({ uris }: protocol.SaveFilesParams) => {
       for (const uri of uris) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
     }),
   );
+}
+
+async function askForText(params: protocol.AskForTextParams): Promise<string | null> {
+  const { title, prompt, isSecret = false, isShort = false } = params;
+  const validateInput = (text: string): string | undefined =>
+    text.trim().length < 3 ? "A few words are needed, so that others can follow." : undefined;
+  const options = { title, prompt, password: isSecret, ignoreFocusOut: true };
+  return (await vscode.window.showInputBox(isSecret || isShort ? options : { ...options, validateInput })) ?? null;
 }
 
 /** A dialog, since a notification would cut the steps off and be gone before they are read. */

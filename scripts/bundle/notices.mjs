@@ -28,15 +28,22 @@ function noticeOf(folder) {
   const { name, version, license, author, homepage, repository } = JSON.parse(
     readFileSync(path.join(folder, "package.json"), "utf8"),
   );
-  if (!licenses.has(license)) throw new Error(`${name} is in the bundles under the license ${license}.`);
+  const chosen = choicesIn(license).find((each) => licenses.has(each));
+  if (chosen === undefined) throw new Error(`${name} is in the bundles under the license ${license}.`);
   const address = homepage ?? repository?.url ?? repository ?? "";
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice|copyrightnotice|thirdpartynotices)\b/i.test(file))
     .sort()
     .map((file) => readFileSync(path.join(folder, file), "utf8"));
-  if (texts.length === 0) texts.push(statedLicense(name, license, author));
-  return `${name} ${version} (${license})\n${address}\n\n${texts.map(tidy).join("\n\n")}\n`;
+  if (texts.length === 0) texts.push(statedLicense(name, chosen, author));
+  return `${name} ${version} (${chosen})\n${address}\n\n${texts.map(tidy).join("\n\n")}\n`;
 }
+
+/** `(BSD-3-Clause OR GPL-2.0)` lets who uses the package choose. */
+const choicesIn = (license) =>
+  String(license)
+    .replace(/^\(|\)$/g, "")
+    .split(" OR ");
 
 /** For a package that only names its license. */
 function statedLicense(name, license, author) {

@@ -10,6 +10,8 @@ const diskWith = (text: string, encoding: string): FileReader => ({
   list: () => Promise.resolve([uri]),
   read: () => Promise.resolve({ ok: true, text, encoding }),
   leadsOutside: () => Promise.resolve(false),
+  readBytes: () => Promise.resolve(undefined),
+  isReadOnly: () => Promise.resolve(false),
   gitLists: () => Promise.resolve({ lists: [], repositories: [] }),
 });
 

@@ -1,5 +1,5 @@
-/** Tells where a path really leads: a repository may hold symbolic links, and what we write must not follow them out of it. */
-import { lstat, realpath } from "node:fs/promises";
+/** Tells where a path really leads, and whether it may be written to: a repository may hold symbolic links, and what we write must not follow them out of it. */
+import { lstat, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 
 /** Whether what is written to the file would land outside the folder, or nobody can say where. Both are absolute paths. */
@@ -21,5 +21,12 @@ async function realPlace(file: string): Promise<string | undefined> {
 const isThere = (file: string): Promise<boolean> =>
   lstat(file).then(
     () => true,
+    () => false,
+  );
+
+/** Whether nobody may write to the file: Windows shows its mark for that in the same bits. */
+export const isReadOnly = (file: string): Promise<boolean> =>
+  stat(file).then(
+    ({ mode }) => (mode & 0o222) === 0,
     () => false,
   );

@@ -62,6 +62,10 @@ export async function write({ connection, abilities }: Talking, params: AskForTe
   return (await connection.sendRequest<string | null>(askForText, params)) ?? undefined;
 }
 
+/** A line that nobody else sees while it is written; undefined where it was called off. Only a client of ours can ask. */
+export const askForSecret = async ({ connection }: Talking, params: AskForTextParams): Promise<string | undefined> =>
+  (await connection.sendRequest<string | null>(askForText, { ...params, isSecret: true })) ?? undefined;
+
 /** Says something that needs no answer. */
 export async function tell(connection: lsp.Connection, message: string): Promise<void> {
   await connection.sendNotification(lsp.ShowMessageNotification.type, { type: lsp.MessageType.Info, message });

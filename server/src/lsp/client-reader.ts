@@ -8,10 +8,14 @@ import { decodeBytes } from "#text/decode-bytes";
 
 export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.Connection): FileReader {
   const uris = new Map<string, string>();
-  const read = async (path: string): Promise<ReadResult> => {
+  const bytesOf = async (path: string): Promise<Uint8Array | undefined> => {
     const uri = uris.get(path) ?? uriOfPath(path);
     const bytes = await connection.sendRequest<readonly number[] | null>(readFile, { uri });
-    return bytes ? decodeBytes(Uint8Array.from(bytes)) : { ok: false, reason: "The editor could not read it." };
+    return bytes ? Uint8Array.from(bytes) : undefined;
+  };
+  const read = async (path: string): Promise<ReadResult> => {
+    const bytes = await bytesOf(path);
+    return bytes ? decodeBytes(bytes) : { ok: false, reason: "The editor could not read it." };
   };
   return {
     async list() {
@@ -32,6 +36,12 @@ export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.C
       };
     },
     read,
+    async readBytes(path, limit) {
+      const bytes = await bytesOf(path);
+      return bytes && bytes.length <= limit ? bytes : undefined;
+    },
+    // The editor itself keeps what is written out of such a file.
+    isReadOnly: () => Promise.resolve(false),
     // There are no links where the editor alone reaches the files.
     leadsOutside: () => Promise.resolve(false),
   };

@@ -2,7 +2,8 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type * as lsp from "vscode-languageserver";
 import { findFiles, readTextFile, type Found } from "#host/disk";
-import { leadsOutside } from "#host/links";
+import { isReadOnly, leadsOutside } from "#host/links";
+import { readBytes } from "#host/read-bytes";
 import { readGitLists } from "#host/git-lists";
 import { openClientFiles } from "#lsp/client-reader";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
@@ -33,6 +34,15 @@ function diskReader(uris: readonly string[]): FileReader {
       const folder = folders.find((each) => file?.startsWith(each));
       // Beside a file that was opened alone there is no workspace that could be left.
       return file !== undefined && folder !== undefined && leadsOutside(file, folder);
+    },
+    async readBytes(path, limit) {
+      const file = placeOnDisk(uriOfPath(path));
+      const read = file === undefined ? undefined : await readBytes(file, limit);
+      return read?.ok ? read.bytes : undefined;
+    },
+    async isReadOnly(path) {
+      const file = placeOnDisk(uriOfPath(path));
+      return file !== undefined && isReadOnly(file);
     },
     async read(path) {
       const file = placeOnDisk(uriOfPath(path));

@@ -1,5 +1,6 @@
 /** Serves where a place leads: definition, references, highlights, and what is found by name in the workspace. */
 import * as lsp from "vscode-languageserver";
+import { definitionByName, referencesByName } from "#features/certificate-leads";
 import { definitionOf, referencesOf } from "#features/leads";
 import { findNamed, type NamedPlace } from "#features/workspace-symbols";
 import type { Place } from "#effective/leads";
@@ -18,7 +19,7 @@ export function serveLeads(session: Session): void {
     answer("references", (asked, params: lsp.ReferenceParams) => references(session, asked, params)),
   );
   connection.onDocumentHighlight(
-    answer("highlights", (asked, { position }: lsp.DocumentHighlightParams) => highlights(asked, position)),
+    answer("highlights", (asked, { position }: lsp.DocumentHighlightParams) => highlights(session, asked, position)),
   );
   connection.onWorkspaceSymbol(
     guard.answer("workspace symbols", ({ query }: lsp.WorkspaceSymbolParams) => workspaceSymbols(session, query)),
@@ -26,7 +27,10 @@ export function serveLeads(session: Session): void {
 }
 
 function definition(session: Session, asked: AskedFile, position: lsp.Position): lsp.Location | null {
-  const place = definitionOf(asked.file, asked.lines.offsetAt(position), asked.context);
+  const offset = asked.lines.offsetAt(position);
+  const place =
+    definitionByName(asked.file, offset, asked.context, session.workspace.project) ??
+    definitionOf(asked.file, offset, asked.context);
   return (place && locationsOf(session, [place])[0]) ?? null;
 }
 
@@ -36,16 +40,27 @@ function references(
   { file, lines, context: around }: AskedFile,
   { position, context }: lsp.ReferenceParams,
 ): lsp.Location[] {
-  const found = referencesOf(file, lines.offsetAt(position), around);
+  const found = allReferences(session, { file, context: around }, lines.offsetAt(position));
   return locationsOf(
     session,
     (context as Partial<typeof context> | null)?.includeDeclaration === false ? found.slice(1) : found,
   );
 }
 
+/** What goes by a name of its own is found by that. */
+function allReferences(
+  { workspace }: Session,
+  { file, context }: Pick<AskedFile, "file" | "context">,
+  offset: number,
+): readonly Place[] {
+  const byName = referencesByName(file, offset, context, workspace.project);
+  return byName.length > 0 ? byName : referencesOf(file, offset, context);
+}
+
 /** Where the file says something of the same more than once; else the editor marks equal words by itself. */
-function highlights({ file, lines, context }: AskedFile, position: lsp.Position): lsp.DocumentHighlight[] | null {
-  const here = referencesOf(file, lines.offsetAt(position), context).filter(({ path }) => path === file.path);
+function highlights(session: Session, asked: AskedFile, position: lsp.Position): lsp.DocumentHighlight[] | null {
+  const { file, lines } = asked;
+  const here = allReferences(session, asked, lines.offsetAt(position)).filter(({ path }) => path === file.path);
   return here.length > 1 ? here.map(({ span }) => ({ range: toRange(lines, span) })) : null;
 }
 

@@ -1,6 +1,7 @@
 /** The server for Node: over IPC from VS Code, or by itself over stdio. */
 import "#host/core";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { certificatesOfStore } from "#host/certificate-store";
 import { shippedPage } from "#host/shipped-pages";
 import { openDisk } from "#lsp/disk-reader";
 import { gatedReader } from "#lsp/gated-reader";
@@ -10,7 +11,11 @@ import { Session } from "#lsp/session";
 
 const { reader, writer } = openTransport(process.argv);
 const connection = createConnection(ProposedFeatures.all, gatedReader(reader, writer), writer);
-const session = new Session(connection, { openReader: openDisk, readPage: shippedPage });
+const session = new Session(connection, {
+  openReader: openDisk,
+  readPage: shippedPage,
+  openStore: certificatesOfStore,
+});
 // The last net, below guards of every handler: values are never changed in place, so none is left half done.
 process.on("uncaughtException", (error) => session.logOnce(`unexpected: ${error.message}`, error));
 startServer(session);

@@ -124,6 +124,8 @@ const shapes: Readonly<Record<string, Check>> = {
   "textDocument/definition": atPosition,
   "textDocument/references": object({ textDocument: document, position, context: optional(object()) }),
   "textDocument/documentHighlight": atPosition,
+  "textDocument/prepareRename": atPosition,
+  "textDocument/rename": object({ textDocument: document, position, newName: text }),
   "workspace/symbol": object({ query: text }),
   "textDocument/inlayHint": object({ textDocument: document, range }),
   "textDocument/documentSymbol": ofDocument,

@@ -7,6 +7,7 @@ import { commandNames, serveCommands } from "#lsp/commands";
 import { serveDiagnostics } from "#lsp/diagnostics";
 import { featureCapabilities, serveFeatures } from "#lsp/features";
 import { serveLeads } from "#lsp/leads";
+import { renameCapabilities, serveRename } from "#lsp/rename";
 import { serveOwnRequests } from "#lsp/own-requests";
 import { servePushedDiagnostics } from "#lsp/pushed-diagnostics";
 import { registerWatchers } from "#lsp/registrations";
@@ -26,6 +27,7 @@ export function startServer(session: Session): void {
   serveCodeActions(session);
   serveFeatures(session);
   serveLeads(session);
+  serveRename(session);
   serveCommands(session);
   serveOwnRequests(session);
   session.documents.listen(session.connection);
@@ -67,6 +69,7 @@ const whatItCan: lsp.InitializeResult = {
     codeActionProvider: { codeActionKinds, resolveProvider: true },
     executeCommandProvider: { commands: [...commandNames] },
     ...featureCapabilities,
+    ...renameCapabilities,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
   serverInfo: { name: "sitecore-config-guard" },

@@ -23,6 +23,8 @@ export interface Host {
   readonly openReader: (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
   /** A page that ships with the server, as Markdown, by its path such as `rules/session-timeout-invalid.md`. */
   readonly readPage: (path: string) => string | undefined;
+  /** The certificates of a PFX, as DER; undefined where that is not its password. A host may be unable to open one. */
+  readonly openStore?: (bytes: Uint8Array, password: string) => readonly Uint8Array[] | undefined;
 }
 
 /** The findings of a file, each by itself and as they are shown. */
@@ -68,6 +70,11 @@ export class Session {
   /** A page that ships with the server, as Markdown. */
   page(path: string): string | undefined {
     return this.#host.readPage(path);
+  }
+
+  /** How a PFX is opened; undefined where the host cannot. */
+  get openStore(): Host["openStore"] {
+    return this.#host.openStore;
   }
 
   /** The paths of the workspace folders, with `/` at their ends. */
@@ -119,6 +126,17 @@ export class Session {
   /** Whether what is written to the path would land outside the workspace. */
   async leadsOutside(path: string): Promise<boolean> {
     return (await this.#reader?.leadsOutside(path)) ?? false;
+  }
+
+  /** Why what is written to the path would go wrong, as the end of a sentence; undefined where it would not. */
+  async whyUnwritable(path: string): Promise<string | undefined> {
+    if (await this.leadsOutside(path)) return "is reached by a link that leads out of the workspace";
+    return (await this.#reader?.isReadOnly(path)) === true ? "is in a read-only file" : undefined;
+  }
+
+  /** The bytes of a file of any kind, up to the limit; undefined where they cannot be read. */
+  readBytes(path: string, limit: number): Promise<Uint8Array | undefined> {
+    return this.#reader?.readBytes(path, limit) ?? Promise.resolve(undefined);
   }
 
   /** The text of a file that is none of the project; undefined where it cannot be read. */

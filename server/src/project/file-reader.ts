@@ -26,6 +26,10 @@ export interface FileReader {
   /** Paths of all files that matter, with `/` between folders, below the folders the shell was given. */
   list(signal: AbortSignal): Promise<readonly string[]>;
   read(path: string): Promise<ReadResult>;
+  /** The bytes of a file that is no text, up to the limit; undefined where they cannot be read. */
+  readBytes(path: string, limit: number): Promise<Uint8Array | undefined>;
+  /** Whether the file is marked as one that nobody may write to. */
+  isReadOnly(path: string): Promise<boolean>;
   /** Whether what is written to the path would land outside the folders, by a link on the way. */
   leadsOutside(path: string): Promise<boolean>;
   /** What git leaves alone among the files that were listed last. */

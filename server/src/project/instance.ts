@@ -105,14 +105,14 @@ export class Instance {
   /** Its files over those of a stock web root: one of its own takes the place of the one that is deployed to the same path. */
   onStock(stock: Instance): Instance {
     const keyOf = ({ path }: ConfigFile): string => deployedKey(path);
-    const own = new Set(this.#all.map(keyOf));
-    const below = stock.#all.filter((file) => !own.has(keyOf(file)));
-    return Instance.of(this.root, [...this.#all, ...below], this.#markers);
+    const own = new Set(this.allFiles.map(keyOf));
+    const below = stock.allFiles.filter((file) => !own.has(keyOf(file)));
+    return Instance.of(this.root, [...this.allFiles, ...below], this.#markers);
   }
 
   /** Its files over an exported configuration. */
   onExport(exported: ConfigFile): Instance {
-    return Instance.of(this.root, this.#all, this.#markers, { exportedBase: exported });
+    return Instance.of(this.root, this.allFiles, this.#markers, { exportedBase: exported });
   }
 
   /** Why nobody reads the file; undefined where somebody does, or may. */
@@ -122,12 +122,12 @@ export class Instance {
 
   /** This instance with one file more. */
   with(file: ConfigFile): Instance {
-    return Instance.of(this.root, [...this.#all, file], this.#markers, this.#more);
+    return Instance.of(this.root, [...this.allFiles, file], this.#markers, this.#more);
   }
 
   /** This instance without the file; undefined where none is left. */
   without(file: ConfigFile): Instance | undefined {
-    const others = this.#all.filter((each) => each !== file);
+    const others = this.allFiles.filter((each) => each !== file);
     return others.length > 0 ? Instance.of(this.root, others, this.#markers, this.#more) : undefined;
   }
 
@@ -135,14 +135,16 @@ export class Instance {
     return { exportedBase: this.exportedBase };
   }
 
-  get #all(): readonly ConfigFile[] {
+  /** Its files with those that nothing reads behind them. */
+  get allFiles(): readonly ConfigFile[] {
     return [...this.files, ...this.#unread.keys()];
   }
 
   /** This instance with another text of one of its files; the order of loading stays, unless that is what it says. */
   replace(before: ConfigFile, after: ConfigFile): Instance {
     const renew = (file: ConfigFile): ConfigFile => (file === before ? after : file);
-    if (changesLoading(before, after)) return Instance.of(this.root, this.#all.map(renew), this.#markers, this.#more);
+    if (changesLoading(before, after))
+      return Instance.of(this.root, this.allFiles.map(renew), this.#markers, this.#more);
     const unread = new Map([...this.#unread].map(([file, why]) => [renew(file), why]));
     const next = new Instance(this.root, { read: this.files.map(renew), unread }, this.#markers, this.#more);
     next.#paths = this.#paths;
@@ -175,9 +177,9 @@ export class Instance {
 
   /** The files that are deployed to one path, this one among them; the last one counts. None where it is the only one. */
   deployedAs({ path }: ConfigFile): readonly ConfigFile[] {
-    const places = this.keepForAll("places of deployment", () => placesOf(this.#all));
+    const places = this.keepForAll("places of deployment", () => placesOf(this.allFiles));
     const paths = places.get(deployedKey(path)) ?? [];
-    return paths.length < 2 ? [] : this.#all.filter((file) => paths.includes(file.path));
+    return paths.length < 2 ? [] : this.allFiles.filter((file) => paths.includes(file.path));
   }
 
   /** The entry that gives a rule its values; undefined where no file does for certain, or the user does. */

@@ -145,6 +145,10 @@ export const askForText = "sitecoreConfigGuard/askForText";
 export interface AskForTextParams {
   readonly title: string;
   readonly prompt: string;
+  /** Of a password: it is not shown while it is written, and may be of any length. */
+  readonly isSecret?: boolean;
+  /** Whether any text will do; without it, a few words are wanted. */
+  readonly isShort?: boolean;
 }
 
 /** Server → client: puts a text into the clipboard. */
