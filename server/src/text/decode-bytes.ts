@@ -28,28 +28,40 @@ const signatures: readonly { readonly bytes: readonly (number | undefined)[]; re
 const declarationLength = 200;
 
 export function decodeBytes(bytes: Uint8Array): DecodedBytes {
-  const signature = signatureOf(bytes);
-  if (signature?.startsWith("utf-32"))
+  const signature = signatures.find((each) => each.bytes.every(isAt(bytes, 0)));
+  if (signature?.encoding.startsWith("utf-32"))
     return { ok: false, reason: "The file is encoded in UTF-32, which is not supported." };
   if (signature === undefined && bytes.includes(0)) {
     return { ok: false, reason: "The file holds zero bytes, so it is not a text file." };
   }
-  const decoder = decoderFor(signature ?? narrowEncoding(bytes) ?? "utf-8");
+  const decoder = decoderFor(signature?.encoding ?? narrowEncoding(bytes) ?? "utf-8");
+  const start = signature ? endOfMarks(bytes, signature.bytes) : 0;
   try {
-    const decoded = decoder.decode(bytes);
-    const marked = decoder.encoding === "windows-1252" ? correctWindows1252(decoded) : decoded;
-    const text = marked.replace(/^\uFEFF+/, "");
-    return { ok: true, text, encoding: decoder.encoding, bom: text.length < marked.length };
+    const decoded = decoder.decode(bytes.subarray(start));
+    const text = decoder.encoding === "windows-1252" ? correctWindows1252(decoded) : decoded;
+    return { ok: true, text, encoding: decoder.encoding, bom: start > 0 };
   } catch {
     const reason = `The file is not valid ${decoder.encoding.toUpperCase()}. Save it in that encoding, or declare the one it has.`;
     return { ok: false, reason };
   }
 }
 
-function signatureOf(bytes: Uint8Array): string | undefined {
-  const matches = (wanted: number | undefined, at: number): boolean =>
-    wanted === undefined ? bytes[at] !== 0 && at < bytes.length : bytes[at] === wanted;
-  return signatures.find((signature) => signature.bytes.every(matches))?.encoding;
+/** Whether a byte of a signature is the one at its place; one that is left open is any but zero. */
+const isAt =
+  (bytes: Uint8Array, start: number) =>
+  (wanted: number | undefined, at: number): boolean => {
+    const byte = bytes[start + at];
+    return wanted === undefined ? byte !== undefined && byte !== 0 : byte === wanted;
+  };
+
+/**
+ * Where the marks at the start end; there may be several. They are taken off before the text is made: beside one
+ * character that needs two bytes all others take two, for as long as anything of the text is kept.
+ */
+function endOfMarks(bytes: Uint8Array, mark: readonly (number | undefined)[]): number {
+  let end = 0;
+  if (!mark.includes(undefined)) while (mark.every(isAt(bytes, end))) end += mark.length;
+  return end;
 }
 
 /** Reads each byte as a character, those of ASCII as what they are. */
