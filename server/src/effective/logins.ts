@@ -16,7 +16,8 @@ export interface Logins {
 
 export function loginsOf(instance: Instance, configuration: Configuration, version: SitecoreVersion): Logins {
   const owin = owinOf(instance, configuration, version);
-  return { owin, identityServer: identityServerOf(instance, configuration, owin) };
+  // Sitecore Identity logs in through OWIN.
+  return { owin, identityServer: owin === "no" ? "no" : identityServerOf(instance, configuration, owin) };
 }
 
 const owinDisabler = /owin\.authentication\.disabler\.config$/i;
@@ -43,11 +44,12 @@ function identityServerOf(instance: Instance, configuration: Configuration, owin
   return withSwitch(owin, configuration, "sitecore/settings/setting[FederatedAuthentication.Enabled]@value");
 }
 
-/** The answer where the setting does not say otherwise. */
+/** The answer where the setting does not say otherwise; no setting turns on what the version does not have. */
 function withSwitch(answer: Answer, configuration: Configuration, path: SettingPath): Answer {
+  if (answer === "no") return "no";
   const holding = configuration.holding(path);
   if (holding.kind === "stated") return isFalse(holding.value) ? "no" : answer;
-  return holding.kind === "absent" || answer === "no" ? answer : "unknown";
+  return holding.kind === "absent" ? answer : "unknown";
 }
 
 const provider = "sitecore/federatedAuthentication/identityProviders/identityProvider";

@@ -136,14 +136,20 @@ export const clientLoginSettingsSuperseded: Rule = {
     },
   ],
   *check(file, context) {
-    const { identityServer, role, instance, connected } = context;
-    if (identityServer !== "yes" || role.kind === "delivery" || role.kind === "other") return;
+    const { role, instance, connected } = context;
+    if (role.kind === "delivery" || role.kind === "other") return;
+    const isPatch = file.kind === "sitecore-patch" && !isShipped(file) && statesLoginPage(file);
+    const isRoot = isSiteRoot(file, instance);
+    // Asked last, as it may take the merge of all files.
+    if (!(isPatch || isRoot) || context.identityServer !== "yes") return;
     const servers = identityServersAmong(connected);
     const [server] = servers.length === 1 ? servers : [];
-    if (file.kind === "sitecore-patch" && !isShipped(file)) yield* findingsInPatch(file, server);
-    if (server && isSiteRoot(file, instance)) yield* findingsInWebConfig(file, server);
+    if (isPatch) yield* findingsInPatch(file, server);
+    if (server && isRoot) yield* findingsInWebConfig(file, server);
   },
 };
+
+const statesLoginPage = (file: ConfigFile): boolean => ofLoginPage.some(({ path }) => file.settings(path).length > 0);
 
 function* findingsInPatch(file: ConfigFile, server: Instance | undefined): Iterable<Finding> {
   for (const { path, option } of ofLoginPage) {
