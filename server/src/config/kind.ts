@@ -148,7 +148,8 @@ const isWorkerConfig = (path: string, name: string): boolean =>
 
 /** What .NET reads before it reads the file of any site or program. */
 const isMachineConfig = (path: string, name: string): boolean =>
-  name === "machine.config" || /\/microsoft\.net\/framework[^/]*\/[^/]+\/config\/web\.config$/i.test(`/${path}`);
+  name === "machine.config" ||
+  (name === "web.config" && /\/microsoft\.net\/framework[^/]*\/[^/]+\/config\/web\.config$/i.test(`/${path}`));
 
 /** A web.config in App_Config is what an encryption script wraps the connection strings in. */
 const isPlainCopy = (path: string, text: string): boolean =>
