@@ -51,13 +51,11 @@ export class FateReader {
   readonly #file: MergedFile;
   readonly #root: MergedElement;
   readonly #isOpen: (rule: string) => boolean;
-  readonly #outcomes: ReadonlyMap<XmlElement, ElementOutcome>;
 
   constructor(file: MergedFile, root: MergedElement, isOpen: (rule: string) => boolean) {
     this.#file = file;
     this.#root = root;
     this.#isOpen = isOpen;
-    this.#outcomes = file.outcomes.size > 0 ? outcomesIn(file) : outcomesOfCopies(file, root);
   }
 
   /** Of the value at the place; of the element where the place is not that of a value. */
@@ -75,14 +73,14 @@ export class FateReader {
 
   /** That of an instruction counts for what stands in it. */
   #outcomeOf(element: XmlElement): ElementOutcome | undefined {
-    const own = this.#outcomes.get(element);
-    return own ?? (element.parent ? this.#outcomes.get(element.parent) : undefined);
+    const own = outcomeIn(this.#file, element);
+    return own ?? (element.parent ? outcomeIn(this.#file, element.parent) : undefined);
   }
 
   /** A condition of the element, or of one around it, that is not known to be true. */
   #leftOut(element: XmlElement): Fate | undefined {
     for (let around: XmlElement | null = element; around; around = around.parent) {
-      const outcome = this.#outcomes.get(around);
+      const outcome = outcomeIn(this.#file, around);
       if (outcome?.isLeftOut) {
         const condition = outcome.conditions?.own.find(({ isMet }) => !isMet);
         return this.#dependence(outcome.conditions, true) ?? { kind: "excluded", condition };
@@ -101,7 +99,7 @@ export class FateReader {
 
   /** What took the element, or one around it, out of the configuration. */
   #removalOf({ node, target }: ElementOutcome): Removal | undefined {
-    const parent = node.parent && this.#outcomes.get(node.parent);
+    const parent = node.parent && outcomeIn(this.#file, node.parent);
     if (!parent?.target) return undefined;
     return removalIn(parent.target, (gone) => gone === target) ?? this.#removalOf(parent);
   }
@@ -133,37 +131,16 @@ interface ElementOutcome {
   readonly changes: { readonly attribute: string | undefined } | undefined;
 }
 
-const outcomesIn = ({ outcomes }: MergedFile): ReadonlyMap<XmlElement, ElementOutcome> =>
-  new Map(
-    [...outcomes].map(([node, { element, kind, target, conditions }]) => [
-      node,
-      {
-        node,
-        isLeftOut: kind === "left-out",
-        target,
-        conditions,
-        changes: isInstruction(element) ? { attribute: plainAttribute(element, "name")?.value } : undefined,
-      },
-    ]),
-  );
-
-/** Those of a file that was taken as it stands: its elements began the history of what they became. */
-function outcomesOfCopies({ source }: MergedFile, root: MergedElement): ReadonlyMap<XmlElement, ElementOutcome> {
-  const outcomes = new Map<XmlElement, ElementOutcome>();
-  const visit = (target: MergedElement): void => {
-    let first = target.last;
-    while (first?.previous) first = first.previous;
-    if (first?.source === source && !(first.at instanceof XmlAttribute) && isElement(first.at)) {
-      const node = first.at;
-      outcomes.set(node, { node, isLeftOut: false, target, conditions: undefined, changes: undefined });
-    }
-    for (const child of target.children) if (child.kind === "element") visit(child);
-    for (let gone = target.lastRemoval; gone; gone = gone.previous) {
-      if (gone.removed.kind === "element") visit(gone.removed);
-    }
-  };
-  visit(root);
-  return outcomes;
+/** Made when it is asked for: of the thousands of elements of a file, few are. */
+function outcomeIn({ outcomes, copies }: MergedFile, node: XmlElement): ElementOutcome | undefined {
+  const outcome = outcomes.get(node);
+  if (outcome) {
+    const { element, kind, target, conditions } = outcome;
+    const changes = isInstruction(element) ? { attribute: plainAttribute(element, "name")?.value } : undefined;
+    return { node, isLeftOut: kind === "left-out", target, conditions, changes };
+  }
+  const copy = copies.get(node);
+  return copy && { node, isLeftOut: false, target: copy, conditions: undefined, changes: undefined };
 }
 
 /** What a place in an element, or in an instruction that acts on it, is about. */

@@ -1,4 +1,5 @@
 /** Leads from a place in a file to the element of the merged configuration that it is about, and to all that made it. */
+import { isBelow } from "#effective/fate";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import { inOrder, type MergedAttribute, type MergedElement, type Removal, type Said } from "#patch/merge/merged";
 import type { Outcome } from "#patch/merge/outcome";
@@ -28,7 +29,7 @@ export function targetAt(merged: MergedConfiguration, source: Source, offset: nu
   for (let at: XmlElement | null = innermost; at; at = at.parent) {
     const outcome = outcomeOf(file, at);
     if (outcome?.kind === "left-out") return undefined;
-    const element = outcome ? outcome.target : madeBy(file, merged.root, at);
+    const element = outcome ? outcome.target : copyOf(file, merged.root, at);
     const isInnermost = at === innermost;
     if (element) return { file, at, element, outcome, attribute: isInnermost ? nameAt(outcome, attribute) : undefined };
   }
@@ -43,17 +44,10 @@ function nameAt(outcome: Outcome | undefined, attribute: XmlAttribute | undefine
   return attribute && localNameOf(attribute.name);
 }
 
-/** Of a file that is copied and not merged, the history of each element tells what it was made from. */
-function madeBy({ source, outcomes }: MergedFile, root: MergedElement, at: XmlElement): MergedElement | undefined {
-  if (outcomes.size > 0) return undefined;
-  const waiting = [root];
-  for (let element = waiting.pop(); element; element = waiting.pop()) {
-    for (let event = element.last; event; event = event.previous) {
-      if (event.source === source && event.at === at) return element;
-    }
-    for (const child of element.children) if (child.kind === "element") waiting.push(child);
-  }
-  return undefined;
+/** Of a file that is copied and not merged; undefined where a patch file removed it. */
+function copyOf({ copies }: MergedFile, root: MergedElement, at: XmlElement): MergedElement | undefined {
+  const copy = copies.get(at);
+  return copy && isBelow(root, copy) ? copy : undefined;
 }
 
 /** The elements of files that make the element or act on it, oldest first, and what takes it out of the configuration. */

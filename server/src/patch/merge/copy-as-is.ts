@@ -3,7 +3,9 @@ import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
 import type { MergedElement, MergedText, Said } from "#patch/merge/merged";
 import { eventOf, type Writer } from "#patch/merge/write";
 import type { Source } from "#patch/merge/source";
+import type { Copies } from "#patch/merge/step";
 import type { PatchAttribute, PatchElement, PatchText } from "#patch/patch-tree";
+import { XmlAttribute, isElement, type XmlElement } from "#xml/tree";
 
 export interface CopyOptions {
   readonly source: Source;
@@ -44,3 +46,18 @@ const saidAt = (at: Said["at"], { source }: CopyOptions): Said => ({ source, at,
 
 const isStamp = ({ namespace, localName }: PatchAttribute): boolean =>
   namespace === patchNamespace && localName === "source";
+
+/** What the elements of each file were copied to, before any patch file is merged. */
+export function copiesIn(root: MergedElement): ReadonlyMap<Source, Copies> {
+  const copies = new Map<Source, Map<XmlElement, MergedElement>>();
+  const visit = (element: MergedElement): void => {
+    const { last } = element;
+    if (last && !(last.at instanceof XmlAttribute) && isElement(last.at)) {
+      const ofFile = copies.get(last.source) ?? new Map<XmlElement, MergedElement>();
+      copies.set(last.source, ofFile.set(last.at, element));
+    }
+    for (const child of element.children) if (child.kind === "element") visit(child);
+  };
+  visit(root);
+  return copies;
+}

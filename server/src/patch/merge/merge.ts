@@ -7,7 +7,7 @@
  */
 import { Budget } from "#patch/merge/budget";
 import { ConditionReader } from "#patch/merge/conditions-met";
-import { copyInto } from "#patch/merge/copy-as-is";
+import { copiesIn, copyInto } from "#patch/merge/copy-as-is";
 import { MergeFault, type Fault } from "#patch/merge/fault";
 import { FileMerge } from "#patch/merge/file-merge";
 import { baseIn, sitecoreOf } from "#patch/merge/find-sitecore";
@@ -19,7 +19,7 @@ import type { Outcome } from "#patch/merge/outcome";
 import type { MergeProfile } from "#patch/merge/profile";
 import { relocate } from "#patch/merge/relocate";
 import type { Source } from "#patch/merge/source";
-import type { MergedFile, Step } from "#patch/merge/step";
+import type { Copies, MergedFile, Step } from "#patch/merge/step";
 import { touchedBy, type Touched, type TouchedPart } from "#patch/merge/touched-parts";
 import { Writer } from "#patch/merge/write";
 import type { PatchElement } from "#patch/patch-tree";
@@ -194,7 +194,7 @@ export class Merger {
   #run(merge: FileMerge, source: Source, patch: PatchElement, run: Run): MergedFile {
     try {
       const state = merge.merge(patch);
-      return { source, state, faults: [], outcomes: merge.outcomes };
+      return { source, state, faults: [], outcomes: merge.outcomes, copies: noCopies };
     } catch (error) {
       if (!(error instanceof MergeFault)) throw error;
       rollBack(run);
@@ -243,7 +243,7 @@ export class Merger {
       return includes.get(path);
     });
     const files = [file, ...included.sources.map(merged)].map((each) => withFaults(each, included.faults));
-    return { source, includes, root, kind: "document", files, exported: new Set() };
+    return { source, includes, root, kind: "document", files: withCopies(files, root), exported: new Set() };
   }
 
   /** What a base at fault said is not in the result. */
@@ -266,7 +266,8 @@ export class Merger {
     writer.note(root, { source, at: sitecore.node, conditions: undefined }, "base");
     const onStamp = (name: string): void => void exported.add(name.toLowerCase());
     copyInto(root, sitecore, { source, writer, operation: "base", onStamp });
-    return { source, includes: new Map(), root, kind: "showconfig", files: [merged(source)], exported };
+    const files = withCopies([merged(source)], root);
+    return { source, includes: new Map(), root, kind: "showconfig", files, exported };
   }
 
   #emptyRoot(): MergedElement {
@@ -285,13 +286,30 @@ function clearNew(element: MergedElement): void {
 
 const noSitecore: Fault = { message: "The file has no `sitecore` element to start from.", span: undefined };
 
-const merged = (source: Source): MergedFile => ({ source, state: "merged", faults: [], outcomes: new Map() });
+const noCopies: Copies = new Map();
+
+const merged = (source: Source): MergedFile => ({
+  source,
+  state: "merged",
+  faults: [],
+  outcomes: new Map(),
+  copies: noCopies,
+});
+
+function withCopies(files: readonly MergedFile[], root: MergedElement): readonly MergedFile[] {
+  if (files.every(({ outcomes }) => outcomes.size > 0)) return files;
+  const copies = copiesIn(root);
+  return files.map((file) =>
+    file.outcomes.size > 0 ? file : { ...file, copies: copies.get(file.source) ?? noCopies },
+  );
+}
 
 const failed = (source: Source, { message, span }: Fault): MergedFile => ({
   source,
   state: "failed",
   faults: [{ message, span }],
   outcomes: new Map(),
+  copies: noCopies,
 });
 
 /** A file whose includes fail is merged all the same; one that could not be read is not. */

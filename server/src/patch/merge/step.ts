@@ -2,6 +2,7 @@
 import type { Fault } from "#patch/merge/fault";
 import type { Run } from "#patch/merge/journal";
 import type { Outcome, Outcomes } from "#patch/merge/outcome";
+import type { MergedElement } from "#patch/merge/merged";
 import type { Source } from "#patch/merge/source";
 import type { PatchElement } from "#patch/patch-tree";
 import type { XmlElement } from "#xml/tree";
@@ -13,7 +14,12 @@ export interface MergedFile {
   /** Several files may be included by one, so there may be several. */
   readonly faults: readonly Fault[];
   readonly outcomes: Outcomes;
+  /** What became of the elements of a file that was taken as it stands, and so has no outcomes. */
+  readonly copies: Copies;
 }
+
+/** What elements of a file were copied to. Patch files may change, move or remove it: it stays the same one. */
+export type Copies = ReadonlyMap<XmlElement, MergedElement>;
 
 export interface Step {
   readonly file: MergedFile;
