@@ -33,7 +33,7 @@ export interface Release {
 export const releasesOf = (instance: Instance): readonly Release[] =>
   instance.keep("releases", () => {
     // A file of such a name without a word of XDT changes nothing: it may be one that is copied, or a whole other site's.
-    const transforms = instance.files.filter(({ isTransform, xml }) => isTransform && hasXdt(xml));
+    const transforms = instance.files.filter((file) => file.isTransform && hasXdt(file.xml));
     const pairs = transforms.flatMap((each) => pairOf(each, instance));
     const forProduction = pairs.filter(({ change }) => environmentOf(change) === "production");
     const others = pairs.filter(({ change }) => environmentOf(change) === "unknown");
