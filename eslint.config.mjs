@@ -13,6 +13,7 @@ const rooms = {
   json: ["text"],
   yaml: ["text"],
   certificate: [],
+  wire: ["certificate"],
   patch: ["text", "xml", "knowledge"],
   xdt: ["text", "xml"],
   config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "patch", "xdt"],
@@ -37,7 +38,7 @@ const rooms = {
     "rules",
     "features",
   ],
-  host: ["config", "project", "text", "protocol"],
+  host: ["certificate", "wire", "config", "project", "text", "protocol"],
   lsp: [
     "inspect",
     "features",
@@ -66,6 +67,8 @@ const rooms = {
     "config",
     "rule-kit",
     "rules",
+    "certificate",
+    "wire",
     "host",
   ],
 };

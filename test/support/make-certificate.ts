@@ -1,5 +1,6 @@
 /** Makes certificates for tests, as a certificate authority would: signed, with the dates, key and uses wished for. */
 import { generateKeyPairSync, sign, type KeyPairKeyObjectResult } from "node:crypto";
+import { isIP } from "node:net";
 import { AsnConvert, OctetString } from "@peculiar/asn1-schema";
 import {
   AlgorithmIdentifier,
@@ -10,9 +11,11 @@ import {
   ExtendedKeyUsage,
   Extension,
   Extensions,
+  GeneralName,
   KeyUsage,
   Name,
   RelativeDistinguishedName,
+  SubjectAlternativeName,
   SubjectPublicKeyInfo,
   TBSCertificate,
   Validity,
@@ -20,6 +23,7 @@ import {
   id_ce_basicConstraints,
   id_ce_extKeyUsage,
   id_ce_keyUsage,
+  id_ce_subjectAltName,
 } from "@peculiar/asn1-x509";
 
 export interface Wishes {
@@ -35,6 +39,11 @@ export interface Wishes {
   /** Object identifiers. */
   readonly purposes?: readonly string[];
   readonly isAuthority?: boolean;
+  /** Names and numbers of hosts. */
+  readonly hosts?: readonly string[];
+  /** The key of the issuer; without one it is signed with its own. */
+  readonly signedBy?: KeyPairKeyObjectResult;
+  readonly serial?: number;
 }
 
 export const commonName = "2.5.4.3";
@@ -52,15 +61,21 @@ const signatures: Readonly<Record<string, string>> = {
   "dsa sha256": "2.16.840.1.101.3.4.3.2",
 };
 
-/** Signed with its own key, whoever the issuer is said to be: nobody checks the chain of a test. */
+/** Without a key of the issuer it is signed with its own, whoever the issuer is said to be. */
 export function makeCertificate(wishes: Wishes = {}): Buffer {
-  const { key = ellipticKey, hash = "sha256", subject = { [commonName]: "Client" }, issuer = "Example CA" } = wishes;
+  const {
+    key = ellipticKey,
+    signedBy = key,
+    hash = "sha256",
+    subject = { [commonName]: "Client" },
+    issuer = "Example CA",
+  } = wishes;
   const algorithm = new AlgorithmIdentifier({
-    algorithm: signatures[`${key.publicKey.asymmetricKeyType ?? ""} ${hash}`] ?? "",
+    algorithm: signatures[`${signedBy.publicKey.asymmetricKeyType ?? ""} ${hash}`] ?? "",
   });
   const tbsCertificate = new TBSCertificate({
     version: Version.v3,
-    serialNumber: Uint8Array.of(1).buffer,
+    serialNumber: Uint8Array.of(wishes.serial ?? 1).buffer,
     signature: algorithm,
     issuer: nameOf({ [commonName]: issuer }),
     subject: nameOf(subject),
@@ -71,23 +86,27 @@ export function makeCertificate(wishes: Wishes = {}): Buffer {
     subjectPublicKeyInfo: AsnConvert.parse(key.publicKey.export({ format: "der", type: "spki" }), SubjectPublicKeyInfo),
     extensions: new Extensions(extensionsOf(wishes)),
   });
-  const signature = sign(hash, Buffer.from(AsnConvert.serialize(tbsCertificate)), key.privateKey);
+  const signature = sign(hash, Buffer.from(AsnConvert.serialize(tbsCertificate)), signedBy.privateKey);
   const signatureValue = Uint8Array.from(signature).buffer;
   return Buffer.from(
     AsnConvert.serialize(new Certificate({ tbsCertificate, signatureAlgorithm: algorithm, signatureValue })),
   );
 }
 
-function extensionsOf({ keyUsage, purposes, isAuthority }: Wishes): Extension[] {
+function extensionsOf({ keyUsage, purposes, isAuthority, hosts }: Wishes): Extension[] {
   const wished = [
     [id_ce_keyUsage, keyUsage === undefined ? undefined : new KeyUsage(keyUsage)],
     [id_ce_extKeyUsage, purposes && new ExtendedKeyUsage([...purposes])],
     [id_ce_basicConstraints, isAuthority === undefined ? undefined : new BasicConstraints({ cA: isAuthority })],
+    [id_ce_subjectAltName, hosts && new SubjectAlternativeName(hosts.map(generalName))],
   ] as const;
   return wished.flatMap(([extnID, value]) =>
     value ? [new Extension({ extnID, extnValue: new OctetString(AsnConvert.serialize(value)) })] : [],
   );
 }
+
+const generalName = (host: string): GeneralName =>
+  new GeneralName(isIP(host) === 0 ? { dNSName: host } : { iPAddress: host });
 
 const nameOf = (parts: Readonly<Record<string, string>>): Name =>
   new Name(

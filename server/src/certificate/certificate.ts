@@ -12,7 +12,8 @@ import {
   type KeyUsageType,
   type TBSCertificate,
 } from "@peculiar/asn1-x509";
-import { describeName, shortName } from "#certificate/distinguished-name";
+import { commonNames, describeName, shortName } from "#certificate/distinguished-name";
+import { listedHosts } from "#certificate/host-names";
 import { publicKeyOf, type PublicKey } from "#certificate/public-key";
 import { signatureOf, type Signature } from "#certificate/signature";
 
@@ -21,6 +22,8 @@ export interface Certificate {
   /** The common name of the subject, or else its whole name. */
   readonly subjectName: string;
   readonly issuer: string;
+  /** The hosts it is for, names and numbers; without a list of them, its common name. */
+  readonly hosts: readonly string[];
   readonly isSelfSigned: boolean;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -53,6 +56,7 @@ function certificateOf({ tbsCertificate, signatureAlgorithm }: Schema, bytes: Ui
     subject: describeName(subject),
     subjectName: shortName(subject),
     issuer: describeName(issuer),
+    hosts: listedHosts(tbsCertificate.extensions) ?? commonNames(subject),
     isSelfSigned: describeName(subject) === describeName(issuer),
     notBefore: validity.notBefore.getTime(),
     notAfter: validity.notAfter.getTime(),

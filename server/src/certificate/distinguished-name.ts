@@ -1,5 +1,6 @@
 /** Distinguished names as text, the most telling part first: `CN=Partner, O=Example, C=DE`. */
-import type { Name } from "@peculiar/asn1-x509";
+import { AsnConvert } from "@peculiar/asn1-schema";
+import { Name } from "@peculiar/asn1-x509";
 
 /** The names of the parts as Windows writes them; others stay numbers. */
 const attributes: Readonly<Record<string, string>> = {
@@ -28,8 +29,21 @@ export const describeName = (name: Name): string =>
 
 /** What people call the owner: the common name, or else the whole name. */
 export function shortName(name: Name): string {
-  const common = name.flatMap((part) => part.filter(({ type }) => type === "2.5.4.3")).at(-1);
-  return common?.value.toString() ?? describeName(name);
+  return commonNames(name).at(-1) ?? describeName(name);
 }
 
+/** Of one name there may be several. */
+export const commonNames = (name: Name): readonly string[] =>
+  name.flatMap((part) => part.filter(({ type }) => type === "2.5.4.3").map(({ value }) => value.toString()));
+
 const quoted = (value: string): string => (/[,+"=;<>\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
+
+/** The name in DER bytes, as text; undefined where they hold none. */
+export function readName(bytes: Uint8Array): string | undefined {
+  try {
+    return describeName(AsnConvert.parse(bytes, Name));
+  } catch {
+    // The library throws for bytes that are no name; what a server sends is not up to us.
+    return undefined;
+  }
+}

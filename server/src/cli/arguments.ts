@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, namesKnownRole } from "#config/role";
 import { diffCommand, settingCommand, type DiffCommand, type SettingCommand } from "#cli/configuration-arguments";
+import { connectCommand, type ConnectCommand } from "#cli/connect-arguments";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
@@ -46,6 +47,7 @@ export type Command =
   | TransformCommand
   | DiffCommand
   | SettingCommand
+  | ConnectCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" };
 
@@ -73,7 +75,7 @@ type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) =>
   parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
-const commands = ["check", "effective", "diff", "transform", "explain", "rules"] as const;
+const commands = ["check", "effective", "diff", "transform", "connect", "explain", "rules"] as const;
 
 /** The commands that have options of their own; undefined for the others. */
 function withOwnOptions([command, ...rest]: readonly string[]): Command | undefined {
@@ -84,6 +86,8 @@ function withOwnOptions([command, ...rest]: readonly string[]): Command | undefi
       return diffCommand(rest);
     case "transform":
       return transformCommand(rest);
+    case "connect":
+      return connectCommand(rest);
     case "explain":
       return rest[0] === "setting" && rest.length > 1 ? settingCommand(rest.slice(1)) : undefined;
     default:
@@ -101,7 +105,7 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.version) return { kind: "version" };
   if (argv.length === 0) return { kind: "usage" };
   if (command === undefined)
-    throw new Mistake("A command is missing: check, effective, diff, transform, explain or rules.");
+    throw new Mistake("A command is missing: check, effective, diff, transform, connect, explain or rules.");
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
   if (command === "explain") return explainCommand(rest);

@@ -13,6 +13,7 @@ Usage
   sitecore-config-guard diff ROOT --role A --role B  print the lines in which two configurations differ
   sitecore-config-guard explain setting NAME [ROOT]  print what a setting is, and who set it
   sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform
+  sitecore-config-guard connect URL|FILE [options]   test the TLS of a server, or of each that a file names
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules
@@ -50,6 +51,15 @@ Options of diff and explain setting
   the same, but --order, --format and --section. In diff, --role, --define and --env may be given twice
   for one name: first for the one side, then for the other; or two web roots are given
 
+Options of connect
+  --address IP                     connect there in place of looking the host up
+  --ca FILE                        trust these roots as well: PEM, DER or PKCS#7
+  --certificate FILE               offer this client certificate: PEM or PFX
+  --key FILE                       its private key, where it is in another file
+  --passphrase-env NAME            the environment variable that holds the password of the key
+  --timeout SECONDS                the longest that a test may take (default: 10)
+  --json                           print the result for programs
+
 Other options
   -h, --help                       print this text
   -v, --version                    print the version
@@ -59,6 +69,7 @@ Exit codes
   1  there are findings above --max-severity
   2  the command could not run, a path could not be inspected, or a rule failed
   Of effective and transform: 1 if nothing could be done, 2 if a part failed and the rest is printed
+  Of connect: 1 if there are problems, 2 if it could not be tried
 
 Colors and progress appear on terminals only; NO_COLOR and FORCE_COLOR are respected.
 `;

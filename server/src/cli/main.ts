@@ -1,6 +1,8 @@
 /** The command line: reads the arguments, runs the command, writes what it found and sets the exit code. */
 import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { check, exitCodeOf } from "#cli/check";
+import { connect } from "#cli/connect";
+import type { ConnectCommand } from "#cli/connect-arguments";
 import { diffConfigurations } from "#cli/diff";
 import { effective, type CommandOutput } from "#cli/effective";
 import { explainSetting } from "#cli/explain-setting";
@@ -41,6 +43,7 @@ async function run(command: Command): Promise<number> {
   if (command.kind === "effective") return write(effective(command, process.cwd()));
   if (command.kind === "diff") return write(diffConfigurations(command, process.cwd()));
   if (command.kind === "setting") return write(explainSetting(command, process.cwd()));
+  if (command.kind === "connect") return runConnect(command);
   if (command.kind === "transform") return write(printTransformed(command, process.cwd()));
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
@@ -67,6 +70,12 @@ function textFor(
     case "explain":
       return command.topics.length === 1 ? (command.topics[0]?.text() ?? "") : listTopics(command.topics);
   }
+}
+
+async function runConnect(command: ConnectCommand): Promise<number> {
+  const progress = progressOn(process.stderr, Date.now);
+  const paint = paintFor(process.stdout, process.env);
+  return write(await connect(command, { cwd: process.cwd(), now: new Date(), env: process.env, progress, paint }));
 }
 
 async function runCheck(command: CheckCommand): Promise<number> {

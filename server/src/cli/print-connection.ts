@@ -1,0 +1,22 @@
+/** Prints what a test of a connection has seen, for people. */
+import { printable, type Paint } from "#cli/paint";
+import type { ConnectionReport, ReportSection } from "#wire/report";
+
+export function printConnection({ endpoint, verdict, sections }: ConnectionReport, paint: Paint): string {
+  const blocks = sections.map((section) => printSection(section, paint));
+  return `${paint("underline", printable(endpoint))}\n${printable(verdict)}\n\n${blocks.join("\n")}`;
+}
+
+function printSection({ heading, facts, problems, notes }: ReportSection, paint: Paint): string {
+  const width = Math.max(0, ...facts.map(([name]) => name.length));
+  const lines = [
+    ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${printable(value)}`),
+    ...problems.flatMap(({ problem, seen, means, fix }) => [
+      `  ${paint("red", problem)}: ${printable(seen)}`,
+      `    ${printable(means)}`,
+      `    ${printable(fix)}`,
+    ]),
+    ...notes.map((note) => `  ${printable(note)}`),
+  ];
+  return `${paint("bold", heading)}\n${lines.map((line) => `${line}\n`).join("")}`;
+}
