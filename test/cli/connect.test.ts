@@ -177,7 +177,7 @@ test.each([
   ["connect https://localhost --timeout soon", "--timeout is a number of seconds"],
   ["connect https://localhost --timeout 0", "--timeout is a number of seconds"],
   ["connect https://localhost --ca missing.pem", "--ca: It does not exist."],
-  ["connect https://localhost --ca empty.pem", "--ca: The file holds no certificate."],
+  ["connect https://localhost --ca empty.pem", "--ca: The file contains no certificate."],
   ["connect https://localhost --certificate missing.pem", "The certificate can't be read: It does not exist."],
   ["connect https://localhost --certificate client.cer", "comes without its private key"],
   [

@@ -56,7 +56,7 @@ Options of connect
   --ca FILE                        trust these roots as well: PEM, DER or PKCS#7
   --certificate FILE               offer this client certificate: PEM or PFX
   --key FILE                       its private key, where it is in another file
-  --passphrase-env NAME            the environment variable that holds the password of the key
+  --passphrase-env NAME            the environment variable with the password of the key
   --timeout SECONDS                the longest that a test may take (default: 10)
   --json                           print the result for programs
 

@@ -110,7 +110,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
   }),
   "issuer-list-long": ({ result: { clientCertificate } }) => ({
     seen: `The server names ${clientCertificate.issuers.length} issuers in ${clientCertificate.issuerListBytes ?? 0} bytes.`,
-    means: `Windows holds ${issuerListLimit} bytes of them and leaves out the rest, so a right certificate may not be sent: 403.7.`,
+    means: `Windows sends at most ${issuerListLimit} bytes of them and leaves out the rest, so a right certificate may not be sent: 403.7.`,
     fix: "Remove expired and unused roots on the server, or set SendTrustedIssuerList to 0 in SCHANNEL.",
   }),
 };

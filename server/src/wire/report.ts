@@ -146,7 +146,7 @@ function clientFacts(
 }
 
 const sizeInWords = (bytes: number): string =>
-  `${bytes} bytes; Windows holds ${issuerListLimit} and leaves out what has no room`;
+  `${bytes} bytes; Windows sends at most ${issuerListLimit} and leaves out what has no room`;
 
 const shownIssuers = 10;
 

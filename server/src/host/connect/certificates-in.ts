@@ -16,7 +16,7 @@ export async function certificatesIn(file: string): Promise<readonly X509Certifi
   const text = new TextDecoder().decode(bytes);
   try {
     const found = text.includes("-----BEGIN") ? pemCertificates(text) : derCertificates(bytes);
-    return found.length > 0 ? found.map((each) => new X509Certificate(each)) : "The file holds no certificate.";
+    return found.length > 0 ? found.map((each) => new X509Certificate(each)) : "The file contains no certificate.";
   } catch {
     return "A certificate in the file can't be decoded.";
   }

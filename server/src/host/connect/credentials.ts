@@ -43,10 +43,10 @@ export async function readCredentials(files: CredentialFiles): Promise<ReadCrede
     case "private-key-ec":
     case "private-key-encrypted":
       return no(
-        "The file holds a private key and no certificate. Name it with --key, and the certificate with --certificate.",
+        "The file contains a private key and no certificate. Name it with --key, and the certificate with --certificate.",
       );
     default:
-      return no("The file holds no certificate in PEM, PFX or DER.");
+      return no("The file contains no certificate in PEM, PFX or DER.");
   }
 }
 
@@ -60,7 +60,7 @@ function textOf(bytes: Uint8Array): string {
 
 async function fromPem(text: string, files: CredentialFiles): Promise<ReadCredentials> {
   const certificates = pemCertificates(text);
-  if (certificates.length === 0) return no("The file holds no certificate, only other parts in PEM.");
+  if (certificates.length === 0) return no("The file contains no certificate, only other parts in PEM.");
   const key = keyIn(text);
   if (key === undefined && files.key === undefined) {
     return no("The certificate comes without its private key. Name the file of the key with --key.");
@@ -141,7 +141,7 @@ function parseKey(
     if (isUnsupported(message)) return unsupported("The private key");
     return isProtected || typeof key !== "string"
       ? "The private key can't be decrypted, so the password is wrong or the file is broken."
-      : "The file holds no private key that can be read.";
+      : "The file contains no private key that can be read.";
   }
 }
 
@@ -151,11 +151,11 @@ const unsupported = (what: string): string =>
   `${what} is encrypted by an old algorithm, such as RC2, that OpenSSL 3 refuses. Export it again with AES, or set NODE_OPTIONS=--openssl-legacy-provider.`;
 
 function fromPfx(bytes: Uint8Array, { passphrase, key }: CredentialFiles): ReadCredentials {
-  if (key !== undefined) return no("A PFX file holds its own private key, so --key has no place beside it.");
+  if (key !== undefined) return no("A PFX file contains its own private key, so --key can't be used with it.");
   const credentials = { pfx: Buffer.from(bytes), ...(passphrase !== undefined && { passphrase }) };
   try {
     const own = certificateOf(credentials);
-    return own ? offered(own, credentials) : no("The PFX file holds no certificate with a private key.");
+    return own ? offered(own, credentials) : no("The PFX file contains no certificate with a private key.");
   } catch (error) {
     const { message } = error as Error;
     if (/mac verify|invalid password/i.test(message)) {
@@ -168,7 +168,7 @@ function fromPfx(bytes: Uint8Array, { passphrase, key }: CredentialFiles): ReadC
     if (isUnsupported(message)) return no(unsupported("The PFX file"));
     return no(
       /private key|certificate/i.test(message)
-        ? "The PFX file holds no certificate with a private key."
+        ? "The PFX file contains no certificate with a private key."
         : "The PFX file can't be read.",
     );
   }
