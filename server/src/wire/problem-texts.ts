@@ -43,7 +43,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
   "no-tls": () => ({
     seen: "The port answers, but without TLS.",
     means:
-      "Calls by HTTPS fail before any certificate counts. The binding is one for HTTP, or another service has the port.",
+      "HTTPS calls fail before any certificate counts. The binding is one for HTTP, or another service has the port.",
     fix: "Use the port of the HTTPS binding, or give the site one.",
   }),
   "name-mismatch": ({ seen, result }) => nameMismatch(seen, result),
@@ -60,7 +60,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
     return {
       seen: link ? `${link.subjectName} is valid from ${day(link.notBefore)} on.` : "A certificate isn't valid yet.",
       means: "Clients refuse the connection until then.",
-      fix: "Wait, bind another certificate, or check the clocks of both machines.",
+      fix: "Wait, bind another certificate, or check the time of both machines.",
     };
   },
   untrusted: (context) => untrusted(context),
@@ -82,7 +82,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
     return {
       seen: `The key of ${link?.subjectName ?? "a certificate"} is too short: ${link?.key.name ?? ""}.`,
       means: "Windows and browsers refuse keys of RSA below 2048 bits or tell that they are unsafe.",
-      fix: "Issue the certificate anew with RSA 2048 bits or more, or EC P-256.",
+      fix: "Issue the certificate again with RSA 2048 bits or more, or EC P-256.",
     };
   },
   "weak-signature": (context) => {
@@ -90,7 +90,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
     return {
       seen: `${link?.subjectName ?? "A certificate"} is signed by ${link?.signature.name ?? "a weak hash"}.`,
       means: "The hash can be forged, so current clients refuse the certificate.",
-      fix: "Issue it anew with SHA-256.",
+      fix: "Issue it again with SHA-256.",
     };
   },
   "old-protocols-only": () => ({
@@ -162,8 +162,7 @@ function toldBy({ answers, timeout }: Observation, certificate: string | null): 
 function refusalMeans({ answers, offered }: Observation): string {
   const body = answers.find(({ certificate }) => certificate === offered?.thumbprint)?.body ?? "";
   if (body.includes("403.16")) return "403.16: the server doesn't trust its issuer, or the chain is broken.";
-  if (body.includes("403.17"))
-    return "403.17: the certificate has expired, or isn't valid yet, by the clock of the server.";
+  if (body.includes("403.17")) return "403.17: the certificate has expired, or isn't valid yet for the server.";
   if (body.includes("403.13")) return "403.13: it is revoked, or the list of revoked certificates can't be fetched.";
   return "The server doesn't trust its issuer, doesn't accept this thumbprint, or finds it expired.";
 }
