@@ -70,7 +70,7 @@ describe("hardening", () => {
     expect(changes).toMatchObject([
       {
         edits: [
-          { newText: ` requireSSL="true"`, purpose: "Send the login cookie only over HTTPS" },
+          { newText: ` requireSSL="true"`, purpose: "Send the login cookie only over HTTPS (no logins over HTTP)" },
           { newText: "true", purpose: "Hide cookies from scripts" },
           { newText: "true", purpose: "Send cookies only over HTTPS" },
         ],

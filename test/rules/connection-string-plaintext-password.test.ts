@@ -49,7 +49,8 @@ test("keys of appSettings that end in the word hold secrets, others do not", () 
     add("Other.Secret", "__Secret__"),
   ];
   const found = check("App_Config/AppSettings.config", `<appSettings>${entries.join("")}</appSettings>`);
-  expect(found.map(({ message }) => message.split(" ")[0])).toEqual(["Mail.Password", "Partner.ApiKey"]);
+  expect(found.map(({ message }) => message.split(",")[0])).toEqual(["2 entries have passwords in plain text"]);
+  expect(found[0]?.related?.map(({ message }) => message)).toEqual(["Partner.ApiKey has one too."]);
 });
 
 test.each([
@@ -80,21 +81,54 @@ test("neither messages nor fixes show the password", () => {
   }
 });
 
+const sitecore = (version: string): string =>
+  `<information><version><major>${version.split(".")[0] ?? ""}</major><minor>${version.split(".")[1] ?? ""}</minor></version></information>`;
+const handler = `<configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>`;
+
 test.each([
-  ["web.config", ` -pef "connectionStrings" "<folder of web.config>"`],
-  [
-    "Windows/Microsoft.NET/Framework64/v4.0.30319/Config/web.config",
-    ` -pef "connectionStrings" "<folder of web.config>"`,
-  ],
-  ["Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config", ` -pe "connectionStrings" -pkm`],
-  ["App_Data/jobs/continuous/IndexWorker/maengine.exe.config", undefined],
-  ["xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/ConnectionStrings.config", undefined],
-])("what encrypts %s", (path, command) => {
+  ["web.config", "-pef", "-pdf", ` "<folder of web.config>"`],
+  ["c:/inetpub/wwwroot/shop/web.config", "-pef", "-pdf", ` "c:\\inetpub\\wwwroot\\shop"`],
+  ["file:///d:/sites/shop/web.config", "-pef", "-pdf", ` "d:\\sites\\shop"`],
+  ["/srv/shop/web.config", "-pef", "-pdf", ` "<folder of web.config>"`],
+  ["Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config", "-pe", "-pd", " -pkm"],
+  ["App_Data/jobs/continuous/IndexWorker/maengine.exe.config", undefined, undefined, ""],
+  ["xconnect/App_Data/jobs/continuous/IndexWorker/App_Config/ConnectionStrings.config", undefined, undefined, ""],
+  ["Web.Release.config", undefined, undefined, ""],
+])("what encrypts %s, and decrypts it again", (path, encrypts, decrypts, rest) => {
   const list = connection(`Server=sql01;User ID=web;Password=${canary}`);
-  const [finding] = check(
-    path,
-    path.endsWith("ConnectionStrings.config") ? list : `<configuration>${list}</configuration>`,
-  );
+  const set = list.replace("<add ", `<add xdt:Transform="SetAttributes" xdt:Locator="Match(name)" `);
+  const text = path.endsWith("ConnectionStrings.config")
+    ? list
+    : path.startsWith("Web.R")
+      ? `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">${set}</configuration>`
+      : `<configuration>${list}</configuration>`;
+  const [finding] = check(path, text);
+  expect(finding).toBeDefined();
   const copied = finding?.fixes?.flatMap((fix) => (fix.kind === "copy" ? fix.text.replace(/^.*\.exe/, "") : []));
-  expect(copied).toEqual(command === undefined ? [] : [command]);
+  const commands = [encrypts, decrypts].flatMap((verb) => (verb ? [` ${verb} "connectionStrings"${rest}`] : []));
+  expect(copied).toEqual(commands);
+});
+
+test.each([
+  ["9.2", "", "Encrypt the section", ["Copy the command that encrypts connectionStrings"]],
+  ["9.3", "", "Encrypt it as KB0254613 says", []],
+  ["9.2", ` configBuilders="SitecoreConnectionStringsBuilder"`, "Let the deployment fill it in", []],
+])("how Sitecore %s encrypts%s", (version, builders, advice, titles) => {
+  const list = connection(`Server=sql01;User ID=web;Password=${canary}`).replace("<connectionStrings", `$&${builders}`);
+  const files = [
+    { path: "web.config", text: `<configuration>${handler}${list}</configuration>`, marks: [] },
+    { path: "sitecore/shell/sitecore.version.xml", text: sitecore(version), marks: [] },
+  ];
+  const [finding] = (inspectFixture({ files, settings: {} }).get("web.config") ?? []).filter(
+    (each) => each.rule === rule,
+  );
+  expect(finding?.message).toContain(advice);
+  const copied = finding?.fixes?.flatMap((fix) => (fix.kind === "copy" ? [fix.title] : [])) ?? [];
+  expect(copied.slice(0, 1)).toEqual(titles);
+});
+
+test("a version that nobody knows is said with the command", () => {
+  const list = connection(`Server=sql01;User ID=web;Password=${canary}`);
+  const [finding] = check("web.config", `<configuration>${handler}${list}</configuration>`);
+  expect(finding?.fixes?.[0]?.title).toBe("Copy the command that encrypts connectionStrings (Sitecore up to 9.2)");
 });

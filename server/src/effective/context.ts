@@ -13,6 +13,8 @@ import type { Surroundings } from "#project/enclosing-sites";
 interface Around extends Surroundings {
   /** What files beside those of the instance tell of it. */
   readonly told: Told;
+  /** Whether it is part of a module of a Helix solution, of which only App_Config, views and code are deployed. */
+  readonly isInModule: boolean;
   /** The files that it may be run on, where it is a transform. */
   readonly transformBases: () => readonly ConfigFile[];
 }

@@ -93,7 +93,7 @@ function contextOf(site: Instance, context: Context): Context {
   const { instance, connected, told, options } = context;
   if (site === instance || !site.webConfig) return context;
   const surroundings = { instance: site, connected: [instance, ...connected.filter((other) => other !== site)] };
-  return contextIn({ ...surroundings, told, transformBases: () => [] }, site.webConfig, options);
+  return contextIn({ ...surroundings, told, isInModule: false, transformBases: () => [] }, site.webConfig, options);
 }
 
 /** The timeouts of a site: those of editors where they log in, those of visitors where they come. */

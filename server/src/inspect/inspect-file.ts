@@ -145,8 +145,9 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const options = resolveOptions(project, file, given);
   const instance = project.instanceOf(file);
   const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
+  const isInModule = project.isInModule(file);
   const transformBases = (): readonly ConfigFile[] => (file.isTransform ? basesOf(file, project) : []);
-  return contextIn({ ...surroundings, told: toldOf(project, instance), transformBases }, file, options);
+  return contextIn({ ...surroundings, told: toldOf(project, instance), isInModule, transformBases }, file, options);
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();
@@ -204,8 +205,8 @@ function lastingOf(
   const releases = releasesOf(context.instance);
   if (releases.length === 0) return found;
   const check: CheckReleased = (after, { instance }) => {
-    const { connected, told, transformBases } = context;
-    const released = { connected, told, transformBases, instance: instance.inRole(context.options.role) };
+    const { connected, told, isInModule, transformBases } = context;
+    const released = { connected, told, isInModule, transformBases, instance: instance.inRole(context.options.role) };
     return holding(rule, after, contextIn(released, after, context.options));
   };
   return outlasting(found, file, { releases, check });

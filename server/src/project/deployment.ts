@@ -38,6 +38,13 @@ export class Deployment {
     return isInConfig(path, folder) ? (this.#layout.webRootOf(folder) ?? this.#guess(folder)) : folder;
   }
 
+  /** Whether the file belongs to a project of a solution that is no site, so that only its App_Config, views and code are deployed. */
+  isInModule(path: string): boolean {
+    const folder = projectFolder(path);
+    const solution = this.#solutions.get(solutionOf(folder) ?? "\0");
+    return solution !== undefined && solution.layers.size > 1 && !solution.sites.has(folder);
+  }
+
   /**
    * One root for all projects of a solution: that of its only site, or else the folder of the solution. A single layer
    * is none: any folder may be called `Project`.

@@ -1,5 +1,6 @@
 /** Tells where a file says that something is missing in the configuration as a whole, so that it is said once. */
 import type { ConfigFile } from "#config/file";
+import { isShippedInclude } from "#knowledge/sitecore/shipped-includes";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import type { Span } from "#text/span";
@@ -20,6 +21,12 @@ const isInstallation = (instance: Instance): boolean =>
   instance.filesOf("sitecore-config").length > 0 || instance.hasPath(shippedFolder);
 
 const shippedFolder = /(^|\/)app_config\/sitecore\//i;
+
+/** Whether the file came with Sitecore; up to 8.2 its patches lie among those of the site, where many sites edit them. */
+export const isOfVendor = (file: ConfigFile): boolean => {
+  const [, include] = /(?:^|\/)app_config\/include\/(.*)$/i.exec(file.path) ?? [];
+  return isShipped(file) || (include !== undefined && isShippedInclude(include));
+};
 
 /** Whether Sitecore ships the file, so that the next upgrade overwrites it. */
 export const isShipped = ({ path, kind }: ConfigFile): boolean =>

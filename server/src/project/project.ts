@@ -80,7 +80,16 @@ export class Project {
   }
 
   #rootOf({ path }: ConfigFile): string {
-    return (this.#deployment ??= new Deployment(this.files.values(), this.layout)).rootOf(path);
+    return this.#deploymentOfAll().rootOf(path);
+  }
+
+  #deploymentOfAll(): Deployment {
+    return (this.#deployment ??= new Deployment(this.files.values(), this.layout));
+  }
+
+  /** Whether the file is part of a module of a Helix solution, whose own web.config is not deployed. */
+  isInModule({ path }: ConfigFile): boolean {
+    return this.#deploymentOfAll().isInModule(path);
   }
 
   /** The instance a file is part of; a file that is in no project gets one of its own. */

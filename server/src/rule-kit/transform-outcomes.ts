@@ -3,6 +3,7 @@ import { xdtOf } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { basesBeside } from "#project/releases";
+import { findEntry } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import type { Finding } from "#rule-kit/rule";
 import { groupBy } from "#text/group-by";
@@ -29,10 +30,26 @@ interface Said {
   readonly message: XdtMessage;
 }
 
-const messagesOn = (base: ConfigFile, file: ConfigFile): readonly Said[] =>
-  transform(base.xml, file.xml).outcomes.flatMap((outcome) =>
-    outcome.messages.map((message) => ({ outcome, message })),
-  );
+function messagesOn(base: ConfigFile, file: ConfigFile): readonly Said[] {
+  const { outcomes } = transform(base.xml, file.xml);
+  const faulty = outcomes.filter((outcome) => !hasNothingToRemove(outcome, file) && !isGoneInTheEnd(outcome, outcomes));
+  return faulty.flatMap((outcome) => outcome.messages.map((message) => ({ outcome, message })));
+}
+
+/** `RemoveAttributes(debug)` where there is no debug: what should not be there isn't, and the name is no slip. */
+function hasNothingToRemove({ name, result, path, attribute }: XdtOutcome, file: ConfigFile): boolean {
+  if (name !== "RemoveAttributes" || result === "done" || result === "failed" || /[[*]/.test(path)) return false;
+  const instruction = xdtOf(file).instructions.find(({ nameSpan }) => nameSpan.start === attribute.nameSpan.start);
+  const names = instruction?.names ?? [];
+  const section = path.replace(/^\/configuration\//, "");
+  return names.length > 0 && names.every(({ value }) => findEntry(`${section}@${value}`) !== undefined);
+}
+
+/** Each `Remove` takes the first element away, so of two the second statement takes the other one. */
+const isGoneInTheEnd = ({ name, path, found }: XdtOutcome, outcomes: readonly XdtOutcome[]): boolean =>
+  name === "Remove" &&
+  found > 1 &&
+  outcomes.findLast((other) => other.name === "Remove" && other.path === path)?.found === 1;
 
 const keyOf = ({ outcome, message }: Said): string => `${String(outcome.attribute.span.start)} ${message.text}`;
 

@@ -4,6 +4,7 @@ import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
+import { pipelineOf } from "#project/pipeline";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -24,7 +25,7 @@ export const clientSurfaceOnCd: Rule = {
   docs: {
     why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. Nobody needs them on a delivery server, and each one is attack surface: Telerik's upload handler has led to remote code execution more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
     fix: "Remove the handlers and modules from the `web.config` of delivery servers, and set the two settings to `false` there.",
-    not: "On other servers only WebDAV is reported, as information. If the role is unknown, everything but the bulk read is a hint. From 9.0 on, WebDAV ships switched off.",
+    not: "On other servers only WebDAV is reported, as information. Entries in lists that the application pool does not read, as those of `system.webServer` in classic mode. If the role is unknown, everything but the bulk read is a hint. From 9.0 on, WebDAV ships switched off.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-8.2", "sitecore-9.0"],
   },
@@ -40,9 +41,7 @@ export const clientSurfaceOnCd: Rule = {
   </modules>
   <handlers>
     <add name="Telerik_Web_UI_WebResource_axd" path="Telerik.Web.UI.WebResource.axd" verb="*" type="Telerik.Web.UI.WebResource" />
-                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
     <add path="sitecore_feed.ashx" verb="*" type="Sitecore.Shell.Feeds.FeedRequestHandler, Sitecore.Kernel" name="Sitecore.FeedRequestHandler" />
-               ^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
   </handlers>
 </system.webServer></configuration>`,
       fixed: `
@@ -52,6 +51,21 @@ export const clientSurfaceOnCd: Rule = {
   <handlers>
   </handlers>
 </system.webServer></configuration>`,
+    },
+    {
+      name: "an application pool in classic mode, which reads other lists",
+      text: `
+//- Shop/web.config role:ContentDelivery
+<configuration>
+  <system.webServer><handlers><add path="sitecore_feed.ashx" name="feed" preCondition="integratedMode" /></handlers></system.webServer>
+  <system.web><httpHandlers><add path="Telerik.Web.UI.WebResource.axd" verb="*" type="Telerik.Web.UI.WebResource" /></httpHandlers></system.web>
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd warning
+</configuration>
+//- iis/applicationHost.config
+<configuration><system.applicationHost>
+  <applicationPools><add name="ShopPool" managedPipelineMode="Classic" /></applicationPools>
+  <sites><site name="shop.example.com"><application path="/" applicationPool="ShopPool"><virtualDirectory path="/" physicalPath="D:\\Sites\\Shop" /></application></site></sites>
+</system.applicationHost></configuration>`,
     },
     {
       name: "settings",
@@ -110,7 +124,7 @@ export const clientSurfaceOnCd: Rule = {
   ],
   *check(file, context) {
     const mayBeDelivery = context.role.kind === "delivery" || context.role.kind === "unknown";
-    if (mayBeDelivery && file.kind === "web-config") yield* entriesForEditors(file, severityFor(context));
+    if (mayBeDelivery && file.kind === "web-config") yield* entriesForEditors(file, context);
     yield* enabledSetting(file, context, webDavPath, "WebDAV exposes the media library as a network drive");
     if (context.role.kind === "delivery") {
       yield* enabledSetting(file, context, extractionPath, "This server may read all xDB contacts in bulk");
@@ -119,32 +133,45 @@ export const clientSurfaceOnCd: Rule = {
   },
 };
 
-/** Modules and handlers that serve editors, by the attribute that tells. */
-const forEditors = [
-  { list: "system.webServer/modules/add", name: "name", pattern: /^SitecoreUploadWatcher$/i },
-  { list: "system.webServer/handlers/add", name: "path", pattern: /(^|\/)(sitecore_feed\.ashx|Telerik\.[\w.]+)$/i },
-] as const;
+const watcher = /^SitecoreUploadWatcher$/i;
+const handler = /(^|\/)(sitecore_feed\.ashx|Telerik\.[\w.]+)$/i;
 
-function* entriesForEditors(file: ConfigFile, severity: Severity): Iterable<Finding> {
-  for (const { list, name, pattern } of forEditors) {
-    for (const section of file.sections(list)) {
+/** Modules and handlers that serve editors, by the attribute that tells, in the lists that the pool reads. */
+const forEditors = {
+  integrated: [
+    { list: "system.webServer/modules/add", name: "name", pattern: watcher },
+    { list: "system.webServer/handlers/add", name: "path", pattern: handler },
+  ],
+  classic: [
+    { list: "system.web/httpModules/add", name: "name", pattern: watcher },
+    { list: "system.web/httpHandlers/add", name: "path", pattern: handler },
+  ],
+} as const;
+
+/** One finding for all of them, at the first: they go together. */
+function* entriesForEditors(file: ConfigFile, context: Context): Iterable<Finding> {
+  const lists = pipelineOf(context) === "classic" ? forEditors.classic : forEditors.integrated;
+  const entries = lists.flatMap(({ list, name, pattern }) =>
+    file.sections(list).flatMap((section) => {
       const setting = settingOf(section, name);
-      if (!setting || !pattern.test(setting.value.trim())) continue;
-      yield {
-        span: setting.valueSpan,
-        severity,
-        message: `${setting.value} only serves editors. On a delivery server it is attack surface: remove it.`,
-        fixes: [
-          {
-            kind: "edit",
-            title: `Remove ${setting.value}`,
-            trust: "review",
-            edits: () => [removeElement(file.text, section.element)],
-          },
-        ],
-      };
-    }
-  }
+      return setting && pattern.test(setting.value.trim()) ? [{ section, setting }] : [];
+    }),
+  );
+  const [first, ...others] = entries;
+  if (!first) return;
+  const { value, valueSpan: span } = first.setting;
+  const title = others.length === 0 ? `Remove ${value}` : `Remove all ${entries.length}`;
+  const edits = () => entries.map(({ section }) => removeElement(file.text, section.element));
+  yield {
+    span,
+    severity: severityFor(context),
+    message:
+      others.length === 0
+        ? `${value} only serves editors. On a delivery server it is attack surface: remove it.`
+        : `${entries.length} modules and handlers only serve editors. On a delivery server they are attack surface: remove them.`,
+    related: others.map(({ setting }) => ({ span: setting.valueSpan, message: `${setting.value} does so too.` })),
+    fixes: [{ kind: "edit", title, trust: "review", edits }],
+  };
 }
 
 function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, what: string): Iterable<Finding> {

@@ -3,13 +3,10 @@ import { setPart } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
 import { findPart } from "#config/facts/string-part";
 import { environmentValueOf } from "#project/environment";
-import { encryptionCommand } from "#rule-kit/encryption-command";
+import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { remove } from "#text/edit";
+import { remove, type Edit } from "#text/edit";
 import { spanOf } from "#text/span";
-
-/** With more than this, one finding speaks for the file. */
-const singly = 5;
 
 export const connectionStringPlaintextPassword: Rule = {
   id: "connection-string-plaintext-password",
@@ -32,10 +29,10 @@ export const connectionStringPlaintextPassword: Rule = {
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
-    fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have: there, use the deployment or integrated security. Change a password that has been in source control.",
-    not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. More than five passwords in a file are reported together.",
+    fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0254613 counts, or the deployment. Change a password that has been in source control.",
+    not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
-    sources: ["protected-configuration", "sql-connection-string"],
+    sources: ["protected-configuration", "connection-string-encryption", "sql-connection-string"],
   },
   examples: [
     {
@@ -45,9 +42,7 @@ export const connectionStringPlaintextPassword: Rule = {
   <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=retail;Password=not-a-real-password" />
                                                                                                   ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
   <add name="redis.sessions" connectionString="redis01:6380,password=not-a-real-key,ssl=True" />
-                                                                     ^^^^^^^^^^^^^^ connection-string-plaintext-password
   <add name="analytics" connectionString="mongodb://retail:not-a-real-password@mongo01/analytics" />
-                                                           ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
 </connectionStrings>`,
       fixed: `
 <connectionStrings>
@@ -114,7 +109,6 @@ export const connectionStringPlaintextPassword: Rule = {
   "AppSettings": { "UseHttpsInKestrel": true, "SslPfxPath": "engine.pfx", "SslPfxPassword": "not-a-real-password" },
                                                                                              ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
   "Caching": { "Redis": { "Options": { "Configuration": "redis01:6380,password=not-a-real-key,ssl=True" } } }
-                                                                               ^^^^^^^^^^^^^^ connection-string-plaintext-password
 }`,
       fixed: `
 {
@@ -123,16 +117,28 @@ export const connectionStringPlaintextPassword: Rule = {
 }`,
     },
     {
-      name: "more than five are reported together",
+      name: "a site with config builders, which .NET's tool can't encrypt",
+      path: "web.config",
       text: `
-<connectionStrings>
-  <add name="a" connectionString="User ID=u;Password=not-a-real-password" />
-                                                     ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
-  <add name="b" connectionString="User ID=u;Password=not-a-real-password" />
-  <add name="c" connectionString="User ID=u;Password=not-a-real-password" />
-  <add name="d" connectionString="User ID=u;Password=not-a-real-password" />
-  <add name="e" connectionString="User ID=u;Password=not-a-real-password" />
-  <add name="f" connectionString="User ID=u;Password=not-a-real-password" />
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <connectionStrings configBuilders="SitecoreConnectionStringsBuilder">
+    <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=not-a-real-password" />
+                                                                                ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+  </connectionStrings>
+</configuration>`,
+      fixed: `
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <connectionStrings configBuilders="SitecoreConnectionStringsBuilder">
+    <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=#{web.Password}" />
+  </connectionStrings>
+</configuration>`,
+    },
+    {
+      name: "the template that Sitecore ships",
+      text: `<connectionStrings>
+  <add name="core" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Core" />
 </connectionStrings>`,
     },
     {
@@ -150,50 +156,68 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings>`,
     },
   ],
-  *check(file, { instance, variables }) {
+  *check(file, context) {
+    const { instance, variables } = context;
     const held = plainSecretsOf(file).filter(({ setting }) => !environmentValueOf(setting, instance, variables));
     const [first, ...others] = held.map((secret): Found => {
       const section = sectionOf(secret);
-      return { ...secret, encryption: section === undefined ? [] : encryptionCommand(section, file, instance) };
+      return { ...secret, encryption: section === undefined ? { kind: "none" } : encryptionOf(section, file, context) };
     });
     if (!first) return;
-    if (others.length >= singly) yield together([first, ...others]);
-    else yield* [first, ...others].map(alone);
+    yield others.length > 0 ? together([first, ...others]) : alone(first);
   },
 };
 
 interface Found extends PlainSecret {
-  /** The command that encrypts the section around it, where there is one. */
-  readonly encryption: readonly Fix[];
+  /** How the section around it is encrypted. */
+  readonly encryption: Encryption;
 }
 
-function adviceFor(found: Found): string {
-  if (found.encryption.length === 0) return "Let the deployment fill it in.";
-  return integratedSecurity(found).length > 0
-    ? "Encrypt the section, let the deployment fill it in, or use integrated security."
-    : "Encrypt the section, or let the deployment fill it in.";
+function adviceFor(found: readonly [Found, ...Found[]]): string {
+  const them = found.length > 1 ? "them" : "it";
+  const [{ encryption }] = found;
+  const hasWindowsLogin = found.some((each) => integratedSecurity(each).length > 0);
+  const ways = [
+    ...(encryption.kind === "command" ? ["encrypt the section"] : []),
+    ...(encryption.kind === "sitecore" ? [`encrypt ${them} as KB0254613 says`] : []),
+    `let the deployment fill ${them} in`,
+    ...(hasWindowsLogin ? ["use integrated security"] : []),
+  ];
+  const advice = ways.length > 2 ? `${ways.slice(0, -1).join(", ")}, or ${ways.at(-1) ?? ""}` : ways.join(", or ");
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }
 
 const alone = (found: Found): Finding => ({
   span: found.secret.span,
-  message: `${found.name} has a password in plain text, exposed by every copy of the file. ${adviceFor(found)}`,
-  fixes: [...found.encryption, tokenFix(`Use the token ${tokenFor(found)}`, [found]), ...integratedSecurity(found)],
+  message: `${found.name} has a password in plain text, exposed by every copy of the file. ${adviceFor([found])}`,
+  fixes: [
+    ...encryptionFixes(found.encryption),
+    tokenFix(`Use the token ${tokenFor(found)}`, [found]),
+    ...windowsLogin([found]),
+  ],
 });
 
 /** One for all, at the first. */
 function together(secrets: readonly [Found, ...Found[]]): Finding {
   const [first, ...others] = secrets;
+  const sections = new Map(secrets.map((secret) => [sectionOf(secret), encryptionFixes(secret.encryption)]));
   return {
     span: first.secret.span,
-    message: `${secrets.length} entries have passwords in plain text, exposed by every copy. ${adviceFor(first)}`,
+    message: `${secrets.length} entries have passwords in plain text, exposed by every copy. ${adviceFor(secrets)}`,
     related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} has one too.` })),
-    fixes: [...first.encryption, tokenFix(`Use tokens for all ${secrets.length} passwords`, secrets)],
+    fixes: [
+      ...[...sections.values()].flat(),
+      tokenFix(`Use tokens for all ${secrets.length} passwords`, secrets),
+      ...windowsLogin(secrets),
+    ],
   };
 }
 
 /** The section that .NET encrypts as a whole, where the secret stands in one. */
-const sectionOf = ({ setting }: PlainSecret): string | undefined =>
-  /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path)?.[0];
+function sectionOf({ setting }: PlainSecret): Parameters<typeof encryptionOf>[0] | undefined {
+  const [section] = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path) ?? [];
+  return section as Parameters<typeof encryptionOf>[0] | undefined;
+}
 
 const tokenFor = ({ name }: PlainSecret): string =>
   /(password|pwd|secret|key)$/i.test(name) ? `#{${name}}` : `#{${name}.Password}`;
@@ -205,19 +229,25 @@ const tokenFix = (title: string, secrets: readonly PlainSecret[]): Fix => ({
   edits: () => secrets.map((found) => setPart(found.setting, found.secret.span, tokenFor(found))),
 });
 
-/** Takes the login out of a SQL string: the account of the application pool logs in then. */
-function integratedSecurity({ parts, setting }: PlainSecret): readonly Fix[] {
+/** One fix for all strings, where all can do without a password. */
+function windowsLogin(secrets: readonly PlainSecret[]): readonly Fix[] {
+  if (secrets.some((secret) => integratedSecurity(secret).length === 0)) return [];
+  const edits = () => secrets.flatMap(integratedSecurity);
+  return [{ kind: "edit", title: "Use integrated security", trust: "review", edits }];
+}
+
+/** Takes the login out of a SQL string: the account of the application pool logs in then. None where that can't be. */
+function integratedSecurity({ parts, setting }: PlainSecret): readonly Edit[] {
   const user = findPart(parts, "User ID", "UID", "User");
   const password = findPart(parts, "Password", "PWD");
   const server = findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address");
   if (!user || !password || !server || !isOfWindows(server.value.value) || findPart(parts, "Authentication")) return [];
   const before = parts[parts.indexOf(user) - 1];
   const end = before ? user.whole.span.end : (parts[1]?.whole.span.start ?? user.whole.span.end);
-  const edits = () => [
+  return [
     remove(spanOf(before?.whole.span.end ?? user.whole.span.start, end)),
     setPart(setting, password.whole.span, "Integrated Security=True"),
   ];
-  return [{ kind: "edit", title: "Use integrated security", trust: "review", edits }];
 }
 
 /** Azure SQL knows no Windows accounts. */

@@ -47,7 +47,7 @@ export const connectionStringSaLogin: Rule = {
   docs: {
     why: "`sa` has full control of the server, so a single SQL injection, or a look at this file, exposes every database of every site on it, and often the operating system. A password that installers and instructions print is the first one that attackers try.",
     fix: "Give each database its own login with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
-    not: "Strings with integrated security or a managed identity, in which the user is ignored. On the machine itself and in development it is information; with a well-known password only in development and for `(localdb)`. Passwords are compared, and never shown.",
+    not: "Strings with integrated security or a managed identity, in which the user is ignored, and the template that Sitecore ships, whose server is `(server)`. On the machine itself and in development it is information; with a well-known password only in development and for `(localdb)`. Passwords are compared, and never shown.",
     certainty: "verified",
     sources: ["docker-images", "sql-connection-string"],
   },
@@ -104,6 +104,7 @@ export const connectionStringSaLogin: Rule = {
   <add name="core" connectionString="Data Source=sql01;User ID=sa;Integrated Security=True" />
   <add name="master" connectionString="Data Source=sql01;User ID=#{Sql.User};Password=#{Sql.Password}" />
   <add name="web" connectionString="Data Source=sql01;User ID=retail_web;Password=not-a-real-password" />
+  <add name="reporting" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Analytics" />
 </connectionStrings>`,
     },
     {
@@ -169,7 +170,7 @@ function findingOn([first, ...others]: Group<Login>, context: Context): Finding 
     span: first.span,
     severity: severityOf(first, context),
     message: first.isAdministrator
-      ? `The site logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights it needs.`
+      ? `This logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights it needs.`
       : "This login's password is well known, so anyone who reaches the server gets in. Use a random one.",
     related: others.map(({ name, span }) => ({ span, message: `${name} does so too.` })),
   };

@@ -71,6 +71,13 @@ export const corsOriginInsecure: Rule = {
 ] } ] } }`,
     },
     {
+      name: "the same host with HTTPS",
+      path: "wwwroot/config.json",
+      text: `
+{ "AppSettings": { "AllowedOrigins": ["http://cm.example.com", "https://cm.example.com"] } }
+                                       ^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure warning`,
+    },
+    {
       name: "containers",
       path: "wwwroot/config.json",
       text: `
@@ -119,7 +126,7 @@ function* findingOn(file: ConfigFile, setting: Setting, origin: SourceText, plac
 }
 
 function* addressFindings(setting: Setting, origin: SourceText, { instance, all }: Place): Iterable<Finding> {
-  const { value, span } = origin;
+  const { value } = origin;
   const [start = "", scheme = "", host = ""] = /^(https?):\/\/([^/?#]*)/i.exec(value) ?? [];
   const rest = value.slice(start.length);
   if (host === "") {
@@ -131,21 +138,30 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance, all 
   if (rest !== "") {
     yield withPath(setting, origin, { rest, better, isListed: all.has(`${scheme}://${host}`.toLowerCase()) });
   } else if (isPlain) {
-    yield {
-      span,
-      // Containers call each other by names of one word, and TLS ends before them.
-      severity: instance.runsInContainer || !host.includes(".") ? "hint" : "warning",
-      message: `HTTP pages on ${host} can be tampered with, and their calls are trusted here. Write ${better}.`,
-      fixes: [replaceOrigin(setting, origin, better)],
-    };
+    yield overHttp(setting, origin, { host, better, instance, isListed: all.has(better.toLowerCase()) });
   }
+}
+
+interface Plain extends Omit<Path, "rest">, Pick<Context, "instance"> {
+  readonly host: string;
+}
+
+function overHttp(setting: Setting, origin: SourceText, { host, better, instance, isListed }: Plain): Finding {
+  const advice = isListed ? `Remove it: ${better} is listed too.` : `Write ${better}.`;
+  return {
+    span: origin.span,
+    // Containers call each other by names of one word, and TLS ends before them.
+    severity: instance.runsInContainer || !host.includes(".") ? "hint" : "warning",
+    message: `HTTP pages on ${host} can be tampered with, and their calls are trusted here. ${advice}`,
+    ...(!isListed && { fixes: [replaceOrigin(setting, origin, better)] }),
+  };
 }
 
 interface Path {
   readonly rest: string;
   /** The origin as it should be. */
   readonly better: string;
-  /** Whether the list has the origin without the path too. */
+  /** Whether the list has the better one too. */
   readonly isListed: boolean;
 }
 

@@ -147,9 +147,13 @@ function findingOn(setting: Setting, danger: string, severity: Severity, context
 const nameOf = ({ section, name }: Setting): string =>
   section?.key !== undefined && name !== "salt" ? section.key : "The salt of visitors' addresses";
 
-const newValue = (edit: () => Edit): Fix => ({
+/** `price`: what stops working by it. */
+const newValue = (edit: () => Edit, price?: string): Fix => ({
   kind: "edit",
-  title: "Generate a random value (same on all servers)",
+  title:
+    price === undefined
+      ? "Generate a random value (same on all servers)"
+      : `Generate a random value (all servers; ${price})`,
   trust: "review",
   edits: () => [edit()],
 });
@@ -177,7 +181,7 @@ function* exmFindings(name: string, setting: Setting, context: Context): Iterabl
   if (value === "" || (exm !== undefined && !isValue(exm, "yes"))) return;
   const prefix = /^0x/i.exec(value)?.[0] ?? "";
   const key = () => setValue(setting, `${prefix}${randomText(context.options.randomBytes, 64, hexDigits)}`);
-  const fixes = [newValue(key)];
+  const fixes = [newValue(key, "breaks sent emails")];
   if (shippedExmKeys.includes(sha256(value))) {
     const severity = exm === undefined ? "warning" : "error";
     yield { ...findingOn(setting, "read and forge the links in emails", severity, context), fixes };

@@ -28,7 +28,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation, as in a module's source folder, a debug build is information unless the environment is production.",
+    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution, whose web.config is not deployed.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -83,7 +83,19 @@ export const diagnosticsEnabled: Rule = {
 </system.web></configuration>`,
     },
     {
-      name: "the source of a module",
+      name: "modules of a Helix solution",
+      text: `
+//- src/Feature/Search/code/Web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+//- src/Feature/Search/code/App_Config/Include/Feature/Search.config
+<configuration><sitecore /></configuration>
+//- src/Foundation/Items/code/Web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+//- src/Foundation/Items/code/App_Config/Include/Foundation/Items.config
+<configuration><sitecore /></configuration>`,
+    },
+    {
+      name: "the source of another program",
       text: `
 <configuration><system.web><compilation debug="true" /></system.web></configuration>
                                                ^^^^ diagnostics-enabled information`,
@@ -148,6 +160,7 @@ const isSource = (file: ConfigFile, { environment, instance }: Context): boolean
   environment !== "production" && !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
 
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
+  if (context.isInModule && isSource(file, context)) return; // Nobody runs it: it is there for the editor of its views.
   for (const setting of file.settings(debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {

@@ -5,7 +5,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import type { SettingPath } from "#knowledge/settings";
-import { isShipped } from "#project/hardening-place";
+import { isOfVendor, isShipped } from "#project/hardening-place";
 import type { Configuration } from "#effective/configuration";
 import type { Finding, Rule } from "#rule-kit/rule";
 
@@ -19,7 +19,7 @@ export const duplicateOrConflictingEntry: Rule = {
   docs: {
     why: "Of two entries with the same name the later one is used, and changing the first has no effect. A connection string that is defined twice keeps the site from starting. Between patch files the load order decides: Sitecore's own files, then `Modules`, `Include` and `Environment`, and in each the files before the folders, by name.",
     fix: "Remove the entry that isn't used, or set the value in only one patch.",
-    not: "Equal values, entries after `remove` or `clear`, entries under conditions such as `role:require`, and transforms. Between files only known settings are compared, and never Sitecore's own files: changing them is what patches are for.",
+    not: "Equal values, entries after `remove` or `clear`, entries under conditions such as `role:require`, and transforms. Between files only known settings are compared, and never Sitecore's own files, which up to 8.2 lie in `Include` too: changing them is what patches are for.",
     certainty: "known",
     sources: ["sitecore-9.0", "reference-source"],
   },
@@ -62,6 +62,14 @@ export const duplicateOrConflictingEntry: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
+      name: "Sitecore's own file, which a patch changes",
+      text: `
+//- App_Config/Include/Sitecore.WebDAV.config
+<configuration><sitecore><settings><setting name="WebDAV.Enabled" value="true" /></settings></sitecore></configuration>
+//- App_Config/Include/zzz/Retail.config
+<configuration><sitecore><settings><setting name="WebDAV.Enabled" value="false" /></settings></sitecore></configuration>`,
+    },
+    {
       name: "each value is for other servers",
       text: `
 <configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
@@ -98,7 +106,7 @@ export const duplicateOrConflictingEntry: Rule = {
     if (file.isTransform) return;
     yield* doubleConnectionStrings(file);
     yield* doubleEntries(file, file.sections("appSettings/add"), "key");
-    if (file.kind !== "sitecore-patch" || isShipped(file)) return;
+    if (file.kind !== "sitecore-patch" || isOfVendor(file)) return;
     yield* doubleEntries(file, file.sections("sitecore/settings/setting"), "name");
     yield* overriddenSettings(file, configuration);
   },

@@ -144,7 +144,7 @@ export const formsCookieNotSecure: Rule = {
       fixes: [
         {
           kind: "edit",
-          title: "Send the login cookie only over HTTPS",
+          title: "Send the login cookie only over HTTPS (no logins over HTTP)",
           trust: "review",
           edits: () => [place.edit("true")],
         },

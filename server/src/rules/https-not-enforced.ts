@@ -162,7 +162,7 @@ const isEnforcedByServer = (instance: Instance): boolean =>
 
 function redirectAll(file: ConfigFile): readonly Fix[] {
   const rule = [
-    '<rule name="Redirect to https" stopProcessing="true">',
+    `<rule name="${freeName(file)}" stopProcessing="true">`,
     '  <match url="(.*)" />',
     "  <conditions>",
     '    <add input="{HTTPS}" pattern="^OFF$" />',
@@ -178,7 +178,17 @@ function redirectAll(file: ConfigFile): readonly Fix[] {
   if (!place) return [];
   const lines = rules ? rule : rewrite ? inRules : inRewrite;
   const edits = () => [addChild(file.text, place, ...lines)];
-  return [{ kind: "edit", title: "Redirect all requests to HTTPS", trust: "review", edits }];
+  const needs = rewrite ? "" : " (needs URL Rewrite)";
+  return [{ kind: "edit", title: `Redirect all requests to HTTPS${needs}`, trust: "review", edits }];
+}
+
+/** IIS refuses two rules of one name. */
+function freeName(file: ConfigFile): string {
+  const taken = new Set(
+    file.sections("system.webServer/rewrite/rules/rule").map((rule) => settingOf(rule, "name")?.value.toLowerCase()),
+  );
+  const names = ["Redirect to https", ...Array.from(taken, (_, index) => `Redirect to https ${String(index + 2)}`)];
+  return names.find((name) => !taken.has(name.toLowerCase())) ?? "Redirect to https";
 }
 
 const proxyCondition = '<add input="{HTTP_X_FORWARDED_PROTO}" pattern="^https$" negate="true" />';

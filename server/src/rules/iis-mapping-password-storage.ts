@@ -4,18 +4,19 @@ import { iisMapping } from "#config/certificate-mappings";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
+import { placeOnServer } from "#rule-kit/place-on-server";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { ConfigFile } from "#config/file";
 
 const authentication = "system.webServer/security/authentication";
 
 /** Each password, with the command by which appcmd writes it. */
-const passwords: readonly (readonly [SettingPath, (section: Section) => string])[] = [
-  [`${iisMapping}/oneToOneMappings/add@password`, (entry) => mappingOf(entry, "oneToOneMappings", "userName")],
-  [`${iisMapping}/manyToOneMappings/add@password`, (entry) => mappingOf(entry, "manyToOneMappings", "name")],
+const passwords: readonly (readonly [SettingPath, (section: Section, place: string) => string])[] = [
+  [`${iisMapping}/oneToOneMappings/add@password`, (entry, at) => mappingOf(entry, at, "oneToOneMappings", "userName")],
+  [`${iisMapping}/manyToOneMappings/add@password`, (entry, at) => mappingOf(entry, at, "manyToOneMappings", "name")],
   [
     `${authentication}/anonymousAuthentication@password`,
-    ({ scope }) => setConfig(scope.path, `${authentication}/anonymousAuthentication`, "/password:NEW-PASSWORD"),
+    (_, at) => setConfig(at, `${authentication}/anonymousAuthentication`, "/password:NEW-PASSWORD"),
   ],
   [
     "system.applicationHost/applicationPools/add/processModel@password",
@@ -109,9 +110,11 @@ export const iisMappingPasswordStorage: Rule = {
 </authentication></security></system.webServer></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, context) {
     for (const [path, commandFor] of passwords) {
-      for (const setting of file.settings(path)) yield* storageFindings(file, setting, commandFor);
+      for (const setting of file.settings(path)) {
+        yield* storageFindings(file, setting, (section) => commandFor(section, placeOnServer(file, section, context)));
+      }
     }
   },
 };
@@ -149,9 +152,9 @@ const removal = ({ text }: ConfigFile, setting: Setting): Fix => ({
 });
 
 /** An entry of a list is named by one of its attributes. */
-function mappingOf(entry: Section, list: string, key: string): string {
+function mappingOf(entry: Section, site: string, list: string, key: string): string {
   const place = `/${list}.[${key}='${valueOf(entry, key) ?? ""}'].password:NEW-PASSWORD`;
-  return setConfig(entry.scope.path, iisMapping, `"${place}"`);
+  return setConfig(site, iisMapping, `"${place}"`);
 }
 
 /** `Site/application/folder`, as appcmd lists it. */
@@ -163,6 +166,6 @@ function folderName(folder: Section): string {
 }
 
 const setConfig = (site: string, section: string, change: string): string =>
-  `set config "${site === "" ? "SITE" : site}" -section:${section} ${change} /commit:apphost`;
+  `set config "${site}" -section:${section} ${change} /commit:apphost`;
 
 const valueOf = (section: Section, name: string): string | undefined => settingOf(section, name)?.value;

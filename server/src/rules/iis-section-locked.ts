@@ -6,6 +6,7 @@ import type { ConfigFile } from "#config/file";
 import type { SectionPath } from "#knowledge/settings";
 import { hostingOf, type Hosting } from "#project/hosting";
 import { levelsAround, placeIn } from "#project/server-levels";
+import { placeOnServer } from "#rule-kit/place-on-server";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { spanOf, textOf } from "#text/span";
 
@@ -119,7 +120,7 @@ export const iisSectionLocked: Rule = {
         const lock = level && lockAt(hosting.server, path, placeIn(level, section.scope));
         const isOpen = lock ? lock.isOpen : servers.some((server) => isUnlocked(server, path));
         if (isOpen || section.effect.kind !== "whole") continue;
-        const fixes = [unlock(path), ...moveOut(file, section)];
+        const fixes = [unlock(path), ...moveOut(file, section, placeOnServer(file, section, context))];
         yield lock
           ? { ...lockedHere(section, lock, hosting), fixes }
           : { span: section.nameSpan, message: lockedByDefault(section), fixes };
@@ -145,7 +146,7 @@ const unlock = (path: SectionPath): Fix => ({
 });
 
 /** Passwords do not go onto the clipboard unseen. */
-function moveOut({ text }: ConfigFile, { element, path }: Section): readonly Fix[] {
+function moveOut({ text }: ConfigFile, { element, path }: Section, place: string): readonly Fix[] {
   const xml = textOf(text, spanOf(element.start, element.end));
   if (/\bpassword\b/i.test(xml)) return [];
   const parents = path.split("/").slice(0, -1);
@@ -154,6 +155,6 @@ function moveOut({ text }: ConfigFile, { element, path }: Section): readonly Fix
     .toReversed()
     .map((name) => `</${name}>`)
     .join("");
-  const snippet = `<location path="SITE">${open}\n  ${xml}\n${close}</location>\n`;
+  const snippet = `<location path="${place}">${open}\n  ${xml}\n${close}</location>\n`;
   return [{ kind: "copy", title: "Copy it as a location of applicationHost.config", text: snippet }];
 }

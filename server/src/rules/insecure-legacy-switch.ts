@@ -17,6 +17,8 @@ interface Switch {
   isInsecure(value: string): boolean;
   readonly severity?: Severity;
   readonly message: string;
+  /** What else removing it changes, for the title of the fix. */
+  readonly price?: string;
 }
 
 const isBelow4 = (value: string): boolean => /^\s*\d+(\.\d+)?\s*$/.test(value) && Number(value) < 4;
@@ -33,6 +35,7 @@ const switches: readonly Switch[] = [
     path: "system.web/httpRuntime@requestValidationMode",
     isInsecure: isBelow4,
     message: "requestValidationMode only checks pages for scripts, as before ASP.NET 4.0, and no other handlers.",
+    price: "pages refuse HTML then",
   },
   {
     path: "system.web/httpRuntime@enableHeaderChecking",
@@ -90,7 +93,7 @@ export const insecureLegacySwitch: Rule = {
   docs: {
     why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",
     fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
-    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. Tokens, and safe values.',
+    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. The validator is only missed where Sitecore\'s `HttpModule` serves the requests. Tokens, and safe values.',
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -138,8 +141,19 @@ export const insecureLegacySwitch: Rule = {
 //- web.config version:9.3
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" name="SitecoreHttpModule" /></modules></system.webServer>
   <system.web><httpRuntime targetFramework="4.8" /></system.web>
                ^^^^^^^^^^^ insecure-legacy-switch warning
+</configuration>`,
+    },
+    {
+      name: "a tool that only reads Sitecore's configuration",
+      text: `
+//- web.config version:9.3
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <appSettings><add key="role:define" value="Standalone" /></appSettings>
+  <system.web><httpRuntime targetFramework="4.8" /></system.web>
 </configuration>`,
     },
     {
@@ -172,7 +186,7 @@ export const insecureLegacySwitch: Rule = {
   },
 };
 
-const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path }: Switch): Finding => ({
+const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path, price }: Switch): Finding => ({
   span: setting.valueSpan,
   ...(severity && { severity }),
   message: `${message} Remove the switch.`,
@@ -182,7 +196,7 @@ const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path
       : [
           {
             kind: "edit",
-            title: `Remove ${path.startsWith("appSettings") ? (setting.section.key ?? "it") : setting.name}`,
+            title: `Remove ${path.startsWith("appSettings") ? (setting.section.key ?? "it") : setting.name}${price === undefined ? "" : ` (${price})`}`,
             trust: "review",
             edits: removalOf(file, setting, path),
           },
@@ -201,6 +215,8 @@ const removalOf = (file: ConfigFile, setting: Setting, path: SettingPath) => () 
 /** Sitecore's validator lets editors post markup to its own pages, so that all others can be checked. */
 function* missingValidator(file: ConfigFile, { instance, version }: Context): Iterable<Finding> {
   if (isAtLeast(version, "9.0") !== "yes" || !isSiteRoot(file, instance) || siteWideSetting(file, validator)) return;
+  // Whoever serves no requests through Sitecore's module, as a tool that reads its configuration, has no pages of editors.
+  if (!instance.files.some((each) => each.mentions("Sitecore.Nexus.Web.HttpModule"))) return;
   const [runtime] = siteWideSections(file, "system.web/httpRuntime");
   if (!runtime || settingOf(runtime, "configSource") || runtime.isEncrypted) return;
   const type = "Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel";

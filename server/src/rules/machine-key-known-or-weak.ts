@@ -6,7 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { siteWideSetting } from "#config/site-wide";
 import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
-import { encryptionCommand } from "#rule-kit/encryption-command";
+import { encryptionFixes, encryptionOf } from "#rule-kit/encryption-command";
 import { isPublishedKey } from "#rule-kit/published-machine-key";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -96,6 +96,17 @@ export const machineKeyKnownOrWeak: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "keys by which stored passwords are encrypted",
+      text: `
+<configuration><system.web>
+  <machineKey validationKey="AutoGenerate" decryptionKey="AutoGenerate" decryption="3DES" />
+                                                                                    ^^^^ machine-key-known-or-weak warning
+  <membership hashAlgorithmType="SHA512"><providers>
+    <add name="members" type="System.Web.Security.SqlMembershipProvider" passwordFormat="Encrypted" />
+  </providers></membership>
+</system.web></configuration>`,
+    },
+    {
       name: "each server generates its own keys, and servers share the session",
       text: `
 <configuration><system.web>
@@ -111,9 +122,9 @@ export const machineKeyKnownOrWeak: Rule = {
       const keys = ["validationKey", "decryptionKey"].flatMap((name) => literalKey(section, name) ?? []);
       const newKeys = makeKeys(file, section, context);
       if (keys.length > 0)
-        yield inClear(section, keys, encryptionCommand("system.web/machineKey", file, context.instance));
+        yield inClear(section, keys, encryptionFixes(encryptionOf("system.web/machineKey", file, context)));
       for (const key of keys) yield* faultOf(key, newKeys);
-      for (const name of ["validation", "decryption"]) yield* weakAlgorithm(section, name);
+      for (const name of ["validation", "decryption"]) yield* weakAlgorithm(file, section, name);
       yield* keysOfEachServer(file, section);
     }
   },
@@ -171,7 +182,7 @@ function* faultOf(key: Setting, newKeys: Fix): Iterable<Finding> {
   }
 }
 
-function* weakAlgorithm(section: Section, name: string): Iterable<Finding> {
+function* weakAlgorithm(file: ConfigFile, section: Section, name: string): Iterable<Finding> {
   const algorithm = knownSetting(section, name);
   const strong = strongAlgorithms[name];
   if (!algorithm || !strong || !weakAlgorithms[name]?.test(algorithm.value.trim())) return;
@@ -181,12 +192,26 @@ function* weakAlgorithm(section: Section, name: string): Iterable<Finding> {
     fixes: [
       {
         kind: "edit",
-        title: `Use ${strong} (on every server; logs users out)`,
+        title: `Use ${strong} (on every server; ${priceOf(file, name)})`,
         trust: "review",
         edits: () => [setValue(algorithm, strong)],
       },
     ],
   };
+}
+
+/**
+ * Passwords that are stored encrypted can only be read with the old keys. Those of a membership that names no algorithm are
+ * hashed with that of `validation`.
+ */
+function priceOf(file: ConfigFile, changed = "validation"): string {
+  const areEncrypted = file
+    .settings("system.web/membership/providers/add@passwordFormat")
+    .some(({ value }) => /^\s*Encrypted\s*$/i.test(value));
+  const followsValidation = file
+    .sections("system.web/membership")
+    .some((section) => (settingOf(section, "hashAlgorithmType")?.value.trim() ?? "") === "");
+  return areEncrypted || (changed === "validation" && followsValidation) ? "voids passwords" : "logs users out";
 }
 
 const inClear = (section: Section, keys: readonly Setting[], encryption: readonly Fix[]): Finding => ({
@@ -214,7 +239,7 @@ function makeKeys(file: ConfigFile, section: Section, { options }: Context): Fix
   };
   return {
     kind: "edit",
-    title: "Generate random keys (same on all servers; logs users out)",
+    title: `Generate random keys (on all servers; ${priceOf(file)})`,
     trust: "review",
     edits: () => [
       ...state("validationKey", digits(128)),

@@ -4,7 +4,7 @@ import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedInJson } from "#config/facts/unlisted-property";
 import { iisMappingElements } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";
-import { isShipped } from "#project/hardening-place";
+import { isOfVendor } from "#project/hardening-place";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import { refusedAttribute } from "#rule-kit/refused-attribute";
 import type { Context } from "#effective/context";
@@ -217,7 +217,7 @@ const messageAbout = (kind: UnlistedName["kind"], name: string, meant: string): 
 /** Whether the name may be right all the same, or is judged elsewhere. */
 function isPassedOver(file: ConfigFile, unlisted: UnlistedName, meant: string, { instance }: Context): boolean {
   const { kind, name, around, isPresent } = unlisted;
-  if (isPresent(meant) || isShipped(file) || isMisspelledAllowInvalid(name)) return true;
+  if (isPresent(meant) || isOfVendor(file) || isMisspelledAllowInvalid(name)) return true;
   if (kind !== "key") return false;
   if (around.endsWith(describedOnly) || isPlural(name.toLowerCase(), meant.toLowerCase())) return true;
   return instance.files.some((other) => other !== file && other.mentions(name));

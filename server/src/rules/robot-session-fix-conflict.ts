@@ -4,6 +4,7 @@ import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
+import { pipelineOf } from "#project/pipeline";
 import type { Instance } from "#project/instance";
 import { classicFixModules, fixModules, fixProcessors } from "#rule-kit/robot-session-fix";
 import type { Context } from "#effective/context";
@@ -65,6 +66,21 @@ export const robotSessionFixConflict: Rule = {
   ${siteModule}
   ${module}
 </modules></system.webServer></configuration>`,
+    },
+    {
+      name: "each list in an application pool of classic mode",
+      text: `
+//- Shop/web.config version:8.1
+<configuration><system.webServer><modules>
+  <add name="SitecoreHttpModuleExtensions" type="Sitecore.Web.Pipelines.HttpModule.HttpModuleExtensions,Sitecore.Kernel" />
+  <add name="Fix" type="Sitecore.Support.FixHttpSessionTimeout.CausedByRobotDetection, Sitecore.Support.414299" />
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ robot-session-fix-conflict
+</modules></system.webServer></configuration>
+//- iis/applicationHost.config
+<configuration><system.applicationHost>
+  <applicationPools><add name="ShopPool" managedPipelineMode="Classic" /></applicationPools>
+  <sites><site name="shop.example.com"><application path="/" applicationPool="ShopPool"><virtualDirectory path="/" physicalPath="D:\\Sites\\Shop" /></application></site></sites>
+</system.applicationHost></configuration>`,
     },
     {
       name: "only in the list of the classic pipeline",
@@ -134,7 +150,10 @@ export const robotSessionFixConflict: Rule = {
     }
     for (const section of modules) yield* findingOnModule(section, file, context);
     for (const section of processors) yield* findingOnProcessor(section, file, context);
-    if (!file.isTransform && modules.length === 0) yield* classic.flatMap((section) => findingOnClassic(section, file));
+    const isClassic = pipelineOf(context) === "classic";
+    if (isClassic && classic.length === 0) yield* modules.map(unreadInClassic);
+    if (!file.isTransform && modules.length === 0 && !isClassic)
+      yield* classic.flatMap((section) => findingOnClassic(section, file));
   },
 };
 
@@ -202,6 +221,12 @@ function findingOnProcessor(section: Section, file: ConfigFile, { instance }: Co
     },
   ];
 }
+
+const unreadInClassic = (section: Section): Finding => ({
+  span: typeSpan(section),
+  message:
+    "This module never runs: an application pool in classic mode reads httpModules of system.web. Move it there.",
+});
 
 function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[] {
   const [list] = file.sections("system.webServer/modules");

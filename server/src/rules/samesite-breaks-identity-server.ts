@@ -174,5 +174,12 @@ function allowIdentityServer(file: ConfigFile): readonly Fix[] {
     cookies
       ? [stateSetting(file, sameSite, systemWeb, "None"), stateSetting(file, requireSsl, systemWeb, "true")]
       : [addChild(file.text, systemWeb, '<httpCookies sameSite="None" requireSSL="true" />')];
-  return [{ kind: "edit", title: "Send cookies with SameSite=None and Secure", trust: "review", edits }];
+  return [
+    {
+      kind: "edit",
+      title: "Send SameSite=None and Secure cookies (needs .NET 4.7.2)",
+      trust: "review",
+      edits,
+    },
+  ];
 }

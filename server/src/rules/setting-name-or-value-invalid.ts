@@ -5,7 +5,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import { countsDays, describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import type { ValueType } from "#knowledge/entry";
 import { keyedEntriesOf, type SettingPath } from "#knowledge/settings";
-import { isShipped } from "#project/hardening-place";
+import { isOfVendor } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { booleanOfWord, isBoolean, misspelledBoolean } from "#rule-kit/boolean-words";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -109,6 +109,12 @@ export const settingNameOrValueInvalid: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
+      name: "a slip of Sitecore's own, up to 8.0 among the patches of the site",
+      path: "App_Config/Include/Sitecore.Media.RequestProtection.config",
+      text: `
+<configuration><sitecore><settings><setting name="Media.RequestProtection.HashParamaterName" value="hash" /></settings></sitecore></configuration>`,
+    },
+    {
       name: "a name from Sitecore's own files",
       text: `
 //- App_Config/Include/Custom.config
@@ -119,7 +125,7 @@ export const settingNameOrValueInvalid: Rule = {
     },
   ],
   *check(file, { instance }) {
-    const isOurs = !isShipped(file);
+    const isOurs = !isOfVendor(file);
     for (const section of file.sections(list)) {
       const { key, keyed, nameSpan, effect } = section;
       if (key === undefined && effect.kind === "whole") {
@@ -161,7 +167,7 @@ function meantBy(written: string, instance: Instance): string | undefined {
 }
 
 const isInShippedFile = (name: string, { files }: Instance): boolean =>
-  files.some((file) => isShipped(file) && file.mentions(name) && file.sections(list).some(({ key }) => key === name));
+  files.some((file) => isOfVendor(file) && file.mentions(name) && file.sections(list).some(({ key }) => key === name));
 
 function* valueFindings(setting: Setting): Iterable<Finding> {
   switch (setting.entry?.type.kind) {

@@ -211,8 +211,8 @@ function isLeftToWindows(file: ConfigFile): boolean {
 function messageOn(stated: string | undefined, isWeak: boolean): string {
   const cause = stated === undefined ? "Without targetFramework" : `With targetFramework ${stated}`;
   return isWeak
-    ? `${cause}, outgoing calls use at most TLS 1.0, so hosts that require TLS 1.2 refuse them. Set it to 4.7.1 or later, or let Windows choose.`
-    : `${cause}, outgoing calls use at most TLS 1.2. Set it to 4.7.1 or later, or let Windows choose.`;
+    ? `${cause}, outgoing calls use at most TLS 1.0 by default, and hosts that require TLS 1.2 refuse them. Set it to 4.7.1 or later, or let Windows choose.`
+    : `${cause}, outgoing calls use at most TLS 1.2 by default. Set it to 4.7.1 or later, or let Windows choose.`;
 }
 
 /** A newer version for the compiler is often taken for the one that counts. */
@@ -254,5 +254,12 @@ function leaveToWindows(file: ConfigFile): readonly Fix[] {
     if (runtime) return [addChild(text, runtime, element)];
     return root ? [addChild(text, { element: root }, "<runtime>", `  ${element}`, "</runtime>")] : [];
   };
-  return [{ kind: "edit", title: "Let Windows choose the TLS versions", trust: "review", edits: edit }];
+  return [
+    {
+      kind: "edit",
+      title: "Let Windows choose the TLS versions (needs .NET 4.7)",
+      trust: "review",
+      edits: edit,
+    },
+  ];
 }

@@ -226,7 +226,11 @@ function* server(file: ConfigFile): Iterable<Finding> {
     severity: "hint",
     message:
       "The Server header reveals the IIS version in every response. Set removeServerHeader on requestFiltering if this is IIS 10 or later.",
-    fixes: [fixBy("Hide Server", () => (place ? place.edit("true") : addChild(file.text, webServer, ...lines)))],
+    fixes: [
+      fixBy("Hide Server (IIS 10 or later)", () =>
+        place ? place.edit("true") : addChild(file.text, webServer, ...lines),
+      ),
+    ],
   };
 }
 

@@ -39,7 +39,7 @@ export const xdtProblem: Rule = {
   docs: {
     why: "The transform runs when the site is built or deployed. With a wrong namespace it does nothing and leaves its instructions in the deployed file; a misspelled `xdt:Locator` is ignored, so that the first element with the name is changed; with an unknown name, or `Match` on an attribute that the element lacks, the deployment fails. Some transforms for production remove what protects the site: the flag that keeps cookies off HTTP, or the thumbprint that xConnect checks.",
     fix: "Write names and address exactly; both are case-sensitive. Remove what weakens a release, or move it to the transform for developers' machines.",
-    not: "Names are not judged if `xdt:Import` loads third-party transforms, and removals are only judged if the transform's name says Release, Production or Live. What a statement finds is only told where the file that it changes lies beside the transform. Other values that a transform sets are checked by the rules for these settings.",
+    not: "Names are not judged if `xdt:Import` loads third-party transforms, and removals are only judged if the transform's name says Release, Production or Live. What a statement finds is only told where the file that it changes lies beside the transform. An attribute that is to be removed and isn't there is in order, and so are several `Remove` of one entry that is there several times. Other values that a transform sets are checked by the rules for these settings.",
     certainty: "known",
     sources: ["xdt", "docker-images"],
   },
@@ -196,6 +196,16 @@ export const xdtProblem: Rule = {
 //- Web.Debug.config
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
   <appSettings><add key="validateCertificateThumbprint" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings>
+</configuration>`,
+    },
+    {
+      name: "nothing to remove, and one Remove for each of two entries",
+      text: `
+//- web.config
+<configuration><appSettings><add key="a" value="1" /><add key="a" value="2" /></appSettings><system.web><compilation targetFramework="4.8" /></system.web></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings><system.web><compilation xdt:Transform="RemoveAttributes(debug)" /><customErrors xdt:Transform="RemoveAttributes(mode)" /></system.web>
 </configuration>`,
     },
     {

@@ -28,6 +28,10 @@ export interface XdtOutcome {
   /** `SetAttributes`; undefined where the attribute has another form. */
   readonly name: string | undefined;
   readonly result: XdtResult;
+  /** The XPath of the element in the target; `""` where it could not be read. */
+  readonly path: string;
+  /** How many elements it found, of which it may have changed only the first. */
+  readonly found: number;
   /** The elements that it changed, or put something into. */
   readonly targets: readonly { readonly file: "base" | "transform"; readonly span: Span }[];
   readonly messages: readonly XdtMessage[];

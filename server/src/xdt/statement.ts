@@ -30,6 +30,8 @@ export class Statement {
   readonly name: TransformName;
   readonly arguments: readonly string[] | undefined;
   readonly messages: XdtMessage[] = [];
+  /** How many targets there were. */
+  found = 0;
   /** What was changed, or what something was put into. */
   readonly touched: TargetNode[] = [];
   readonly #isQuiet: boolean;

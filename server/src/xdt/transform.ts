@@ -53,7 +53,16 @@ function runStatement(walk: Walk, context: ElementContext): boolean {
   const { element } = context;
   const refuse = (text: string, span = attribute.span, name?: string): false => {
     const message: XdtMessage = { level: "error", text, file: "transform", span, isAboutTarget: false };
-    walk.outcomes.push({ element, attribute, name, result: "failed", targets: [], messages: [message] });
+    walk.outcomes.push({
+      element,
+      attribute,
+      name,
+      result: "failed",
+      path: "",
+      found: 0,
+      targets: [],
+      messages: [message],
+    });
     return false;
   };
   const instruction = readInstruction(readAttribute(walk.run.transform, attribute));
@@ -80,6 +89,7 @@ function execute(statement: Statement): XdtResult {
   let result: XdtResult = "missing";
   const fault = faultOf(() => {
     const targets = statement.targets();
+    statement.found = targets.length;
     if (targets.length === 0) return;
     // An insertion does not need its own path, but the engine looks at it, and a locator that is broken stops it too.
     if (statement.context.path !== "") result = applyTo(statement, targets);
@@ -115,7 +125,12 @@ function fail(statement: Statement, faults: readonly Fault[]): XdtResult {
   return faults.every(({ isMissing }) => isMissing) ? "missing" : "failed";
 }
 
-function outcomeOf({ context, attribute, name, touched, messages }: Statement, result: XdtResult): XdtOutcome {
+function outcomeOf(statement: Statement, result: XdtResult): XdtOutcome {
+  const { context, attribute, name, found, touched, messages } = statement;
   const targets = touched.map(({ origin: { file, span } }) => ({ file, span }));
-  return { element: context.element, attribute, name, result, targets, messages };
+  let path = "";
+  faultOf(() => {
+    path = context.path;
+  });
+  return { element: context.element, attribute, name, result, path, found, targets, messages };
 }

@@ -39,9 +39,12 @@ const reminders = [
   /\bplaceholder\b/i,
 ];
 
+/** Whether it only says what belongs there. */
+export const isReminder = (value: string): boolean => reminders.some((reminder) => reminder.test(value));
+
 /** Whether nobody filled the value in: it is empty, zero, masked, or a reminder. Such a value keeps nothing secret. */
 export const isNotFilledIn = (value: string): boolean =>
-  /^[\s0{}-]*$/.test(value) || /^(.)\1{2,}$/u.test(value) || reminders.some((reminder) => reminder.test(value));
+  /^[\s0{}-]*$/.test(value) || /^(.)\1{2,}$/u.test(value) || isReminder(value);
 
 function encloses(value: string, open: string, close: string): boolean {
   const lower = value.toLowerCase();

@@ -1,7 +1,7 @@
 /** A fact: a password or key that stands in a file in clear text. */
 import type { ConfigFile } from "#config/file";
 import { isFalse } from "#config/boolean";
-import { isNotFilledIn, isOpaque } from "#config/facts/opaque";
+import { isNotFilledIn, isOpaque, isReminder } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
@@ -72,12 +72,19 @@ export const isKeyOfItem = (name: string, value: string): boolean =>
   /(sitecore|ssc|jss|odata|item).*api-?key$/i.test(name) &&
   /^\s*\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?\s*$/i.test(value);
 
-/** With integrated security or a managed identity nobody reads the password. */
+/** With integrated security or a managed identity nobody reads the password, and a string without a server is a template. */
 export function isWithoutLogin(parts: readonly StringPart[]): boolean {
+  const server =
+    findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address")?.value.value.trim() ?? "";
+  if (isNoServer(server)) return true;
   const integrated = findPart(parts, "Integrated Security", "Trusted_Connection")?.value.value ?? "";
   const way = findPart(parts, "Authentication")?.value.value ?? "";
   return /^(true|yes|sspi)$/i.test(integrated) || /managed identity|msi|integrated|default/i.test(way);
 }
+
+/** `(server)`, as Sitecore ships up to 8.2; `(local)` and `(localdb)` are names that SQL clients know. */
+const isNoServer = (server: string): boolean =>
+  server !== "" && !/^\((local|localdb)\)/i.test(server) && (/^\([\w\s.-]+\)$/.test(server) || isReminder(server));
 
 function nameOf({ section, name }: Setting): string {
   const entry = section?.settings.find((setting) => setting.name === "name" || setting.name === "key");
