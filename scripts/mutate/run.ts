@@ -4,9 +4,11 @@ import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { hasXdt } from "#config/facts/transform";
 import { isCandidate } from "#config/kind";
+import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
 import { Project } from "#project/project";
 import { siteKind } from "#project/site";
+import type { Related } from "#rule-kit/rule";
 import { rules } from "#rules/index";
 import { decodeBytes } from "#text/decode-bytes";
 import { pathOf } from "#test/example-path";
@@ -100,7 +102,9 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
   const found = findingsIn(seed, planted.text);
   score.planted++;
-  if (found.some((finding) => finding.rule.id === seed.rule.id && isInside(finding))) score.found++;
+  // One finding may speak for several faults of a file, and name the others as related.
+  const namesIt = (finding: GradedFinding): boolean => [finding, ...ownRelated(finding)].some(isInside);
+  if (found.some((finding) => finding.rule.id === seed.rule.id && namesIt(finding))) score.found++;
   else score.misses.push(`"${seed.name}" in ${target.path}`);
   // What else is wrong with the planted text or because of it, with the elements it now stands in, and with what it
   // needs around it, comes from the example.
@@ -108,7 +112,7 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   const others = found.filter(
     (finding) =>
       finding.rule.id !== seed.rule.id &&
-      ![finding, ...(finding.related ?? []).filter((place) => place.path === undefined)].some(isInside) &&
+      !namesIt(finding) &&
       !known.has(finding.rule.id) &&
       !around.some(({ start, end }) => start <= finding.span.start && finding.span.end <= end),
   );
@@ -118,6 +122,11 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
     );
   }
   return true;
+}
+
+/** The related places in the same file. */
+function ownRelated({ related = [] }: GradedFinding): readonly Related[] {
+  return related.filter(({ path: other }) => other === undefined);
 }
 
 /** The start tags of the elements that the planted text stands in. */
