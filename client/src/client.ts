@@ -4,15 +4,18 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
 import { registerCommands } from "./commands";
+import { serveDiagnoses } from "./diagnosis";
 import { ourDocuments } from "./documents";
 import { serveEffective } from "./effective";
 import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
 import { PageFiles, servePages } from "./pages";
+import type { HostKind } from "./may-act";
 import { picturesOfTheme, tellThemes } from "./pictures";
 import { answerQuestions } from "./questions";
 import { restarts } from "./restarts";
+import { serveScripts } from "./scripts";
 import { showDocuments } from "./show-documents";
 import { startWhenNeeded } from "./start-when-needed";
 import { showStatus } from "./status";
@@ -36,7 +39,7 @@ export const clientOptions = (context: vscode.ExtensionContext): LanguageClientO
 });
 
 /** Makes ready all that belongs to the client, which starts when it is needed; everything ends with the extension. */
-export function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+export function runClient(context: vscode.ExtensionContext, client: BaseLanguageClient, host: HostKind): void {
   const { subscriptions } = context;
   const changes = new vscode.EventEmitter<void>();
   const pages = new PageFiles(context);
@@ -56,6 +59,8 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     servePages(pages),
     serveTransformPreviews(client, changes.event),
     serveEffective(client, changes.event),
+    serveScripts(client, host),
+    serveDiagnoses(client),
     answerQuestions(client),
     startWhenNeeded(() => void client.start().catch(fail), fail),
   );

@@ -17,5 +17,6 @@ export function activate(context: vscode.ExtensionContext): void {
     worker = new Worker(script);
     return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
   };
-  runClient(context, new LanguageClient("sitecoreConfigGuard", clientName, startWorker, clientOptions(context)));
+  const client = new LanguageClient("sitecoreConfigGuard", clientName, startWorker, clientOptions(context));
+  runClient(context, client, "browser");
 }

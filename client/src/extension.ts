@@ -12,5 +12,5 @@ export function activate(context: vscode.ExtensionContext): void {
     { run: server, debug: { ...server, options: { execArgv: ["--nolazy", "--inspect=6009"] } } },
     clientOptions(context),
   );
-  runClient(context, client);
+  runClient(context, client, "node");
 }

@@ -124,7 +124,7 @@ function goneFrom(shown: FullPicturePage | undefined): FullPicturePage {
 }
 
 /** By VS Code's own Markdown; where that is switched off, the Markdown itself. */
-async function rendered(markdown: string): Promise<string> {
+export async function rendered(markdown: string): Promise<string> {
   try {
     return await vscode.commands.executeCommand<string>("markdown.api.render", markdown);
   } catch {
@@ -132,4 +132,4 @@ async function rendered(markdown: string): Promise<string> {
   }
 }
 
-const newNonce = (): string => crypto.randomUUID().replaceAll("-", "");
+export const newNonce = (): string => crypto.randomUUID().replaceAll("-", "");

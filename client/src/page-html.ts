@@ -1,5 +1,5 @@
 /** The HTML of a page of ours: Markdown as VS Code renders it, of which only harmless tags are kept. */
-import { openLocationCommand } from "#protocol/client-commands";
+import { explainRuleCommand, openLocationCommand, writeScriptCommand } from "#protocol/client-commands";
 import type { FullPicturePage, PlaceInFile } from "#protocol/messages";
 
 /** Tags without attributes; only links keep where they lead. */
@@ -23,15 +23,22 @@ export const harmless = (html: string, addressOf: (href: string) => string | und
 
 /** Where links of the page lead: to lines of files, by the one command that the page may run, and to the sources. */
 const addressIn =
-  ({ places }: FullPicturePage) =>
+  ({ places, commands = [] }: FullPicturePage) =>
   (href: string): string | undefined => {
     if (/^https:\/\//i.test(href)) return href;
     const place = places[Number(/^#place-(\d+)$/.exec(href)?.[1])];
-    return place && commandTo(place);
+    if (place) return commandTo(place);
+    const run = commands[Number(/^#command-(\d+)$/.exec(href)?.[1])];
+    return run && linkable.has(run.command) ? linkTo(run.command, run.arguments) : undefined;
   };
 
-const commandTo = ({ uri, range }: PlaceInFile): string =>
-  `command:${openLocationCommand}?${encodeURIComponent(JSON.stringify([uri, range]))}`;
+/** They show a page, or a document that nobody has saved. */
+const linkable: ReadonlySet<string> = new Set([explainRuleCommand, writeScriptCommand]);
+
+const commandTo = ({ uri, range }: PlaceInFile): string => linkTo(openLocationCommand, [uri, range]);
+
+const linkTo = (command: string, args: readonly unknown[]): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
 
 /** The whole document. `rendered` is the page's Markdown as HTML; `nonce` lets its style pass, and nothing else passes. */
 export function pageHtml(page: FullPicturePage, rendered: string, nonce: string): string {

@@ -4,9 +4,11 @@ import { baselineSuffix } from "#config/kind";
 import { knownRoles, namesKnownRole } from "#config/role";
 import { diffCommand, settingCommand, type DiffCommand, type SettingCommand } from "#cli/configuration-arguments";
 import { connectCommand, type ConnectCommand } from "#cli/connect-arguments";
+import { diagnoseCommand, type DiagnoseCommand } from "#cli/diagnose-arguments";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
 import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
+import { scriptCommand, type ScriptCommand } from "#cli/script-arguments";
 import { transformCommand, type TransformCommand } from "#cli/transform-arguments";
 import { findRule } from "#inspect/explain";
 import type { Environment } from "#config/environment-name";
@@ -48,8 +50,10 @@ export type Command =
   | DiffCommand
   | SettingCommand
   | ConnectCommand
+  | ScriptCommand
+  | DiagnoseCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
-  | { readonly kind: "help" | "version" | "usage" | "rules" };
+  | { readonly kind: "help" | "version" | "usage" | "rules" | "scripts" | "symptoms" };
 
 /** The path that stands for standard input. */
 const standardInput = "-";
@@ -75,7 +79,17 @@ type Values = ReturnType<typeof parse>["values"];
 const parse = (argv: readonly string[]) =>
   parseOrExplain(flags, () => parseArgs({ args: [...argv], options: flags, allowPositionals: true }));
 
-const commands = ["check", "effective", "diff", "transform", "connect", "explain", "rules"] as const;
+const commands = [
+  "check",
+  "effective",
+  "diff",
+  "transform",
+  "connect",
+  "explain",
+  "rules",
+  "script",
+  "diagnose",
+] as const;
 
 /** The commands that have options of their own; undefined for the others. */
 function withOwnOptions([command, ...rest]: readonly string[]): Command | undefined {
@@ -88,6 +102,10 @@ function withOwnOptions([command, ...rest]: readonly string[]): Command | undefi
       return transformCommand(rest);
     case "connect":
       return connectCommand(rest);
+    case "diagnose":
+      return diagnoseCommand(rest);
+    case "script":
+      return scriptCommand(rest, versionNumber);
     case "explain":
       return rest[0] === "setting" && rest.length > 1 ? settingCommand(rest.slice(1)) : undefined;
     default:
@@ -105,7 +123,9 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.version) return { kind: "version" };
   if (argv.length === 0) return { kind: "usage" };
   if (command === undefined)
-    throw new Mistake("A command is missing: check, effective, diff, transform, connect, explain or rules.");
+    throw new Mistake(
+      "A command is missing: check, effective, diff, transform, connect, explain, rules, script or diagnose.",
+    );
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);
   if (command === "explain") return explainCommand(rest);

@@ -17,6 +17,11 @@ Usage
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules
+  sitecore-config-guard script [KIND] [PATH]         print a PowerShell script made from the installation
+                                                     in a folder; without a kind, list all; runs nothing
+  sitecore-config-guard diagnose [TEXT] [PATH]       print the likely causes of what you see, by the files in
+                                                     a folder: a log line, 403.7, 0x80070021, a message; - reads
+                                                     standard input; --symptom ID names one; without, list all
 
 Options of check
   --format FORMAT                  how findings are written: text, json, sarif,

@@ -3,11 +3,14 @@ import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { check, exitCodeOf } from "#cli/check";
 import { connect } from "#cli/connect";
 import type { ConnectCommand } from "#cli/connect-arguments";
+import { printDiagnosis } from "#cli/diagnose";
+import { listSymptoms } from "#cli/diagnose-arguments";
 import { diffConfigurations } from "#cli/diff";
 import { effective, type CommandOutput } from "#cli/effective";
 import { explainSetting } from "#cli/explain-setting";
 import { listTopics } from "#cli/explain-what";
 import { help } from "#cli/help";
+import type { Run } from "#cli/installation";
 import { listRules } from "#cli/list-rules";
 import { Mistake } from "#cli/mistake";
 import { paintFor, printable } from "#cli/paint";
@@ -18,6 +21,8 @@ import { printSarif } from "#cli/print-sarif";
 import { printText } from "#cli/print-text";
 import { progressOn } from "#cli/progress";
 import type { Report } from "#cli/report";
+import { printScript } from "#cli/script";
+import { listScripts } from "#cli/script-arguments";
 import { printTransformed } from "#cli/transform";
 import { version } from "#cli/version";
 import { reasonOf } from "#host/reason";
@@ -45,9 +50,26 @@ async function run(command: Command): Promise<number> {
   if (command.kind === "setting") return write(explainSetting(command, process.cwd()));
   if (command.kind === "connect") return runConnect(command);
   if (command.kind === "transform") return write(printTransformed(command, process.cwd()));
+  if (command.kind === "script") return write(await printScript(command, thisRun()));
+  if (command.kind === "diagnose") {
+    const text = command.text === "-" ? await readAll(process.stdin) : command.text;
+    return write(await printDiagnosis({ ...command, text }, thisRun()));
+  }
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
   return command.kind === "usage" ? 2 : 0;
+}
+
+const thisRun = (): Run => ({
+  cwd: process.cwd(),
+  now: new Date(),
+  progress: progressOn(process.stderr, Date.now),
+});
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function write({ stdout, messages, code }: CommandOutput): number {
@@ -57,7 +79,10 @@ function write({ stdout, messages, code }: CommandOutput): number {
 }
 
 function textFor(
-  command: Extract<Command, { readonly kind: "help" | "version" | "usage" | "rules" | "explain" }>,
+  command: Extract<
+    Command,
+    { readonly kind: "help" | "version" | "usage" | "rules" | "explain" | "scripts" | "symptoms" }
+  >,
 ): string {
   switch (command.kind) {
     case "help":
@@ -67,6 +92,10 @@ function textFor(
       return `${version}\n`;
     case "rules":
       return listRules(rules);
+    case "scripts":
+      return listScripts();
+    case "symptoms":
+      return listSymptoms();
     case "explain":
       return command.topics.length === 1 ? (command.topics[0]?.text() ?? "") : listTopics(command.topics);
   }

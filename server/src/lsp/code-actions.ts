@@ -4,14 +4,15 @@ import { fixAllEdits } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
 import { hardeningsAt } from "#inspect/harden";
 import { hardenActionOf, noFinding } from "#lsp/actions";
-import { menuAt } from "#lsp/menu";
+import { maxEntries, menuAt } from "#lsp/menu";
 import type { ActionData } from "#lsp/resolve-action";
 import { resolveInside } from "#lsp/resolve-inside";
+import { scriptActionKind, scriptActions } from "#lsp/scripts";
 import type { Session } from "#lsp/session";
 
 const fixAllKind = `${lsp.CodeActionKind.SourceFixAll}.sitecoreConfigGuard`;
 const hardenKind = `${lsp.CodeActionKind.Source}.sitecoreConfigGuard.harden`;
-export const codeActionKinds = [lsp.CodeActionKind.QuickFix, fixAllKind, hardenKind];
+export const codeActionKinds = [lsp.CodeActionKind.QuickFix, fixAllKind, hardenKind, scriptActionKind];
 
 export function serveCodeActions(session: Session): void {
   session.connection.onCodeAction(
@@ -46,6 +47,8 @@ async function actionsAt(
       ? hardeningsAt(file, single, span.start).map((hardening) => hardenActionOf(uri, hardening, hardenKind))
       : []),
   ];
+  const hasRoom = actions.length < maxEntries || context.only !== undefined;
+  if (wants(scriptActionKind) && hasRoom) actions.push(...(await scriptActions(session, { uri, file, span })));
   if (session.abilities.resolvesActions) return actions;
   const findings = { single, shown };
   return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();

@@ -3,17 +3,19 @@ import type * as lsp from "vscode-languageserver";
 import { acceptToday } from "#lsp/accept-today";
 import { fixEverywhere } from "#lsp/combined-fixes";
 import { compareEffective } from "#lsp/compare-effective";
+import { diagnosisFor } from "#lsp/diagnose";
 import { showEffective } from "#lsp/effective";
 import { explainRules } from "#lsp/explain-rules";
 import { showFullPicture } from "#lsp/hovers";
 import { takeOneOfMore } from "#lsp/more-fixes";
 import type { ActionData } from "#lsp/resolve-action";
+import { scriptFor } from "#lsp/scripts";
 import type { Session } from "#lsp/session";
 import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
 import { suppress } from "#lsp/suppress";
 import { previewTransform } from "#lsp/transform-preview";
 import { serverCommands } from "#protocol/commands";
-import type { EffectiveParams, LeftToDoParams } from "#protocol/messages";
+import type { DiagnosisParams, EffectiveParams, LeftToDoParams } from "#protocol/messages";
 import type { Span } from "#text/span";
 
 /** What it gives is the answer to the client. The gate has looked at the arguments (`message-shapes.ts`). */
@@ -36,6 +38,9 @@ const commands: Readonly<Record<string, Command>> = {
   [serverCommands.showLocation]: (session, [uri, range]) => showLocation(session, uri as string, range as lsp.Range),
   [serverCommands.effective]: (session, [params]) => showEffective(session, params as EffectiveParams),
   [serverCommands.compareEffective]: (session, [uri]) => compareEffective(session, uri as string),
+  [serverCommands.diagnose]: (session, [params]) => diagnosisFor(session, params as DiagnosisParams),
+  [serverCommands.script]: (session, [uri, kind]) =>
+    scriptFor(session, (uri ?? undefined) as string | undefined, (kind ?? undefined) as string | undefined),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 

@@ -90,7 +90,7 @@ function fullPictureAt(
 }
 
 /** `web.config, line 12` as a link, whose place is put at the end of `places`. Our client makes a command of the link. */
-const placesNamer = (session: Session, places: PlaceInFile[]): NamePlace =>
+export const placesNamer = (session: Session, places: PlaceInFile[]): NamePlace =>
   linker(session, (place) => {
     const index = places.push(place) - 1;
     const line = place.range.start.line + 1;

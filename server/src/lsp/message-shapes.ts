@@ -76,6 +76,8 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
     }),
   ],
   [serverCommands.compareEffective]: [text],
+  [serverCommands.diagnose]: [object({ uri: optional(text), text: optional(text), symptom: optional(text) })],
+  [serverCommands.script]: [optional(text), optional(text)],
   [serverCommands.copyText]: [text],
 };
 

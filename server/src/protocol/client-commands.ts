@@ -6,3 +6,5 @@ export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 export const fullPictureCommand = "sitecoreConfigGuard.showFullPicture";
 /** `[uri, range]`: opens a file. */
 export const openLocationCommand = "sitecoreConfigGuard.openLocation";
+/** `[uri, kind]`, each may be left out: opens a script that is made from an installation. */
+export const writeScriptCommand = "sitecoreConfigGuard.writeScript";

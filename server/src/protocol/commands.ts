@@ -23,6 +23,10 @@ export const serverCommands = {
   effective: "sitecoreConfigGuard.effectiveConfiguration",
   /** `[uri]`: gives that of two roles, environments or the like, which the user chooses. */
   compareEffective: "sitecoreConfigGuard.compareEffectiveConfigurations",
+  /** `[DiagnosisParams]`: gives the likely causes of what somebody sees, as `FullPicturePage`. */
+  diagnose: "sitecoreConfigGuard.causesOf",
+  /** `[uri, kind]`, each may be null: gives a script as `ScriptPage`; the user chooses what is not named. */
+  script: "sitecoreConfigGuard.scriptOfInstallation",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

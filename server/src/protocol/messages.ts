@@ -36,6 +36,8 @@ export interface FullPicturePage {
   /** A place in a file is a link: for our client to `#place-0`, by its index in `places`, for others to the line. */
   readonly markdown: string;
   readonly places: readonly PlaceInFile[];
+  /** What links to `#command-0` run, by its index. */
+  readonly commands?: readonly { readonly command: string; readonly arguments: readonly unknown[] }[];
   /** For the top of the page; undefined where the client wants no pictures. */
   readonly picture?: { readonly svg: string; readonly alt: string } | undefined;
 }
@@ -132,6 +134,18 @@ export interface RulePage {
   readonly address: string;
   readonly markdown: string;
 }
+
+/** What somebody sees: a pasted text, or a symptom by its name; with neither the user chooses one. */
+export interface DiagnosisParams {
+  /** A file of the installation that is meant; without it, one of those of the workspace. */
+  readonly uri?: string | null;
+  readonly text?: string | null;
+  readonly symptom?: string | null;
+}
+
+/** What the command for scripts gives: the script, or why there is none. */
+export type ScriptPage =
+  { readonly name: string; readonly text: string; readonly why?: undefined } | { readonly why: string };
 
 /** Server → client: lets the user choose one of several items; its index, or null where none was chosen. */
 export const pick = "sitecoreConfigGuard/pick";

@@ -1,0 +1,30 @@
+/** "Write a Script for This Installation…": opens what the server makes as an untitled document. Nothing runs it. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { writeScriptCommand } from "#protocol/client-commands";
+import { serverCommands } from "#protocol/commands";
+import type { ScriptPage } from "#protocol/messages";
+import { mayAct, type HostKind } from "./may-act";
+
+export const serveScripts = (client: BaseLanguageClient, host: HostKind): vscode.Disposable =>
+  vscode.commands.registerCommand(writeScriptCommand, async (uri?: string, kind?: string) => {
+    if (await mayAct(host, "Writing a script")) await write(client, uri, kind);
+  });
+
+/** Without an address, as from the command palette, for the file that is open. */
+async function write(client: BaseLanguageClient, uri: string | undefined, kind: string | undefined): Promise<void> {
+  // Where no server runs, there was no reason to start one before.
+  await client.start();
+  const of = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+  const page = await client.sendRequest<ScriptPage | null>("workspace/executeCommand", {
+    command: serverCommands.script,
+    arguments: [of ?? null, kind ?? null],
+  });
+  if (!page) return;
+  if (page.why !== undefined) {
+    await vscode.window.showInformationMessage(page.why);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: "powershell", content: page.text });
+  await vscode.window.showTextDocument(document);
+}
