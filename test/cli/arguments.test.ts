@@ -49,7 +49,7 @@ describe("arguments", () => {
   });
 
   test.each([
-    ["--fix", "A command is missing: check, effective, diff, transform, connect, explain or rules."],
+    ["--fix", "A command is missing: check, effective, diff, transform, connect, explain, rules, script or diagnose."],
     ["chek", 'There is no command "chek". Did you mean check?'],
     ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
     ["check --format", "Option '--format <value>' argument missing"],

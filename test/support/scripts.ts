@@ -15,7 +15,7 @@ export interface MadeScript {
 }
 
 /** Undefined where the installation has no file that is read. */
-export function subjectOf(project: Project, instance: Instance, options: Options = testOptions): Subject | undefined {
+function subjectOf(project: Project, instance: Instance, options: Options = testOptions): Subject | undefined {
   const file = instance.webConfig ?? instance.files[0];
   return file && contextOf(project, file, options);
 }

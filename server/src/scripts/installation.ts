@@ -103,6 +103,6 @@ export function calledAs({ instance, connected }: Surroundings): readonly Endpoi
   return distinctEndpoints(found);
 }
 
-export const distinctEndpoints = (endpoints: readonly Endpoint[]): readonly Endpoint[] => [
+const distinctEndpoints = (endpoints: readonly Endpoint[]): readonly Endpoint[] => [
   ...new Map(endpoints.map((endpoint) => [`${endpoint.host}:${endpoint.port}`, endpoint])).values(),
 ];
