@@ -222,6 +222,25 @@ export default defineConfig(
     },
   },
   {
+    // What holds is asked of the configuration; what is written, of a file, by rules that read the form alone.
+    files: ["server/src/rules/**/*.ts", "server/src/rule-kit/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ImportExpression", message: "Import at the top." },
+        {
+          selector:
+            "Program:not(:has(Property[key.name='reads'][value.value='form'])) MemberExpression[object.name=/^(file|other|each|webConfig)$/][property.name=/^settings(At)?$/]",
+          message: "Values are asked of context.configuration: valuesIn, holding, valueOf or statements.",
+        },
+        {
+          selector: "MemberExpression[object.name='instance'][property.name=/^(valueOf|statements|siteWide|written)$/]",
+          message: "Values are asked of context.configuration: valuesIn, holding, valueOf or statements.",
+        },
+      ],
+    },
+  },
+  {
     files: ["client/**/*.ts"],
     rules: {
       "no-restricted-imports": [

@@ -51,6 +51,7 @@ Options of effective
   --section XPATH                  print only the first element that the path selects
   --format xml|json                json adds the history of each value (default: xml)
   --order                          print the patch files in load order instead
+  The values are those of the files, secrets too; diff and explain setting mask them
 
 Options of diff and explain setting
   the same, but --order, --format and --section. In diff, --role, --define and --env may be given twice

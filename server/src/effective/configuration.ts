@@ -1,7 +1,14 @@
 /** What holds in an installation once all of its files are merged: the one way to ask for a value. */
 import type { ConfigFile } from "#config/file";
-import type { Setting } from "#config/facts/setting";
+import { isOpaque } from "#config/facts/opaque";
+import { isJudgeable, makeSetting, type Setting } from "#config/facts/setting";
 import { keyOfVersion, type SitecoreVersion } from "#config/version";
+import {
+  environmentIn,
+  keyOfValues,
+  type EnvironmentStatement,
+  type EnvironmentValues,
+} from "#effective/environment-values";
 import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
 import { sitecoreFilesOf, sourceOf, type Defined, type SitecoreFiles } from "#effective/sitecore-files";
@@ -16,7 +23,9 @@ import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
 import type { ValueOf } from "#patch/merge/select-merged";
+import type { MergeProfile } from "#patch/merge/profile";
 import type { Variables } from "#patch/merge/variables";
+import type { ServiceVariable } from "#project/environment";
 import type { Instance, Stated, SitePath } from "#project/instance";
 import type { Span } from "#text/span";
 
@@ -42,6 +51,7 @@ export class Configuration {
   readonly #instance: Instance;
   readonly #version: SitecoreVersion;
   readonly #defined: Defined | undefined;
+  readonly #environment: EnvironmentValues;
   #ownFiles: SitecoreFiles | undefined;
   #ownView: MergedView | undefined;
   /** Of servers that define other values for the rules of conditions, by these. */
@@ -49,8 +59,17 @@ export class Configuration {
   readonly #holdings = new Map<SettingPath, Holding>();
   readonly #histories = new Map<SitecorePath, readonly Judged[]>();
 
-  /** `defined` goes before what the files, or the user, define for the rules of conditions. */
-  constructor(instance: Instance, version: SitecoreVersion, defined?: Defined) {
+  /**
+   * `defined` goes before what the files, or the user, define for the rules of conditions. `environment` is what
+   * `$(env:…)` stands for.
+   */
+  constructor(
+    instance: Instance,
+    version: SitecoreVersion,
+    defined: Defined | undefined,
+    environment: EnvironmentValues,
+  ) {
+    this.#environment = environment;
     this.#instance = instance;
     this.#version = version;
     this.#defined = defined;
@@ -62,15 +81,19 @@ export class Configuration {
   }
 
   get #view(): MergedView {
-    return (this.#ownView ??= new MergedView(this.#instance, this.#files, this.#files.profile));
+    return (this.#ownView ??= this.#viewBy(this.#files.profile));
   }
 
   #viewWhere(definitions: Definitions): MergedView {
     const key = keyOf(definitions);
     const profile = { ...this.#files.profile, definitions };
-    const view = this.#views.get(key) ?? new MergedView(this.#instance, this.#files, profile);
+    const view = this.#views.get(key) ?? this.#viewBy(profile);
     this.#views.set(key, view);
     return view;
+  }
+
+  #viewBy(profile: MergeProfile): MergedView {
+    return new MergedView(this.#instance, this.#files, profile, this.#environment);
   }
 
   /** The merged tree; it changes with the next merge, so nothing may hold on to it. */
@@ -92,6 +115,12 @@ export class Configuration {
   /** Tells the same as it may be shown. */
   get shown(): ValueOf {
     return this.#view.shown;
+  }
+
+  /** What the environment says of the variables by which the text, as it is written, gets its value. */
+  environmentOf(text: string): readonly EnvironmentStatement[] {
+    if (this.#environment.size === 0 || !text.includes("$(")) return [];
+    return this.variables.environmentNames(text).flatMap((name) => this.#environment.get(name) ?? []);
   }
 
   /** Rules of conditions whose values nobody knows; Sitecore's own defaults stand in for them. */
@@ -142,9 +171,10 @@ export class Configuration {
     return there.kind === "overridden" || there.kind === "removed" ? there : fate;
   }
 
-  /** The statements that hold, in load order; several where entries of a list share the path. */
+  /** The statements that hold, in load order, as they are read; several where entries of a list share the path. */
   statements(path: SettingPath): readonly Stated[] {
-    return isSitecores(path) ? this.#holdingOf(path) : this.#instance.statements(path);
+    if (!isSitecores(path)) return this.#instance.statements(path);
+    return this.#holdingOf(path).map(({ file, setting }) => ({ file, setting: this.asRead(setting) }));
   }
 
   /** All that files say of the setting, in load order, with what became of it. */
@@ -184,6 +214,18 @@ export class Configuration {
       .flatMap((file) => file.settingsAt(path).map((setting) => ({ file, setting })));
   }
 
+  /**
+   * What the file says of the setting, as it is read; what deployment puts in is left out. What another statement takes
+   * the place of is among it: no finding comes of it, unless the rule reads the form of the file.
+   */
+  valuesIn(file: ConfigFile, path: SettingPath): readonly Setting[] {
+    const judgeable = file.settings(path);
+    if (!isSitecores(path) || file.isTransform || !file.mentions("$(")) return judgeable;
+    const stated = file.settingsAt(path);
+    if (stated.length === judgeable.length) return judgeable;
+    return stated.map((setting) => this.asRead(setting)).filter(isJudgeable);
+  }
+
   /** The value that holds for a setting of which there is one. */
   holding(path: SettingPath): Holding {
     const known = this.#holdings.get(path) ?? this.#findHolding(path);
@@ -196,16 +238,20 @@ export class Configuration {
     const by = statements.at(-1);
     if (!by) return { kind: "absent" };
     if (statements.some(({ fate }) => fate.kind === "depends")) return { kind: "depends", by };
-    const value = this.#resolve(by.setting);
-    return value === undefined ? { kind: "unresolved", by } : { kind: "stated", value, by };
+    const setting = this.asRead(by.setting);
+    return setting.isOpaque ? { kind: "unresolved", by } : { kind: "stated", value: setting.value, by };
   }
 
-  /** The value with the variables of Sitecore replaced; undefined where deployment puts it in. */
-  #resolve({ isOpaque, value }: Setting): string | undefined {
-    if (!isOpaque) return value;
-    if (!value.includes("$(")) return undefined;
-    const replaced = this.variables.replace(value);
-    return replaced.includes("$(") ? undefined : replaced;
+  /**
+   * The setting as Sitecore reads it: with its variables replaced. As it is written where deployment puts a part of it
+   * in, where the environment gives it a secret, and outside of what Sitecore merges.
+   */
+  asRead(setting: Setting): Setting {
+    const { value: written, path, section } = setting;
+    if (!written.includes("$(") || !path.startsWith("sitecore/") || section?.isEncrypted === true) return setting;
+    const value = this.variables.replace(written);
+    const isSecret = value !== this.#view.shownVariables.replace(written);
+    return isSecret || isOpaque(value) ? setting : withValue(setting, value);
   }
 
   /** The value that holds for certain; undefined where none is stated, or where it depends on something. */
@@ -215,6 +261,10 @@ export class Configuration {
   }
 }
 
+/** No part of the value stands in the file by itself. */
+const withValue = (setting: Setting, value: string): Setting =>
+  makeSetting({ ...setting, isEncrypted: false }, { value, span: setting.valueSpan, breaks: [] });
+
 const isSitecores = (path: SettingPath): path is SitecorePath => path.startsWith("sitecore/");
 
 /** Whether nothing else is known to take its place. */
@@ -222,11 +272,18 @@ const mayHold = ({ fate: { kind } }: Judged): boolean =>
   kind === "in-force" || kind === "depends" || kind === "unknown";
 
 /** The configuration of the instance, made once for each state of its files. */
-export const configurationOf = (instance: Instance, version: SitecoreVersion, defined?: Defined): Configuration =>
-  instance.keep(
-    `configuration ${keyOfVersion(version)} ${keyOf(defined)}`,
-    () => new Configuration(instance, version, defined),
+export function configurationOf(
+  instance: Instance,
+  version: SitecoreVersion,
+  defined?: Defined,
+  variables: ReadonlyMap<string, ServiceVariable> = new Map(),
+): Configuration {
+  const environment = environmentIn(instance, variables);
+  return instance.keep(
+    `configuration ${keyOfVersion(version)} ${keyOf(defined)} ${keyOfValues(environment)}`,
+    () => new Configuration(instance, version, defined, environment),
   );
+}
 
 const keyOf = (defined: Defined | undefined): string =>
   JSON.stringify([...(defined ?? [])].map(([rule, values]) => [rule, ...(values ?? ["?"])]));

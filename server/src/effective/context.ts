@@ -34,8 +34,8 @@ export function contextIn(around: Around, file: ConfigFile, options: Options): C
   const { instance, told } = around;
   const profile = profileOf(instance, file, options, told);
   const defined = definedIn(told.environment.defined, options);
-  const configuration = configurationOf(instance, profile.version, defined);
   const { variables } = told.environment;
+  const configuration = configurationOf(instance, profile.version, defined, variables);
   let known: Logins | undefined;
   const logins = (): Logins => (known ??= loginsOf(instance, configuration, profile.version));
   return {

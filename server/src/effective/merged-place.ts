@@ -3,6 +3,7 @@ import { shownValue } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import { conditionAt, type ConditionPlace } from "#effective/condition-place";
 import type { Configuration } from "#effective/configuration";
+import type { EnvironmentStatement } from "#effective/environment-values";
 import type { Fate } from "#effective/fate";
 import { labelOf } from "#effective/element-label";
 import { elementSteps, textOf, valueSteps, type Step } from "#effective/merged-steps";
@@ -39,6 +40,8 @@ export interface ValuePlace extends Subject {
   readonly effective: string | undefined;
   /** As it is written at the place. */
   readonly written: string;
+  /** What the environment says of the variables in what the last file says. */
+  readonly environment: readonly EnvironmentStatement[];
 }
 
 export interface ElementPlace extends Subject {
@@ -197,31 +200,34 @@ function valueOf(asked: Asked, { name, span, node, written }: Valued): ValuePlac
   const { configuration, file, offset, element } = asked;
   const target = configuration.targetAt(file, offset);
   const own = target?.at === node ? target : undefined;
-  const value = own && mergedValue(configuration, own, name);
+  const value = own ? mergedValue(configuration, own, name) : notMerged;
   return {
     kind: "value",
     name,
     settingName: name === "value" ? keyOf(asked) : undefined,
-    effective: value?.effective,
-    written: value?.written ?? shownText(asked, name, written),
+    ...value,
+    written: value.written ?? shownText(asked, name, written),
     ...subjectOf(asked, span, isInstruction(element) ? (node.parent ?? node) : node),
-    steps: value?.steps ?? [],
+    steps: value.steps,
   };
 }
 
-interface MergedValue extends Pick<ValuePlace, "effective" | "steps"> {
+interface MergedValue extends Pick<ValuePlace, "effective" | "steps" | "environment"> {
   readonly written: string | undefined;
 }
 
+const notMerged: MergedValue = { effective: undefined, written: undefined, steps: [], environment: [] };
+
 function mergedValue(configuration: Configuration, target: Target, name: string): MergedValue {
   const holder = valueIn(target.element, name);
-  if (!holder) return { effective: undefined, written: undefined, steps: valueSteps(target, name, false) };
+  if (!holder) return { ...notMerged, steps: valueSteps(target, name, false) };
   const shown = configuration.shown(holder);
   const steps = valueSteps(target, name, shown !== configuration.variables.valueOf(holder));
   return {
     effective: configuration.holds(target.element) ? shown : undefined,
     written: steps.find(({ isHere }) => isHere)?.values[0]?.value ?? shown,
     steps,
+    environment: configuration.environmentOf(holder.value),
   };
 }
 

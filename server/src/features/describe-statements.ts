@@ -2,7 +2,14 @@
 import { shownValue } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { Configuration, Judged } from "#effective/configuration";
+import type { Context } from "#effective/context";
 import type { DecidingPlace, Fate } from "#effective/fate";
+import {
+  environmentCells,
+  environmentOn,
+  environmentSentence,
+  type EnvironmentEffect,
+} from "#features/environment-words";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
 import type { HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
@@ -17,24 +24,29 @@ export interface DescribedStatements {
   readonly section: PageSection;
 }
 
-/** Undefined where nothing else speaks of the setting, and nothing keeps this statement from holding. */
+/** Undefined where nothing else speaks of the setting, and nothing keeps this statement from holding as it is written. */
 export function describeStatements(
   setting: Setting,
-  configuration: Configuration,
+  context: Context,
   namePlace: NamePlace,
 ): DescribedStatements | undefined {
+  const { configuration } = context;
   const all = configuration.historyOf(setting.path as SettingPath);
+  const environment = environmentOn(setting, context);
+  const first = environment.map((effect) => environmentSentence(effect, namePlace));
   const own = all.find((each) => each.setting === setting);
-  if (!own) return undefined;
   // Entries of a list share a path, and say nothing of each other.
-  const history = all.filter((each) => each.setting.section?.key === setting.section?.key);
-  const here = [...sentenceOn(own, history, namePlace), ...withVariables(own, configuration)];
+  const history = own ? all.filter((each) => each.setting.section?.key === setting.section?.key) : [];
+  const here = own ? [...first, ...sentenceOn(own, history, namePlace), ...asWritten(own, configuration)] : first;
   if (here.length === 0) return undefined;
-  const rows = history.map(({ file, setting: each, fate }) => [
-    namePlace(file.path, each.valueSpan),
-    codeOfValue(each),
-    stateOf(fate, namePlace),
-  ]);
+  const rows = [
+    ...history.map(({ file, setting: each, fate }) => [
+      namePlace(file.path, each.valueSpan),
+      codeOfValue(each),
+      fate.kind === "in-force" ? ownState(environment) : stateOf(fate, namePlace),
+    ]),
+    ...environment.map((effect) => [...environmentCells(effect, namePlace), "in effect"]),
+  ];
   const table = { columns: ["Written in", "Value", "State"], rows };
   return { here, table: rows.length > 1 ? table : undefined, section: tableSection("In load order", { table }) };
 }
@@ -69,11 +81,14 @@ function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlac
   }
 }
 
-/** The value that variables give. */
-function withVariables({ setting, fate }: Judged, configuration: Configuration): readonly string[] {
-  if (fate.kind !== "in-force" || !setting.value.includes("$(")) return [];
-  const value = configuration.valueOf(setting.path as SettingPath);
-  return value === undefined ? [] : [`With its variables replaced: ${shortCode(shownValue({ ...setting, value }))}.`];
+/** What is written, where variables make another value of it, which the hover begins with. */
+const asWritten = ({ setting }: Judged, configuration: Configuration): readonly string[] =>
+  configuration.asRead(setting) === setting ? [] : [`Written as ${codeOfValue(setting)}.`];
+
+/** Of what files say last: the environment comes after them. */
+function ownState(environment: readonly EnvironmentEffect[]): string {
+  if (environment.length === 0) return "in effect";
+  return environment.some(({ does }) => does === "overrides") ? "overridden" : "names the variable";
 }
 
 function stateOf(fate: Fate, namePlace: NamePlace): string {

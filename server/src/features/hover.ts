@@ -13,7 +13,7 @@ import { keepAliveHover } from "#features/keep-alive-hover";
 import { instructionHover, mergedHover } from "#features/merged-hover";
 import { objectHover, objectNamedAt } from "#features/object-hover";
 import { partHover } from "#features/part-hover";
-import { code, nameInText } from "#features/markdown";
+import { environmentOn, environmentSentence } from "#features/environment-words";
 import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
@@ -21,7 +21,6 @@ import { settingHover } from "#features/setting-hover";
 import { transformHover } from "#features/transform-hover";
 import type { SettingEntry } from "#knowledge/entry";
 import { familyEntry } from "#knowledge/families";
-import { environmentValueOf } from "#project/environment";
 import { touches, type Span } from "#text/span";
 
 export interface Hover extends Said {
@@ -52,8 +51,7 @@ function settingOrElementAt(asked: Asked): Hover | undefined {
   if (setting && part) return { ...part, ...withEnvironment(part, setting, asked) };
   const entry = setting && rowOf(setting);
   if (entry) {
-    const said = settingHover(entry, setting, asked);
-    return { span: placeOf(setting, file.text, offset), ...withEnvironment(said, setting, asked) };
+    return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
   }
   return file.isJson ? objectNameAt(asked) : elementNameAt(asked);
 }
@@ -65,13 +63,10 @@ function namedBy(setting: Setting | undefined): Setting | undefined {
   return string?.entry && string.entry.path !== "connectionStrings/add@connectionString" ? string : setting;
 }
 
-/** What takes the place of the value is said first. */
+/** Of a part of a value: what takes the place of the whole is said first. */
 function withEnvironment(said: Said, setting: Setting, { context, namePlace }: Asked): Said {
-  const variable = environmentValueOf(setting, context.instance, context.variables);
-  if (!variable) return said;
-  const place = namePlace(variable.file.path, variable.span);
-  const sentence = `The environment variable ${code(variable.name)} of ${nameInText(variable.service)} overrides it (${place}).`;
-  return { ...said, card: { ...said.card, here: [sentence, ...said.card.here] } };
+  const sentences = environmentOn(setting, context).map((effect) => environmentSentence(effect, namePlace));
+  return { ...said, card: { ...said.card, here: [...sentences, ...said.card.here] } };
 }
 
 /** Its own row, or the one of the settings whose names begin as its name does. */

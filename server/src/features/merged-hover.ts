@@ -1,6 +1,7 @@
 /** The hover of anything that Sitecore merges: what holds, who set it last, what an instruction does here. */
 import type { Asked } from "#features/computed";
 import { conditionCard } from "#features/condition-card";
+import { environmentCells, environmentSentence, fillsIn } from "#features/environment-words";
 import type { NamePlace } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
@@ -103,17 +104,20 @@ const unknownBefore = (what: string): string =>
   `Not all of Sitecore's own files are here, so nothing shows whether they have ${what}.`;
 
 function valueCard(place: ValuePlace, asked: Asked): HoverCard {
-  const { name, settingName, label, effective, written, steps } = place;
+  const { name, settingName, label, effective, written } = place;
   const title = code(settingName ?? (name === "" ? label : name));
   const value = effective ?? written;
   return {
     value: `**${title} = ${codeOrEmpty(value)}**`,
     does: name === "" || settingName !== undefined ? "" : `In ${code(label)}.`,
-    here: [...valueFate(place, asked), ...asWritten(place)],
-    ...withTable(valueTable(steps, asked.namePlace)),
+    here: [...fromEnvironment(place, asked), ...valueFate(place, asked), ...asWritten(place)],
+    ...withTable(valueTable(place, asked.namePlace)),
     sources: [],
   };
 }
+
+const fromEnvironment = ({ environment }: ValuePlace, { namePlace }: Asked): readonly string[] =>
+  environment.map((each) => environmentSentence(fillsIn(each), namePlace));
 
 function valueFate({ fate, steps, effective, hasBase, label }: ValuePlace, asked: Asked): readonly string[] {
   const left = leftOut(fate, asked);
@@ -243,12 +247,13 @@ function stepsTable(all: readonly Step[], namePlace: NamePlace): HoverTable | un
   };
 }
 
-const valueTable = (steps: readonly Step[], namePlace: NamePlace): HoverTable | undefined =>
-  steps.length < 2
-    ? undefined
-    : {
-        columns: ["Written in", "Value"],
-        rows: steps.map((step) => [placeOf(step, namePlace), step.kind === "removes" ? "removed" : valueIn(step)]),
-      };
+/** The environment comes last. */
+function valueTable({ steps, environment }: ValuePlace, namePlace: NamePlace): HoverTable | undefined {
+  const rows = [
+    ...steps.map((step) => [placeOf(step, namePlace), step.kind === "removes" ? "removed" : valueIn(step)]),
+    ...environment.map((each) => environmentCells(fillsIn(each), namePlace)),
+  ];
+  return rows.length < 2 ? undefined : { columns: ["Written in", "Value"], rows };
+}
 
 const placeOf = ({ path, span }: Pick<Step, "path" | "span">, namePlace: NamePlace): string => namePlace(path, span);

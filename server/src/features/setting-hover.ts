@@ -25,10 +25,10 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   const points = pointsOf(entry, circumstancesOf(context));
   const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context, namePlace) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
-  const statements = describeStatements(setting, context.configuration, asked.namePlace);
+  const statements = describeStatements(setting, context, asked.namePlace);
   const own = lifetimes?.here ?? computed?.card.here ?? whatItMeansForPart(setting, context);
   const card: HoverCard = {
-    ...withStatements(meaningOfSetting(entry, setting), statements),
+    ...withStatements(meaningOfSetting(entry, context.configuration.asRead(setting)), statements),
     does: entry.summary,
     preset: presetOf(entry, version),
     recommended: recommendedOf(entry, context),
@@ -42,7 +42,7 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
       pageOf(
         card,
         [
-          ...sectionsOn(describeStatements(setting, context.configuration, namePlaceOnPage)),
+          ...sectionsOn(describeStatements(setting, context, namePlaceOnPage)),
           ...(lifetimes?.sections(namePlaceOnPage) ?? sectionsOf(computed, card, entry.summary)),
           ...knowledgeSections(entry, version, points),
         ],

@@ -22,7 +22,7 @@ import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
 import { contextIn, type Context } from "#effective/context";
 import type { Fate } from "#effective/fate";
-import type { Rule } from "#rule-kit/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import type { Span } from "#text/span";
 
@@ -190,9 +190,18 @@ function holding(rule: Rule, file: ConfigFile, context: Context): readonly Grade
     // What becomes of a place is only worked out for who asks: it may take the merge of many files.
     const fate = rule.reads === "form" ? undefined : context.configuration.fateOf(file, finding.span);
     if (fate && !mayHold(fate)) continue;
-    (found ??= []).push(gradedFinding(rule, finding, context, fate));
+    (found ??= []).push(gradedFinding(rule, withoutLostVariables(finding, file, context), context, fate));
   }
   return found ?? emptyList;
+}
+
+/** Nothing is written over a variable, which may have another value elsewhere, and other values too. */
+function withoutLostVariables(finding: Finding, file: ConfigFile, { configuration }: Context): Finding {
+  const { fixes, span } = finding;
+  if (!fixes || file.isTransform || !file.text.slice(span.start, span.end).includes("$(")) return finding;
+  const setting = file.knownSettings.find(({ valueSpan }) => lies(valueSpan, span));
+  const isRead = setting !== undefined && configuration.asRead(setting) !== setting;
+  return isRead ? { ...finding, fixes: fixes.filter(({ kind }) => kind !== "edit") } : finding;
 }
 
 /** Those that a release does not end. */

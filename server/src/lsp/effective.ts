@@ -56,7 +56,12 @@ function sectionAt(
 function configurationFor({ context }: AskedFile, define: readonly DefinedRule[]): Configuration {
   return define.length === 0
     ? context.configuration
-    : configurationOf(context.instance, context.version, new Map([...context.defined, ...definitionsFrom(define)]));
+    : configurationOf(
+        context.instance,
+        context.version,
+        new Map([...context.defined, ...definitionsFrom(define)]),
+        context.variables,
+      );
 }
 
 const emptyPage = (name: string, why: string): EffectivePage => ({

@@ -16,7 +16,7 @@ export function ownStatements(
   { configuration }: Context,
 ): readonly Setting[] {
   if (file.kind !== "sitecore-patch" || isShipped(file)) return [];
-  const stated = file.settings(path).filter((setting) => isValue(setting.value, value));
+  const stated = configuration.valuesIn(file, path).filter((setting) => isValue(setting.value, value));
   return stated.length > 0 && isValue(configuration.valueOf(path), value) ? stated : [];
 }
 

@@ -4,6 +4,7 @@ import { addAttribute, setPart, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import type { Context } from "#effective/context";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
 import type { Edit } from "#text/edit";
@@ -12,9 +13,9 @@ import type { Edit } from "#text/edit";
 const shortestMaxAge = 15_552_000;
 const year = "31536000";
 
-export function* transportSecurityFindings(file: ConfigFile): Generator<Finding> {
+export function* transportSecurityFindings(file: ConfigFile, { configuration }: Context): Generator<Finding> {
   const header = "system.webServer/httpProtocol/customHeaders/add[Strict-Transport-Security]@value";
-  for (const setting of file.settings(header)) yield* headerFindings(setting);
+  for (const setting of configuration.valuesIn(file, header)) yield* headerFindings(setting);
   for (const section of file.sections("system.applicationHost/sites/site/hsts")) yield* siteFindings(file, section);
 }
 

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
+import type { Context } from "#effective/context";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { remove } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
@@ -33,9 +34,9 @@ const values: readonly { readonly path: SettingPath; readonly isWeak: (setting: 
   { path: "system.webServer/security/access@sslFlags", isWeak: isNone },
 ];
 
-export function* weakeningFindings(file: ConfigFile): Iterable<Finding> {
+export function* weakeningFindings(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
   for (const instruction of xdtOf(file).instructions) yield* removals(file, instruction);
-  for (const { path, isWeak } of values) yield* file.settings(path).filter(isWeak).map(switchedOff);
+  for (const { path, isWeak } of values) yield* configuration.valuesIn(file, path).filter(isWeak).map(switchedOff);
 }
 
 function* removals(file: ConfigFile, instruction: XdtInstruction): Iterable<Finding> {

@@ -9,6 +9,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 const message =
@@ -131,16 +132,17 @@ export const allowInvalidCertificates: Rule = {
 `,
     },
   ],
-  *check(file, { environment }) {
+  *check(file, context) {
+    const { configuration, environment } = context;
     if (file.isTransform && environment === "development") return;
-    for (const setting of file.settings("appSettings/add[AllowInvalidClientCertificates]@value")) {
+    for (const setting of configuration.valuesIn(file, "appSettings/add[AllowInvalidClientCertificates]@value")) {
       if (isTrue(setting.value)) yield { span: setting.valueSpan, message, fixes: [turnedTo(setting, "false")] };
     }
     for (const string of certificateStringsOf(file)) {
       const part = string.allowInvalid;
       if (part && isTrue(part.value.value)) yield inString(string, part);
     }
-    yield* inPatch(file);
+    yield* inPatch(file, context);
   },
 };
 
@@ -159,9 +161,9 @@ const inString = (string: CertificateString, part: StringPart): Finding => ({
 });
 
 /** Sitecore's own files keep what they ship with. */
-function* inPatch(file: ConfigFile): Generator<Finding> {
+function* inPatch(file: ConfigFile, { configuration }: Context): Generator<Finding> {
   if (isShipped(file)) return;
-  for (const setting of serviceChecks.flatMap((path) => file.settings(path))) {
+  for (const setting of serviceChecks.flatMap((path) => configuration.valuesIn(file, path))) {
     if (!isFalse(setting.value)) continue;
     yield {
       span: setting.valueSpan,
@@ -170,7 +172,8 @@ function* inPatch(file: ConfigFile): Generator<Finding> {
       fixes: [turnedTo(setting, "true")],
     };
   }
-  for (const setting of file.settings(
+  for (const setting of configuration.valuesIn(
+    file,
     "sitecore/settings/setting[PathAnalyzer.Remote.IgnoreSslCertificateErrors]@value",
   )) {
     if (!isTrue(setting.value)) continue;

@@ -13,6 +13,7 @@ import {
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import { isValue } from "#rule-kit/own-patches";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 
@@ -138,22 +139,27 @@ export const clientLoginSettingsSuperseded: Rule = {
   *check(file, context) {
     const { role, instance, connected } = context;
     if (role.kind === "delivery" || role.kind === "other") return;
-    const isPatch = file.kind === "sitecore-patch" && !isShipped(file) && statesLoginPage(file);
+    const isPatch = file.kind === "sitecore-patch" && !isShipped(file) && statesLoginPage(file, context);
     const isRoot = isSiteRoot(file, instance);
     // Asked last, as it may take the merge of all files.
     if (!(isPatch || isRoot) || context.identityServer !== "yes") return;
     const servers = identityServersAmong(connected);
     const [server] = servers.length === 1 ? servers : [];
-    if (isPatch) yield* findingsInPatch(file, server);
-    if (server && isRoot) yield* findingsInWebConfig(file, server);
+    if (isPatch) yield* findingsInPatch(file, server, context);
+    if (server && isRoot) yield* findingsInWebConfig(file, server, context);
   },
 };
 
-const statesLoginPage = (file: ConfigFile): boolean => ofLoginPage.some(({ path }) => file.settings(path).length > 0);
+const statesLoginPage = (file: ConfigFile, { configuration }: Context): boolean =>
+  ofLoginPage.some(({ path }) => configuration.valuesIn(file, path).length > 0);
 
-function* findingsInPatch(file: ConfigFile, server: Instance | undefined): Iterable<Finding> {
+function* findingsInPatch(
+  file: ConfigFile,
+  server: Instance | undefined,
+  { configuration }: Context,
+): Iterable<Finding> {
   for (const { path, option } of ofLoginPage) {
-    for (const setting of file.settings(path)) {
+    for (const setting of configuration.valuesIn(file, path)) {
       const better = isValue(setting.value, "true") ? "false" : "true";
       const advice = option
         ? `Set ${option.name} to ${better} there instead.`
@@ -198,11 +204,11 @@ const removal = ({ text }: ConfigFile, { section }: Setting) =>
     edits: () => (section ? [removeElement(text, section.element)] : []),
   }) as const;
 
-function* findingsInWebConfig(file: ConfigFile, server: Instance): Iterable<Finding> {
+function* findingsInWebConfig(file: ConfigFile, server: Instance, { configuration }: Context): Iterable<Finding> {
   for (const { path, shipped, option } of ofLockout) {
     const stated = identityOption(server, option);
     if (!stated || !isJudgeable(stated.setting)) continue;
-    for (const setting of file.settings(path)) {
+    for (const setting of configuration.valuesIn(file, path)) {
       const number = wholeNumber(setting.value);
       if (number === undefined || number === shipped || number === wholeNumber(stated.setting.value)) continue;
       yield findingOnLockout(setting, stated, { server, option, value: String(number) });

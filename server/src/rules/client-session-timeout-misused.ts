@@ -119,7 +119,10 @@ export const clientSessionTimeoutMisused: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of file.settings("sitecore/settings/setting[Authentication.ClientSessionTimeout]@value")) {
+    for (const setting of context.configuration.valuesIn(
+      file,
+      "sitecore/settings/setting[Authentication.ClientSessionTimeout]@value",
+    )) {
       const minutes = wholeNumber(setting.value);
       if (minutes !== undefined && !isMisused(minutes, context)) continue;
       yield {

@@ -90,7 +90,9 @@ FROM scratch`,
   ],
   *check(file, context) {
     for (const path of paths) {
-      const listed = file.settings(path).map((setting) => ({ setting, origins: originsIn(setting.source) }));
+      const listed = context.configuration
+        .valuesIn(file, path)
+        .map((setting) => ({ setting, origins: originsIn(setting.source) }));
       const all = new Set(listed.flatMap(({ origins }) => origins.map(({ value }) => value.toLowerCase())));
       for (const { setting, origins } of listed) {
         for (const origin of origins) yield* findingOn(file, setting, origin, { ...context, all });

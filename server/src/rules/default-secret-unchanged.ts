@@ -113,14 +113,14 @@ export const defaultSecretUnchanged: Rule = {
   *check(file, context) {
     for (const secret of shippedKeys) {
       const severity = context.role.kind === "management" ? "error" : "warning";
-      for (const setting of known(file, secret)) yield findingOn(setting, secret.danger, severity, context);
+      for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, severity, context);
     }
     yield* findingsInStrings(file, context);
     if (file.kind === "sitecore-patch" && !isShipped(file)) {
       for (const secret of shippedSettings) {
-        for (const setting of known(file, secret)) yield findingOn(setting, secret.danger, "warning", context);
+        for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, "warning", context);
       }
-      for (const setting of known(file, shippedSalt)) {
+      for (const setting of known(file, shippedSalt, context)) {
         yield findingOn(setting, shippedSalt.danger, "information", context);
       }
     }
@@ -128,8 +128,8 @@ export const defaultSecretUnchanged: Rule = {
   },
 };
 
-const known = (file: ConfigFile, secret: ShippedSecret): readonly Setting[] =>
-  file.settings(secret.path).filter(({ value }) => isShippedValue(secret, value));
+const known = (file: ConfigFile, secret: ShippedSecret, { configuration }: Context): readonly Setting[] =>
+  configuration.valuesIn(file, secret.path).filter(({ value }) => isShippedValue(secret, value));
 
 const isShippedValue = (secret: ShippedSecret, value: string): boolean => secret.sha256.includes(sha256(value.trim()));
 

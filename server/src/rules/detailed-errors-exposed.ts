@@ -98,10 +98,10 @@ export const detailedErrorsExposed: Rule = {
 </system.web></configuration>`,
     },
   ],
-  *check(file, { environment }) {
+  *check(file, { configuration, environment }) {
     if (file.isTransform && environment === "development") return;
     for (const { path, pattern, message, better } of exposures) {
-      for (const setting of file.settings(path).filter(({ value }) => pattern.test(value))) {
+      for (const setting of configuration.valuesIn(file, path).filter(({ value }) => pattern.test(value))) {
         yield {
           span: setting.valueSpan,
           message,

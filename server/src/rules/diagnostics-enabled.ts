@@ -161,7 +161,7 @@ const isSource = (file: ConfigFile, { environment, instance }: Context): boolean
 
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
   if (context.isInModule && isSource(file, context)) return; // Nobody runs it: it is there for the editor of its views.
-  for (const setting of file.settings(debug)) {
+  for (const setting of context.configuration.valuesIn(file, debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {
       span: setting.valueSpan,

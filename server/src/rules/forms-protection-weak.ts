@@ -1,8 +1,10 @@
 /** Flags settings of the forms login that let a ticket be forged, read or leaked. */
 import { removeElement, removeSetting, setValue } from "#config/edits";
+import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
+import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 /** One way in which a value weakens the login: `pattern` finds it, `better` replaces it. */
@@ -152,24 +154,26 @@ export const formsProtectionWeak: Rule = {
 </authentication></system.web></configuration>`,
     },
   ],
-  *check(file) {
-    for (const weakness of weaknesses) yield* weakValues(file, weakness);
+  *check(file, context) {
+    for (const { path, ...weakness } of weaknesses)
+      for (const setting of context.configuration.valuesIn(file, path)) yield* weakValue(setting, weakness);
     yield* usersInFile(file);
-    yield* parentDomains(file);
+    yield* parentDomains(file, context);
   },
 };
 
-function* weakValues(file: ConfigFile, { path, pattern, severity, message, better }: Weakness): Iterable<Finding> {
-  for (const setting of file.settings(path)) {
-    if (!pattern.test(setting.value)) continue;
-    const fix = {
-      kind: "edit",
-      title: `Set ${setting.name} to ${better}`,
-      trust: "review",
-      edits: () => [setValue(setting, better)],
-    } as const;
-    yield { span: setting.valueSpan, severity, message: message(setting.value), fixes: [fix] };
-  }
+function* weakValue(
+  setting: Setting,
+  { pattern, severity, message, better }: Omit<Weakness, "path">,
+): Iterable<Finding> {
+  if (!pattern.test(setting.value)) return;
+  const fix = {
+    kind: "edit",
+    title: `Set ${setting.name} to ${better}`,
+    trust: "review",
+    edits: () => [setValue(setting, better)],
+  } as const;
+  yield { span: setting.valueSpan, severity, message: message(setting.value), fixes: [fix] };
 }
 
 function* usersInFile(file: ConfigFile): Iterable<Finding> {
@@ -191,8 +195,8 @@ function* usersInFile(file: ConfigFile): Iterable<Finding> {
   }
 }
 
-function* parentDomains(file: ConfigFile): Iterable<Finding> {
-  for (const setting of file.settings("system.web/authentication/forms@domain")) {
+function* parentDomains(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
+  for (const setting of configuration.valuesIn(file, "system.web/authentication/forms@domain")) {
     if (!isParentDomain(setting.value.trim())) continue;
     yield {
       span: setting.valueSpan,

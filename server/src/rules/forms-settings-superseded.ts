@@ -103,7 +103,10 @@ export const formsSettingsSuperseded: Rule = {
     const { instance, owin, role } = context;
     if (owin !== "yes" || role.kind === "delivery" || role.kind === "other") return;
     if (!file.isTransform && !isSiteRoot(file, instance)) return;
-    for (const setting of [...file.settings(formsTimeout), ...file.settings(slidingExpiration)]) {
+    for (const setting of [
+      ...context.configuration.valuesIn(file, formsTimeout),
+      ...context.configuration.valuesIn(file, slidingExpiration),
+    ]) {
       yield {
         span: setting.valueSpan,
         message: messageOn(setting, context),

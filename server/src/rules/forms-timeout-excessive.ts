@@ -61,9 +61,9 @@ export const formsTimeoutExcessive: Rule = {
 <configuration><system.web><authentication mode="None"><forms timeout="2880" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file, { owin, instance, options: { limits } }) {
+  *check(file, { configuration, owin, instance, options: { limits } }) {
     if (owin === "yes" || !mayHaveSessions(file, instance)) return;
-    for (const setting of file.settings("system.web/authentication/forms@timeout")) {
+    for (const setting of configuration.valuesIn(file, "system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
       yield {

@@ -62,8 +62,8 @@ export const formsTimeoutInvalid: Rule = {
       text: `<configuration><system.web><authentication><forms timeout="#{Forms.Timeout}" /></authentication></system.web></configuration>`,
     },
   ],
-  *check(file, { options: { limits } }) {
-    for (const setting of file.settings("system.web/authentication/forms@timeout")) {
+  *check(file, { configuration, options: { limits } }) {
+    for (const setting of configuration.valuesIn(file, "system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes !== undefined && minutes >= 1) continue;
       yield {

@@ -92,7 +92,7 @@ export const hostNameCertificateRisk: Rule = {
       const host = isLonely(binding.host) ? hostIn(binding) : undefined;
       if (host) yield beforeOneLabel(host);
     }
-    for (const setting of file.settings("sitecore/sites/site@hostName")) {
+    for (const setting of context.configuration.valuesIn(file, "sitecore/sites/site@hostName")) {
       for (const host of partsOf(setting)) if (isLonely(host.value)) yield beforeOneLabel(host);
     }
   },

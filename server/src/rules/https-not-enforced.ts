@@ -121,7 +121,7 @@ export const httpsNotEnforced: Rule = {
     yield* missingRedirect(file, context);
     const redirects = redirectsOf(file);
     for (const redirect of redirects) yield* redirectFindings(file, redirect);
-    yield* transportSecurityFindings(file);
+    yield* transportSecurityFindings(file, context);
   },
 };
 
@@ -129,7 +129,7 @@ function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding
   const { instance, connected, role, options } = context;
   const isOfEditors = role.kind === "management" || role.kind === "unknown";
   const span = isOfEditors ? hardeningPlace(file, instance) : undefined;
-  if (!span || isEnforced(file) || instance.runsInContainer || instance.runsOnAzure) return;
+  if (!span || isEnforced(file, context) || instance.runsInContainer || instance.runsOnAzure) return;
   if (options.tlsEndsAt === "loadBalancer") return;
   if ([instance, ...connected].some(isEnforcedByServer)) return;
   const message =
@@ -138,7 +138,7 @@ function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding
 }
 
 /** In this file, or by something in front of it that the file knows of, or in a way that the file does not tell. */
-function isEnforced(file: ConfigFile): boolean {
+function isEnforced(file: ConfigFile, { configuration }: Context): boolean {
   const isKeptElsewhere = rewriteSections.some((path) =>
     file.sections(path).some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined),
   );
@@ -147,7 +147,9 @@ function isEnforced(file: ConfigFile): boolean {
     mentionsProxies(file.text) ||
     redirectsOf(file).some(({ leadsTo, url }) => leadsTo === "https" || url.isOpaque) ||
     /\bSsl\b|^\s*\d+\s*$|#/i.test(siteWideValue(file, "system.webServer/security/access@sslFlags") ?? "#") ||
-    file.settings("system.webServer/httpRedirect@destination").some(({ value }) => /^https:/i.test(value))
+    configuration
+      .valuesIn(file, "system.webServer/httpRedirect@destination")
+      .some(({ value }) => /^https:/i.test(value))
   );
 }
 

@@ -114,11 +114,11 @@ export const identityAuthorityInsecure: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of addresses.flatMap((path) => file.settings(path))) {
+    for (const setting of addresses.flatMap((path) => context.configuration.valuesIn(file, path))) {
       const address = addressOf(setting.source);
       if (address && isHttp(address) && !isThisMachine(address.host.value)) yield onAddress(setting, address, context);
     }
-    for (const setting of file.settings(requireHttps)) {
+    for (const setting of context.configuration.valuesIn(file, requireHttps)) {
       if (isFalse(setting.value)) yield* onSwitch(setting, context);
     }
   },

@@ -8,6 +8,7 @@ import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
+import type { Configuration } from "#effective/configuration";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
@@ -147,19 +148,19 @@ export const identityDefaultClientSecret: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of secretsIn(file)) yield* findingOn(file, setting, context);
+    for (const setting of secretsIn(file, context)) yield* findingOn(file, setting, context);
     for (const path of [clientSecrets, apiSecrets] as const) {
       const empty = file
         .sections(path)
         .filter(({ settings, effect }) => settings.length === 0 && effect.kind === "whole");
       for (const section of empty) yield onEmpty(section, context);
     }
-    yield* withoutSecret(file);
+    yield* withoutSecret(file, context);
   },
 };
 
-const secretsIn = (file: ConfigFile): readonly Setting[] => [
-  ...paths.flatMap((path) => file.settings(path)),
+const secretsIn = (file: ConfigFile, { configuration }: Context): readonly Setting[] => [
+  ...paths.flatMap((path) => configuration.valuesIn(file, path)),
   ...namedConnectionStrings(file).flatMap(({ name, setting }) =>
     name.toLowerCase() === "sitecoreidentity.secret" && setting.value.trim() !== "" && isJudgeable(setting)
       ? [setting]
@@ -188,10 +189,13 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
 const isOfResource = ({ path }: Setting): boolean => path.includes("/ApiSecrets/");
 
 /** Both sides that share the secret change together, as far as they are at hand. */
-function newSecret(file: ConfigFile, setting: Setting, { instance, connected, options }: Context): Fix {
+function newSecret(file: ConfigFile, setting: Setting, context: Context): Fix {
+  const { instance, connected, options } = context;
   const secret = randomText(options.randomBytes, 40, lettersAndDigits);
   const sharing = isPasswordClients(setting)
-    ? [instance, ...connected].flatMap(({ files }) => files.filter((other) => other !== file).flatMap(passwordSecrets))
+    ? [instance, ...connected].flatMap(({ files }) =>
+        files.filter((other) => other !== file).flatMap((other) => passwordSecrets(other, context)),
+      )
     : [];
   const others = sharing.filter((other) => other.setting.value === setting.value);
   const where = others.length > 0 ? "here and where it is shared" : "here (clients need it too)";
@@ -204,9 +208,9 @@ function newSecret(file: ConfigFile, setting: Setting, { instance, connected, op
   };
 }
 
-const passwordSecrets = (file: ConfigFile): readonly Stated[] =>
+const passwordSecrets = (file: ConfigFile, context: Context): readonly Stated[] =>
   file.kind === "connection-strings" || file.kind === "identity-server"
-    ? secretsIn(file).flatMap((setting) => (isPasswordClients(setting) ? [{ file, setting }] : []))
+    ? secretsIn(file, context).flatMap((setting) => (isPasswordClients(setting) ? [{ file, setting }] : []))
     : [];
 
 /** The client by which Sitecore itself logs people in; its secret is in Sitecore's connection strings too. */
@@ -245,10 +249,10 @@ function onEmpty(section: Section, { instance, options }: Context): Finding {
   };
 }
 
-function* withoutSecret(file: ConfigFile): Iterable<Finding> {
-  for (const isRequired of secretSwitches.flatMap((path) => file.settings(path))) {
+function* withoutSecret(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
+  for (const isRequired of secretSwitches.flatMap((path) => configuration.valuesIn(file, path))) {
     const client = isFalse(isRequired.value) ? identityClientAround(file, isRequired) : undefined;
-    const grant = client && grantIn(file, client.span);
+    const grant = client && grantIn(file, client.span, configuration);
     if (!grant) continue;
     yield {
       span: isRequired.valueSpan,
@@ -267,9 +271,9 @@ function* withoutSecret(file: ConfigFile): Iterable<Finding> {
 }
 
 /** A way to tokens that needs nobody at a login page. */
-const grantIn = (file: ConfigFile, { start, end }: Span): string | undefined =>
+const grantIn = (file: ConfigFile, { start, end }: Span, configuration: Configuration): string | undefined =>
   grantLists
-    .flatMap((path) => file.settings(path))
+    .flatMap((path) => configuration.valuesIn(file, path))
     .filter(({ valueSpan }) => start <= valueSpan.start && valueSpan.end <= end)
     .map(({ value }) => value.trim())
     .find((grant) => /^(password|client_credentials)$/i.test(grant));

@@ -99,9 +99,9 @@ export const identityTokenLifetimeExcessive: Rule = {
 </DefaultClient></Clients></IdentityServer></Sitecore></Settings>`,
     },
   ],
-  *check(file, { options: { limits } }) {
+  *check(file, { configuration, options: { limits } }) {
     for (const { name, paths, shortest, longest } of tokens) {
-      for (const setting of paths.flatMap((path) => file.settings(path))) {
+      for (const setting of paths.flatMap((path) => configuration.valuesIn(file, path))) {
         yield* findingOn(setting, name, shortest === undefined ? 1 : limits[shortest], limits[longest]);
       }
     }

@@ -112,7 +112,7 @@ export const iisMappingPasswordStorage: Rule = {
   ],
   *check(file, context) {
     for (const [path, commandFor] of passwords) {
-      for (const setting of file.settings(path)) {
+      for (const setting of context.configuration.valuesIn(file, path)) {
         yield* storageFindings(file, setting, (section) => commandFor(section, placeOnServer(file, section, context)));
       }
     }

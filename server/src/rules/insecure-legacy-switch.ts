@@ -178,7 +178,7 @@ export const insecureLegacySwitch: Rule = {
   ],
   *check(file, context) {
     for (const found of switches) {
-      for (const setting of file.settings(found.path)) {
+      for (const setting of context.configuration.valuesIn(file, found.path)) {
         if (found.isInsecure(setting.value)) yield findingOn(file, setting, found);
       }
     }

@@ -86,18 +86,27 @@ export const itemServiceExposed: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.AllowAnonymousUser]@value")) {
+    for (const setting of context.configuration.valuesIn(
+      file,
+      "sitecore/settings/setting[Sitecore.Services.AllowAnonymousUser]@value",
+    )) {
       if (isTrue(setting.value)) yield turnedOn(setting, "The item services answer requests without a login.");
     }
-    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.AllowToLoginWithHttp]@value")) {
+    for (const setting of context.configuration.valuesIn(
+      file,
+      "sitecore/settings/setting[Sitecore.Services.AllowToLoginWithHttp]@value",
+    )) {
       if (!isTrue(setting.value)) continue;
       const finding = turnedOn(setting, "The item services accept logins over HTTP, where passwords can be read.");
       yield context.instance.runsInContainer ? { ...finding, severity: "hint" } : finding;
     }
-    for (const setting of file.settings("sitecore/settings/setting[Sitecore.Services.SecurityPolicy]@value")) {
+    for (const setting of context.configuration.valuesIn(
+      file,
+      "sitecore/settings/setting[Sitecore.Services.SecurityPolicy]@value",
+    )) {
       yield* openPolicy(setting, context);
     }
-    yield* anonymousSites(file);
+    yield* anonymousSites(file, context);
   },
 };
 
@@ -130,8 +139,8 @@ function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Fi
 const isHeadless = ({ files }: Instance): boolean =>
   files.some((file) => file.mentions("javaScriptServices") || file.mentions("Sitecore.JavaScriptServices"));
 
-function* anonymousSites(file: ConfigFile): Iterable<Finding> {
-  for (const setting of file.settings("sitecore/sites/site@itemwebapi.allowanonymousaccess")) {
+function* anonymousSites(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
+  for (const setting of configuration.valuesIn(file, "sitecore/sites/site@itemwebapi.allowanonymousaccess")) {
     const mode = setting.section && settingOf(setting.section, "itemwebapi.mode");
     if (isTrue(setting.value) && mode?.value.trim().toLowerCase() !== "off") {
       yield turnedOn(setting, "This site's web service answers requests without a login.");

@@ -105,7 +105,7 @@ export const loginRememberMeEnabled: Rule = {
   ],
   *check(file, context) {
     if (file.kind === "identity-server") {
-      yield* findingsInIdentity(file);
+      yield* findingsInIdentity(file, context);
       return;
     }
     const isEditors = context.role.kind === "management" || context.role.kind === "unknown";
@@ -128,8 +128,8 @@ export const loginRememberMeEnabled: Rule = {
   },
 };
 
-function* findingsInIdentity(file: ConfigFile): Iterable<Finding> {
-  for (const setting of file.settings("Sitecore/IdentityServer/AccountOptions/AllowRememberLogin")) {
+function* findingsInIdentity(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
+  for (const setting of configuration.valuesIn(file, "Sitecore/IdentityServer/AccountOptions/AllowRememberLogin")) {
     if (!isValue(setting.value, "true")) continue;
     yield {
       span: setting.valueSpan,

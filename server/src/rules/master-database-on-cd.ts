@@ -6,7 +6,6 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isShipped } from "#project/hardening-place";
-import type { Instance } from "#project/instance";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
@@ -142,7 +141,7 @@ export const masterDatabaseOnCd: Rule = {
   },
 };
 
-function* databases(file: ConfigFile, { version, instance }: Context): Iterable<Finding> {
+function* databases(file: ConfigFile, context: Context): Iterable<Finding> {
   const named = (wanted: string): readonly ConnectionString[] =>
     namedConnectionStrings(file).filter(({ name }) => name.toLowerCase() === wanted);
   for (const string of named("master")) {
@@ -151,7 +150,7 @@ function* databases(file: ConfigFile, { version, instance }: Context): Iterable<
         "A delivery server doesn't need the master database: a break-in here reaches unpublished content. Remove the entry.",
     });
   }
-  if (named("security").length === 0 || isAtLeast(version, "9.1") === "no" || keepsUsersInCore(instance)) return;
+  if (named("security").length === 0 || isAtLeast(context.version, "9.1") === "no" || keepsUsersInCore(context)) return;
   for (const string of named("core")) {
     yield findingOn(file, string, {
       severity: "information",
@@ -161,8 +160,8 @@ function* databases(file: ConfigFile, { version, instance }: Context): Iterable<
 }
 
 /** Whether the providers of the `web.config` still go by the entry, as before 9.1: without it nobody could log in. */
-const keepsUsersInCore = (instance: Instance): boolean =>
-  instance
+const keepsUsersInCore = ({ configuration }: Context): boolean =>
+  configuration
     .statements("system.web/membership/providers/add@connectionStringName")
     .some(({ setting }) => setting.value.trim().toLowerCase() === "core");
 

@@ -78,7 +78,7 @@ export const owinExpireTimespanInvalid: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of file.settings(cookieLifetime)) {
+    for (const setting of context.configuration.valuesIn(file, cookieLifetime)) {
       yield* isAtLeast(context.version, "9.1") === "no"
         ? [unreadFinding(setting, context)]
         : findingOn(setting, context);

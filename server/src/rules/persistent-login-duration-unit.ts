@@ -65,9 +65,9 @@ export const persistentLoginDurationUnit: Rule = {
 </settings></sitecore></configuration>`,
     },
   ],
-  *check(file, { options: { limits } }) {
+  *check(file, { configuration, options: { limits } }) {
     const path = "sitecore/settings/setting[Authentication.ClientPersistentLoginDuration]@value";
-    for (const setting of file.settings(path)) {
+    for (const setting of configuration.valuesIn(file, path)) {
       const days = wholeNumber(setting.value);
       const isNumber = days !== undefined && days > 0;
       if (isNumber && days <= limits.rememberedLoginDays) continue;

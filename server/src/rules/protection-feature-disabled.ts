@@ -154,7 +154,7 @@ export const protectionFeatureDisabled: Rule = {
   ],
   *check(file, context) {
     for (const protection of protections) {
-      for (const setting of file.settings(protection.path)) {
+      for (const setting of context.configuration.valuesIn(file, protection.path)) {
         if (isValue(setting.value, protection.off) && isInForce(file, setting, context)) {
           yield findingOn(setting, protection);
         }
@@ -162,7 +162,7 @@ export const protectionFeatureDisabled: Rule = {
     }
     if (isShipped(file)) return;
     yield* linesAsHtml(file, context);
-    yield* shortIgnores(file);
+    yield* shortIgnores(file, context);
   },
 };
 
@@ -194,7 +194,7 @@ function findingOn(setting: Setting, { path, off, effect, severity }: Protection
 
 /** Which other types the list holds differs between versions. */
 function* linesAsHtml(file: ConfigFile, context: Context): Iterable<Finding> {
-  for (const setting of file.settings(encodedTypes)) {
+  for (const setting of context.configuration.valuesIn(file, encodedTypes)) {
     const types = setting.value.split("|").filter((type) => type.trim() !== "");
     if (types.some((type) => isValue(type, singleLine)) || !isInForce(file, setting, context)) continue;
     yield {
@@ -214,9 +214,9 @@ function* linesAsHtml(file: ConfigFile, context: Context): Iterable<Finding> {
 }
 
 /** In a pattern only what is not a star limits anything. */
-function* shortIgnores(file: ConfigFile): Iterable<Finding> {
+function* shortIgnores(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
   const ignores = (["contains", "wildcard"] as const).flatMap((name) =>
-    file.settings(`sitecore/AntiCsrf/rules/rule/ignore@${name}`),
+    configuration.valuesIn(file, `sitecore/AntiCsrf/rules/rule/ignore@${name}`),
   );
   for (const setting of ignores) {
     if (setting.value.replace(/[*\s]/g, "").length >= shortestIgnore) continue;

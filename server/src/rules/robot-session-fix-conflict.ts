@@ -140,7 +140,7 @@ export const robotSessionFixConflict: Rule = {
     },
   ],
   *check(file, context) {
-    yield* file.settings(robotTimeout).flatMap(findingOnTimeout);
+    yield* context.configuration.valuesIn(file, robotTimeout).flatMap(findingOnTimeout);
     const modules = fixModules(file);
     const classic = classicFixModules(file);
     const processors = fixProcessors(file);

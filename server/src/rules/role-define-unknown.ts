@@ -86,8 +86,8 @@ export const roleDefineUnknown: Rule = {
       text: `<configuration><appSettings><add key="role:define" value="#{Role}" /></appSettings></configuration>`,
     },
   ],
-  *check(file) {
-    for (const setting of file.settings("appSettings/add[role:define]@value")) {
+  *check(file, { configuration }) {
+    for (const setting of configuration.valuesIn(file, "appSettings/add[role:define]@value")) {
       if (setting.value.trim() === "") yield noRole(setting);
       else yield* findingsIn(setting);
     }

@@ -152,7 +152,7 @@ const severityIn = ({ version }: Context): Severity => {
 };
 
 function* suppressed(file: ConfigFile, context: Context): Iterable<Finding> {
-  for (const setting of file.settings("appSettings/add[aspnet:SuppressSameSiteNone]@value")) {
+  for (const setting of context.configuration.valuesIn(file, "appSettings/add[aspnet:SuppressSameSiteNone]@value")) {
     if (!isTrue(setting.value)) continue;
     yield {
       span: setting.valueSpan,

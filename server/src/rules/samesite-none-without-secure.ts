@@ -116,7 +116,7 @@ export const samesiteNoneWithoutSecure: Rule = {
   ],
   *check(file, context) {
     for (const cookie of cookies) {
-      for (const setting of file.settings(cookie.path)) {
+      for (const setting of context.configuration.valuesIn(file, cookie.path)) {
         if (/^\s*none\s*$/i.test(setting.value)) yield* findingsOn(file, setting, cookie, context);
       }
     }

@@ -60,9 +60,9 @@ export const sessionCookielessUnsupported: Rule = {
 </system.web></location></configuration>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { configuration, instance }) {
     if (!mayHaveSessions(file, instance)) return;
-    for (const setting of file.settings("system.web/sessionState@cookieless")) {
+    for (const setting of configuration.valuesIn(file, "system.web/sessionState@cookieless")) {
       if (cookies.has(setting.value)) continue;
       yield {
         span: setting.valueSpan,

@@ -82,8 +82,8 @@ export const sessionTimeoutInvalid: Rule = {
 </system.web></configuration>`,
     },
   ],
-  *check(file) {
-    for (const setting of file.settings("system.web/sessionState@timeout")) {
+  *check(file, { configuration }) {
+    for (const setting of configuration.valuesIn(file, "system.web/sessionState@timeout")) {
       const reason = reasonAgainst(setting, file.isTransform);
       if (reason === undefined) continue;
       yield {

@@ -72,7 +72,7 @@ export const sessionTimeoutLongOnCd: Rule = {
   *check(file, context) {
     if (file.isTransform) return;
     const tolerated = toleratedMinutes(file, context);
-    for (const setting of file.settings("system.web/sessionState@timeout")) {
+    for (const setting of context.configuration.valuesIn(file, "system.web/sessionState@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= tolerated) continue;
       yield {

@@ -81,9 +81,9 @@ export const sessionTimeoutUnitSuspect: Rule = {
       text: `<configuration><system.web><sessionState timeout="604800" /></system.web></configuration>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { configuration, instance }) {
     if (!mayHaveSessions(file, instance)) return;
-    for (const setting of file.settings("system.web/sessionState@timeout")) {
+    for (const setting of configuration.valuesIn(file, "system.web/sessionState@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes > sessionTimeoutLimit(setting, file.isTransform)) continue;
       if (!isSuspectTimeout(minutes)) continue;

@@ -102,7 +102,10 @@ function mayHaveEditors(file: ConfigFile, { role, instance }: Context): boolean 
   return file.kind === "sitecore-patch" || file.isTransform || isSiteRoot(file, instance);
 }
 
-const settingsOf = (file: ConfigFile, { owin }: Context): readonly Setting[] => [
-  ...(owin === "yes" ? [] : file.settings("system.web/authentication/forms@slidingExpiration")),
-  ...file.settings("sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration"),
+const settingsOf = (file: ConfigFile, { configuration, owin }: Context): readonly Setting[] => [
+  ...(owin === "yes" ? [] : configuration.valuesIn(file, "system.web/authentication/forms@slidingExpiration")),
+  ...configuration.valuesIn(
+    file,
+    "sitecore/pipelines/owin.initialize/processor[CookieAuthentication]/SlidingExpiration",
+  ),
 ];

@@ -100,7 +100,7 @@ export const speRemotingExposed: Rule = {
     if (file.sections("sitecore/powershell").length === 0) return;
     for (const service of services) yield* serviceFindings(file, service, context);
     yield* tokenFindings(file, context);
-    yield* uploadFindings(file);
+    yield* uploadFindings(file, context);
   },
 };
 
@@ -156,8 +156,11 @@ function requireHttps({ text }: ConfigFile, section: Section): Fix {
   };
 }
 
-function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Finding> {
-  for (const setting of file.settings("sitecore/powershell/userAccountControl/tokens/token@expiration")) {
+function* tokenFindings(file: ConfigFile, { configuration, environment }: Context): Iterable<Finding> {
+  for (const setting of configuration.valuesIn(
+    file,
+    "sitecore/powershell/userAccountControl/tokens/token@expiration",
+  )) {
     if ((timeSpanSeconds(setting.value) ?? 0) <= longestExpiration) continue;
     yield {
       span: setting.valueSpan,
@@ -170,7 +173,10 @@ function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Fi
     };
   }
   if (environment !== "production") return;
-  for (const setting of file.settings("sitecore/powershell/userAccountControl/tokens/token@elevationAction")) {
+  for (const setting of configuration.valuesIn(
+    file,
+    "sitecore/powershell/userAccountControl/tokens/token@elevationAction",
+  )) {
     if (!isValue(setting.value, "Allow")) continue;
     yield {
       span: setting.valueSpan,
@@ -188,8 +194,8 @@ function* tokenFindings(file: ConfigFile, { environment }: Context): Iterable<Fi
 /** Files that IIS or Windows would run, and patterns that let in everything. */
 const runnable = /(^\*(\.\*)?$)|\.(exe|dll|ps1|psm1|bat|cmd|asp|aspx|ashx|asmx|ascx|cshtml|config)$/i;
 
-function* uploadFindings(file: ConfigFile): Iterable<Finding> {
-  for (const setting of file.settings("sitecore/powershell/uploadFile/allowedFileTypes/pattern")) {
+function* uploadFindings(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
+  for (const setting of configuration.valuesIn(file, "sitecore/powershell/uploadFile/allowedFileTypes/pattern")) {
     if (!isJudgeable(setting) || !runnable.test(setting.value.trim())) continue;
     yield {
       span: setting.valueSpan,

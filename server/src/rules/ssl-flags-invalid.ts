@@ -90,8 +90,8 @@ export const sslFlagsInvalid: Rule = {
 </security></system.webServer></configuration>`,
     },
   ],
-  *check(file) {
-    for (const setting of file.settings("system.webServer/security/access@sslFlags")) {
+  *check(file, { configuration }) {
+    for (const setting of configuration.valuesIn(file, "system.webServer/security/access@sslFlags")) {
       if (isSslFlagNumber(setting)) continue;
       yield* separatorFindings(setting);
       const words = sslFlagWords(setting);

@@ -88,7 +88,7 @@ export const sslFlagsRequireWithoutNegotiate: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of file.settings("system.webServer/security/access@sslFlags")) {
+    for (const setting of context.configuration.valuesIn(file, "system.webServer/security/access@sslFlags")) {
       const flags = sslFlagsOf(setting);
       if (!flags) continue;
       if (flags.has("SslRequireCert") && !flags.has("SslNegotiateCert")) {

@@ -104,10 +104,15 @@ export const tlsSwitchDisablesDefaults: Rule = {
 </configuration>`,
     },
   ],
-  *check(file) {
-    for (const list of file.settings("runtime/AppContextSwitchOverrides@value")) yield* listFindings(list);
-    for (const setting of appSettings.flatMap((path) => file.settings(path))) yield* entryFindings(file, setting);
-    for (const setting of file.settings("system.net/settings/servicePointManager@checkCertificateName")) {
+  *check(file, { configuration }) {
+    for (const list of configuration.valuesIn(file, "runtime/AppContextSwitchOverrides@value"))
+      yield* listFindings(list);
+    for (const setting of appSettings.flatMap((path) => configuration.valuesIn(file, path)))
+      yield* entryFindings(file, setting);
+    for (const setting of configuration.valuesIn(
+      file,
+      "system.net/settings/servicePointManager@checkCertificateName",
+    )) {
       if (!isFalse(setting.value)) continue;
       const message =
         "checkCertificateName is off, so anyone with a trusted certificate can impersonate a server. Remove the attribute.";

@@ -221,7 +221,7 @@ export const xdtProblem: Rule = {
     const isTold = ({ span }: Finding): boolean => written.some((each) => overlaps(each.span, span));
     yield* outcomeFindings(file, context.instance).filter((finding) => !isTold(finding));
     if (context.environment !== "production") return;
-    yield* weakeningFindings(file);
+    yield* weakeningFindings(file, context);
     yield* debugFinding(file, context);
   },
 };

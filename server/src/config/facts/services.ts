@@ -4,7 +4,7 @@ import type { ConfigFile } from "#config/file";
 import type { Span } from "#text/span";
 import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
 
-/** A variable as a file declares it. Its value may be a secret: it must never be shown. */
+/** A variable as a file declares it. Its value may be a secret: it is shown through the door (`secret.ts`) alone. */
 export interface Variable {
   readonly name: string;
   /** As written, references such as `${NAME}` among it; undefined where it comes from elsewhere. */

@@ -49,6 +49,12 @@ export class Variables {
     return known;
   }
 
+  /** The names of the environment variables by which the text gets its value. */
+  environmentNames(text: string): readonly string[] {
+    if (!this.#environment || !text.includes("$(")) return [];
+    return [...this.#expand(text, 0).matchAll(/\$\(env:([^()]*)\)/g)].map(([, name = ""]) => name);
+  }
+
   /** A later one replaces the value of an earlier one in its place. */
   #define(name: string, value: string): void {
     if (name !== "") this.#table.set(name, { index: this.#table.get(name)?.index ?? this.#table.size, value });
