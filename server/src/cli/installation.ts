@@ -40,7 +40,10 @@ export async function installationIn(written: string, run: Run, { version, takes
   const [missed] = skipped.filter(({ failsRun }) => failsRun);
   if (missed) throw new Mistake(`${written}: ${missed.reason}`);
   const folder = corePath(path.resolve(cwd, written));
-  const instance = instanceAt(new Set(files.map((file) => project.instanceOf(file))), folder, takesAny);
+  const asked = [...new Set(files.map((file) => project.instanceOf(file)))];
+  // The one that most others belong to comes first.
+  const byPartners = asked.sort((a, b) => project.connectedTo(b).length - project.connectedTo(a).length);
+  const instance = instanceAt(new Set(byPartners), folder, takesAny);
   const file = instance.webConfig ?? instance.files[0];
   if (!file) throw none(written);
   const flags = version === undefined ? {} : { sitecoreVersion: version };
