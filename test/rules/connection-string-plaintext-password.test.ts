@@ -111,7 +111,7 @@ test.each([
 
 test.each([
   ["9.2", "", "Encrypt the section", ["Copy the command that encrypts connectionStrings"]],
-  ["9.3", "", "Encrypt it as KB0254613 says", []],
+  ["9.3", "", "Encrypt it as KB0253614 says", []],
   ["9.2", ` configBuilders="SitecoreConnectionStringsBuilder"`, "Let the deployment fill it in", []],
 ])("how Sitecore %s encrypts%s", (version, builders, advice, titles) => {
   const list = connection(`Server=sql01;User ID=web;Password=${canary}`).replace("<connectionStrings", `$&${builders}`);

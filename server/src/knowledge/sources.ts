@@ -78,8 +78,8 @@ export const sources = {
     url: "https://learn.microsoft.com/previous-versions/aspnet/hh8x3tas(v=vs.100)",
   },
   "connection-string-encryption": {
-    title: "KB0254613: how to protect the passwords of connection strings (Sitecore 9.3 and later)",
-    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB0254613",
+    title: "KB0253614: how to protect the passwords of connection strings (Sitecore 9.3 and later)",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB0253614",
   },
   xdt: {
     title: "Web.config transformation syntax",

@@ -9,7 +9,7 @@ import { instanceKind } from "#project/instance-kind";
 import { folderOf } from "#project/relative-path";
 import type { Fix } from "#rule-kit/rule";
 
-/** `command`: .NET's tool does it. `sitecore`: only the way that KB0254613 describes. `none`: nothing that is known does. */
+/** `command`: .NET's tool does it. `sitecore`: only the way that KB0253614 describes. `none`: nothing that is known does. */
 export type Encryption =
   { readonly kind: "command"; readonly fixes: readonly Fix[] } | { readonly kind: "sitecore" | "none" };
 

@@ -29,7 +29,7 @@ export const connectionStringPlaintextPassword: Rule = {
   ],
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password.",
-    fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0254613 counts, or the deployment. Change a password that has been in source control.",
+    fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0253614 counts, or the deployment. Change a password that has been in source control.",
     not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
     sources: ["protected-configuration", "connection-string-encryption", "sql-connection-string"],
@@ -179,7 +179,7 @@ function adviceFor(found: readonly [Found, ...Found[]]): string {
   const hasWindowsLogin = found.some((each) => integratedSecurity(each).length > 0);
   const ways = [
     ...(encryption.kind === "command" ? ["encrypt the section"] : []),
-    ...(encryption.kind === "sitecore" ? [`encrypt ${them} as KB0254613 says`] : []),
+    ...(encryption.kind === "sitecore" ? [`encrypt ${them} as KB0253614 says`] : []),
     `let the deployment fill ${them} in`,
     ...(hasWindowsLogin ? ["use integrated security"] : []),
   ];
