@@ -18,8 +18,8 @@ import { openWorkbench, waitUntil } from "./ui-editor.mjs";
 import { takeScreenshot } from "./ui-walk.mjs";
 
 const limits = { height: 250, words: 90, rows: 5 };
-/** A hover of name, value and links, in pixels. */
-const shortest = 64;
+/** Name, value and links on one line, or two where the names are long; in pixels. */
+const shortest = 38;
 
 exitOnSignal(130);
 const { vsix, only, all, sample, verbose } = readCommandLine();

@@ -1,6 +1,7 @@
 /** Every hover fits: at most 90 words beside a table of five rows, in all rows of the table, the samples and the examples. */
 import { expect, test } from "vitest";
 import { hoverAt } from "#features/hover";
+import { heightOfMessages, heightOfTexts } from "#features/hover-height";
 import { renderHover, rowBudget, wordBudget, wordsIn, type HoverClient } from "#features/render-hover";
 import { contextOf } from "#inspect/inspect-file";
 import type { SettingEntry } from "#knowledge/entry";
@@ -85,4 +86,19 @@ test("a card that says too much loses whole sentences, the least important first
   expect(markdown).toContain("B word");
   expect(markdown).not.toContain("D word");
   expect(markdown).not.toContain("Recommended");
+});
+
+test.each([1, 2, 3])("beside %i long messages, a hover gives way until both fit, and keeps its links", (count) => {
+  const text = `${"A message of the usual length, which takes two lines or three. ".repeat(3)}(a-rule)`;
+  const messages = Array.from({ length: count }, () => ({ text, related: [] }));
+  const rows = ["a", "b", "c", "d", "e"].map((name) => [name, "`1`"]);
+  const does = "It does what takes a sentence of some words to say, and a second one behind it that breaks the line.";
+  const card = { value: "**Value**", does, here: [does], table: { columns: ["Setting", "Value"], rows }, sources: [] };
+  const markdown = renderHover(card, { ...links, messages });
+  const texts = markdown.split("\n\n").filter((part) => !isRow(part));
+  const tableRows = markdown.split("\n").filter(isRow).length;
+  const height = heightOfTexts(texts) + Math.max(0, tableRows - 1) * 23;
+  expect(heightOfMessages(messages) + height).toBeLessThanOrEqual(250);
+  expect(markdown).toContain("**Value**");
+  expect(markdown).toContain("[Full picture](command:a) · [Rule](command:b)");
 });

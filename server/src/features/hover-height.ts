@@ -2,7 +2,8 @@
 import type { HoverTable } from "#features/hover-card";
 import { withoutAddresses } from "#features/markdown";
 
-const width = 734;
+/** Of a text where a scroll bar takes its part; where none does, 20 more. A text that only fits without one brings it. */
+const width = 714;
 /** Less, as a browser breaks cells that would just fit. */
 const tableWidth = 700;
 const lineHeight = 19;
@@ -10,6 +11,8 @@ const gap = 8;
 /** Above and below the text of a row, and beside that of a cell. */
 const rowPadding = 4;
 const cellPadding = 8;
+/** Around all rows, beyond what is counted of each. */
+const tablePadding = 4;
 /** On average, in the fonts of a hover. */
 const textCharacter = 6.8;
 const codeCharacter = 8.5;
@@ -49,9 +52,9 @@ export function heightsOfRows({ columns, rows }: HoverTable): readonly number[] 
   const widths = columns.map((_, i) => Math.max(...all.map((cells) => widthOf(cells[i] ?? "") + cellPadding)));
   const total = widths.reduce((sum, each) => sum + each, 0);
   const share = Math.min(1, tableWidth / total);
-  return all.map((cells) => {
+  return all.map((cells, row) => {
     const lines = cells.map((cell, i) => linesOf(cell, Math.max(1, (widths[i] ?? 1) * share - cellPadding)));
-    return rowPadding + lineHeight * Math.max(1, ...lines);
+    return rowPadding + lineHeight * Math.max(1, ...lines) + (row === 0 ? tablePadding : 0);
   });
 }
 

@@ -31,9 +31,18 @@ const generalBudget = 45;
 export function renderHover(card: HoverCard, client: HoverClient = {}): string {
   const room = heightBudget - heightOfMessages(client.messages ?? []);
   const layouts = shorterAndShorter(shownHere(card, client), client).map((each) => layOut(each, client, room));
-  const { above, table, below } = layouts.find(({ fits }) => fits) ?? layouts.at(-1) ?? nothing;
+  const last = client.messages?.length ? oneLine(card, client) : layouts.at(-1);
+  const { above, table, below } = layouts.find(({ fits }) => fits) ?? last ?? nothing;
   return paragraphs(...above, table, below);
 }
+
+/** Where messages leave no room at all: the value, and the way to everything else. */
+const oneLine = (card: HoverCard, client: HoverClient): Layout => ({
+  above: [[card.value, linkLine(card, client, 0)].filter((text) => text !== "").join(" · ")],
+  table: "",
+  below: "",
+  fits: true,
+});
 
 /** Beside a finding all but the value gives way, the least important first; where there is none, only rows do. */
 function shorterAndShorter(card: HoverCard, { messages = [] }: HoverClient): readonly HoverCard[] {
