@@ -47,6 +47,25 @@ const patch = (content: string): string =>
 `;
 const base = `<sitecore><settings><setting name="A" value="1" /></settings></sitecore>\n`;
 
+test("secrets: printed, as the result is what Sitecore reads; masked on demand, and in messages always", () => {
+  const secret = "Hunter2x";
+  const folder = line.folder({
+    "base.config": base,
+    "a.config": patch(`<settings><setting name="MailServerPassword" value="${secret}" /></settings>`),
+    "b.config": patch(`<any><e patch:instead="cache:6380,password=${secret},ssl=True" /></any>`),
+  });
+  const args = ["effective", "--base", "base.config", "--patch", "a.config", "--patch", "b.config"];
+  const plain = run(args, folder);
+  expect(plain.stdout).toContain(`value="${secret}"`);
+  expect(plain.messages.join()).toContain("b.config:2:");
+  expect(plain.messages.join()).not.toContain(secret);
+  const masked = run([...args, "--mask-secrets"], folder).stdout;
+  expect(masked).toContain('value="••••"');
+  expect(masked).not.toContain(secret);
+  expect(masked).toContain('<setting name="A" value="1"');
+  expect(() => run([...args, "--mask-secrets", "--format", "json"], folder)).toThrow(Mistake);
+});
+
 describe("the built command line", () => {
   test.each(mergeCases.filter(({ name }) => /^(?:06|40|64|71)/.test(name)))("$name", async (each) => {
     const { stdout, stderr, code } = await line.run(argumentsOf(each), each.folder);

@@ -60,6 +60,19 @@ const forms = {
   "a key as JSON": `{&quot;kty&quot;:&quot;RSA&quot;,&quot;d&quot;:&quot;${canary}&quot;}`,
   "a key of GitHub": `ghp_abcdefgh${canary}`,
   "a key of a mail service": `SG.abcdefgh.${canary}`,
+  "a secret key": `AccessKey=AKIAIOSFODNN7EXAMPLE;SecretKey=${canary}/abc`,
+  "Oracle's address with quotes": `scott/&quot;${canary}&quot;@orcl`,
+  "an address to post to": `https://hooks.slack.com/services/T00000000/B00000000/${canary}`,
+  "a login of a registry": `{&quot;auths&quot;:{&quot;r.example.com&quot;:{&quot;auth&quot;:&quot;${canary}&quot;}}}`,
+  "a secret of Entra": `abc8Q~${canary}abcdefghijklmnopqrstuvwxyz`,
+  "a compressed license": `H4sIAAAAAAAEAMVY${canary}6ybSBL`,
+  "a user with a password for curl": `curl -u app:${canary} https://host/`,
+  "a command of SQL Server": `sqlcmd -S db -U sa -P ${canary} -d core`,
+  "a command of certificates": `certutil -f -p ${canary} -importpfx site.pfx`,
+  "a command of MySQL": `mysqldump -uroot -p${canary} core`,
+  "a mapped drive": `net use X: \\\\host\\share ${canary} /user:app`,
+  "a personal token": `PAT=${canary}`,
+  "an assertion": `client_assertion=${canary}`,
 } satisfies Readonly<Record<string, string>>;
 
 export const secretForms: readonly (readonly [name: string, form: string])[] = Object.entries(forms);

@@ -18,6 +18,8 @@ export interface EffectiveCommand {
   readonly format: "xml" | "json";
   /** The XPath of the part that is printed. */
   readonly section: string | undefined;
+  /** Otherwise the result is what Sitecore reads, passwords included. */
+  readonly masksSecrets: boolean;
 }
 
 export const effectiveFlags = {
@@ -31,6 +33,7 @@ export const effectiveFlags = {
   order: { type: "boolean" },
   format: { type: "string" },
   section: { type: "string" },
+  "mask-secrets": { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
 type Values = ReturnType<typeof parse>["values"];
@@ -56,6 +59,10 @@ export function readEffective(values: Values, positionals: readonly string[]): E
   const definitions = pairs("--define", values.define ?? [], (rule) => rule.toLowerCase());
   const rules = wordOf("--rules", values.rules, ["on", "off"]);
   if (rules === "off" && definitions.size > 0) throw new Mistake("--define has no effect with --rules off.");
+  const format = wordOf("--format", values.format, ["xml", "json"]) ?? "xml";
+  const masksSecrets = values["mask-secrets"] === true;
+  if (masksSecrets && format === "json")
+    throw new Mistake("--mask-secrets works with --format xml only, as json has all earlier values.");
   return {
     kind: "effective",
     ...filesOf(values, positionals),
@@ -64,8 +71,9 @@ export function readEffective(values: Values, positionals: readonly string[]): E
     definitions,
     environment: pairs("--env", values.env ?? [], (name) => name),
     isOrder: values.order === true,
-    format: wordOf("--format", values.format, ["xml", "json"]) ?? "xml",
+    format,
     section: values.section,
+    masksSecrets,
   };
 }
 

@@ -2,6 +2,8 @@
 import type { EffectiveCommand } from "#cli/effective-arguments";
 import { rootOrder, rootSources } from "#cli/effective-root";
 import { givenSources, slashed } from "#cli/effective-sources";
+import { maskInProse } from "#config/facts/redact";
+import { shownValues } from "#effective/shown-values";
 import { patchNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { baseIn } from "#patch/merge/find-sitecore";
 import type { Fault } from "#patch/merge/fault";
@@ -10,7 +12,7 @@ import type { MergedElement } from "#patch/merge/merged";
 import { mergedAsJson } from "#patch/merge/merged-json";
 import { printMerged } from "#patch/merge/print-merged";
 import type { MergeProfile } from "#patch/merge/profile";
-import { selectMerged } from "#patch/merge/select-merged";
+import { selectMerged, type ValueOf } from "#patch/merge/select-merged";
 import type { Source } from "#patch/merge/source";
 import { Variables } from "#patch/merge/variables";
 import { lineIndex } from "#text/line-index";
@@ -69,10 +71,11 @@ export function mergedBy(command: EffectiveCommand, cwd: string): MadeConfigurat
 
 function printed(
   { merged, variables, input, messages }: MadeConfiguration,
-  { format, section }: Pick<EffectiveCommand, "format" | "section">,
+  { format, section, masksSecrets }: Pick<EffectiveCommand, "format" | "section" | "masksSecrets">,
 ): CommandOutput {
   const shown = section === undefined ? merged.root : select(merged, section, variables);
   if (typeof shown === "string") return refuse(shown);
+  const valueOf: ValueOf = (node) => variables.valueOf(node);
   const stdout =
     format === "json"
       ? `${JSON.stringify(
@@ -80,7 +83,7 @@ function printed(
           undefined,
           2,
         )}\n`
-      : printMerged(shown, (node) => variables.valueOf(node));
+      : printMerged(shown, masksSecrets ? shownValues(merged.root, valueOf) : valueOf);
   return { stdout, messages: [...input.notes, ...messages], code: messages.length > 0 ? 2 : 0 };
 }
 
@@ -115,7 +118,7 @@ const messagesOf = ({ files }: MergedConfiguration, { faults = [] }: EffectiveIn
 /** `FILE:LINE:COLUMN error TEXT` */
 function messageOf({ path, document }: Source, { span, message }: Fault): string {
   const { line, character } = lineIndex(document.text).positionAt(span?.start ?? 0);
-  return `${path}:${line + 1}:${character + 1} error ${message.replace(/\s+/g, " ")}`;
+  return `${path}:${line + 1}:${character + 1} error ${maskInProse(message).replace(/\s+/g, " ")}`;
 }
 
 const done = (stdout: string): CommandOutput => ({ stdout, messages: [], code: 0 });

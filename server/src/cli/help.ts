@@ -12,7 +12,7 @@ Usage
                                                      print the configuration that Sitecore makes of these files
   sitecore-config-guard diff ROOT --role A --role B  print the lines in which two configurations differ
   sitecore-config-guard explain setting NAME [ROOT]  print what a setting is, and who set it
-  sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform
+  sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform, secrets included
   sitecore-config-guard connect URL|FILE [options]   test the TLS of a server, or of each that a file names
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
@@ -50,11 +50,12 @@ Options of effective
   --env NAME=VALUE                 an environment variable for $(env:NAME); repeatable
   --section XPATH                  print only the first element that the path selects
   --format xml|json                json adds the history of each value (default: xml)
+  --mask-secrets                   print •••• for passwords and keys, which are printed as they are otherwise
   --order                          print the patch files in load order instead
   The values are those of the files, secrets too; diff and explain setting mask them
 
 Options of diff and explain setting
-  the same, but --order, --format and --section. In diff, --role, --define and --env may be given twice
+  the same, but --order, --format, --section and --mask-secrets, as secrets are always masked. In diff, --role, --define and --env may be given twice
   for one name: first for the one side, then for the other; or two web roots are given
 
 Options of connect

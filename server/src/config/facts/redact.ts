@@ -69,5 +69,5 @@ const isTelling = (secret: string): boolean =>
   secret.length >= 16 || (secret.length >= shortestSecret && /[^a-z]/i.test(secret));
 
 /** Between quotes stands what a file says; the sentence around it, with its examples in code, is ours. */
-const maskInProse = (text: string): string =>
+export const maskInProse = (text: string): string =>
   text.replace(/(?<=")[^"\n]*(?=")/g, maskSecrets).replace(/:\/\/[^\s"'`/@]{0,200}@/g, `://${mask}@`);

@@ -22,12 +22,13 @@ interface Secret {
 /** What a secret is called, in names of settings, of attributes and of the parts of a string. */
 export const secretWords =
   "pass?wor[dt]|passwd|passphrase|passcode|kennwort|wachtwoord|motdepasse|contrase(?:ñ|n)a|pwd|secret|credentials?|" +
-  "(?<!publickey)token|" +
+  "(?<!publickey)token|client[-_]?assertion|" +
   "(?:api|access|account|private|master|license|encryption|cryptographic|authentication|security|validation|decryption|" +
-  "subscription|instrumentation|signing|storage|function|host|client|primary|secondary|app)[-_ ]?key";
+  "subscription|instrumentation|signing|storage|function|host|client|primary|secondary|app|secret|shared|symmetric)" +
+  "[-_ ]?key";
 
 /** What is one only where it is the whole name of a part, or the end of one. */
-const shortWords = "key|sig|code|pass|pw|psw|psk|pin|sas|sharedaccesssignature";
+const shortWords = "key|sig|code|pass|pw|psw|psk|pin|pat|sas|sharedaccesssignature";
 
 /** Whether a part of a string has a secret for a value; the key in lower case and without spaces. */
 export const isSecretKey = (key: string): boolean => wholeKey.test(key);
@@ -39,7 +40,7 @@ export const mayHoldSecret = (text: string): boolean =>
   /[=:@>&]|%3/.test(text) || (text.length > 8 && telling.test(text));
 
 const telling =
-  /\beyJ|bearer|basic|digest|negotiate|apikey|token|BEGIN|LS0tLS1CRUdJTi|[-/](?:pass|pwd|secret)|\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[rs]k_|SG\.|AIza|npm_)/i;
+  /\beyJ|bearer|basic|digest|negotiate|apikey|token|BEGIN|LS0tLS1CRUdJTi|[-/](?:pass|pwd|secret)|\s-[up]\s|\bnet\s+use\b|\bmysql|\dQ~|\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[rs]k_|whsec_|SG\.|AIza|npm_|H4sI|key-|SK|xx)/i;
 
 export function mergeRanges(ranges: readonly Range[]): readonly Range[] {
   const sorted = ranges.filter(([start, end]) => start < end).sort((a, b) => a[0] - b[0]);
@@ -129,10 +130,24 @@ const tellingForms: readonly RegExp[] = [
   // The private parts of a key written as JSON.
   /"kty"(.*)/dgis,
   // Keys of well-known services, each with a beginning of its own.
-  /\b((?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[rs]k_(?:live|test)_|SG\.|AIza|npm_)[\w.-]{8,})/dg,
+  /\b((?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[rs]k_(?:live|test)_|whsec_|SG\.|AIza|npm_)[\w.-]{8,})/dg,
+  /\b((?:key-|SK)[0-9a-f]{32}|xx[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/dg,
+  /(?<![\w~.-])([\w~.-]{3}\dQ~[\w~.-]{20,60})/dg,
+  // Sitecore's license, compressed and in Base64, as containers get it.
+  /\b(H4sI[\w+/=]{20,})/dg,
+  // Addresses to which anybody may post who knows them.
+  /\b(?:hooks\.slack\.com|[\w-]{1,60}\.webhook\.office\.com|outlook\.office\.com\/webhook\w{0,2}|discord(?:app)?\.com\/api\/webhooks)\/(\S+)/dgi,
+  // The logins of registries, in the configuration of Docker.
+  /["']auth["']\s{0,20}:\s{0,20}["']([^"']+)/dgi,
+  // Commands whose options have one letter, or none.
+  /\s(?:-u|--user)\s{1,20}[^\s:]{1,100}:(\S+)/dg,
+  /\s-U\s{1,20}\S{1,100}\s{1,20}-P\s{0,20}(\S+)/dg,
+  /\bcertutil\b[^\n]{0,200}\s-p\s{1,20}(\S+)/dgi,
+  /\bmysql\w{0,10}\s[^\n]{0,200}\s?-p([^\s-]\S*)/dgi,
+  /\bnet\s{1,20}use\s(.*)/dgi,
   // `user:password@host` without two slashes before it, and Oracle's `user/password@host`.
   /(?<![\w.$@-])(?!mailto:)[\w.$-]{1,100}:([^\s:/@"'<>[\]()]{1,200})@(?=[\w/(])/dgi,
-  /(?<![\w.$@/-])[\w.$-]{1,100}\/([^\s:/@"'<>[\]()]{1,200})@(?=[\w/(])/dgi,
+  /(?<![\w.$@/-])[\w.$-]{1,100}\/("[^"\n]{1,200}"|[^\s:/@"'<>[\]()]{1,200})@(?=[\w/(])/dgi,
 ];
 
 /** The password, or a key that stands alone, before the host of each address in the text. */

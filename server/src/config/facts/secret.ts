@@ -20,6 +20,11 @@ export { mask };
 const secretNames = new RegExp(secretWords, "i");
 /** `Password` holds one, even if it is a number; `AccessTokenLifetime` does not. */
 const plainSecretNames = new RegExp(`(${secretWords}|key)$`, "i");
+/** What is about a secret without being one: `ForgotPasswordUrl`, `EncryptionKeyStorageLocation`. */
+const aboutSecrets =
+  /(?:ur[li]|path|page|folder|directory|location|timeout|lifetime|enabled|required|length|format|params|endpoint|algorithm)$/i;
+/** Beside the value of an entry: what Sitecore stamps it with, conditions, and what names a provider. */
+const besideValues = /^(?!set:)[\w.-]+:(?!value$)|^(?:providerName|type)$/;
 
 /** A value and what it goes by; a merged one stands in no single file. */
 export type NamedValue = Pick<Setting, "entry" | "name" | "value"> & {
@@ -38,14 +43,20 @@ export function shownValue(setting: NamedValue): string {
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
 function isSecretName({ entry, section, name, value }: NamedValue): boolean {
-  // The name of an entry tells of its value; it is no secret itself.
-  if (section?.key === value) return false;
+  if (section?.key !== undefined && isBesideSecret(section.key, name, value)) return false;
   const tellingName = section?.key ?? name;
   if (/^(proxy-)?authorization$/i.test(tellingName)) return true;
   if (!secretNames.test(tellingName) || (entry && entry.type.kind !== "text")) return false;
-  if (/^(true|false)$/i.test(value.trim())) return false;
-  return plainSecretNames.test(tellingName) || !/^\d+$/.test(value.trim());
+  return isSecretValue(tellingName, value.trim());
 }
+
+/** The name of an entry tells of its value, and is no secret itself. A locator of a transform may repeat the value. */
+const isBesideSecret = (key: string, name: string, value: string): boolean =>
+  key === value || (besideValues.test(name) && !/['"]/.test(value));
+
+const isSecretValue = (name: string, value: string): boolean =>
+  !/^(true|false)$/i.test(value) &&
+  (plainSecretNames.test(name) || !(/^\d+$/.test(value) || aboutSecrets.test(name)));
 
 /** `…` and the last four digits: enough to compare, too little to use. */
 export function shownThumbprint(value: string): string {
