@@ -18,6 +18,11 @@ describe("arguments", () => {
     });
   });
 
+  test.each([["check", ""], ["effective", ""], ["check", "a", "--role", ""], ["explain", "setting", "A", ""], [""]])(
+    "an empty argument never stands for the current folder: %j %j %j %j",
+    (...words) => expect(() => readArguments(words)).toThrow(Mistake),
+  );
+
   test("options may stand anywhere", () => {
     const words = "--format sarif check a --role ContentDelivery --environment production b --sitecore-version 9.0.2";
     expect(readArguments([...words.split(" "), "--rule", "session-timeout-invalid=off"])).toEqual({

@@ -115,6 +115,7 @@ function withOwnOptions([command, ...rest]: readonly string[]): Command | undefi
 
 /** Throws a `Mistake` where the arguments cannot be understood. */
 export function readArguments(argv: readonly string[]): Command {
+  if (argv.includes("")) throw new Mistake("An argument is empty, as a variable is that was not set.");
   const own = withOwnOptions(argv);
   if (own) return own;
   const { values, positionals } = parse(argv);

@@ -25,7 +25,6 @@ import { printScript } from "#cli/script";
 import { listScripts } from "#cli/script-arguments";
 import { printTransformed } from "#cli/transform";
 import { version } from "#cli/version";
-import { reasonOf } from "#host/reason";
 import { rules } from "#rules/index";
 
 async function main(): Promise<void> {
@@ -136,12 +135,5 @@ function printed(report: Report, { format, maxSeverity }: CheckCommand, now: Dat
       return printJunit(report, { maxSeverity, now });
   }
 }
-
-/** Whoever reads the output may stop early, as `head` does. Output that is lost otherwise, on a full disk, is no result. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
-  process.exitCode = 2;
-  process.stderr.write(`sitecore-config-guard: The output cannot be written: ${reasonOf(error)}\n`);
-});
 
 void main();

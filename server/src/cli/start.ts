@@ -1,6 +1,7 @@
 /** What the command line does first: most questions about itself need nothing of what inspects files. */
 import path from "node:path";
 import { help } from "#cli/help";
+import { tellLostOutput } from "#cli/lost-output";
 import { version } from "#cli/version";
 import { runCompiled } from "#host/compile-cache";
 import { tuneShortRun } from "#host/tune-engine";
@@ -16,6 +17,7 @@ const answers: Readonly<Record<string, string>> = {
   help,
 };
 
+tellLostOutput();
 const [first = "", ...others] = process.argv.slice(2);
 const answer = others.length === 0 && Object.hasOwn(answers, first) ? answers[first] : undefined;
 if (answer === undefined) {
