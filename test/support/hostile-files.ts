@@ -126,6 +126,11 @@ const many: Readonly<
   Record<string, readonly [path: string, around: (all: string) => string, part: (i: number) => string]>
 > = {
   "equal attributes": [web, (all) => inWeb(`<system.web><sessionState ${all} /></system.web>`), () => ' timeout="20"'],
+  "equal attributes at fault": [
+    web,
+    (all) => inWeb(`<system.web><sessionState ${all} /></system.web>`),
+    () => ' timeout="0"',
+  ],
   "other attributes": [
     web,
     (all) => inWeb(`<system.web><sessionState ${all} /></system.web>`),

@@ -8,21 +8,34 @@ import type { Span } from "#text/span";
 import { locate } from "#xml/locate";
 import { attributeNamespace } from "#xml/namespaces";
 import { readAttribute } from "#xml/read";
-import type { XmlElement } from "#xml/tree";
+import type { XmlDocument, XmlElement } from "#xml/tree";
 
 /** `definitions` are those that files, or the user, give; without them no condition counts. */
 export function fateByConditions({ xml: document }: ConfigFile, span: Span, definitions: Definitions): Fate {
   const open: NamedCondition[] = [];
   const { element } = locate(document, span.start);
   for (let around: XmlElement | null = element; around; around = around.parent) {
-    for (const attribute of around.attributes) {
-      if (roleOf(document, around, attribute) !== "rule") continue;
-      const rule = (ruleOfNamespace(attributeNamespace(document, around, attribute)) ?? "").toLowerCase();
-      const { value } = readAttribute(document, attribute);
-      const truth = evaluate(value, definitions.get(rule));
-      if (truth === false) return { kind: "excluded", condition: { rule, value } };
-      if (truth === "unknown") open.push({ rule, value });
+    for (const condition of conditionsOn(document, around)) {
+      const truth = evaluate(condition.value, definitions.get(condition.rule));
+      if (truth === false) return { kind: "excluded", condition };
+      if (truth === "unknown") open.push(condition);
     }
   }
   return open.length > 0 ? { kind: "depends", open, isLeftOut: false } : { kind: "unknown" };
+}
+
+/** An element with thousands of attributes may have as many findings, and each of them asks. */
+const conditions = new WeakMap<XmlElement, readonly NamedCondition[]>();
+
+function conditionsOn(document: XmlDocument, element: XmlElement): readonly NamedCondition[] {
+  const known = conditions.get(element);
+  if (known) return known;
+  const found = element.attributes
+    .filter((attribute) => roleOf(document, element, attribute) === "rule")
+    .map((attribute) => ({
+      rule: (ruleOfNamespace(attributeNamespace(document, element, attribute)) ?? "").toLowerCase(),
+      value: readAttribute(document, attribute).value,
+    }));
+  conditions.set(element, found);
+  return found;
 }

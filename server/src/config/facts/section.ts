@@ -38,8 +38,23 @@ export interface Section {
 }
 
 /** The setting of this name, whatever its value; undefined where it is not written. */
-export const settingOf = (section: Section, name: string): Setting | undefined =>
-  section.settings.find((setting) => setting.name === name && setting.isSet);
+export const settingOf = ({ settings }: Section, name: string): Setting | undefined =>
+  settings.length > usuallyAtMost
+    ? namesIn(settings).get(name)
+    : settings.find((setting) => setting.name === name && setting.isSet);
+
+/** Attributes of an element that somebody wrote by hand. Each finding in one with thousands asks for another one. */
+const usuallyAtMost = 50;
+const named = new WeakMap<readonly Setting[], ReadonlyMap<string, Setting>>();
+
+function namesIn(settings: readonly Setting[]): ReadonlyMap<string, Setting> {
+  const known = named.get(settings);
+  if (known) return known;
+  const names = new Map<string, Setting>();
+  for (const setting of settings) if (setting.isSet && !names.has(setting.name)) names.set(setting.name, setting);
+  named.set(settings, names);
+  return names;
+}
 
 /** The setting of this name if its value can be judged: undefined where it is not written, a token or encrypted. */
 export function knownSetting(section: Section, name: string): Setting | undefined {
