@@ -2,6 +2,7 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type * as lsp from "vscode-languageserver";
+import { mask } from "#config/facts/mask";
 import type { ConfigFile } from "#config/file";
 import { gatherMissing } from "#inspect/gather-missing";
 import { inspectFile } from "#inspect/inspect-file";
@@ -85,6 +86,18 @@ describe("the menu", () => {
         expect([findings, findings > 2 ? 1 : findings], `${where}: ${verb}`).toContain(count);
       }
     }
+  });
+
+  test("begins with the fix that is preferred, where one finding is alone", () => {
+    const single = menus.filter(({ findings }) => findings === 1);
+    const preferred = single.filter(({ entries }) => entries.some(({ isPreferred }) => isPreferred));
+    expect(preferred.length).toBeGreaterThan(100);
+    expect(preferred.filter(({ entries }) => !entries[0]?.isPreferred).map(({ where }) => where)).toEqual([]);
+  });
+
+  test("tells names in full: what a fix of the samples is called hides nothing", () => {
+    const titles = menus.filter(({ where }) => where.startsWith("samples")).flatMap(({ entries }) => titlesOf(entries));
+    expect(titles.filter((title) => title.includes(mask))).toEqual([]);
   });
 
   test("names no rule by its id", () => {

@@ -65,7 +65,9 @@ function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFi
   const places = placesOf(uri, session.workspace.linesOf(file), pageAddress(session.abilities.opensPages));
   const lists = here.map((finding) => {
     const diagnostics = [toDiagnostic(finding, places)];
-    const own = (finding.fixes ?? []).map((fix, index) => ({ fix, index, of: finding }));
+    const preferred = preferredFix(finding);
+    const all = (finding.fixes ?? []).map((fix, index) => ({ fix, index, of: finding }));
+    const own = [...all.filter(({ fix }) => fix === preferred), ...all.filter(({ fix }) => fix !== preferred)];
     const ofMembers = (finding.members ?? []).flatMap((of) => {
       const fix = preferredFix(of);
       return fix ? { fix, index: of.fixes?.indexOf(fix) ?? 0, of } : [];

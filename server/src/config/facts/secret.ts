@@ -33,13 +33,17 @@ export type NamedValue = Pick<Setting, "entry" | "name" | "value"> & {
 
 /** The value as it may be shown: secrets masked, thumbprints down to their last four characters. */
 export function shownValue(setting: NamedValue): string {
-  if (setting.value === "") return "";
+  if (setting.value === "" || isNameOfString(setting)) return setting.value;
   if (setting.entry?.isSecret && setting.entry.type.kind === "connection-string")
     return shownAddress(setting.value) ?? mask;
   if (setting.entry?.isSecret || isSecretName(setting)) return mask;
   if (setting.entry?.type.kind === "thumbprint") return shownThumbprint(setting.value);
   return maskSecrets(setting.value);
 }
+
+/** A session provider takes a connection string or the name of one, and no string is a single word. */
+const isNameOfString = ({ entry, value }: NamedValue): boolean =>
+  entry?.path === "system.web/sessionState/providers/add@connectionString" && /^[a-z][\w.-]{0,60}$/i.test(value);
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
 function isSecretName({ entry, section, name, value }: NamedValue): boolean {
@@ -55,8 +59,7 @@ const isBesideSecret = (key: string, name: string, value: string): boolean =>
   key === value || (besideValues.test(name) && !/['"]/.test(value));
 
 const isSecretValue = (name: string, value: string): boolean =>
-  !/^(true|false)$/i.test(value) &&
-  (plainSecretNames.test(name) || !(/^\d+$/.test(value) || aboutSecrets.test(name)));
+  !/^(true|false)$/i.test(value) && (plainSecretNames.test(name) || !(/^\d+$/.test(value) || aboutSecrets.test(name)));
 
 /** `…` and the last four digits: enough to compare, too little to use. */
 export function shownThumbprint(value: string): string {
