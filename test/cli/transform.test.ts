@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCommandLine, type CommandLine } from "#test/command-line";
-import { plainXml } from "#test/plain-xml";
+import { canonicalXml } from "#test/canonical-xml";
 import { xdtRoot } from "#test/xdt";
 
 let commandLine: CommandLine;
@@ -35,7 +35,7 @@ describe("the worked cases", () => {
   ])("%s", async (name, exitCode, messages) => {
     const folder = path.join(cases, name);
     const { stdout, stderr, code } = await commandLine.run(["transform", "base.config", "patch-1.config"], folder);
-    expect(plainXml(stdout)).toEqual(plainXml(readFileSync(path.join(folder, "expected.config"), "utf8")));
+    expect(canonicalXml(stdout)).toEqual(canonicalXml(readFileSync(path.join(folder, "expected.config"), "utf8")));
     expect(stderr.match(/^\S+:\d+:\d+ (?:warning|error)(?= \S)/gm) ?? []).toEqual(messages);
     expect(code).toBe(exitCode);
   });

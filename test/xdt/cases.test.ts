@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { plainXml } from "#test/plain-xml";
+import { canonicalXml } from "#test/canonical-xml";
 import { run, said } from "#test/xdt";
 
 interface Case {
@@ -21,7 +21,7 @@ test("they are here", () => {
 test.each(cases)("%s", (name) => {
   const { messages } = JSON.parse(read(name, "case.json")) as Case;
   const [base, own] = [read(name, "base.config"), read(name, "patch-1.config")];
-  expect(plainXml(run(base, own).text)).toEqual(plainXml(read(name, "expected.config")));
+  expect(canonicalXml(run(base, own).text)).toEqual(canonicalXml(read(name, "expected.config")));
   const shown = said(base, own).map((line) => /^(\w+) (\d+):\d+ (\w+)/.exec(line)?.slice(1).join(" "));
   expect(shown).toEqual(
     messages.map(({ level, line, file }) => `${file === "base.config" ? "base" : "transform"} ${line} ${level}`),
