@@ -55,8 +55,9 @@ Options of effective
   The values are those of the files, secrets too; diff and explain setting mask them
 
 Options of diff and explain setting
-  the same, but --order, --format, --section and --mask-secrets, as secrets are always masked. In diff, --role, --define and --env may be given twice
-  for one name: first for the one side, then for the other; or two web roots are given
+  the same, but --order, --format, --section and --mask-secrets, as secrets are always masked.
+  In diff, --role, --define and --env may be given twice for one name: first for the one side,
+  then for the other; or two web roots are given
 
 Options of connect
   --address IP                     connect there in place of looking the host up

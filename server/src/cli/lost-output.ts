@@ -9,5 +9,5 @@ export function tellLostOutput(): void {
     process.stderr.write(`sitecore-config-guard: The output cannot be written: ${reasonOf(error)}\n`);
   });
   // Nobody is left to be told.
-  process.stderr.on("error", () => {});
+  process.stderr.on("error", () => undefined);
 }
