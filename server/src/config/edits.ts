@@ -114,6 +114,13 @@ export function addBehind(text: string, element: XmlElement, xml: string): Edit 
   return insert(element.end, `${eol}${indentOf(text, element.start)}${xml}`);
 }
 
+/** Adds an element before another one: on a line of its own, or beside it where that shares its line. */
+export function addBefore(text: string, { start }: XmlElement, xml: string): Edit {
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const isFirst = text.slice(lineStartOf(text, start), start).trim() === "";
+  return insert(start, isFirst ? `${xml}${eol}${indentOf(text, start)}` : xml);
+}
+
 /** Puts elements around siblings, outermost first, and moves the lines between in by a level for each. */
 export function wrapElements(
   text: string,

@@ -32,6 +32,14 @@ export const sources = {
     title: "IIS configuration reference: periodicRestart",
     url: "https://learn.microsoft.com/iis/configuration/system.applicationhost/applicationpools/add/recycling/periodicrestart/",
   },
+  "iis-duplicates": {
+    title: "HTTP error 500.19 when you open an IIS webpage",
+    url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-error-500-19-webpage",
+  },
+  "assembly-binding": {
+    title: ".NET Framework: assemblyBinding",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/runtime/assemblybinding-element-for-runtime",
+  },
   "iis-status-codes": {
     title: "HTTP status codes in IIS",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code",
@@ -129,6 +137,14 @@ export const sources = {
     url: "https://github.com/sitecoremaster/Sitecore-Diagnostics-Tool",
   },
   // Sitecore's documentation and knowledge base
+  "bulletin-2021-003": {
+    title: "CVE-2021-42237: code execution in the reporting service of Sitecore 7.5 to 8.2 (SC2021-003-499266)",
+    url: "https://nvd.nist.gov/vuln/detail/CVE-2021-42237",
+  },
+  "bulletin-2023-002": {
+    title: "Sitecore KB1002979: security bulletin SC2023-002-576660",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB1002979",
+  },
   kb0345947: {
     title: "Sitecore KB0345947: authentication session expiration and user ticket timeout",
     url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB0345947",

@@ -32,9 +32,12 @@ export const answers: Readonly<Record<string, Answers>> = {
     stig: ["IIST-SI-000202", "IIST-SV-000134"],
   },
   "session-timeout-long-on-cd": { cwe: ["CWE-613"], stig: ["IIST-SI-000236"] },
+  "session-unsuited-to-sitecore": { cwe: ["CWE-613"], stig: ["IIST-SI-000236"] },
   "session-timeout-unit-suspect": { cwe: ["CWE-613"], asvs: ["V3.3.2"], stig: ["IIST-SI-000236"] },
   // authentication
+  "basic-authentication-without-tls": { cwe: ["CWE-319", "CWE-523"], asvs: ["V9.1.1"], cis: ["2.6"] },
   "client-login-settings-superseded": { sitecore: ["increase-login-security"] },
+  "rendering-host-exposed": { cwe: ["CWE-319", "CWE-521"], asvs: ["V9.1.1"] },
   "identity-authority-insecure": { cwe: ["CWE-319", "CWE-523"], asvs: ["V9.1.1"] },
   "identity-default-client-secret": { cwe: ["CWE-521", "CWE-1392"], asvs: ["V2.10.2"] },
   "item-service-exposed": { cwe: ["CWE-862"], asvs: ["V4.1.3"] },

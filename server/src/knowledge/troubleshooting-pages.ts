@@ -31,6 +31,18 @@ export const troubleshootingPages: readonly TroubleshootingPage[] = [
     ],
   },
   {
+    name: "500.19",
+    title: "500.19: the configuration is invalid",
+    rules: [
+      "config-source-root-wrong",
+      "configuration-refused",
+      "iis-section-locked",
+      "name-unknown",
+      "ssl-flags-invalid",
+      "text-not-well-formed",
+    ],
+  },
+  {
     name: "certificate-mapping",
     title: "Certificate mapping does not work",
     rules: [
@@ -70,6 +82,11 @@ export const troubleshootingPages: readonly TroubleshootingPage[] = [
       "plaintext-config-copy",
       "protected-section-malformed",
     ],
+  },
+  {
+    name: "identity-server-8",
+    title: "Nobody can log in after the update to Identity Server 8",
+    rules: ["connection-string-trusts-any-certificate", "connection-string-unencrypted-transport"],
   },
   {
     name: "login-fails",
@@ -112,6 +129,26 @@ export const troubleshootingPages: readonly TroubleshootingPage[] = [
     rules: ["binding-host-ambiguous", "tls-target-framework-weak"],
   },
   { name: "on-the-wire", title: "What goes over the wire", rules: [] },
+  {
+    name: "patch-does-nothing",
+    title: "My patch does nothing",
+    rules: [
+      "duplicate-or-conflicting-entry",
+      "file-not-loaded",
+      "patch-condition-misread",
+      "patch-file-refused",
+      "patch-namespace-wrong",
+      "patch-target-misplaced",
+      "patch-target-not-found",
+      "role-define-unknown",
+      "setting-name-or-value-invalid",
+    ],
+  },
+  {
+    name: "variable-does-not-arrive",
+    title: "The variable does not arrive in the container",
+    rules: ["role-define-unknown"],
+  },
   {
     name: "xconnect-refuses",
     title: "xConnect refuses the call",

@@ -5,6 +5,7 @@ import { environmentOf, type Environment } from "#config/environment-name";
 import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
 import type { ServiceEnvironment } from "#project/environment";
+import { hasOwnSettings } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import type { Project } from "#project/project";
 import type { Options } from "#options/options";
@@ -73,6 +74,9 @@ function versionOf(instance: Instance, options: Options, { environment, packages
   if (stated !== undefined) return exactVersion(stated, "sitecore.version.xml");
   const told = environment.version ?? packages;
   if (told) return told;
+  if (instance.webConfig && hasOwnSettings(instance.webConfig)) {
+    return { from: undefined, before: "8.1", evidence: "the settings in web.config" };
+  }
   const evidence = evidenceOfIdentity(instance);
   if (evidence !== undefined) return { from: "9.1", before: undefined, evidence };
   if (instance.valueOf("appSettings/add[role:define]@value") !== undefined) {

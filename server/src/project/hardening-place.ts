@@ -16,9 +16,15 @@ export function hardeningPlace(file: ConfigFile, instance: Instance): Span | und
   return role?.settings.find(({ name }) => name === "key")?.valueSpan ?? sitecore?.nameSpan;
 }
 
-/** Sitecore's own configuration is there, and not only what a project adds to it. */
+/** Sitecore's own configuration is there, and not only what a project adds to it: up to 8.0 it is in web.config. */
 const isInstallation = (instance: Instance): boolean =>
-  instance.filesOf("sitecore-config").length > 0 || instance.hasPath(shippedFolder);
+  instance.filesOf("sitecore-config").length > 0 ||
+  instance.hasPath(shippedFolder) ||
+  (instance.webConfig !== undefined && hasOwnSettings(instance.webConfig));
+
+/** Whether it has the settings themselves, as no web.config of a later version does. */
+export const hasOwnSettings = (webConfig: ConfigFile): boolean =>
+  webConfig.sections("sitecore/settings/setting").length > 0;
 
 const shippedFolder = /(^|\/)app_config\/sitecore\//i;
 

@@ -120,6 +120,11 @@ export class Instance {
     return this.#unread.get(file);
   }
 
+  /** Whether a file of the kind is there that nothing reads, as one that was switched off by its name. */
+  hasUnread(kind: FileKind): boolean {
+    return [...this.#unread.keys()].some((file) => file.kind === kind);
+  }
+
   /** This instance with one file more. */
   with(file: ConfigFile): Instance {
     return Instance.of(this.root, [...this.allFiles, file], this.#markers, this.#more);

@@ -8,6 +8,7 @@ import type { ConfigFile } from "#config/file";
 import { liesIn } from "#config/setting-in-force";
 import type { SettingPath } from "#knowledge/settings";
 import type { Surroundings } from "#project/enclosing-sites";
+import { hostingOf } from "#project/hosting";
 import { levelsAround, placeIn, statementAt, type LevelStatement } from "#project/server-levels";
 import type { Span } from "#text/span";
 
@@ -58,6 +59,16 @@ function lockOn(file: ConfigFile, server: ConfigFile | undefined, place: string,
   if (lock) return { kind: lock.isOpen ? "open" : "locked", stated: { file: server, span: lock.span } };
   return { kind: instance.runsOnAzure ? "azure" : "default" };
 }
+
+/** The bindings of the site that the installation runs in; undefined where the server is not at hand. */
+export function bindingsOfSite({ instance, connected }: Surroundings): readonly Binding[] | undefined {
+  const hosting = hostingOf(instance, connected);
+  return hosting && bindingsAt(hosting.server, hosting.application.place);
+}
+
+/** Whether browsers come by HTTPS, as its files or the bindings of its site show. */
+export const isReachedByHttps = (surroundings: Surroundings): boolean =>
+  surroundings.instance.usesHttps || (bindingsOfSite(surroundings)?.some(isHttps) ?? false);
 
 /** Those of the site that the place lies in. */
 function bindingsAt(server: ConfigFile, place: string): readonly Binding[] | undefined {

@@ -2,6 +2,7 @@
 import { isTrue } from "#config/boolean";
 import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
+import { isReachedByHttps } from "#project/tls-on-the-wire";
 import type { Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/httpCookies@requireSSL";
@@ -69,6 +70,24 @@ export const cookiesNotSecure: Rule = {
 </configuration>`,
     },
     {
+      name: "the site's own binding",
+      text: `
+//- iis/applicationHost.config
+<configuration><system.applicationHost><sites><site name="Shop" id="2">
+  <application path="/"><virtualDirectory path="/" physicalPath="C:\\inetpub\\shop" /></application>
+  <bindings>
+    <binding protocol="http" bindingInformation="*:80:shop.example.com" />
+    <binding protocol="https" bindingInformation="*:443:shop.example.com" sslFlags="1" />
+  </bindings>
+</site></sites></system.applicationHost></configuration>
+//- shop/web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><httpCookies httpOnlyCookies="true" /></system.web>
+               ^^^^^^^^^^^ cookies-not-secure
+</configuration>`,
+    },
+    {
       name: "no sign of HTTPS",
       text: `
 <configuration>
@@ -95,10 +114,11 @@ export const cookiesNotSecure: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance, environment }) {
+  *check(file, context) {
+    const { instance, environment } = context;
     const value = siteWideValue(file, requireSsl);
     if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
-    if (environment !== "production" && !instance.usesHttps) return;
+    if (environment !== "production" && !isReachedByHttps(context)) return;
     const place = siteWidePlace(file, requireSsl);
     if (!place) return;
     yield {

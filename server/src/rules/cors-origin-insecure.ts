@@ -78,6 +78,16 @@ export const corsOriginInsecure: Rule = {
                                        ^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure warning`,
     },
     {
+      name: "a public tool for trying out services",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": { "Clients": [ { "ClientId": "postman-api", "AllowedCorsOrigins": [
+  "https://www.getpostman.com",
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure warning
+  "https://getpostman.example.com"
+] } ] } }`,
+    },
+    {
       name: "containers",
       path: "wwwroot/config.json",
       text: `
@@ -137,6 +147,14 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance, all 
   }
   const isPlain = scheme.toLowerCase() === "http" && !isLocal(host);
   const better = `${isPlain ? "https" : scheme}://${host}`;
+  if (toolOfOthers.test(host)) {
+    yield {
+      span: origin.span,
+      severity: "warning",
+      message: `${host} is a public tool, so its pages can call this service for your users. Remove it outside of development.`,
+    };
+    return;
+  }
   if (rest !== "") {
     yield withPath(setting, origin, { rest, better, isListed: all.has(`${scheme}://${host}`.toLowerCase()) });
   } else if (isPlain) {
@@ -187,6 +205,10 @@ function* withoutScheme(setting: Setting, origin: SourceText): Iterable<Finding>
     fixes: [replaceOrigin(setting, origin, better)],
   };
 }
+
+/** Pages that anyone may use to try out logins, and hosts that lead to anyone's machine. */
+const toolOfOthers =
+  /^(?:[\w-]+\.)*(?:getpostman\.com|postman\.co|pstmn\.io|oauthdebugger\.com|oidcdebugger\.com|jwt\.(?:io|ms)|webhook\.site|ngrok\.io|ngrok-free\.app|localtunnel\.me)(?::\d+)?$/i;
 
 const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 

@@ -6,6 +6,7 @@ import { isAtLeast, type Answer } from "#config/version";
 import type { Severity } from "#options/options";
 import { statementFor } from "#project/server-levels";
 import { siteKind } from "#project/site";
+import { isReachedByHttps } from "#project/tls-on-the-wire";
 import type { Context } from "#effective/context";
 import type { Rule } from "#rule-kit/rule";
 
@@ -127,7 +128,7 @@ export const formsCookieNotSecure: Rule = {
     const value = siteWideValue(file, requireSsl);
     const usesForms = isFormsLoginUsed(file, context);
     if (value === undefined || isTrue(value) || usesForms === "no") return;
-    const { usesHttps } = context.instance;
+    const usesHttps = isReachedByHttps(context);
     if (!usesHttps && !isTrue(siteWideValue(file, cookiesRequireSsl))) return;
     const place = siteWidePlace(file, requireSsl);
     if (!place || isHandedDown(file, context)) return;
@@ -160,9 +161,9 @@ function isHandedDown(file: ConfigFile, context: Context): boolean {
 }
 
 /** Where a load balancer ends TLS, the advice breaks logins unless the site knows of it. */
-function severityOf({ instance, options }: Context, usesForms: Answer): Severity {
-  if (options.tlsEndsAt === "loadBalancer") return "hint";
-  return instance.usesHttps && usesForms === "yes" ? "warning" : "information";
+function severityOf(context: Context, usesForms: Answer): Severity {
+  if (context.options.tlsEndsAt === "loadBalancer") return "hint";
+  return isReachedByHttps(context) && usesForms === "yes" ? "warning" : "information";
 }
 
 /** The mode `Forms` tells it of any site. With another mode, Sitecore up to 9.0 reads the forms element all the same. */

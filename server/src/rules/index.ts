@@ -2,7 +2,9 @@
 import type { Rule } from "#rule-kit/rule";
 import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
+import { basicAuthenticationWithoutTls } from "#rules/basic-authentication-without-tls";
 import { bindingHostAmbiguous } from "#rules/binding-host-ambiguous";
+import { bindingRedirectIgnored } from "#rules/binding-redirect-ignored";
 import { certLookupFragile } from "#rules/cert-lookup-fragile";
 import { certStringMalformed } from "#rules/cert-string-malformed";
 import { certStringUnpaired } from "#rules/cert-string-unpaired";
@@ -12,6 +14,8 @@ import { clientSessionTimeoutMisused } from "#rules/client-session-timeout-misus
 import { clientSurfaceOnCd } from "#rules/client-surface-on-cd";
 import { commercePlaintextCredentials } from "#rules/commerce-plaintext-credentials";
 import { commerceThumbprintMismatch } from "#rules/commerce-thumbprint-mismatch";
+import { configSourceRootWrong } from "#rules/config-source-root-wrong";
+import { configurationRefused } from "#rules/configuration-refused";
 import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
 import { connectionStringSaLogin } from "#rules/connection-string-sa-login";
 import { connectionStringTrustsAnyCertificate } from "#rules/connection-string-trusts-any-certificate";
@@ -69,27 +73,34 @@ import { membershipWeakPasswordPolicy } from "#rules/membership-weak-password-po
 import { nameUnknown } from "#rules/name-unknown";
 import { owinExpireOverriddenByToken } from "#rules/owin-expire-overridden-by-token";
 import { owinExpireTimespanInvalid } from "#rules/owin-expire-timespan-invalid";
+import { patchConditionMisread } from "#rules/patch-condition-misread";
+import { patchFileRefused } from "#rules/patch-file-refused";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
+import { patchTargetNotFound } from "#rules/patch-target-not-found";
 import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { plaintextConfigCopy } from "#rules/plaintext-config-copy";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
+import { renderingHostExposed } from "#rules/rendering-host-exposed";
 import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
 import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
 import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
+import { securityBulletinUnconfirmed } from "#rules/security-bulletin-unconfirmed";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
 import { sessionProviderUnresolved } from "#rules/session-provider-unresolved";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
 import { sessionTimeoutLongOnCd } from "#rules/session-timeout-long-on-cd";
 import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
+import { sessionUnsuitedToSitecore } from "#rules/session-unsuited-to-sitecore";
 import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
 import { settingsMissing } from "#rules/settings-missing";
 import { sitecoreClientAnonymousAccess } from "#rules/sitecore-client-anonymous-access";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { speRemotingExposed } from "#rules/spe-remoting-exposed";
+import { sslFlagsBindingMismatch } from "#rules/ssl-flags-binding-mismatch";
 import { sslFlagsInvalid } from "#rules/ssl-flags-invalid";
 import { sslFlagsRequireWithoutNegotiate } from "#rules/ssl-flags-require-without-negotiate";
 import { suppressionUnused } from "#rules/suppression-unused";
@@ -99,10 +110,12 @@ import { thumbprintLowercase } from "#rules/thumbprint-lowercase";
 import { thumbprintPlaceholder } from "#rules/thumbprint-placeholder";
 import { thumbprintWrongLength } from "#rules/thumbprint-wrong-length";
 import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
+import { tlsOnPartOfSite } from "#rules/tls-on-part-of-site";
 import { tlsSwitchDisablesDefaults } from "#rules/tls-switch-disables-defaults";
 import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
 import { valueUnknown } from "#rules/value-unknown";
 import { versionHeadersExposed } from "#rules/version-headers-exposed";
+import { xconnectCertificateNotRequested } from "#rules/xconnect-certificate-not-requested";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
 import { xconnectEnforceSslDisabled } from "#rules/xconnect-enforce-ssl-disabled";
 import { xconnectThumbprintCheckMissing } from "#rules/xconnect-thumbprint-check-missing";
@@ -112,7 +125,9 @@ import { xdtProblem } from "#rules/xdt-problem";
 export const rules: readonly Rule[] = [
   allowInvalidCertificatesMisspelled,
   allowInvalidCertificates,
+  basicAuthenticationWithoutTls,
   bindingHostAmbiguous,
+  bindingRedirectIgnored,
   certLookupFragile,
   certStringMalformed,
   certStringUnpaired,
@@ -122,6 +137,8 @@ export const rules: readonly Rule[] = [
   clientSurfaceOnCd,
   commercePlaintextCredentials,
   commerceThumbprintMismatch,
+  configSourceRootWrong,
+  configurationRefused,
   connectionStringPlaintextPassword,
   connectionStringSaLogin,
   connectionStringTrustsAnyCertificate,
@@ -179,27 +196,34 @@ export const rules: readonly Rule[] = [
   nameUnknown,
   owinExpireOverriddenByToken,
   owinExpireTimespanInvalid,
+  patchConditionMisread,
+  patchFileRefused,
   patchNamespaceWrong,
   patchTargetMisplaced,
+  patchTargetNotFound,
   persistentLoginDurationLong,
   persistentLoginDurationUnit,
   plaintextConfigCopy,
   protectedSectionMalformed,
   protectionFeatureDisabled,
+  renderingHostExposed,
   robotSessionFixConflict,
   roleDefineUnknown,
   samesiteBreaksIdentityServer,
   samesiteNoneWithoutSecure,
+  securityBulletinUnconfirmed,
   sessionCookielessUnsupported,
   sessionProviderUnresolved,
   sessionTimeoutInvalid,
   sessionTimeoutLongOnCd,
   sessionTimeoutUnitSuspect,
+  sessionUnsuitedToSitecore,
   settingNameOrValueInvalid,
   settingsMissing,
   sitecoreClientAnonymousAccess,
   slidingExpirationOffOnCm,
   speRemotingExposed,
+  sslFlagsBindingMismatch,
   sslFlagsInvalid,
   sslFlagsRequireWithoutNegotiate,
   suppressionUnused,
@@ -209,10 +233,12 @@ export const rules: readonly Rule[] = [
   thumbprintPlaceholder,
   thumbprintWrongLength,
   ticketTimeoutObsolete,
+  tlsOnPartOfSite,
   tlsSwitchDisablesDefaults,
   tlsTargetFrameworkWeak,
   valueUnknown,
   versionHeadersExposed,
+  xconnectCertificateNotRequested,
   xconnectEndpointNotHttps,
   xconnectEnforceSslDisabled,
   xconnectThumbprintCheckMissing,

@@ -22,6 +22,7 @@ export interface PlainSecret {
 /** Settings whose whole value is a password or a key. */
 const passwords: readonly SettingPath[] = [
   "system.web/identity@password",
+  "system.web/membership/providers/add@connectionPassword",
   "system.web/sessionState/providers/add@accessKey",
   "sitecore/settings/setting[MailServerPassword]@value",
   "Sitecore/IdentityServer/CertificateRawDataPassword",

@@ -13,6 +13,7 @@ export const cis = {
     "2.3": "Forms login only over TLS",
     "2.4": "Forms login in a cookie",
     "2.5": "Forms cookie signed and encrypted",
+    "2.6": "TLS for basic authentication",
     "2.7": "No clear passwords of forms users",
     "2.8": "No forms users in configuration files",
     "3.2": "Debugging off",

@@ -1,0 +1,148 @@
+/** Facts: sections that stand twice or in a place where .NET refuses them, and redirects that the runtime does not see. */
+import type { ConfigFile } from "#config/file";
+import type { Span } from "#text/span";
+import { readAttribute } from "#xml/read";
+import { childElements, documentElement, findAttribute, type XmlAttribute, type XmlElement } from "#xml/tree";
+
+export interface RepeatedSection {
+  readonly name: string;
+  readonly span: Span;
+  /** The name of the first one. */
+  readonly first: Span;
+  readonly element: XmlElement;
+}
+
+/** Below `configuration` or a `<location>`: groups, which may stand several times. */
+const groups: ReadonlySet<string> = new Set([
+  "system.web",
+  "system.webServer",
+  "system.webServer/security",
+  "system.webServer/security/authentication",
+  "system.webServer/rewrite",
+  "system.net",
+  "system.net/mailSettings",
+  "system.serviceModel",
+  "system.web.extensions",
+  "system.web.extensions/scripting",
+  "system.transactions",
+]);
+
+/** The sections below, which a file may hold once for each place, as .NET and IIS ship them. */
+const sections: ReadonlySet<string> = new Set([
+  "appSettings",
+  "connectionStrings",
+  "runtime",
+  ...["authentication", "authorization", "compilation", "customErrors", "globalization", "httpCookies"].map(inWeb),
+  ...["httpHandlers", "httpModules", "httpRuntime", "identity", "machineKey", "membership", "pages"].map(inWeb),
+  ...["profile", "roleManager", "sessionState", "siteMap", "trace", "trust", "webServices"].map(inWeb),
+  ...["defaultDocument", "directoryBrowse", "handlers", "httpErrors", "httpProtocol", "httpRedirect"].map(inServer),
+  ...["modules", "staticContent", "urlCompression", "httpCompression", "validation", "webSocket"].map(inServer),
+  ...["security/requestFiltering", "security/access", "security/authorization", "security/ipSecurity"].map(inServer),
+  ...["rewrite/rules", "rewrite/outboundRules", "rewrite/rewriteMaps"].map(inServer),
+]);
+
+function inWeb(name: string): string {
+  return `system.web/${name}`;
+}
+
+function inServer(name: string): string {
+  return `system.webServer/${name}`;
+}
+
+/** All but the first of each place. */
+export const repeatedSectionsOf = (file: ConfigFile): readonly RepeatedSection[] => file.fact(readRepeated);
+
+function readRepeated(file: ConfigFile): readonly RepeatedSection[] {
+  const root = rootOf(file);
+  if (!root) return [];
+  const places = new Map<string, XmlElement[]>([["", [root]]]);
+  for (const child of childElements(root)) {
+    if (child.name !== "location") continue;
+    const path = findAttribute(child, "path");
+    const key = path ? readAttribute(file.xml, path).value.toLowerCase() : ".";
+    places.set(`location ${key}`, [...(places.get(`location ${key}`) ?? []), child]);
+  }
+  return [...places.values()].flatMap((holders) => repeatedIn(holders));
+}
+
+function repeatedIn(holders: readonly XmlElement[]): RepeatedSection[] {
+  const firsts = new Map<string, XmlElement>();
+  const repeated: RepeatedSection[] = [];
+  const visit = (parent: XmlElement, above: string): void => {
+    for (const child of childElements(parent)) {
+      const path = above + child.name;
+      const first = firsts.get(path);
+      if (groups.has(path)) visit(child, `${path}/`);
+      else if (!sections.has(path)) continue;
+      else if (!first) firsts.set(path, child);
+      else repeated.push({ name: child.name, span: child.nameSpan, first: first.nameSpan, element: child });
+    }
+  };
+  for (const holder of holders) visit(holder, "");
+  return repeated;
+}
+
+/** `configSections` where it is not the first element; .NET refuses the file then. */
+export function misplacedConfigSections(file: ConfigFile): Span | undefined {
+  const root = rootOf(file);
+  const [first, ...others] = root ? childElements(root) : [];
+  return first && others.find(({ name }) => name === "configSections")?.nameSpan;
+}
+
+/** Names that one group of `configSections` declares again; names of .NET go by case. */
+export function repeatedDeclarationsOf(file: ConfigFile): readonly RepeatedSection[] {
+  const root = rootOf(file);
+  const declared = root && childElements(root).find(({ name }) => name === "configSections");
+  const repeated: RepeatedSection[] = [];
+  const visit = (group: XmlElement): void => {
+    const firsts = new Map<string, Span>();
+    for (const child of childElements(group)) {
+      const attribute = findAttribute(child, "name");
+      const name = attribute && readAttribute(file.xml, attribute).value;
+      if (child.name === "remove" && name !== undefined) firsts.delete(name);
+      if (child.name === "clear") firsts.clear();
+      if (child.name === "sectionGroup") visit(child);
+      if (child.name !== "section" || !attribute || name === undefined) continue;
+      const first = firsts.get(name);
+      if (first) repeated.push({ name, span: attribute.valueSpan, first, element: child });
+      else firsts.set(name, attribute.valueSpan);
+    }
+  };
+  if (declared) visit(declared);
+  return repeated;
+}
+
+const bindingNamespace = "urn:schemas-microsoft-com:asm.v1";
+
+export interface UnseenRedirect {
+  readonly span: Span;
+  /** The attribute that names the wrong namespace; undefined where `assemblyBinding` names none. */
+  readonly attribute: Pick<XmlAttribute, "nameSpan" | "valueSpan"> | undefined;
+  readonly element: XmlElement;
+}
+
+/** What of `assemblyBinding` is in another namespace than the runtime looks for. */
+export function unseenRedirectsOf(file: ConfigFile): readonly UnseenRedirect[] {
+  if (!file.mentions("assemblyBinding")) return [];
+  const runtime = rootOf(file);
+  return (runtime ? childElements(runtime) : [])
+    .filter(({ name }) => name === "runtime")
+    .flatMap(childElements)
+    .filter(({ name }) => name === "assemblyBinding")
+    .flatMap((binding) => {
+      const fault = namespaceFault(file, binding, true);
+      return fault ? [fault] : childElements(binding).flatMap((child) => namespaceFault(file, child, false) ?? []);
+    });
+}
+
+function namespaceFault(file: ConfigFile, element: XmlElement, isNeeded: boolean): UnseenRedirect | undefined {
+  const attribute = findAttribute(element, "xmlns");
+  if (!attribute) return isNeeded ? { span: element.nameSpan, attribute: undefined, element } : undefined;
+  if (readAttribute(file.xml, attribute).value === bindingNamespace) return undefined;
+  return { span: attribute.span, attribute, element };
+}
+
+function rootOf(file: ConfigFile): XmlElement | undefined {
+  const root = documentElement(file.xml);
+  return root?.name === "configuration" ? root : undefined;
+}
