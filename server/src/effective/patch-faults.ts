@@ -12,6 +12,7 @@ import type { PatchAttribute } from "#patch/patch-tree";
 import { misspelledName } from "#text/similar-name";
 import { isShipped } from "#project/hardening-place";
 import type { Span } from "#text/span";
+import { escapeAttribute } from "#xml/escape";
 import { childElements } from "#xml/tree";
 
 /**
@@ -36,7 +37,7 @@ export interface NearMiss {
   readonly kind: "reference" | "delete" | "twin";
   /** The value that misses. */
   readonly span: Span;
-  /** As it should be written; the whole value of the attribute. */
+  /** The whole value of the attribute as it should be, escaped for either kind of quote. */
   readonly better: string;
   readonly label: string;
 }
@@ -63,7 +64,9 @@ function missOf(file: ConfigFile, outcome: Outcome, outcomes: Outcomes): NearMis
   const label = labelOf(file.xml, node);
   if (position && outcome.reference === "missing") {
     const better = betterPath(position.value, others);
-    return better === undefined ? undefined : { kind: "reference", span: position.node.valueSpan, better, label };
+    return better === undefined
+      ? undefined
+      : { kind: "reference", span: position.node.valueSpan, better: escapeAttribute(better, "either"), label };
   }
   const isDeleted = childElements(node).some((child) => instructionOf(file.xml, child) === "delete");
   return twinOf(outcome, others, { isDeleted, label });
@@ -101,7 +104,9 @@ function twinOf({ element }: Outcome, others: readonly MergedElement[], wanted: 
     ? nearValue(attribute.value, values)
     : values.find((value) => plain(value) === plain(attribute.value));
   const kind = wanted.isDeleted ? "delete" : "twin";
-  return better === undefined ? undefined : { kind, span: attribute.node.valueSpan, better, label: wanted.label };
+  return better === undefined
+    ? undefined
+    : { kind, span: attribute.node.valueSpan, better: escapeAttribute(better, "either"), label: wanted.label };
 }
 
 /** Whether the other attributes by which elements are told apart are the same. */

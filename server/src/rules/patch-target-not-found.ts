@@ -2,7 +2,6 @@
 import { isOfSitecore, nearMissesOf, type NearMiss } from "#effective/patch-faults";
 import type { Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
-import { escapeAttribute } from "#xml/escape";
 
 export const patchTargetNotFound: Rule = {
   id: "patch-target-not-found",
@@ -76,7 +75,7 @@ export const patchTargetNotFound: Rule = {
             kind: "edit",
             title: "Write it as the other element has it",
             trust: "review",
-            edits: () => [replace(miss.span, escapeAttribute(miss.better, "either"))],
+            edits: () => [replace(miss.span, miss.better)],
           },
         ],
       };
