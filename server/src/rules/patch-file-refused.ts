@@ -1,8 +1,10 @@
 /** Flags patch files with which Sitecore does not start. */
 import type { ConfigFile } from "#config/file";
 import { namespacesOf } from "#config/facts/namespaces";
+import { isOpaque } from "#config/facts/opaque";
 import { isOfSitecore, refusalsOf } from "#effective/patch-faults";
 import type { Rule } from "#rule-kit/rule";
+import { textOf } from "#text/span";
 
 export const patchFileRefused: Rule = {
   id: "patch-file-refused",
@@ -14,7 +16,7 @@ export const patchFileRefused: Rule = {
   docs: {
     why: "When Sitecore merges its files, one that it can't read or carry out ends the start of the whole site: a path that isn't valid XPath, a condition with a comma, a `patch:attribute` without `name`, two instructions that delete the same element.",
     fix: "Correct the place that the message names. XPath is relative to the element around the patch; conditions are names joined by `and`, `or`, `!` and parentheses.",
-    not: "Files that Sitecore ships; in `Include`, those whose names begin with `Sitecore.`, files that Sitecore doesn't load, and conditions on rules that nobody defines here. Undeclared prefixes are reported by `patch-namespace-wrong`.",
+    not: "Files that Sitecore ships; in `Include`, those whose names begin with `Sitecore.`, files that Sitecore doesn't load, conditions on rules that nobody defines here, and what a deployment puts in. Undeclared prefixes are reported by `patch-namespace-wrong`.",
     certainty: "known",
     sources: ["patch-files", "configuration-roles"],
   },
@@ -44,6 +46,13 @@ export const patchFileRefused: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
+      name: "a value that the deployment puts in",
+      text: `
+<configuration xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><settings>
+  <setting name="Shop.Cache" value="1" role:require="#{Role} or ContentDelivery" />
+</settings></sitecore></configuration>`,
+    },
+    {
       name: "as it should be",
       text: `
 <configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore>
@@ -57,7 +66,8 @@ export const patchFileRefused: Rule = {
   *check(file, { configuration }) {
     if (file.isTransform || isOfSitecore(file) || isToldElsewhere(file)) return;
     for (const { message, span } of refusalsOf(configuration, file)) {
-      if (span) yield { span, message: `${withoutEffect(message)}. Sitecore doesn't start with this file.` };
+      if (span && !isOpaque(textOf(file.text, span)))
+        yield { span, message: `${withoutEffect(message)}. Sitecore doesn't start with this file.` };
     }
   },
 };
