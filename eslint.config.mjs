@@ -73,6 +73,7 @@ const rooms = {
     "inspect",
     "scripts",
     "diagnose",
+    "features",
     "effective",
     "project",
     "options",

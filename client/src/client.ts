@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 import { refreshActiveDocument } from "./active-document";
+import { serveCertificates } from "./certificates";
 import { registerCommands } from "./commands";
 import { serveDiagnoses } from "./diagnosis";
 import { ourDocuments } from "./documents";
@@ -61,6 +62,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     serveEffective(client, changes.event),
     serveScripts(client, host),
     serveDiagnoses(client),
+    serveCertificates(client, changes.event),
     answerQuestions(client),
     startWhenNeeded(() => void client.start().catch(fail), fail),
   );

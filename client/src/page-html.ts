@@ -1,6 +1,6 @@
 /** The HTML of a page of ours: Markdown as VS Code renders it, of which only harmless tags are kept. */
 import { explainRuleCommand, openLocationCommand, writeScriptCommand } from "#protocol/client-commands";
-import type { FullPicturePage, PlaceInFile } from "#protocol/messages";
+import type { CertificatesPage, FullPicturePage, PlaceInFile } from "#protocol/messages";
 
 /** Tags without attributes; only links keep where they lead. */
 const keptTags: ReadonlySet<string> = new Set(
@@ -23,7 +23,7 @@ export const harmless = (html: string, addressOf: (href: string) => string | und
 
 /** Where links of the page lead: to lines of files, by the one command that the page may run, and to the sources. */
 const addressIn =
-  ({ places, commands = [] }: FullPicturePage) =>
+  ({ places, commands = [] }: Pick<FullPicturePage, "places" | "commands">) =>
   (href: string): string | undefined => {
     if (/^https:\/\//i.test(href)) return href;
     const place = places[Number(/^#place-(\d+)$/.exec(href)?.[1])];
@@ -56,6 +56,25 @@ export function pageHtml(page: FullPicturePage, rendered: string, nonce: string)
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>${image === undefined ? body : underHeading(image, body)}</body>
+</html>`;
+}
+
+/** The same with a graph in the page itself, so that the keyboard and screen readers reach its boxes. */
+export function graphPageHtml(page: CertificatesPage, rendered: string, nonce: string): string {
+  const addressOf = addressIn(page);
+  const graph = page.graph
+    ?.replace("<style>", `<style nonce="${nonce}">`)
+    .replace(/href="(#place-\d+)"/g, (_, href: string) => `href="${escaped(addressOf(href) ?? "#")}"`);
+  const body = harmless(rendered, addressOf);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<title>${escaped(page.subject)}</title>
+<style nonce="${nonce}">${style}.graph { overflow-x: auto; margin: 12px 0; }</style>
+</head>
+<body>${graph === undefined ? body : underHeading(`<div class="graph">${graph}</div>`, body)}</body>
 </html>`;
 }
 

@@ -54,7 +54,10 @@ describe("arguments", () => {
   });
 
   test.each([
-    ["--fix", "A command is missing: check, effective, diff, transform, connect, explain, rules, script or diagnose."],
+    [
+      "--fix",
+      "A command is missing: check, effective, diff, transform, certificates, connect, explain, rules, script or diagnose.",
+    ],
     ["chek", 'There is no command "chek". Did you mean check?'],
     ["check --formt json", 'There is no option "--formt". Did you mean --format?'],
     ["check --format", "Option '--format <value>' argument missing"],

@@ -9,6 +9,7 @@ import type * as lsp from "vscode-languageserver";
 import { readCertificate } from "#certificate/certificate";
 import { builtOnce } from "#test/built-once";
 import { startClient, type Client } from "#test/language-client";
+import type { CertificatesPage } from "#protocol/messages";
 import { makeCertificate } from "#test/make-certificate";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-rename-"));
@@ -217,6 +218,32 @@ describe("a connection string", () => {
   ])("%s can't be named %j", async (word, name, why) => {
     await expect(rename(caller, `"${word}"`, name)).rejects.toThrow(why);
   });
+});
+
+const runCommand = <Result>(command: string, ...args: readonly unknown[]): Promise<Result> =>
+  client.connection.sendRequest("workspace/executeCommand", {
+    command: `sitecoreConfigGuard.${command}`,
+    arguments: args,
+  });
+
+test("all certificates are one page, with a picture", async () => {
+  const { markdown, graph, places } = await runCommand<CertificatesPage>("certificates");
+  expect(markdown).toContain("## Who shows and accepts which certificate");
+  expect(graph).toMatch(/^<svg [^]*<\/svg>$/);
+  expect(places.map(({ uri }) => uri)).toContain(addressOf(service));
+});
+
+test("a client that can't be asked is told how to replace a certificate", async () => {
+  const told = new Promise<string>((resolve) => {
+    client.connection.onNotification("window/showMessage", ({ message }: lsp.ShowMessageParams) => resolve(message));
+  });
+  expect(await runCommand("replaceCertificate")).toBeNull();
+  expect(await told).toContain("Rename the thumbprint");
+});
+
+test("completion offers the thumbprints of the workspace", async () => {
+  const items = await ask<lsp.CompletionItem[]>("textDocument/completion", caller, oldDigits.toLowerCase());
+  expect(items.find(({ label }) => label === oldDigits)?.detail).toContain("Shop.xConnect");
 });
 
 test.each([

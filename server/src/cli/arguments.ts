@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { baselineSuffix } from "#config/kind";
 import { knownRoles, namesKnownRole } from "#config/role";
+import { certificatesCommand, type CertificatesCommand } from "#cli/certificates-arguments";
 import { diffCommand, settingCommand, type DiffCommand, type SettingCommand } from "#cli/configuration-arguments";
 import { connectCommand, type ConnectCommand } from "#cli/connect-arguments";
 import { diagnoseCommand, type DiagnoseCommand } from "#cli/diagnose-arguments";
@@ -52,6 +53,7 @@ export type Command =
   | ConnectCommand
   | ScriptCommand
   | DiagnoseCommand
+  | CertificatesCommand
   | { readonly kind: "explain"; readonly topics: readonly Topic[] }
   | { readonly kind: "help" | "version" | "usage" | "rules" | "scripts" | "symptoms" };
 
@@ -84,6 +86,7 @@ const commands = [
   "effective",
   "diff",
   "transform",
+  "certificates",
   "connect",
   "explain",
   "rules",
@@ -106,6 +109,8 @@ function withOwnOptions([command, ...rest]: readonly string[]): Command | undefi
       return diagnoseCommand(rest);
     case "script":
       return scriptCommand(rest, versionNumber);
+    case "certificates":
+      return certificatesCommand(rest);
     case "explain":
       return rest[0] === "setting" && rest.length > 1 ? settingCommand(rest.slice(1)) : undefined;
     default:
@@ -125,7 +130,7 @@ export function readArguments(argv: readonly string[]): Command {
   if (argv.length === 0) return { kind: "usage" };
   if (command === undefined)
     throw new Mistake(
-      "A command is missing: check, effective, diff, transform, connect, explain, rules, script or diagnose.",
+      "A command is missing: check, effective, diff, transform, certificates, connect, explain, rules, script or diagnose.",
     );
   if (command === "check") return checkCommand(values, rest);
   refuseOptions(command, values);

@@ -14,6 +14,8 @@ Usage
   sitecore-config-guard explain setting NAME [ROOT]  print what a setting is, and who set it
   sitecore-config-guard transform BASE TRANSFORM     print BASE after an XDT transform, secrets included
   sitecore-config-guard connect URL|FILE [options]   test the TLS of a server, or of each that a file names
+  sitecore-config-guard certificates [paths...] [--format text|json|svg]
+                                                     list who shows, accepts and needs which certificate
   sitecore-config-guard explain [WORDS]              print the page of a rule, or of what you see:
                                                      explain 403.7; without words, list all pages
   sitecore-config-guard rules                        list all rules

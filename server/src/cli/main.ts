@@ -1,5 +1,6 @@
 /** The command line: reads the arguments, runs the command, writes what it found and sets the exit code. */
 import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
+import { listCertificates } from "#cli/certificates";
 import { check, exitCodeOf } from "#cli/check";
 import { connect } from "#cli/connect";
 import type { ConnectCommand } from "#cli/connect-arguments";
@@ -54,6 +55,8 @@ async function run(command: Command): Promise<number> {
     const text = command.text === "-" ? await readAll(process.stdin) : command.text;
     return write(await printDiagnosis({ ...command, text }, thisRun()));
   }
+  if (command.kind === "certificates")
+    return write(await listCertificates(command, { cwd: process.cwd(), now: new Date() }));
   if (command.kind === "usage") process.stderr.write(help);
   else process.stdout.write(textFor(command));
   return command.kind === "usage" ? 2 : 0;

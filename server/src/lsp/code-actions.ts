@@ -1,18 +1,29 @@
 /** Offers what can be done about findings: the menu at a place, fix all, hardening. */
 import * as lsp from "vscode-languageserver";
+import type { ConfigFile } from "#config/file";
 import { fixAllEdits } from "#inspect/fix-all";
 import type { GradedFinding } from "#inspect/grade";
 import { hardeningsAt } from "#inspect/harden";
 import { hardenActionOf, noFinding } from "#lsp/actions";
+import { mappingAt } from "#lsp/certificates";
 import { maxEntries, menuAt } from "#lsp/menu";
 import type { ActionData } from "#lsp/resolve-action";
 import { resolveInside } from "#lsp/resolve-inside";
 import { scriptActionKind, scriptActions } from "#lsp/scripts";
 import type { Session } from "#lsp/session";
 
+import { certificateAt } from "#project/certificate-places";
+import { serverCommands } from "#protocol/commands";
+
 const fixAllKind = `${lsp.CodeActionKind.SourceFixAll}.sitecoreConfigGuard`;
 const hardenKind = `${lsp.CodeActionKind.Source}.sitecoreConfigGuard.harden`;
-export const codeActionKinds = [lsp.CodeActionKind.QuickFix, fixAllKind, hardenKind, scriptActionKind];
+export const codeActionKinds = [
+  lsp.CodeActionKind.QuickFix,
+  fixAllKind,
+  hardenKind,
+  scriptActionKind,
+  lsp.CodeActionKind.RefactorRewrite,
+];
 
 export function serveCodeActions(session: Session): void {
   session.connection.onCodeAction(
@@ -49,9 +60,31 @@ async function actionsAt(
   ];
   const hasRoom = actions.length < maxEntries || context.only !== undefined;
   if (wants(scriptActionKind) && hasRoom) actions.push(...(await scriptActions(session, { uri, file, span })));
+  if (wants(lsp.CodeActionKind.RefactorRewrite)) actions.push(...certificateActions(session, uri, file, range.start));
   if (session.abilities.resolvesActions) return actions;
   const findings = { single, shown };
   return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();
+}
+
+/** At a certificate that other places may name too, and at one of a mapping; who cannot be asked renames it. */
+function certificateActions(
+  { abilities, workspace }: Session,
+  uri: string,
+  file: ConfigFile,
+  position: lsp.Position,
+): lsp.CodeAction[] {
+  if (!abilities.asks || !abilities.appliesEdits) return [];
+  const offset = workspace.linesOf(file).offsetAt(position);
+  const isNamed = certificateAt(file, offset, () => workspace.project.files.values())?.thumbprint !== undefined;
+  const action = (title: string, command: string): lsp.CodeAction => ({
+    title,
+    kind: lsp.CodeActionKind.RefactorRewrite,
+    command: { title, command, arguments: [uri, position] },
+  });
+  return [
+    ...(isNamed ? [action("Replace this certificate everywhere…", serverCommands.replaceCertificate)] : []),
+    ...(mappingAt(file, offset) ? [action("Insert certificate from file…", serverCommands.insertCertificate)] : []),
+  ];
 }
 
 /** With its edit; none where the client has no means for it. */

@@ -1,6 +1,7 @@
 /** The commands of the server. Any client may run them: behind entries of the menu, or by their names. */
 import type * as lsp from "vscode-languageserver";
 import { acceptToday } from "#lsp/accept-today";
+import { insertCertificate, replaceEverywhere, showCertificates } from "#lsp/certificates";
 import { fixEverywhere } from "#lsp/combined-fixes";
 import { compareEffective } from "#lsp/compare-effective";
 import { diagnosisFor } from "#lsp/diagnose";
@@ -41,6 +42,15 @@ const commands: Readonly<Record<string, Command>> = {
   [serverCommands.diagnose]: (session, [params]) => diagnosisFor(session, params as DiagnosisParams),
   [serverCommands.script]: (session, [uri, kind]) =>
     scriptFor(session, (uri ?? undefined) as string | undefined, (kind ?? undefined) as string | undefined),
+  [serverCommands.certificates]: (session) => showCertificates(session),
+  [serverCommands.replaceCertificate]: (session, [uri, position]) =>
+    replaceEverywhere(
+      session,
+      (uri ?? undefined) as string | undefined,
+      (position ?? undefined) as lsp.Position | undefined,
+    ),
+  [serverCommands.insertCertificate]: (session, [uri, position]) =>
+    insertCertificate(session, uri as string, position as lsp.Position),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 

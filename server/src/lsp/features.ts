@@ -1,6 +1,7 @@
 /** Serves what is asked for at a place of a document: hover, completion, inlay hints, symbols, links. */
 import * as lsp from "vscode-languageserver";
 import { completionsAt } from "#features/completion";
+import { thumbprintsAt } from "#features/complete-thumbprints";
 import { withoutPlaces, type Completion } from "#features/completion-item";
 import { inlayHintsOf } from "#features/inlay-hints";
 import { linksOf } from "#features/links";
@@ -30,8 +31,11 @@ export function serveFeatures(session: Session): void {
   connection.onHover(answer("hover", (asked, params: lsp.HoverParams) => hover(session, asked, params)));
   // What would replace something on several lines, as in a value that is not closed, is not allowed by the protocol.
   connection.onCompletion(
-    answer("completion", ({ file, lines, context }, { position }: lsp.CompletionParams) =>
-      completionsAt(file, lines.offsetAt(position), context)
+    answer("completion", ({ file, lines, context, options }, { position }: lsp.CompletionParams) =>
+      [
+        ...thumbprintsAt(file, lines.offsetAt(position), session.workspace.project, options.now),
+        ...completionsAt(file, lines.offsetAt(position), context),
+      ]
         .map((completion, i) => ({ ...toItem(completion, i), ...insertionOf(session, lines, completion) }))
         .filter(({ textEdit: { range } }) => range.start.line === range.end.line),
     ),

@@ -101,7 +101,8 @@ export const placesNamer = (session: Session, places: PlaceInFile[]): NamePlace 
 const placesLinker = (session: Session): NamePlace =>
   linker(session, ({ uri, range }) => commandLink(openLocationCommand, uri, range));
 
-const linker =
+/** Names places as links to what `addressOf` says. */
+export const linker =
   ({ workspace }: Session, addressOf: (place: PlaceInFile) => string): NamePlace =>
   (path, span) => {
     const file = workspace.project.file(path);

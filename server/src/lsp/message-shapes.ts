@@ -78,6 +78,9 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.compareEffective]: [text],
   [serverCommands.diagnose]: [object({ uri: optional(text), text: optional(text), symptom: optional(text) })],
   [serverCommands.script]: [optional(text), optional(text)],
+  [serverCommands.certificates]: [],
+  [serverCommands.replaceCertificate]: [optional(text), optional(position)],
+  [serverCommands.insertCertificate]: [text, position],
   [serverCommands.copyText]: [text],
 };
 

@@ -27,6 +27,12 @@ export const serverCommands = {
   diagnose: "sitecoreConfigGuard.causesOf",
   /** `[uri, kind]`, each may be null: gives a script as `ScriptPage`; the user chooses what is not named. */
   script: "sitecoreConfigGuard.scriptOfInstallation",
+  /** Gives all certificates of the workspace, as `CertificatesPage`. */
+  certificates: "sitecoreConfigGuard.certificates",
+  /** `[]` or `[uri, position]`: asks what takes the place of a certificate in all files. */
+  replaceCertificate: "sitecoreConfigGuard.replaceCertificate",
+  /** `[uri, position]`: lets the user choose a certificate file, and writes its certificate into the mapping there. */
+  insertCertificate: "sitecoreConfigGuard.insertCertificate",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

@@ -51,6 +51,23 @@ interface LineAndCharacter {
   readonly character: number;
 }
 
+/** What the command for certificates gives. */
+export interface CertificatesPage {
+  readonly subject: string;
+  /** A place in a file is a link, as in a full picture. */
+  readonly markdown: string;
+  readonly places: readonly PlaceInFile[];
+  /** SVG whose links are `#place-0` for our client; undefined where there is nothing to draw. */
+  readonly graph: string | undefined;
+}
+
+/** Server → client: lets the user choose a certificate file; null where none was chosen. */
+export const chooseCertificateFile = "sitecoreConfigGuard/chooseCertificateFile";
+export interface ChosenFile {
+  readonly name: string;
+  readonly bytes: readonly number[];
+}
+
 /** What the command for transforms gives. */
 export interface TransformPreview {
   /** The files of which one must be chosen as what is transformed, by their addresses. */

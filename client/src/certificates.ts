@@ -1,0 +1,107 @@
+/** "Show Certificates": the picture and the tables of all certificates of the workspace, which follow what is edited. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { openLocationCommand } from "#protocol/client-commands";
+import { serverCommands } from "#protocol/commands";
+import { chooseCertificateFile, type CertificatesPage, type ChosenFile } from "#protocol/messages";
+import { newNonce, rendered } from "./full-pictures";
+import { graphPageHtml } from "./page-html";
+
+/** While somebody types, the page waits for a pause, in milliseconds. */
+const pause = 500;
+
+export function serveCertificates(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
+  const page = new CertificatesPanel(client);
+  return vscode.Disposable.from(
+    page,
+    client.onRequest(chooseCertificateFile, chooseFile),
+    vscode.commands.registerCommand("sitecoreConfigGuard.showCertificates", () => page.show()),
+    vscode.commands.registerCommand("sitecoreConfigGuard.replaceCertificateEverywhere", () =>
+      replaceCertificate(client),
+    ),
+    onChange(() => page.refreshSoon()),
+    vscode.workspace.onDidChangeTextDocument(() => page.refreshSoon()),
+  );
+}
+
+/** That of the cursor, where one is there. */
+async function replaceCertificate(client: BaseLanguageClient): Promise<void> {
+  await client.start();
+  const editor = vscode.window.activeTextEditor;
+  const { line = 0, character = 0 } = editor?.selection.active ?? {};
+  const at = editor ? [client.code2ProtocolConverter.asUri(editor.document.uri), { line, character }] : [];
+  await client.sendRequest("workspace/executeCommand", { command: serverCommands.replaceCertificate, arguments: at });
+}
+
+/** More than any certificate file has. */
+const mostBytes = 1_000_000;
+
+async function chooseFile(): Promise<ChosenFile | null> {
+  const filters = { Certificates: ["cer", "crt", "der", "pem", "p7b", "pfx", "p12"], "All files": ["*"] };
+  const [file] = (await vscode.window.showOpenDialog({ title: "Certificate File", filters })) ?? [];
+  if (!file) return null;
+  const { size } = await vscode.workspace.fs.stat(file);
+  const bytes = size <= mostBytes ? await vscode.workspace.fs.readFile(file) : [];
+  return { name: file.path.slice(file.path.lastIndexOf("/") + 1), bytes: [...bytes] };
+}
+
+class CertificatesPanel implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  #panel: vscode.WebviewPanel | undefined;
+  #shown = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#panel?.dispose();
+  }
+
+  async show(): Promise<void> {
+    await this.#client.start();
+    if (this.#panel) this.#panel.reveal();
+    else this.#panel = this.#open();
+    await this.#refresh();
+  }
+
+  refreshSoon(): void {
+    clearTimeout(this.#timer);
+    if (!this.#panel) return;
+    const fail = (error: unknown): void => this.#client.error("The certificates are not up to date.", error, false);
+    this.#timer = setTimeout(() => void this.#refresh().catch(fail), pause);
+  }
+
+  #open(): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(
+      "sitecoreConfigGuard.certificates",
+      "Certificates",
+      vscode.ViewColumn.Active,
+      {
+        enableScripts: false,
+        enableCommandUris: [openLocationCommand],
+        localResourceRoots: [],
+        enableFindWidget: true,
+      },
+    );
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#shown = "";
+    });
+    return panel;
+  }
+
+  /** A page that says the same stays as it is, and where it is scrolled to. */
+  async #refresh(): Promise<void> {
+    if (!this.#client.isRunning()) return;
+    const page = await this.#client.sendRequest<CertificatesPage>("workspace/executeCommand", {
+      command: serverCommands.certificates,
+    });
+    const shown = JSON.stringify(page);
+    if (shown === this.#shown || !this.#panel) return;
+    this.#shown = shown;
+    this.#panel.webview.html = graphPageHtml(page, await rendered(page.markdown), newNonce());
+  }
+}
