@@ -20,6 +20,7 @@ import { serveScripts } from "./scripts";
 import { showDocuments } from "./show-documents";
 import { startWhenNeeded } from "./start-when-needed";
 import { showStatus } from "./status";
+import { serveConnectionTests } from "./test-connection";
 import { serveTransformPreviews } from "./transform-preview";
 
 export const clientName = "Sitecore Config Guard";
@@ -64,6 +65,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     serveDiagnoses(client),
     serveCertificates(client, changes.event),
     answerQuestions(client),
+    serveConnectionTests(client, host),
     startWhenNeeded(() => void client.start().catch(fail), fail),
   );
 }

@@ -52,7 +52,7 @@ export function pageHtml(page: FullPicturePage, rendered: string, nonce: string)
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}'">
-<title>Full picture: ${escaped(subject)}</title>
+<title>${escaped(subject)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>${image === undefined ? body : underHeading(image, body)}</body>

@@ -1,13 +1,8 @@
 /** Real servers on loopback, and what a test of the connection says of them. */
-import { X509Certificate } from "node:crypto";
 import http2 from "node:http2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Credentials } from "#host/connect/exchange";
-import { probe, type ProbeOptions } from "#host/connect/probe";
-import { readCertificate } from "#certificate/certificate";
+import { connectTo, type Asked } from "#test/connect-to";
 import { answers, Authority, issue, rsaKey, Servers, type Handle, type Identity } from "#test/tls-servers";
-import { readEndpoint, type Endpoint } from "#wire/endpoint";
-import { judge } from "#wire/judge";
 import type { ConnectionResult } from "#wire/result";
 
 const servers = new Servers();
@@ -16,37 +11,11 @@ let authority: Authority;
 beforeAll(() => {
   authority = new Authority();
 });
-afterAll(() => servers.end());
+afterAll(() => {
+  servers.end();
+});
 
-interface Asked extends Partial<Omit<ProbeOptions, "endpoint">> {
-  readonly host?: string;
-  readonly client?: Identity;
-  /** Beside the root of the tests, which is trusted. */
-  readonly trusted?: readonly Identity[];
-}
-
-async function connect(
-  port: number,
-  { host = "localhost", client, trusted, ...more }: Asked = {},
-): Promise<ConnectionResult> {
-  const given = (trusted ?? [authority.root]).map(({ der }) => new X509Certificate(der));
-  const endpoint = readEndpoint(`https://${host}:${port}/path`) as Endpoint;
-  const seen = await probe({
-    endpoint,
-    address: "127.0.0.1",
-    roots: { kind: given.length > 0 ? "given" : "system", certificates: given },
-    offered: client && {
-      der: client.der,
-      thumbprint: readCertificate(client.der)!.thumbprint,
-      credentials: credentialsOf(client),
-    },
-    timeout: 60,
-    ...more,
-  });
-  return judge(seen, new Date());
-}
-
-const credentialsOf = ({ cert, keyPem }: Identity): Credentials => ({ cert, key: keyPem });
+const connect = (port: number, asked: Asked = {}): Promise<ConnectionResult> => connectTo(authority, port, asked);
 
 const versions = (result: ConnectionResult): readonly string[] =>
   Object.entries(result.protocols).flatMap(([version, isAccepted]) => (isAccepted === true ? [version] : []));

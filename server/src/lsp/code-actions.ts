@@ -6,6 +6,7 @@ import type { GradedFinding } from "#inspect/grade";
 import { hardeningsAt } from "#inspect/harden";
 import { hardenActionOf, noFinding } from "#lsp/actions";
 import { mappingAt } from "#lsp/certificates";
+import { testActionsAt } from "#lsp/connections";
 import { maxEntries, menuAt } from "#lsp/menu";
 import type { ActionData } from "#lsp/resolve-action";
 import { resolveInside } from "#lsp/resolve-inside";
@@ -61,6 +62,8 @@ async function actionsAt(
   const hasRoom = actions.length < maxEntries || context.only !== undefined;
   if (wants(scriptActionKind) && hasRoom) actions.push(...(await scriptActions(session, { uri, file, span })));
   if (wants(lsp.CodeActionKind.RefactorRewrite)) actions.push(...certificateActions(session, uri, file, range.start));
+  if (wants(lsp.CodeActionKind.QuickFix) && actions.length < maxEntries)
+    actions.push(...testActionsAt(session, uri, file, span));
   if (session.abilities.resolvesActions) return actions;
   const findings = { single, shown };
   return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();

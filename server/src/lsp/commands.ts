@@ -5,6 +5,7 @@ import { insertCertificate, replaceEverywhere, showCertificates } from "#lsp/cer
 import { fixEverywhere } from "#lsp/combined-fixes";
 import { compareEffective } from "#lsp/compare-effective";
 import { diagnosisFor } from "#lsp/diagnose";
+import { testableHosts, testConnection } from "#lsp/connections";
 import { showEffective } from "#lsp/effective";
 import { explainRules } from "#lsp/explain-rules";
 import { showFullPicture } from "#lsp/hovers";
@@ -16,17 +17,17 @@ import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
 import { suppress } from "#lsp/suppress";
 import { previewTransform } from "#lsp/transform-preview";
 import { serverCommands } from "#protocol/commands";
-import type { DiagnosisParams, EffectiveParams, LeftToDoParams } from "#protocol/messages";
+import type { DiagnosisParams, EffectiveParams, LeftToDoParams, TestConnectionParams } from "#protocol/messages";
 import type { Span } from "#text/span";
 
 /** What it gives is the answer to the client. The gate has looked at the arguments (`message-shapes.ts`). */
-type Command = (session: Session, args: readonly unknown[]) => Promise<unknown>;
+type Command = (session: Session, args: readonly unknown[], signal: AbortSignal) => Promise<unknown>;
 
 const commands: Readonly<Record<string, Command>> = {
   [serverCommands.suppress]: (session, [uri, about]) => suppress(session, uri as string, about as ActionData[]),
-  [serverCommands.moreFixes]: async (session, [uri, span]) => {
+  [serverCommands.moreFixes]: async (session, [uri, span], signal) => {
     const next = await takeOneOfMore(session, uri as string, span as Span);
-    return next && runCommand(session, next);
+    return next && runCommand(session, next, signal);
   },
   [serverCommands.explain]: (session, [rules]) => explainRules(session, [rules as string | string[]].flat()),
   [serverCommands.fixEverywhere]: (session, [rule]) => fixEverywhere(session, rule as string),
@@ -51,6 +52,10 @@ const commands: Readonly<Record<string, Command>> = {
     ),
   [serverCommands.insertCertificate]: (session, [uri, position]) =>
     insertCertificate(session, uri as string, position as lsp.Position),
+  [serverCommands.testableHosts]: (session, [uri]) =>
+    Promise.resolve(testableHosts(session, (uri ?? undefined) as string | undefined)),
+  [serverCommands.testConnection]: (session, [params], signal) =>
+    testConnection(session, params as TestConnectionParams, signal),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 
@@ -58,11 +63,25 @@ export const commandNames: readonly string[] = Object.keys(commands);
 
 export function serveCommands(session: Session): void {
   session.connection.onExecuteCommand(
-    session.guard.answer("a command", (params: lsp.ExecuteCommandParams) => runCommand(session, params)),
+    session.guard.answer("a command", (params: lsp.ExecuteCommandParams, token: lsp.CancellationToken) =>
+      runCommand(session, params, signalOf(token)),
+    ),
   );
 }
 
 /** Null where the command has nothing to say. */
-async function runCommand(session: Session, { command, arguments: args }: lsp.ExecuteCommandParams): Promise<unknown> {
-  return (await commands[command]?.(session, args ?? [])) ?? null;
+async function runCommand(
+  session: Session,
+  { command, arguments: args }: lsp.ExecuteCommandParams,
+  signal: AbortSignal,
+): Promise<unknown> {
+  return (await commands[command]?.(session, args ?? [], signal)) ?? null;
+}
+
+/** Aborted once the client does not wait any more. */
+function signalOf(token: lsp.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort(new Error("Canceled."));
+  token.onCancellationRequested(stop);
+  return controller.signal;
 }

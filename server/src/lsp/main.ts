@@ -2,6 +2,7 @@
 import "#host/core";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { certificatesOfStore } from "#host/certificate-store";
+import { probeByRoots } from "#host/connect/probe";
 import { shippedPage } from "#host/shipped-pages";
 import { openDisk } from "#lsp/disk-reader";
 import { gatedReader } from "#lsp/gated-reader";
@@ -15,6 +16,7 @@ const session = new Session(connection, {
   openReader: openDisk,
   readPage: shippedPage,
   openStore: certificatesOfStore,
+  probe: probeByRoots,
 });
 // The last net, below guards of every handler: values are never changed in place, so none is left half done.
 process.on("uncaughtException", (error) => session.logOnce(`unexpected: ${error.message}`, error));

@@ -81,6 +81,8 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.certificates]: [],
   [serverCommands.replaceCertificate]: [optional(text), optional(position)],
   [serverCommands.insertCertificate]: [text, position],
+  [serverCommands.testableHosts]: [optional(text)],
+  [serverCommands.testConnection]: [object({ uri: text, position })],
   [serverCommands.copyText]: [text],
 };
 

@@ -15,6 +15,8 @@ import { pathOfUri } from "#lsp/uri";
 import { Workspace } from "#lsp/workspace";
 import type { FileReader } from "#project/file-reader";
 import type { Options } from "#options/options";
+import type { Endpoint } from "#wire/endpoint";
+import type { Observation } from "#wire/observation";
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 
 /** What the host of the server has to offer. */
@@ -23,6 +25,8 @@ export interface Host {
   readonly openReader: (params: lsp.InitializeParams, connection: lsp.Connection) => FileReader;
   /** A page that ships with the server, as Markdown, by its path such as `rules/session-timeout-invalid.md`. */
   readonly readPage: (path: string) => string | undefined;
+  /** Tests a connection, for so many seconds; without it, the host cannot connect to anything. */
+  readonly probe?: (endpoint: Endpoint, timeout: number, signal: AbortSignal) => Promise<Observation>;
   /** The certificates of a PFX, as DER; undefined where that is not its password. A host may be unable to open one. */
   readonly openStore?: (bytes: Uint8Array, password: string) => readonly Uint8Array[] | undefined;
 }
@@ -65,6 +69,10 @@ export class Session {
     this.#host = host;
     this.guard = new Guard(this.#report);
     this.settings = new Settings(connection, this.#report, false);
+  }
+
+  get probe(): Host["probe"] {
+    return this.#host.probe;
   }
 
   /** A page that ships with the server, as Markdown. */

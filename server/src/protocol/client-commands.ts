@@ -4,6 +4,8 @@
 export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 /** `[uri, position]`: shows the page behind a hover. */
 export const fullPictureCommand = "sitecoreConfigGuard.showFullPicture";
+/** `[uri, position]`: tests the TLS of the server whose address stands there; without a place, the user chooses one. */
+export const testConnectionCommand = "sitecoreConfigGuard.testConnection";
 /** `[uri, range]`: opens a file. */
 export const openLocationCommand = "sitecoreConfigGuard.openLocation";
 /** `[uri, kind]`, each may be left out: opens a script that is made from an installation. */

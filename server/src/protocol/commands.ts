@@ -33,6 +33,10 @@ export const serverCommands = {
   replaceCertificate: "sitecoreConfigGuard.replaceCertificate",
   /** `[uri, position]`: lets the user choose a certificate file, and writes its certificate into the mapping there. */
   insertCertificate: "sitecoreConfigGuard.insertCertificate",
+  /** `[]` or `[uri]`: gives the hosts that the workspace, or a file, names and that can be tested, as `TestableHost`. */
+  testableHosts: "sitecoreConfigGuard.testableHosts",
+  /** `[TestConnectionParams]`: tests one of them, and gives the page of what was seen. */
+  testConnection: "sitecoreConfigGuard.testedConnection",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

@@ -134,6 +134,24 @@ export interface ComparedSide {
   readonly page?: EffectivePage | undefined;
 }
 
+/** A server that a file says is called over HTTPS, or answers. */
+export interface TestableHost {
+  /** `xconnect.example.com:443` */
+  readonly endpoint: string;
+  /** What the address is called in the file. */
+  readonly name: string;
+  /** Where it is written. */
+  readonly uri: string;
+  readonly position: LineAndCharacter;
+}
+/** The address to test, by its place. */
+export interface TestConnectionParams {
+  readonly uri: string;
+  readonly position: LineAndCharacter;
+}
+/** What the command that tests a connection gives. */
+export type ConnectionPage = Omit<FullPicturePage, "picture">;
+
 /** Client → server: the kind of the color theme, as in the options at the start, whenever it changes. */
 export const themeChanged = "sitecoreConfigGuard/themeChanged";
 export interface ThemeChangedParams {

@@ -6,13 +6,13 @@ import { settingOf } from "#config/facts/section";
 import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
+import { isLeftToWindows, tlsSwitch } from "#project/outgoing-tls";
 import { siteKind } from "#project/site";
 import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
 const compiled = "system.web/compilation@targetFramework";
 const switches = "runtime/AppContextSwitchOverrides@value";
-const tlsSwitch = "Switch.System.Net.DontEnableSystemDefaultTlsVersions";
 
 export const tlsTargetFrameworkWeak: Rule = {
   id: "tls-target-framework-weak",
@@ -195,18 +195,6 @@ const isKeptElsewhere = (file: ConfigFile): boolean =>
   file
     .sections("system.web/httpRuntime")
     .some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined);
-
-function isLeftToWindows(file: ConfigFile): boolean {
-  const stated = siteWideSetting(file, switches);
-  if (stated?.isOpaque || new RegExp(`${tlsSwitch}\\s*=\\s*false`, "i").test(stated?.value ?? "")) return true;
-  return file
-    .sections("appSettings")
-    .flatMap(({ children }) => children)
-    .some(
-      (entry) =>
-        entry.key === `AppContext.SetSwitch:${tlsSwitch}` && /false/i.test(settingOf(entry, "value")?.value ?? ""),
-    );
-}
 
 function messageOn(stated: string | undefined, isWeak: boolean): string {
   const cause = stated === undefined ? "Without targetFramework" : `With targetFramework ${stated}`;

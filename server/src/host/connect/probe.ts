@@ -3,7 +3,7 @@ import { certificatePath } from "#host/connect/certificate-path";
 import { Clock } from "#host/connect/clock";
 import { exchange, type Attempt, type Credentials, type Exchange } from "#host/connect/exchange";
 import { reachHost } from "#host/connect/reach-host";
-import type { Roots } from "#host/connect/roots";
+import { trustedRoots, type Roots } from "#host/connect/roots";
 import { speaksPlainHttp } from "#host/connect/plain-http";
 import { noApplicationProtocol, unrecognizedName } from "#wire/alerts";
 import { hostHeader, type Endpoint } from "#wire/endpoint";
@@ -33,6 +33,10 @@ export async function probe(options: ProbeOptions): Promise<Observation> {
     clock.stop();
   }
 }
+
+/** A test without a client certificate, by the roots of this machine. */
+export const probeByRoots = (endpoint: Endpoint, timeout: number, signal: AbortSignal): Promise<Observation> =>
+  probe({ endpoint, address: undefined, roots: trustedRoots(), timeout, signal });
 
 const untried: SeenVersion = { isAccepted: false, cipher: undefined, fault: undefined };
 const [lowest, , , highest] = tlsVersions;

@@ -1,0 +1,40 @@
+/** Tests the connection to a server of the tests, as the product does. */
+import { X509Certificate } from "node:crypto";
+import { readCertificate } from "#certificate/certificate";
+import type { Credentials } from "#host/connect/exchange";
+import { probe, type ProbeOptions } from "#host/connect/probe";
+import type { Authority, Identity } from "#test/tls-servers";
+import { readEndpoint, type Endpoint } from "#wire/endpoint";
+import { judge } from "#wire/judge";
+import type { ConnectionResult } from "#wire/result";
+
+export interface Asked extends Partial<Omit<ProbeOptions, "endpoint">> {
+  readonly host?: string;
+  readonly client?: Identity;
+  /** Beside the root of the tests, which is trusted. */
+  readonly trusted?: readonly Identity[];
+}
+
+export async function connectTo(
+  authority: Authority,
+  port: number,
+  { host = "localhost", client, trusted, ...more }: Asked = {},
+): Promise<ConnectionResult> {
+  const given = (trusted ?? [authority.root]).map(({ der }) => new X509Certificate(der));
+  const endpoint = readEndpoint(`https://${host}:${port}/path`) as Endpoint;
+  const seen = await probe({
+    endpoint,
+    address: "127.0.0.1",
+    roots: { kind: given.length > 0 ? "given" : "system", certificates: given },
+    offered: client && {
+      der: client.der,
+      thumbprint: readCertificate(client.der)!.thumbprint,
+      credentials: credentialsOf(client),
+    },
+    timeout: 60,
+    ...more,
+  });
+  return judge(seen, new Date());
+}
+
+const credentialsOf = ({ cert, keyPem }: Identity): Credentials => ({ cert, key: keyPem });
