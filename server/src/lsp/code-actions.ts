@@ -7,7 +7,7 @@ import { hardeningsAt } from "#inspect/harden";
 import { hardenActionOf, noFinding } from "#lsp/actions";
 import { mappingAt } from "#lsp/certificates";
 import { testActionsAt } from "#lsp/connections";
-import { maxEntries, menuAt } from "#lsp/menu";
+import { maxEntries, menuAt, type Asked } from "#lsp/menu";
 import type { ActionData } from "#lsp/resolve-action";
 import { resolveInside } from "#lsp/resolve-inside";
 import { scriptActionKind, scriptActions } from "#lsp/scripts";
@@ -53,7 +53,7 @@ async function actionsAt(
   const lines = session.workspace.linesOf(file);
   const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
   const actions = [
-    ...(wants(lsp.CodeActionKind.QuickFix) ? menuAt(session, { uri, file, span, shown }) : []),
+    ...(wants(lsp.CodeActionKind.QuickFix) ? quickFixes(session, { uri, file, span, shown }) : []),
     ...(wants(fixAllKind) && context.only !== undefined ? fixAllAction(uri, single) : []),
     ...(wants(hardenKind) && context.only !== undefined
       ? hardeningsAt(file, single, span.start).map((hardening) => hardenActionOf(uri, hardening, hardenKind))
@@ -62,8 +62,6 @@ async function actionsAt(
   const hasRoom = actions.length < maxEntries || context.only !== undefined;
   if (wants(scriptActionKind) && hasRoom) actions.push(...(await scriptActions(session, { uri, file, span })));
   if (wants(lsp.CodeActionKind.RefactorRewrite)) actions.push(...certificateActions(session, uri, file, range.start));
-  if (wants(lsp.CodeActionKind.QuickFix) && actions.length < maxEntries)
-    actions.push(...testActionsAt(session, uri, file, span));
   if (session.abilities.resolvesActions) return actions;
   const findings = { single, shown };
   return (await Promise.all(actions.map((action) => offered(session, file, findings, action)))).flat();
@@ -88,6 +86,12 @@ function certificateActions(
     ...(isNamed ? [action("Replace this certificate everywhere…", serverCommands.replaceCertificate)] : []),
     ...(mappingAt(file, offset) ? [action("Insert certificate from file…", serverCommands.insertCertificate)] : []),
   ];
+}
+
+/** What can be done about findings, and where the menu has room, about an address. */
+function quickFixes(session: Session, asked: Asked): readonly lsp.CodeAction[] {
+  const menu = menuAt(session, asked);
+  return menu.length < maxEntries ? [...menu, ...testActionsAt(session, asked.uri, asked.file, asked.span)] : menu;
 }
 
 /** With its edit; none where the client has no means for it. */
