@@ -19,7 +19,7 @@ const rooms = {
   config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "patch", "xdt"],
   protocol: ["config"],
   project: ["text", "xml", "xdt", "json", "patch", "config", "knowledge"],
-  options: ["text", "json", "config", "knowledge", "project"],
+  options: ["text", "json", "patch", "config", "knowledge", "project"],
   effective: ["text", "xml", "patch", "config", "knowledge", "project", "options"],
   "rule-kit": ["text", "xdt", "certificate", "knowledge", "config", "project", "options", "effective"],
   rules: ["text", "xdt", "certificate", "knowledge", "config", "project", "options", "effective", "rule-kit"],

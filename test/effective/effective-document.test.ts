@@ -41,7 +41,7 @@ function configurationWith(more: Readonly<Record<string, string>> = {}, define: 
   const all = Object.entries({ ...files, ...more });
   const read = all.flatMap(([path, text]) => ConfigFile.from(`site/${path}`, text) ?? []);
   const instance = new Project(read).instanceOf(read[0]!);
-  return configurationOf(instance, unknownVersion, definitionsFrom(define));
+  return configurationOf(instance, unknownVersion, { defined: definitionsFrom(define) });
 }
 
 const documentOf = (configuration: Configuration, section?: string): EffectiveDocument => {

@@ -11,7 +11,13 @@ import {
 } from "#effective/environment-values";
 import { isBelow, type Fate } from "#effective/fate";
 import { MergedView } from "#effective/merged-view";
-import { sitecoreFilesOf, sourceOf, type Defined, type SitecoreFiles } from "#effective/sitecore-files";
+import {
+  sitecoreFilesOf,
+  sourceOf,
+  type Defined,
+  type MergeDecisions,
+  type SitecoreFiles,
+} from "#effective/sitecore-files";
 import { targetAt, type Target } from "#effective/targets";
 import { fateByConditions } from "#effective/written-conditions";
 import { definitionsWhere } from "#effective/where-conditions-hold";
@@ -50,7 +56,7 @@ export interface Judged extends Stated {
 export class Configuration {
   readonly #instance: Instance;
   readonly #version: SitecoreVersion;
-  readonly #defined: Defined | undefined;
+  readonly #decisions: MergeDecisions;
   readonly #environment: EnvironmentValues;
   #ownFiles: SitecoreFiles | undefined;
   #ownView: MergedView | undefined;
@@ -59,25 +65,17 @@ export class Configuration {
   readonly #holdings = new Map<SettingPath, Holding>();
   readonly #histories = new Map<SitecorePath, readonly Judged[]>();
 
-  /**
-   * `defined` goes before what the files, or the user, define for the rules of conditions. `environment` is what
-   * `$(env:…)` stands for.
-   */
-  constructor(
-    instance: Instance,
-    version: SitecoreVersion,
-    defined: Defined | undefined,
-    environment: EnvironmentValues,
-  ) {
+  /** `environment` is what `$(env:…)` stands for. */
+  constructor(instance: Instance, version: SitecoreVersion, decisions: MergeDecisions, environment: EnvironmentValues) {
     this.#environment = environment;
     this.#instance = instance;
     this.#version = version;
-    this.#defined = defined;
+    this.#decisions = decisions;
   }
 
   /** Looked for when something of them is asked, as most files need nothing of it. */
   get #files(): SitecoreFiles {
-    return (this.#ownFiles ??= sitecoreFilesOf(this.#instance, this.#version, this.#defined));
+    return (this.#ownFiles ??= sitecoreFilesOf(this.#instance, this.#version, this.#decisions));
   }
 
   get #view(): MergedView {
@@ -275,13 +273,16 @@ const mayHold = ({ fate: { kind } }: Judged): boolean =>
 export function configurationOf(
   instance: Instance,
   version: SitecoreVersion,
-  defined?: Defined,
-  variables: ReadonlyMap<string, ServiceVariable> = new Map(),
+  {
+    variables = new Map(),
+    ...decisions
+  }: MergeDecisions & { readonly variables?: ReadonlyMap<string, ServiceVariable> } = {},
 ): Configuration {
   const environment = environmentIn(instance, variables);
+  const { defined, identity = "" } = decisions;
   return instance.keep(
-    `configuration ${keyOfVersion(version)} ${keyOf(defined)} ${keyOfValues(environment)}`,
-    () => new Configuration(instance, version, defined, environment),
+    `configuration ${keyOfVersion(version)} ${identity} ${keyOf(defined)} ${keyOfValues(environment)}`,
+    () => new Configuration(instance, version, decisions, environment),
   );
 }
 

@@ -35,7 +35,7 @@ export function contextIn(around: Around, file: ConfigFile, options: Options): C
   const profile = profileOf(instance, file, options, told);
   const defined = definedIn(told.environment.defined, options);
   const { variables } = told.environment;
-  const configuration = configurationOf(instance, profile.version, defined, variables);
+  const configuration = configurationOf(instance, profile.version, { defined, variables, identity: options.identity });
   let known: Logins | undefined;
   const logins = (): Logins => (known ??= loginsOf(instance, configuration, profile.version));
   return {
@@ -55,9 +55,9 @@ export function contextIn(around: Around, file: ConfigFile, options: Options): C
 }
 
 /** The user's word goes before the environment. */
-const definedIn = (given: GivenDefinitions, { role }: Options): Defined =>
+const definedIn = (given: GivenDefinitions, { role, search }: Options): Defined =>
   new Map(
-    [...given]
+    [...given, ...(search === undefined ? [] : [["search", search] as const])]
       .filter(([rule]) => rule !== "role" || role === undefined)
       .map(([rule, value]) => [rule, value === undefined ? undefined : definedValues(value, rule)]),
   );

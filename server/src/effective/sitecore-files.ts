@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { keyOfVersion, unknownVersion, type SitecoreVersion } from "#config/version";
 import { definedValues, type Definitions } from "#patch/conditions";
 import type { MergeInput } from "#patch/merge/merge";
-import { profileFor, type MergeProfile } from "#patch/merge/profile";
+import { profileFor, type MergeIdentity, type MergeProfile } from "#patch/merge/profile";
 import { Source } from "#patch/merge/source";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
@@ -25,11 +25,18 @@ export interface SitecoreFiles {
   readonly merged: ReadonlySet<ConfigFile>;
 }
 
-/** `version` is what the user says, or the files tell; `defined` goes before what they define for rules. */
+/** What is decided beside the files. */
+export interface MergeDecisions {
+  /** Goes before what they define for rules. */
+  readonly defined?: Defined | undefined;
+  readonly identity?: MergeIdentity | undefined;
+}
+
+/** `version` is what the user says, or the files tell. */
 export function sitecoreFilesOf(
   instance: Instance,
   version: SitecoreVersion = unknownVersion,
-  defined: Defined = new Map(),
+  { defined = new Map(), identity }: MergeDecisions = {},
 ): SitecoreFiles {
   const base = baseOf(instance);
   // What lies elsewhere in a repository may be copied to where it is read: nobody knows its place in the order.
@@ -50,7 +57,7 @@ export function sitecoreFilesOf(
       const resolveInclude = includesOf(instance);
       return (input ??= { base: base && sourceOf(base), patches: patches.map(sourceOf), resolveInclude });
     },
-    profile: profileFor(engine.identity ?? "current", definitions, noVariables),
+    profile: profileFor(identity ?? engine.identity ?? "current", definitions, noVariables),
     isOpen: (rule) => !known.has(rule),
     known,
     merged: new Set(base ? [base, ...patches] : patches),

@@ -56,12 +56,11 @@ function sectionAt(
 function configurationFor({ context }: AskedFile, define: readonly DefinedRule[]): Configuration {
   return define.length === 0
     ? context.configuration
-    : configurationOf(
-        context.instance,
-        context.version,
-        new Map([...context.defined, ...definitionsFrom(define)]),
-        context.variables,
-      );
+    : configurationOf(context.instance, context.version, {
+        defined: new Map([...context.defined, ...definitionsFrom(define)]),
+        identity: context.options.identity,
+        variables: context.variables,
+      });
 }
 
 const emptyPage = (name: string, why: string): EffectivePage => ({

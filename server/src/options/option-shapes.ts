@@ -3,6 +3,7 @@ import type { Environment } from "#config/environment-name";
 import { knownRoles } from "#config/role";
 import { limitTable, type Limits } from "#options/limits";
 import { defaultOptions, type Decisions, type Override, type Severities, type TlsEnd } from "#options/options";
+import type { MergeIdentity } from "#patch/merge/profile";
 import { ruleIds } from "#options/rule-ids";
 import { fit, mostFaults, type Shape, type ShapeFault, type Way } from "#options/shape";
 
@@ -121,6 +122,24 @@ export const optionShapes = {
       "Sitecore version, such as `9.0.2` or `10.3`. Empty: `sitecore.version.xml` and other traces in the files decide.",
   },
   environment,
+  search: {
+    type: "string",
+    maxLength: longestText,
+    pattern: "^[\\w.-]*$",
+    description: "search provider, such as Solr",
+    markdownDescription:
+      "Search provider that `search:require` asks for, such as `Solr`. Empty: `search:define` decides.",
+  },
+  identity: {
+    type: "string",
+    enum: ["auto", "classic", "current"],
+    enumDescriptions: [
+      "The version decides.",
+      "By all attributes, as up to Sitecore 8.1 and with the role module.",
+      "By significant attributes only, as in later versions.",
+    ],
+    description: "How Sitecore finds the element that a patch means.",
+  },
   tlsEndsAt: {
     type: "string",
     enum: ["server", "loadBalancer"],
@@ -197,12 +216,11 @@ export function readDecisions(value: unknown): {
 } {
   const { value: fitting, faults } = fit(value, guardConfigShape);
   const written = (fitting ?? {}) as Written;
-  const { role: roles, sitecoreVersion, tlsEndsAt, patchFile, webRoots, base, ignore, baseline } = written;
+  const { tlsEndsAt, patchFile, webRoots, base, ignore, baseline } = written;
   const overrides = soundOverrides(value);
   return {
     decisions: {
-      ...(isWritten(roles) && { role: roles }),
-      ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
+      ...profileIn(written),
       ...(tlsEndsAt && { tlsEndsAt }),
       ...(isWritten(patchFile) && { patchFile }),
       ...(webRoots && { webRoots: webRoots.flatMap(toWebRoot) }),
@@ -243,6 +261,8 @@ function sayingWhatItCosts(fault: ShapeFault): ShapeFault {
 /** The JSON as it fits the shape. */
 interface Written extends WrittenOverride {
   readonly sitecoreVersion?: string;
+  readonly search?: string;
+  readonly identity?: "auto" | MergeIdentity;
   readonly tlsEndsAt?: TlsEnd;
   readonly patchFile?: string;
   readonly webRoots?: readonly { readonly root?: string; readonly projects?: readonly string[] }[];
@@ -264,6 +284,15 @@ const isWritten = (text: string | undefined): text is string => text !== undefin
 /** One that lacks its root or its projects says nothing. */
 const toWebRoot = ({ root, projects }: NonNullable<Written["webRoots"]>[number]): NonNullable<Decisions["webRoots"]> =>
   isWritten(root) && projects ? [{ root: root.replaceAll("\\", "/"), projects }] : [];
+
+type ProfileDecisions = Pick<Decisions, "role" | "sitecoreVersion" | "search" | "identity">;
+
+const profileIn = ({ role: roles, sitecoreVersion, search, identity }: Written): ProfileDecisions => ({
+  ...(isWritten(roles) && { role: roles }),
+  ...(isWritten(sitecoreVersion) && { sitecoreVersion }),
+  ...(isWritten(search) && { search }),
+  ...(identity && identity !== "auto" && { identity }),
+});
 
 const environmentIn = ({ environment: name }: WrittenOverride): Pick<Decisions, "environment"> =>
   name === undefined || name === "auto" ? {} : { environment: name };

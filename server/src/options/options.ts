@@ -1,6 +1,7 @@
 /** What the user decides: by editor settings, by a configuration file of ours, or on the command line. */
 import type { Environment } from "#config/environment-name";
 import { defaultLimits, type Limits } from "#options/limits";
+import type { MergeIdentity } from "#patch/merge/profile";
 import type { RandomBytes } from "#text/random-text";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -19,6 +20,10 @@ export interface Decisions {
   readonly sitecoreVersion?: string;
   /** `unknown` lets file names and folders decide. */
   readonly environment?: Environment;
+  /** Overrides `search:define`: `Solr`. */
+  readonly search?: string;
+  /** How elements of patch files are matched, where the version does not tell or tells wrong. */
+  readonly identity?: MergeIdentity;
   readonly tlsEndsAt?: TlsEnd;
   readonly severities?: Severities;
   readonly limits?: Partial<Limits>;
@@ -56,6 +61,8 @@ export interface Options {
   readonly role: string | undefined;
   readonly sitecoreVersion: string | undefined;
   readonly environment: Environment;
+  readonly search: string | undefined;
+  readonly identity: MergeIdentity | undefined;
   readonly tlsEndsAt: TlsEnd;
   readonly severities: Severities;
   readonly limits: Limits;
@@ -75,6 +82,8 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
   role: undefined,
   sitecoreVersion: undefined,
   environment: "unknown",
+  search: undefined,
+  identity: undefined,
   tlsEndsAt: "server",
   severities: {},
   limits: defaultLimits,
@@ -88,12 +97,14 @@ export const defaultOptions: Omit<Options, "now" | "randomBytes"> = {
 
 /** The options where something more is decided, by whoever has the last word so far. */
 export function decide(options: Options, decisions: Decisions): Options {
-  const { role, sitecoreVersion, environment, tlsEndsAt, severities, limits, patchFile } = decisions;
+  const { role, sitecoreVersion, environment, search, identity, tlsEndsAt, severities, limits, patchFile } = decisions;
   return {
     ...options,
     role: role ?? options.role,
     sitecoreVersion: sitecoreVersion ?? options.sitecoreVersion,
     environment: environment ?? options.environment,
+    search: search ?? options.search,
+    identity: identity ?? options.identity,
     tlsEndsAt: tlsEndsAt ?? options.tlsEndsAt,
     severities: { ...options.severities, ...severities },
     limits: { ...options.limits, ...limits },
