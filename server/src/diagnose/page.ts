@@ -4,6 +4,7 @@ import { scriptKinds } from "#scripts/kinds";
 import type { Diagnosis, Judged } from "#diagnose/diagnose";
 import type { Cause, Evidence } from "#diagnose/symptom";
 import type { Situation } from "#diagnose/situation";
+import { counted } from "#text/counted";
 
 /** How links are made where the page is shown. */
 export interface PageLinks {
@@ -58,7 +59,7 @@ function partsOf(
 
 function causeParts({ cause, evidence }: Judged, situation: Situation, links: PageLinks): readonly string[] {
   const shown = evidence.slice(0, mostPlaces).map((each) => `- ${links.place(each)}: ${each.text}`);
-  const more = evidence.length > mostPlaces ? [`- and ${evidence.length - mostPlaces} more places`] : [];
+  const more = evidence.length > mostPlaces ? [`- and ${counted(evidence.length - mostPlaces, "more place")}`] : [];
   return [
     `### ${cause.what}`,
     ...(shown.length > 0 ? [[...shown, ...more].join("\n")] : []),

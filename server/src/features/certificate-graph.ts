@@ -9,6 +9,7 @@ import {
   type MapUse,
 } from "#features/certificate-map";
 import { escapeText, escapeAttribute } from "#xml/escape";
+import { counted } from "#text/counted";
 
 /** The address that a box leads to; undefined where it leads nowhere. */
 export type LinkTo = (place: MapPlace) => string | undefined;
@@ -127,7 +128,7 @@ const nowhere: MapPlace = { path: "", span: { start: 0, end: 0 } };
 function certificateBox({ label, thumbprint, facts, faults, uses }: MapCertificate): Box {
   const digits = thumbprint === undefined || !facts ? [] : [`Thumbprint ${shownThumbprint(thumbprint)}`];
   const until = facts ? `Until ${dayOf(facts.notAfter)}` : "Dates not known here";
-  const places = `${uses.length} ${uses.length === 1 ? "place" : "places"}`;
+  const places = counted(uses.length, "place");
   const lines = [...digits, until, places, ...faults];
   return {
     title: label,

@@ -15,6 +15,7 @@ import { findElement } from "#knowledge/elements";
 import { inheritedEntries, isInUse, lists, type MappingList } from "#project/mapping-lists";
 import { levelsAround, placeIn, statementAt, type Level, type LevelStatement } from "#project/server-levels";
 import { sslFlagsPath } from "#project/tls-on-the-wire";
+import { counted } from "#text/counted";
 
 interface ListPlace extends ElementPlace {
   readonly list: MappingList;
@@ -34,7 +35,7 @@ export function mappingListHover(place: ElementPlace): Said | undefined {
   const asked = { ...place, list, levels, at: own ? placeIn(own, section.scope) : "" };
   const entries = section.children.filter(({ name }) => name === "add");
   const card: HoverCard = {
-    value: `**${code(`<${section.name}>`)}: ${entries.length === 1 ? "1 mapping" : `${entries.length} mappings`}**`,
+    value: `**${code(`<${section.name}>`)}: ${counted(entries.length, "mapping")}**`,
     does: words.summary,
     here: [...unused(asked), ...inherited(asked)],
     table: tables[list.path](entries, file),

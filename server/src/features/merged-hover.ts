@@ -18,6 +18,7 @@ import {
 import type { Step } from "#effective/merged-steps";
 import { unreadInWords } from "#project/loading/unread-in-words";
 import type { Span } from "#text/span";
+import { counted } from "#text/counted";
 
 type MergedHover = Said & { readonly span: Span };
 
@@ -190,8 +191,6 @@ function contentWords({ content, turn }: ElementPlace): readonly string[] {
   const { elements, files } = content;
   return [`Contains ${counted(elements, "element")} from ${counted(files, "file")}.`];
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** Why what is written takes no part in the configuration; undefined where it does. */
 function leftOut(fate: Fate, { context, file }: Asked): string | undefined {

@@ -12,6 +12,7 @@ import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { fileName } from "#config/kind";
 import { certificateAt, openPlaces } from "#project/certificate-places";
 import { stringNameAt, type StringName } from "#project/connection-string-names";
+import { counted } from "#text/counted";
 import { touches, type Span } from "#text/span";
 
 export const renameCapabilities: Pick<lsp.ServerCapabilities, "renameProvider"> = {
@@ -136,5 +137,7 @@ function whatIsLeft({ workspace }: Session, { left }: Renaming): string {
     return `${fileName(path)}, line ${line}, stays: it ${why}.`;
   });
   const more = left.length - sentences.length;
-  return [...sentences, ...(more > 0 ? [`${more} more places stay.`] : [])].join(" ");
+  return [...sentences, ...(more > 0 ? [`${counted(more, "more place")} ${more === 1 ? "stays" : "stay"}.`] : [])].join(
+    " ",
+  );
 }
