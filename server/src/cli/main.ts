@@ -44,22 +44,57 @@ async function main(): Promise<void> {
 }
 
 async function run(command: Command): Promise<number> {
-  if (command.kind === "check") return runCheck(command);
-  if (command.kind === "effective") return write(effective(command, process.cwd()));
-  if (command.kind === "diff") return write(diffConfigurations(command, process.cwd()));
-  if (command.kind === "setting") return write(explainSetting(command, process.cwd()));
-  if (command.kind === "connect") return runConnect(command);
-  if (command.kind === "transform") return write(printTransformed(command, process.cwd()));
-  if (command.kind === "script") return write(await printScript(command, thisRun()));
-  if (command.kind === "diagnose") {
-    const text = command.text === "-" ? await readAll(process.stdin) : command.text;
-    return write(await printDiagnosis({ ...command, text }, thisRun()));
+  switch (command.kind) {
+    case "check":
+      return runCheck(command);
+    case "connect":
+      return runConnect(command);
+    case "usage":
+      process.stderr.write(help);
+      return 2;
+    case "help":
+    case "version":
+    case "rules":
+    case "explain":
+    case "scripts":
+    case "symptoms":
+      process.stdout.write(textFor(command));
+      return 0;
+    default:
+      return write(await outputOf(command, process.cwd()));
   }
-  if (command.kind === "certificates")
-    return write(await listCertificates(command, { cwd: process.cwd(), now: new Date() }));
-  if (command.kind === "usage") process.stderr.write(help);
-  else process.stdout.write(textFor(command));
-  return command.kind === "usage" ? 2 : 0;
+}
+
+/** What the command prints once it is done; the others print as they go, or print what never changes. */
+function outputOf(command: OutputCommand, cwd: string): CommandOutput | Promise<CommandOutput> {
+  switch (command.kind) {
+    case "effective":
+      return effective(command, cwd);
+    case "diff":
+      return diffConfigurations(command, cwd);
+    case "setting":
+      return explainSetting(command, cwd);
+    case "transform":
+      return printTransformed(command, cwd);
+    case "script":
+      return printScript(command, thisRun());
+    case "diagnose":
+      return diagnosed(command);
+    case "certificates":
+      return listCertificates(command, { cwd, now: new Date() });
+  }
+}
+
+type OutputCommand = Extract<
+  Command,
+  {
+    readonly kind: "effective" | "diff" | "setting" | "transform" | "script" | "diagnose" | "certificates";
+  }
+>;
+
+async function diagnosed(command: Extract<Command, { readonly kind: "diagnose" }>): Promise<CommandOutput> {
+  const text = command.text === "-" ? await readAll(process.stdin) : command.text;
+  return printDiagnosis({ ...command, text }, thisRun());
 }
 
 const thisRun = (): Run => ({

@@ -87,7 +87,10 @@ export const basicAuthenticationWithoutTls: Rule = {
   ],
   *check(file, context) {
     if (context.options.tlsEndsAt === "loadBalancer" || context.instance.runsInContainer) return;
-    for (const setting of file.settings("system.webServer/security/authentication/basicAuthentication@enabled")) {
+    for (const setting of context.configuration.valuesIn(
+      file,
+      "system.webServer/security/authentication/basicAuthentication@enabled",
+    )) {
       if (!isTrue(setting.value) || demandsTls(file, setting, context)) continue;
       const finding = findingOn(file, setting, context);
       if (finding) yield finding;

@@ -124,7 +124,8 @@ export const machineKeyKnownOrWeak: Rule = {
       if (keys.length > 0)
         yield inClear(section, keys, encryptionFixes(encryptionOf("system.web/machineKey", file, context)));
       for (const key of keys) yield* faultOf(key, newKeys);
-      for (const name of ["validation", "decryption"]) yield* weakAlgorithm(file, section, name);
+      for (const name of ["validation", "decryption"])
+        yield* weakAlgorithm(section, name, () => priceOf(file, context, name));
       yield* keysOfEachServer(file, section);
     }
   },
@@ -182,7 +183,7 @@ function* faultOf(key: Setting, newKeys: Fix): Iterable<Finding> {
   }
 }
 
-function* weakAlgorithm(file: ConfigFile, section: Section, name: string): Iterable<Finding> {
+function* weakAlgorithm(section: Section, name: string, price: () => string): Iterable<Finding> {
   const algorithm = knownSetting(section, name);
   const strong = strongAlgorithms[name];
   if (!algorithm || !strong || !weakAlgorithms[name]?.test(algorithm.value.trim())) return;
@@ -192,7 +193,7 @@ function* weakAlgorithm(file: ConfigFile, section: Section, name: string): Itera
     fixes: [
       {
         kind: "edit",
-        title: `Use ${strong} (on every server; ${priceOf(file, name)})`,
+        title: `Use ${strong} (on every server; ${price()})`,
         trust: "review",
         edits: () => [setValue(algorithm, strong)],
       },
@@ -204,9 +205,9 @@ function* weakAlgorithm(file: ConfigFile, section: Section, name: string): Itera
  * Passwords that are stored encrypted can only be read with the old keys. Those of a membership that names no algorithm are
  * hashed with that of `validation`.
  */
-function priceOf(file: ConfigFile, changed = "validation"): string {
-  const areEncrypted = file
-    .settings("system.web/membership/providers/add@passwordFormat")
+function priceOf(file: ConfigFile, { configuration }: Context, changed = "validation"): string {
+  const areEncrypted = configuration
+    .valuesIn(file, "system.web/membership/providers/add@passwordFormat")
     .some(({ value }) => /^\s*Encrypted\s*$/i.test(value));
   const followsValidation = file
     .sections("system.web/membership")
@@ -230,8 +231,8 @@ const putInTokens = (keys: readonly Setting[]): Fix => ({
 });
 
 /** A new pair and algorithms that last; a transform sets what it names, and gets no more. */
-function makeKeys(file: ConfigFile, section: Section, { options }: Context): Fix {
-  const digits = (count: number): string => randomText(options.randomBytes, count, hexDigits);
+function makeKeys(file: ConfigFile, section: Section, context: Context): Fix {
+  const digits = (count: number): string => randomText(context.options.randomBytes, count, hexDigits);
   const state = (name: string, value: string): readonly Edit[] => {
     const setting = settingOf(section, name);
     if (setting) return [setValue(setting, value)];
@@ -239,7 +240,7 @@ function makeKeys(file: ConfigFile, section: Section, { options }: Context): Fix
   };
   return {
     kind: "edit",
-    title: `Generate random keys (on all servers; ${priceOf(file)})`,
+    title: `Generate random keys (on all servers; ${priceOf(file, context)})`,
     trust: "review",
     edits: () => [
       ...state("validationKey", digits(128)),

@@ -46,14 +46,14 @@ export const renderingHostExposed: Rule = {
 </sitecore></configuration>`,
     },
   ],
-  *check(file) {
-    for (const setting of file.settings(secret)) {
+  *check(file, { configuration }) {
+    for (const setting of configuration.valuesIn(file, secret)) {
       const { length } = setting.value.trim();
       if (length >= shortest || isNotFilledIn(setting.value)) continue;
       const message = `JssEditingSecret has only ${length} characters, so it can be guessed, and unpublished pages read. Use ${shortest} or more, from the environment.`;
       yield { span: setting.valueSpan, message };
     }
-    for (const setting of file.settings(endpoint)) {
+    for (const setting of configuration.valuesIn(file, endpoint)) {
       const address = addressOf(setting.source);
       if (!address || !isHttp(address) || isThisMachine(address.host.value) || !address.host.value.includes("."))
         continue;

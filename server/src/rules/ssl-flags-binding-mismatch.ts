@@ -83,7 +83,7 @@ export const sslFlagsBindingMismatch: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of file.settings("system.webServer/security/access@sslFlags")) {
+    for (const setting of context.configuration.valuesIn(file, "system.webServer/security/access@sslFlags")) {
       const wire = tlsOnTheWire(file, setting, context);
       const finding = wire.overriddenBy ? undefined : (withoutHttps(setting, wire) ?? withoutQuestion(setting, wire));
       if (!finding) continue;

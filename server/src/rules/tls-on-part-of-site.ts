@@ -75,7 +75,7 @@ export const tlsOnPartOfSite: Rule = {
   ],
   *check(file, context) {
     if (context.options.tlsEndsAt === "loadBalancer" || instanceKind(context.instance) === "xconnect") return;
-    for (const setting of file.settings(sslFlagsPath)) {
+    for (const setting of context.configuration.valuesIn(file, sslFlagsPath)) {
       const site = siteAround(tlsOnTheWire(file, setting, context));
       if (site === undefined || isProtected(site, file, context)) continue;
       const message =

@@ -83,7 +83,7 @@ export const xconnectCertificateNotRequested: Rule = {
     },
   ],
   *check(file, context) {
-    const setting = file.settings(key).find(({ value }) => value.trim() !== "");
+    const setting = context.configuration.valuesIn(file, key).find(({ value }) => value.trim() !== "");
     const webConfig = isAnswering(context) ? context.instance.webConfig : undefined;
     if (!setting || file.isTransform || !webConfig) return;
     const levels = levelsAround(webConfig, context);
