@@ -16,7 +16,7 @@ export interface CertificateFile {
 const nothing: CertificateFile = { kind: "none", certificates: [], privateKey: undefined };
 
 /** More than any certificate file of a project has. */
-export const longestCertificateFile = 1_000_000;
+const longestCertificateFile = 1_000_000;
 
 /** Reads DER, PEM, and Base64 without markers; never throws. */
 export function readCertificateBytes(bytes: Uint8Array): CertificateFile {
@@ -33,7 +33,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** The same of a text. */
-export function readCertificateText(text: string): CertificateFile {
+function readCertificateText(text: string): CertificateFile {
   const blocks = findPemBlocks(text);
   if (blocks.length === 0) {
     const bytes = decodedOf(withoutBlanks(text));

@@ -71,7 +71,7 @@ export function firstOf(certificates: readonly Uint8Array[], name: string): NewC
 }
 
 /** Undefined where the bytes are no certificate. */
-export function newCertificateOf(bytes: Uint8Array): NewCertificate | undefined {
+function newCertificateOf(bytes: Uint8Array): NewCertificate | undefined {
   const contents = classify(bytes);
   if (contents.kind !== "certificate") return undefined;
   const whole = bytes.subarray(0, bytes.length - contents.extra);

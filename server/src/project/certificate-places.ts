@@ -110,7 +110,7 @@ const namesCertificates = (file: ConfigFile): boolean =>
 export const obstacleIn = (file: ConfigFile): PlaceObstacle | undefined =>
   !isLoaded(file.kind) ? "copy" : isShipped(file) ? "shipped" : undefined;
 
-export const obstacleAt = (file: ConfigFile, span: Span): PlaceObstacle | undefined =>
+const obstacleAt = (file: ConfigFile, span: Span): PlaceObstacle | undefined =>
   obstacleIn(file) ?? (isInComment(file, span) ? "comment" : undefined);
 
 function isInComment(file: ConfigFile, { start }: Span): boolean {
@@ -157,7 +157,7 @@ function speaksOfCertificate(text: string, { start }: Span): boolean {
 }
 
 /** Keys for signing may have 40 digits too, so only what somewhere counts as a thumbprint is one. */
-export const isKnown = (files: Iterable<ConfigFile>, thumbprint: string): boolean =>
+const isKnown = (files: Iterable<ConfigFile>, thumbprint: string): boolean =>
   [...files].some((file) => namesCertificates(file) && knownPlaces(file, thumbprint).length > 0);
 
 /** The 40 digits around the offset. */

@@ -43,7 +43,7 @@ export const stringNameAt = (file: ConfigFile, offset: number): StringName | und
   file.isXml ? stringNamesIn(file).find(({ span }) => touches(span, offset)) : undefined;
 
 /** All names of connection strings in the file, tokens left out. */
-export const stringNamesIn = (file: ConfigFile): readonly StringName[] => file.fact(readNames);
+const stringNamesIn = (file: ConfigFile): readonly StringName[] => file.fact(readNames);
 
 const readNames = (file: ConfigFile): readonly StringName[] =>
   file.xml.elements.flatMap((element) =>

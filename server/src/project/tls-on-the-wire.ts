@@ -61,7 +61,7 @@ function lockOn(file: ConfigFile, server: ConfigFile | undefined, place: string,
 }
 
 /** The bindings of the site that the installation runs in; undefined where the server is not at hand. */
-export function bindingsOfSite({ instance, connected }: Surroundings): readonly Binding[] | undefined {
+function bindingsOfSite({ instance, connected }: Surroundings): readonly Binding[] | undefined {
   const hosting = hostingOf(instance, connected);
   return hosting && bindingsAt(hosting.server, hosting.application.place);
 }
