@@ -72,7 +72,7 @@ describe("inserting a certificate", () => {
       range: { start: position, end: position },
       context: { diagnostics: [], only: ["refactor"] },
     });
-    expect(actions.map(({ title }) => title)).toEqual(["Insert certificate from file…"]);
+    expect(actions.map(({ title }) => title)).toContain("Insert certificate from file…");
     await editor.run(serverCommands.insertCertificate, editor.uri(), position);
     expect(changed()).toBe(text.replace('certificate=""', `certificate="${next.toString("base64")}"`));
   });
