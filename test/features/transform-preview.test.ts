@@ -70,7 +70,7 @@ describe("the transforms of a project of XM Cloud", () => {
   test("whose target is elsewhere has all of its name", () => {
     const listed = { xdtPath: "/xdts/web.config.xdt", targetPath: "/web.config" };
     expect(pairs(build(listed))).toEqual([
-      ["src/platform/App_Data/xdts/web.config.xdt", "src/platform/Web.config", "other/web.config"],
+      ["src/platform/App_Data/xdts/web.config.xdt", "other/web.config", "src/platform/Web.config"],
     ]);
   });
 
