@@ -68,6 +68,43 @@ test.each([
 </appSettings></configuration>`,
   ],
   [
+    "empty keys where somebody else fills them in, nobody edits, or the control is switched off",
+    `
+//- cd/web.config role:ContentDelivery
+<configuration><appSettings><add key="Telerik.Upload.ConfigurationHashKey" value="" /></appSettings></configuration>
+//- cm/web.config
+<configuration><appSettings configBuilders="SitecoreAppSettingsBuilder"><add key="Telerik.Upload.ConfigurationHashKey" value="" /></appSettings></configuration>
+//- off/web.config
+<configuration><appSettings>
+  <add key="Telerik.Web.DisableAsyncUploadHandler" value="true" />
+  <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="" />
+</appSettings></configuration>
+//- base/Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="Telerik.Upload.ConfigurationHashKey" value="" xdt:Transform="Insert" />
+</appSettings></configuration>`,
+  ],
+  [
+    "an empty key on a server of unknown role",
+    `
+//- web.config
+<configuration><appSettings>
+  <add key="Telerik.Web.UI.DialogParametersEncryptionKey" value=" " />
+            ${"^".repeat(44)} default-secret-unchanged information
+</appSettings></configuration>`,
+  ],
+  [
+    "the keys that Telerik's documentation shows and that older controls had built in",
+    `
+//- web.config role:ContentManagement
+<configuration><appSettings>
+  <add key="Telerik.Upload.ConfigurationHashKey" value="PrivateKeyForHashOfUploadConfiguration" />
+                                                        ${"^".repeat(38)} default-secret-unchanged error
+  <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="YOUR-FIRST-UNIQUE-STRONG-RANDOM-VALUE-UNIQUE-TO-YOUR-APP&amp;" />
+                                                                   ${"^".repeat(61)} default-secret-unchanged error
+</appSettings></configuration>`,
+  ],
+  [
     "an encrypted section, and no key at all",
     `
 //- ${strings}

@@ -218,6 +218,10 @@ export const sources = {
     title: "Sitecore's keys for e-mails: 64 hexadecimal characters",
     url: "https://wensveen.wordpress.com/2018/10/19/quickie-generate-exm-cryptographickey-with-powershell/",
   },
+  "telerik-upload": {
+    title: "Telerik: security of AsyncUpload",
+    url: "https://docs.telerik.com/devtools/aspnet-ajax/controls/asyncupload/security",
+  },
   "powershell-extensions": {
     title: "Sitecore PowerShell Extensions: security",
     url: "https://doc.sitecorepowershell.com/security",

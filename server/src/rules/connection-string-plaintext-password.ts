@@ -1,9 +1,13 @@
 /** Flags passwords and keys that stand in a file in clear text. */
-import { setPart } from "#config/edits";
+import { setPart, setValue } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
+import type { ConfigFile } from "#config/file";
+import type { Context } from "#effective/context";
+import type { Setting } from "#config/facts/setting";
 import { findPart } from "#config/facts/string-part";
 import { environmentValueOf } from "#project/environment";
 import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
+import { plainTelerikKeys } from "#rule-kit/telerik-keys";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { remove, type Edit } from "#text/edit";
 import { spanOf } from "#text/span";
@@ -28,7 +32,7 @@ export const connectionStringPlaintextPassword: Rule = {
     "sitecore-config",
   ],
   docs: {
-    why: "Everybody who can read the file, its backups or its history in source control has the password.",
+    why: "Everybody who can read the file, its backups or its history in source control has the password. The keys of Telerik's controls, which protect uploads and dialogs, are reported as information.",
     fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0253614 counts, or the deployment. Change a password that has been in source control.",
     not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
@@ -136,6 +140,21 @@ export const connectionStringPlaintextPassword: Rule = {
 </configuration>`,
     },
     {
+      name: "keys of Telerik's controls",
+      path: "web.config",
+      text: `
+<configuration><appSettings>
+  <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="not-a-real-key-but-one-of-our-own" />
+                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password information
+  <add key="Telerik.Upload.ConfigurationHashKey" value="not-a-real-key-but-another-of-our-own" />
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="#{Telerik.AsyncUpload.ConfigurationEncryptionKey}" />
+  <add key="Telerik.Upload.ConfigurationHashKey" value="#{Telerik.Upload.ConfigurationHashKey}" />
+</appSettings></configuration>`,
+    },
+    {
       name: "the template that Sitecore ships",
       text: `<connectionStrings>
   <add name="core" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Core" />
@@ -163,10 +182,30 @@ export const connectionStringPlaintextPassword: Rule = {
       const section = sectionOf(secret);
       return { ...secret, encryption: section === undefined ? { kind: "none" } : encryptionOf(section, file, context) };
     });
-    if (!first) return;
-    yield others.length > 0 ? together([first, ...others]) : alone(first);
+    if (first) yield others.length > 0 ? together([first, ...others]) : alone(first);
+    yield* telerikKeys(file, context);
   },
 };
+
+/** Milder than a password: who has them still needs a way to the dialogs. */
+function* telerikKeys(file: ConfigFile, context: Context): Iterable<Finding> {
+  const keys = plainTelerikKeys(file, context);
+  const [first, ...others] = keys;
+  if (!first) return;
+  const nameOf = ({ section }: Setting): string => section?.key ?? "Telerik";
+  const edits = () => keys.map((setting) => setValue(setting, `#{${nameOf(setting)}}`));
+  yield {
+    span: first.valueSpan,
+    severity: "information",
+    message:
+      "Telerik's keys are stored in plain text, so any copy of this file helps to forge uploads. Encrypt the section, or let the deployment fill them in.",
+    related: others.map((setting) => ({ span: setting.valueSpan, message: `${nameOf(setting)} is one too.` })),
+    fixes: [
+      ...encryptionFixes(encryptionOf("appSettings", file, context)),
+      { kind: "edit", title: "Use tokens for the deployment", trust: "review", edits },
+    ],
+  };
+}
 
 interface Found extends PlainSecret {
   /** How the section around it is encrypted. */

@@ -1,6 +1,7 @@
 /** Flags secrets that every installation of Sitecore begins with. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setPart, setValue } from "#config/edits";
+import { settingOf } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
@@ -18,10 +19,12 @@ import type { Severity } from "#options/options";
 import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isNamedInOwnPatch, isValue } from "#rule-kit/own-patches";
 import type { Context } from "#effective/context";
+import { emptyTelerikKeys, isShippedValue } from "#rule-kit/telerik-keys";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, lettersAndDigits, randomText } from "#text/random-text";
 import { sha256 } from "#text/sha256";
+import type { Span } from "#text/span";
 
 export const defaultSecretUnchanged: Rule = {
   id: "default-secret-unchanged",
@@ -31,11 +34,11 @@ export const defaultSecretUnchanged: Rule = {
   reads: "effective",
   kinds: ["web-config", "app-settings", "connection-strings", "sitecore-patch"],
   docs: {
-    why: "Sitecore ships some keys with a fixed value or a placeholder. Anyone who knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, because it leads to running code), flood the server with image scaling, read and forge the links in emails, or create tokens for the services. A key that is too short can be guessed, and an email key in the wrong format breaks the links.",
+    why: "Sitecore ships some keys with a fixed value or a placeholder. Anyone who knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, because it leads to running code), flood the server with image scaling, read and forge the links in emails, or create tokens for the services. An empty key of Telerik's protects nothing: depending on their version, the controls take the empty text, a published key or the machine key. A key that is too short can be guessed, and an email key in the wrong format breaks the links.",
     fix: "Replace it with a random value, the same one on all servers of the installation, and preferably let the deployment fill it in. The email keys take 64 hexadecimal digits, with or without `0x` before them. Links in emails that were sent with another key no longer work.",
-    not: "Tokens and encrypted sections; email keys if `exmEnabled:define` says that no emails are sent; empty keys, which a transform or the environment may fill in; and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. Values in Sitecore's own files are reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it doesn't contain the values.",
+    not: "Tokens and encrypted sections; email keys if `exmEnabled:define` says that no emails are sent; empty keys, which a transform or the environment may fill in, except those of Telerik outside of transforms, config builders and delivery servers; and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. Values in Sitecore's own files are reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it doesn't contain the values.",
     certainty: "verified",
-    sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2", "exm-keys"],
+    sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2", "exm-keys", "telerik-upload"],
   },
   examples: [
     {
@@ -45,6 +48,17 @@ export const defaultSecretUnchanged: Rule = {
   <add key="role:define" value="ContentManagement" />
   <add key="Telerik.Upload.ConfigurationHashKey" value="YOUR_ENCRYPTION_KEY_TO_GO_HERE" />
                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged error
+</appSettings></configuration>`,
+    },
+    {
+      name: "empty keys of Telerik's controls",
+      path: "web.config",
+      text: `
+<configuration><appSettings>
+  <add key="role:define" value="ContentManagement" />
+  <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="" />
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ default-secret-unchanged warning
+  <add key="Telerik.Upload.ConfigurationHashKey" value="" />
 </appSettings></configuration>`,
     },
     {
@@ -115,6 +129,7 @@ export const defaultSecretUnchanged: Rule = {
       const severity = context.role.kind === "management" ? "error" : "warning";
       for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, severity, context);
     }
+    yield* emptyKeys(file, context);
     yield* findingsInStrings(file, context);
     if (file.kind === "sitecore-patch" && !isShipped(file)) {
       for (const secret of shippedSettings) {
@@ -130,8 +145,6 @@ export const defaultSecretUnchanged: Rule = {
 
 const known = (file: ConfigFile, secret: ShippedSecret, { configuration }: Context): readonly Setting[] =>
   configuration.valuesIn(file, secret.path).filter(({ value }) => isShippedValue(secret, value));
-
-const isShippedValue = (secret: ShippedSecret, value: string): boolean => secret.sha256.includes(sha256(value.trim()));
 
 const newSecret = ({ options }: Context): string => randomText(options.randomBytes, 64, lettersAndDigits);
 
@@ -157,6 +170,25 @@ const newValue = (edit: () => Edit, price?: string): Fix => ({
   trust: "review",
   edits: () => [edit()],
 });
+
+/** One for all; certain only where editors are known to work. */
+function* emptyKeys(file: ConfigFile, context: Context): Iterable<Finding> {
+  const found = emptyTelerikKeys(file, context);
+  const [first, ...others] = found;
+  if (!first) return;
+  const edits = () => found.map((setting) => setValue(setting, newSecret(context)));
+  yield {
+    span: keySpanOf(first),
+    severity: context.role.kind === "management" ? "warning" : "information",
+    message: `${nameOf(first)} is empty, so older Telerik controls let anyone forge uploads or dialogs. Use a random value, the same on all servers.`,
+    related: others.map((setting) => ({ span: keySpanOf(setting), message: `${nameOf(setting)} is empty too.` })),
+    fixes: [{ kind: "edit", title: "Generate random values (same on all servers)", trust: "review", edits }],
+  };
+}
+
+/** An empty value has no place that can be seen. */
+const keySpanOf = ({ section, valueSpan }: Setting): Span =>
+  (section && settingOf(section, "key")?.valueSpan) ?? valueSpan;
 
 function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const { name, setting } of namedConnectionStrings(file)) {

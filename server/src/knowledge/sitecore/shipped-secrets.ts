@@ -11,6 +11,14 @@ export interface ShippedSecret {
 const telerikPlaceholders = [
   "b287c432268840c0efd1df677adefe9c54afedf946bc9f52a1377193df33fb0c", // 9.0.0, 9.0.1 and the installer
   "efeb8db51226fe029d222ec353feb918f2d753757768516b4376fc463adce8dd", // 9.0.2
+  "48563d4fc49d45ddedd3f14c3b2c47bf10a713c4d5355e73c5d5199189f63b5d", // A demo of Sitecore
+  "5be841d60c088b76dfa29dc3f9fc550726b89d12bd76432a740ce6f6d264fc92", // Published recipes of images
+  "6cd07389bb8c3e4e41c5cc7c04ad87216918436b1e2f77a7af4fd94c00ec7ae4", // Built into the controls until R2 2017 SP1, for uploads
+  "bc0318c9933a4d37afee07e1284e9fdc828f5d7a05c45b4353dcba07f545777e", // The same, for their hash
+  "c1e9e82415e700a364fc390feb853accb64516e42f180b0f99211737e6bb2ccc", // In public lists of dialog keys
+  "0e80b303a81c32f4a3982dc5342c069814595836c8b911330923efbd463a138d", // The examples of Telerik's documentation
+  "f2ffd6ccab5c003597bf0027abdce86a66d04ed54a0525f21c5e79c598ed2ebc",
+  "8d9d8f136290599751d81ee59d3cf228a59c5da81714ac0f81fc07833b9eb675",
 ] as const;
 
 const telerik = { sha256: telerikPlaceholders, danger: "bring files onto the server through the dialogs of editors" };
