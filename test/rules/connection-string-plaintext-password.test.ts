@@ -132,3 +132,13 @@ test("a version that nobody knows is said with the command", () => {
   const [finding] = check("web.config", `<configuration>${handler}${list}</configuration>`);
   expect(finding?.fixes?.[0]?.title).toBe("Copy the command that encrypts connectionStrings (Sitecore up to 9.2)");
 });
+
+test("keys of Telerik that stand there twice are one finding, at those that count", () => {
+  const key = (value: string): string => `<add key="Telerik.Upload.ConfigurationHashKey" value="${value}" />`;
+  const text = `<configuration><appSettings>${key("an-old-key-of-nobody")}${key(canary)}</appSettings></configuration>`;
+  const found = check("web.config", text);
+  expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual([canary]);
+  expect(found[0]?.message).not.toContain(canary);
+  const fix = found[0]?.fixes?.findLast(({ kind }) => kind === "edit");
+  expect(fix?.kind === "edit" ? applyEdits(text, fix.edits()) : "").not.toMatch(/nobody|Canary/);
+});

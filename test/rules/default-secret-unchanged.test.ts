@@ -94,6 +94,15 @@ test.each([
 </appSettings></configuration>`,
   ],
   [
+    "an empty key that a later one replaces",
+    `
+//- web.config role:ContentManagement
+<configuration><appSettings>
+  <add key="Telerik.Upload.ConfigurationHashKey" value="" />
+  <add key="Telerik.Upload.ConfigurationHashKey" value="not-a-real-key-but-one-of-our-own" />
+</appSettings></configuration>`,
+  ],
+  [
     "the keys that Telerik's documentation shows and that older controls had built in",
     `
 //- web.config role:ContentManagement

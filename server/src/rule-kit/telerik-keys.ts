@@ -32,7 +32,7 @@ export function emptyTelerikKeys(file: ConfigFile, context: Context): readonly S
     return [];
   return shippedKeys
     .filter(({ path }) => !(path.includes("AsyncUpload") && isUploadOff(file)))
-    .flatMap(({ path }) => configuration.valuesIn(file, path))
+    .flatMap(({ path }) => configuration.valuesIn(file, path).slice(-1)) // The last one counts.
     .filter((setting) => setting.value.trim() === "" && !environmentValueOf(setting, instance, variables));
 }
 

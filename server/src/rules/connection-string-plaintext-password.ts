@@ -32,7 +32,7 @@ export const connectionStringPlaintextPassword: Rule = {
     "sitecore-config",
   ],
   docs: {
-    why: "Everybody who can read the file, its backups or its history in source control has the password. The keys of Telerik's controls, which protect uploads and dialogs, are reported as information.",
+    why: "Everybody who can read the file, its backups or its history in source control has the password. The keys of Telerik's controls, which protect uploads and dialogs, are reported as a hint.",
     fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0253614 counts, or the deployment. Change a password that has been in source control.",
     not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
@@ -145,7 +145,7 @@ export const connectionStringPlaintextPassword: Rule = {
       text: `
 <configuration><appSettings>
   <add key="Telerik.AsyncUpload.ConfigurationEncryptionKey" value="not-a-real-key-but-one-of-our-own" />
-                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password information
+                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password hint
   <add key="Telerik.Upload.ConfigurationHashKey" value="not-a-real-key-but-another-of-our-own" />
 </appSettings></configuration>`,
       fixed: `
@@ -187,16 +187,16 @@ export const connectionStringPlaintextPassword: Rule = {
   },
 };
 
-/** Milder than a password: who has them still needs a way to the dialogs. */
+/** Milder than a password: who has them still needs a way to the dialogs, and a new random key is better than a known one. */
 function* telerikKeys(file: ConfigFile, context: Context): Iterable<Finding> {
   const keys = plainTelerikKeys(file, context);
-  const [first, ...others] = keys;
-  if (!first) return;
   const nameOf = ({ section }: Setting): string => section?.key ?? "Telerik";
+  const [first, ...others] = new Map(keys.map((setting) => [nameOf(setting), setting])).values(); // The last of a name counts.
+  if (!first) return;
   const edits = () => keys.map((setting) => setValue(setting, `#{${nameOf(setting)}}`));
   yield {
     span: first.valueSpan,
-    severity: "information",
+    severity: "hint",
     message:
       "Telerik's keys are stored in plain text, so any copy of this file helps to forge uploads. Encrypt the section, or let the deployment fill them in.",
     related: others.map((setting) => ({ span: setting.valueSpan, message: `${nameOf(setting)} is one too.` })),
