@@ -4,7 +4,9 @@ import { asItIs, meaninglessChanges } from "#test/meaningless-changes";
 import type { ConfigFile } from "#config/file";
 
 /** Returns whether nothing changed. */
-export function tryChanges(files: readonly ConfigFile[]): boolean {
+export function tryChanges(all: readonly ConfigFile[]): boolean {
+  // Of paths that differ in case alone Windows has one: a repository that grew elsewhere may have both.
+  const files = [...new Map(all.map((file) => [file.path.toLowerCase(), file])).values()];
   const before = findingsIn(files.map(asItIs));
   let isSame = true;
   for (const change of meaninglessChanges) {

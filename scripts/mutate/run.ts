@@ -100,6 +100,8 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   if (!planted || planted.text === target.text || !isInForce(seed, planted)) return false;
   const isInside = ({ span }: { readonly span: Span }): boolean => overlaps(span, planted.span);
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
+  // A file that has the fault already tells nothing: one finding speaks for all of them, and stands at the first.
+  if (known.has(seed.rule.id)) return false;
   const found = findingsIn(seed, planted.text);
   score.planted++;
   // One finding may speak for several faults of a file, and name the others as related.

@@ -99,10 +99,16 @@ const writeEndTags = ({ elements }: XmlDocument): readonly Edit[] =>
     .filter(({ flags }) => (flags & ElementFlag.isSelfClosing) !== 0)
     .map(({ name, end }) => replace(spanOf(end - 2, end), `></${name}>`));
 
-/** Where text stands beside elements, a comment could divide it. */
+/**
+ * Where text stands beside elements, a comment could divide it. In a patch file Sitecore up to 8.1 starts with none before
+ * `<sitecore>`.
+ */
 const addComments = (document: XmlDocument): readonly Edit[] =>
   document.elements
-    .filter(({ parent }) => parent !== document.root && parent !== null && !hasText(document, parent))
+    .filter(
+      ({ name, parent }) =>
+        parent !== document.root && parent !== null && name !== "sitecore" && !hasText(document, parent),
+    )
     .map(({ start }) => insert(start, "<!-- a note -->"));
 
 const hasText = ({ text }: XmlDocument, { children }: XmlElement): boolean =>
