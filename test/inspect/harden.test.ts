@@ -244,3 +244,12 @@ describe("a rule everywhere", () => {
     expect(Object.values(texts).join("")).not.toContain("00:00");
   });
 });
+
+test("where TLS alone is demanded, nobody is told to demand certificates", () => {
+  const fixture = readFixture(
+    `//- web.config
+<configuration><system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></configuration>`,
+    "web.config",
+  );
+  expect(groupsAt(fixture, `"Ssl"`)).toEqual([]);
+});

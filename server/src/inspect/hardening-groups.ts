@@ -86,11 +86,15 @@ export const hardeningGroups: readonly HardeningGroup[] = [
   },
 ];
 
-/** The rules are content with a certificate that is asked for; here no request may do without. */
+/**
+ * The rules are content with a certificate that is asked for; here no request may do without. Where TLS alone is demanded,
+ * as on the page of a shop, no certificate is meant: its visitors would be turned away.
+ */
 function requireCertificates(file: ConfigFile, location: string): readonly Edit[] {
   return file.settings("system.webServer/security/access@sslFlags").flatMap((setting) => {
     const flags = sslFlagsOf(setting);
-    if (!flags || locationAt(file, setting.valueSpan.start) !== location) return [];
+    const asksForOne = /Cert/i.test(setting.value);
+    if (!flags || !asksForOne || locationAt(file, setting.valueSpan.start) !== location) return [];
     const complete = withSslFlags(flags, "Ssl", "SslNegotiateCert", "SslRequireCert");
     return complete === withSslFlags(flags) ? [] : setValue(setting, complete);
   });
