@@ -15,6 +15,7 @@ import { PageFiles, servePages } from "./pages";
 import type { HostKind } from "./may-act";
 import { picturesOfTheme, tellThemes } from "./pictures";
 import { answerQuestions } from "./questions";
+import { serveProfile } from "./profile";
 import { restarts } from "./restarts";
 import { serveScripts } from "./scripts";
 import { showDocuments } from "./show-documents";
@@ -62,6 +63,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
     serveTransformPreviews(client, changes.event),
     serveEffective(client, changes.event),
     serveScripts(client, host),
+    serveProfile(client),
     serveDiagnoses(client),
     serveCertificates(client, changes.event),
     answerQuestions(client),

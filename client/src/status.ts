@@ -1,6 +1,7 @@
 /** The language status: state and findings, and below them the role and version that were found. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { chooseProfileCommand } from "#protocol/client-commands";
 import { describeFile, type FileDescription } from "#protocol/messages";
 import { showOutputCommand } from "./commands";
 import { ourDocuments } from "./documents";
@@ -14,6 +15,7 @@ export function showStatus(client: BaseLanguageClient, onChange: vscode.Event<vo
   state.command = { command: showOutputCommand, title: "Log" };
   const profile = vscode.languages.createLanguageStatusItem("sitecoreConfigGuard.status.profile", []);
   profile.name = `${product}: role and version`;
+  profile.command = { command: chooseProfileCommand, title: "Choose…" };
   const update = (): void => {
     // Where the server went while it was asked, the next one tells by itself.
     showActive(client, { state, profile }).catch(() => undefined);

@@ -222,6 +222,7 @@ test("arguments of another form are refused, and nothing breaks", async () => {
     [serverCommands.copyText, takesText],
     [serverCommands.previewTransform, takesText],
     [serverCommands.compareEffective, takesText],
+    [serverCommands.profile, takesText],
     [serverCommands.script, (args) => args.slice(0, 2).every(isTextOrNothing)],
     [serverCommands.testableHosts, ([first]) => isTextOrNothing(first)],
     [serverCommands.suppress, ([, list]) => Array.isArray(list)],

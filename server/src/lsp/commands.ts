@@ -10,6 +10,7 @@ import { showEffective } from "#lsp/effective";
 import { explainRules } from "#lsp/explain-rules";
 import { showFullPicture } from "#lsp/hovers";
 import { takeOneOfMore } from "#lsp/more-fixes";
+import { decideProfile, profileOfFile } from "#lsp/profile";
 import type { ActionData } from "#lsp/resolve-action";
 import { scriptFor } from "#lsp/scripts";
 import type { Session } from "#lsp/session";
@@ -17,7 +18,13 @@ import { copyText, showLocation, tellWhatIsLeft } from "#lsp/show";
 import { suppress } from "#lsp/suppress";
 import { previewTransform } from "#lsp/transform-preview";
 import { serverCommands } from "#protocol/commands";
-import type { DiagnosisParams, EffectiveParams, LeftToDoParams, TestConnectionParams } from "#protocol/messages";
+import type {
+  DecideProfileParams,
+  DiagnosisParams,
+  EffectiveParams,
+  LeftToDoParams,
+  TestConnectionParams,
+} from "#protocol/messages";
 import type { Span } from "#text/span";
 
 /** What it gives is the answer to the client. The gate has looked at the arguments (`message-shapes.ts`). */
@@ -56,6 +63,8 @@ const commands: Readonly<Record<string, Command>> = {
     Promise.resolve(testableHosts(session, (uri ?? undefined) as string | undefined)),
   [serverCommands.testConnection]: (session, [params], signal) =>
     testConnection(session, params as TestConnectionParams, signal),
+  [serverCommands.profile]: (session, [uri]) => profileOfFile(session, uri as string),
+  [serverCommands.decideProfile]: (session, [params]) => decideProfile(session, params as DecideProfileParams),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 

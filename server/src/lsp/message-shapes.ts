@@ -56,6 +56,8 @@ const folders = list(object({ uri: text }));
 const ofDocument = object({ textDocument: document });
 const atPosition = object({ textDocument: document, position });
 
+const profilePartNames: readonly string[] = ["role", "search", "environment", "sitecoreVersion", "identity"];
+
 /** What each command takes, in order. */
 const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.suppress]: [text, list(object({ uri: text, rule: text, start: integer, message: text }))],
@@ -83,6 +85,14 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.insertCertificate]: [text, position],
   [serverCommands.testableHosts]: [optional(text)],
   [serverCommands.testConnection]: [object({ uri: text, position })],
+  [serverCommands.profile]: [text],
+  [serverCommands.decideProfile]: [
+    object({
+      uri: text,
+      name: check((value) => profilePartNames.includes(value as string), `one of ${profilePartNames.join(", ")}`),
+      value: optional(text),
+    }),
+  ],
   [serverCommands.copyText]: [text],
 };
 

@@ -1,6 +1,7 @@
 /** The configuration files of our own: what the nearest one decides, and what is wrong in it. */
 import type { ConfigFile } from "#config/file";
 import { guardConfigName } from "#config/kind";
+import { withMember, withoutMember } from "#json/set-member";
 import { nodeAlong, plainValue } from "#json/plain-value";
 import { nearestFile } from "#project/nearest-file";
 import { folderOf } from "#project/relative-path";
@@ -51,4 +52,10 @@ export function placeFaults(file: ConfigFile, faults: readonly ShapeFault[]): re
 export function guardConfigOf(project: Project, { path }: ConfigFile): GuardConfig | undefined {
   const file = nearestFile(project, path, guardConfigName);
   return file && readGuardConfig(file);
+}
+
+/** The text of the file with one decision taken, or taken back; undefined where the value does not fit. */
+export function withDecision({ file }: GuardConfig, name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return withoutMember(file.text, name);
+  return readDecisions({ [name]: value }).faults.length === 0 ? withMember(file.text, name, value) : undefined;
 }

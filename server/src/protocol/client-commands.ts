@@ -6,6 +6,8 @@ export const explainRuleCommand = "sitecoreConfigGuard.explainRule";
 export const fullPictureCommand = "sitecoreConfigGuard.showFullPicture";
 /** `[uri, position]`: tests the TLS of the server whose address stands there; without a place, the user chooses one. */
 export const testConnectionCommand = "sitecoreConfigGuard.testConnection";
+/** Lets the user say what holds for the installation of the active file. */
+export const chooseProfileCommand = "sitecoreConfigGuard.chooseProfile";
 /** `[uri, range]`: opens a file. */
 export const openLocationCommand = "sitecoreConfigGuard.openLocation";
 /** `[uri, kind]`, each may be left out: opens a script that is made from an installation. */

@@ -37,6 +37,10 @@ export const serverCommands = {
   testableHosts: "sitecoreConfigGuard.testableHosts",
   /** `[TestConnectionParams]`: tests one of them, and gives the page of what was seen. */
   testConnection: "sitecoreConfigGuard.testedConnection",
+  /** `[uri]`: gives role, search, environment, version and identity of a file's installation, as `ProfilePart`s. */
+  profile: "sitecoreConfigGuard.profile",
+  /** `[DecideProfileParams]`: writes one of them into the file of ours that says it; false where none does. */
+  decideProfile: "sitecoreConfigGuard.decideProfile",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

@@ -17,6 +17,31 @@ export interface FileDescription {
   readonly isLoading: boolean;
 }
 
+/** By the names of their options. */
+export type ProfilePartName = "role" | "search" | "environment" | "sitecoreVersion" | "identity";
+
+/** What is known of an installation, and what the user may say instead. */
+export interface ProfilePart {
+  readonly name: ProfilePartName;
+  readonly label: string;
+  /** What holds; empty where nobody knows. */
+  readonly now: string;
+  /** What tells it: `settings`, `.sitecore-config-guard.json`, `role:define`. */
+  readonly from: string;
+  /** Whether a file of ours says it, and not the settings. */
+  readonly isInFile: boolean;
+  readonly values: readonly { readonly value: string; readonly description: string }[];
+  /** Of what else may be written; undefined where nothing else may. */
+  readonly pattern?: string | undefined;
+}
+
+/** What the user says of one part; null leaves it to the files again. */
+export interface DecideProfileParams {
+  readonly uri: string;
+  readonly name: ProfilePartName;
+  readonly value: string | null;
+}
+
 /** Server → client, where there is no disk: all files of the workspace folders that match the patterns. */
 export const listFiles = "sitecoreConfigGuard/listFiles";
 
