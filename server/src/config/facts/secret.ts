@@ -43,7 +43,8 @@ export function shownValue(setting: NamedValue): string {
 
 /** A session provider takes a connection string or the name of one. No string, and no key, is words of letters alone. */
 const isNameOfString = ({ entry, value }: NamedValue): boolean =>
-  entry?.path === "system.web/sessionState/providers/add@connectionString" && /^[a-z]{1,20}(\.[a-z]{1,20}){0,3}$/i.test(value);
+  entry?.path === "system.web/sessionState/providers/add@connectionString" &&
+  /^[a-z]{1,20}(\.[a-z]{1,20}){0,3}$/i.test(value);
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
 function isSecretName({ entry, section, name, value }: NamedValue): boolean {
