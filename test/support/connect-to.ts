@@ -1,11 +1,14 @@
 /** Tests the connection to a server of the tests, as the product does. */
 import { X509Certificate } from "node:crypto";
+import { expect } from "vitest";
 import { readCertificate } from "#certificate/certificate";
 import type { Credentials } from "#host/connect/exchange";
 import { probe, type ProbeOptions } from "#host/connect/probe";
 import type { Authority, Identity } from "#test/tls-servers";
 import { readEndpoint, type Endpoint } from "#wire/endpoint";
 import { judge } from "#wire/judge";
+import type { Observation } from "#wire/observation";
+import { reportOn } from "#wire/report";
 import type { ConnectionResult } from "#wire/result";
 
 export interface Asked extends Partial<Omit<ProbeOptions, "endpoint">> {
@@ -34,7 +37,22 @@ export async function connectTo(
     timeout: 60,
     ...more,
   });
-  return judge(seen, new Date());
+  return told(seen, new Date());
+}
+
+/** The result, all of which the report tells in words, whatever the server is. */
+function told(seen: Observation, now: Date): ConnectionResult {
+  const result = judge(seen, now);
+  const { sections, verdict } = reportOn(seen, result, now);
+  const problems = sections.flatMap((section) => section.problems);
+  expect(problems.map(({ problem }) => problem).sort()).toEqual([...result.problems].sort());
+  for (const problem of result.problems) expect(verdict).toContain(problem);
+  for (const { seen: what, means, fix } of problems) {
+    for (const sentence of [what, means, fix]) expect(sentence).toMatch(/^\S.{10,}\.$/s);
+  }
+  const words = sections.flatMap(({ facts, notes }) => [...facts.flat(), ...notes]);
+  expect(words.filter((each) => each === "" || /undefined|NaN|\[object/.test(each))).toEqual([]);
+  return result;
 }
 
 const credentialsOf = ({ cert, keyPem }: Identity): Credentials => ({ cert, key: keyPem });
