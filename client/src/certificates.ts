@@ -1,11 +1,12 @@
 /** "Show Certificates": the picture and the tables of all certificates of the workspace, which follow what is edited. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { openLocationCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import { chooseCertificateFile, type CertificatesPage, type ChosenFile } from "#protocol/messages";
 import { newNonce, rendered } from "./full-pictures";
 import { graphPageHtml } from "./page-html";
+import { openResultPanel } from "./result-panel";
+import { runOnServer } from "./run-on-server";
 
 /** While somebody types, the page waits for a pause, in milliseconds. */
 const pause = 500;
@@ -30,7 +31,7 @@ async function replaceCertificate(client: BaseLanguageClient): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const { line = 0, character = 0 } = editor?.selection.active ?? {};
   const at = editor ? [client.code2ProtocolConverter.asUri(editor.document.uri), { line, character }] : [];
-  await client.sendRequest("workspace/executeCommand", { command: serverCommands.replaceCertificate, arguments: at });
+  await runOnServer(client, serverCommands.replaceCertificate, at);
 }
 
 /** More than any certificate file has. */
@@ -75,17 +76,7 @@ class CertificatesPanel implements vscode.Disposable {
   }
 
   #open(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      "sitecoreConfigGuard.certificates",
-      "Certificates",
-      vscode.ViewColumn.Active,
-      {
-        enableScripts: false,
-        enableCommandUris: [openLocationCommand],
-        localResourceRoots: [],
-        enableFindWidget: true,
-      },
-    );
+    const panel = openResultPanel("certificates", "Certificates", vscode.ViewColumn.Active);
     panel.onDidDispose(() => {
       this.#panel = undefined;
       this.#shown = "";
@@ -96,9 +87,7 @@ class CertificatesPanel implements vscode.Disposable {
   /** A page that says the same stays as it is, and where it is scrolled to. */
   async #refresh(): Promise<void> {
     if (!this.#client.isRunning()) return;
-    const page = await this.#client.sendRequest<CertificatesPage>("workspace/executeCommand", {
-      command: serverCommands.certificates,
-    });
+    const page = await runOnServer<CertificatesPage>(this.#client, serverCommands.certificates);
     const shown = JSON.stringify(page);
     if (shown === this.#shown || !this.#panel) return;
     this.#shown = shown;

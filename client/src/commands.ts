@@ -5,6 +5,7 @@ import { explainRuleCommand, openLocationCommand } from "#protocol/client-comman
 import { serverCommands } from "#protocol/commands";
 import { choosePage, showPage, type PageFiles } from "./pages";
 import { openLocation } from "./show-documents";
+import { runOnServer } from "./run-on-server";
 
 export const restartCommand = "sitecoreConfigGuard.restart";
 export const showOutputCommand = "sitecoreConfigGuard.showOutput";
@@ -27,7 +28,7 @@ async function restart(client: BaseLanguageClient): Promise<void> {
 /** Where no server runs, there was no reason to start one before. */
 async function acceptFindings(client: BaseLanguageClient): Promise<void> {
   await client.start();
-  await client.sendRequest("workspace/executeCommand", { command: serverCommands.acceptAll });
+  await runOnServer(client, serverCommands.acceptAll);
 }
 
 /** Without an argument, as from the command palette, it lets the user choose, what is found at the cursor first. */

@@ -6,6 +6,8 @@ import { serverCommands } from "#protocol/commands";
 import type { DiagnosisParams, FullPicturePage } from "#protocol/messages";
 import { newNonce, rendered } from "./full-pictures";
 import { pageHtml } from "./page-html";
+import { openResultPanel } from "./result-panel";
+import { runOnServer } from "./run-on-server";
 
 export function serveDiagnoses(client: BaseLanguageClient): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;
@@ -39,7 +41,7 @@ async function ask(client: BaseLanguageClient, symptom: string | undefined): Pro
     text: text ?? null,
     symptom: symptom ?? null,
   };
-  return client.sendRequest("workspace/executeCommand", { command: serverCommands.diagnose, arguments: [params] });
+  return runOnServer(client, serverCommands.diagnose, [params]);
 }
 
 const whatIsSeen = (): Thenable<string | undefined> =>
@@ -50,11 +52,9 @@ const whatIsSeen = (): Thenable<string | undefined> =>
     ignoreFocusOut: true,
   });
 
-function openPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel("sitecoreConfigGuard.diagnosis", "Diagnosis", vscode.ViewColumn.Beside, {
-    enableScripts: false,
-    enableCommandUris: [openLocationCommand, writeScriptCommand, explainRuleCommand],
-    localResourceRoots: [],
-    enableFindWidget: true,
-  });
-}
+const openPanel = (): vscode.WebviewPanel =>
+  openResultPanel("diagnosis", "Diagnosis", vscode.ViewColumn.Beside, [
+    openLocationCommand,
+    writeScriptCommand,
+    explainRuleCommand,
+  ]);

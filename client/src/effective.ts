@@ -4,6 +4,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { serverCommands } from "#protocol/commands";
 import type { EffectiveComparison, EffectivePage, EffectiveParams, LineSource } from "#protocol/messages";
 import { ourDocuments } from "./documents";
+import { runOnServer } from "./run-on-server";
 
 const effectiveScheme = "sitecore-config-guard-effective";
 
@@ -135,7 +136,7 @@ class EffectiveDocuments
 
   async #run<Result>(command: string, argument: unknown): Promise<Result> {
     await this.#client.start();
-    return this.#client.sendRequest<Result>("workspace/executeCommand", { command, arguments: [argument] });
+    return runOnServer<Result>(this.#client, command, [argument]);
   }
 }
 

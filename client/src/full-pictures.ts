@@ -7,6 +7,8 @@ import type { FullPicturePage } from "#protocol/messages";
 import { ourDocuments } from "./documents";
 import { movedBy } from "./moved-position";
 import { escaped, pageHtml } from "./page-html";
+import { openResultPanel } from "./result-panel";
+import { runOnServer } from "./run-on-server";
 
 /** Hovers of ours may run these commands, which show a page or a line and change nothing; any other command stays dead. */
 const enabledCommands = [fullPictureCommand, explainRuleCommand, openLocationCommand];
@@ -83,12 +85,7 @@ class FullPictures implements vscode.Disposable {
   }
 
   #openPanel(): vscode.WebviewPanel {
-    const options = { enableScripts: false, enableCommandUris: [openLocationCommand], localResourceRoots: [] };
-    const column = vscode.ViewColumn.Beside;
-    const panel = vscode.window.createWebviewPanel("sitecoreConfigGuard.fullPicture", "Full picture", column, {
-      ...options,
-      enableFindWidget: true,
-    });
+    const panel = openResultPanel("fullPicture", "Full picture", vscode.ViewColumn.Beside);
     panel.onDidDispose(() => {
       this.#panel = this.#place = this.#shown = undefined;
     });
@@ -99,10 +96,10 @@ class FullPictures implements vscode.Disposable {
   async #refresh(): Promise<void> {
     const place = this.#place;
     if (!place || !this.#client.isRunning()) return;
-    const found = await this.#client.sendRequest<FullPicturePage | null>("workspace/executeCommand", {
-      command: serverCommands.fullPicture,
-      arguments: [place.uri, place.position],
-    });
+    const found = await runOnServer<FullPicturePage | null>(this.#client, serverCommands.fullPicture, [
+      place.uri,
+      place.position,
+    ]);
     const page = found ?? goneFrom(this.#shown);
     if (JSON.stringify(page) === JSON.stringify(this.#shown)) return;
     const html = pageHtml(page, await rendered(page.markdown), newNonce());

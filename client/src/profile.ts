@@ -5,6 +5,7 @@ import { chooseProfileCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { DecideProfileParams, ProfilePart } from "#protocol/messages";
 import { mayAct } from "./may-act";
+import { runOnServer } from "./run-on-server";
 
 const section = "sitecoreConfigGuard";
 
@@ -20,7 +21,7 @@ async function run(client: BaseLanguageClient): Promise<void> {
     return;
   }
   await client.start();
-  const parts = await send<readonly ProfilePart[]>(client, serverCommands.profile, uri.toString());
+  const parts = await runOnServer<readonly ProfilePart[]>(client, serverCommands.profile, [uri.toString()]);
   if (parts.length === 0) {
     await vscode.window.showInformationMessage("This file isn't one that Sitecore Config Guard reads.");
     return;
@@ -38,15 +39,12 @@ async function decide(
   value: string | null,
 ): Promise<void> {
   const params: DecideProfileParams = { uri: uri.toString(), name: part.name, value };
-  if (part.isInFile && !(await send<boolean>(client, serverCommands.decideProfile, params))) {
+  if (part.isInFile && !(await runOnServer<boolean>(client, serverCommands.decideProfile, [params]))) {
     await vscode.window.showWarningMessage("The choice couldn't be written to .sitecore-config-guard.json.");
     return;
   }
   if (!part.isInFile || value === null) await writeSetting(uri, part.name, value);
 }
-
-const send = <Answer>(client: BaseLanguageClient, command: string, argument: unknown): Promise<Answer> =>
-  client.sendRequest("workspace/executeCommand", { command, arguments: [argument] });
 
 /** Settings of a workspace lie in a folder, or in the file of the workspace. */
 function reasonNotTo(uri: vscode.Uri | undefined): string | undefined {

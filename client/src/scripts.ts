@@ -5,6 +5,7 @@ import { writeScriptCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { ScriptPage } from "#protocol/messages";
 import { mayAct, type HostKind } from "./may-act";
+import { runOnServer } from "./run-on-server";
 
 export const serveScripts = (client: BaseLanguageClient, host: HostKind): vscode.Disposable =>
   vscode.commands.registerCommand(writeScriptCommand, async (uri?: string, kind?: string) => {
@@ -16,10 +17,7 @@ async function write(client: BaseLanguageClient, uri: string | undefined, kind: 
   // Where no server runs, there was no reason to start one before.
   await client.start();
   const of = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
-  const page = await client.sendRequest<ScriptPage | null>("workspace/executeCommand", {
-    command: serverCommands.script,
-    arguments: [of ?? null, kind ?? null],
-  });
+  const page = await runOnServer<ScriptPage | null>(client, serverCommands.script, [of ?? null, kind ?? null]);
   if (!page) return;
   if (page.why !== undefined) {
     await vscode.window.showInformationMessage(page.why);

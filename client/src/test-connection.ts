@@ -1,12 +1,14 @@
 /** "Test TLS…": asks before anything is connected to, shows how far it is, and the result as a page beside the editor. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient, Position } from "vscode-languageclient";
-import { openLocationCommand, testConnectionCommand } from "#protocol/client-commands";
+import { testConnectionCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { ConnectionPage, TestableHost } from "#protocol/messages";
-import { rendered } from "./full-pictures";
+import { newNonce, rendered } from "./full-pictures";
 import { mayAct, type HostKind } from "./may-act";
 import { pageHtml } from "./page-html";
+import { openResultPanel } from "./result-panel";
+import { runOnServer } from "./run-on-server";
 
 export const serveConnectionTests = (client: BaseLanguageClient, host: HostKind): vscode.Disposable =>
   vscode.commands.registerCommand(testConnectionCommand, (uri?: string, position?: Position) =>
@@ -53,10 +55,7 @@ async function choose(
 }
 
 const hosts = (client: BaseLanguageClient, uri?: string): Promise<readonly TestableHost[]> =>
-  client.sendRequest("workspace/executeCommand", {
-    command: serverCommands.testableHosts,
-    arguments: uri === undefined ? [] : [uri],
-  });
+  runOnServer(client, serverCommands.testableHosts, uri === undefined ? [] : [uri]);
 
 const withProgress = (
   client: BaseLanguageClient,
@@ -65,9 +64,13 @@ const withProgress = (
   vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Testing TLS to ${endpoint}`, cancellable: true },
     async (_progress, token) => {
-      const asked = { command: serverCommands.testConnection, arguments: [{ uri, position }] };
       try {
-        return await client.sendRequest<ConnectionPage | null>("workspace/executeCommand", asked, token);
+        return await runOnServer<ConnectionPage | null>(
+          client,
+          serverCommands.testConnection,
+          [{ uri, position }],
+          token,
+        );
       } catch (error) {
         if (token.isCancellationRequested) return null;
         throw error;
@@ -77,12 +80,6 @@ const withProgress = (
 
 /** A panel for each test, so that two can be compared. */
 async function show(page: ConnectionPage): Promise<void> {
-  const panel = vscode.window.createWebviewPanel(
-    "sitecoreConfigGuard.connection",
-    `TLS: ${page.subject}`,
-    vscode.ViewColumn.Beside,
-    { enableScripts: false, enableCommandUris: [openLocationCommand], localResourceRoots: [], enableFindWidget: true },
-  );
-  const nonce = crypto.randomUUID().replaceAll("-", "");
-  panel.webview.html = pageHtml({ ...page, picture: undefined }, await rendered(page.markdown), nonce);
+  const panel = openResultPanel("connection", `TLS: ${page.subject}`, vscode.ViewColumn.Beside);
+  panel.webview.html = pageHtml({ ...page, picture: undefined }, await rendered(page.markdown), newNonce());
 }

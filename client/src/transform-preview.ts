@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { serverCommands } from "#protocol/commands";
 import type { TransformPreview } from "#protocol/messages";
+import { runOnServer } from "./run-on-server";
 
 /** Documents that are made of transforms, read-only: the path is that of the base, the query says what was asked. */
 const transformedScheme = "sitecore-config-guard-transformed";
@@ -94,10 +95,7 @@ class TransformPreviews implements vscode.TextDocumentContentProvider, vscode.Di
   }
 
   #ask(uri: string, base: string | undefined): Promise<TransformPreview | null> {
-    return this.#client.sendRequest<TransformPreview | null>("workspace/executeCommand", {
-      command: serverCommands.previewTransform,
-      arguments: base === undefined ? [uri] : [uri, base],
-    });
+    return runOnServer(this.#client, serverCommands.previewTransform, base === undefined ? [uri] : [uri, base]);
   }
 }
 
