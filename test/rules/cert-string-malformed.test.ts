@@ -49,13 +49,19 @@ test("a missing part behind a closing semicolon", () => {
   ]);
 });
 
+test("words in another case are one hint, whose fix writes all of them", () => {
+  expect(check(good.replace("My", "MY").replace("LocalMachine", "localmachine"))).toEqual([["MY", "hint", good]]);
+  expect(check(good.replace("ByThumbprint", "ByThumbPrint"))).toEqual([["FindByThumbPrint", "hint", good]]);
+  expect(check(good.replace("StoreName=My", "StoreName=partner"))).toEqual([["partner", "warning", undefined]]);
+});
+
 test("a text that is no certificate string is said to be none, once", () => {
   expect(check("https://xconnect.example.com")).toEqual([["https://xconnect.example.com", "error", undefined]]);
 });
 
 test.each([
   good,
-  good.toLowerCase(),
+  good.replace("StoreName", "storename").replace("FindType", "FINDTYPE"),
   good.replaceAll(";", " ; ").replaceAll("=", " = "),
   `${good};;`,
   good.replace("My", "WebHosting"),

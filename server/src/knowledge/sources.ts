@@ -12,6 +12,14 @@ export const sources = {
     url: "https://github.com/microsoft/referencesource",
   },
   iis: { title: "IIS configuration reference", url: "https://learn.microsoft.com/iis/configuration/" },
+  "iis-wildcard-host": {
+    title: "IIS: wildcard host header support",
+    url: "https://learn.microsoft.com/iis/get-started/whats-new-in-iis-10/wildcard-host-header-support",
+  },
+  underscores: {
+    title: "CA/Browser Forum, ballot SC12: sunset of underscores in names",
+    url: "https://lists.cabforum.org/pipermail/servercert-wg/2018-November/000362.html",
+  },
   "iis-access": {
     title: "IIS configuration reference: access",
     url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/access",

@@ -35,7 +35,7 @@ export const certStringMalformed: Rule = {
   docs: {
     why: "The string says which store a client certificate is in and how to find it. If a part is missing or misspelled, the certificate is not found, and xConnect answers with 403. Two traps: the store that Windows shows as `Personal` is called `My`, and the parts are separated by semicolons.",
     fix: `Write \`${form}\`. \`StoreLocation\` is \`LocalMachine\` or \`CurrentUser\`.`,
-    not: "Case does not matter here. Your own stores are allowed, so an unknown store name is only a warning. An empty string is reported by `thumbprint-placeholder`, a misspelled `AllowInvalidClientCertificates` by `allow-invalid-certificates-misspelled`. Parts that contain deployment tokens are not reported.",
+    not: "The case of the parts' names does not matter. That of their values is a hint: whether it matters is up to the program that reads the string, and .NET's own configuration compares it. Your own stores are allowed, so an unknown store name is only a warning. An empty string is reported by `thumbprint-placeholder`, a misspelled `AllowInvalidClientCertificates` by `allow-invalid-certificates-misspelled`. Parts that contain deployment tokens are not reported.",
     certainty: "known",
     sources: ["kb719199", "reference-source"],
   },
@@ -116,9 +116,21 @@ export const certStringMalformed: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "any order, any case, tokens",
+      name: "words in another case than .NET has them",
+      text: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=my;StoreLocation=Localmachine;FindType=FindByThumbPrint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+                                                        ^^ cert-string-malformed hint
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+</connectionStrings>`,
+    },
+    {
+      name: "any order, names in any case, tokens",
       text: `<connectionStrings>
-  <add name="x.certificate" connectionString="FindValue=#{Thumbprint};findtype=findbythumbprint; storename=my; storelocation=localmachine;" />
+  <add name="x.certificate" connectionString="FindValue=#{Thumbprint};findtype=FindByThumbprint; storename=My; storelocation=LocalMachine;" />
   <add name="y.certificate" connectionString="#{Certificate.Y}" />
   <add name="z.certificate" connectionString="StoreName=My;#{Certificate.Z}" />
 </connectionStrings>`,
@@ -168,6 +180,28 @@ function* faultsOf(string: CertificateString): Generator<Finding> {
     seen.add(plainKey(part.key.value));
   }
   yield* missingParts(string);
+  yield* inOtherCase(string);
+}
+
+/** Once for the whole string, at the first word: the fix writes all of them. */
+function* inOtherCase({ parts, setting }: CertificateString): Generator<Finding> {
+  const others = parts.flatMap(({ key, rawValue }) => {
+    const name = needed.find((known) => plainKey(known) === plainKey(key.value));
+    if (name === undefined || name === "FindValue") return [];
+    const word = wordsOf(`certificate-string@${name}`).find(
+      (each) => each !== rawValue.value && each.toLowerCase() === rawValue.value.toLowerCase(),
+    );
+    return word === undefined ? [] : [{ span: rawValue.span, word }];
+  });
+  const [first] = others;
+  if (!first) return;
+  const words = others.map(({ word }) => word).join(", ");
+  yield {
+    span: first.span,
+    severity: "hint",
+    message: `.NET writes ${words}, and its readers may compare the case. Where they do, the certificate isn't found.`,
+    fixes: [edit(`Write ${words}`, spelling, () => others.map(({ span, word }) => setPart(setting, span, word)))],
+  };
 }
 
 const withoutEquals = ({ whole }: StringPart): Finding => ({
