@@ -6,6 +6,12 @@ import path from "node:path";
 export const hoverSteps = path.join(import.meta.dirname, "hover-steps");
 
 /**
+ * For how long an answer is awaited before the key is pressed again, in milliseconds: a key may be dropped, and pressing it again
+ * asks anew, so a machine that takes longer than one try would never get its answer if all tries were alike.
+ */
+const patience = [4000, 8000, 16_000, 32_000, 60_000];
+
+/**
  * `height` of what we say, in pixels; `widgetHeight` of all that is shown, messages of findings included; `words` beside the
  * table; `rows` of the table; `isScrolled` where something is out of sight;
  * `hasMessages` where findings speak too. Undefined where no hover comes.
@@ -13,10 +19,10 @@ export const hoverSteps = path.join(import.meta.dirname, "hover-steps");
 export async function measureHover(page, workspace, { file, line, column }) {
   fs.writeFileSync(path.join(workspace, "../hover-place.json"), JSON.stringify({ file, line, column }));
   const mark = `"line":${line - 1},"character":${column - 1}}`;
-  for (let tries = 0; tries < 8; tries++) {
+  for (const timeout of patience) {
     await page.keyboard.press("Control+Alt+H");
     const measured = await page
-      .waitForFunction(measureIn, mark, { polling: 50, timeout: 4000 })
+      .waitForFunction(measureIn, mark, { polling: 50, timeout })
       .then((found) => found.jsonValue())
       .catch(() => undefined);
     if (measured) return measured;

@@ -102,3 +102,16 @@ test.each([1, 2, 3])("beside %i long messages, a hover gives way until both fit,
   expect(markdown).toContain("**Value**");
   expect(markdown).toContain("[Full picture](command:a) · [Rule](command:b)");
 });
+
+test("code too wide for a table is cut where no browser breaks it, and nothing else is", () => {
+  const address = "http://render.shop.example.com/api/editing/render";
+  const card = (rows: readonly string[][]): string =>
+    renderHover({ value: "", does: "", here: [], table: { columns: ["Setting", "Value"], rows }, sources: [] });
+  const cut = card([["`serverSideRenderingEngineEndpointUrl`", `\`${address}\` in [web.config](https://a.example)`]]);
+  expect(cut).toMatch(/\| `serverSideRenderingEngineEndpointUrl` \| `http:\/\/render[^`]*…` in \[web\.config\]/);
+  expect(cut).not.toContain(address);
+  expect(card([["`endpoint`", `\`${address}\``]])).toContain(`\`${address}\``);
+  expect(
+    card([["`serverSideRenderingEngineEndpointUrl`", "`words that break at each space between them`"]]),
+  ).not.toContain("…");
+});

@@ -58,6 +58,39 @@ export function heightsOfRows({ columns, rows }: HoverTable): readonly number[] 
   });
 }
 
+/** The rows with code cut where the words that no browser breaks are too wide together, which brings a scroll bar. */
+export function cutToWidth({ columns, rows }: HoverTable): HoverTable["rows"] {
+  const least = columns.map((name, i) =>
+    Math.max(...[name, ...rows.map((cells) => cells[i] ?? "")].map((cell) => widestWord(cell) + cellPadding)),
+  );
+  const excess = least.reduce((sum, each) => sum + each, 0) - tableWidth;
+  if (excess <= 0) return rows;
+  const widest = least.indexOf(Math.max(...least));
+  const room = (least[widest] ?? 0) - cellPadding - excess;
+  return rows.map((cells) => cells.map((cell, i) => (i === widest ? cutWords(cell, room) : cell)));
+}
+
+/** Browsers break Latin text at spaces, and behind hyphens and question marks. */
+const unbroken = /[^\s?-]+[?-]?/g;
+
+const widestWord = (cell: string): number =>
+  Math.max(
+    0,
+    ...withoutAddresses(cell)
+      .split("`")
+      .flatMap((piece, i) => (piece.match(unbroken) ?? []).map((word) => widthOfPiece(word, i % 2 === 1))),
+  );
+
+const widthOfPiece = (text: string, isCode: boolean): number =>
+  isCode ? text.length * codeCharacter + codePadding : text.length * textCharacter;
+
+function cutWords(cell: string, room: number): string {
+  const longest = Math.max(1, Math.floor((room - codePadding) / codeCharacter) - 1);
+  const cut = (text: string): string =>
+    text.replace(unbroken, (word) => (word.length > longest + 1 ? `${word.slice(0, longest)}…` : word));
+  return cell.replace(/`[^`]+`/g, (piece) => `\`${cut(piece.slice(1, -1))}\``);
+}
+
 function linesOf(text: string, room = width): number {
   const whole = widthOf(text);
   return whole <= room ? 1 : Math.ceil(whole / room);
@@ -66,8 +99,5 @@ function linesOf(text: string, room = width): number {
 /** Every other piece between backticks is code. */
 function widthOf(markdown: string): number {
   const pieces = withoutAddresses(markdown).replaceAll("**", "").split("`");
-  return pieces.reduce(
-    (sum, piece, i) => sum + (i % 2 === 0 ? piece.length * textCharacter : piece.length * codeCharacter + codePadding),
-    0,
-  );
+  return pieces.reduce((sum, piece, i) => sum + widthOfPiece(piece, i % 2 === 1), 0);
 }

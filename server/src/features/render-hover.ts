@@ -1,6 +1,6 @@
 /** Lays out every hover, and holds it to its budget: what does not fit stands on the page behind "Full picture". */
 import type { HoverCard, HoverTable } from "#features/hover-card";
-import { heightOfMessages, heightOfTexts, heightsOfRows, type ShownMessage } from "#features/hover-height";
+import { cutToWidth, heightOfMessages, heightOfTexts, heightsOfRows, type ShownMessage } from "#features/hover-height";
 import { paragraphs, tableOf, withoutAddresses } from "#features/markdown";
 import { heightOfPicture, timelineImage, type Theme, type Timeline } from "#features/timeline";
 import { sources } from "#knowledge/sources";
@@ -97,7 +97,7 @@ interface FittedTable {
 
 function fitTable({ timeline, columns, rows }: HoverTable, theme: Theme | undefined, room: number): FittedTable {
   if (timeline && theme) return fitPicture(timeline, theme, room);
-  const most = rows.slice(0, rowBudget);
+  const most = cutToWidth({ columns, rows: rows.slice(0, rowBudget) });
   // Long names make rows of two lines. Lifetimes are a table only where nobody draws, and so not for the height of VS Code.
   const [head = 0, ...heights] = heightsOfRows({ columns, rows: most });
   let height = head;

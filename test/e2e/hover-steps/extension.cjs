@@ -13,6 +13,8 @@ async function show() {
   const { file, line, column } = JSON.parse(fs.readFileSync(path.join(uri.fsPath, "../hover-place.json"), "utf8"));
   const place = new vscode.Position(line - 1, column - 1);
   const selection = new vscode.Range(place, place);
+  // Where a hover is still there, the next command would only move the focus into it.
+  await vscode.commands.executeCommand("editor.action.hideHover");
   await vscode.window.showTextDocument(vscode.Uri.joinPath(uri, file), { selection });
   await vscode.commands.executeCommand("editor.action.showHover");
 }
