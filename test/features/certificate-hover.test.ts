@@ -69,3 +69,20 @@ test("the signing certificate of the identity server is named, not shown", () =>
   expect(hover).toContain("certificate with its private key");
   expect(hover).not.toContain(examplePfx.slice(0, 16));
 });
+
+test("a thumbprint is that of a certificate that lies beside it as a file", () => {
+  const der = makeCertificate({ subject: { "2.5.4.3": "Partner" }, notBefore: "2025-02-03", notAfter: "2027-02-03" });
+  const thumbprint = new X509Certificate(der).fingerprint.replaceAll(":", "");
+  const hover = hoverIn(`
+//- App_Config/ConnectionStrings.config
+<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindType=FindByThumbprint;FindValue=${thumbprint.slice(0, 3)}$0${thumbprint.slice(3)}" />
+</connectionStrings>
+//- certs/partner.cer
+-----BEGIN CERTIFICATE-----
+${der.toString("base64")}
+-----END CERTIFICATE-----
+`);
+  expect(hover).toContain("It is the one of `Partner`, valid 2025-02-03 to 2027-02-03");
+});

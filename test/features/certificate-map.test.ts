@@ -1,6 +1,7 @@
 /** The certificates of a workspace: who shows and accepts which one, as a picture, as tables and as completions. */
 import { describe, expect, test } from "vitest";
 import { XMLParser } from "fast-xml-parser";
+import { readCertificate } from "#certificate/certificate";
 import { certificateMapOf, type CertificateMap } from "#features/certificate-map";
 import { certificatePage } from "#features/certificate-page";
 import { drawCertificates } from "#features/certificate-graph";
@@ -48,6 +49,21 @@ describe("the map", () => {
       },
     ]);
     expect(hosts).toMatchObject([{ host: "xconnect.example.com", calledBy: [{ installation: "Shop.CM" }] }]);
+  });
+
+  test("a certificate that lies in the workspace as a file tells whose it is and until when", () => {
+    const bytes = makeCertificate({ notBefore: "2024-01-01", notAfter: "2026-02-03" });
+    const { thumbprint, subjectName } = readCertificate(bytes)!;
+    const pem = `-----BEGIN CERTIFICATE-----\n${bytes.toString("base64")}\n-----END CERTIFICATE-----`;
+    const { certificates } = mapFrom({
+      [caller]: strings(thumbprint),
+      "certs/client.pem": pem,
+      "old/client.pem": pem,
+      [service]: accepts(thumbprint),
+    });
+    expect(certificates).toMatchObject([
+      { thumbprint, label: subjectName, faults: ["It expired on 2026-02-03."], facts: { thumbprint } },
+    ]);
   });
 
   test("one that is refused, not filled in or cut off comes first, with why", () => {

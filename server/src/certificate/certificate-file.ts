@@ -1,7 +1,7 @@
 /** Reads what a certificate file holds: its certificates, and whether a private key is with them. Of a key it keeps nothing. */
 import { decodeBase64, withoutBlanks } from "#certificate/base64";
 import { classify, isPrivateKey, type DerContents } from "#certificate/classify";
-import { findPemBlocks, pemBody, type PemBlock } from "#certificate/pem";
+import { findPemBlocks, keyProtection, pemBody, type PemBlock } from "#certificate/pem";
 import { certificatesOfPkcs7 } from "#certificate/pkcs7";
 
 /** The bytes of all its certificates, each as DER, in the order of the file. */
@@ -33,7 +33,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** The same of a text. */
-function readCertificateText(text: string): CertificateFile {
+export function readCertificateText(text: string): CertificateFile {
   const blocks = findPemBlocks(text);
   if (blocks.length === 0) {
     const bytes = decodedOf(withoutBlanks(text));
@@ -49,13 +49,13 @@ function readCertificateText(text: string): CertificateFile {
 }
 
 function ofBlock(text: string, block: PemBlock): CertificateFile {
-  const { label } = block;
-  if (label.endsWith("PRIVATE KEY")) {
-    const head = text.slice(block.bodyStart, block.bodyStart + 200);
-    const isEncrypted = label.startsWith("ENCRYPTED") || /^\s*Proc-Type:[^\n]*ENCRYPTED/.test(head);
+  const protection = keyProtection(text, block);
+  if (protection) {
     // What has no body is the marker alone, as examples show it.
     const isThere = pemBody(text, block).length >= shortestKey;
-    return isThere ? { kind: "key", certificates: [], privateKey: isEncrypted ? "encrypted" : "plain" } : nothing;
+    return isThere
+      ? { kind: "key", certificates: [], privateKey: protection === "password" ? "encrypted" : "plain" }
+      : nothing;
   }
   const bytes = decodedOf(pemBody(text, block));
   return bytes ? ofDer(bytes, classify(bytes)) : nothing;

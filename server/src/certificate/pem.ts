@@ -47,6 +47,13 @@ export function findPemBlocks(text: string): readonly PemBlock[] {
   });
 }
 
+/** How a private key is protected; undefined where the block is none. Old ones under a password say so in their first lines. */
+export function keyProtection(text: string, { label, bodyStart }: PemBlock): "none" | "password" | undefined {
+  if (!label.endsWith("PRIVATE KEY")) return undefined;
+  const head = text.slice(bodyStart, bodyStart + 200);
+  return label.startsWith("ENCRYPTED") || /^\s*Proc-Type:[^\n]*ENCRYPTED/.test(head) ? "password" : "none";
+}
+
 /** What stands between the markers, without blanks and header lines such as `DEK-Info: …`; line breaks may be escaped as in JSON or XML. */
 export function pemBody(text: string, { bodyStart, bodyEnd }: PemBlock): string {
   const lines = text.slice(bodyStart, bodyEnd).replace(/\\[nrt]|&#(?:x0*[9ad]|0*(?:9|10|13));/gi, "\n");

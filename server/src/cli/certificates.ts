@@ -5,17 +5,12 @@ import type { CommandOutput } from "#cli/effective";
 import { printable } from "#cli/paint";
 import { progressOn } from "#cli/progress";
 import { shownPath } from "#cli/report";
-import {
-  certificateMapOf,
-  dayOf,
-  type CertificateMap,
-  type MapCertificate,
-  type MapPlace,
-} from "#features/certificate-map";
+import { certificateMapOf, type CertificateMap, type MapCertificate, type MapPlace } from "#features/certificate-map";
 import { drawCertificates } from "#features/certificate-graph";
 import { purposeOf } from "#features/certificate-page";
 import type { Project } from "#project/project";
 import { lineIndex } from "#text/line-index";
+import { dayOf } from "#text/day-of";
 
 /** 0: nothing is wrong. 1: something is. 2: a path could not be read. */
 export async function listCertificates(

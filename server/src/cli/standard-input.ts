@@ -4,8 +4,8 @@ import path from "node:path";
 import type { CheckCommand } from "#cli/arguments";
 import { Mistake } from "#cli/mistake";
 import { corePath, type GivenText } from "#cli/collect";
+import { fileText } from "#config/file-text";
 import { maxBytes, tooLarge } from "#host/read-bytes";
-import { decodeBytes } from "#text/decode-bytes";
 
 /** Undefined where the run was not asked for it. Throws a `Mistake` where its path is that of a folder. */
 export async function readGiven(
@@ -18,7 +18,7 @@ export async function readGiven(
   if (await isFolder(file))
     throw new Mistake(`--stdin-filename names a file, not the folder ${JSON.stringify(stdinPath)}.`);
   const bytes = await readUpTo(stdin, maxBytes);
-  return { path: corePath(file), read: bytes ? decodeBytes(bytes) : { ok: false, reason: tooLarge } };
+  return { path: corePath(file), read: bytes ? fileText(corePath(file), bytes) : { ok: false, reason: tooLarge } };
 }
 
 async function isFolder(file: string): Promise<boolean> {

@@ -10,9 +10,11 @@ interface KindRow {
   readonly name: RegExp;
   /** What its text shows; without it the name tells enough. */
   readonly content?: RegExp;
+  /** Whether rules look at them too; without it they are only read for what they say of others. */
+  readonly isInspected?: true;
 }
 
-/** The files that set environment variables, or name packages. They are read for what they say of others; no rule inspects them. */
+/** The files that set environment variables, name packages or hold certificates. */
 export const kindRows = [
   {
     kind: "docker-compose",
@@ -39,6 +41,15 @@ export const kindRows = [
     globs: ["**/packages.config", "**/Directory.{Packages,Build}.props", "**/*.csproj"],
     name: /\/(?:packages\.config|directory\.(?:packages|build)\.props|[^/]+\.csproj)$/,
     content: /"sitecore\./i,
+  },
+  {
+    kind: "certificate-file",
+    form: "lines",
+    globs: ["**/*.{pem,cer,crt,der,p7b,p7c,key,pfx,p12}"],
+    name: /\.(?:pem|cer|crt|der|p7b|p7c|key|pfx|p12)$/,
+    // What is no text is read as one by `config/file-text.ts`.
+    content: /-----BEGIN [A-Z0-9 ]+-----/,
+    isInspected: true,
   },
 ] as const satisfies readonly KindRow[];
 

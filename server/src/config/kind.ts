@@ -50,7 +50,7 @@ export function formOf(kind: FileKind): "xml" | "json" | "code" | "yaml" | "line
 
 /** Whether rules look at files of the kind; others are only read for what they say of these. */
 export const isInspected = (kind: FileKind): boolean =>
-  kind !== "sitecore-included" && kindRows.every((row) => row.kind !== kind);
+  kind !== "sitecore-included" && kindRows.every((row) => row.kind !== kind || "isInspected" in row);
 
 /** `isTransform`: the file changes another one of this kind when it is deployed (XDT). */
 export interface FileIdentity {

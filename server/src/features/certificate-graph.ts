@@ -1,7 +1,6 @@
 /** Draws the certificates of a workspace: who shows them on the left, the certificates, who takes them on the right. */
 import { shownThumbprint } from "#config/facts/secret";
 import {
-  dayOf,
   type CertificateMap,
   type MapCertificate,
   type MapHost,
@@ -10,6 +9,7 @@ import {
 } from "#features/certificate-map";
 import { escapeText, escapeAttribute } from "#xml/escape";
 import { counted } from "#text/counted";
+import { dayOf } from "#text/day-of";
 
 /** The address that a box leads to; undefined where it leads nowhere. */
 export type LinkTo = (place: MapPlace) => string | undefined;

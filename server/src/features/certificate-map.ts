@@ -21,6 +21,7 @@ import type { Project } from "#project/project";
 import { sitesBoundTo } from "#project/service-at-host";
 import { groupBy } from "#text/group-by";
 import type { Span } from "#text/span";
+import { dayOf } from "#text/day-of";
 
 /** A place in a file. */
 export interface MapPlace {
@@ -77,7 +78,7 @@ export function certificateMapOf(
 ): CertificateMap {
   const instances = [...project.instances.values()].filter(({ root }) => !project.isPartOfBase(root));
   const uses = certificateUsesAmong(instances).filter(({ file }) => isAsked(file.path));
-  const around: Around = { project, nameOf: namesOf(instances), known: factsIn(instances), now };
+  const around: Around = { project, nameOf: namesOf(instances), known: factsIn(project, instances), now };
   const groups = groupBy(uses, (use) => use.thumbprint ?? `${use.file.path}:${use.written}`);
   return {
     certificates: groups.map((group) => certificateOf(group, around)).sort(faultsFirst),
@@ -118,12 +119,13 @@ function folderAbove({ root, files }: Instance, name: string): string {
 const faultsFirst = (a: MapCertificate, b: MapCertificate): number =>
   Math.sign(b.faults.length) - Math.sign(a.faults.length);
 
-function factsIn(instances: readonly Instance[]): ReadonlyMap<string, Certificate> {
+function factsIn(project: Project, instances: readonly Instance[]): ReadonlyMap<string, Certificate> {
   const all = instances
     .flatMap(({ files }) => files)
     .filter((file) => file.mentions("certificate") || file.mentions("Certificate"))
     .flatMap((file) => inlineCertificatesOf(file).flatMap(({ certificate }) => certificate ?? []));
-  return new Map(all.map((certificate) => [certificate.thumbprint, certificate]));
+  const filed = [...project.certificates.values()].map(({ certificate }) => certificate);
+  return new Map([...filed, ...all].map((certificate) => [certificate.thumbprint, certificate]));
 }
 
 type Uses = readonly [CertificateUse, ...CertificateUse[]];
@@ -160,8 +162,6 @@ function validityFaults({ notBefore, notAfter }: Certificate, now: Date): readon
   if (notAfter < now) return [`It expired on ${dayOf(notAfter)}.`];
   return notBefore > now ? [`It isn't valid before ${dayOf(notBefore)}.`] : [];
 }
-
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 function mapUse(use: CertificateUse, { project, nameOf }: Around): MapUse {
   const { purpose, name, instance, file, span } = use;

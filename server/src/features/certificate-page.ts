@@ -1,8 +1,9 @@
 /** The certificates of a workspace as tables of Markdown. */
-import { dayOf, type CertificateMap, type MapCertificate, type MapUse } from "#features/certificate-map";
+import { type CertificateMap, type MapCertificate, type MapUse } from "#features/certificate-map";
 import { shownThumbprint } from "#config/facts/secret";
 import { code, paragraphs, shortCode, tableOf } from "#features/markdown";
 import type { NamePlace } from "#features/full-picture";
+import { dayOf } from "#text/day-of";
 
 export function certificatePage({ certificates, hosts }: CertificateMap, namePlace: NamePlace): string {
   if (certificates.length === 0 && hosts.length === 0) {

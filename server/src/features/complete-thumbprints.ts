@@ -4,10 +4,11 @@ import { shownThumbprint } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import type { Completion } from "#features/completion-item";
 import { purposeOf } from "#features/certificate-page";
-import { certificateMapOf, dayOf } from "#features/certificate-map";
+import { certificateMapOf } from "#features/certificate-map";
 import { bullets, code } from "#features/markdown";
 import type { Project } from "#project/project";
 import { touches, type Span } from "#text/span";
+import { dayOf } from "#text/day-of";
 
 /** Empty where the offset is in no place for a thumbprint. */
 export function thumbprintsAt(file: ConfigFile, offset: number, project: Project, now: Date): readonly Completion[] {

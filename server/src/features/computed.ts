@@ -7,13 +7,14 @@ import { describeAddress, describeUses } from "#features/describe-certificate-us
 import type { Context } from "#effective/context";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
-import { code } from "#features/markdown";
+import { code, shortCode } from "#features/markdown";
 import { describeTls } from "#features/describe-tls";
 import { entryOf } from "#knowledge/settings";
 import { describeFlags } from "#knowledge/describe-value";
-import { certificateUsesIn } from "#project/certificate-uses";
+import { certificateUsesIn, type CertificateUse } from "#project/certificate-uses";
 import { sslFlagsPath, tlsOnTheWire } from "#project/tls-on-the-wire";
-import { touches } from "#text/span";
+import { spanOf, touches } from "#text/span";
+import { dayOf } from "#text/day-of";
 
 /** What a hover and its page say in place of, or beside, the words of the row. */
 export interface Computed {
@@ -51,7 +52,8 @@ export function computedFor(setting: Setting, asked: Asked): Computed | undefine
 function ofCertificate(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
   const use = certificateUsesIn(file, context.instance).find((each) => each.setting === setting);
   if (!use) return undefined;
-  const { does, here, others } = describeUses(use, context, namePlace);
+  const { does, here: known, others } = describeUses(use, context, namePlace);
+  const here = [...known, ...filedAs(use, context, namePlace)];
   const table = others.length === 0 ? undefined : { columns: ["Also named in", "For"], rows: others };
   const sections = [tableIn("Other entries of this certificate", table)];
   // What a certificate is fills the table, so the first of the others is told in a sentence.
@@ -62,6 +64,18 @@ function ofCertificate(setting: Setting, { file, context, namePlace }: Asked): C
   const also = first ? [`Also named in ${first[0]}${count}: ${first[1]}.`] : [];
   return { card: { does, here: [...here, ...also] }, sections };
 }
+
+/** The file that the certificate itself lies in, where there is one. */
+function filedAs({ thumbprint, setting }: CertificateUse, { told }: Context, namePlace: NamePlace): readonly string[] {
+  const filed = thumbprint === undefined ? undefined : told.certificates.get(thumbprint);
+  // Beside its own text the rows of the table say it.
+  if (!filed || setting.entry?.type.kind === "certificate") return [];
+  const { certificate, path } = filed;
+  const dates = `${dayOf(certificate.notBefore)} to ${dayOf(certificate.notAfter)}`;
+  return [`It is the one of ${shortCode(certificate.subjectName)}, valid ${dates} (${namePlace(path, fileStart)}).`];
+}
+
+const fileStart = spanOf(0, 0);
 
 function ofAddress(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
   const address = setting.isOpaque ? undefined : shownAddress(setting.value);

@@ -4,6 +4,7 @@ import type { DerKind } from "#certificate/classify";
 import type { InlineCertificate } from "#config/facts/inline-certificate";
 import { code, shortCode } from "#features/markdown";
 import type { Meaning } from "#features/hover-card";
+import { dayOf } from "#text/day-of";
 
 /** What stands in the place of a certificate. */
 const otherContents: Readonly<Partial<Record<DerKind, string>>> = {
@@ -31,7 +32,7 @@ export function describeCertificate({ certificate, contents }: InlineCertificate
 
 const rowsOf = (certificate: Certificate): readonly (readonly string[])[] => [
   ["Issuer", certificate.isSelfSigned ? "itself (self-signed)" : code(certificate.issuer)],
-  ["Valid", `${dateOf(certificate.notBefore)} to ${dateOf(certificate.notAfter)} (UTC)`],
+  ["Valid", `${dayOf(certificate.notBefore)} to ${dayOf(certificate.notAfter)} (UTC)`],
   ["Usage", usage(certificate)],
   ["Thumbprint", code(certificate.thumbprint)],
   ["Key", `${certificate.key.name}; signature: ${certificate.signature.name}`],
@@ -60,5 +61,3 @@ function usage({ purposes, keyUsage, isAuthority }: Certificate): string {
 
 /** `digitalSignature` as people write it. */
 const spaced = (flag: string): string => flag.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-const dateOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -69,6 +69,7 @@ export const answers: Readonly<Record<string, Answers>> = {
   "iis-many-to-one-too-broad": { cwe: ["CWE-287"] },
   "iis-mapping-anonymous-enabled": { cwe: ["CWE-287"] },
   "iis-mapping-password-storage": { cwe: ["CWE-256", "CWE-260"], asvs: ["V2.10.3", "V2.10.4"] },
+  "private-key-in-file": { cwe: ["CWE-312", "CWE-321"], asvs: ["V2.10.4", "V6.4.1"] },
   "inline-cert-private-material": { cwe: ["CWE-312", "CWE-321"], asvs: ["V2.10.4", "V6.4.1"] },
   "inline-cert-validity": { cwe: ["CWE-324"] },
   "inline-cert-weak-crypto": { cwe: ["CWE-326", "CWE-328"], asvs: ["V2.9.3"] },

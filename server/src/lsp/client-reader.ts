@@ -1,10 +1,10 @@
 /** Reads files through the client, where the server has no disk. */
 import type * as lsp from "vscode-languageserver";
+import { fileText } from "#config/file-text";
 import { pathOfUri, uriOfPath } from "#lsp/uri";
 import type { FileReader, ReadResult } from "#project/file-reader";
 import { folderOf } from "#project/relative-path";
 import { listFiles, readFile } from "#protocol/messages";
-import { decodeBytes } from "#text/decode-bytes";
 
 export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.Connection): FileReader {
   const uris = new Map<string, string>();
@@ -15,7 +15,7 @@ export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.C
   };
   const read = async (path: string): Promise<ReadResult> => {
     const bytes = await bytesOf(path);
-    return bytes ? decodeBytes(bytes) : { ok: false, reason: "The editor could not read it." };
+    return bytes ? fileText(path, bytes) : { ok: false, reason: "The editor could not read it." };
   };
   return {
     async list() {

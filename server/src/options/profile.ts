@@ -4,6 +4,7 @@ import { exactVersion, unknownVersion, type SitecoreVersion } from "#config/vers
 import { environmentOf, type Environment } from "#config/environment-name";
 import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
+import type { FiledCertificates } from "#project/certificate-files";
 import type { ServiceEnvironment } from "#project/environment";
 import { hasOwnSettings } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
@@ -22,12 +23,15 @@ export interface Told {
   readonly environment: ServiceEnvironment;
   /** By the packages of its solution. */
   readonly packages: SitecoreVersion | undefined;
+  /** The certificates that lie beside it as files. */
+  readonly certificates: FiledCertificates;
 }
 
 /** What the files of a project tell of one of its instances. */
 export const toldOf = (project: Project, instance: Instance): Told => ({
   environment: project.environment.of(instance),
   packages: project.packages.versionFor(instance.root),
+  certificates: project.certificates,
 });
 
 /** What holds for a file of the instance; the user's word goes before every trace. */

@@ -81,6 +81,7 @@ export const ruleIds: readonly string[] = [
   "persistent-login-duration-long",
   "persistent-login-duration-unit",
   "plaintext-config-copy",
+  "private-key-in-file",
   "protected-section-malformed",
   "protection-feature-disabled",
   "rendering-host-exposed",

@@ -1,5 +1,6 @@
 /** Many files that belong together: the instances among them, and which file is part of which. */
 import type { ConfigFile } from "#config/file";
+import { certificatesFiledAmong, holdsCertificates, type FiledCertificates } from "#project/certificate-files";
 import { Connections } from "#project/connections";
 import { decidesDeployment, Deployment, nothingSaid, type Layout } from "#project/deployment";
 import { Environment, setsVariables } from "#project/environment";
@@ -27,6 +28,7 @@ export class Project {
   #connections: Connections | undefined;
   #environment: Environment | undefined;
   #packages: Packages | undefined;
+  #certificates: FiledCertificates | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = [], layout: Layout = nothingSaid) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -58,7 +60,7 @@ export class Project {
 
   #makeInstances(): ReadonlyMap<string, Instance> {
     const groups = new Map<string, ConfigFile[]>();
-    for (const file of this.files.values()) if (!namesPackages(file)) addTo(groups, this.#rootOf(file), file);
+    for (const file of this.files.values()) if (isOfInstance(file)) addTo(groups, this.#rootOf(file), file);
     const alone = new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, this.markers)]));
     return new Map([...alone].map(([root, instance]) => [root, this.#onBase(instance, alone)]));
   }
@@ -121,6 +123,11 @@ export class Project {
     return (this.#packages ??= new Packages([...this.#files.all.values()]));
   }
 
+  /** The certificates that lie in it as files. */
+  get certificates(): FiledCertificates {
+    return (this.#certificates ??= certificatesFiledAmong(this.#files.all.values()));
+  }
+
   /** This project with the file in place of the one at the same path. */
   with(file: ConfigFile): Project {
     const before = this.file(file.path);
@@ -154,6 +161,7 @@ export class Project {
     next.#files = files;
     if (!setsVariables(file)) next.#environment = this.#environment;
     if (!namesPackages(file)) next.#packages = this.#packages;
+    if (!holdsCertificates(file)) next.#certificates = this.#certificates;
     return next;
   }
 
@@ -165,7 +173,7 @@ export class Project {
     const next = this.#anew(files, file);
     next.#deployment = this.#deployment;
     if (!this.#instances) return next;
-    if (namesPackages(file)) {
+    if (!isOfInstance(file)) {
       next.#instances = this.#instances;
       return next;
     }
@@ -175,6 +183,8 @@ export class Project {
     return next;
   }
 }
+
+const isOfInstance = (file: ConfigFile): boolean => !namesPackages(file) && !holdsCertificates(file);
 
 /** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
 const isPutOnBase = (instance: Instance): boolean =>

@@ -81,6 +81,7 @@ import { patchTargetNotFound } from "#rules/patch-target-not-found";
 import { persistentLoginDurationLong } from "#rules/persistent-login-duration-long";
 import { persistentLoginDurationUnit } from "#rules/persistent-login-duration-unit";
 import { plaintextConfigCopy } from "#rules/plaintext-config-copy";
+import { privateKeyInFile } from "#rules/private-key-in-file";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
 import { renderingHostExposed } from "#rules/rendering-host-exposed";
@@ -204,6 +205,7 @@ export const rules: readonly Rule[] = [
   persistentLoginDurationLong,
   persistentLoginDurationUnit,
   plaintextConfigCopy,
+  privateKeyInFile,
   protectedSectionMalformed,
   protectionFeatureDisabled,
   renderingHostExposed,

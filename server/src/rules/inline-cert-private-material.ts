@@ -1,16 +1,12 @@
 /** Flags private keys that stand in a configuration file. */
 import { isPrivateKey } from "#certificate/classify";
-import { findPemBlocks, pemBody, type PemBlock } from "#certificate/pem";
 import { setValue } from "#config/edits";
-import { isOpaque } from "#config/facts/opaque";
+import { privateKeysIn, type PrivateKey } from "#config/facts/certificate-file";
 import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { ConfigFile } from "#config/file";
 import { exampleCertificate, exampleKey, examplePfx } from "#rule-kit/example-certificates";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { spanOf, touches } from "#text/span";
-
-/** The key of the shortest elliptic curve in use has more characters. */
-const shortestKey = 64;
+import { touches } from "#text/span";
 
 export const inlineCertPrivateMaterial: Rule = {
   id: "inline-cert-private-material",
@@ -110,9 +106,7 @@ ${exampleCertificate}
   *check(file) {
     for (const certificate of inlineCertificatesOf(file)) yield* inlineFindings(certificate);
     if (!file.mentions("PRIVATE KEY")) return;
-    for (const block of findPemBlocks(file.text)) {
-      if (holdsPrivateKey(file, block)) yield pemFinding(file, block);
-    }
+    for (const key of privateKeysIn(file)) yield pemFinding(file, key);
   },
 };
 
@@ -132,11 +126,11 @@ function* inlineFindings(certificate: InlineCertificate): Generator<Finding> {
   }
 }
 
-function pemFinding(file: ConfigFile, block: PemBlock): Finding {
+function pemFinding(file: ConfigFile, { span }: PrivateKey): Finding {
   const message =
     "This is a private key: anyone who reads the file can impersonate its owner. Replace it, and keep keys out of configuration files.";
-  const around = inlineCertificatesOf(file).find(({ setting }) => touches(setting.valueSpan, block.start));
-  return { span: spanOf(block.start, block.end), message, fixes: around ? keepCertificate(around) : [] };
+  const around = inlineCertificatesOf(file).find(({ setting }) => touches(setting.valueSpan, span.start));
+  return { span, message, fixes: around ? keepCertificate(around) : [] };
 }
 
 function keepCertificate({ base64, contents, setting }: InlineCertificate): readonly Fix[] {
@@ -146,10 +140,3 @@ function keepCertificate({ base64, contents, setting }: InlineCertificate): read
 }
 
 const isKeyLabel = (label: string): boolean => label.endsWith("PRIVATE KEY");
-
-/** Between the markers of instructions stand a token, dots, or nothing. */
-function holdsPrivateKey({ text }: ConfigFile, block: PemBlock): boolean {
-  if (!isKeyLabel(block.label) || isOpaque(text.slice(block.bodyStart, block.bodyEnd))) return false;
-  const body = pemBody(text, block);
-  return body.length >= shortestKey && /^[A-Za-z0-9+/]+=*$/.test(body);
-}
