@@ -161,3 +161,92 @@ describe("a web root", () => {
     expect(messages).toHaveLength(1);
   });
 });
+
+describe("the configuration file of a web root", () => {
+  const guard = ".sitecore-config-guard.json";
+  const root = {
+    "web.config": webConfigOf("RuleBasedConfigReader"),
+    "App_Config/Sitecore.config": base,
+    "App_Config/Include/a.config": patch(setting("delivery", ' role:require="ContentDelivery"')),
+    "App_Config/Include/b.config": patch(
+      `<settings xmlns:search="http://www.sitecore.net/xmlconfig/search/"><setting name="B" value="solr" search:require="Solr" /></settings>`,
+    ),
+  };
+
+  test("decides role and search, and says so", () => {
+    const cwd = folders.make({ ...root, [guard]: '{ "role": "ContentDelivery", "search": "Solr" }' });
+    const output = run(["."], cwd);
+    expect(values(output)).toEqual(["delivery"]);
+    expect(output.stdout).toContain('value="solr"');
+    expect(output.messages).toEqual([`By ${guard}: role ContentDelivery, search Solr.`]);
+    expect(output.code).toBe(0);
+  });
+
+  test("lies in the root or above, and the nearest alone counts", () => {
+    const below = (text: string) => ({
+      [guard]: '{ "role": "ContentDelivery" }',
+      ...Object.fromEntries(Object.entries(root).map(([file, content]) => [`site/${file}`, content])),
+      ...(text === "" ? {} : { [`site/${guard}`]: text }),
+    });
+    expect(values(run(["site"], folders.make(below(""))))).toEqual(["delivery"]);
+    expect(values(run(["site"], folders.make(below("{}"))))).toEqual(["base"]);
+  });
+
+  test("gives way to the command line", () => {
+    const cwd = folders.make({ ...root, [guard]: '{ "role": "ContentDelivery", "identity": "classic" }' });
+    expect(values(run([".", "--define", "role=Standalone", "--engine", "current"], cwd))).toEqual(["base"]);
+    // The classic way takes another value for another element.
+    expect(values(run(["."], cwd))).toEqual(["base", "delivery"]);
+    expect(run([".", "--rules", "off"], cwd).code).toBe(0);
+  });
+
+  test("decides the version, by which folders are read and whether conditions count", () => {
+    const files = {
+      "App_Config/Sitecore.config": base,
+      "App_Config/Modules/m.config": patch(setting("module")),
+    };
+    const decided = (json: string, ...argv: string[]) =>
+      run([".", "--order", ...argv], folders.make({ ...files, [guard]: json })).stdout;
+    expect(decided("{}")).toBe("App_Config/Modules/m.config\n");
+    expect(decided('{ "sitecoreVersion": "8.2" }')).toBe("");
+    expect(decided('{ "sitecoreVersion": "8.2" }', "--sitecore-version", "9.3")).toBe("App_Config/Modules/m.config\n");
+  });
+
+  test("names a base, where the root has none", () => {
+    const stock = { "stock/App_Config/Sitecore.config": base, "stock/App_Config/Include/s.config": patch("<s />") };
+    const exported = `<sitecore xmlns:patch="http://www.sitecore.net/xmlconfig/">${setting("exported", ' patch:source="x.config"')}</sitecore>`;
+    const own = { "site/App_Config/Include/o.config": patch("<o />") };
+    const onStock = folders.make({ ...stock, ...own, [guard]: '{ "base": "STOCK" }' });
+    expect(values(run(["site"], onStock))).toEqual(["base"]);
+    expect(run(["site", "--order"], onStock).stdout).toBe(
+      "App_Config/Include/o.config\nbase:App_Config/Include/s.config\n",
+    );
+    expect(values(run(["stock"], onStock))).toEqual(["base"]);
+    expect(run(["stock", "--order"], onStock).stdout).toBe("App_Config/Include/s.config\n");
+    const onExport = folders.make({
+      "docs/showconfig.xml": exported,
+      ...own,
+      [guard]: '{ "base": "docs/showconfig.xml" }',
+    });
+    expect(values(run(["site"], onExport))).toEqual(["exported"]);
+    expect(values(run([".", "--base", "docs/showconfig.xml"], onExport))).toEqual(["exported"]);
+    const withOwn = folders.make({
+      ...stock,
+      ...own,
+      "site/App_Config/Sitecore.config": "<sitecore><own /></sitecore>",
+      [guard]: '{ "base": "stock" }',
+    });
+    expect(values(run(["site"], withOwn))).toEqual([]);
+  });
+
+  test("says what is wrong with it, and goes on", () => {
+    const cwd = folders.make({ ...root, [guard]: '{ "role": 1, "base": "gone", "identity": "own" }' });
+    const output = run(["."], cwd);
+    expect(values(output)).toEqual(["base"]);
+    expect(output.messages).toHaveLength(3);
+    expect(output.messages.at(-1)).toContain("gone");
+    expect(output.code).toBe(0);
+    expect(run(["."], folders.make({ ...root, [guard]: "{" })).code).toBe(0);
+    expect(run(["."], folders.make({ ...root, [guard]: '{ "base": "../.." }' })).code).toBe(0);
+  });
+});

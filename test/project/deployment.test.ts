@@ -155,6 +155,22 @@ describe("a base", () => {
     );
   });
 
+  test("stands for the file that a web.config names and the repository lacks, and for nothing that a web.config holds", () => {
+    const projectWith = (webConfig: string) =>
+      projectOf({
+        [guard]: '{ "base": "docs/showconfig.xml" }',
+        "r/docs/showconfig.xml": exported,
+        "r/site/Web.config": `<configuration>${webConfig}</configuration>`,
+        [own]: nothing,
+      });
+    const elementsOn = (webConfig: string) => {
+      const project = projectWith(webConfig);
+      return configurationOf(project.instanceOf(project.file(own)!), unknownVersion).merged.root.children.length;
+    };
+    expect(elementsOn('<sitecore configSource="App_Config\\Sitecore.config" />')).toBe(1);
+    expect(elementsOn("<sitecore><settings /><sites /><events /></sitecore>")).toBe(3);
+  });
+
   test("is not used by itself", () => {
     const project = projectOf({ "r/stock/App_Config/Sitecore.config": sitecore, [own]: nothing });
     expect(valueAt(project, own)).toBeUndefined();

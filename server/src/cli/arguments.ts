@@ -8,7 +8,7 @@ import { connectCommand, type ConnectCommand } from "#cli/connect-arguments";
 import { diagnoseCommand, type DiagnoseCommand } from "#cli/diagnose-arguments";
 import { effectiveCommand, type EffectiveCommand } from "#cli/effective-arguments";
 import { topics, topicsFor, type Topic } from "#cli/explain-what";
-import { Mistake, oneOf, parseOrExplain, unknown } from "#cli/mistake";
+import { Mistake, oneOf, parseOrExplain, unknown, versionNumber } from "#cli/mistake";
 import { scriptCommand, type ScriptCommand } from "#cli/script-arguments";
 import { transformCommand, type TransformCommand } from "#cli/transform-arguments";
 import { findRule } from "#inspect/explain";
@@ -200,11 +200,6 @@ const environmentName = (written: string): Environment =>
 function knownRole(written: string): string {
   if (namesKnownRole(written)) return written;
   throw unknown("role", written, knownRoles);
-}
-
-function versionNumber(written: string): string {
-  if (/^\d+\.\d+(\.\d+){0,2}$/.test(written)) return written;
-  throw new Mistake(`--sitecore-version is a number such as 9.0.2 or 10.3, not ${JSON.stringify(written)}.`);
 }
 
 function baselineName(written: string): string {

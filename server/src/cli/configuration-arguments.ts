@@ -21,8 +21,17 @@ interface Help {
   readonly kind: "help";
 }
 
-const { help, base, patch, engine, rules, define, env } = effectiveFlags;
-const settingFlags = { help, base, patch, engine, rules, define, env } as const satisfies ParseArgsConfig["options"];
+const { help, base, patch, engine, rules, define, env, "sitecore-version": version } = effectiveFlags;
+const settingFlags = {
+  help,
+  base,
+  patch,
+  engine,
+  "sitecore-version": version,
+  rules,
+  define,
+  env,
+} as const satisfies ParseArgsConfig["options"];
 const diffFlags = {
   ...settingFlags,
   role: { type: "string", multiple: true },

@@ -1,6 +1,6 @@
 /** Reads the options of `effective`. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { Mistake, oneOf, parseOrExplain } from "#cli/mistake";
+import { Mistake, oneOf, parseOrExplain, versionNumber } from "#cli/mistake";
 
 export interface EffectiveCommand {
   readonly kind: "effective";
@@ -9,6 +9,8 @@ export interface EffectiveCommand {
   readonly base: string | undefined;
   readonly patches: readonly string[];
   readonly engine: "classic" | "current" | undefined;
+  /** Of Sitecore, such as `9.0.2`; undefined where the files tell. */
+  readonly version: string | undefined;
   /** Whether attributes such as `role:require` are conditions. */
   readonly rules: "on" | "off" | undefined;
   /** By the name of the rule, in lower case; values as they are written. */
@@ -27,6 +29,7 @@ export const effectiveFlags = {
   base: { type: "string" },
   patch: { type: "string", multiple: true },
   engine: { type: "string" },
+  "sitecore-version": { type: "string" },
   rules: { type: "string" },
   define: { type: "string", multiple: true },
   env: { type: "string", multiple: true },
@@ -67,6 +70,7 @@ export function readEffective(values: Values, positionals: readonly string[]): E
     kind: "effective",
     ...filesOf(values, positionals),
     engine: wordOf("--engine", values.engine, ["classic", "current"]),
+    version: versionIn(values["sitecore-version"], positionals),
     rules,
     definitions,
     environment: pairs("--env", values.env ?? [], (name) => name),
@@ -90,6 +94,14 @@ function filesOf(
     throw new Mistake("effective needs a web root, or --base FILE.");
   }
   return { root, base, patches };
+}
+
+/** Without a web root `--engine` says all that hangs on the version. */
+function versionIn(written: string | undefined, [root]: readonly string[]): string | undefined {
+  if (written !== undefined && root === undefined) {
+    throw new Mistake("--sitecore-version works with a web root only; --engine says how single files are merged.");
+  }
+  return written === undefined ? undefined : versionNumber(written);
 }
 
 const wordOf = <Word extends string>(

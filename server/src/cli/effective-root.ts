@@ -3,8 +3,12 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { CommandOutput, EffectiveInput } from "#cli/effective";
 import type { EffectiveCommand } from "#cli/effective-arguments";
+import { corePath } from "#cli/collect";
 import { findBase, readSource, slashed } from "#cli/effective-sources";
-import { isAtLeast, type SitecoreVersion } from "#config/version";
+import { shownPath } from "#cli/report";
+import { decisionsOn, type RootDecisions } from "#cli/root-decisions";
+import { guardConfigName } from "#config/kind";
+import { exactVersion, isAtLeast, type SitecoreVersion } from "#config/version";
 import { pathInAnyCase } from "#host/path-in-any-case";
 import { rootOnDisk } from "#host/web-root";
 import { Source } from "#patch/merge/source";
@@ -25,6 +29,7 @@ interface OpenRoot {
   /** A file that is named as base. */
   readonly baseFile: string | undefined;
   readonly stockFolder: string | undefined;
+  readonly said: RootDecisions;
 }
 
 /** What is merged, or why there is nothing to merge. */
@@ -42,8 +47,8 @@ export function rootSources(command: EffectiveCommand, cwd: string): EffectiveIn
     isBaseFolder: stockFolder !== undefined,
     patches: patches.map((file) => sources.of(file)),
     resolveInclude: (asked) => sources.included(asked),
-    profile: profileOf(root, command),
-    notes: notesOn(root, base),
+    profile: profileOf(root, command, opened.said.decisions),
+    notes: [...opened.said.notes, ...notesOn(root, base)],
     faults: [...faults, ...(opened.baseFile === undefined ? root.missing : [])].map((fault) => ({
       source: sources.of(fault.file),
       fault: { message: fault.message, span: { start: fault.offset, end: fault.offset } },
@@ -58,7 +63,7 @@ export function rootOrder(command: EffectiveCommand, cwd: string): CommandOutput
   const { patches, faults } = opened.root.plan;
   return {
     stdout: patches.map(({ path: shown, deployed, isStock }) => `${isStock ? `base:${deployed}` : shown}\n`).join(""),
-    messages: faults.map((fault) => messageOf(fault, opened.root)),
+    messages: [...opened.said.notes, ...faults.map((fault) => messageOf(fault, opened.root))],
     code: faults.length > 0 ? 2 : 0,
   };
 }
@@ -68,21 +73,38 @@ function messageOf({ file, offset, message }: RootFault, root: WebRoot): string 
   return `${file.path}:${line + 1}:${character + 1} error ${message}`;
 }
 
-function openRoot({ root, base, engine }: EffectiveCommand, cwd: string): OpenRoot | Refused {
+function openRoot({ root, base, engine, version }: EffectiveCommand, cwd: string): OpenRoot | Refused {
   const folder = pathInAnyCase(path.resolve(cwd, slashed(root ?? ".")));
   if (folder === undefined || !isFolder(folder)) return { refused: `There is no folder ${root ?? "."}.` };
+  const said = decisionsOn(folder, cwd);
   const own = rootOnDisk(corePath(folder));
+  const options = { identity: engine ?? said.decisions.identity, version: versionBy({ version, said }) };
   const given = base === undefined ? undefined : pathInAnyCase(path.resolve(cwd, slashed(base)));
   if (base !== undefined && given === undefined) return { refused: `The base ${base} doesn't exist.` };
-  if (base === undefined || given === undefined || !isFolder(given)) {
-    return { root: new WebRoot(own, { identity: engine }), baseFile: base, stockFolder: undefined };
+  // What the file names counts where the root has none of its own.
+  const alone = new WebRoot(own, options);
+  const shown = base ?? (said.base !== undefined && !alone.base ? shownPath(cwd, said.base) : undefined);
+  const place = given ?? said.base;
+  if (shown === undefined || place === undefined || !isFolder(place)) {
+    return { root: alone, baseFile: shown, stockFolder: undefined, said };
   }
-  const shown = slashed(base).replace(/\/$/, "");
-  const stock = rootOnDisk(corePath(given), { isStock: true, shownAs: `${shown}/` });
-  return { root: new WebRoot(own, { stock, identity: engine }), baseFile: undefined, stockFolder: shown };
+  const stockFolder = slashed(shown).replace(/\/$/, "");
+  const stock = rootOnDisk(corePath(place), { isStock: true, shownAs: `${stockFolder}/` });
+  return { root: new WebRoot(own, { ...options, stock }), baseFile: undefined, stockFolder, said };
 }
 
-const corePath = (folder: string): string => folder.split(path.sep).join("/");
+/** The user's word goes before what the files show. */
+function versionBy({
+  version,
+  said,
+}: {
+  version: string | undefined;
+  said: RootDecisions;
+}): SitecoreVersion | undefined {
+  if (version !== undefined) return exactVersion(version, "--sitecore-version");
+  const { sitecoreVersion } = said.decisions;
+  return sitecoreVersion === undefined ? undefined : exactVersion(sitecoreVersion, guardConfigName);
+}
 
 function isFolder(file: string): boolean {
   try {
@@ -133,12 +155,16 @@ class RootSources {
 }
 
 /** What goes by the version where it is known, and otherwise by the identity. */
-function profileOf(root: WebRoot, { engine, rules, definitions, environment }: EffectiveCommand): MergeProfile {
+function profileOf(
+  root: WebRoot,
+  { engine, rules, definitions, environment }: EffectiveCommand,
+  said: RootDecisions["decisions"],
+): MergeProfile {
   const { version } = root;
-  const identity = engine ?? root.engine.identity ?? "current";
+  const identity = engine ?? said.identity ?? root.engine.identity ?? "current";
   const areRules =
     rules === undefined ? (root.engine.rules ?? (identity === "current" || definitions.size > 0)) : rules === "on";
-  const defined = new Map([...definedIn(root), ...definitions]);
+  const defined = new Map([...definedIn(root), ...saidOfRules(said), ...definitions]);
   const plain = profileFor(identity, areRules ? standardDefinitions(defined) : undefined, environment);
   const choose = <Value>(number: string, yes: Value, no: Value, open: Value): Value => {
     const answer = isAtLeast(version, number);
@@ -168,6 +194,12 @@ function baseForm(version: SitecoreVersion, otherwise: MergeProfile["base"]): Me
 /** A rule that is defined as nothing has the value that it has without being defined. */
 const definedIn = ({ definitions }: WebRoot): readonly (readonly [string, string])[] =>
   [...definitions].filter(([rule, value]) => !standardRules.has(rule) || /[^|,;\s]/.test(value));
+
+/** What the configuration file says goes before web.config, and behind the command line. */
+const saidOfRules = ({ role, search }: RootDecisions["decisions"]): readonly (readonly [string, string])[] => [
+  ...(role === undefined ? [] : [["role", role] as const]),
+  ...(search === undefined ? [] : [["search", search] as const]),
+];
 
 const standardRules: ReadonlySet<string> = new Set(standardDefinitions(new Map()).keys());
 

@@ -47,6 +47,7 @@ Options of effective
   --patch FILE                     a patch file; repeatable, merged in the order given
   --engine ENGINE                  how elements are matched: classic (up to 8.1) or current
                                    (default: by the version of ROOT, else current)
+  --sitecore-version VERSION       of ROOT, where its files do not say: 9.0.2
   --rules on|off                   whether conditions such as role:require are evaluated
   --define RULE=A,B                what a rule is defined as, such as role=ContentManagement; repeatable
   --env NAME=VALUE                 an environment variable for $(env:NAME); repeatable
@@ -54,7 +55,9 @@ Options of effective
   --format xml|json                json adds the history of each value (default: xml)
   --mask-secrets                   print •••• for passwords and keys, which are printed as they are otherwise
   --order                          print the patch files in load order instead
-  The values are those of the files, secrets too; diff and explain setting mask them
+  The values are those of the files, secrets too; diff and explain setting mask them.
+  role, search, sitecoreVersion, identity and base of ROOT's .sitecore-config-guard.json hold where no option
+  says otherwise
 
 Options of diff and explain setting
   the same, but --order, --format, --section and --mask-secrets, as secrets are always masked.

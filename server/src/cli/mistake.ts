@@ -44,3 +44,9 @@ export function oneOf<Word extends string>(flag: string, written: string, words:
   if (word === undefined) throw new Mistake(`${flag} is one of ${words.join(", ")}, not ${JSON.stringify(written)}.`);
   return word;
 }
+
+/** The value of `--sitecore-version`. */
+export function versionNumber(written: string): string {
+  if (/^\d+\.\d+(\.\d+){0,2}$/.test(written)) return written;
+  throw new Mistake(`--sitecore-version is a number such as 9.0.2 or 10.3, not ${JSON.stringify(written)}.`);
+}

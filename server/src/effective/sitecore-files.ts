@@ -7,7 +7,7 @@ import { profileFor, type MergeIdentity, type MergeProfile } from "#patch/merge/
 import { Source } from "#patch/merge/source";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import { layersOf, readerOf } from "#project/loading/instance-order";
+import { holdsSitecore, layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 import { engineFrom } from "#project/loading/version-evidence";
@@ -77,7 +77,7 @@ const loadedPaths = (instance: Instance, version: SitecoreVersion): ReadonlySet<
 /** The file that holds `<sitecore>` itself, or an exported configuration that stands for it. */
 const baseOf = (instance: Instance): ConfigFile | undefined =>
   instance.filesOf("sitecore-config")[0] ??
-  (instance.webConfig?.mentions("<sitecore") === true ? instance.webConfig : undefined) ??
+  (instance.webConfig && holdsSitecore(instance.webConfig) ? instance.webConfig : undefined) ??
   instance.exportedBase;
 
 /** The same file gives the same source, by which a merge sees what changed. */

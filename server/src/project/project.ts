@@ -6,6 +6,7 @@ import { decidesDeployment, Deployment, nothingSaid, type Layout } from "#projec
 import { Environment, setsVariables } from "#project/environment";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
+import { holdsSitecore } from "#project/loading/instance-order";
 import { namesPackages, Packages } from "#project/packages";
 import { SharedMap } from "#project/shared-map";
 import { addTo } from "#text/add-to";
@@ -188,4 +189,6 @@ const isOfInstance = (file: ConfigFile): boolean => !namesPackages(file) && !hol
 
 /** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
 const isPutOnBase = (instance: Instance): boolean =>
-  instance.filesOf("sitecore-patch").length > 0 && instance.filesOf("sitecore-config").length === 0;
+  instance.filesOf("sitecore-patch").length > 0 &&
+  instance.filesOf("sitecore-config").length === 0 &&
+  !(instance.webConfig && holdsSitecore(instance.webConfig));

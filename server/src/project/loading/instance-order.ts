@@ -5,8 +5,9 @@ import { isAtLeast, unknownVersion, type SitecoreVersion } from "#config/version
 import { foldersBefore9, readLayers, shippedLayers, type LoadLayer } from "#project/loading/layers";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { deployedKey, deployedPath } from "#project/loading/root-file";
-import { readerIn, type ReaderKind } from "#project/loading/web-config";
+import { readerIn, siteSections, type ReaderKind } from "#project/loading/web-config";
 import { compareTexts } from "#text/compare-texts";
+import { findAttribute } from "#xml/tree";
 
 /** Who reads the configuration of Sitecore, as the web.config at the root of a site says. */
 export const readerOf = (file: ConfigFile): ReaderKind | undefined =>
@@ -14,6 +15,11 @@ export const readerOf = (file: ConfigFile): ReaderKind | undefined =>
 
 const isRootWebConfig = ({ kind, isTransform, path }: ConfigFile): boolean =>
   kind === "web-config" && !isTransform && deployedKey(path) === fileName(path).toLowerCase();
+
+/** Whether the configuration of Sitecore stands in the web.config itself, as up to 8.0, and in no file that it names. */
+export const holdsSitecore = (webConfig: ConfigFile): boolean =>
+  webConfig.mentions("<sitecore") &&
+  siteSections(webConfig.xml, "sitecore").some((section) => !findAttribute(section, "configSource"));
 
 /** The folders that patch files are loaded from. `version` is what is known beside the files. */
 export function layersOf(

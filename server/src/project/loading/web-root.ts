@@ -20,6 +20,8 @@ export interface WebRootOptions {
   readonly stock?: RootReader | undefined;
   /** What the user says; where the files leave open which folders are read, `classic` means those before 9. */
   readonly identity?: "classic" | "current" | undefined;
+  /** What the user says, which goes before what the files show. */
+  readonly version?: SitecoreVersion | undefined;
 }
 
 /** Where patch files are looked for. Only web.config and `Layers.config` are read for it, and where neither tells, the version file. */
@@ -94,6 +96,7 @@ export class WebRoot {
   }
 
   get version(): SitecoreVersion {
+    if (this.#options.version) return this.#options.version;
     const text = (path: string): string | undefined => {
       const file = this.#files.find(path);
       return file && this.#files.read(file);
@@ -128,10 +131,11 @@ export class WebRoot {
     return file ? readLayers(file.document) : shippedLayers;
   }
 
-  /** The reader tells, then whether there is a `Layers.config`; only then the version file is looked at. */
+  /** The reader tells, then what the user says, then whether there is a `Layers.config`; only then the version file is looked at. */
   get isBefore9(): boolean {
     const { reader } = this;
     if (reader === "plain" || reader === "role") return true;
+    if (this.#options.version) return isAtLeast(this.#options.version, "9.0") === "no";
     if (reader === "rule-based" || this.#layersFile) return false;
     const is9 = isAtLeast(this.version, "9.0");
     return is9 === "unknown" ? this.#options.identity === "classic" : is9 === "no";

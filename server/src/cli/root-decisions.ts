@@ -1,0 +1,73 @@
+/** What `.sitecore-config-guard.json` decides of a web root: `effective` and its like go by it as `check` does. */
+import path from "node:path";
+import { ConfigFile } from "#config/file";
+import { corePath } from "#cli/collect";
+import { guardFilesAbove } from "#cli/guard-files";
+import { shownPath } from "#cli/report";
+import { guardConfigName } from "#config/kind";
+import { readTextFileSync } from "#host/disk";
+import { pathInAnyCase } from "#host/path-in-any-case";
+import { readGuardConfig, type GuardConfig } from "#options/guard-config";
+import type { Decisions } from "#options/options";
+
+export interface RootDecisions {
+  /** Of the nearest configuration file; files above it add nothing. */
+  readonly decisions: Pick<Decisions, "role" | "search" | "sitecoreVersion" | "identity">;
+  /** The base that the nearest file names which names one, as it lies on disk; undefined too where ROOT is part of it. */
+  readonly base: string | undefined;
+  /** Lines for people: what is decided, and what is wrong in the file. */
+  readonly notes: readonly string[];
+}
+
+/** `folder` is the web root, as on disk. */
+export function decisionsOn(folder: string, cwd: string): RootDecisions {
+  const configs = configsAbove(corePath(folder));
+  const [nearest] = configs;
+  if (!nearest) return { decisions: {}, base: undefined, notes: [] };
+  const { role, search, sitecoreVersion, identity } = nearest.decisions;
+  const decided = { role, search, version: sitecoreVersion, identity };
+  const words = Object.entries(decided).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`));
+  const { base, note } = baseIn(configs, folder, cwd);
+  return {
+    decisions: {
+      ...(role !== undefined && { role }),
+      ...(search !== undefined && { search }),
+      ...(sitecoreVersion !== undefined && { sitecoreVersion }),
+      ...(identity !== undefined && { identity }),
+    },
+    base,
+    notes: [
+      ...(words.length > 0 ? [`By ${shownIn(nearest, cwd)}: ${words.join(", ")}.`] : []),
+      ...nearest.faults.map(({ message }) => `${shownIn(nearest, cwd)}: ${message}`),
+      ...note,
+    ],
+  };
+}
+
+/** The nearest one first. */
+const configsAbove = (folder: string): readonly GuardConfig[] =>
+  guardFilesAbove([folder])
+    .filter((file) => file.endsWith(guardConfigName))
+    .flatMap((file) => {
+      const read = readTextFileSync(file);
+      const config = read.ok ? ConfigFile.from(file, read.text) : undefined;
+      return config ? readGuardConfig(config) : [];
+    });
+
+function baseIn(
+  configs: readonly GuardConfig[],
+  folder: string,
+  cwd: string,
+): { readonly base: string | undefined; readonly note: readonly string[] } {
+  const said = configs.find(({ decisions }) => decisions.base !== undefined);
+  const named = said?.decisions.base ?? "";
+  if (!said || named === "") return { base: undefined, note: [] };
+  const base = pathInAnyCase(path.resolve(said.folder, named));
+  if (base === undefined) {
+    return { base, note: [`${shownIn(said, cwd)}: there is no ${named}, so it is no base.`] };
+  }
+  const isPartOfBase = `${corePath(folder)}/`.startsWith(`${corePath(base)}/`);
+  return { base: isPartOfBase ? undefined : base, note: [] };
+}
+
+const shownIn = ({ file }: GuardConfig, cwd: string): string => shownPath(cwd, file.path);
