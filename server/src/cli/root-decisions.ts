@@ -64,7 +64,7 @@ function baseIn(
   if (!said || named === "") return { base: undefined, note: [] };
   const base = pathInAnyCase(path.resolve(said.folder, named));
   if (base === undefined) {
-    return { base, note: [`${shownIn(said, cwd)}: there is no ${named}, so it is no base.`] };
+    return { base, note: [`${shownIn(said, cwd)}: base names ${named}, which doesn't exist.`] };
   }
   const isPartOfBase = `${corePath(folder)}/`.startsWith(`${corePath(base)}/`);
   return { base: isPartOfBase ? undefined : base, note: [] };
