@@ -79,19 +79,22 @@ function openRoot({ root, base, engine, version }: EffectiveCommand, cwd: string
   const said = decisionsOn(folder, cwd);
   const own = rootOnDisk(corePath(folder));
   const options = { identity: engine ?? said.decisions.identity, version: versionBy({ version, said }) };
-  const given = base === undefined ? undefined : pathInAnyCase(path.resolve(cwd, slashed(base)));
-  if (base !== undefined && given === undefined) return { refused: `The base ${base} doesn't exist.` };
-  // What the file names counts where the root has none of its own.
   const alone = new WebRoot(own, options);
-  const shown = base ?? (said.base !== undefined && !alone.base ? shownPath(cwd, said.base) : undefined);
-  const place = given ?? said.base;
-  if (shown === undefined || place === undefined || !isFolder(place)) {
-    return { root: alone, baseFile: shown, stockFolder: undefined, said };
-  }
+  const chosen = base === undefined ? baseBy(said, alone, cwd) : { shown: base, place: placeOf(base, cwd) };
+  if (!chosen) return { root: alone, baseFile: undefined, stockFolder: undefined, said };
+  const { shown, place } = chosen;
+  if (place === undefined) return { refused: `The base ${shown} doesn't exist.` };
+  if (!isFolder(place)) return { root: alone, baseFile: shown, stockFolder: undefined, said };
   const stockFolder = slashed(shown).replace(/\/$/, "");
   const stock = rootOnDisk(corePath(place), { isStock: true, shownAs: `${stockFolder}/` });
   return { root: new WebRoot(own, { ...options, stock }), baseFile: undefined, stockFolder, said };
 }
+
+const placeOf = (shown: string, cwd: string): string | undefined => pathInAnyCase(path.resolve(cwd, slashed(shown)));
+
+/** What the configuration file names counts where the root has no base of its own. */
+const baseBy = ({ base }: RootDecisions, { base: own }: WebRoot, cwd: string) =>
+  base === undefined || own ? undefined : { shown: shownPath(cwd, base), place: base };
 
 /** The user's word goes before what the files show. */
 function versionBy({
