@@ -21,15 +21,17 @@ async function run(client: BaseLanguageClient, host: HostKind, uri?: string, pos
   const chosen = await choose(client, uri, position);
   if (!chosen) return;
   const test = "Test";
+  const testWith = "Test with a Certificate…";
   const detail =
-    "Several connections are made, each with a handshake and some with one request. No certificate of yours is sent.";
+    "Several connections are made, each with a handshake and some with one request. A certificate of yours is sent only if you choose one.";
   const answer = await vscode.window.showInformationMessage(
     `Connect to ${chosen.endpoint}?`,
     { modal: true, detail },
     test,
+    testWith,
   );
-  if (answer !== test) return;
-  const page = await withProgress(client, chosen);
+  if (answer === undefined) return;
+  const page = await withProgress(client, chosen, answer === testWith);
   if (page) await show(page);
 }
 
@@ -60,6 +62,7 @@ const hosts = (client: BaseLanguageClient, uri?: string): Promise<readonly Testa
 const withProgress = (
   client: BaseLanguageClient,
   { endpoint, uri, position }: TestableHost,
+  showsCertificate: boolean,
 ): Thenable<ConnectionPage | null> =>
   vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Testing TLS to ${endpoint}`, cancellable: true },
@@ -68,7 +71,7 @@ const withProgress = (
         return await runOnServer<ConnectionPage | null>(
           client,
           serverCommands.testConnection,
-          [{ uri, position }],
+          [{ uri, position, showsCertificate }],
           token,
         );
       } catch (error) {

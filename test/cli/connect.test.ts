@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCertificate } from "#certificate/certificate";
 import { readArguments } from "#cli/arguments";
 import { connect as runConnect } from "#cli/connect";
 import { buildCommandLine, type CommandLine, type Run } from "#test/command-line";
@@ -116,6 +117,25 @@ describe("the result", () => {
     ]);
     expect([code, stdout.includes("s3cret")]).toEqual([1, false]);
   });
+});
+
+test("of a file: the configuration around it says which lines decide", async () => {
+  const { thumbprint } = readCertificate(authority.client().der)!;
+  const site = cli.folder({
+    "Shop.CM/web.config": `<configuration><system.web><httpRuntime targetFramework="4.8" /></system.web></configuration>`,
+    "Shop.CM/App_Config/Sitecore.config": "<sitecore/>",
+    "Shop.CM/App_Config/ConnectionStrings.config": `<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://localhost:${asking}" />
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;FindType=FindByThumbprint;FindValue=${"A".repeat(40)}" />
+</connectionStrings>`,
+    "Shop.xConnect/web.config": `<configuration><appSettings><add key="validateCertificateThumbprint" value="${thumbprint}" /></appSettings></configuration>`,
+    "Shop.xConnect/App_Data/Config/sc.XConnect.xml": "<Settings />",
+  });
+  const args = ["connect", "Shop.CM/App_Config/ConnectionStrings.config", "--ca", path.join(folder, "root.pem")];
+  const { stdout } = await cli.run([...args, "--certificate", path.join(folder, "client.pem")], site, {});
+  expect(stdout).toContain("What the configuration says");
+  expect(stdout).toContain("The address is Shop.CM/App_Config/ConnectionStrings.config:2.");
+  expect(stdout).toMatch(/sends certificate …AAAA \(Shop\.CM\/.*:3\), and not the given one, …/);
 });
 
 describe("a client certificate", () => {

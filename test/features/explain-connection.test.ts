@@ -29,6 +29,7 @@ function here(
   framework: string,
   accepted: string,
   requested: ConnectionResult["clientCertificate"]["requested"],
+  given?: string,
 ): string {
   const files = {
     "cm/web.config": `<configuration><appSettings><add key="role:define" value="ContentManagement"/></appSettings><system.web><httpRuntime targetFramework="${framework}"/></system.web></configuration>`,
@@ -49,7 +50,8 @@ function here(
   const [endpoint] = httpsEndpointsOf(file);
   const { instance, connected } = contextOf(project, file, testOptions);
   const place = { file, endpoint: endpoint!, surroundings: { instance, connected } };
-  return connectionHere(result(requested), place, (path) => path.replace("/w/", "")).join("\n");
+  const answers = given === undefined ? [] : [{ certificate: given, status: 200, error: null }];
+  return connectionHere({ ...result(requested), answers }, place, (path) => path.replace("/w/", "")).join("\n");
 }
 
 test("an old .NET that the server doesn't serve, and another certificate than the service accepts", () => {
@@ -58,6 +60,19 @@ test("an old .NET that the server doesn't serve, and another certificate than th
   expect(said).toContain("The caller sends certificate …4567");
   expect(said).toContain("The service accepts …CDEF (xconnect/App_Config/AppSettings.config), another certificate");
   expect(said).not.toContain(sent);
+});
+
+test.each([
+  [
+    sent,
+    "the given one",
+    "The service accepts …CDEF (xconnect/App_Config/AppSettings.config), another certificate than the caller sends",
+  ],
+  [other, "and not the given one, …CDEF", "The service accepts the certificate that the test was given"],
+])("the certificate that the test was given is compared with both: %s", (given, ofCaller, ofService) => {
+  const said = here("4.8", other, "renegotiation", given);
+  expect(said).toContain(ofCaller);
+  expect(said).toContain(ofService);
 });
 
 test("all is well", () => {

@@ -2,8 +2,15 @@
 import { printable, type Paint } from "#cli/paint";
 import type { ConnectionReport, ReportSection } from "#wire/report";
 
-export function printConnection({ endpoint, verdict, sections }: ConnectionReport, paint: Paint): string {
-  const blocks = sections.map((section) => printSection(section, paint));
+/** `here`: what the configuration at hand says of it, in sentences. */
+export function printConnection(
+  { endpoint, verdict, sections }: ConnectionReport,
+  here: readonly string[],
+  paint: Paint,
+): string {
+  const heading = "What the configuration says";
+  const explained = here.length > 0 ? [{ heading, facts: [], problems: [], notes: here }] : [];
+  const blocks = [...sections, ...explained].map((section) => printSection(section, paint));
   return `${paint("underline", printable(endpoint))}\n${printable(verdict)}\n\n${blocks.join("\n")}`;
 }
 

@@ -65,8 +65,9 @@ export function connectionHere(
 ): readonly string[] {
   const { instance, connected } = surroundings;
   const instances = [instance, ...connected];
+  const given = result.answers.find(({ certificate }) => certificate !== null)?.certificate ?? undefined;
   if (endpoint.binding)
-    return serviceSentences(sitesBoundTo(endpoint.host, instances)[0], result, undefined, namePlace);
+    return serviceSentences(sitesBoundTo(endpoint.host, instances)[0], result, { given }, namePlace);
   const sent = sentFor(file, endpoint);
   const service =
     xconnectAt({ name: endpoint.name, host: endpoint.host }, instance, instances) ??
@@ -75,9 +76,11 @@ export function connectionHere(
     `The address is ${namePlace(file.path, endpoint.source.span)}.`,
     ...outgoing(instance, result, namePlace),
     ...(sent
-      ? [`The caller sends certificate ${shownThumbprint(sent.thumbprint)} (${namePlace(file.path, sent.span)}).`]
+      ? [
+          `The caller sends certificate ${shownThumbprint(sent.thumbprint)} (${namePlace(file.path, sent.span)})${given === undefined ? "" : given === sent.thumbprint ? ", the given one" : `, and not the given one, ${shownThumbprint(given)}`}.`,
+        ]
       : []),
-    ...serviceSentences(service, result, sent?.thumbprint, namePlace),
+    ...serviceSentences(service, result, { sent: sent?.thumbprint, given }, namePlace),
   ];
 }
 
@@ -103,15 +106,21 @@ function outgoing(instance: Instance, { protocols }: ConnectionResult, namePlace
     : [`This site's .NET offers at most ${highest}, which the server doesn't accept: calls fail${where}.`];
 }
 
+/** Thumbprints in upper case: of the certificate that the caller sends, and of the one that the test was given. */
+interface Shown {
+  readonly sent?: string | undefined;
+  readonly given: string | undefined;
+}
+
 /** What the service at hand asks for, beside what was seen. */
 const serviceSentences = (
   service: Instance | undefined,
   { clientCertificate: { requested } }: ConnectionResult,
-  sent: string | undefined,
+  shown: Shown,
   namePlace: NamePlace,
 ): readonly string[] =>
   service
-    ? [...askingSentences(service, requested, namePlace), ...acceptingSentences(service, requested, sent, namePlace)]
+    ? [...askingSentences(service, requested, namePlace), ...acceptingSentences(service, requested, shown, namePlace)]
     : [];
 
 type Requested = ConnectionResult["clientCertificate"]["requested"];
@@ -131,7 +140,7 @@ function askingSentences(service: Instance, requested: Requested, namePlace: Nam
 function acceptingSentences(
   service: Instance,
   requested: Requested,
-  sent: string | undefined,
+  { sent, given }: Shown,
   namePlace: NamePlace,
 ): readonly string[] {
   const accepted = acceptedBy(service);
@@ -139,10 +148,15 @@ function acceptingSentences(
   const where = namePlace(accepted.file.path, accepted.setting.valueSpan);
   const hex = hexOf(accepted.setting.value);
   const unasked = `The service compares thumbprints (${where}), but no client is asked for a certificate: every call gets 403.`;
-  const compared =
-    hex === sent
-      ? `The service accepts the certificate that the caller sends (${where}).`
-      : `The service accepts ${shownThumbprint(hex)} (${where}), another certificate than the caller sends: calls get 403.`;
-  const isKnown = sent?.length === 40 && hex.length === 40 && !accepted.setting.isOpaque;
-  return [...(requested === "never" ? [unasked] : []), ...(isKnown ? [compared] : [])];
+  const compare = (thumbprint: string | undefined, name: string): readonly string[] => {
+    if (thumbprint?.length !== 40 || hex.length !== 40 || accepted.setting.isOpaque) return [];
+    return hex === thumbprint
+      ? [`The service accepts the certificate that ${name} (${where}).`]
+      : [`The service accepts ${shownThumbprint(hex)} (${where}), another certificate than ${name}: calls get 403.`];
+  };
+  return [
+    ...(requested === "never" ? [unasked] : []),
+    ...compare(sent, "the caller sends"),
+    ...(given === sent ? [] : compare(given, "the test was given")),
+  ];
 }

@@ -1,7 +1,14 @@
 /** Asks the user and tells things, through our own client in full, through any other as far as the protocol goes. */
 import * as lsp from "vscode-languageserver";
 import type { Session } from "#lsp/session";
-import { askForText, pick, type AskForTextParams, type PickParams } from "#protocol/messages";
+import {
+  askForText,
+  chooseCertificateFile,
+  pick,
+  type AskForTextParams,
+  type ChosenFile,
+  type PickParams,
+} from "#protocol/messages";
 
 /** Somebody to talk to. */
 export type Talking = Pick<Session, "connection" | "abilities">;
@@ -65,6 +72,10 @@ export async function write({ connection, abilities }: Talking, params: AskForTe
 /** A line that nobody else sees while it is written; undefined where it was called off. Only a client of ours can ask. */
 export const askForSecret = async ({ connection }: Talking, params: AskForTextParams): Promise<string | undefined> =>
   (await connection.sendRequest<string | null>(askForText, { ...params, isSecret: true })) ?? undefined;
+
+/** A certificate file that the user chose; undefined where none was. Only a client of ours can ask. */
+export const chooseFile = async ({ connection }: Talking): Promise<ChosenFile | undefined> =>
+  (await connection.sendRequest<ChosenFile | null>(chooseCertificateFile)) ?? undefined;
 
 /** Says something that needs no answer. */
 export async function tell(connection: lsp.Connection, message: string): Promise<void> {

@@ -9,7 +9,7 @@ import { shownThumbprint } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { applyEdit } from "#lsp/apply-edit";
-import { choose, tell, warn, write } from "#lsp/ask";
+import { choose, chooseFile, tell, warn, write } from "#lsp/ask";
 import { certificateIn } from "#lsp/certificate-files";
 import { linker } from "#lsp/hovers";
 import { summaryOf } from "#lsp/in-short";
@@ -18,7 +18,7 @@ import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { certificateAt } from "#project/certificate-places";
-import { chooseCertificateFile, type CertificatesPage, type ChosenFile, type PlaceInFile } from "#protocol/messages";
+import type { CertificatesPage, PlaceInFile } from "#protocol/messages";
 import { touches } from "#text/span";
 
 /** All certificates of the workspace, as tables and as a picture; a client that has no pages is told what it is about. */
@@ -132,6 +132,6 @@ async function fromText(session: Session) {
 }
 
 async function fromFile(session: Session) {
-  const chosen = await session.connection.sendRequest<ChosenFile | null>(chooseCertificateFile);
+  const chosen = await chooseFile(session);
   return chosen ? certificateIn(session, chosen.name, Uint8Array.from(chosen.bytes)) : undefined;
 }

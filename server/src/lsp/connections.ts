@@ -7,6 +7,7 @@ import { askByMessage, tell } from "#lsp/ask";
 import { askedFile } from "#lsp/asked-file";
 import { placesNamer } from "#lsp/hovers";
 import { summaryOf } from "#lsp/in-short";
+import { offeredCertificate } from "#lsp/offered-certificate";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { testConnectionCommand } from "#protocol/client-commands";
@@ -56,10 +57,16 @@ const endpointAt = (file: ConfigFile, span: Span): HttpsEndpoint | undefined =>
   httpsEndpointsOf(file).find(({ source }) => overlaps(source.span, span)) ??
   httpsEndpointsOf(file).find(({ setting }) => overlaps(setting.valueSpan, span));
 
+/** Our own client has asked before. */
+async function isWanted({ connection, abilities }: Session, shown: string): Promise<boolean> {
+  const button = "Test";
+  return abilities.opensPages || (await askByMessage(connection, `Connect to ${shown}?`, [button])) === button;
+}
+
 /** Our own client has asked the user before; in any other one the server asks. Undefined where nothing was tested. */
 export async function testConnection(
   session: Session,
-  { uri, position }: TestConnectionParams,
+  { uri, position, showsCertificate }: TestConnectionParams,
   signal: AbortSignal,
 ): Promise<ConnectionPage | undefined> {
   const asked = await askedFile(session, uri);
@@ -72,15 +79,12 @@ export async function testConnection(
     await tell(session.connection, "A browser can't test connections. Open the folder in VS Code on a desktop.");
     return undefined;
   }
-  const button = "Test";
-  if (
-    !session.abilities.opensPages &&
-    (await askByMessage(session.connection, `Connect to ${shown}?`, [button])) !== button
-  ) {
-    return undefined;
-  }
+  if (!(await isWanted(session, shown))) return undefined;
+  const offered = showsCertificate ? await offeredCertificate(session) : undefined;
+  if (offered === "none") return undefined;
   const now = new Date();
-  const seen = await probe({ host: endpoint.host, port: endpoint.port, path: endpoint.path }, timeout, signal);
+  const { host, port, path } = endpoint;
+  const seen = await probe({ host, port, path }, { offered, timeout, signal });
   if (signal.aborted) return undefined;
   const result = judge(seen, now);
   const places: PlaceInFile[] = [];

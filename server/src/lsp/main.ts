@@ -2,6 +2,7 @@
 import "#host/core";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { certificatesOfStore } from "#host/certificate-store";
+import { credentialsIn } from "#host/connect/credentials";
 import { probeByRoots } from "#host/connect/probe";
 import { shippedPage } from "#host/shipped-pages";
 import { openDisk } from "#lsp/disk-reader";
@@ -17,6 +18,7 @@ const session = new Session(connection, {
   readPage: shippedPage,
   openStore: certificatesOfStore,
   probe: probeByRoots,
+  readCredentials: (bytes, passphrase) => credentialsIn(bytes, { passphrase }),
 });
 // The last net, below guards of every handler: values are never changed in place, so none is left half done.
 process.on("uncaughtException", (error) => session.logOnce(`unexpected: ${error.message}`, error));

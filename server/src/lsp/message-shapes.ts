@@ -10,6 +10,7 @@ const check =
     isFitting(value) ? undefined : `${name} must be ${wanted}.`;
 
 const text = check((value) => typeof value === "string", "a string");
+const boolean = check((value) => typeof value === "boolean", "a boolean");
 const integer = check((value) => Number.isInteger(value), "an integer");
 const id = check((value) => typeof value === "string" || Number.isInteger(value), "a string or an integer");
 /** Asking the system for any other number ends the process that asks. */
@@ -84,7 +85,7 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.replaceCertificate]: [optional(text), optional(position)],
   [serverCommands.insertCertificate]: [text, position],
   [serverCommands.testableHosts]: [optional(text)],
-  [serverCommands.testConnection]: [object({ uri: text, position })],
+  [serverCommands.testConnection]: [object({ uri: text, position, showsCertificate: optional(boolean) })],
   [serverCommands.profile]: [text],
   [serverCommands.decideProfile]: [
     object({

@@ -2,6 +2,8 @@
 import * as lsp from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigFile } from "#config/file";
+import type { ReadCredentials } from "#host/connect/credentials";
+import type { ProbeOptions } from "#host/connect/probe";
 import { themeOf, type Theme } from "#features/timeline";
 import type { GradedFinding } from "#inspect/grade";
 import { gatherMissing } from "#inspect/gather-missing";
@@ -19,6 +21,14 @@ import type { Endpoint } from "#wire/endpoint";
 import type { Observation } from "#wire/observation";
 import { stateChanged, type InitializationOptions } from "#protocol/messages";
 
+/** How a connection is tested. */
+export interface ProbeWishes {
+  readonly offered?: ProbeOptions["offered"];
+  /** In seconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
 /** What the host of the server has to offer. */
 export interface Host {
   /** How files are read, made once the client has said which folders are open. */
@@ -26,7 +36,9 @@ export interface Host {
   /** A page that ships with the server, as Markdown, by its path such as `rules/session-timeout-invalid.md`. */
   readonly readPage: (path: string) => string | undefined;
   /** Tests a connection, for so many seconds; without it, the host cannot connect to anything. */
-  readonly probe?: (endpoint: Endpoint, timeout: number, signal: AbortSignal) => Promise<Observation>;
+  readonly probe?: (endpoint: Endpoint, how: ProbeWishes) => Promise<Observation>;
+  /** The certificate in the bytes of a file, with its key, to show to a server; a host may be unable to read one. */
+  readonly readCredentials?: (bytes: Uint8Array, passphrase: string | undefined) => Promise<ReadCredentials>;
   /** The certificates of a PFX, as DER; undefined where that is not its password. A host may be unable to open one. */
   readonly openStore?: (bytes: Uint8Array, password: string) => readonly Uint8Array[] | undefined;
 }
@@ -73,6 +85,11 @@ export class Session {
 
   get probe(): Host["probe"] {
     return this.#host.probe;
+  }
+
+  /** How the certificate that a test shows is read; undefined where the host cannot. */
+  get readCredentials(): Host["readCredentials"] {
+    return this.#host.readCredentials;
   }
 
   /** A page that ships with the server, as Markdown. */

@@ -173,6 +173,8 @@ export interface TestableHost {
 export interface TestConnectionParams {
   readonly uri: string;
   readonly position: LineAndCharacter;
+  /** Whether the user chooses a certificate to show to the server. */
+  readonly showsCertificate?: boolean;
 }
 /** What the command that tests a connection gives. */
 export type ConnectionPage = Omit<FullPicturePage, "picture">;

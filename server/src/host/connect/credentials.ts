@@ -1,5 +1,5 @@
 /** Reads the certificate that a client shows, with its key: from PEM, or from a PFX file. No secret of them is ever told. */
-import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
+import { createPrivateKey, KeyObject, X509Certificate } from "node:crypto";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import { classify } from "#certificate/classify";
@@ -10,9 +10,12 @@ import { readBytes } from "#host/read-bytes";
 import { pemCertificates } from "#host/connect/roots";
 import type { OfferedCertificate } from "#wire/observation";
 
-export interface CredentialFiles {
+export interface CredentialFiles extends KeyFile {
   /** PEM, PFX, or a certificate in DER. */
   readonly certificate: string;
+}
+
+export interface KeyFile {
   /** Of the key in PEM or DER, where it is not in the same file. */
   readonly key?: string | undefined;
   readonly passphrase?: string | undefined;
@@ -20,7 +23,16 @@ export interface CredentialFiles {
 
 export type ReadCredentials =
   | (OfferedCertificate & { readonly ok: true; readonly credentials: Credentials })
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      /** A sentence. */
+      readonly reason: string;
+      /** What is missing, which a shell knows how to ask for. */
+      readonly needs?: CredentialNeed | undefined;
+    };
+
+/** `key`: the private key of the certificate. `certificate`: that of the key. `passphrase`: one, where none was given. */
+export type CredentialNeed = "key" | "certificate" | "passphrase";
 
 /** No certificate or key is larger, in bytes. */
 const largest = 1_000_000;
@@ -28,29 +40,31 @@ const largest = 1_000_000;
 /** The reason of a refusal is a sentence, and holds no secret. */
 export async function readCredentials(files: CredentialFiles): Promise<ReadCredentials> {
   const read = await readBytes(files.certificate, largest);
-  if (!read.ok) return no(`The certificate can't be read: ${read.reason}`);
-  const text = textOf(read.bytes);
+  return read.ok ? credentialsIn(read.bytes, files) : no(`The certificate can't be read: ${read.reason}`);
+}
+
+/** The same of the bytes of a file. */
+export async function credentialsIn(bytes: Uint8Array, files: KeyFile): Promise<ReadCredentials> {
+  const text = textOf(bytes);
   if (text.includes("-----BEGIN")) return fromPem(text, files);
-  switch (classify(read.bytes).kind) {
+  switch (classify(bytes).kind) {
     case "pkcs12":
-      return fromPfx(read.bytes, files);
+      return fromPfx(bytes, files);
     case "certificate":
       return files.key === undefined
-        ? no("The certificate comes without its private key. Name the file of the key with --key, or use a PFX file.")
-        : withKey([new X509Certificate(read.bytes).toString()], undefined, files);
+        ? no("The certificate comes without its private key.", "key")
+        : withKey([new X509Certificate(bytes).toString()], undefined, files);
     case "private-key-pkcs1":
     case "private-key-pkcs8":
     case "private-key-ec":
     case "private-key-encrypted":
-      return no(
-        "The file contains a private key and no certificate. Name it with --key, and the certificate with --certificate.",
-      );
+      return no("The file contains a private key and no certificate.", "certificate");
     default:
       return no("The file contains no certificate in PEM, PFX or DER.");
   }
 }
 
-const no = (reason: string): ReadCredentials => ({ ok: false, reason });
+const no = (reason: string, needs?: CredentialNeed): ReadCredentials => ({ ok: false, reason, needs });
 
 /** Signs of other encodings do not stand in these files, but behind a mark of the order of bytes. */
 function textOf(bytes: Uint8Array): string {
@@ -58,12 +72,12 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder(first === 0xff && second === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
 }
 
-async function fromPem(text: string, files: CredentialFiles): Promise<ReadCredentials> {
+async function fromPem(text: string, files: KeyFile): Promise<ReadCredentials> {
   const certificates = pemCertificates(text);
   if (certificates.length === 0) return no("The file contains no certificate, only other parts in PEM.");
   const key = keyIn(text);
   if (key === undefined && files.key === undefined) {
-    return no("The certificate comes without its private key. Name the file of the key with --key.");
+    return no("The certificate comes without its private key.", "key");
   }
   return withKey(certificates, files.key === undefined ? key : undefined, files);
 }
@@ -76,10 +90,10 @@ const keyIn = (text: string): string | undefined =>
 async function withKey(
   certificates: readonly string[],
   keyText: string | undefined,
-  { key: file, passphrase }: CredentialFiles,
+  { key: file, passphrase }: KeyFile,
 ): Promise<ReadCredentials> {
   const key = await readKey(keyText, file, passphrase);
-  if (typeof key === "string") return no(key);
+  if (!(key instanceof KeyObject)) return no(key.reason, key.needs);
   const parsed = certificates.map(readX509);
   const own = parsed.find((each) => each?.checkPrivateKey(key));
   if (!own) {
@@ -103,15 +117,20 @@ function readX509(text: string): X509Certificate | undefined {
   }
 }
 
+interface NoKey {
+  readonly reason: string;
+  readonly needs?: CredentialNeed;
+}
+
 /** The key, or why there is none. */
 async function readKey(
   text: string | undefined,
   file: string | undefined,
   passphrase: string | undefined,
-): Promise<KeyObject | string> {
+): Promise<KeyObject | NoKey> {
   if (text !== undefined || file === undefined) return parseKey(text ?? "", passphrase);
   const read = await readBytes(file, largest);
-  if (!read.ok) return `The key can't be read: ${read.reason}`;
+  if (!read.ok) return { reason: `The key can't be read: ${read.reason}` };
   const written = textOf(read.bytes);
   if (written.includes("-----BEGIN")) return parseKey(keyIn(written) ?? "", passphrase);
   const type =
@@ -126,7 +145,7 @@ async function readKey(
 function parseKey(
   key: string | { key: Buffer; format: "der"; type: "pkcs1" | "pkcs8" | "sec1" },
   passphrase: string | undefined,
-): KeyObject | string {
+): KeyObject | NoKey {
   const isProtected = typeof key === "string" && key.includes("ENCRYPTED");
   try {
     return createPrivateKey({
@@ -136,12 +155,14 @@ function parseKey(
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
     if (code === "ERR_MISSING_PASSPHRASE" || (isProtected && passphrase === undefined)) {
-      return "The private key is protected by a password. Put it into an environment variable, and name that with --passphrase-env.";
+      return { reason: "The private key is protected by a password.", needs: "passphrase" };
     }
-    if (isUnsupported(message)) return unsupported("The private key");
-    return isProtected || typeof key !== "string"
-      ? "The private key can't be decrypted, so the password is wrong or the file is broken."
-      : "The file contains no private key that can be read.";
+    if (isUnsupported(message)) return { reason: unsupported("The private key") };
+    const reason =
+      isProtected || typeof key !== "string"
+        ? "The private key can't be decrypted, so the password is wrong or the file is broken."
+        : "The file contains no private key that can be read.";
+    return { reason };
   }
 }
 
@@ -150,8 +171,8 @@ const isUnsupported = (message: string): boolean => /unsupported|unknown cipher|
 const unsupported = (what: string): string =>
   `${what} is encrypted by an old algorithm, such as RC2, that OpenSSL 3 refuses. Export it again with AES, or set NODE_OPTIONS=--openssl-legacy-provider.`;
 
-function fromPfx(bytes: Uint8Array, { passphrase, key }: CredentialFiles): ReadCredentials {
-  if (key !== undefined) return no("A PFX file contains its own private key, so --key can't be used with it.");
+function fromPfx(bytes: Uint8Array, { passphrase, key }: KeyFile): ReadCredentials {
+  if (key !== undefined) return no("A PFX file contains its own private key, so no other can be used with it.");
   const credentials = { pfx: Buffer.from(bytes), ...(passphrase !== undefined && { passphrase }) };
   try {
     const own = certificateOf(credentials);
@@ -159,11 +180,9 @@ function fromPfx(bytes: Uint8Array, { passphrase, key }: CredentialFiles): ReadC
   } catch (error) {
     const { message } = error as Error;
     if (/mac verify|invalid password/i.test(message)) {
-      return no(
-        passphrase === undefined
-          ? "The PFX file is protected by a password. Put it into an environment variable, and name that with --passphrase-env."
-          : "The password doesn't open the PFX file.",
-      );
+      return passphrase === undefined
+        ? no("The PFX file is protected by a password.", "passphrase")
+        : no("The password doesn't open the PFX file.");
     }
     if (isUnsupported(message)) return no(unsupported("The PFX file"));
     return no(

@@ -34,9 +34,11 @@ export async function probe(options: ProbeOptions): Promise<Observation> {
   }
 }
 
-/** A test without a client certificate, by the roots of this machine. */
-export const probeByRoots = (endpoint: Endpoint, timeout: number, signal: AbortSignal): Promise<Observation> =>
-  probe({ endpoint, address: undefined, roots: trustedRoots(), timeout, signal });
+/** A test by the roots of this machine. */
+export const probeByRoots = (
+  endpoint: Endpoint,
+  { offered, timeout, signal }: Pick<ProbeOptions, "offered" | "timeout"> & { readonly signal: AbortSignal },
+): Promise<Observation> => probe({ endpoint, address: undefined, roots: trustedRoots(), offered, timeout, signal });
 
 const untried: SeenVersion = { isAccepted: false, cipher: undefined, fault: undefined };
 const [lowest, , , highest] = tlsVersions;
