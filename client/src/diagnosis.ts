@@ -1,7 +1,12 @@
 /** "Diagnose…": asks what somebody sees, and shows the likely causes in this workspace as a page beside the editor. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { explainRuleCommand, openLocationCommand, writeScriptCommand } from "#protocol/client-commands";
+import {
+  explainRuleCommand,
+  openLocationCommand,
+  testConnectionCommand,
+  writeScriptCommand,
+} from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { DiagnosisParams, FullPicturePage } from "#protocol/messages";
 import { newNonce, rendered } from "./full-pictures";
@@ -56,5 +61,6 @@ const openPanel = (): vscode.WebviewPanel =>
   openResultPanel("diagnosis", "Diagnosis", vscode.ViewColumn.Beside, [
     openLocationCommand,
     writeScriptCommand,
+    testConnectionCommand,
     explainRuleCommand,
   ]);

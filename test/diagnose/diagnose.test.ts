@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { diagnose, type Diagnosis } from "#diagnose/diagnose";
 import { diagnosisPage, unknownPage } from "#diagnose/page";
-import { situationOf, type Situation } from "#diagnose/situation";
+import { situationOf, type Called, type Situation } from "#diagnose/situation";
 import { findSymptom, symptoms } from "#diagnose/symptoms";
 import type { Project } from "#project/project";
 import { readFixture } from "#test/fixture";
@@ -28,6 +28,7 @@ function diagnosisOf(id: string, situation: Situation): Diagnosis {
 const links = {
   place: ({ file }: { readonly file: { readonly path: string } }) => file.path,
   script: (kind: string) => kind,
+  test: ({ endpoint: { host } }: Called) => `test ${host}`,
   page: (name: string) => name,
 };
 

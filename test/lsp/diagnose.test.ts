@@ -1,6 +1,6 @@
 /** Diagnoses over the pipe: by text, by name, and for the installation that is open. */
 import { afterEach, expect, test } from "vitest";
-import { explainRuleCommand, writeScriptCommand } from "#protocol/client-commands";
+import { explainRuleCommand, testConnectionCommand, writeScriptCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { DiagnosisParams, FullPicturePage } from "#protocol/messages";
 import { Editor, eventually } from "#test/editor";
@@ -35,6 +35,21 @@ test("a pasted line gives a page with places and next steps, and none of the lin
   expect(JSON.stringify(page)).not.toContain("hidden-in-text");
   const commands = new Set(page.commands?.map(({ command }) => command));
   expect([...commands].sort()).toEqual([explainRuleCommand, writeScriptCommand].sort());
+});
+
+test("what is called over TLS can be tested from the page, at the place that names it", async () => {
+  editor = new Editor();
+  const caller = `<connectionStrings>
+  <add name="xconnect.collection" connectionString="https://xconnect.example.com:444" />
+</connectionStrings>`;
+  editor.write("Shop/App_Config/ConnectionStrings.config", caller);
+  await editor.start({ capabilities, initializationOptions: { opensPages: true } });
+  await editor.open(caller, "Shop/App_Config/ConnectionStrings.config");
+  const uri = editor.uri("Shop/App_Config/ConnectionStrings.config");
+  const page = await eventually(async () => (await ask({ uri, symptom: "403.7" })) ?? undefined);
+  expect(page.markdown).toContain("[test TLS to xconnect.example.com:444](#command-");
+  const test = page.commands?.find(({ command }) => command === testConnectionCommand);
+  expect(test?.arguments).toEqual([uri, { line: 1, character: caller.split("\n")[1]?.indexOf("xconnect.ex") }]);
 });
 
 test("what is not known is said; a symptom that nobody knows is refused", async () => {

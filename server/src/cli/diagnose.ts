@@ -9,6 +9,7 @@ import { diagnosisPage, unknownPage, type PageLinks } from "#diagnose/page";
 import { recognize } from "#diagnose/recognize";
 import { situationOf } from "#diagnose/situation";
 import { lineIndex } from "#text/line-index";
+import { hostHeader } from "#wire/endpoint";
 
 /** 1: nothing in the text is known. Nothing of it is printed. */
 export async function printDiagnosis(command: DiagnoseCommand, run: Run): Promise<CommandOutput> {
@@ -33,5 +34,7 @@ const linksFor = (folder: string, cwd: string): PageLinks => ({
     return `${shownPath(cwd, file.path)}:${line + 1}:${character + 1}`;
   },
   script: (kind) => `\`sitecore-config-guard script ${kind} ${path.normalize(folder)}\``,
+  test: ({ endpoint: { host, port } }) =>
+    `\`sitecore-config-guard connect https://${hostHeader({ host, port, path: "/" })}\``,
   page: (page) => `\`sitecore-config-guard explain ${page.replace(/^.*\/|\.md$/g, "")}\``,
 });

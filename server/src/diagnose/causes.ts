@@ -90,8 +90,8 @@ export const noSecondHandshake: Cause = {
 export const overHttp: Cause = {
   what: "The call goes over HTTP, where no certificate can be sent.",
   rules: ["xconnect-endpoint-not-https"],
-  excludes: ({ findingsOf, calledHosts }) =>
-    calledHosts.length > 0 && findingsOf(["xconnect-endpoint-not-https"]).length === 0
+  excludes: ({ findingsOf, called }) =>
+    called.length > 0 && findingsOf(["xconnect-endpoint-not-https"]).length === 0
       ? "Every address of a service in these files begins with https."
       : undefined,
   confirm: "The address in the connection string, or the redirects on the way.",

@@ -100,7 +100,7 @@ export const statuses403: readonly Symptom[] = [
   plain("9", "too many clients", {
     what: "The limit of connections of the site is reached.",
     confirm: "limits maxConnections of the site.",
-    fix: "Raise it, or find out who contains connections.",
+    fix: "Raise it, or find out who keeps connections open.",
   }),
   plain("10", "execution is denied by configuration", {
     what: "accessPolicy of handlers denies Execute.",

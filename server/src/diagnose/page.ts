@@ -3,7 +3,7 @@ import { nameOf } from "#scripts/installation";
 import { scriptKinds } from "#scripts/kinds";
 import type { Diagnosis, Judged } from "#diagnose/diagnose";
 import type { Cause, Evidence } from "#diagnose/symptom";
-import type { Situation } from "#diagnose/situation";
+import type { Called, Situation } from "#diagnose/situation";
 import { counted } from "#text/counted";
 
 /** How links are made where the page is shown. */
@@ -12,12 +12,15 @@ export interface PageLinks {
   readonly place: (evidence: Evidence) => string;
   /** The script of the kind, for the installation that is meant. */
   readonly script: (kind: string, title: string) => string;
+  /** A test of the TLS of an address. */
+  readonly test: (called: Called) => string;
   /** A page of ours, `troubleshooting/403.7.md`. */
   readonly page: (path: string) => string;
 }
 
 /** At most so many places for one cause. */
 const mostPlaces = 8;
+const mostTests = 3;
 
 export function diagnosisPage(diagnoses: readonly Diagnosis[], situation: Situation, links: PageLinks): string {
   const parts = diagnoses.flatMap((diagnosis) => partsOf(diagnosis, situation, links));
@@ -68,11 +71,10 @@ function causeParts({ cause, evidence }: Judged, situation: Situation, links: Pa
 }
 
 /** A script only where there is one for the installation that is meant. */
-function nextSteps(cause: Cause, { calledHosts, subject }: Situation, links: PageLinks): readonly string[] {
+function nextSteps(cause: Cause, { called, subject }: Situation, links: PageLinks): readonly string[] {
   const kind = scriptKinds.find(({ id }) => id === cause.script);
   const script = kind && !("why" in kind.sketch(subject)) ? [links.script(kind.id, kind.title)] : [];
-  const hosts = cause.connects === true ? calledHosts.slice(0, 3) : [];
-  const tests = hosts.map((host) => `test TLS: \`sitecore-config-guard connect https://${host}\``);
+  const tests = cause.connects === true ? called.slice(0, mostTests).map(links.test) : [];
   const steps = [...script, ...tests];
   return steps.length === 0 ? [] : [`- Next: ${steps.join("; ")}`];
 }

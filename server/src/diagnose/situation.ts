@@ -1,6 +1,5 @@
 /** What the files at hand say that a diagnosis asks for: the findings in them, and a few facts about the installations. */
-import { addressOf } from "#config/facts/address";
-import { connectionStringsIn } from "#config/facts/connection-string";
+import { httpsEndpointsOf, type HttpsEndpoint } from "#config/facts/https-endpoint";
 import type { ConfigFile } from "#config/file";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
 import type { GradedFinding } from "#inspect/grade";
@@ -11,10 +10,17 @@ import { instanceKind } from "#project/instance-kind";
 import type { Project } from "#project/project";
 import { accessRulesOf } from "#scripts/access";
 import type { Subject } from "#scripts/script";
+import { groupBy } from "#text/group-by";
 
 export interface FoundIn {
   readonly file: ConfigFile;
   readonly finding: GradedFinding;
+}
+
+/** An address that is called over TLS, and the file that names it. */
+export interface Called {
+  readonly file: ConfigFile;
+  readonly endpoint: HttpsEndpoint;
 }
 
 export interface Situation {
@@ -26,8 +32,8 @@ export interface Situation {
   readonly findingsOf: (rules: readonly string[]) => readonly FoundIn[];
   /** Whether a place of IIS demands a client certificate; undefined where no file speaks of it. */
   readonly demandsCertificate: boolean | undefined;
-  /** The hosts that are called over TLS. */
-  readonly calledHosts: readonly string[];
+  /** What connection strings call over TLS. */
+  readonly called: readonly Called[];
   readonly has: (kind: ReturnType<typeof instanceKind>) => boolean;
 }
 
@@ -58,18 +64,15 @@ export function situationOf({ project, file, optionsFor, report }: Asked): Situa
     files,
     findingsOf: (ids) => all().filter(({ finding }) => ids.includes(finding.rule.id)),
     demandsCertificate: rules.length === 0 ? undefined : rules.some(({ flags }) => flags.includes("SslRequireCert")),
-    calledHosts: hostsIn(files),
+    called: calledIn(files),
     has: (kind) => instances.some((instance) => instanceKind(instance) === kind),
   };
 }
 
-function hostsIn(files: readonly ConfigFile[]): readonly string[] {
-  const hosts = files
+/** Each host and port once. */
+function calledIn(files: readonly ConfigFile[]): readonly Called[] {
+  const all = files
     .filter(({ kind, isTransform }) => kind === "connection-strings" && !isTransform)
-    .flatMap(connectionStringsIn)
-    .flatMap(({ form, setting }) => {
-      const address = form === "url" && !setting.isOpaque ? addressOf(setting.source) : undefined;
-      return address?.scheme.value.toLowerCase() === "https" ? [address.host.value.toLowerCase()] : [];
-    });
-  return [...new Set(hosts)];
+    .flatMap((file) => httpsEndpointsOf(file).map((endpoint) => ({ file, endpoint })));
+  return groupBy(all, ({ endpoint: { host, port } }) => `${host}:${port}`).map(([first]) => first);
 }

@@ -12,8 +12,10 @@ import { placesNamer } from "#lsp/hovers";
 import { summaryOf } from "#lsp/in-short";
 import { meantFile } from "#lsp/scripts";
 import type { Session } from "#lsp/session";
-import { explainRuleCommand, writeScriptCommand } from "#protocol/client-commands";
+import { toRange } from "#lsp/to-lsp";
+import { explainRuleCommand, testConnectionCommand, writeScriptCommand } from "#protocol/client-commands";
 import type { DiagnosisParams, FullPicturePage, PlaceInFile } from "#protocol/messages";
+import { shownEndpoint } from "#wire/endpoint";
 
 /** Undefined where the user chose nothing. Of the text, nothing goes into the page. */
 export async function diagnosisFor(session: Session, params: DiagnosisParams): Promise<FullPicturePage | undefined> {
@@ -91,6 +93,12 @@ function linksIn(
       isOurs && uri !== undefined
         ? run(`write the script “${title}”`, writeScriptCommand, [uri, kind])
         : `the script “${title}”`,
+    test: ({ file, endpoint }) => {
+      const title = `test TLS to ${shownEndpoint(endpoint)}`;
+      if (!isOurs) return title;
+      const { start } = toRange(session.workspace.linesOf(file), endpoint.source.span);
+      return run(title, testConnectionCommand, [session.workspace.uriOf(file.path), start]);
+    },
     page: (path) => {
       const name = path.replace(/^.*\/|\.md$/g, "");
       if (isOurs && name !== "README") return run(name, explainRuleCommand, [name]);
