@@ -1,5 +1,10 @@
 /** The HTML of a page of ours: Markdown as VS Code renders it, of which only harmless tags are kept. */
-import { explainRuleCommand, openLocationCommand, writeScriptCommand } from "#protocol/client-commands";
+import {
+  explainRuleCommand,
+  openLocationCommand,
+  testConnectionCommand,
+  writeScriptCommand,
+} from "#protocol/client-commands";
 import type { CertificatesPage, FullPicturePage, PlaceInFile } from "#protocol/messages";
 
 /** Tags without attributes; only links keep where they lead. */
@@ -32,8 +37,8 @@ const addressIn =
     return run && linkable.has(run.command) ? linkTo(run.command, run.arguments) : undefined;
   };
 
-/** They show a page, or a document that nobody has saved. */
-const linkable: ReadonlySet<string> = new Set([explainRuleCommand, writeScriptCommand]);
+/** They show a page, or a document that nobody has saved, or ask before they do anything. */
+const linkable: ReadonlySet<string> = new Set([explainRuleCommand, testConnectionCommand, writeScriptCommand]);
 
 const commandTo = ({ uri, range }: PlaceInFile): string => linkTo(openLocationCommand, [uri, range]);
 
@@ -46,17 +51,7 @@ export function pageHtml(page: FullPicturePage, rendered: string, nonce: string)
   const image =
     picture &&
     `<img alt="${escaped(picture.alt)}" src="data:image/svg+xml,${encodeURIComponent(picture.svg).replaceAll("'", "%27")}">`;
-  const body = harmless(rendered, addressIn(page));
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}'">
-<title>${escaped(subject)}</title>
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>${image === undefined ? body : underHeading(image, body)}</body>
-</html>`;
+  return documentOf(subject, underHeading(image, harmless(rendered, addressIn(page))), nonce, " img-src data:;");
 }
 
 /** The same with a graph in the page itself, so that the keyboard and screen readers reach its boxes. */
@@ -65,21 +60,25 @@ export function graphPageHtml(page: CertificatesPage, rendered: string, nonce: s
   const graph = page.graph
     ?.replace("<style>", `<style nonce="${nonce}">`)
     .replace(/href="(#place-\d+)"/g, (_, href: string) => `href="${escaped(addressOf(href) ?? "#")}"`);
-  const body = harmless(rendered, addressOf);
-  return `<!DOCTYPE html>
+  const picture = graph && `<div class="graph">${graph}</div>`;
+  return documentOf(page.subject, underHeading(picture, harmless(rendered, addressOf)), nonce);
+}
+
+/** `allowed`: what may be loaded beside the style. */
+const documentOf = (title: string, body: string, nonce: string, allowed = ""): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
-<title>${escaped(page.subject)}</title>
-<style nonce="${nonce}">${style}.graph { overflow-x: auto; margin: 12px 0; }</style>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';${allowed} style-src 'nonce-${nonce}'">
+<title>${escaped(title)}</title>
+<style nonce="${nonce}">${style}</style>
 </head>
-<body>${graph === undefined ? body : underHeading(`<div class="graph">${graph}</div>`, body)}</body>
+<body>${body}</body>
 </html>`;
-}
 
 /** The picture comes right after the title of the page. */
-function underHeading(image: string, body: string): string {
+function underHeading(image: string | undefined, body: string): string {
+  if (image === undefined) return body;
   const end = body.indexOf("</h1>");
   const at = end < 0 ? 0 : end + "</h1>".length;
   return `${body.slice(0, at)}\n${image}\n${body.slice(at)}`;
@@ -96,6 +95,7 @@ h1 { font-size: 1.4em; font-weight: 600; margin: 16px 0 12px; }
 h2 { font-size: 1.1em; font-weight: 600; margin: 20px 0 6px; }
 p, ul { margin: 6px 0; }
 ul { padding-left: 20px; }
+.graph { overflow-x: auto; margin: 12px 0; }
 img { display: block; max-width: 100%; margin: 8px 0; }
 a[href] { color: var(--vscode-textLink-foreground); text-decoration: underline; }
 a[href]:hover { color: var(--vscode-textLink-activeForeground); }
