@@ -124,6 +124,23 @@ describe("an instance", () => {
     expect(project.instances.get("one")?.webConfig).toBe(one[0]);
   });
 
+  test("works out anew what it was told to forget, in each role", () => {
+    const instance = new Project(one).instances.get("one");
+    const inRole = instance?.inRole("ContentDelivery");
+    let count = 0;
+    const ask = (): void => {
+      for (const each of [instance, inRole]) each?.keep("what", () => ++count);
+      instance?.keepForAll("what", () => ++count);
+    };
+    ask();
+    ask();
+    expect(count).toBe(3);
+    instance?.forget();
+    ask();
+    expect(count).toBe(6);
+    expect(instance?.inRole("ContentDelivery")).toBe(inRole);
+  });
+
   test("lists files in the order of loading: layers, then files before folders, without case", () => {
     const paths = [
       "s/App_Config/Environment/e.config",

@@ -21,7 +21,9 @@ import { fixInRounds } from "#inspect/fix-in-rounds";
 import { judgeFile, type Inspection } from "#inspect/inspect-file";
 import { defaultOptions, type Options } from "#options/options";
 import { isShipped } from "#project/hardening-place";
+import type { Instance } from "#project/instance";
 import { Project } from "#project/project";
+import { addTo } from "#text/add-to";
 
 /** What a run needs to know of the process it runs in. */
 export interface Surroundings {
@@ -52,14 +54,7 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
       ? await writeBaselines(fixed, options, { cwd: corePath(cwd), fail })
       : { files: [] };
     const project = written.project ?? fixed.project;
-    const reports = new Map<ConfigFile, FileReport>();
-    for (const file of shippedFirst(fixed.files)) {
-      progress.show(`Inspecting ${reports.size} of ${fixed.files.length} files`);
-      const current = project.file(file.path) ?? file;
-      const inspection = judgeFile(project, current, options, fail);
-      reports.set(file, reportFile(file, inspection, project, cwd));
-      letGo(current, inspection);
-    }
+    const reports = inspectEach(fixed.files, project, options, { cwd, progress, fail });
     const files = fixed.files.flatMap((file) => reports.get(file) ?? []);
     const gone: readonly GoneFinding[] = [
       ...goneWithFiles(project, fixed.isAsked),
@@ -82,6 +77,36 @@ export async function check(command: CheckCommand, surroundings: Surroundings): 
   } finally {
     progress.end();
   }
+}
+
+type Fail = (where: string, error: unknown) => void;
+
+function inspectEach(
+  files: readonly ConfigFile[],
+  project: Project,
+  options: Options,
+  { cwd, progress, fail }: Pick<Surroundings, "cwd" | "progress"> & { readonly fail: Fail },
+): ReadonlyMap<ConfigFile, FileReport> {
+  const reports = new Map<ConfigFile, FileReport>();
+  for (const [instance, ofInstance] of byInstance(files, project)) {
+    for (const file of shippedFirst(ofInstance)) {
+      progress.show(`Inspecting ${reports.size} of ${files.length} files`);
+      const current = project.file(file.path) ?? file;
+      const inspection = judgeFile(project, current, options, fail);
+      reports.set(file, reportFile(file, inspection, project, cwd));
+      letGo(current, inspection);
+    }
+    // No other instance asks for its merge, which is the largest thing that a run holds.
+    instance.forget();
+  }
+  return reports;
+}
+
+/** In the order in which they come first. */
+function byInstance(files: readonly ConfigFile[], project: Project): ReadonlyMap<Instance, readonly ConfigFile[]> {
+  const groups = new Map<Instance, ConfigFile[]>();
+  for (const file of files) addTo(groups, project.instanceOf(file), file);
+  return groups;
 }
 
 /**

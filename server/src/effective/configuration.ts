@@ -101,8 +101,8 @@ export class Configuration {
 
   /** Whether all of Sitecore's own files are at hand, without which nothing tells what was there before the patches. */
   get hasBase(): boolean {
-    const { baseKind, files } = this.merged;
-    return baseKind !== "none" && files.every(({ faults }) => faults.every(({ missing }) => missing === undefined));
+    const { baseKind, isComplete } = this.merged;
+    return baseKind !== "none" && isComplete;
   }
 
   /** Tells the effective value of what is in the merged tree. */

@@ -47,10 +47,9 @@ export class MergedView {
   }
 
   #readerOf(file: ConfigFile): FateReader | undefined {
-    const { files, root } = this.merged;
+    const { filesOf, root } = this.merged;
     if (!this.#fates.has(file)) {
-      const source = sourceOf(file);
-      const merged = files.find((each) => each.source === source);
+      const [merged] = filesOf(sourceOf(file));
       this.#fates.set(file, merged && new FateReader(merged, root, this.#files.isOpen));
     }
     return this.#fates.get(file);

@@ -23,8 +23,9 @@ export const isOfSitecore = (file: ConfigFile): boolean => isShipped(file) || /^
 
 /** The faults that end the merge of the file; none that hang on what is not known here. */
 export const refusalsOf = ({ merged }: Configuration, file: ConfigFile): readonly Fault[] =>
-  merged.files
-    .filter(({ source, state }) => source === sourceOf(file) && state === "failed")
+  merged
+    .filesOf(sourceOf(file))
+    .filter(({ state }) => state === "failed")
     .flatMap(({ faults }) => faults)
     .filter(
       ({ missing, message }) =>
@@ -46,7 +47,7 @@ export interface NearMiss {
 const telling = ["type", "name", "id", "key", "path", "ref"] as const;
 
 export function nearMissesOf(configuration: Configuration, file: ConfigFile): readonly NearMiss[] {
-  const merged = configuration.merged.files.find(({ source }) => source === sourceOf(file));
+  const merged = configuration.merged.filesOf(sourceOf(file))[0];
   if (merged?.state !== "merged" || !configuration.hasBase) return [];
   return [...merged.outcomes.values()].flatMap((outcome) =>
     outcome.kind === "created" ? (missOf(file, outcome, merged.outcomes) ?? []) : [],

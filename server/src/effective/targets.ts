@@ -23,7 +23,7 @@ export interface Target {
 
 /** Undefined where the file takes no part in the merge, or conditions keep out what stands there. */
 export function targetAt(merged: MergedConfiguration, source: Source, offset: number): Target | undefined {
-  const file = merged.files.find((each) => each.source === source);
+  const [file] = merged.filesOf(source);
   if (!file || file.state === "failed") return undefined;
   const { element: innermost, attribute } = locate(source.document, offset);
   for (let at: XmlElement | null = innermost; at; at = at.parent) {

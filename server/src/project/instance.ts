@@ -204,6 +204,16 @@ export class Instance {
     return remember(this.#keptForAll, key, workOut) as Value;
   }
 
+  /**
+   * For who goes through many instances: what was worked out in other rooms, such as the merge of its files, is let go,
+   * and is worked out again should somebody ask.
+   */
+  forget(): void {
+    this.#kept.clear();
+    this.#keptForAll.clear();
+    for (const instance of this.#inRole.values()) instance.#kept.clear();
+  }
+
   /** The files in whose text the word is, in load order; transforms are left out. Typing in one costs no look at the others. */
   filesNaming(word: string): readonly ConfigFile[] {
     return remember(this.#naming, word, () =>

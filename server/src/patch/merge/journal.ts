@@ -12,6 +12,8 @@ interface State {
   readonly epoch: number;
   readonly attributes: MergedAttribute[];
   readonly children: MergedNode[];
+  /** How many there were: what is added to them at their end stands in the same list. */
+  readonly count: number;
   readonly lastRemoval: Removal | undefined;
 }
 
@@ -44,10 +46,22 @@ export class Journal {
   touch(element: MergedElement): void {
     if (element.epoch === this.#epoch) return;
     const { epoch, attributes, children, last, lastRemoval } = element;
-    this.#run.push({ element, last, state: { epoch, attributes, children, lastRemoval } });
+    const state = { epoch, attributes, children, count: children.length, lastRemoval };
+    this.#run.push({ element, last, state });
     element.epoch = this.#epoch;
     element.attributes = attributes.slice();
-    element.children = children.slice();
+    element.areChildrenSaved = true;
+  }
+
+  /**
+   * The children, to be changed in any way. Most files only add some at the end: what is saved is copied no sooner than
+   * here, as a list that each of a thousand files adds to would be copied a thousand times.
+   */
+  touchChildren(element: MergedElement): MergedNode[] {
+    this.touch(element);
+    if (element.areChildrenSaved) element.children = element.children.slice();
+    element.areChildrenSaved = false;
+    return element.children;
   }
 
   /** Must be called before a step is added to the history of an element. Most elements change in nothing else. */
@@ -84,6 +98,9 @@ function restore({ element, last, state }: Saved): void {
   element.epoch = state.epoch;
   element.attributes = state.attributes;
   element.children = state.children;
+  element.children.length = state.count;
+  // A file before it may have saved the same list.
+  element.areChildrenSaved = true;
   element.lastRemoval = state.lastRemoval;
   element.index = undefined;
   // It lists no values from before it was made.

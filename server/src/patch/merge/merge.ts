@@ -23,6 +23,8 @@ import type { Copies, MergedFile, Step } from "#patch/merge/step";
 import { touchedBy, type Touched, type TouchedPart } from "#patch/merge/touched-parts";
 import { Writer } from "#patch/merge/write";
 import type { PatchElement } from "#patch/patch-tree";
+import { addTo } from "#text/add-to";
+import { emptyList } from "#text/empty-list";
 import type { XmlElement } from "#xml/tree";
 
 export interface MergeInput {
@@ -42,6 +44,10 @@ export interface MergedConfiguration {
   readonly baseKind: BaseKind;
   /** Base and included files first, then the patch files in load order. */
   readonly files: readonly MergedFile[];
+  /** Whether no file lacks another one that it includes. */
+  readonly isComplete: boolean;
+  /** What became of a file: twice where it is included and a patch too. Rules ask it of each of thousands of files. */
+  readonly filesOf: (source: Source) => readonly MergedFile[];
   readonly profile: MergeProfile;
 }
 
@@ -97,7 +103,14 @@ export class Merger {
     this.#base = merged;
     if (!this.#repeatInPart(patches, merged)) this.#repeatFrom(this.#firstOther(patches), patches, merged);
     const files = [...merged.files, ...this.#steps.map(({ file }) => file)];
-    return { root: merged.root, baseKind: merged.kind, files, profile: this.profile };
+    return {
+      root: merged.root,
+      baseKind: merged.kind,
+      files,
+      isComplete: files.every(({ faults }) => faults.every(({ missing }) => missing === undefined)),
+      filesOf: bySource(files),
+      profile: this.profile,
+    };
   }
 
   /** The index of the first file that is another one than it was. */
@@ -275,10 +288,22 @@ export class Merger {
   }
 }
 
+function bySource(files: readonly MergedFile[]): MergedConfiguration["filesOf"] {
+  let groups: Map<Source, MergedFile[]> | undefined;
+  return (source) => {
+    if (!groups) {
+      groups = new Map();
+      for (const file of files) addTo(groups, file.source, file);
+    }
+    return groups.get(source) ?? emptyList;
+  };
+}
+
 /** As it was when the file that makes it had just begun to. */
 function clearNew(element: MergedElement): void {
   element.attributes = [];
   element.children = [];
+  element.areChildrenSaved = false;
   element.last = undefined;
   element.lastRemoval = undefined;
   element.index = undefined;

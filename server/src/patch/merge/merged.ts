@@ -96,6 +96,8 @@ export class MergedElement {
   home: MergedElement | undefined = undefined;
   attributes: MergedAttribute[] = [];
   children: MergedNode[] = [];
+  /** Whether the journal has the list of children, which may then only become longer. */
+  areChildrenSaved = false;
   last: HistoryEvent | undefined = undefined;
   lastRemoval: Removal | undefined = undefined;
   /** The run of the merge in which it came to be, or was saved for the last time. */

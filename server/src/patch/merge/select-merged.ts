@@ -1,4 +1,5 @@
 /** XPath over the merged configuration. */
+import { ChildIndex, manyChildren } from "#patch/merge/child-index";
 import type { MergedAttribute, MergedElement, MergedNode } from "#patch/merge/merged";
 import { selectNodes } from "#xml/xpath/select-nodes";
 import { Visits, type XPathTree } from "#xml/xpath/tree";
@@ -69,6 +70,8 @@ function treeOf(document: MergedDocument, valueOf: ValueOf): XPathTree<Selectabl
     namespaceOf: (node) => ("namespace" in node ? node.namespace : ""),
     valueOf: (node) => (node.kind === "document" ? "" : valueOf(node)),
     childrenOf: (node) => (node.kind === "element" ? node.children : node.kind === "document" ? [node.root] : noNodes),
+    // The index knows values as they are written.
+    ...(valueOf === rawValue && { childrenWith }),
     attributesOf: (node) => (node.kind === "element" ? node.attributes : noNodes),
     parentOf: (node) => {
       if (node.kind === "document") return undefined;
@@ -77,6 +80,14 @@ function treeOf(document: MergedDocument, valueOf: ValueOf): XPathTree<Selectabl
       return node.kind === "element" ? node.parent : (parents ??= parentsIn(document.root)).get(node);
     },
   };
+}
+
+/** Names of processors are looked for in lists of hundreds; that two of them are the same is rare. */
+function childrenWith(node: Selectable, attribute: string, value: string): readonly Selectable[] | undefined {
+  if (node.kind !== "element" || node.children.length < manyChildren) return undefined;
+  node.index ??= new ChildIndex(node);
+  const listed = new Set(node.index.withAttribute(attribute, value).filter(({ parent }) => parent === node));
+  return listed.size > 1 ? undefined : [...listed];
 }
 
 const noNodes: readonly Selectable[] = [];

@@ -95,7 +95,8 @@ export class Writer {
   /** Puts a new or moved child before the one that stands there; at the end where that is undefined. */
   insert(parent: MergedElement, child: MergedNode, before: MergedNode | undefined): void {
     this.#journal.touch(parent);
-    const { children } = parent;
+    // It stands there already, as an element does whose reference is not found for the second time.
+    if (!before && parent.children.at(-1) === child) return;
     if (child.kind === "element") {
       if (child.parent === parent) this.#takeOut(parent, child);
       child.parent = parent;
@@ -103,9 +104,10 @@ export class Writer {
       parent.index?.add(child);
     }
     if (!before) {
-      children.push(child);
+      parent.children.push(child);
       return;
     }
+    const children = this.#journal.touchChildren(parent);
     const at = children.indexOf(before);
     // What stands behind it is moved by the engine of the language, which is far cheaper than a comparison.
     this.budget.spend(at + 1 + ((children.length - at) >> 4));
@@ -113,7 +115,6 @@ export class Writer {
   }
 
   remove(parent: MergedElement, child: MergedNode, said: Said, operation: RemovalOperation): void {
-    this.#journal.touch(parent);
     const index = this.#takeOut(parent, child);
     if (child.kind === "element") child.parent = undefined;
     this.#noteRemoval(parent, said, { operation, removed: child, index });
@@ -133,6 +134,7 @@ export class Writer {
       this.#noteRemoval(element, said, { operation, removed: child, index: 0 });
     }
     element.children = [];
+    element.areChildrenSaved = false;
     element.index = undefined;
   }
 
@@ -171,7 +173,8 @@ export class Writer {
     else element.attributes.push(stamp);
   }
 
-  #takeOut({ children }: MergedElement, child: MergedNode): number {
+  #takeOut(parent: MergedElement, child: MergedNode): number {
+    const children = this.#journal.touchChildren(parent);
     const at = children.indexOf(child);
     this.budget.spend(at + 1 + ((children.length - at) >> 4));
     children.splice(at, 1);

@@ -101,7 +101,7 @@ function takeStep<Node extends object>(
   const wanted = nameIn(walk, written);
   const all: Node[] = [];
   for (const node of from) {
-    const children = tree.childrenOf(node);
+    const children = listedChildren(tree, node, predicates) ?? tree.childrenOf(node);
     visits.take(children.length + visitsOfStep);
     // Predicates count among the children of one node.
     let found = predicates.length === 0 ? all : [];
@@ -113,6 +113,17 @@ function takeStep<Node extends object>(
     for (const each of found) all.push(each);
   }
   return all;
+}
+
+/** Those among which the first predicate, if it asks for attributes, finds all that it would find among all children. */
+function listedChildren<Node extends object>(
+  tree: XPathTree<Node>,
+  node: Node,
+  [first]: readonly Predicate[],
+): readonly Node[] | undefined {
+  if (!tree.childrenWith || !first || "position" in first) return undefined;
+  const plain = first.attributes.find(([attribute]) => prefixOf(attribute) === "");
+  return plain && tree.childrenWith(node, ...plain);
 }
 
 /** To go to the children of a node takes as long as to look at so many of them. */

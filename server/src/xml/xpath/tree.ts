@@ -15,6 +15,11 @@ export interface XPathTree<Node extends object> {
   valueOf(node: Node): string;
   childrenOf(node: Node): readonly Node[];
   attributesOf(node: Node): readonly Node[];
+  /**
+   * The children that have the attribute, which is in no namespace, with this value, and maybe others: in document order.
+   * For trees that find them sooner than by looking at each; undefined where they don't.
+   */
+  childrenWith?(node: Node, attribute: string, value: string): readonly Node[] | undefined;
   /** Of an attribute, its element; undefined for the document node, and for what is in no document. */
   parentOf(node: Node): Node | undefined;
 }
