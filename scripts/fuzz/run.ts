@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz -- --edits=100000 --prefixes=50000 --seed=1 --minutes=30`: types at random into the real server, with
- * the samples and, where it is there, the collection of real files. Prints figures, and fails on any fault.
+ * the samples and, where it is there, the collection of real files. With `--messages=20000` it sends what no good client
+ * sends instead. Prints figures, and fails on any fault.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { realFiles } from "../bench/real-files";
 import { startRawClient, type RawClient } from "#test/raw-client";
+import { sendMessages } from "./messages";
 import { FuzzSession, randomFrom, type Seed } from "./fuzz-session";
 
 const largest = 250_000;
@@ -18,12 +20,26 @@ const option = (name: string, otherwise: number): number =>
 
 void main();
 
-async function main(): Promise<void> {
-  const [edits, prefixes, minutes] = [option("edits", 100_000), option("prefixes", 50_000), option("minutes", 600)];
-  const random = randomFrom(option("seed", 1));
+/** The bundle of the server, in a folder that goes when this is done. */
+async function withServer(run: (server: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "fuzz-"));
   execFileSync(process.execPath, ["esbuild.mjs", "--outdir", folder], { stdio: ["ignore", "ignore", "inherit"] });
-  const client = startRawClient(path.join(folder, "server.cjs"), "pipe");
+  await run(path.join(folder, "server.cjs"));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const messages = option("messages", 0);
+  if (messages === 0) return withServer(type);
+  return withServer(async (server) => {
+    if (!(await sendMessages(server, messages, randomFrom(option("seed", 1))))) process.exitCode = 1;
+  });
+}
+
+async function type(server: string): Promise<void> {
+  const [edits, prefixes, minutes] = [option("edits", 100_000), option("prefixes", 50_000), option("minutes", 600)];
+  const random = randomFrom(option("seed", 1));
+  const client = startRawClient(server, "pipe");
   const session = new FuzzSession(client, random);
   await session.start();
   const seeds = [...sampleSeeds(), ...corpusSeeds()];
@@ -47,7 +63,6 @@ async function main(): Promise<void> {
   }
   print(done, session);
   await report(client, session);
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function report(client: RawClient, { figures }: FuzzSession): Promise<void> {

@@ -1,6 +1,6 @@
 /** Whatever fails behind the door of the protocol is told once, and comes out as an answer or not at all. */
 import { describe, expect, test, vi } from "vitest";
-import { ResponseError } from "vscode-languageserver";
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { Guard } from "#lsp/guard";
 
 const mistake = new Error("mistake");
@@ -27,8 +27,18 @@ describe("a request", () => {
   test("that gives an answer or refuses one is none of the guard's business", async () => {
     const { report, guard } = setUp();
     expect(await guard.answer("hover", (one: number, two: number) => one + two)(1, 2)).toBe(3);
-    const refusal = new ResponseError(1, "no");
+    const refusal = new ResponseError(LSPErrorCodes.RequestFailed, "no");
     await expect(guard.answer("hover", () => Promise.reject(refusal))()).rejects.toBe(refusal);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  test("that fails by what the client answered to a question isn't answered by the client's own error", async () => {
+    const { report, guard } = setUp();
+    const answered = new ResponseError(ErrorCodes.MethodNotFound, "no such method");
+    await expect(guard.answer("a command", () => Promise.reject(answered))()).rejects.toMatchObject({
+      code: LSPErrorCodes.RequestFailed,
+      message: 'a command failed: the editor answered "no such method".',
+    });
     expect(report).not.toHaveBeenCalled();
   });
 });

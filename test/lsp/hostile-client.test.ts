@@ -4,7 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { AttackSession, usualIn } from "../../scripts/fuzz/attack-session";
+import { randomFrom } from "../../scripts/fuzz/fuzz-session";
 import { builtOnce } from "#test/built-once";
+import { hostileMessages, oddAnswers, oddFolders as oddFolderUris, oddUris } from "#test/hostile-messages";
 import { framed, startRawClient, type RawClient } from "#test/raw-client";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "config-guard-hostile-"));
@@ -60,41 +63,6 @@ async function readFiles(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Addresses that are no address of a file on this disk, or one that takes care to write. */
-const oddUris = [
-  "file:web.config",
-  "file:/web.config",
-  "file://host/share/web.config",
-  "file://host:80/web.config",
-  "file://user:word@host/web.config",
-  "file://ho st/web.config",
-  "file:///a%0Ab/Web.a%0Ab.config",
-  "file:///a\nb/web.config",
-  "file:///a\u2028b/web.config",
-  "file:///a%00b/web.config",
-  "file:///a%2Fb/web.config",
-  "file:///a%5Cb/web.config",
-  "file:///%/web.config",
-  "file:///%ff/web.config",
-  "file:///\ud800/web.config",
-  "file:///c%3A/site/web.config",
-  "file:///../../web.config",
-  "file:///a?b#c/web.config",
-  "file:",
-  "file://",
-  "file://///web.config",
-  "untitled:web.config",
-  "vscode-vfs://github/a/b/web.config",
-  "http://[/web.config",
-  "://web.config",
-  "web.config",
-  "/web.config",
-  "",
-  "__proto__/web.config",
-  `file:///${"a/".repeat(5000)}web.config`,
-  `file:///${"a".repeat(5000)}/web.config`,
-];
-
 /** Values that stand where something else is expected. */
 const oddParams = [{}, null, [], [{}], "x", 5, true, { textDocument: {} }, { textDocument: { uri: 5 } }, undefined];
 
@@ -129,6 +97,25 @@ const notifications = [
   "window/workDoneProgress/cancel",
   "no/such/notification",
 ];
+
+describe("a sample of what `npm run fuzz -- --messages` sends", () => {
+  test.each([
+    ["answers no question", () => ({ result: null })],
+    ["answers by nonsense", (random: () => number) => oddAnswers[Math.floor(random() * oddAnswers.length)]],
+  ])("by a client that %s", async (_, answer) => {
+    const random = randomFrom(11);
+    client = startRawClient(server, "pipe", () => answer(random));
+    const root = path.join(folder, "attacked");
+    const session = new AttackSession(client, root);
+    await session.start();
+    const all = usualIn(root).flatMap((usual) => [...hostileMessages(usual)]);
+    await session.send(all.filter(() => random() < 0.04));
+    expect(session.sent).toBeGreaterThan(800);
+    expect(session.faults).toEqual([]);
+    await client.end();
+    rmSync(root, { recursive: true, force: true });
+  });
+});
 
 describe.each(["pipe", "ipc"] as const)("over %s", (transport) => {
   beforeEach(() => {
@@ -188,7 +175,7 @@ describe.each(["pipe", "ipc"] as const)("over %s", (transport) => {
       tell("textDocument/didClose", { textDocument });
       tell("workspace/didChangeWatchedFiles", { changes: [{ uri: odd, type: 3 }] });
     }
-    tell("workspace/didChangeWorkspaceFolders", { event: { added: oddUris.map(folderOf), removed: [] } });
+    tell("workspace/didChangeWorkspaceFolders", { event: { added: oddFolderUris.map(folderOf), removed: [] } });
     await expectToBeSound();
   });
 });
@@ -208,6 +195,52 @@ describe("over a pipe", () => {
     expect(found.map((each) => each.uri).sort()).toEqual(
       ["", ...oddFolders].map((name) => encodedUri(path.join(site, name, "web.config"))).sort(),
     );
+  });
+
+  test("values that are far too long or too deep are answered like any other", async () => {
+    await initialize();
+    initialized();
+    const [long, depth] = ["x".repeat(1_000_000), 10_000];
+    const deep = `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+    const position = { line: 0, character: 0 };
+    const answers = await Promise.all([
+      client.ask("textDocument/hover", { textDocument: { uri: long }, position }),
+      client.ask("textDocument/rename", { textDocument: { uri }, position, newName: long }),
+      client.ask("workspace/symbol", { query: long }),
+      client.ask("workspace/diagnostic", { previousResultIds: [{ uri: long, value: long }] }),
+      client.ask("codeAction/resolve", { title: long, data: { uri: long, rule: long } }),
+      client.ask(long, {}),
+      client.ask("workspace/executeCommand", { command: long }),
+    ]);
+    expect(answers.filter(({ error }) => error?.message.includes("The log of the server says why"))).toEqual([]);
+    expect(Math.max(...answers.map(({ error }) => error?.message.length ?? 0))).toBeLessThan(1000);
+    let id = 5000;
+    for (const method of ["codeAction/resolve", "textDocument/hover", "workspace/executeCommand", "no/such"]) {
+      client.write(
+        framed(
+          `{"jsonrpc":"2.0","id":${id++},"method":"${method}","params":{"title":"x","textDocument":{"uri":"${uri}"},"position":{"line":0,"character":0},"command":"x","data":{"uri":"x","deep":${deep}},"deep":${deep}}}`,
+        ),
+      );
+    }
+    client.write(framed(`{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":${deep}}}`));
+    await expectToBeSound();
+    expect(
+      client.received.filter((each) => typeof each.id === "number" && each.id >= 5000 && each.id < id),
+    ).toHaveLength(4);
+  });
+
+  test("folders that come and go in any number are read once for all", async () => {
+    await initialize();
+    initialized();
+    const added = Array.from({ length: 500 }, () => folderOf(pathToFileURL(site).toString()));
+    for (let i = 0; i < 50; i++) tell("workspace/didChangeWorkspaceFolders", { event: { added, removed: [] } });
+    await expectToBeSound();
+    const { result } = await client.ask("workspace/diagnostic", { previousResultIds: [] });
+    expect((result as { items: unknown[] }).items.length).toBeLessThan(100);
+    await readFiles();
+    const readings = client.received.filter(({ params }) => params?.message?.startsWith("Configuration files read"));
+    expect(readings.length).toBeLessThan(60);
+    expect(new Set(readings.map(({ params }) => params?.message)).size).toBe(1);
   });
 
   test("bytes that are no message are passed over", async () => {

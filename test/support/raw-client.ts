@@ -17,19 +17,22 @@ export interface RawClient {
   send(message: unknown): void;
   /** Bytes as they are; over a pipe alone. */
   write(bytes: string): void;
-  /** Sends a request and gives its answer. */
-  ask(method: string, params: unknown): Promise<Received>;
+  /** Sends a request and gives its answer; one that is canceled gets an answer too. */
+  ask(method: string, params: unknown, isCanceled?: boolean): Promise<Received>;
   end(): Promise<void>;
 }
 
+type Answer = Pick<Received, "result" | "error">;
 /** How the server's own requests are answered, by method; any other one is answered by null. */
-type Answers = Readonly<Record<string, Pick<Received, "result" | "error">>>;
+type Answers = Readonly<Record<string, Answer>> | ((method: string) => Answer | undefined);
 
 export function startRawClient(server: string, transport: "pipe" | "ipc", answers: Answers = {}): RawClient {
   const child =
     transport === "ipc"
       ? fork(server, ["--node-ipc"], { stdio: ["ignore", "inherit", "inherit", "ipc"] })
       : spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const answerTo = (method: string): Answer | undefined =>
+    typeof answers === "function" ? answers(method) : answers[method];
   const received: Received[] = [];
   const waiting = new Map<unknown, (answer: Received) => void>();
   let ended = false;
@@ -52,7 +55,7 @@ export function startRawClient(server: string, transport: "pipe" | "ipc", answer
     received.push(message);
     if (message.method === undefined) waiting.get(message.id)?.(message);
     else if (message.id !== undefined) {
-      send({ jsonrpc: "2.0", id: message.id, ...(answers[message.method] ?? { result: null }) });
+      send({ jsonrpc: "2.0", id: message.id, ...(answerTo(message.method) ?? { result: null }) });
     }
   };
   if (transport === "ipc") child.on("message", (message) => take(message as Received));
@@ -63,7 +66,7 @@ export function startRawClient(server: string, transport: "pipe" | "ipc", answer
     received,
     send,
     write,
-    ask: (method, params) =>
+    ask: (method, params, isCanceled = false) =>
       new Promise((resolve) => {
         if (ended) {
           resolve({ error: { code: -1, message: "The server has ended." } });
@@ -72,6 +75,7 @@ export function startRawClient(server: string, transport: "pipe" | "ipc", answer
         const id = nextId++;
         waiting.set(id, resolve);
         send({ jsonrpc: "2.0", id, method, params });
+        if (isCanceled) send({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id } });
       }),
     async end() {
       if (!ended) child.kill();

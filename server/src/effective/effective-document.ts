@@ -5,6 +5,7 @@ import { spanAt } from "#effective/fate";
 import type { MergedElement, Said } from "#patch/merge/merged";
 import { printMerged, type PrintedPart } from "#patch/merge/print-merged";
 import type { Span } from "#text/span";
+import { escapeComment } from "#xml/escape";
 
 export interface EffectiveDocument {
   /** Secrets are masked. */
@@ -19,6 +20,9 @@ export interface EffectivePlace {
   readonly span: Span;
 }
 
+/** What is said of the text in its own language. */
+export const asNote = (words: string): string => `<!-- ${escapeComment(words)} -->\n`;
+
 /** All of it, or the element at a path; undefined where there is none. */
 export function effectiveDocument(
   configuration: Configuration,
@@ -29,7 +33,7 @@ export function effectiveDocument(
   const shown =
     section === undefined ? merged.root : elementAtPath(merged.root, section, (node) => variables.valueOf(node));
   if (!shown) return undefined;
-  const before = notes.map((note) => `<!-- ${note.replaceAll("--", "- -")} -->\n`).join("");
+  const before = notes.map(asNote).join("");
   const places: EffectivePlace[] = [];
   const text = printMerged(shown, configuration.shown, (part) => {
     const said = saidOf(part);

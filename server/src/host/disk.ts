@@ -22,15 +22,19 @@ export interface Found {
 
 const gitNames: ReadonlySet<string> = new Set([".git", ".gitignore"]);
 
-/** All files below the folders that may be of a kind we know, or are markers. */
+/** All files below the folders that may be of a kind we know, or are markers. Folders may lie within each other. */
 export async function findFiles(folders: readonly string[], signal: AbortSignal): Promise<Found> {
   const files: string[] = [];
   const git: string[] = [];
   const unread: { path: string; reason: string }[] = [];
   const waiting = [...folders];
+  const seen = new Set<string>();
   for (let folder = waiting.pop(), count = 1; folder !== undefined; folder = waiting.pop(), count++) {
     if (count % foldersAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
+    const place = path.resolve(folder);
+    if (seen.has(place)) continue;
+    seen.add(place);
     try {
       const listed = list(folder);
       files.push(...listed.files);

@@ -4,6 +4,7 @@ import type { ConfigFile } from "#config/file";
 import { nodeAt } from "#inspect/node-at";
 import { suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
 import { insert, type Edit } from "#text/edit";
+import { escapeComment } from "#xml/escape";
 import type { XmlElement } from "#xml/tree";
 
 /** What is to be silenced, and why. */
@@ -23,12 +24,7 @@ export function suppressionEdit(file: ConfigFile, offset: number, { rules, scope
 }
 
 /** On one line, and without what XML forbids in comments. */
-const asComment = (reason: string): string =>
-  reason
-    .replace(/\s+/g, " ")
-    .replace(/-(?=-)/g, "- ")
-    .replace(/-$/, "- ")
-    .trim();
+const asComment = (reason: string): string => escapeComment(reason.replace(/\s+/g, " ")).trim();
 
 /** The scopes that can be written for a finding: what is neither XML nor JSON has no elements. */
 export const scopesFor = (file: ConfigFile): readonly SuppressionScope[] =>

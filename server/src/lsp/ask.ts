@@ -1,6 +1,7 @@
 /** Asks the user and tells things, through our own client in full, through any other as far as the protocol goes. */
 import * as lsp from "vscode-languageserver";
 import type { Session } from "#lsp/session";
+import { integer, list, object, text } from "#lsp/shape";
 import {
   askForText,
   chooseCertificateFile,
@@ -32,8 +33,8 @@ export async function choose<Value>(
       title,
       items: choices.map(({ label, description }) => ({ label, ...(description !== undefined && { description }) })),
     };
-    const index = await connection.sendRequest<number | null>(pick, params);
-    return index === null ? undefined : choices[index]?.value;
+    const index = await connection.sendRequest<unknown>(pick, params);
+    return typeof index === "number" ? choices[index]?.value : undefined;
   }
   const chosen = await askByMessage(
     connection,
@@ -66,16 +67,22 @@ const isUnknown = (error: unknown): boolean =>
 /** A line that the user wrote; undefined where it was called off, empty where the client cannot ask for one. */
 export async function write({ connection, abilities }: Talking, params: AskForTextParams): Promise<string | undefined> {
   if (!abilities.asks) return "";
-  return (await connection.sendRequest<string | null>(askForText, params)) ?? undefined;
+  return textOf(await connection.sendRequest<unknown>(askForText, params));
 }
 
 /** A line that nobody else sees while it is written; undefined where it was called off. Only a client of ours can ask. */
 export const askForSecret = async ({ connection }: Talking, params: AskForTextParams): Promise<string | undefined> =>
-  (await connection.sendRequest<string | null>(askForText, { ...params, isSecret: true })) ?? undefined;
+  textOf(await connection.sendRequest<unknown>(askForText, { ...params, isSecret: true }));
+
+const textOf = (answer: unknown): string | undefined => (typeof answer === "string" ? answer : undefined);
+
+const chosenFile = object({ name: text, bytes: list(integer) });
 
 /** A certificate file that the user chose; undefined where none was. Only a client of ours can ask. */
-export const chooseFile = async ({ connection }: Talking): Promise<ChosenFile | undefined> =>
-  (await connection.sendRequest<ChosenFile | null>(chooseCertificateFile)) ?? undefined;
+export async function chooseFile({ connection }: Talking): Promise<ChosenFile | undefined> {
+  const answer = await connection.sendRequest<unknown>(chooseCertificateFile);
+  return chosenFile.faultOf(answer, "answer") === undefined ? (answer as ChosenFile) : undefined;
+}
 
 /** Says something that needs no answer. */
 export async function tell(connection: lsp.Connection, message: string): Promise<void> {

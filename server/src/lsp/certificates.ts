@@ -16,6 +16,7 @@ import { summaryOf } from "#lsp/in-short";
 import { replacementEdit } from "#lsp/rename";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
+import { pathOfUri } from "#lsp/uri";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { certificateAt } from "#project/certificate-places";
 import type { CertificatesPage, PlaceInFile } from "#protocol/messages";
@@ -63,15 +64,21 @@ export async function replaceEverywhere(session: Session, uri?: string, position
 
 /** Writes a certificate file into a mapping, in the one line of Base64 that IIS compares. */
 export async function insertCertificate(session: Session, uri: string, position: lsp.Position): Promise<void> {
-  const file = session.workspace.file(uri);
-  const setting = file && mappingAt(file, session.workspace.linesOf(file).offsetAt(position));
-  if (!setting) return tell(session.connection, "Only the certificate of a mapping is inserted from a file.");
+  const settingNow = (): Setting | undefined => {
+    const file = session.workspace.file(uri);
+    return file && mappingAt(file, session.workspace.linesOf(file).offsetAt(position));
+  };
+  const notHere = "Only the certificate of a mapping is inserted from a file.";
+  if (!settingNow()) return tell(session.connection, notHere);
   const read = await fromFile(session);
   if (!read) return;
   if (!read.ok || read.certificate.base64 === undefined) {
     return warn(session.connection, read.ok ? "This file contains no certificate." : read.why);
   }
-  const change = { path: file.path, edits: [setValue(setting, read.certificate.base64)] };
+  // Nobody waits with the file for an answer.
+  const setting = settingNow();
+  if (!setting) return tell(session.connection, notHere);
+  const change = { path: pathOfUri(uri), edits: [setValue(setting, read.certificate.base64)] };
   await applyEdit(session, toWorkspaceEdit(session, [change], { title: "Insert the certificate" }));
 }
 

@@ -1,4 +1,5 @@
 /** Reads the workspace folders from disk, and through the client those that lie elsewhere. */
+import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type * as lsp from "vscode-languageserver";
 import { findFiles, readTextFile, type Found } from "#host/disk";
@@ -29,27 +30,31 @@ function diskReader(uris: readonly string[]): FileReader {
       return files.map(pathOf);
     },
     gitLists: () => readGitLists(found, folders, pathOf),
-    async leadsOutside(path) {
-      const file = placeOnDisk(uriOfPath(path));
-      const folder = folders.find((each) => file?.startsWith(each));
+    async leadsOutside(target) {
+      const file = placeOnDisk(uriOfPath(target));
+      if (file === undefined) return false;
+      const folder = folders.find((each) => isInside(file, each));
       // Beside a file that was opened alone there is no workspace that could be left.
-      return file !== undefined && folder !== undefined && leadsOutside(file, folder);
+      return folder !== undefined && leadsOutside(file, folder);
     },
-    async readBytes(path, limit) {
-      const file = placeOnDisk(uriOfPath(path));
+    async readBytes(target, limit) {
+      const file = placeOnDisk(uriOfPath(target));
       const read = file === undefined ? undefined : await readBytes(file, limit);
       return read?.ok ? read.bytes : undefined;
     },
-    async isReadOnly(path) {
-      const file = placeOnDisk(uriOfPath(path));
+    async isReadOnly(target) {
+      const file = placeOnDisk(uriOfPath(target));
       return file !== undefined && isReadOnly(file);
     },
-    async read(path) {
-      const file = placeOnDisk(uriOfPath(path));
+    async read(target) {
+      const file = placeOnDisk(uriOfPath(target));
       return file === undefined ? { ok: false, reason: "It is not on this disk." } : readTextFile(file);
     },
   };
 }
+
+const isInside = (place: string, folder: string): boolean =>
+  place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 
 /** Undefined for what no file here can have as its address: another scheme, another computer, a character that no name has. */
 function placeOnDisk(uri: string): string | undefined {

@@ -2,7 +2,7 @@
 import { fileName } from "#config/kind";
 import { maskSecrets } from "#config/facts/secret";
 import { configurationOf, type Configuration } from "#effective/configuration";
-import { effectiveDocument, type EffectiveDocument } from "#effective/effective-document";
+import { asNote, effectiveDocument, type EffectiveDocument } from "#effective/effective-document";
 import { pathOfElement } from "#effective/element-path";
 import { limitsOf } from "#effective/limits-of";
 import { definitionsFrom } from "#effective/profiles";
@@ -65,7 +65,7 @@ function configurationFor({ context }: AskedFile, define: readonly DefinedRule[]
 
 const emptyPage = (name: string, why: string): EffectivePage => ({
   name,
-  text: `<!-- ${why.replaceAll("--", "- -")} -->\n`,
+  text: asNote(why),
   files: [],
   sources: [],
 });

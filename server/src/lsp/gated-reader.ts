@@ -11,8 +11,8 @@ export function gatedReader(reader: lsp.MessageReader, writer: lsp.MessageWriter
     send({ method: "window/logMessage", params: { type: lsp.MessageType.Warning, message } });
   const refuse = (message: unknown, { code, reason }: Refusal): void => {
     const id = idOfRequest(message);
-    if (id === undefined) log(`A message of the editor was dropped. ${reason}`);
-    else send({ id, error: { code, message: reason } });
+    if (id !== undefined) send({ id, error: { code, message: reason } });
+    else if (code !== lsp.ErrorCodes.MethodNotFound) log(`A message of the editor was dropped. ${reason}`);
   };
   reader.onError((error) => log(`A message of the editor could not be read. ${error.message}`));
   return {

@@ -1,5 +1,5 @@
 /** The door between the protocol and our code: whatever fails behind it is written to the log, and the server lives on. */
-import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
 /** Writes a mistake of ours to the log. */
 export type ReportError = (where: string, error: unknown) => void;
@@ -20,7 +20,7 @@ export class Guard {
       try {
         return await handler(...args);
       } catch (error) {
-        if (error instanceof ResponseError) throw error;
+        if (error instanceof ResponseError) throw asOurs(where, error as ResponseError<unknown>);
         this.#report(where, error);
         throw new ResponseError(LSPErrorCodes.RequestFailed, `${where} failed. The log of the server says why.`);
       }
@@ -40,3 +40,18 @@ export class Guard {
     run().catch((error: unknown) => this.#report(where, error));
   }
 }
+
+/** What the client answered to a question of ours is no answer to its own. */
+function asOurs(where: string, error: ResponseError<unknown>): ResponseError<unknown> {
+  if (ownCodes.has(error.code)) return error;
+  return new ResponseError(LSPErrorCodes.RequestFailed, `${where} failed: the editor answered "${error.message}".`);
+}
+
+/** The codes of our own refusals, and of what is called off. */
+const ownCodes: ReadonlySet<number> = new Set([
+  ErrorCodes.InvalidParams,
+  LSPErrorCodes.RequestFailed,
+  LSPErrorCodes.RequestCancelled,
+  LSPErrorCodes.ServerCancelled,
+  LSPErrorCodes.ContentModified,
+]);

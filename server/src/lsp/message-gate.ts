@@ -3,25 +3,34 @@
  * here, since both read members without asking whether they are there.
  */
 import * as lsp from "vscode-languageserver";
-import { faultOf } from "#lsp/message-shapes";
+import { faultOf, isKnown } from "#lsp/message-shapes";
 
 export interface Refusal {
   readonly code: number;
   readonly reason: string;
 }
 
+const longestReason = 300;
+
 /** One client, from its first message to its last. */
 export class MessageGate {
   #state: "new" | "open" | "shut" = "new";
 
-  /** Undefined where the message may pass. */
+  /** Undefined where the message may pass. What is wrong may quote it, and so is cut where that is long. */
   refuse(message: unknown): Refusal | undefined {
+    const refusal = this.#refuse(message);
+    return refusal && { code: refusal.code, reason: refusal.reason.slice(0, longestReason) };
+  }
+
+  #refuse(message: unknown): Refusal | undefined {
     if (!isMessage(message)) return { code: lsp.ErrorCodes.InvalidRequest, reason: "This isn't a JSON-RPC message." };
     if (message.method === undefined) return undefined; // An answer: the library knows what it asked.
     const { method, id, params } = message;
     const reason = faultOf(method, params);
     if (reason !== undefined) return { code: lsp.ErrorCodes.InvalidParams, reason: `${method}: ${reason}` };
-    return this.#refuseByState(method, id !== undefined);
+    const refusal = this.#refuseByState(method, id !== undefined);
+    if (refusal || isKnown(method)) return refusal;
+    return { code: lsp.ErrorCodes.MethodNotFound, reason: `${method}: This server knows no such message.` };
   }
 
   #refuseByState(method: string, isRequest: boolean): Refusal | undefined {

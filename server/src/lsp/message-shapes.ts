@@ -1,54 +1,15 @@
 /** What the parameters of messages must look like before anything reads them; members that nobody reads are not asked. */
+import { anything, either, integer, leaf, list, object, optional, text, type Shape } from "#lsp/shape";
 import { serverCommands } from "#protocol/commands";
 
-/** What is wrong with a value, as the end of a sentence that begins with its name; undefined where it fits. */
-type Check = (value: unknown, name: string) => string | undefined;
-
-const check =
-  (isFitting: (value: unknown) => boolean, wanted: string): Check =>
-  (value, name) =>
-    isFitting(value) ? undefined : `${name} must be ${wanted}.`;
-
-const text = check((value) => typeof value === "string", "a string");
-const boolean = check((value) => typeof value === "boolean", "a boolean");
-const integer = check((value) => Number.isInteger(value), "an integer");
-const id = check((value) => typeof value === "string" || Number.isInteger(value), "a string or an integer");
+const id = leaf("word", (value) => typeof value === "string" || Number.isInteger(value), "a string or an integer");
+const boolean = leaf("word", (value) => typeof value === "boolean", "a boolean");
 /** Asking the system for any other number ends the process that asks. */
-const processId = check((value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31, "a process id");
-
-/** All members must be there, unless they are optional. */
-const object =
-  (members: Readonly<Record<string, Check>> = {}): Check =>
-  (value, name) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return `${name} must be an object.`;
-    for (const [member, fits] of Object.entries(members)) {
-      const fault = fits((value as Readonly<Record<string, unknown>>)[member], `${name}.${member}`);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-
-const list =
-  (item: Check): Check =>
-  (value, name) => {
-    if (!Array.isArray(value)) return `${name} must be an array.`;
-    for (const [index, each] of value.entries()) {
-      const fault = item(each, `${name}[${index}]`);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-
-const optional =
-  (inner: Check): Check =>
-  (value, name) =>
-    value === undefined || value === null ? undefined : inner(value, name);
-
-/** The fault of the latter, where neither fits. */
-const either =
-  (one: Check, other: Check): Check =>
-  (value, name) =>
-    one(value, name) === undefined ? undefined : other(value, name);
+const processId = leaf(
+  "integer",
+  (value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
+  "a process id",
+);
 
 const document = object({ uri: text });
 const position = object({ line: integer, character: integer });
@@ -60,7 +21,7 @@ const atPosition = object({ textDocument: document, position });
 const profilePartNames: readonly string[] = ["role", "search", "environment", "sitecoreVersion", "identity"];
 
 /** What each command takes, in order. */
-const commandArguments: Readonly<Record<string, readonly Check[]>> = {
+export const commandArguments: Readonly<Record<string, readonly Shape[]>> = {
   [serverCommands.suppress]: [text, list(object({ uri: text, rule: text, start: integer, message: text }))],
   [serverCommands.moreFixes]: [text, object({ start: integer, end: integer })],
   [serverCommands.explain]: [either(text, list(text))],
@@ -90,26 +51,34 @@ const commandArguments: Readonly<Record<string, readonly Check[]>> = {
   [serverCommands.decideProfile]: [
     object({
       uri: text,
-      name: check((value) => profilePartNames.includes(value as string), `one of ${profilePartNames.join(", ")}`),
+      name: leaf(
+        "word",
+        (value) => profilePartNames.includes(value as string),
+        `one of ${profilePartNames.join(", ")}`,
+      ),
       value: optional(text),
     }),
   ],
   [serverCommands.copyText]: [text],
 };
 
-const anyCommand = object({ command: text, arguments: optional(list(() => undefined)) });
+const anyCommand = object({ command: text, arguments: optional(list(anything)) });
 
-const command: Check = (value, name) => {
-  const fault = anyCommand(value, name);
-  if (fault !== undefined) return fault;
-  const { command: asked, arguments: given } = value as { command: string; arguments?: readonly unknown[] | null };
-  if (!Object.hasOwn(commandArguments, asked)) return `${name}.command is none of this server: ${asked}.`;
-  return commandArguments[asked]
-    ?.map((fits, index) => fits(given?.[index], `${name}.arguments[${index}]`))
-    .find((each) => each !== undefined);
+const command: Shape = {
+  ...anyCommand,
+  faultOf: (value, name) => {
+    const fault = anyCommand.faultOf(value, name);
+    if (fault !== undefined) return fault;
+    const { command: asked, arguments: given } = value as { command: string; arguments?: readonly unknown[] | null };
+    if (!Object.hasOwn(commandArguments, asked)) return `${name}.command is none of this server: ${asked}.`;
+    return commandArguments[asked]
+      ?.map((shape, index) => shape.faultOf(given?.[index], `${name}.arguments[${index}]`))
+      .find((each) => each !== undefined);
+  },
 };
 
-const shapes: Readonly<Record<string, Check>> = {
+/** By method. What is not in here reaches nobody. */
+export const shapes: Readonly<Record<string, Shape>> = {
   initialize: object({
     capabilities: object({
       workspace: optional(object()),
@@ -121,6 +90,10 @@ const shapes: Readonly<Record<string, Check>> = {
     rootUri: optional(text),
     initializationOptions: optional(object()),
   }),
+  initialized: anything,
+  shutdown: anything,
+  exit: anything,
+  "$/setTrace": object({ value: text }),
   "$/cancelRequest": object({ id }),
   "$/progress": object({ token: id }),
   "window/workDoneProgress/cancel": object({ token: id }),
@@ -129,6 +102,8 @@ const shapes: Readonly<Record<string, Check>> = {
     textDocument: object({ uri: text, version: integer }),
     contentChanges: list(object({ text, range: optional(range) })),
   }),
+  "textDocument/willSave": ofDocument,
+  "textDocument/willSaveWaitUntil": ofDocument,
   "textDocument/didSave": ofDocument,
   "textDocument/didClose": ofDocument,
   "textDocument/codeAction": object({
@@ -150,6 +125,7 @@ const shapes: Readonly<Record<string, Check>> = {
   "textDocument/documentLink": ofDocument,
   "textDocument/diagnostic": object({ textDocument: document, previousResultId: optional(text) }),
   "workspace/diagnostic": object({ previousResultIds: list(object({ uri: text, value: text })) }),
+  "workspace/didChangeConfiguration": object(),
   "workspace/didChangeWatchedFiles": object({ changes: list(object({ uri: text })) }),
   "workspace/didChangeWorkspaceFolders": object({ event: object({ added: folders, removed: folders }) }),
   "workspace/executeCommand": command,
@@ -157,6 +133,9 @@ const shapes: Readonly<Record<string, Check>> = {
   "sitecoreConfigGuard/themeChanged": object({ pictures: optional(text) }),
 };
 
-/** A sentence about what does not fit; undefined where all fits, or the method is none that is looked into. */
+/** Whether anything reads such a message. */
+export const isKnown = (method: string): boolean => Object.hasOwn(shapes, method);
+
+/** A sentence about what does not fit; undefined where all fits. */
 export const faultOf = (method: string, params: unknown): string | undefined =>
-  Object.hasOwn(shapes, method) ? shapes[method]?.(params, "params") : undefined;
+  isKnown(method) ? shapes[method]?.faultOf(params, "params") : undefined;

@@ -11,6 +11,7 @@ import { inspectFile } from "#inspect/inspect-file";
 import { abilitiesOf, type ClientAbilities } from "#lsp/client-abilities";
 import { Guard, type ReportError } from "#lsp/guard";
 import { InspectedFiles } from "#lsp/inspected-files";
+import { oneAtATime } from "#lsp/one-at-a-time";
 import { Settings } from "#lsp/settings";
 import type { FileReport } from "#lsp/to-lsp";
 import { pathOfUri } from "#lsp/uri";
@@ -130,9 +131,11 @@ export class Session {
   logOnce(where: string, error: unknown): void {
     if (this.#reported.has(where)) return;
     this.#reported.add(where);
-    this.connection.console.error(
-      `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    try {
+      this.connection.console.error(`${where}: ${toldOf(error)}`);
+    } catch {
+      // The client is gone, and with it whoever could read this.
+    }
   }
 
   /** Tells the client that what it has may be out of date. */
@@ -175,10 +178,15 @@ export class Session {
     return this.abilities.registersWatchers || this.#tellsOfFiles;
   }
 
+  /** Reads all files, from the folders that are open by then; gives what could not be read. */
+  readonly #readAll = oneAtATime(async () =>
+    this.#reader ? await this.workspace.load(this.#reader, this.#stop.signal) : [],
+  );
+
   /** Reads the workspace again; nothing comes of it where all is as it was. */
   async reread(): Promise<void> {
     const before = this.workspace.revision;
-    if (this.#reader) await this.workspace.load(this.#reader, this.#stop.signal);
+    await this.#readAll();
     if (this.workspace.revision !== before) this.refresh();
   }
 
@@ -204,9 +212,10 @@ export class Session {
   /** Reads anew: instances may reach from one folder into another. */
   async changeFolders({ added, removed }: lsp.WorkspaceFoldersChangeEvent): Promise<void> {
     if (!this.#params) return;
-    const gone = new Set(removed.map(({ uri }) => uri));
-    const kept = (this.#params.workspaceFolders ?? []).filter(({ uri }) => !gone.has(uri));
-    this.#params = { ...this.#params, workspaceFolders: [...kept, ...added] };
+    const folders = new Map((this.#params.workspaceFolders ?? []).map((folder) => [folder.uri, folder]));
+    for (const { uri } of removed) folders.delete(uri);
+    for (const folder of added) folders.set(folder.uri, folder);
+    this.#params = { ...this.#params, workspaceFolders: [...folders.values()] };
     this.#reader = this.#host.openReader(this.#params, this.connection);
     await this.load();
   }
@@ -226,7 +235,7 @@ export class Session {
     if (!this.#reader) return;
     try {
       await this.layOut();
-      const unread = await this.workspace.load(this.#reader, this.#stop.signal);
+      const unread = await this.#readAll();
       for (const line of unread) this.connection.console.warn(`Not read: ${line}`);
       this.connection.console.info(`Configuration files read: ${this.workspace.project.files.size}.`);
     } catch (error) {
@@ -249,6 +258,12 @@ export class Session {
     await Promise.all(changes.map(({ uri }) => this.workspace.reread(uri, reader)));
     this.refresh();
   }
+}
+
+/** Of a mistake of ours where it came about; of an error that the client answered what it said. */
+function toldOf(error: unknown): string {
+  if (error instanceof lsp.ResponseError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A client that knows no workspace folders names one folder, or none. */

@@ -25,3 +25,10 @@ export const escapeText = (value: string): string => value.replace(/[&<>]|\r(?!\
 
 /** The value as it stands in CDATA, where nothing is a reference; what would end it is cut in two. */
 export const escapeCData = (value: string): string => value.replaceAll("]]>", "]]]]><![CDATA[>");
+
+/** The words as they stand in a comment, in which two hyphens may not meet, nor one meet its end or a character that XML lacks. */
+export const escapeComment = (words: string): string =>
+  words
+    .replace(/-(?=-)/g, "- ")
+    .replace(/-$/, "- ")
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd");
