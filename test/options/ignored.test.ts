@@ -71,6 +71,15 @@ test("case does not count, and odd paths and patterns do no harm", () => {
   }
 });
 
+test("a path of thousands of folders is looked at like any other", () => {
+  const deep = `/${"a/".repeat(4000)}web.config`;
+  expect(ignored([deep], {})).toEqual([]);
+  expect(ignored([deep], { git: { "/": "*.config\n" } })).toEqual([deep]);
+  expect(
+    ignored([deep], { git: { "/": "b/\n!web.config\n" }, settings: [{ folder: "/", patterns: ["x/**/y"] }] }),
+  ).toEqual([]);
+});
+
 test("patterns that would take too many steps to compare are left out", () => {
   const name = `/${"a/".repeat(200)}${"a".repeat(250)}b.config`;
   const hostile = [

@@ -51,12 +51,19 @@ export function ignoredIn({ git, settings, asked, project }: Ignoring): IsIgnore
   const folders = new Map<string, Folder>([["", outermost]]);
 
   function lookAt(path: string): Folder {
-    const known = folders.get(path);
-    if (known) return known;
-    const parent = folderOf(path.slice(0, -1));
-    const folder = enter(path, lookAt(parent === path ? "" : parent));
-    folders.set(path, folder);
-    return folder;
+    // Step by step from the nearest folder that is known: a path may have thousands of them.
+    const unknown: string[] = [];
+    let known = folders.get(path);
+    for (let inner = path; !known; known = folders.get(inner)) {
+      unknown.push(inner);
+      const parent = folderOf(inner.slice(0, -1));
+      inner = parent === inner ? "" : parent;
+    }
+    for (const folder of unknown.reverse()) {
+      known = enter(folder, known);
+      folders.set(folder, known);
+    }
+    return known;
   }
 
   function enter(path: string, above: Folder): Folder {
