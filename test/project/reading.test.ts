@@ -171,3 +171,64 @@ describe("the file of settings that web.config names", () => {
     expect(roleIn(projectOf(texts('file="App_Config\\Retail.Local.config"', "")))).toBe("ContentDelivery");
   });
 });
+
+describe("a copy inside a site", () => {
+  const site = sitecore("<system.web />");
+  const debug = sitecore('<system.web><compilation debug="true" /></system.web>');
+  const output = "obj/Release/TransformWebConfig/transformed/Web.config";
+
+  test.each<readonly [string, string, Readonly<Record<string, string>>]>([
+    ["that a build left", output, { "Web.config": site }],
+    ["that a build left of a part", "bin/App_Config/Include/a.config", { "Web.config": site }],
+    ["of a whole site among its views", "Views/Renderings/Web.config", { "web.config": site }],
+    ["of a whole site among views of an area", "Areas/Shop/Views/web.config", { "web.config": site }],
+  ])("%s is read by nobody", (_what, path, texts) => {
+    const text = path.includes("Include") ? patch("true") : debug;
+    const project = projectOf({ ...texts, [path]: text });
+    expect(foundIn(project, path)).toEqual(["file-not-loaded"]);
+    // It does not matter what was there first, nor does a change of the file.
+    const later = Object.entries(texts).reduce(
+      (all, [each, content]) => all.with(ConfigFile.from(`s/${each}`, content)!),
+      projectOf({ [path]: text }),
+    );
+    expect(later.instances.size).toBeGreaterThan(1);
+    expect(foundIn(later, path)).toEqual(["file-not-loaded"]);
+    expect(foundIn(project.with(ConfigFile.from(`s/${path}`, `${text}\n`)!), path)).toEqual(["file-not-loaded"]);
+    const alone = Object.keys(texts).reduce((all, each) => all.without(`s/${each}`), project);
+    expect(foundIn(alone, path)).not.toContain("file-not-loaded");
+  });
+
+  test.each<readonly [string, string, Readonly<Record<string, string>>]>([
+    ["a site whose folder is called so", "views/Web.config", {}],
+    ["a site in a folder of such a name", "bin/site/Web.config", { "bin/Web.config": site }],
+    [
+      "a site with its own App_Config",
+      "obj/Package/Web.config",
+      { "Web.config": site, "obj/Package/App_Config/a.config": patch("true") },
+    ],
+    ["a site for another environment", "Environments/Live/Web.config", { "Web.config": site }],
+    [
+      "a site in a site that is none of Sitecore",
+      "Views/Web.config",
+      { "Web.config": "<configuration><appSettings /></configuration>" },
+    ],
+  ])("%s is not: it counts", (_what, path, texts) => {
+    expect(found(path, { ...texts, [path]: debug })).toContain("cookies-not-httponly");
+  });
+
+  test("becomes one when the text of the site around it shows that it is one", () => {
+    const views = "Views/Web.config";
+    const before = projectOf({ "Web.config": "<configuration />", [views]: debug });
+    expect(foundIn(before, views)).not.toEqual(["file-not-loaded"]);
+    expect(foundIn(before.with(ConfigFile.from("s/Web.config", site)!), views)).toEqual(["file-not-loaded"]);
+  });
+
+  test("is no project of a solution", () => {
+    const project = projectOf({
+      "src/Feature/A/code/bin/App_Config/Include/a.config": patch("true"),
+      "src/Feature/A/code/App_Config/Include/a.config": patch("false"),
+      "src/Foundation/B/code/App_Config/Include/b.config": patch("false"),
+    });
+    expect([...project.instances.keys()].sort()).toEqual(["s/src", "s/src/feature/a/code/bin"]);
+  });
+});

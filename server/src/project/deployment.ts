@@ -11,9 +11,16 @@ export interface Layout {
   webRootOf(folder: string): string | undefined;
   /** What the files of an instance are put on top of: a file, or a stock web root; undefined where nothing is said. */
   baseOf(root: string): string | undefined;
+  /** Whether the user says what that is, or that there is nothing. */
+  saysBaseOf(root: string): boolean;
 }
 
-export const nothingSaid: Layout = { key: "", webRootOf: () => undefined, baseOf: () => undefined };
+export const nothingSaid: Layout = {
+  key: "",
+  webRootOf: () => undefined,
+  baseOf: () => undefined,
+  saysBaseOf: () => false,
+};
 
 interface Solution {
   /** The layers of its projects that hold an App_Config, by name. */
@@ -96,7 +103,7 @@ const isSite = (file: ConfigFile): boolean =>
 
 /** Helix: `src/Feature/Search/code`, `src/Project/Retail/website/Retail.Website`; folders of tests are not deployed. */
 const project =
-  /^(?:(.*)\/)?(foundation|feature|project)\/[^/]+(?:\/(?:code|website|web|src|server|platform|sitecore)(?:\/[^/]+)?)?$/i;
+  /^(?:(.*)\/)?(foundation|feature|project)\/[^/]+(?:\/(?:code|website|web|src|server|platform|sitecore)(?:\/(?!(?:obj|bin)$)[^/]+)?)?$/i;
 
 /** Whether a folder of this name holds projects of a Helix solution. */
 export const isLayer = (name: string): boolean => /^(?:foundation|feature|project)$/i.test(name);

@@ -12,6 +12,7 @@ import { definingSetting, definitionsOf } from "#project/definitions";
 import { instanceRoot } from "#project/instance-root";
 import { compareTexts } from "#text/compare-texts";
 import { orderOfLoading } from "#project/loading/instance-order";
+import type { CopyPlace } from "#project/loading/left-copies";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { deployedKey } from "#project/loading/root-file";
 import { supersededEntry } from "#project/list-entries";
@@ -43,18 +44,20 @@ interface Sorted {
 }
 
 interface More {
+  /** Where its files lie, if they are copies that no site runs from. */
+  readonly copy?: CopyPlace | undefined;
   readonly exportedBase?: ConfigFile | undefined;
   readonly role?: string;
 }
 
 /** What is read comes in the order in which it is loaded; by path where that leaves it open, and not as the files came. */
-function sortOut(unsorted: readonly ConfigFile[]): Sorted {
+function sortOut(unsorted: readonly ConfigFile[], copy: CopyPlace | undefined): Sorted {
   const files = [...unsorted].sort((a, b) => compareTexts(a.path.toLowerCase(), b.path.toLowerCase()));
   const loading = loadingOf(files);
   const read: ConfigFile[] = [];
   const unread = new Map<ConfigFile, Unread | undefined>();
   for (const file of files) {
-    const why = unreadOf(file, loading);
+    const why = copy ? { why: copy } : unreadOf(file, loading);
     if (why || !isLoaded(file.kind)) unread.set(file, why);
     else read.push(file);
   }
@@ -75,6 +78,7 @@ export class Instance {
   readonly exportedBase: ConfigFile | undefined;
   /** The role that the user names, which goes before what the files say. */
   readonly #role: string | undefined;
+  readonly #copy: CopyPlace | undefined;
   readonly #inRole = new Map<string, Instance>();
   #definitions: Definitions | undefined;
   readonly #filesByKind = new Map<FileKind, readonly ConfigFile[]>();
@@ -96,10 +100,11 @@ export class Instance {
     this.#unread = unread;
     this.#markers = markers;
     this.#role = more.role;
+    this.#copy = more.copy;
   }
 
   static of(root: string, files: readonly ConfigFile[], markers: readonly string[], more?: More): Instance {
-    return new Instance(root, sortOut(files), markers, more);
+    return new Instance(root, sortOut(files, more?.copy), markers, more);
   }
 
   /** Its files over those of a stock web root: one of its own takes the place of the one that is deployed to the same path. */
@@ -137,7 +142,7 @@ export class Instance {
   }
 
   get #more(): More {
-    return { exportedBase: this.exportedBase };
+    return { exportedBase: this.exportedBase, copy: this.#copy };
   }
 
   /** Its files with those that nothing reads behind them. */

@@ -7,6 +7,7 @@ import { Environment, setsVariables } from "#project/environment";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import { Instance } from "#project/instance";
 import { holdsSitecore } from "#project/loading/instance-order";
+import { byRoot, copyPlaceOf, decidesCopies, mayBeLeftCopy } from "#project/loading/left-copies";
 import { namesPackages, Packages } from "#project/packages";
 import { SharedMap } from "#project/shared-map";
 import { addTo } from "#text/add-to";
@@ -30,6 +31,8 @@ export class Project {
   #environment: Environment | undefined;
   #packages: Packages | undefined;
   #certificates: FiledCertificates | undefined;
+  /** Whether a file is among them of which its place leaves open that it is a copy. */
+  #mayHaveCopies: boolean | undefined;
 
   constructor(files: Iterable<ConfigFile>, markers: readonly string[] = [], layout: Layout = nothingSaid) {
     this.#files = SharedMap.of([...files].map((file) => [pathKey(file.path), file] as const));
@@ -62,8 +65,18 @@ export class Project {
   #makeInstances(): ReadonlyMap<string, Instance> {
     const groups = new Map<string, ConfigFile[]>();
     for (const file of this.files.values()) if (isOfInstance(file)) addTo(groups, this.#rootOf(file), file);
-    const alone = new Map([...groups].map(([root, files]) => [root, Instance.of(root, files, this.markers)]));
+    const around = this.#leavesCopiesOpen ? byRoot(this.files.values()) : undefined;
+    const alone = new Map(
+      [...groups].map(([root, files]) => {
+        const copy = around && copyPlaceOf(root, files, around);
+        return [root, Instance.of(root, files, this.markers, { copy })];
+      }),
+    );
     return new Map([...alone].map(([root, instance]) => [root, this.#onBase(instance, alone)]));
+  }
+
+  get #leavesCopiesOpen(): boolean {
+    return (this.#mayHaveCopies ??= [...this.files.values()].some(mayBeLeftCopy));
   }
 
   /** What the user names as base counts where the instance has none of its own. */
@@ -153,6 +166,8 @@ export class Project {
   #isAnew(before: ConfigFile | undefined, after: ConfigFile | undefined): boolean {
     const path = (after ?? before)?.path ?? "";
     if (decidesDeployment(before, after) || this.isPartOfBase(path)) return true;
+    const isNew = after !== undefined && mayBeLeftCopy(after);
+    if ((isNew || this.#leavesCopiesOpen) && decidesCopies(before, after)) return true;
     return (!before || !after) && this.layout.baseOf(pathKey(path)) !== undefined;
   }
 
@@ -160,6 +175,7 @@ export class Project {
   #anew(files: SharedMap<ConfigFile>, file: ConfigFile): Project {
     const next = new Project([], this.markers, this.layout);
     next.#files = files;
+    if (this.#mayHaveCopies !== undefined) next.#mayHaveCopies = this.#mayHaveCopies || mayBeLeftCopy(file);
     if (!setsVariables(file)) next.#environment = this.#environment;
     if (!namesPackages(file)) next.#packages = this.#packages;
     if (!holdsCertificates(file)) next.#certificates = this.#certificates;
@@ -188,7 +204,7 @@ export class Project {
 const isOfInstance = (file: ConfigFile): boolean => !namesPackages(file) && !holdsCertificates(file);
 
 /** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
-const isPutOnBase = (instance: Instance): boolean =>
+export const isPutOnBase = (instance: Instance): boolean =>
   instance.filesOf("sitecore-patch").length > 0 &&
   instance.filesOf("sitecore-config").length === 0 &&
   !(instance.webConfig && holdsSitecore(instance.webConfig));

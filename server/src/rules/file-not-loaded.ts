@@ -11,9 +11,9 @@ export const fileNotLoaded: Rule = {
   severity: "hint",
   reads: "form",
   looksAtUnread: true,
-  kinds: ["sitecore-patch", "sitecore-config", "connection-strings", "app-settings", "plain-copy"],
+  kinds: ["web-config", "sitecore-patch", "sitecore-config", "connection-strings", "app-settings", "plain-copy"],
   docs: {
-    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names.",
+    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names. Of a site inside a site, only one with an `App_Config` of its own runs.",
     fix: "Move the file to a folder that is loaded, switch its layer on, or name it in `configSource`. Delete it if nobody needs it.",
     not: "Patch files that Sitecore ships, files with names such as `.example`, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
     certainty: "verified",
@@ -91,6 +91,28 @@ export const fileNotLoaded: Rule = {
 //- App_Config/ConnectionStrings_old.config
 <connectionStrings />
  ^^^^^^^^^^^^^^^^^ file-not-loaded
+`,
+    },
+    {
+      name: "the web.config of a whole site among its views, and what a build left",
+      text: `
+//- web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+</configuration>
+//- Views/Renderings/Web.config
+<configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+  <appSettings><add key="role:define" value="ContentDelivery" /></appSettings>
+  <system.web><compilation debug="true" /></system.web>
+</configuration>
+//- Views/Web.config
+<configuration>
+  <system.webServer><handlers><remove name="BlockViewHandler" /></handlers></system.webServer>
+</configuration>
+//- obj/Release/TransformWebConfig/transformed/Web.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
 `,
     },
     {

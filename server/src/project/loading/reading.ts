@@ -3,6 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { unknownVersion } from "#config/version";
 import { shippedLayers, type LoadLayer } from "#project/loading/layers";
+import type { CopyPlace } from "#project/loading/left-copies";
 import { layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { namedFilesIn, namesTheSame, type NamedFiles, type SectionName } from "#project/loading/named-files";
@@ -14,7 +15,7 @@ import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
  * `no-layer`: it lies in no folder from which patch files are loaded.
  * `other-file`: the section is read from another file. `inline`: the section stands in the file that would name it.
  * `not-named`: no file names it, and another one has the name that Sitecore ships. `template`: nor is it meant to be
- * read; Sitecore ships it for those who need it. `copy`: its name is that of a copy.
+ * read; Sitecore ships it for those who need it. `copy`: its name is that of a copy. `build-output`, `views`: its place is.
  */
 export type Unread =
   | { readonly why: "layer-off" | "entry-off"; readonly layer: string }
@@ -22,7 +23,7 @@ export type Unread =
   | { readonly why: "other-file"; readonly section: SectionName; readonly by: string; readonly named: string }
   | { readonly why: "inline"; readonly section: SectionName; readonly by: string }
   | { readonly why: "not-named" | "template"; readonly section: SectionName }
-  | { readonly why: "copy" };
+  | { readonly why: "copy" | CopyPlace };
 
 /** What decides about the files of one instance. */
 export interface Loading {

@@ -18,6 +18,10 @@ export function unreadInWords(unread: Unread): string {
       return "Nothing reads this file: Sitecore ships it as a template.";
     case "copy":
       return "Nothing reads this file: by its name, it is a copy.";
+    case "build-output":
+      return "Nothing reads this file: a build left it in its output.";
+    case "views":
+      return "No site starts with this file: it is a copy among the views of another one.";
     case "not-named":
       return "Nothing reads this file: no configSource names it.";
   }
