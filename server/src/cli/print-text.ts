@@ -48,18 +48,35 @@ const noted =
     `${what}  ${printable(path)}  ${printable(reason)}\n`;
 
 function fileBlock({ path, findings }: FileReport, paint: Paint): string {
-  const rows = findings.map(({ start, finding }) => ({ at: `${start.line}:${start.column}`, finding }));
+  const rows = findings.map(({ start, finding, related }) => ({
+    at: `${start.line}:${start.column}`,
+    finding,
+    related,
+  }));
   const width = (cells: readonly string[]): number => Math.max(...cells.map((cell) => cell.length));
   const atWidth = width(rows.map(({ at }) => at));
   const severityWidth = width(rows.map(({ finding }) => finding.severity));
   const ruleWidth = width(rows.map(({ finding }) => finding.rule.id));
-  const lines = rows.map(({ at, finding: { severity, rule, message } }) =>
+  const lines = rows.flatMap(({ at, finding: { severity, rule, message }, related }) => [
     [
       at.padEnd(atWidth),
       paint(styles[severity], severity.padEnd(severityWidth)),
       rule.id.padEnd(ruleWidth),
       printable(message),
     ].join("  "),
-  );
+    ...relatedLines(related).map((line) => `${" ".repeat(atWidth)}  ${paint("gray", printable(line))}`),
+  ]);
   return block(path, lines, paint);
+}
+
+/** Nobody reads more of them below one finding. */
+const mostRelated = 5;
+
+function relatedLines(related: FileReport["findings"][number]["related"]): readonly string[] {
+  const shown = related.slice(0, mostRelated);
+  const left = related.length - shown.length;
+  return [
+    ...shown.map(({ path, start, message }) => `${path}:${start.line}:${start.column}  ${message}`),
+    ...(left > 0 ? [`and ${counted(left, "more place", "more places")}`] : []),
+  ];
 }

@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { redactorsOf, type Redact } from "#config/facts/redact";
 import type { FileKind } from "#config/kind";
+import { withChain } from "#inspect/chain";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type ReportError } from "#inspect/guard";
 import { gradedFinding, idsOf, type GradedFinding } from "#inspect/grade";
@@ -190,7 +191,8 @@ function holding(rule: Rule, file: ConfigFile, context: Context): readonly Grade
     // What becomes of a place is only worked out for who asks: it may take the merge of many files.
     const fate = rule.reads === "form" ? undefined : context.configuration.fateOf(file, finding.span);
     if (fate && !mayHold(fate)) continue;
-    (found ??= []).push(gradedFinding(rule, withoutLostVariables(finding, file, context), context, fate));
+    const shown = fate ? withChain(finding, file, context) : finding;
+    (found ??= []).push(gradedFinding(rule, withoutLostVariables(shown, file, context), context, fate));
   }
   return found ?? emptyList;
 }

@@ -1,0 +1,56 @@
+/** Which places gave a value before the one that a finding is about: where several files decide, all of them are shown. */
+import { shownValue } from "#config/facts/secret";
+import type { ConfigFile } from "#config/file";
+import type { Context } from "#effective/context";
+import { mergedPlaceAt } from "#effective/merged-place";
+import type { SettingPath } from "#knowledge/settings";
+import type { Finding, Related } from "#rule-kit/rule";
+import type { Span } from "#text/span";
+
+/** More are no help to anyone; the last ones count. */
+const mostPlaces = 5;
+const longestValue = 60;
+
+/** The finding with these places, those that the rule names first. */
+export function withChain<Found extends Finding>(finding: Found, file: ConfigFile, context: Context): Found {
+  const related = finding.related ?? [];
+  const known = new Set(related.map((place) => keyOf(place, file)));
+  const chain = chainTo(finding.span, file, context).filter((place) => !known.has(keyOf(place, file)));
+  return chain.length === 0 ? finding : { ...finding, related: [...related, ...chain.slice(-mostPlaces)] };
+}
+
+const keyOf = ({ path, span }: Related, file: ConfigFile): string => `${path ?? file.path}:${span.start}`;
+
+/** Oldest first. */
+function chainTo(span: Span, file: ConfigFile, { configuration }: Context): readonly Related[] {
+  if (file.isTransform || !file.isXml) return [];
+  const place = mergedPlaceAt(configuration, file, span.start);
+  if (place?.kind === "value") {
+    const here = place.steps.findIndex(({ isHere }) => isHere);
+    const before = here < 0 ? [] : place.steps.slice(0, here);
+    return before.map(({ path, span: at, values }) => ({ path, span: at, message: said(values[0]?.value) }));
+  }
+  if (place) return [];
+  const setting = file.allSettings.find(({ valueSpan }) => lies(span, valueSpan));
+  const path = setting?.entry?.path as SettingPath | undefined;
+  if (!setting || path === undefined || path.startsWith("sitecore/")) return [];
+  const history = configuration.historyOf(path);
+  const here = history.findIndex(
+    (each) => each.file === file && each.setting.valueSpan.start === setting.valueSpan.start,
+  );
+  return history
+    .slice(0, Math.max(0, here))
+    .filter(({ fate }) => fate.kind === "overridden")
+    .map((each) => ({
+      path: each.file.path,
+      span: each.setting.valueSpan,
+      message: said(shownValue(each.setting)),
+    }));
+}
+
+const said = (value: string | undefined): string =>
+  value === undefined ? "Earlier, this removed it." : `Earlier, this set it to "${shortened(value)}".`;
+
+const shortened = (value: string): string => (value.length > longestValue ? `${value.slice(0, longestValue)}…` : value);
+
+const lies = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
