@@ -10,7 +10,9 @@ import { limitsOf } from "#effective/limits-of";
 import { definitionsFrom, knownProfiles, type DefinedRule } from "#effective/profiles";
 import type { MergedElement } from "#patch/merge/merged";
 import { rawValue } from "#patch/merge/select-merged";
+import { contextOf } from "#inspect/inspect-file";
 import { Project } from "#project/project";
+import { testOptions } from "#test/options";
 
 const namespaces = `xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:role="http://www.sitecore.net/xmlconfig/role/" xmlns:env="http://www.sitecore.net/xmlconfig/env/"`;
 const patch = (content: string): string =>
@@ -172,5 +174,40 @@ describe("what keeps it from being what a server shows is said:", () => {
     const configuration = configurationOf(new Project(read).instanceOf(read[0]!), unknownVersion);
     expect(limitsOf(configuration)[0]).toContain("Sitecore's own files aren't here");
     expect(documentOf(configuration).text).toContain(`name="Second"`);
+  });
+});
+
+describe("a value that the environment gives", () => {
+  const compose = `services:
+  cm:
+    image: example/cm
+    environment:
+      LINK_HOST: www.example.com
+      MAIL_KEY: \${KEY}
+`;
+  const texts: Readonly<Record<string, string>> = {
+    "web.config": "<configuration />",
+    "App_Config/Sitecore.config": `<sitecore><sc.variable name="host" value="$(env:LINK_HOST)" />
+<x k="https://$(host)/" l="$(env:MAIL_KEY)" m="$(env:NOWHERE)" /><t>$(host)</t><!-- $(env:LINK_HOST) --></sitecore>`,
+    "docker-compose.yml": compose,
+    ".env": "KEY=plain\n",
+  };
+
+  test("leads to the line that sets the variable, and no other does", () => {
+    const project = new Project(Object.entries(texts).flatMap(([path, text]) => ConfigFile.from(path, text) ?? []));
+    const { configuration } = contextOf(project, project.file("web.config")!, testOptions);
+    const document = documentOf(configuration);
+    const placed = document.places.map(({ offset, path, span }) => {
+      const printed = document.text.slice(offset).split(/[\s>]/, 1)[0] ?? "";
+      return `${printed} ${path} ${texts[path]?.slice(span.start, span.end).split("\n", 1)[0] ?? ""}`;
+    });
+    const byEnvironment = placed.filter((each) => /docker-compose|\.env /.test(each));
+    expect(byEnvironment.map((each) => each.replace(/^(\w+)=\S*/, "$1"))).toEqual([
+      "value docker-compose.yml LINK_HOST",
+      "k docker-compose.yml LINK_HOST",
+      "l docker-compose.yml MAIL_KEY",
+      "www.example.com</t docker-compose.yml LINK_HOST",
+    ]);
+    expect(placed.some((each) => each.startsWith("m=") && each.includes("Sitecore.config"))).toBe(true);
   });
 });

@@ -36,10 +36,20 @@ export function effectiveDocument(
   const before = notes.map(asNote).join("");
   const places: EffectivePlace[] = [];
   const text = printMerged(shown, configuration.shown, (part) => {
-    const said = saidOf(part);
-    if (said) places.push({ offset: before.length + part.offset, path: said.source.path, span: spanAt(said.at) });
+    const place = placeOf(part, configuration);
+    if (place) places.push({ offset: before.length + part.offset, ...place });
   });
   return { text: before + text, places };
+}
+
+/** A value that a variable of the environment decides leads to what sets the variable. */
+function placeOf(part: PrintedPart, configuration: Configuration): Omit<EffectivePlace, "offset"> | undefined {
+  const { node } = part;
+  const byEnvironment = "value" in node && node.kind !== "comment" ? configuration.environmentOf(node.value) : [];
+  const variable = byEnvironment.find(({ value }) => value !== undefined);
+  if (variable) return { path: variable.path, span: variable.span };
+  const said = saidOf(part);
+  return said && { path: said.source.path, span: spanAt(said.at) };
 }
 
 /** An element leads to what made it, a value to what gave it, `patch:source` to what changed the element last. */
