@@ -8,6 +8,7 @@ import { registerCommands } from "./commands";
 import { serveDiagnoses } from "./diagnosis";
 import { ourDocuments } from "./documents";
 import { serveEffective } from "./effective";
+import { offerFoundBase } from "./found-base";
 import { serveFiles } from "./files";
 import { serveFullPictures, trustedHovers } from "./full-pictures";
 import { lastingCommands } from "./lasting-commands";
@@ -52,6 +53,7 @@ export function runClient(context: vscode.ExtensionContext, client: BaseLanguage
   const started = onceStarted(client, () => {
     subscriptions.push(showStatus(client, changes.event), refreshActiveDocument(client), tellThemes(client));
     subscriptions.push(serveFullPictures(client, changes.event));
+    subscriptions.push(offerFoundBase(client, context.workspaceState, changes.event));
   });
   const fail = (error: unknown): void => client.error("The server could not be started.", error, false);
   subscriptions.push(

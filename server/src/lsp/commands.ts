@@ -7,6 +7,7 @@ import { compareEffective } from "#lsp/compare-effective";
 import { diagnosisFor } from "#lsp/diagnose";
 import { testableHosts, testConnection } from "#lsp/connections";
 import { showEffective } from "#lsp/effective";
+import { offeredBase } from "#lsp/offered-base";
 import { explainRules } from "#lsp/explain-rules";
 import { showFullPicture } from "#lsp/hovers";
 import { takeOneOfMore } from "#lsp/more-fixes";
@@ -65,6 +66,7 @@ const commands: Readonly<Record<string, Command>> = {
     testConnection(session, params as TestConnectionParams, signal),
   [serverCommands.profile]: (session, [uri]) => profileOfFile(session, uri as string),
   [serverCommands.decideProfile]: (session, [params]) => decideProfile(session, params as DecideProfileParams),
+  [serverCommands.foundBase]: (session) => Promise.resolve(offeredBase(session)),
   [serverCommands.copyText]: (session, [text]) => copyText(session, text as string),
 };
 

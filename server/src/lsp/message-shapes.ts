@@ -59,6 +59,7 @@ export const commandArguments: Readonly<Record<string, readonly Shape[]>> = {
       value: optional(text),
     }),
   ],
+  [serverCommands.foundBase]: [],
   [serverCommands.copyText]: [text],
 };
 

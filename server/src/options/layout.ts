@@ -53,6 +53,10 @@ class SaidLayout implements Layout {
     return said?.base === undefined || said.base === "" ? undefined : joinPath(said.folder, said.base.toLowerCase());
   }
 
+  saysBaseOf(root: string): boolean {
+    return this.#nearest(root, ({ base }) => base !== undefined) !== undefined;
+  }
+
   #nearest(path: string, says: (said: Said) => boolean): Said | undefined {
     return this.#said.find((said) => `${path}/`.startsWith(said.folder) && says(said));
   }

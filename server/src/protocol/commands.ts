@@ -41,6 +41,8 @@ export const serverCommands = {
   profile: "sitecoreConfigGuard.profile",
   /** `[DecideProfileParams]`: writes one of them into the file of ours that says it; false where none does. */
   decideProfile: "sitecoreConfigGuard.decideProfile",
+  /** Gives what own files could be merged onto, as `OfferedBase`; null where there is nothing, or it is said already. */
+  foundBase: "sitecoreConfigGuard.foundBase",
   /** `[text]` */
   copyText: "sitecoreConfigGuard.copyText",
 } as const;

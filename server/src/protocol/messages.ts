@@ -35,6 +35,15 @@ export interface ProfilePart {
   readonly pattern?: string | undefined;
 }
 
+/** What the workspace holds of Sitecore's own files, where nobody has said yet that own files are merged onto it. */
+export interface OfferedBase {
+  /** The workspace folder whose settings can name it. */
+  readonly folder: string;
+  /** As the setting `base` names it. */
+  readonly base: string;
+  readonly kind: "folder" | "export";
+}
+
 /** What the user says of one part; null leaves it to the files again. */
 export interface DecideProfileParams {
   readonly uri: string;
