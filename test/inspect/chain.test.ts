@@ -65,6 +65,6 @@ test("an entry of appSettings shows those of the same key before it, and no secr
     "s/over.config": `<appSettings><add key="Telerik.Upload.ConfigurationHashKey" value="YOUR_ENCRYPTION_KEY_TO_GO_HERE" /></appSettings>`,
   };
   const related = relatedIn(texts, "s/over.config", "default-secret-unchanged");
-  expect(related).toEqual([expect.stringContaining("Earlier, this set it to")]);
+  expect(related).toEqual([expect.stringContaining("Earlier, this set it.")]);
   expect(related?.join("")).not.toMatch(/\| .*Hunter2/);
 });

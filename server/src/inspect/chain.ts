@@ -1,5 +1,5 @@
 /** Which places gave a value before the one that a finding is about: where several files decide, all of them are shown. */
-import { shownValue } from "#config/facts/secret";
+import { mask, shownValue } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import { mergedPlaceAt } from "#effective/merged-place";
@@ -48,8 +48,11 @@ function chainTo(span: Span, file: ConfigFile, { configuration }: Context): read
     }));
 }
 
-const said = (value: string | undefined): string =>
-  value === undefined ? "Earlier, this removed it." : `Earlier, this set it to "${shortened(value)}".`;
+/** Of a secret, that it was set is all that may be told. */
+function said(value: string | undefined): string {
+  if (value === undefined) return "Earlier, this removed it.";
+  return value === mask ? "Earlier, this set it." : `Earlier, this set it to "${shortened(value)}".`;
+}
 
 const shortened = (value: string): string => (value.length > longestValue ? `${value.slice(0, longestValue)}…` : value);
 
