@@ -1,7 +1,7 @@
 /** Writes the settings block of package.json: its options and rules are those that exist. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { optionShapes, severityShape } from "#options/option-shapes";
+import { settingShapes, severityShape } from "#options/option-shapes";
 import type { Shape } from "#options/shape";
 import { withTitles } from "./rule-titles";
 
@@ -20,7 +20,7 @@ export function manifest(root: string): string {
 }
 
 const properties = (): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.entries(optionShapes).map(([name, shape]) => [settingName(name), toSetting(shape)])),
+  ...Object.fromEntries(Object.entries(settingShapes).map(([name, shape]) => [settingName(name), toSetting(shape)])),
   [settingName("inlayHints")]: {
     type: "boolean",
     default: true,

@@ -1,7 +1,10 @@
 /** What the server offers as a base, and that it offers nothing any more once it is said. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { serverCommands } from "#protocol/commands";
-import type { OfferedBase } from "#protocol/messages";
+import type { EffectivePage, OfferedBase } from "#protocol/messages";
 import { Editor, eventually } from "#test/editor";
 import { capabilities } from "#test/language-client";
 
@@ -26,4 +29,26 @@ test("a web root in the workspace is named as the setting names it, git-ignored 
     changes: [{ uri: editor.uri(".sitecore-config-guard.json"), type: 1 }],
   });
   await eventually(async () => ((await asked()) === null ? true : undefined));
+});
+
+test("a setting may name a base that lies outside of the workspace, and nothing of it is reported", async () => {
+  const outside = mkdtempSync(path.join(tmpdir(), "config-guard-base-"));
+  try {
+    mkdirSync(path.join(outside, "App_Config"));
+    const stock = `<sitecore><settings><setting name="Login.DisableRememberMe" value="no" /></settings></sitecore>`;
+    writeFileSync(path.join(outside, "App_Config/Sitecore.config"), stock);
+    editor = new Editor();
+    const own = "src/App_Config/Include/a.config";
+    editor.write(own, patch);
+    await editor.start({ capabilities }, { base: outside });
+    await editor.open(patch, own);
+    const page = await eventually(async () => {
+      const { text } = await editor.run<EffectivePage>(serverCommands.effective, { uri: editor.uri(own) });
+      return text.includes("Login.DisableRememberMe") ? text : undefined;
+    });
+    expect(page).toContain('value="no"');
+    expect(await asked()).toBeNull();
+  } finally {
+    rmSync(outside, { recursive: true, force: true });
+  }
 });

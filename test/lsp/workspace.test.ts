@@ -7,6 +7,7 @@ const uri = "file:///site/web.config";
 
 /** A disk that holds one file, saved in this encoding. */
 const diskWith = (text: string, encoding: string): FileReader => ({
+  listBelow: () => Promise.resolve([]),
   list: () => Promise.resolve([uri]),
   read: () => Promise.resolve({ ok: true, text, encoding }),
   leadsOutside: () => Promise.resolve(false),

@@ -24,6 +24,8 @@ export function openClientFiles(_params: lsp.InitializeParams, connection: lsp.C
       for (const uri of found) if (typeof uri === "string") uris.set(pathOfUri(uri), uri);
       return [...uris.keys()].filter((path) => !isGitList(path));
     },
+    // The editor lists its workspace alone.
+    listBelow: () => Promise.resolve([]),
     // Where there is no disk there is no `.git` either, which would tell where a repository begins.
     async gitLists() {
       const paths = [...uris.keys()].filter(isGitList);

@@ -29,6 +29,12 @@ function diskReader(uris: readonly string[]): FileReader {
       found = { git };
       return files.map(pathOf);
     },
+    async listBelow(path, signal) {
+      const place = placeOnDisk(uriOfPath(path));
+      if (place === undefined) return [];
+      const { files, unread } = await findFiles([place], signal);
+      return unread.length > 0 && files.length === 0 ? [path] : files.map(pathOf);
+    },
     gitLists: () => readGitLists(found, folders, pathOf),
     async leadsOutside(target) {
       const file = placeOnDisk(uriOfPath(target));

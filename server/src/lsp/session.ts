@@ -220,21 +220,27 @@ export class Session {
     await this.load();
   }
 
-  /** Takes what the settings say of where folders are deployed. */
+  /** Takes what the settings say of where folders are deployed, and reads a base that they name outside of the workspace. */
   async layOut(): Promise<void> {
+    const changed = await this.#takeLayout();
+    if (changed === "unread") await this.reread();
+    if (changed !== false) this.refresh();
+  }
+
+  async #takeLayout(): Promise<boolean | "unread"> {
     const { settings, workspace } = this;
     const said = this.folders.map(async (folder) => ({
       folder,
       decisions: (await settings.optionsFor(workspace.uriOf(folder))).layout,
     }));
-    if (workspace.layOut(await Promise.all(said))) this.refresh();
+    return workspace.layOut(await Promise.all(said));
   }
 
   /** Reads all files of the workspace. */
   async load(): Promise<void> {
     if (!this.#reader) return;
     try {
-      await this.layOut();
+      await this.#takeLayout();
       const unread = await this.#readAll();
       for (const line of unread) this.connection.console.warn(`Not read: ${line}`);
       this.connection.console.info(`Configuration files read: ${this.workspace.project.files.size}.`);

@@ -2,7 +2,7 @@
 import type * as lsp from "vscode-languageserver";
 import { randomBytes } from "#host/random-bytes";
 import type { ReportError } from "#lsp/guard";
-import { readDecisions } from "#options/option-shapes";
+import { readSettings } from "#options/option-shapes";
 import { decide, defaultOptions, type Options } from "#options/options";
 
 /** Under which name the client has our settings. */
@@ -63,10 +63,14 @@ const toRaw = (value: unknown): Raw | undefined =>
 
 /** Settings come from files that people write by hand: what does not fit counts as not set. */
 function toOptions(raw: Raw): Options {
-  const { decisions } = readDecisions(raw);
+  const { decisions } = readSettings(raw);
   const fallback = { ...defaultOptions, now: new Date(), randomBytes, showsInlayHints: raw["inlayHints"] !== false };
   const { overrides = [], ignore = [], webRoots = [], base = "" } = decisions;
   // Editors send empty values for what nobody set; to say that there are none takes a configuration file.
-  const layout = { ...(webRoots.length > 0 && { webRoots }), ...(base !== "" && { base }) };
+  const layout = { ...(webRoots.length > 0 && { webRoots }), ...(base !== "" && { base: inCore(base) }) };
   return { ...decide(fallback, decisions), overrides, ignore, layout };
 }
+
+/** A path from the root of a disk, `C:/stock` or `/srv/stock`, as the core writes it. */
+const inCore = (base: string): string =>
+  /^(?:\/|[a-z]:\/)/i.test(base) ? `file://${base.startsWith("/") ? "" : "/"}${base}` : base;

@@ -1,7 +1,7 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
 import { guardConfigName, isCandidate, isContainerMarker } from "#config/kind";
-import { laidOut, type FolderDecisions } from "#options/layout";
+import { basePath, laidOut, type FolderDecisions } from "#options/layout";
 import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
 import { folderOf } from "#project/relative-path";
 import { pathKey, Project } from "#project/project";
@@ -23,6 +23,8 @@ export class Workspace {
   #gitLists: GitLists = { lists: [], repositories: [] };
   /** What settings say of the workspace folders. */
   #folderDecisions: readonly FolderDecisions[] = [];
+  /** What settings name as base and lies in none of these folders. */
+  #basesOutside: readonly string[] = [];
 
   /** Grows whenever reading the workspace brings something new. */
   get revision(): number {
@@ -92,7 +94,8 @@ export class Workspace {
     const unread: string[] = [];
     const read: ConfigFile[] = [];
     try {
-      const paths = await reader.list(signal);
+      const outside = await Promise.all(this.#basesOutside.map((base) => reader.listBelow(base, signal)));
+      const paths = [...new Set([...(await reader.list(signal)), ...outside.flat()])];
       const candidates = paths.filter(isCandidate);
       for (let start = 0; start < candidates.length; start += batchSize) {
         signal.throwIfAborted();
@@ -129,12 +132,21 @@ export class Workspace {
     for (const { path, encoding } of read) this.#noteEncoding(path, encoding);
   }
 
-  /** Takes what the settings say of where folders are deployed. Returns whether that is something else than before. */
-  layOut(decisions: readonly FolderDecisions[]): boolean {
+  /**
+   * Takes what the settings say of where folders are deployed. Returns whether that is something else than before, and
+   * whether files have to be read for it.
+   */
+  layOut(decisions: readonly FolderDecisions[]): boolean | "unread" {
     this.#folderDecisions = decisions;
+    const bases = decisions.flatMap(({ folder, decisions: { base = "" } }) =>
+      base === "" ? [] : basePath(folder, base),
+    );
+    const outside = bases.filter((base) => decisions.every(({ folder }) => !pathKey(base).startsWith(pathKey(folder))));
+    const isSame = outside.join("\n") === this.#basesOutside.join("\n");
+    this.#basesOutside = outside;
     const before = this.#project;
     this.#project = laidOut(before, decisions);
-    return this.#project !== before;
+    return isSame ? this.#project !== before : "unread";
   }
 
   #setGitLists(gitLists: GitLists): void {

@@ -24,6 +24,10 @@ export function laidOut(project: Project, settings: readonly FolderDecisions[]):
   return project.layout.key === key ? project : project.laidOutBy(new SaidLayout(said, key));
 }
 
+/** Settings may name a place by its whole address, in the way the core writes paths: `file:///c:/stock`. */
+export const basePath = (folder: string, base: string): string =>
+  /^\w+:\/\//.test(base) ? base : joinPath(folder, base);
+
 interface Said {
   readonly folder: string;
   readonly webRoots: Decisions["webRoots"] | undefined;
@@ -50,7 +54,7 @@ class SaidLayout implements Layout {
 
   baseOf(root: string): string | undefined {
     const said = this.#nearest(root, ({ base }) => base !== undefined);
-    return said?.base === undefined || said.base === "" ? undefined : joinPath(said.folder, said.base.toLowerCase());
+    return said?.base === undefined || said.base === "" ? undefined : basePath(said.folder, said.base).toLowerCase();
   }
 
   saysBaseOf(root: string): boolean {

@@ -192,8 +192,19 @@ export const optionShapes = {
   },
 } as const satisfies Readonly<Record<string, Shape>>;
 
+/** What settings may say: who writes them may also read what lies beside the folder, which a repository may not. */
+export const settingShapes = {
+  ...optionShapes,
+  base: {
+    type: "string",
+    maxLength: longestText,
+    description: "folder or file, from the root of the disk or from here",
+    markdownDescription: `${optionShapes.base.markdownDescription} It may lie outside of the workspace: \`C:\\stock\\10.3\`.`,
+  },
+} as const satisfies Readonly<Record<string, Shape>>;
+
 /** What a file of ours may say. */
-export const guardConfigShape: Shape = {
+export const guardConfigShape = {
   type: "object",
   properties: {
     $schema: { type: "string", description: "Where the schema of this file is, for editors." },
@@ -207,14 +218,21 @@ export const guardConfigShape: Shape = {
     },
   },
   additionalProperties: false,
-};
+} as const satisfies Shape;
 
-/** What a file or the settings decide; what does not fit counts as not written, and is among the faults. */
-export function readDecisions(value: unknown): {
+const settingsShape: Shape = { ...guardConfigShape, properties: { ...guardConfigShape.properties, ...settingShapes } };
+
+interface Read {
   readonly decisions: Decisions;
   readonly faults: readonly ShapeFault[];
-} {
-  const { value: fitting, faults } = fit(value, guardConfigShape);
+}
+
+/** What the settings decide. */
+export const readSettings = (value: unknown): Read => readDecisions(value, settingsShape);
+
+/** What a file of ours decides; what does not fit counts as not written, and is among the faults. */
+export function readDecisions(value: unknown, shape: Shape = guardConfigShape): Read {
+  const { value: fitting, faults } = fit(value, shape);
   const written = (fitting ?? {}) as Written;
   const { tlsEndsAt, patchFile, webRoots, base, ignore, baseline } = written;
   const overrides = soundOverrides(value);

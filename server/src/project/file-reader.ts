@@ -25,6 +25,8 @@ export interface GitLists {
 export interface FileReader {
   /** Paths of all files that matter, with `/` between folders, below the folders the shell was given. */
   list(signal: AbortSignal): Promise<readonly string[]>;
+  /** The same of one file or folder that lies elsewhere; none where it cannot be reached. */
+  listBelow(path: string, signal: AbortSignal): Promise<readonly string[]>;
   read(path: string): Promise<ReadResult>;
   /** The bytes of a file that is no text, up to the limit; undefined where they cannot be read. */
   readBytes(path: string, limit: number): Promise<Uint8Array | undefined>;
