@@ -172,6 +172,17 @@ describe("the file of settings that web.config names", () => {
   });
 });
 
+test("the role module reads another folder in place of Include where it is told to", () => {
+  const webConfig = (folder: string): string =>
+    `<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.Roles.RoleConfigReader" /></configSections><appSettings><add key="include:override" value="${folder}" /></appSettings><sitecore><a /></sitecore></configuration>`;
+  const texts = { "App_Config/Include/a.config": patch("true"), "App_Config/Other/a.config": patch("false") };
+  const project = projectOf({ ...texts, "web.config": webConfig("/App_Config/Other") });
+  expect(valueIn(project)).toBe("false");
+  expect(foundIn(project, "App_Config/Include/a.config")).toEqual(["file-not-loaded"]);
+  const changed = project.with(ConfigFile.from("s/web.config", webConfig("/App_Config/Include"))!);
+  expect(valueIn(changed)).toBe("true");
+});
+
 describe("a copy inside a site", () => {
   const site = sitecore("<system.web />");
   const debug = sitecore('<system.web><compilation debug="true" /></system.web>');

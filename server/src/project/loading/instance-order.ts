@@ -5,7 +5,7 @@ import { isAtLeast, unknownVersion, type SitecoreVersion } from "#config/version
 import { foldersBefore9, readLayers, shippedLayers, type LoadLayer } from "#project/loading/layers";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { deployedKey, deployedPath } from "#project/loading/root-file";
-import { readerIn, siteSections, type ReaderKind } from "#project/loading/web-config";
+import { appSettingsIn, readerIn, siteSections, type AppSetting, type ReaderKind } from "#project/loading/web-config";
 import { compareTexts } from "#text/compare-texts";
 import { findAttribute } from "#xml/tree";
 
@@ -21,6 +21,20 @@ export const holdsSitecore = (webConfig: ConfigFile): boolean =>
   webConfig.mentions("<sitecore") &&
   siteSections(webConfig.xml, "sitecore").some((section) => !findAttribute(section, "configSource"));
 
+/** What the role module reads in place of `App_Config/Include`, as the web.config at the root of a site says. */
+export function includeFolderOf(file: ConfigFile): string | undefined {
+  if (!file.mentions("include:override") || !isRootWebConfig(file)) return undefined;
+  const none: ReadonlyMap<string, AppSetting> = new Map();
+  const settings = siteSections(file.xml, "appSettings").reduce(
+    (all, each) => appSettingsIn(file.xml, each, all),
+    none,
+  );
+  return settings.get("include:override")?.value;
+}
+
+const includeFolderIn = (files: readonly ConfigFile[]): string | undefined =>
+  files.map(includeFolderOf).find((folder) => folder !== undefined);
+
 /** The folders that patch files are loaded from. `version` is what is known beside the files. */
 export function layersOf(
   files: readonly ConfigFile[],
@@ -28,7 +42,7 @@ export function layersOf(
 ): readonly LoadLayer[] {
   const reader = files.map(readerOf).find((each) => each !== undefined);
   const isBefore9 = reader === "plain" || reader === "role" || isAtLeast(version, "9.0") === "no";
-  if (isBefore9) return foldersBefore9(undefined);
+  if (isBefore9) return foldersBefore9(reader === "role" ? includeFolderIn(files) : undefined);
   const file = files.find(({ kind }) => kind === "sitecore-layers");
   return file ? readLayers(file.xml) : shippedLayers;
 }

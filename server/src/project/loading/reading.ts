@@ -4,7 +4,7 @@ import { fileName } from "#config/kind";
 import { unknownVersion } from "#config/version";
 import { shippedLayers, type LoadLayer } from "#project/loading/layers";
 import type { CopyPlace } from "#project/loading/left-copies";
-import { layersOf, readerOf } from "#project/loading/instance-order";
+import { includeFolderOf, layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
 import { namedFilesIn, namesTheSame, type NamedFiles, type SectionName } from "#project/loading/named-files";
 import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
@@ -57,6 +57,7 @@ export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =
   after.kind !== before.kind ||
   after.kind === "sitecore-layers" ||
   readerOf(before) !== readerOf(after) ||
+  includeFolderOf(before) !== includeFolderOf(after) ||
   !namesTheSame(before, after);
 
 /** Undefined where the file is read, or may be. */
