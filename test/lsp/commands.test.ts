@@ -230,6 +230,7 @@ test("arguments of another form are refused, and nothing breaks", async () => {
   ]);
   const takesNothing: readonly string[] = [
     serverCommands.acceptAll,
+    serverCommands.foundBase,
     serverCommands.certificates,
     serverCommands.replaceCertificate,
   ];
