@@ -30,12 +30,18 @@ export const harmless = (html: string, addressOf: (href: string) => string | und
 const addressIn =
   ({ places, commands = [] }: Pick<FullPicturePage, "places" | "commands">) =>
   (href: string): string | undefined => {
+    const offline = ownPage.exec(href)?.[1];
+    if (offline !== undefined) return linkTo(explainRuleCommand, [offline]);
     if (/^https:\/\//i.test(href)) return href;
     const place = places[Number(/^#place-(\d+)$/.exec(href)?.[1])];
     if (place) return commandTo(place);
     const run = commands[Number(/^#command-(\d+)$/.exec(href)?.[1])];
     return run && linkable.has(run.command) ? linkTo(run.command, run.arguments) : undefined;
   };
+
+/** Pages of ours in the repository, which the package holds too, so that they open offline. */
+const ownPage =
+  /^https:\/\/github\.com\/sitecore-config-guard\/sitecore-config-guard\/blob\/main\/docs\/(?:rules|troubleshooting)\/([\w.-]+)\.md$/;
 
 /** They show a page, or a document that nobody has saved, or ask before they do anything. */
 const linkable: ReadonlySet<string> = new Set([explainRuleCommand, testConnectionCommand, writeScriptCommand]);

@@ -53,7 +53,8 @@ async function choose(
     return undefined;
   }
   const items = all.map((each) => ({ label: each.endpoint, description: each.name, each }));
-  return (await vscode.window.showQuickPick(items, { title: "Test TLS", matchOnDescription: true }))?.each;
+  const placeHolder = "An HTTPS address that these files name";
+  return (await vscode.window.showQuickPick(items, { title: "Test TLS", placeHolder, matchOnDescription: true }))?.each;
 }
 
 const hosts = (client: BaseLanguageClient, uri?: string): Promise<readonly TestableHost[]> =>

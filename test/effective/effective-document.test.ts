@@ -169,10 +169,22 @@ describe("what keeps it from being what a server shows is said:", () => {
     ]);
   });
 
+  test("no fault of a web.config whose sitecore element is in a file that is not at hand", () => {
+    const site = `<configuration><sitecore configSource="App_Config\\Sitecore.config" /></configuration>`;
+    const read = [
+      ConfigFile.from("site/web.config", site)!,
+      ConfigFile.from("site/App_Config/Include/a.config", files["App_Config/Include/a.config"] ?? "")!,
+    ];
+    const limits = limitsOf(configurationOf(new Project(read).instanceOf(read[1]!), unknownVersion));
+    expect(limits[0]).toContain("Sitecore's own files aren't here");
+    expect(limits.join()).not.toContain("would not start");
+  });
+
   test("files of Sitecore that are not at hand", () => {
     const read = [ConfigFile.from("site/App_Config/Include/a.config", files["App_Config/Include/a.config"] ?? "")!];
     const configuration = configurationOf(new Project(read).instanceOf(read[0]!), unknownVersion);
     expect(limitsOf(configuration)[0]).toContain("Sitecore's own files aren't here");
+    expect(limitsOf(configuration).join()).not.toContain("would not start");
     expect(documentOf(configuration).text).toContain(`name="Second"`);
   });
 });

@@ -3,6 +3,7 @@ import { fileName } from "#config/kind";
 import type { Configuration } from "#effective/configuration";
 import { conditionsIn } from "#effective/profiles";
 import type { Fault } from "#patch/merge/fault";
+import { noSitecore } from "#patch/merge/merge";
 import { lineIndex } from "#text/line-index";
 
 export function limitsOf(configuration: Configuration): readonly string[] {
@@ -14,7 +15,8 @@ export function limitsOf(configuration: Configuration): readonly string[] {
   for (const { source, faults } of files) {
     limits.push(...notIncluded(source.path, faults));
     for (const { message, span, missing } of faults) {
-      if (missing !== undefined) continue;
+      // That Sitecore's own files aren't here is said above, and no fault of the base.
+      if (missing !== undefined || message === noSitecore.message) continue;
       const { line } = lineIndex(source.document.text).positionAt(span?.start ?? 0);
       limits.push(`${fileName(source.path)}, line ${line + 1}, is at fault, so Sitecore would not start: ${message}`);
     }

@@ -33,7 +33,8 @@ interface Placed extends Box {
 }
 
 const boxWidth = 220;
-const gapX = 130;
+/** All three columns fit beside the Explorer in a window of 1280 pixels. */
+const gapX = 100;
 const gapY = 8;
 const bandGap = 20;
 const lineHeight = 17;

@@ -28,6 +28,8 @@ export interface HoverCard {
   /** Half a line: what should be written. */
   readonly recommended?: string | undefined;
   readonly sources: readonly SourceKey[];
+  /** Names of the troubleshooting pages about what people see when it is wrong. */
+  readonly troubles?: readonly string[];
 }
 
 /** What a value means. */

@@ -18,9 +18,11 @@ import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
+import { withTroubles } from "#features/with-troubles";
 import { transformHover } from "#features/transform-hover";
 import type { SettingEntry } from "#knowledge/entry";
 import { familyEntry } from "#knowledge/families";
+import { troublesOf, troublesOfInstructions } from "#knowledge/troubles";
 import { touches, type Span } from "#text/span";
 
 export interface Hover extends Said {
@@ -41,17 +43,27 @@ export function hoverAt(
 function hoverWithValues(asked: Asked): Hover | undefined {
   const { file } = asked;
   if (file.kind === "keepalive-page") return keepAliveHover(asked);
-  return transformHover(asked) ?? instructionHover(asked) ?? settingOrElementAt(asked) ?? mergedHover(asked);
+  const instruction = instructionHover(asked);
+  return (
+    transformHover(asked) ??
+    (instruction && { ...withTroubles(instruction, troublesOfInstructions), span: instruction.span }) ??
+    settingOrElementAt(asked) ??
+    mergedHover(asked)
+  );
 }
 
 function settingOrElementAt(asked: Asked): Hover | undefined {
   const { file, offset } = asked;
   const setting = namedBy(settingAt(file, offset)) ?? certificateStringAt(file, offset);
   const part = setting && touches(setting.valueSpan, offset) ? partHover(setting, asked) : undefined;
-  if (setting && part) return { ...part, ...withEnvironment(part, setting, asked) };
+  if (setting && part) {
+    const path = part.path.startsWith("certificate-string") ? part.path : setting.path;
+    return { span: part.span, ...withTroubles(withEnvironment(part, setting, asked), troublesOf(path)) };
+  }
   const entry = setting && rowOf(setting);
   if (entry) {
-    return { span: placeOf(setting, file.text, offset), ...settingHover(entry, setting, asked) };
+    const said = withTroubles(settingHover(entry, setting, asked), troublesOf(entry.path));
+    return { span: placeOf(setting, file.text, offset), ...said };
   }
   return file.isJson ? objectNameAt(asked) : elementNameAt(asked);
 }
@@ -89,7 +101,7 @@ function elementNameAt({ file, offset, context, namePlace }: Asked): Hover | und
   const section = sectionAt(file.topSections, offset);
   if (!section || !touches(section.nameSpan, offset)) return undefined;
   const said = elementHover({ file, section, context, namePlace });
-  return said && { span: section.nameSpan, ...said };
+  return said && { span: section.nameSpan, ...withTroubles(said, troublesOf(section.keyedPath)) };
 }
 
 function objectNameAt(asked: Asked): Hover | undefined {

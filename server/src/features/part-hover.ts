@@ -12,9 +12,13 @@ import type { Said } from "#features/said";
 import { describeThumbprint } from "#features/describe-thumbprint";
 import { meaningOf } from "#features/value-meaning";
 import { describe } from "#knowledge/describe";
+import type { SettingEntry } from "#knowledge/entry";
 import { touches, type Span } from "#text/span";
 
-export function partHover(setting: Setting, asked: Asked): (Said & { readonly span: Span }) | undefined {
+/** What is said of a part: of which row, and where it stands. */
+type SaidOfPart = Said & Pick<SettingEntry, "path"> & { readonly span: Span };
+
+export function partHover(setting: Setting, asked: Asked): SaidOfPart | undefined {
   const { offset, context } = asked;
   if (setting.entry && setting.entry.type.kind !== "connection-string") return undefined;
   const string = stringPartsOf(setting.source);
@@ -44,7 +48,7 @@ export function partHover(setting: Setting, asked: Asked): (Said & { readonly sp
     ...computed?.card,
   };
   const fullPicture = () => pageOf(card, [...sectionsOf(computed, card, words.summary), ...knowledgeSections(entry)]);
-  return { span: part.whole.span, card, fullPicture };
+  return { span: part.whole.span, path: entry.path, card, fullPicture };
 }
 
 /** What is searched for is a thumbprint, unless the string says otherwise. */

@@ -10,6 +10,8 @@ export interface HoverClient {
   readonly fullPicture?: string;
   /** The pages of the rules that found something here. */
   readonly rules?: readonly string[];
+  /** The troubleshooting pages that fit. */
+  readonly troubles?: string | undefined;
   /** What the client shows above the hover: it takes room, and speaks for this place. */
   readonly messages?: readonly ShownMessage[];
   /** Of the client's theme, where it shows images. */
@@ -164,11 +166,16 @@ export const wordsIn = (markdown: string): number =>
 const presetLine = ({ preset, recommended }: HoverCard): string =>
   [preset, recommended].filter((text) => text !== undefined && text !== "").join(" ");
 
-function linkLine({ sources: [source] }: HoverCard, { fullPicture, rules = [] }: HoverClient, rest: number): string {
+function linkLine(
+  { sources: [source] }: HoverCard,
+  { fullPicture, rules = [], troubles }: HoverClient,
+  rest: number,
+): string {
   const all = [
     ...(rest > 0 ? [`${rest} more`] : []),
     ...(fullPicture === undefined ? [] : [`[Full picture](${fullPicture})`]),
     ...rules.map((href) => `[Rule](${href})`),
+    ...(troubles === undefined ? [] : [`[Troubleshooting](${troubles})`]),
     ...(source === undefined ? [] : [sourceLink(sources[source].url)]),
   ];
   return all.join(" · ");

@@ -33,6 +33,7 @@ export function hover(
       ? {
           fullPicture: commandLink(fullPictureCommand, uri, position),
           rules: rulesAt(session, asked, found.span).map((rule) => commandLink(explainRuleCommand, rule)),
+          troubles: found.card.troubles && commandLink(explainRuleCommand, found.card.troubles),
         }
       : {}),
   };

@@ -21,6 +21,24 @@ export interface ProblemContext {
   readonly now: Date;
 }
 
+/** Half a sentence each, for a list of what was found. */
+export const problemTitles: Readonly<Record<Problem, string>> = {
+  "no-answer": "no answer",
+  "no-tls": "no TLS at this port",
+  "name-mismatch": "a certificate for another name",
+  expired: "an expired certificate",
+  "not-yet-valid": "a certificate that isn't valid yet",
+  untrusted: "a certificate that isn't trusted here",
+  "self-signed": "a self-signed certificate",
+  "incomplete-chain": "an incomplete chain",
+  "weak-key": "a weak key",
+  "weak-signature": "a weak signature",
+  "old-protocols-only": "only old TLS versions",
+  "client-certificate-required": "a client certificate is required",
+  "client-certificate-refused": "your client certificate is refused",
+  "issuer-list-long": "a long list of issuers",
+};
+
 type Texts = Omit<ProblemText, "problem">;
 
 export const describeProblem = (problem: Problem, context: ProblemContext): ProblemText => ({

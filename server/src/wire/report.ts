@@ -6,7 +6,7 @@ import { shownEndpoint } from "#wire/endpoint";
 import { issuerListLimit } from "#wire/judge";
 import { tlsVersions, type TlsVersion } from "#wire/messages";
 import type { Observation } from "#wire/observation";
-import { describeProblem, type ProblemText } from "#wire/problem-texts";
+import { describeProblem, problemTitles, type ProblemText } from "#wire/problem-texts";
 import type { ConnectionResult, Problem, ResultCertificate } from "#wire/result";
 
 export interface ReportSection {
@@ -64,7 +64,7 @@ export function reportOn(seen: Observation, result: ConnectionResult, now: Date)
   ];
   return {
     endpoint: shownEndpoint(seen),
-    verdict: problems.length === 0 ? "No problem was found." : `Found: ${problems.join(", ")}.`,
+    verdict: problems.length === 0 ? "No problem was found." : `Found: ${problems.map((problem) => problemTitles[problem]).join(", ")}.`,
     sections: result.certificate ? sections : sections.slice(-1),
   };
 }

@@ -309,7 +309,8 @@ function clearNew(element: MergedElement): void {
   element.index = undefined;
 }
 
-const noSitecore: Fault = { message: "The file has no `sitecore` element to start from.", span: undefined };
+/** Of a base such as a web.config whose `sitecore` stands in a file that isn't here. */
+export const noSitecore: Fault = { message: "The file has no `sitecore` element to start from.", span: undefined };
 
 const noCopies: Copies = new Map();
 
