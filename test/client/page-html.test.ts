@@ -1,6 +1,6 @@
 /** Pages of ours keep harmless tags only, and their links run one command. */
 import { expect, test } from "vitest";
-import { openLocationCommand } from "#protocol/client-commands";
+import { explainRuleCommand, openLocationCommand } from "#protocol/client-commands";
 import type { FullPicturePage } from "#protocol/messages";
 import { harmless, pageHtml } from "../../client/src/page-html";
 
@@ -44,6 +44,17 @@ test("a link leads to its line by our command, or to a source, and nowhere else"
   for (const href of ["#place-1", "#place-x", "command:workbench.action.quit", "http://a.example", "file:///etc/a"]) {
     expect(link(href)).toContain("<a>x</a>");
   }
+});
+
+test("a page of ours in the repository opens from the package; what only resembles one does not", () => {
+  const repository = "https://github.com/sitecore-config-guard/sitecore-config-guard/blob/main/docs";
+  const link = (href: string): string | undefined =>
+    /<a href="([^"]*)">x<\/a>/.exec(pageHtml(page, `<a href="${href}">x</a>`, "n"))?.[1];
+  const page403 = link(`${repository}/troubleshooting/403.7.md`);
+  expect(decodeURIComponent(page403 ?? "")).toBe(`command:${explainRuleCommand}?["403.7"]`);
+  expect(link(`${repository}/rules/cert-string-malformed.md`)).toContain("cert-string-malformed");
+  for (const other of [`${repository}/architecture.md`, `${repository}/troubleshooting/../../x.md`])
+    expect(link(other)).toBe(other);
 });
 
 test("nothing loads or runs but pictures within the page and its own style", () => {

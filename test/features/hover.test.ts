@@ -184,8 +184,10 @@ test("the name of a secret is no secret", () => {
   expect(hoverIn(text, strings)).toContain("`Sitecore.Services.Token.SecurityKey`");
 });
 
-test("nothing is said where nothing is known", () => {
-  expect(hoverIn(web(`<unknown value="$01" />`))).toBeUndefined();
+test("only who reads it is said of an attribute that nothing else is known of", () => {
+  expect(hoverIn(web(`<unknown value="$01" />`))).toBe(
+    "**`value`**\n\nNot described here. What is in `<system.web>` is read by ASP.NET.",
+  );
 });
 
 test("the certificate string of a service whose elements are not known", () => {

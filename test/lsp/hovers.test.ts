@@ -56,6 +56,16 @@ const pageOf = ({ connection }: Client, { textDocument, position }: typeof onFor
     arguments: [textDocument.uri, position],
   });
 
+test("both lead to the troubleshooting page that fits: ours opens it from the package, another in the repository", async () => {
+  expect(await hoverOf(ours, onForms)).toMatch(/\[Troubleshooting\]\(command:[^)]*lost-work/);
+  expect(await hoverOf(other, onForms)).not.toContain("Troubleshooting");
+  for (const client of [ours, other]) {
+    expect((await pageOf(client, onForms)).markdown).toMatch(
+      /## When it fails\n\n- \[[^\]]+\]\(https:\S+\/docs\/troubleshooting\/lost-work\.md\)\n\n## Sources/,
+    );
+  }
+});
+
 test("our client gets the picture, and links that carry the place", async () => {
   const hover = await hoverOf(ours, onForms);
   expect(hover).toContain("](data:image/svg+xml,");

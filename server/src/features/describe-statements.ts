@@ -24,19 +24,22 @@ export interface DescribedStatements {
   readonly section: PageSection;
 }
 
-/** Undefined where nothing else speaks of the setting, and nothing keeps this statement from holding as it is written. */
+/**
+ * Undefined where nothing else speaks of the setting, and nothing keeps this statement from holding as it is written. `all` are
+ * the statements to look at, in load order: those of the same path, where the settings table has one.
+ */
 export function describeStatements(
   setting: Setting,
   context: Context,
   namePlace: NamePlace,
+  all: readonly Judged[] = context.configuration.historyOf(setting.path as SettingPath),
 ): DescribedStatements | undefined {
   const { configuration } = context;
-  const all = configuration.historyOf(setting.path as SettingPath);
   const environment = environmentOn(setting, context);
   const first = environment.map((effect) => environmentSentence(effect, namePlace));
   const own = all.find((each) => each.setting === setting);
   // Entries of a list share a path, and say nothing of each other.
-  const history = own ? all.filter((each) => each.setting.section?.key === setting.section?.key) : [];
+  const history = own ? all.filter((each) => keyOf(each.setting) === keyOf(setting)) : [];
   const here = own ? [...first, ...sentenceOn(own, history, namePlace), ...asWritten(own, configuration)] : first;
   if (here.length === 0) return undefined;
   const rows = [
@@ -50,6 +53,9 @@ export function describeStatements(
   const table = { columns: ["Written in", "Value", "State"], rows };
   return { here, table: rows.length > 1 ? table : undefined, section: tableSection("In load order", { table }) };
 }
+
+/** .NET compares keys without case. */
+const keyOf = ({ section }: Setting): string | undefined => section?.key?.toLowerCase();
 
 function sentenceOn(own: Judged, history: readonly Judged[], namePlace: NamePlace): readonly string[] {
   const { fate } = own;

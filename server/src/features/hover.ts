@@ -18,6 +18,7 @@ import { placeInText } from "#features/place-in-text";
 import { redactSaid } from "#features/redact-said";
 import type { Said } from "#features/said";
 import { settingHover } from "#features/setting-hover";
+import { unknownHover } from "#features/unknown-hover";
 import { withTroubles } from "#features/with-troubles";
 import { transformHover } from "#features/transform-hover";
 import type { SettingEntry } from "#knowledge/entry";
@@ -48,7 +49,8 @@ function hoverWithValues(asked: Asked): Hover | undefined {
     transformHover(asked) ??
     (instruction && { ...withTroubles(instruction, troublesOfInstructions), span: instruction.span }) ??
     settingOrElementAt(asked) ??
-    mergedHover(asked)
+    mergedHover(asked) ??
+    unknownHover(settingAt(file, asked.offset), asked)
   );
 }
 
