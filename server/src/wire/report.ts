@@ -64,7 +64,10 @@ export function reportOn(seen: Observation, result: ConnectionResult, now: Date)
   ];
   return {
     endpoint: shownEndpoint(seen),
-    verdict: problems.length === 0 ? "No problem was found." : `Found: ${problems.map((problem) => problemTitles[problem]).join(", ")}.`,
+    verdict:
+      problems.length === 0
+        ? "No problem was found."
+        : `Found: ${problems.map((problem) => problemTitles[problem]).join(", ")}.`,
     sections: result.certificate ? sections : sections.slice(-1),
   };
 }
