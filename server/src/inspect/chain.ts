@@ -1,8 +1,9 @@
 /** Which places gave a value before the one that a finding is about: where several files decide, all of them are shown. */
 import { mask, shownValue } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
+import { sectionAt } from "#config/setting-at";
 import type { Context } from "#effective/context";
-import { mergedPlaceAt } from "#effective/merged-place";
+import { valueStepsAt } from "#effective/merged-place";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Related } from "#rule-kit/rule";
 import type { Span } from "#text/span";
@@ -24,16 +25,22 @@ const keyOf = ({ path, span }: Related, file: ConfigFile): string => `${path ?? 
 /** Oldest first. */
 function chainTo(span: Span, file: ConfigFile, { configuration }: Context): readonly Related[] {
   if (file.isTransform || !file.isXml) return [];
-  const place = mergedPlaceAt(configuration, file, span.start);
-  if (place?.kind === "value") {
-    const here = place.steps.findIndex(({ isHere }) => isHere);
-    const before = here < 0 ? [] : place.steps.slice(0, here);
-    return before.map(({ path, span: at, values }) => ({ path, span: at, message: said(values[0]?.value) }));
+  const steps = valueStepsAt(configuration, file, span.start);
+  const here = steps.findIndex(({ isHere }) => isHere);
+  if (steps.length > 0) {
+    return steps
+      .slice(0, Math.max(0, here))
+      .map(({ path, span: at, values }) => ({ path, span: at, message: said(values[0]?.value) }));
   }
-  if (place) return [];
-  const setting = file.allSettings.find(({ valueSpan }) => lies(span, valueSpan));
+  return chainOfEntry(span, file, configuration);
+}
+
+/** In appSettings, entries of the same key take each other's place. */
+function chainOfEntry(span: Span, file: ConfigFile, configuration: Context["configuration"]): readonly Related[] {
+  const settings = sectionAt(file.topSections, span.start)?.settings ?? [];
+  const setting = settings.find(({ valueSpan }) => lies(span, valueSpan));
   const path = setting?.entry?.path as SettingPath | undefined;
-  if (!setting || path === undefined || path.startsWith("sitecore/")) return [];
+  if (!setting || path?.startsWith("appSettings/add[") !== true) return [];
   const history = configuration.historyOf(path);
   const here = history.findIndex(
     (each) => each.file === file && each.setting.valueSpan.start === setting.valueSpan.start,

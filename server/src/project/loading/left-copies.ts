@@ -8,8 +8,11 @@ export type CopyPlace = "build-output" | "views";
 
 const outputFolders: ReadonlySet<string> = new Set(["obj", "bin"]);
 
+const names = /(?:^|\/)(?:obj|bin|views)\//i;
+
 /** Whether the place of the file leaves open that it is such a copy. */
 export function mayBeLeftCopy({ path }: ConfigFile): boolean {
+  if (!names.test(path)) return false;
   const root = rootKeyOf(path);
   return outersOf(root, isOutput).length > 0 || outersOf(root, isViews).length > 0;
 }
