@@ -40,6 +40,12 @@ const opposites: readonly (readonly [string, RegExp, RegExp])[] = [
     /Remember me is switched off|no login is remembered/,
   ],
   ["whether the case of letters matters", /lower case do(?:es)? no harm|case does not matter/, /upper case/],
+  [
+    "what ends a login through Sitecore Identity",
+    /logins end with their identity token|end with their identity token; this decides/,
+    /Only a request after|The login ends .* after it began/,
+  ],
+  ["whether a setting has an effect", /has no effect: editors log in on/, /Recommended: /],
   ["who carries the login", /OWIN cookies carry the logins here/, /\| Login \|[^|]*\|[^|]*not KeepAlive/],
 ];
 

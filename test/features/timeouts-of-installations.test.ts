@@ -116,7 +116,7 @@ ${root("ContentManagement, Indexing", `<sessionState timeout="30" />`)}
 //- cm/App_Config/Include/zzz/Cookie.config
 ${patch(setting("Xdb.Enabled", "false"), processor)}`;
   expect(tableIn(marked)).toMatchInlineSnapshot(`
-    "The login ends 1 hour after it began, active or not. **An author still at work 1 hour after logging in loses work**. Whether KeepAlive.aspx keeps this login alive is not documented.
+    "Logins through Sitecore Identity end with their identity token; this decides for other logins only. **An author still at work 1 hour after logging in loses work**. Whether KeepAlive.aspx keeps this login alive is not documented.
 
     | Lifetime | Ends after | Extended by | Stated in |
     | --- | --- | --- | --- |

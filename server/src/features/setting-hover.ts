@@ -3,18 +3,19 @@ import { InlineCertificate } from "#config/facts/inline-certificate";
 import { shownValue } from "#config/facts/secret";
 import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
+import type { Context } from "#effective/context";
 import { singleVersion } from "#config/version";
 import { describeCertificate } from "#features/describe-certificate";
 import { lifetimesOf } from "#features/lifetimes-of-site";
 import { timeoutPaths } from "#features/timeouts";
 import { circumstancesOf } from "#features/circumstances";
-import { computedFor, sectionsOf, type Asked } from "#features/computed";
+import { computedFor, sectionsOf, type Asked, type Computed } from "#features/computed";
 import { describeStatements, type DescribedStatements } from "#features/describe-statements";
 import { pageOf, type PageSection } from "#features/full-picture";
 import type { HoverCard, Meaning } from "#features/hover-card";
 import { knowledgeSections, presetOf, recommendedOf } from "#features/describe-row";
 import type { Said } from "#features/said";
-import { whatItMeansForPart } from "#features/situation";
+import { isOfLeftLoginPage, loginPageIsLeft, whatItMeansForPart } from "#features/situation";
 import { meaningOf } from "#features/value-meaning";
 import { pointsOf } from "#knowledge/describe";
 import type { SettingEntry } from "#knowledge/entry";
@@ -26,12 +27,13 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
   const lifetimes = timeoutPaths.has(entry.path) ? lifetimesOf(setting, context, namePlace) : undefined;
   const computed = lifetimes ? undefined : computedFor(setting, asked);
   const statements = describeStatements(setting, context, asked.namePlace);
-  const own = lifetimes?.here ?? computed?.card.here ?? whatItMeansForPart(setting, context);
+  const isLeft = isOfLeftLoginPage(entry.path, context);
+  const own = isLeft ? [loginPageIsLeft] : (lifetimes?.here ?? ownSentences(setting, context, computed));
   const card: HoverCard = {
     ...withStatements(meaningOfSetting(entry, context.configuration.asRead(setting)), statements),
     does: entry.summary,
     preset: presetOf(entry, version),
-    recommended: recommendedOf(entry, context),
+    recommended: isLeft ? "" : recommendedOf(entry, context),
     sources: entry.sources,
     ...(lifetimes ? { table: lifetimes.table } : { general: points, ...computed?.card }),
     here: [...(statements?.here ?? []), ...own],
@@ -50,6 +52,9 @@ export function settingHover(entry: SettingEntry, setting: Setting, asked: Asked
       ),
   };
 }
+
+const ownSentences = (setting: Setting, context: Context, computed: Computed | undefined): readonly string[] =>
+  computed?.card.here ?? whatItMeansForPart(setting, context);
 
 const sectionsOn = (statements: DescribedStatements | undefined): readonly PageSection[] =>
   statements ? [statements.section] : [];

@@ -55,9 +55,25 @@ export function whatItMeans(
   ];
 }
 
+/** What Sitecore's own login page asks, which nobody sees who logs in through Sitecore Identity. */
+const ofLoginPage: ReadonlySet<string> = new Set(
+  ["DisableRememberMe", "DisablePasswordRecovery", "DisableAutoComplete", "RememberLastLoggedInUserName"].map(
+    (name) => `sitecore/settings/setting[Login.${name}]@value`,
+  ),
+);
+
+/** Whether the setting is one of a login page that authors don't see here: then nothing is recommended for it. */
+export const isOfLeftLoginPage = (path: string, { identityServer, role }: Context): boolean =>
+  ofLoginPage.has(path) && hasEditors(role) && identityServer === "yes";
+
+export const loginPageIsLeft = "Editors log in on Sitecore Identity's page, so this has no effect here.";
+
 /** Where the login is through OWIN. */
 export const formsAreSuperseded =
   "OWIN cookies carry the logins here (9.1 or later), so this only decides for code of your own.";
+
+const cookieIsForOthers =
+  "Logins through Sitecore Identity end with their identity token; this decides for other logins only.";
 
 function ownRenewal(path: string, timeouts: readonly Timeout[]): readonly string[] {
   const isForms = path === formsTimeout || path === formsSliding;
@@ -65,6 +81,7 @@ function ownRenewal(path: string, timeouts: readonly Timeout[]): readonly string
     return [formsAreSuperseded];
   }
   if (path === sessionTimeout) return loginEndsFirst(timeouts);
+  if (!isForms && path.startsWith(cookie) && timeouts.some(({ id }) => id === "token")) return [cookieIsForOthers];
   const own = timeouts.find(({ id }) => id === (isForms ? "forms" : "cookie"));
   return path.startsWith("Sitecore/") || !own ? [] : renewalOf(own);
 }
