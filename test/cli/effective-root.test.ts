@@ -194,7 +194,9 @@ describe("the configuration file of a web root", () => {
 
   test("gives way to the command line", () => {
     const cwd = folders.make({ ...root, [guard]: '{ "role": "ContentDelivery", "identity": "classic" }' });
-    expect(values(run([".", "--define", "role=Standalone", "--engine", "current"], cwd))).toEqual(["base"]);
+    const output = run([".", "--define", "role=Standalone", "--engine", "current"], cwd);
+    expect(values(output)).toEqual(["base"]);
+    expect(output.messages).toEqual([]);
     // The classic way takes another value for another element.
     expect(values(run(["."], cwd))).toEqual(["base", "delivery"]);
     expect(run([".", "--rules", "off"], cwd).code).toBe(0);

@@ -73,10 +73,11 @@ function messageOf({ file, offset, message }: RootFault, root: WebRoot): string 
   return `${file.path}:${line + 1}:${character + 1} error ${message}`;
 }
 
-function openRoot({ root, base, engine, version }: EffectiveCommand, cwd: string): OpenRoot | Refused {
+function openRoot(command: EffectiveCommand, cwd: string): OpenRoot | Refused {
+  const { root, base, engine, version } = command;
   const folder = pathInAnyCase(path.resolve(cwd, slashed(root ?? ".")));
   if (folder === undefined || !isFolder(folder)) return { refused: `There is no folder ${root ?? "."}.` };
-  const said = decisionsOn(folder, cwd);
+  const said = decisionsOn(folder, cwd, command);
   const own = rootOnDisk(corePath(folder));
   const options = { identity: engine ?? said.decisions.identity, version: versionBy({ version, said }) };
   const alone = new WebRoot(own, options);

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { corePath } from "#cli/collect";
+import type { EffectiveCommand } from "#cli/effective-arguments";
 import { guardFilesAbove } from "#cli/guard-files";
 import { shownPath } from "#cli/report";
 import { guardConfigName } from "#config/kind";
@@ -19,28 +20,41 @@ export interface RootDecisions {
   readonly notes: readonly string[];
 }
 
+/** What the command line says goes before the file. */
+export type Said = Pick<EffectiveCommand, "version" | "engine" | "rules" | "definitions">;
+
 /** `folder` is the web root, as on disk. */
-export function decisionsOn(folder: string, cwd: string): RootDecisions {
+export function decisionsOn(folder: string, cwd: string, command: Said): RootDecisions {
   const configs = configsAbove(corePath(folder));
   const [nearest] = configs;
   if (!nearest) return { decisions: {}, base: undefined, notes: [] };
-  const { role, search, sitecoreVersion, identity } = nearest.decisions;
-  const decided = { role, search, version: sitecoreVersion, identity };
+  const decisions = leftBy(command, nearest.decisions);
+  const { role, search, sitecoreVersion: version, identity } = decisions;
+  const decided = { role, search, version, identity };
   const words = Object.entries(decided).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`));
   const { base, note } = baseIn(configs, folder, cwd);
   return {
-    decisions: {
-      ...(role !== undefined && { role }),
-      ...(search !== undefined && { search }),
-      ...(sitecoreVersion !== undefined && { sitecoreVersion }),
-      ...(identity !== undefined && { identity }),
-    },
+    decisions,
     base,
     notes: [
       ...(words.length > 0 ? [`By ${shownIn(nearest, cwd)}: ${words.join(", ")}.`] : []),
       ...nearest.faults.map(({ message }) => `${shownIn(nearest, cwd)}: ${message}`),
       ...note,
     ],
+  };
+}
+
+/** What the command line leaves to the file. */
+function leftBy(
+  { version, engine, rules, definitions }: Said,
+  { role, search, sitecoreVersion, identity }: Decisions,
+): RootDecisions["decisions"] {
+  const isOpen = (rule: string): boolean => rules !== "off" && !definitions.has(rule);
+  return {
+    ...(role !== undefined && isOpen("role") && { role }),
+    ...(search !== undefined && isOpen("search") && { search }),
+    ...(sitecoreVersion !== undefined && version === undefined && { sitecoreVersion }),
+    ...(identity !== undefined && engine === undefined && { identity }),
   };
 }
 
