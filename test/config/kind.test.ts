@@ -116,11 +116,12 @@ describe("a file that sets variables", () => {
     ["compose.prod.yml", "", "docker-compose"],
     ["run/.env", "", "environment-file"],
     ["run/cm.env", "", "environment-file"],
+    [".env.production", "", "environment-file"],
     ["k8s/specs/cm.yaml", "apiVersion: v1", "kubernetes"],
   ])("%s is %s", (path, text, kind) => {
     expect(isCandidate(path)).toBe(true);
     expect(identify(path, text)).toEqual({ kind, isTransform: false });
-    expect(isInspected(identify(path, text)!.kind)).toBe(false);
+    expect(isInspected(identify(path, text)!.kind)).toBe(true);
     expect(environmentPatterns.some((pattern) => picomatch.isMatch(path, pattern, { nocase: true }))).toBe(true);
   });
 
@@ -128,6 +129,7 @@ describe("a file that sets variables", () => {
     ["k8s/values.yaml", "replicas: 1"],
     ["src/compose.config", "<x/>"],
     ["environment.yml", "apiVersion: v1"],
+    [".env.example", "SITECORE_ADMIN_PASSWORD=b"],
   ])("%s is none", (path, text) => {
     expect(identify(path, text)).toBeUndefined();
   });

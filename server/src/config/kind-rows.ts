@@ -18,18 +18,21 @@ interface KindRow {
 export const kindRows = [
   {
     kind: "docker-compose",
+    isInspected: true,
     form: "yaml",
     globs: ["**/docker-compose*.y*ml", "**/compose.y*ml", "**/compose.*.y*ml"],
     name: /\/(?:docker-compose[^/]*|compose(?:\.[^/]*)?)\.ya?ml$/,
   },
   {
     kind: "environment-file",
+    isInspected: true,
     form: "lines",
-    globs: ["**/.env", "**/*.env"],
-    name: /\.env$/,
+    globs: ["**/.env", "**/*.env", "**/.env.*"],
+    name: /\.env$|\/\.env(?:\.[\w-]+)+$/,
   },
   {
     kind: "kubernetes",
+    isInspected: true,
     form: "yaml",
     globs: ["**/k8s/**/*.y*ml", "**/kubernetes/**/*.y*ml", "**/manifests/**/*.y*ml"],
     name: /\/(?:k8s|kubernetes|manifests)\/.*\.ya?ml$/,

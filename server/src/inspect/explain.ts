@@ -1,6 +1,7 @@
 /** Writes the documentation page of a rule, from the rule itself. */
 import { formOf } from "#config/kind";
 import { answersTo, type Answer, type Requirement } from "#inspect/answers-to";
+import { commentOf, suppressionCommand } from "#inspect/suppressions";
 import { repository } from "#knowledge/repository";
 import { troubleshootingPages, type TroubleshootingPage } from "#knowledge/troubleshooting-pages";
 import { sources } from "#knowledge/sources";
@@ -47,15 +48,15 @@ export function explain(rule: Rule): string {
     `## How sure this is\n\n${certainties[certainty]}\n\n${links}`,
     ...(related.length === 0 ? [] : [`## When it has happened\n\n${related.map(troubleText).join("\n")}`]),
     ...(answers.length === 0 ? [] : [`## Answers to\n\n${answers.map(answerText).join("\n")}`]),
-    `## Switching it off\n\nAbove one line: \`${commentOf(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. For all files of a folder, in \`.sitecore-config-guard.json\`: \`"rules": { "${rule.id}": "off" }\`. Everywhere: the same under \`sitecoreConfigGuard.rules\` in the settings.`,
+    `## Switching it off\n\nAbove one line: \`${commentIn(rule)}\`; for an element with its content or the whole file, \`disable-element\` or \`disable-file\`. For all files of a folder, in \`.sitecore-config-guard.json\`: \`"rules": { "${rule.id}": "off" }\`. Everywhere: the same under \`sitecoreConfigGuard.rules\` in the settings.`,
     "",
   ].join("\n\n");
 }
 
-/** XML has comments of its own; JSON and code share theirs. */
-function commentOf({ id, kinds }: Rule): string {
-  const words = `sitecore-config-guard-disable-next-line ${id}: reason`;
-  return kinds.some((kind) => formOf(kind) === "xml") ? `<!-- ${words} -->` : `// ${words}`;
+/** In the form of the rule's files; of XML, where it has some. */
+function commentIn({ id, kinds }: Rule): string {
+  const words = `${suppressionCommand}-next-line ${id}: reason`;
+  return commentOf(kinds.find((kind) => formOf(kind) === "xml") ?? kinds[0] ?? "web-config", words);
 }
 
 /** Numbers on which the sources disagree, with the settings that change them. */

@@ -2,7 +2,7 @@
 import { indentOf, lineStartOf } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { nodeAt } from "#inspect/node-at";
-import { suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
+import { commentOf, suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
 import { insert, type Edit } from "#text/edit";
 import { escapeComment } from "#xml/escape";
 import type { XmlElement } from "#xml/tree";
@@ -20,7 +20,7 @@ export interface Silence {
 export function suppressionEdit(file: ConfigFile, offset: number, { rules, scope, reason }: Silence): Edit {
   const why = asComment(reason);
   const words = `${suppressionCommand}-${scope} ${rules.join(", ")}${why === "" ? "" : `: ${why}`}`;
-  return placing[scope](file, offset, file.isXml ? `<!-- ${words} -->` : `// ${words}`);
+  return placing[scope](file, offset, commentOf(file.kind, words));
 }
 
 /** On one line, and without what XML forbids in comments. */

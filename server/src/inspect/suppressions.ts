@@ -4,6 +4,7 @@
  */
 import { maskSecrets } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
+import { formOf, type FileKind } from "#config/kind";
 import { firstNode, nodeBehind } from "#inspect/node-at";
 import { firstIndexBehind } from "#text/binary-search";
 import { spanOf, type Span } from "#text/span";
@@ -46,6 +47,22 @@ interface CommentForm {
 const inXml: CommentForm = { start: new RegExp(`<!--\\s*${suppressionCommand}`, "g"), end: "-->" };
 const inLine: CommentForm = { start: new RegExp(`//[ \\t]*${suppressionCommand}`, "g"), end: undefined };
 const inBlock: CommentForm = { start: new RegExp(`/\\*\\s*${suppressionCommand}`, "g"), end: "*/" };
+const behindHash: CommentForm = { start: new RegExp(`#[ \\t]*${suppressionCommand}`, "g"), end: undefined };
+
+const formsOf: Readonly<Record<ReturnType<typeof formOf>, readonly CommentForm[]>> = {
+  xml: [inXml],
+  json: [inLine, inBlock],
+  code: [inLine, inBlock],
+  yaml: [behindHash],
+  lines: [behindHash],
+};
+
+/** The words as a comment on a line of its own. */
+export function commentOf(kind: FileKind, words: string): string {
+  const form = formOf(kind);
+  if (form === "xml") return `<!-- ${words} -->`;
+  return form === "yaml" || form === "lines" ? `# ${words}` : `// ${words}`;
+}
 
 /** A comment, and what of it stands behind `sitecore-config-guard-disable`. */
 interface Comment {
@@ -53,11 +70,10 @@ interface Comment {
   readonly body: Word;
 }
 
-/** The suppressions of a file; in JSON and in code they stand in comments of both forms. */
+/** The suppressions of a file; in JSON and in code they stand in comments of both forms, in YAML behind `#`. */
 export function suppressionsOf(file: ConfigFile): readonly Suppression[] {
   if (!file.mentions(suppressionCommand)) return [];
-  const forms = file.isXml ? [inXml] : [inLine, inBlock];
-  const comments = forms
+  const comments = formsOf[formOf(file.kind)]
     .flatMap((form) => commentsIn(file.text, form))
     .sort((one, other) => one.span.start - other.span.start);
   const lines = linesBehind(

@@ -135,6 +135,18 @@ export const sources = {
     title: "Configuration files of Habitat, Sitecore's demo",
     url: "https://github.com/Sitecore/Habitat",
   },
+  "compose-variables": {
+    title: "Docker Compose: set, use, and manage variables",
+    url: "https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/",
+  },
+  "kubernetes-secrets": {
+    title: "Kubernetes: good practices for secrets",
+    url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+  },
+  "sitecore-containers": {
+    title: "Sitecore: docker examples, with an .env whose values a script fills in",
+    url: "https://github.com/Sitecore/docker-examples",
+  },
   "docker-images": { title: "Sitecore docker images", url: "https://github.com/Sitecore/docker-images" },
   "commerce-engine": {
     title: "Source of the commerce engine's host, as customers get it",

@@ -90,6 +90,7 @@ export const answers: Readonly<Record<string, Answers>> = {
   "tls-target-framework-weak": { cwe: ["CWE-326", "CWE-327"], asvs: ["V9.1.3"] },
   // connection strings
   "connection-string-plaintext-password": { cwe: ["CWE-13", "CWE-256"], asvs: ["V2.10.4", "V6.4.1"] },
+  "environment-secret-in-file": { cwe: ["CWE-256"], asvs: ["V2.10.4", "V6.4.1"] },
   "connection-string-sa-login": { cwe: ["CWE-250", "CWE-1392"], asvs: ["V1.2.2", "V2.5.4", "V2.10.2"] },
   "connection-string-trusts-any-certificate": { cwe: ["CWE-295"], asvs: ["V1.9.2", "V9.2.1"] },
   "connection-string-unencrypted-transport": { cwe: ["CWE-319"], asvs: ["V1.9.1", "V9.2.2"] },

@@ -2,7 +2,7 @@
 import { isTrue } from "#config/boolean";
 import { setValue } from "#config/edits";
 import { isNotFilledIn } from "#config/facts/opaque";
-import { isKeyOfItem } from "#config/facts/plain-secret";
+import { isKeyOfItem } from "#config/facts/own-secret";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";

@@ -1,16 +1,15 @@
 /** Flags passwords and keys that stand in a file in clear text. */
-import { setPart, setValue } from "#config/edits";
+import { setValue } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
 import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import type { Setting } from "#config/facts/setting";
-import { findPart } from "#config/facts/string-part";
 import { environmentValueOf } from "#project/environment";
+import { isOfVendor } from "#project/hardening-place";
 import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
 import { plainTelerikKeys } from "#rule-kit/telerik-keys";
-import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { remove, type Edit } from "#text/edit";
-import { spanOf } from "#text/span";
+import { integratedSecurity, tokenFix, tokenFor, windowsLogin } from "#rule-kit/without-secret";
+import type { Finding, Rule } from "#rule-kit/rule";
 
 export const connectionStringPlaintextPassword: Rule = {
   id: "connection-string-plaintext-password",
@@ -32,9 +31,9 @@ export const connectionStringPlaintextPassword: Rule = {
     "sitecore-config",
   ],
   docs: {
-    why: "Everybody who can read the file, its backups or its history in source control has the password. The keys of Telerik's controls, which protect uploads and dialogs, are reported as a hint.",
+    why: "Everybody who can read the file, its backups or its history in source control has the password. Settings and sections of your own are judged by what their names end in, such as `ApiSecret`, and by what they hold, such as a connection string in `appSettings`. The keys of Telerik's controls, which protect uploads and dialogs, are reported as a hint.",
     fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0253614 counts, or the deployment. Change a password that has been in source control.",
-    not: "Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
+    not: "Keys of maps, which browsers send, and ids of Sitecore's items. In files that Sitecore ships only known settings are judged. Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
     sources: ["protected-configuration", "connection-string-encryption", "sql-connection-string"],
   },
@@ -155,6 +154,60 @@ export const connectionStringPlaintextPassword: Rule = {
 </appSettings></configuration>`,
     },
     {
+      name: "settings and sections of your own",
+      path: "web.config",
+      text: `
+<configuration>
+  <appSettings>
+    <add key="LogDatabase" value="Server=sql01;Database=log;User Id=log;Password=not-a-real-password" />
+                                                                                 ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+    <add key="Maps.ApiKey" value="not-a-real-key" />
+  </appSettings>
+  <acme><crm user="svc" password="not-a-real-password" /><api><clientSecret>not-a-real-secret</clientSecret></api></acme>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings>
+    <add key="LogDatabase" value="Server=sql01;Database=log;User Id=log;Password=#{LogDatabase.Password}" />
+    <add key="Maps.ApiKey" value="not-a-real-key" />
+  </appSettings>
+  <acme><crm user="svc" password="#{crm.password}" /><api><clientSecret>#{clientSecret}</clientSecret></api></acme>
+</configuration>`,
+    },
+    {
+      name: "settings of your own in a patch",
+      path: "App_Config/Include/Acme.config",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Acme.ApiSecret" value="not-a-real-secret" />
+                                        ^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</settings></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings>
+  <setting name="Acme.ApiSecret" value="#{Acme.ApiSecret}" />
+</settings></sitecore></configuration>`,
+    },
+    {
+      name: "what a transform inserts",
+      path: "Web.Staging.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <acme><crm password="only-leads-here"><api url="/a" xdt:Transform="Insert" secret="not-a-real-secret" /></crm></acme>
+                                                                                     ^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</configuration>`,
+    },
+    {
+      name: "the settings of an application",
+      path: "app/appsettings.json",
+      text: `
+{ "ConnectionStrings": { "Default": "Server=sql01;User Id=shop;Password=not-a-real-password" }, "Smtp": { "Password": "not-a-real-password" } }
+                                                                        ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
+    },
+    {
+      name: "an encrypted section",
+      text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider"><add name="web" connectionString="Password=x" /></connectionStrings>`,
+    },
+    {
       name: "the template that Sitecore ships",
       text: `<connectionStrings>
   <add name="core" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Core" />
@@ -168,16 +221,12 @@ export const connectionStringPlaintextPassword: Rule = {
   <add name="master" connectionString="Server=retail.database.windows.net;Database=master;Authentication=Active Directory Managed Identity" />
 </connectionStrings>`,
     },
-    {
-      name: "an encrypted section",
-      text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider">
-  <add name="web" connectionString="User ID=retail;Password=not-a-real-password" />
-</connectionStrings>`,
-    },
   ],
   *check(file, context) {
     const { instance, variables } = context;
-    const held = plainSecretsOf(file).filter(({ setting }) => !environmentValueOf(setting, instance, variables));
+    const held = plainSecretsOf(file).filter(
+      ({ setting, isOwn }) => !environmentValueOf(setting, instance, variables) && !(isOwn && isOfVendor(file)),
+    );
     const [first, ...others] = held.map((secret): Found => {
       const section = sectionOf(secret);
       return { ...secret, encryption: section === undefined ? { kind: "none" } : encryptionOf(section, file, context) };
@@ -228,7 +277,7 @@ function adviceFor(found: readonly [Found, ...Found[]]): string {
 
 const alone = (found: Found): Finding => ({
   span: found.secret.span,
-  message: `${found.name} has a password in plain text, exposed by every copy of the file. ${adviceFor([found])}`,
+  message: `${found.name} has a ${isPassword(found) ? "password" : "secret"} in plain text, exposed by every copy of the file. ${adviceFor([found])}`,
   fixes: [
     ...encryptionFixes(found.encryption),
     tokenFix(`Use the token ${tokenFor(found)}`, [found]),
@@ -236,17 +285,22 @@ const alone = (found: Found): Finding => ({
   ],
 });
 
+/** What stands in a string, and what the table knows, is called a password; a name of the site's own says what it is. */
+const isPassword = ({ isOwn, name, parts }: PlainSecret): boolean =>
+  !isOwn || parts.length > 0 || /pass|pwd/i.test(name);
+
 /** One for all, at the first. */
 function together(secrets: readonly [Found, ...Found[]]): Finding {
   const [first, ...others] = secrets;
+  const words = secrets.every(isPassword) ? "passwords" : "secrets";
   const sections = new Map(secrets.map((secret) => [sectionOf(secret), encryptionFixes(secret.encryption)]));
   return {
     span: first.secret.span,
-    message: `${secrets.length} entries have passwords in plain text, exposed by every copy. ${adviceFor(secrets)}`,
+    message: `${secrets.length} entries have ${words} in plain text, exposed by every copy. ${adviceFor(secrets)}`,
     related: others.map(({ name, setting }) => ({ span: setting.nameSpan, message: `${name} has one too.` })),
     fixes: [
       ...[...sections.values()].flat(),
-      tokenFix(`Use tokens for all ${secrets.length} passwords`, secrets),
+      tokenFix(`Use tokens for all ${secrets.length} ${words}`, secrets),
       ...windowsLogin(secrets),
     ],
   };
@@ -257,37 +311,3 @@ function sectionOf({ setting }: PlainSecret): Parameters<typeof encryptionOf>[0]
   const [section] = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path) ?? [];
   return section as Parameters<typeof encryptionOf>[0] | undefined;
 }
-
-const tokenFor = ({ name }: PlainSecret): string =>
-  /(password|pwd|secret|key)$/i.test(name) ? `#{${name}}` : `#{${name}.Password}`;
-
-const tokenFix = (title: string, secrets: readonly PlainSecret[]): Fix => ({
-  kind: "edit",
-  title,
-  trust: "review",
-  edits: () => secrets.map((found) => setPart(found.setting, found.secret.span, tokenFor(found))),
-});
-
-/** One fix for all strings, where all can do without a password. */
-function windowsLogin(secrets: readonly PlainSecret[]): readonly Fix[] {
-  if (secrets.some((secret) => integratedSecurity(secret).length === 0)) return [];
-  const edits = () => secrets.flatMap(integratedSecurity);
-  return [{ kind: "edit", title: "Use integrated security", trust: "review", edits }];
-}
-
-/** Takes the login out of a SQL string: the account of the application pool logs in then. None where that can't be. */
-function integratedSecurity({ parts, setting }: PlainSecret): readonly Edit[] {
-  const user = findPart(parts, "User ID", "UID", "User");
-  const password = findPart(parts, "Password", "PWD");
-  const server = findPart(parts, "Data Source", "Server", "Address", "Addr", "Network Address");
-  if (!user || !password || !server || !isOfWindows(server.value.value) || findPart(parts, "Authentication")) return [];
-  const before = parts[parts.indexOf(user) - 1];
-  const end = before ? user.whole.span.end : (parts[1]?.whole.span.start ?? user.whole.span.end);
-  return [
-    remove(spanOf(before?.whole.span.end ?? user.whole.span.start, end)),
-    setPart(setting, password.whole.span, "Integrated Security=True"),
-  ];
-}
-
-/** Azure SQL knows no Windows accounts. */
-const isOfWindows = (server: string): boolean => !/\.database\.windows\.net\b/i.test(server);

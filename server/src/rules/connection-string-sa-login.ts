@@ -9,23 +9,11 @@ import { type TypedObject, typedObjectsOf } from "#config/facts/typed-object";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
+import { isKnownPassword } from "#rule-kit/known-passwords";
 import { groupBy, type Group } from "#text/group-by";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
-
-/**
- * What instructions, containers and installers of Sitecore and SQL Server start with, and the first ones of every list
- * of stolen passwords; compared without case.
- */
-const knownPasswords: ReadonlySet<string> = new Set([
-  ...["", "b", "sa", "12345", "password12345", "sif-default", "hash-epsom-sunset-cost7!", "sitecore"],
-  ...["yourstrong@passw0rd", "yourstrong!passw0rd", "<yourstrong@passw0rd>", "pass@word1", "p@ssw0rd", "p@ssw0rd1"],
-  ...["password", "password1", "password123", "passw0rd", "123456", "1234567", "12345678", "123456789", "1234567890"],
-  ...["1234", "111111", "000000", "123123", "abc123", "qwerty", "qwerty123", "qwertyuiop", "1q2w3e4r", "1qaz2wsx"],
-  ...["admin", "admin123", "administrator", "root", "test", "test123", "secret", "welcome", "welcome1", "changeme"],
-  ...["letmein", "iloveyou", "master", "sqlserver", "sql"],
-]);
 
 interface Login {
   /** The entry that holds it. */
@@ -155,7 +143,7 @@ function commerceLogin({ typeName, settings }: TypedObject): Login | undefined {
 }
 
 const isKnown = (password: string, user: string): boolean =>
-  knownPasswords.has(password.toLowerCase()) || password.toLowerCase() === user.toLowerCase();
+  isKnownPassword(password) || password.toLowerCase() === user.toLowerCase();
 
 function severityOf(
   { isLocal, hasKnownPassword }: Login,

@@ -141,7 +141,7 @@ function* inAddress(setting: Setting, context: Context): Iterable<Finding> {
   const { host } = address;
   if (isOpaque(host.value)) return;
   if (host.value.includes("*")) {
-    const message = `${host.value} names no server, because stars are for certificates and bindings alone. Call the service by its own name.`;
+    const message = `${host.value} names no server, because only certificates and bindings have stars. Call the service by its own name.`;
     yield { span: host.span, severity: "warning", message };
   } else if (hasUnderscore(host.value)) {
     yield withUnderscore(host);

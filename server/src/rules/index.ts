@@ -30,6 +30,7 @@ import { deploymentCollision } from "#rules/deployment-collision";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
+import { environmentSecretInFile } from "#rules/environment-secret-in-file";
 import { exportedConfiguration } from "#rules/exported-configuration";
 import { fileNotLoaded } from "#rules/file-not-loaded";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
@@ -75,6 +76,7 @@ import { owinExpireOverriddenByToken } from "#rules/owin-expire-overridden-by-to
 import { owinExpireTimespanInvalid } from "#rules/owin-expire-timespan-invalid";
 import { patchConditionMisread } from "#rules/patch-condition-misread";
 import { patchFileRefused } from "#rules/patch-file-refused";
+import { patchInstructionMisread } from "#rules/patch-instruction-misread";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
 import { patchTargetMisplaced } from "#rules/patch-target-misplaced";
 import { patchTargetNotFound } from "#rules/patch-target-not-found";
@@ -154,6 +156,7 @@ export const rules: readonly Rule[] = [
   detailedErrorsExposed,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
+  environmentSecretInFile,
   exportedConfiguration,
   fileNotLoaded,
   formsCookieNotSecure,
@@ -199,6 +202,7 @@ export const rules: readonly Rule[] = [
   owinExpireTimespanInvalid,
   patchConditionMisread,
   patchFileRefused,
+  patchInstructionMisread,
   patchNamespaceWrong,
   patchTargetMisplaced,
   patchTargetNotFound,

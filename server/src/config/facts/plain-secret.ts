@@ -1,6 +1,7 @@
 /** A fact: a password or key that stands in a file in clear text. */
 import type { ConfigFile } from "#config/file";
 import { isFalse } from "#config/boolean";
+import { isKeyOfItem, isPublicKey, ownSecretsOf, type OwnSecret } from "#config/facts/own-secret";
 import { isNotFilledIn, isOpaque, isReminder } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
@@ -15,6 +16,8 @@ export interface PlainSecret {
   readonly setting: Setting;
   /** The secret itself, without quotes and blanks; its value must never be shown. */
   readonly secret: SourceText;
+  /** Whether the settings table does not know the place, and the name or the form of the value alone tells of it. */
+  readonly isOwn: boolean;
   /** The parts of the string it stands in; none where it is the whole value. */
   readonly parts: readonly StringPart[];
 }
@@ -35,13 +38,20 @@ const keyFilePasswordsOf = (file: ConfigFile): readonly Setting[] =>
     : file.settings("AppSettings/SslPfxPassword");
 
 /** The first secret of each setting; tokens and encrypted sections hold none. */
-export const plainSecretsOf = (file: ConfigFile): readonly PlainSecret[] =>
-  [
+export function plainSecretsOf(file: ConfigFile): readonly PlainSecret[] {
+  const listed = [
     ...file.settingsOfType("connection-string").flatMap(secretInString),
     ...passwords.flatMap((path) => file.settings(path)).flatMap(wholeSecret),
     ...keyFilePasswordsOf(file).flatMap(wholeSecret),
     ...file.sections("appSettings/add").flatMap(secretOfApplication).flatMap(wholeSecret),
-  ].sort((a, b) => a.secret.span.start - b.secret.span.start);
+  ];
+  const places = new Set(listed.map(({ setting }) => setting.valueSpan.start));
+  const own = ownSecretsOf(file).filter(({ setting }) => !places.has(setting.valueSpan.start));
+  return [...listed, ...own.flatMap(secretOfOwn)].sort((a, b) => a.secret.span.start - b.secret.span.start);
+}
+
+const secretOfOwn = ({ name, setting, isWhole }: OwnSecret): readonly PlainSecret[] =>
+  (isWhole ? wholeSecret(setting) : secretInString(setting)).map((secret) => ({ ...secret, name, isOwn: true }));
 
 function secretInString(setting: Setting): readonly PlainSecret[] {
   if (!setting.isSet || setting.section?.isEncrypted) return [];
@@ -49,29 +59,24 @@ function secretInString(setting: Setting): readonly PlainSecret[] {
   const secret = isWithoutLogin(parts)
     ? undefined
     : secretParts(setting.source).find(({ value }) => !isOpaque(value) && !isNotFilledIn(value));
-  return secret ? [{ name: nameOf(setting), setting, secret, parts }] : [];
+  return secret ? [{ name: nameOf(setting), setting, secret, parts, isOwn: false }] : [];
 }
 
 function wholeSecret(setting: Setting): readonly PlainSecret[] {
   const secret = trimSource(setting.source);
   if (isNotFilledIn(secret.value) || !isJudgeable(setting)) return [];
-  return [{ name: nameOf(setting), setting, secret, parts: [] }];
+  return [{ name: nameOf(setting), setting, secret, parts: [], isOwn: false }];
 }
 
 /** Keys of `<appSettings>` that end in the word are secrets; `PasswordResetUrl` is none. */
 function secretOfApplication(section: Section): readonly Setting[] {
   const name = settingOf(section, "key")?.value ?? section.key ?? "";
-  const isSecret = /(password|passwd|pwd|secret|api-?key)$/i.test(name);
-  const value = isSecret ? settingOf(section, "value") : undefined;
-  if (value && isKeyOfItem(name, value.value)) return [];
-  const isString = value?.entry?.type.kind === "connection-string";
-  return value && !isString && !/^\s*(true|false|\d)\s*$/i.test(value.value) ? [value] : [];
+  if (!/(password|passwd|pwd|secret|api-?key)$/i.test(name) || isPublicKey(name)) return [];
+  const value = settingOf(section, "value");
+  if (!value || isKeyOfItem(name, value.value)) return [];
+  const isString = value.entry?.type.kind === "connection-string";
+  return isString || /^\s*(true|false|\d)\s*$/i.test(value.value) ? [] : [value];
 }
-
-/** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
-export const isKeyOfItem = (name: string, value: string): boolean =>
-  /(sitecore|ssc|jss|odata|item).*api-?key$/i.test(name) &&
-  /^\s*\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?\s*$/i.test(value);
 
 /** With integrated security or a managed identity nobody reads the password, and a string without a server is a template. */
 export function isWithoutLogin(parts: readonly StringPart[]): boolean {

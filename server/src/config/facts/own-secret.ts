@@ -1,0 +1,164 @@
+/** A fact: values that the settings table does not know and whose names, or what they hold, tell of a secret. */
+import type { ConfigFile } from "#config/file";
+import { isNotFilledIn } from "#config/facts/opaque";
+import { isProtected } from "#config/facts/protection";
+import { makeSetting, type Setting } from "#config/facts/setting";
+import { findPart, splitParts } from "#config/facts/string-part";
+import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
+import type { SourceText } from "#text/source-text";
+import type { Span } from "#text/span";
+import { attributeText, contentForm, readAttribute, readContent } from "#xml/read";
+import { isElement, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
+
+/** A value by the name that tells of it. */
+export interface OwnSecret {
+  /** For messages: `crm.password`, `Acme.ApiSecret`, `Smtp/Password`. */
+  readonly name: string;
+  readonly setting: Setting;
+  /** Whether all of the value is the secret; else it is a string with a login in it. */
+  readonly isWhole: boolean;
+}
+
+/** In the order of the text. What the settings table has a row for is left to those who read that row. */
+export const ownSecretsOf = (file: ConfigFile): readonly OwnSecret[] => file.fact(readOwnSecrets);
+
+function readOwnSecrets(file: ConfigFile): readonly OwnSecret[] {
+  if (!mayTell.test(file.text)) return [];
+  if (file.isJson) return file.kind === "identity-server-json" ? file.allSettings.flatMap(ownInJson) : [];
+  const known = new Set(file.knownSettings.map(({ valueSpan }) => valueSpan.start));
+  return new Reader(file).all().filter(({ setting }) => !known.has(setting.valueSpan.start));
+}
+
+/** The cheap question: a text without one of these words holds none. */
+const mayTell = /pass?word|passwd|pwd|passphrase|secret|key|:\/\/[^\s:/"']+:[^\s/"']+@/i;
+
+/** What the whole of a name ends in; a `PasswordResetUrl` or a `KeyName` is none. */
+const tellingName =
+  /(?:password|passwd|passphrase|pwd|(?<!is)secret|(?:api|access|account|private|shared|symmetric|subscription|encryption|signing|primary|secondary|function|storage|host)[-_ .]?key)$/i;
+
+/** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
+export const isKeyOfItem = (name: string, value: string): boolean =>
+  /(sitecore|ssc|jss|odata|item).*api[-_]?key$/i.test(name) &&
+  /^\s*\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?\s*$/i.test(value);
+
+/** A path, an address, the name of a class or a sentence are no secrets, nor is the word by which Unicorn makes one up. */
+const isNoSecret =
+  /^(?:true|false|\d|random|\{[\da-f-]{36}\})$|^(?:~\/|\/[\w-]{1,20}(?:[/.]|$)|[a-z]+:\/\/)|\s|^[\w.]+,[\w.]+$/i;
+
+/** The keys of maps are sent by browsers, which is why they are bound to the addresses of sites. */
+export const isPublicKey = (name: string): boolean =>
+  /maps?[-_.]?(?:api[-_.]?)?key$|^(?:next_public|react_app|vite)_/i.test(name);
+
+export function isSecretByName(name: string, value: string): boolean {
+  const trimmed = value.trim();
+  if (!tellingName.test(name) || isPublicKey(name)) return false;
+  if (isNotFilledIn(trimmed) || isNoSecret.test(trimmed)) return false;
+  return !isKeyOfItem(name, trimmed) && !name.toLowerCase().endsWith(trimmed.toLowerCase());
+}
+
+/** A string by which somebody logs in: what it leads to stands in it beside the secret. */
+export function hasLogin(source: SourceText): boolean {
+  if (/:\/\/[^\s/:@]+:[^\s/@]+@/.test(source.value)) return true;
+  if (!source.value.includes("=")) return false;
+  const parts = splitParts(source);
+  const leads = findPart(parts, "Data Source", "Server", "User ID", "UID", "User", "AccountName", "Endpoint");
+  return leads !== undefined && findPart(parts, "Password", "PWD", "AccountKey", "SharedAccessKey") !== undefined;
+}
+
+function ownInJson(setting: Setting): readonly OwnSecret[] {
+  if (setting.entry || setting.form !== "json") return [];
+  const { path: name, source } = setting;
+  if (isSecretByName(name, source.value)) return [{ name, setting, isWhole: true }];
+  return hasLogin(source) ? [{ name, setting, isWhole: false }] : [];
+}
+
+/** What is around an element. */
+interface Around {
+  readonly effect: Effect;
+  readonly isEncrypted: boolean;
+  readonly path: string;
+}
+
+/** Walks through elements that nobody knows, among those that the settings table has. */
+class Reader {
+  readonly #document: XmlDocument;
+  readonly #top: Around;
+
+  constructor({ xml, isTransform }: ConfigFile) {
+    this.#document = xml;
+    const isWhole = !isTransform || !hasXdt(xml);
+    this.#top = { effect: isWhole ? wholeEffect : { kind: "none" }, isEncrypted: false, path: "" };
+  }
+
+  all(): readonly OwnSecret[] {
+    return this.#below(this.#document.root, this.#top);
+  }
+
+  #below(element: XmlElement, around: Around): readonly OwnSecret[] {
+    return element.children.filter(isElement).flatMap((child) => {
+      const effect = transformEffect(this.#document, child, around.effect);
+      const isEncrypted = around.isEncrypted || isProtected(child);
+      const path = child.name === "configuration" ? "" : join(around.path, child.name);
+      if (isEncrypted || effect.kind === "removed") return [];
+      return [...this.#own(child, { effect, isEncrypted, path }), ...this.#below(child, { effect, isEncrypted, path })];
+    });
+  }
+
+  #own(element: XmlElement, around: Around): readonly OwnSecret[] {
+    const key = keyOf(this.#document, element);
+    const ofAttributes = element.attributes.flatMap((attribute): readonly OwnSecret[] => {
+      const name = attribute.name.replace(/^set:/, "");
+      if (name.includes(":") || !isSetBy(around.effect, name)) return [];
+      const isValue = key !== undefined && name.toLowerCase() === "value";
+      return this.#attribute(attribute, isValue ? key : `${shortName(element)}.${name}`, `${around.path}@${name}`);
+    });
+    return around.effect.kind === "whole" ? [...ofAttributes, ...this.#content(element, around.path)] : ofAttributes;
+  }
+
+  #attribute(attribute: XmlAttribute, name: string, path: string): readonly OwnSecret[] {
+    const source = readAttribute(this.#document, attribute);
+    return found(name, source, { path, name: attribute.name, nameSpan: attribute.nameSpan, form: "attribute" });
+  }
+
+  #content(element: XmlElement, path: string): readonly OwnSecret[] {
+    if (element.children.length === 0 || element.children.some(isElement)) return [];
+    const source = readContent(this.#document, element);
+    if (!source) return [];
+    const form = contentForm(element);
+    return found(contentName(this.#document, element), source, { path, name: "", nameSpan: element.nameSpan, form });
+  }
+}
+
+interface Place extends Pick<Setting, "path" | "name" | "form"> {
+  readonly nameSpan: Span;
+}
+
+function found(name: string, source: SourceText, place: Place): readonly OwnSecret[] {
+  const isWhole = isSecretByName(name, source.value);
+  if (!isWhole && !hasLogin(source)) return [];
+  const setting = makeSetting(
+    { ...place, entry: undefined, section: undefined, isSet: true, isEncrypted: false },
+    source,
+  );
+  return [{ name, setting, isWhole }];
+}
+
+const isSetBy = (effect: Effect, name: string): boolean =>
+  effect.kind === "whole" || (effect.kind === "some" && effect.names.has(name));
+
+const keyOf = (document: XmlDocument, element: XmlElement): string | undefined =>
+  attributeText(document, element, "key") ??
+  attributeText(document, element, "name") ??
+  attributeText(document, element, "desc");
+
+const shortName = ({ name }: XmlElement): string => name.slice(name.indexOf(":") + 1);
+
+/** `<patch:attribute name="value">` speaks of the element around it. */
+function contentName(document: XmlDocument, element: XmlElement): string {
+  const key = keyOf(document, element);
+  if (!/^patch:attribute$/i.test(element.name)) return key ?? shortName(element);
+  const around = element.parent ? keyOf(document, element.parent) : undefined;
+  return key === "value" && around !== undefined ? around : (key ?? "");
+}
+
+const join = (path: string, name: string): string => (path === "" ? name : `${path}/${name}`);

@@ -1,0 +1,174 @@
+/** Flags passwords and keys in compose files, files of variables and Kubernetes manifests. */
+import { environmentSecretsOf, type EnvironmentSecret } from "#config/facts/environment-secret";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import type { Context } from "#effective/context";
+import type { Severity } from "#options/options";
+import { interpolate } from "#project/interpolation";
+import { isKnownPassword } from "#rule-kit/known-passwords";
+import type { Finding, Rule } from "#rule-kit/rule";
+
+export const environmentSecretInFile: Rule = {
+  id: "environment-secret-in-file",
+  title: "A container's secret is in plain text in a file",
+  category: "hardening",
+  severity: "information",
+  reads: "form",
+  kinds: ["docker-compose", "environment-file", "kubernetes"],
+  docs: {
+    why: "Passwords, keys, connection strings and licenses in these files are in every copy and in the history of source control. The Base64 of a Kubernetes secret isn't encryption. Values that Sitecore's examples publish, such as the administrator's password `b`, are the first that attackers try.",
+    fix: "In Kubernetes, let a secret store or an encrypted secret provide them. For Compose, keep them in an `.env` file that git ignores, with random values. Change what has been in source control.",
+    not: "Empty values, references such as `${SQL_SA_PASSWORD}`, tokens, examples and templates such as `.env.example`, encrypted manifests, and files that say nothing of Sitecore or JSS. Compose files and their variables are information, and a hint in an override or another file for development, as Sitecore has them for development. With `production`, `test` or the like in the name, they and Kubernetes manifests are a warning. Each file has one finding.",
+    certainty: "verified",
+    sources: ["sitecore-containers", "compose-variables", "kubernetes-secrets", "docker-images"],
+  },
+  examples: [
+    {
+      name: "a secret of Kubernetes, whose data is only Base64",
+      path: "k8s/secrets.yaml",
+      text: `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: sitecore-database
+data:
+  username: c2l0ZWNvcmU=
+stringData:
+  password: not-a-real-password
+  ^^^^^^^^ environment-secret-in-file warning
+`,
+    },
+    {
+      name: "a published password in a deployment",
+      path: "k8s/cm.yaml",
+      text: `
+apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: cm
+          image: scr.sitecore.com/sxp/sitecore-xp1-cm:10.4-ltsc2022
+          env:
+            - name: SITECORE_ADMIN_PASSWORD
+                    ^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file warning
+              value: b
+            - name: SITECORE_CONNECTIONSTRINGS_CORE
+              valueFrom: { secretKeyRef: { name: core, key: connection } }
+`,
+    },
+    {
+      name: "a compose file with a default for a password, and a connection string",
+      path: "docker-compose.yml",
+      text: `
+services:
+  mssql:
+    environment:
+      SA_PASSWORD: \${SQL_SA_PASSWORD:-not-a-real-password}
+      ^^^^^^^^^^^ environment-secret-in-file information
+  cm:
+    image: scr.sitecore.com/sxp/sitecore-xp1-cm:10.4-ltsc2022
+    environment:
+      - Sitecore_ConnectionStrings_Core=Data Source=mssql;User ID=sa;Password=not-a-real-password
+      - Sitecore_ConnectionStrings_Web=Data Source=mssql;User ID=sa;Password=\${SQL_SA_PASSWORD}
+`,
+    },
+    {
+      name: "an override for developers",
+      path: "docker-compose.override.yml",
+      text: `
+services:
+  id:
+    environment:
+      Sitecore_Sitecore__IdentityServer__CertificateRawDataPassword: not-a-real-password
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file hint
+`,
+    },
+    {
+      name: "variables of production",
+      path: ".env.production",
+      text: `
+SITECORE_API_HOST=https://cd.example.com
+JSS_EDITING_SECRET=not-a-real-secret
+^^^^^^^^^^^^^^^^^^ environment-secret-in-file warning
+`,
+    },
+    {
+      name: "an example, and variables that a script fills in",
+      text: `
+//- .env.template
+SQL_SA_PASSWORD=Password12345
+SITECORE_ADMIN_PASSWORD=b
+//- docker/.env
+SITECORE_ADMIN_PASSWORD=
+SQL_SA_PASSWORD=#{Sql.Password}
+SITECORE_LICENSE_FOLDER=C:\\license
+SITECORE_API_KEY={11111111-2222-3333-4444-555555555555}
+NEXT_PUBLIC_MAPS_API_KEY=not-a-real-key
+`,
+    },
+    {
+      name: "variables of another program",
+      path: ".env",
+      text: `
+MYSQL_ROOT_PASSWORD=not-a-real-password
+`,
+    },
+  ],
+  *check(file, context) {
+    if (!speaksOfSitecore.test(file.text) || isExample.test(fileName(file.path))) return;
+    const [first, ...others] = environmentSecretsOf(file, withDefaults);
+    if (first) yield findingOn([first, ...others], file, context);
+  },
+};
+
+const speaksOfSitecore = /sitecore|\bjss_/i;
+
+const isExample = /(?:^|[._-])(?:example|template|sample|defaults?|dist|tmpl)(?:[._-]|$)/i;
+
+/** What a reference says itself; what it takes from elsewhere stands there. */
+const withDefaults = (text: string): string | undefined => interpolate(text, () => "");
+
+function findingOn(
+  secrets: readonly [EnvironmentSecret, ...EnvironmentSecret[]],
+  file: ConfigFile,
+  context: Context,
+): Finding {
+  const [first, ...others] = secrets;
+  const known = secrets.filter(({ value }) => isKnownPassword(value));
+  return {
+    span: first.span,
+    severity: severityOf(file, context),
+    message: `${subjectOf(secrets, known)} ${adviceFor(file)}`,
+    related: others.map(({ name, span, value }) => ({
+      span,
+      message: `${name} is one too${isKnownPassword(value) ? ", and well known" : ""}.`,
+    })),
+  };
+}
+
+function subjectOf(secrets: readonly EnvironmentSecret[], known: readonly EnvironmentSecret[]): string {
+  const [first] = secrets;
+  if (secrets.length === 1 && first) {
+    return known.length > 0
+      ? `${first.name} has a password that everyone knows, so anyone who reaches the container gets in.`
+      : `${first.name} has a secret in plain text, exposed by every copy of the file.`;
+  }
+  const share = known.length === secrets.length ? "all" : `${known.length} of them`;
+  const wellKnown = known.length > 0 ? ` and ${share} well known` : "";
+  return `${secrets.length} variables have secrets in plain text${wellKnown}, exposed by every copy of the file.`;
+}
+
+const adviceFor = ({ kind }: ConfigFile): string =>
+  kind === "kubernetes"
+    ? "Take it from a secret store, or encrypt it."
+    : "Use random values, in an .env file that git ignores.";
+
+/** Sitecore has compose files for development, and Kubernetes for the rest. */
+function severityOf({ path, kind }: ConfigFile, { environment }: Context): Severity {
+  const isForDevelopers = environment === "development" || /\.override\.ya?ml$/i.test(path);
+  if (kind === "kubernetes") return isForDevelopers ? "information" : "warning";
+  if (environment === "production" || environment === "test") return "warning";
+  return isForDevelopers ? "hint" : "information";
+}

@@ -1,0 +1,90 @@
+/** Which names and values tell of a secret, and which only look like it. */
+import { describe, expect, test } from "vitest";
+import { hasLogin, isSecretByName, ownSecretsOf } from "#config/facts/own-secret";
+import { ConfigFile } from "#config/file";
+
+const sourceOf = (value: string) => ({ value, span: { start: 0, end: value.length }, breaks: [] });
+
+const ownIn = (path: string, text: string): readonly string[] => {
+  const file = ConfigFile.from(path, text);
+  return file ? ownSecretsOf(file).map(({ name }) => name) : [];
+};
+
+describe("by its name", () => {
+  test.each([
+    ["Acme.ApiSecret", "aPp1es"],
+    ["crm.password", "b"],
+    ["REPORTING_API_KEY", "97CC4FC13A814081BF6961A3E2128C5B"],
+    ["Storage.AccountKey", "/aB3+xyzAAAAAAAAAAAAAAAAAAAAAA=="],
+    ["SITECORE_API_KEY", "not-an-id"],
+  ])("%s holds one", (name, value) => {
+    expect(isSecretByName(name, value)).toBe(true);
+  });
+
+  test.each([
+    ["PasswordResetUrl", "aPp1es"],
+    ["Acme.Password", ""],
+    ["Acme.Password", "true"],
+    ["Acme.Password", "Enter your password"],
+    ["Acme.Password", "password"],
+    ["Acme.ForgotPassword", "/account/reset"],
+    ["Acme.ForgotPassword", "https://www.example.com/reset"],
+    ["Acme.Secret", "Acme.Secrets, Acme"],
+    ["Acme.IsSecret", "yes"],
+    ["defaultPassword", "random"],
+    ["GoogleMapApiKey", "AIzaSomething"],
+    ["NEXT_PUBLIC_SITECORE_API_KEY", "abc"],
+    ["SITECORE_API_KEY", "{11111111-2222-3333-4444-555555555555}"],
+  ])("%s with %j holds none", (name, value) => {
+    expect(isSecretByName(name, value)).toBe(false);
+  });
+});
+
+test.each([
+  ["Server=sql01;User ID=x;Password=y", true],
+  ["DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b", true],
+  ["https://user:pass@crm.example.com/", true],
+  ["Server=sql01;Integrated Security=True", false],
+  ["password=only", false],
+  ["https://crm.example.com:8080/a@b", false],
+])("a login in %j: %s", (value, holds) => {
+  expect(hasLogin(sourceOf(value))).toBe(holds);
+});
+
+describe("in XML", () => {
+  test("what a patch sets, content and CDATA", () => {
+    const text = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore>
+      <settings><setting name="A.Secret"><patch:attribute name="value">x1y2</patch:attribute></setting>
+      <setting name="B.Secret" set:value="x1y2" /></settings>
+      <c><crm><patch:attribute name="password">x1y2</patch:attribute></crm><d><apiKey><![CDATA[x1y2]]></apiKey></d></c>
+      <e><param desc="password">x1y2</param><secret ref="x"><inner /></secret></e>
+    </sitecore></configuration>`;
+    expect(ownIn("App_Config/Include/A.config", text)).toEqual([
+      "A.Secret",
+      "B.Secret",
+      "password",
+      "apiKey",
+      "password",
+    ]);
+  });
+
+  test("what is encrypted, or only found by a transform, is passed by", () => {
+    const encrypted = `<configuration><acme configProtectionProvider="Rsa"><crm password="x1y2" /></acme></configuration>`;
+    expect(ownIn("web.config", encrypted)).toEqual([]);
+    const transform = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+      <acme><crm password="x1y2" xdt:Transform="Remove" /><crm password="x1y2" name="a" xdt:Transform="SetAttributes(name)" />
+      <erp password="x1y2" xdt:Transform="SetAttributes(password)" /></acme></configuration>`;
+    expect(ownIn("Web.Release.config", transform)).toEqual(["erp.password"]);
+  });
+
+  test("a file that replaces another one and says nothing of transforms counts as it stands", () => {
+    expect(ownIn("Web.Release.config", `<configuration><acme><crm password="x1y2" /></acme></configuration>`)).toEqual([
+      "crm.password",
+    ]);
+  });
+});
+
+test("in JSON, below any property, and by what a string holds", () => {
+  const text = `{ "Smtp": { "Password": "x1y2", "Port": 25 }, "Db": "Server=a;User ID=b;Password=c", "Names": ["Password"] }`;
+  expect(ownIn("app/appsettings.json", text)).toEqual(["Smtp/Password", "Db"]);
+});
