@@ -57,6 +57,12 @@ function surroundings(project: Project, file: ConfigFile, options: Options): Pic
   };
 }
 
+/** Whether the line is one without what is around it, as in code; in YAML it hardly is. */
+function isFaultAlone(origin: Origin, rule: Rule, span: Span): boolean {
+  const planted = plantAll(origin, [span], "");
+  return planted !== undefined && findingsIn(origin, planted.text).some((finding) => finding.rule.id === rule.id);
+}
+
 /**
  * The least that is a fault by itself, tried on the bare root of the example: the element with the finding, then with
  * one more section of the example after the other, then the elements around it. Undefined where only the file as a
@@ -64,7 +70,8 @@ function surroundings(project: Project, file: ConfigFile, options: Options): Pic
  */
 function partsOf(origin: Origin, rule: Rule, span: Span): readonly Span[] | undefined {
   const { file } = origin;
-  if (!file.isXml) return [span];
+  if (file.isJson) return [span];
+  if (!file.isXml) return isFaultAlone(origin, rule, span) ? [span] : undefined;
   const root = documentElement(file.xml);
   if (!root || root.closeStart < 0) return undefined;
   const bare = `${file.text.slice(root.start, root.openEnd)}</${root.name}>`;
