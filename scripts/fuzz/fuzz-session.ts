@@ -3,8 +3,9 @@
  * outside the document or cross lines where the protocol forbids it, and the server must not end.
  */
 import { readFileSync } from "node:fs";
-import type * as lsp from "vscode-languageserver";
+import * as lsp from "vscode-languageserver";
 import type { RawClient } from "#test/raw-client";
+import { serverCommands } from "#protocol/commands";
 import { lineIndex, type LineIndex } from "#text/line-index";
 
 export interface Seed {
@@ -59,6 +60,12 @@ const pieces = [
   "patch:instead=",
   'xdt:Transform="Replace"',
   "https://",
+  "$(variable)",
+  "${NAME:-",
+  "&anchor *anchor",
+  "  - ",
+  "sc.variable",
+  'xdt:Locator="Condition(',
 ];
 
 /** What a request is asked about. */
@@ -68,6 +75,7 @@ interface Asked {
   readonly textDocument: lsp.TextDocumentIdentifier;
 }
 
+const mayRefuse = lsp.LSPErrorCodes.RequestFailed;
 const warmUpRounds = 200;
 const slowRound = 100;
 /** A fault in a text up to this length shows the text. */
@@ -166,7 +174,17 @@ export class FuzzSession {
     const { textDocument } = asked;
     const diagnostics = await this.#ask<lsp.FullDocumentDiagnosticReport>("textDocument/diagnostic", { textDocument });
     for (const { range } of diagnostics?.items ?? []) this.#checkRange("diagnostic", range, lines);
-    const others = [this.#hover, this.#completion, this.#actions, this.#symbols, this.#links, this.#hints];
+    const others = [
+      this.#hover,
+      this.#completion,
+      this.#actions,
+      this.#symbols,
+      this.#links,
+      this.#hints,
+      this.#leads,
+      this.#rename,
+      this.#commands,
+    ];
     await others[this.#below(others.length)]?.call(this, asked);
     this.#count(what, this.#cpu() - before);
   }
@@ -205,6 +223,42 @@ export class FuzzSession {
     await this.#ask("sitecoreConfigGuard/describeFile", { uri: this.#uri });
   }
 
+  async #leads({ lines, position, textDocument }: Asked): Promise<void> {
+    const params = { textDocument, position, context: { includeDeclaration: true } };
+    const definition = await this.#ask<lsp.Location>("textDocument/definition", params);
+    const references = await this.#ask<lsp.Location[]>("textDocument/references", params);
+    for (const { uri, range } of [...(definition ? [definition] : []), ...(references ?? [])]) {
+      if (uri === this.#uri) this.#checkRange("lead", range, lines);
+    }
+    const highlights = await this.#ask<lsp.DocumentHighlight[]>("textDocument/documentHighlight", params);
+    for (const { range } of highlights ?? []) this.#checkRange("highlight", range, lines);
+    await this.#ask("workspace/symbol", { query: this.#text.slice(0, 3) });
+  }
+
+  /** Most places have no name that can be changed, which is said by an error. */
+  async #rename({ lines, position, textDocument }: Asked): Promise<void> {
+    const params = { textDocument, position, newName: "0123456789abcdef0123456789abcdef01234567" };
+    const named = await this.#ask<{ range: lsp.Range }>("textDocument/prepareRename", params, mayRefuse);
+    if (named) this.#checkRange("rename", named.range, lines);
+    const edit = await this.#ask<lsp.WorkspaceEdit>("textDocument/rename", params, mayRefuse);
+    for (const { range } of edit?.changes?.[this.#uri] ?? []) this.#checkRange("rename", range, lines);
+  }
+
+  async #commands({ position }: Asked): Promise<void> {
+    const uri = this.#uri;
+    const all: readonly (readonly [string, ...unknown[]])[] = [
+      [serverCommands.effective, { uri, position }],
+      [serverCommands.previewTransform, uri],
+      [serverCommands.fullPicture, uri, position],
+      [serverCommands.profile, uri],
+      [serverCommands.testableHosts, uri],
+      [serverCommands.certificates],
+      [serverCommands.diagnose, { uri, symptom: "403.7" }],
+    ];
+    const [command, ...args] = all[this.#below(all.length)] ?? [""];
+    await this.#ask("workspace/executeCommand", { command, arguments: args });
+  }
+
   #whole(lines: LineIndex): lsp.Range {
     return { start: { line: 0, character: 0 }, end: lines.positionAt(this.#text.length) };
   }
@@ -214,7 +268,8 @@ export class FuzzSession {
     const actions = (await this.#ask<lsp.CodeAction[]>("textDocument/codeAction", params)) ?? [];
     const action = actions.filter(({ data }) => data !== undefined)[this.#below(actions.length)];
     if (!action) return;
-    const { edit } = (await this.#ask<lsp.CodeAction>("codeAction/resolve", action)) ?? {};
+    // This client says that it creates no files, which some actions would.
+    const { edit } = (await this.#ask<lsp.CodeAction>("codeAction/resolve", action, mayRefuse)) ?? {};
     for (const change of edit?.documentChanges ?? []) {
       if (!("edits" in change) || change.textDocument.uri !== this.#uri) continue;
       for (const each of change.edits) if ("range" in each) this.#checkRange(action.title, each.range, lines);
@@ -240,10 +295,11 @@ export class FuzzSession {
       this.#fault(`${what}: a range ends before it begins`);
   }
 
-  async #ask<Result>(method: string, params: object): Promise<Result | undefined> {
+  async #ask<Result>(method: string, params: object, mayFail?: typeof mayRefuse): Promise<Result | undefined> {
     this.figures.requests++;
     const { result, error } = await this.#client.ask(method, params);
-    if (error) this.#fault(`${method}: ${error.message}`);
+    const isRefusal = error?.code === mayFail && error?.message.includes("The log of the server") === false;
+    if (error && !isRefusal) this.#fault(`${method}: ${error.message}`);
     return (result ?? undefined) as Result | undefined;
   }
 

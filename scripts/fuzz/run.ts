@@ -88,7 +88,7 @@ function print(done: { readonly edits: number; readonly prefixes: number }, { fi
 function sampleSeeds(): Seed[] {
   const names = readdirSync("samples", { recursive: true, encoding: "utf8" });
   return names
-    .filter((name) => /\.(config|xml|json|xdt)$/.test(name))
+    .filter((name) => /\.(config|xml|json|xdt|ya?ml|env|aspx)$|\.env\b/.test(name))
     .map((name) => ({ name: name.split(path.sep).join("/"), text: readFileSync(path.join("samples", name), "utf8") }));
 }
 

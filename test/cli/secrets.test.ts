@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formats } from "#cli/arguments";
 import { buildCommandLine, type CommandLine } from "#test/command-line";
+import { marker, secretWorkspace } from "#test/secret-workspace";
 
 const canary = "Canary77NotReal";
 const thumbprint = "86627ed1bb4ffde954dfb653937a8990b856f039";
@@ -68,4 +69,57 @@ test.each(formats)("as %s, with and without fixing", async (format) => {
       expect(at < 0 ? "" : output.slice(Math.max(0, at - 300), at + 100)).toBe("");
     }
   }
+});
+
+/** What is written on a command line by mistake, or is asked about: a login in it is not repeated either. */
+const login = `https://app:${marker}0x@127.0.0.1:9/`;
+const part = `Password=${marker}0x`;
+
+const commands: readonly (readonly string[])[] = [
+  ...formats.map((format) => ["check", "--format", format]),
+  ["check", "--environment", "production", "--role", "ContentDelivery"],
+  ["check", login],
+  ["check", "--rule", part],
+  ["check", `--${part}`],
+  ["effective", "site", "--mask-secrets"],
+  ["effective", "site", "--mask-secrets", "--format", "json"],
+  ["effective", "site", "--mask-secrets", "--section", `//setting[@value='${part}']`],
+  [
+    "effective",
+    "--base",
+    "site/App_Config/Sitecore.config",
+    "--patch",
+    "site/App_Config/Include/z.config",
+    "--mask-secrets",
+  ],
+  ["effective", "site", "--env", `${marker}0x`],
+  ["effective", "site", "--order"],
+  ["diff", "site", "--role", "ContentManagement", "--role", "ContentDelivery"],
+  ["explain", "setting", "Any", "site"],
+  ["explain", "setting", "MailServerPassword", "site"],
+  ["explain", "setting", "SqlConnectionString", "site"],
+  ["explain", part],
+  ["certificates"],
+  ["certificates", "--format", "json"],
+  ["certificates", "--format", "svg"],
+  ["diagnose", "403.7", "site"],
+  ["diagnose", `Login failed. Data Source=db;${part}`, "site"],
+  ["diagnose", "--symptom", part],
+  ["script", part],
+  ["connect", "site/App_Config/ConnectionStrings.config", "--timeout", "1"],
+  ["connect", "site/App_Config/ConnectionStrings.config", "--timeout", "1", "--json"],
+  ["connect", login, "--timeout", "1"],
+  ["connect", login, "--timeout", "1", "--json"],
+  ["connect", `ftp://app:${marker}0x@host`],
+  ["connect", "https://127.0.0.1:9", "--certificate", `${part}.pfx`],
+  ["connect", "https://127.0.0.1:9", "--certificate", "profiles/site.pubxml", "--passphrase-env", "PATH"],
+  ["check", "--write-baseline"],
+];
+
+test.each(commands.map((args) => [args.join(" "), args] as const))("%s", async (_, args) => {
+  const { stdout, stderr } = await cli.run([...args], cli.folder(secretWorkspace));
+  const output = stdout + stderr;
+  expect(output === "").toBe(args[0] === "diff"); // Two roles that come to the same.
+  expect([...output.matchAll(new RegExp(`.{0,60}${marker}\\w*`, "g"))].map(([found]) => found)).toEqual([]);
+  expect(output).not.toMatch(/\n\s+at .*:\d+:\d+/);
 });

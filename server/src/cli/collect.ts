@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
+import { maskSecrets } from "#config/facts/secret";
 import { isCandidate, isContainerMarker, isInspected } from "#config/kind";
 import { findFiles, list, readTextFileSync, type Found } from "#host/disk";
 import { readGitLists } from "#host/git-lists";
@@ -121,7 +122,8 @@ async function look(paths: readonly string[], cwd: string, given: GivenText | un
       else if (stats.isFile()) files.push(each);
       else skipped.push(missed(corePath(each), "It is neither a file nor a folder."));
     } catch (error) {
-      skipped.push(missed(corePath(each), reasonOf(error)));
+      // What is no path may be an address with a password, which is repeated as it was written.
+      skipped.push(missed(maskSecrets(corePath(each)), reasonOf(error)));
     }
   }
   return { files, folders, skipped };

@@ -116,8 +116,7 @@ function pairs(flag: string, written: readonly string[], keyOf: (name: string) =
   for (const pair of written) {
     const equals = pair.indexOf("=");
     const key = keyOf(pair.slice(0, Math.max(0, equals)).trim());
-    if (key === "")
-      throw new Mistake(`${flag} takes a name and a value, such as NAME=VALUE, not ${JSON.stringify(pair)}.`);
+    if (key === "") throw new Mistake(`${flag} takes a name and a value, such as NAME=VALUE.`);
     if (found.has(key)) throw new Mistake(`${flag} ${key} is given twice.`);
     found.set(key, pair.slice(equals + 1));
   }

@@ -3,6 +3,7 @@ import type { EffectiveCommand } from "#cli/effective-arguments";
 import { rootOrder, rootSources } from "#cli/effective-root";
 import { givenSources, slashed } from "#cli/effective-sources";
 import { maskInProse } from "#config/facts/redact";
+import { maskSecrets } from "#config/facts/secret";
 import { shownValues } from "#effective/shown-values";
 import { patchNamespace, setNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { baseIn } from "#patch/merge/find-sitecore";
@@ -98,11 +99,11 @@ function select({ root }: MergedConfiguration, path: string, variables: Variable
       valueOf: (node) => variables.valueOf(node),
       namespaces: sectionPrefixes,
     });
-    if (fault !== undefined) return `--section: "${path}" ${fault}.`;
+    if (fault !== undefined) return `--section: "${maskSecrets(path)}" ${fault}.`;
     const found = nodes.find((node): node is MergedElement => node.kind === "element");
     if (found) return found;
   }
-  return `--section: "${path}" selects no element of the configuration.`;
+  return `--section: "${maskSecrets(path)}" selects no element of the configuration.`;
 }
 
 const sectionPrefixes: ReadonlyMap<string, string> = new Map([

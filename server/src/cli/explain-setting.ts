@@ -1,5 +1,6 @@
 /** The command that says what a setting of Sitecore is, and which files made it so. */
 import { shownValue } from "#config/facts/secret";
+import { shownValues } from "#effective/shown-values";
 import type { SettingCommand } from "#cli/configuration-arguments";
 import { mergedBy, type CommandOutput, type MadeConfiguration } from "#cli/effective";
 import { unknown } from "#cli/mistake";
@@ -78,7 +79,14 @@ function describeElement({ merged, variables }: MadeConfiguration, target: Targe
   const steps = chain.map((said) => `  ${placeOfSaid(said)}  ${stepOf(said, shown)}`);
   const last = chain.at(-1);
   if (isThere && value && last) {
-    return [`${name} = ${shown(variables.valueOf(value))}`, `Set by ${placeOfSaid(last)}`, ...steps];
+    const whole = variables.valueOf(value);
+    // What is made with a secret variable is one, whatever it is called.
+    const visible = shownValues(merged.root, (node) => variables.valueOf(node))(value);
+    return [
+      `${name} = ${visible === whole ? shown(whole) : JSON.stringify(visible)}`,
+      `Set by ${placeOfSaid(last)}`,
+      ...steps,
+    ];
   }
   const removal = touchesOf(target).at(-1);
   const why = removal && !isThere ? `removed by ${placeOfSaid(removal)}` : "no file gives it a value";

@@ -26,6 +26,7 @@ import { printScript } from "#cli/script";
 import { listScripts } from "#cli/script-arguments";
 import { printTransformed } from "#cli/transform";
 import { version } from "#cli/version";
+import { maskInProse } from "#config/facts/redact";
 import { rules } from "#rules/index";
 
 async function main(): Promise<void> {
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     process.exitCode = error instanceof Mistake ? error.exitCode : 2;
     process.stderr.write(
       error instanceof Mistake
-        ? `sitecore-config-guard: ${error.message}\nsitecore-config-guard --help shows what can be written.\n`
+        ? `sitecore-config-guard: ${maskInProse(error.message)}\nsitecore-config-guard --help shows what can be written.\n`
         : `sitecore-config-guard: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   }

@@ -13,19 +13,27 @@ export function shownValues(root: MergedElement, valueOf: ValueOf): ValueOf {
     const shown = shownOf(value);
     if (shown !== value) hidden.set(node, shown);
   };
+  const secret = new Set<string>();
   const visit = (element: MergedElement, around: Known): void => {
     const known = knownOf(element, around);
     for (const attribute of element.attributes)
       if (attribute.namespace === "") look(attribute, (value) => shownIn(known, attribute.localName, value));
+    if (isSecretVariable(element, hidden)) secret.add(findMerged(element, "name")?.value ?? "");
     for (const child of element.children) {
       if (child.kind === "element") visit(child, known);
       else look(child, child.kind === "comment" ? shownComment : (value) => shownIn(known, "", value));
     }
   };
   visit(root, around(root));
-  const secret = new Set([...hidden.keys()].flatMap(variablesIn));
+  for (const name of [...hidden.keys()].flatMap(variablesIn)) secret.add(name);
   if (secret.size > 0) hideVariables(root, secret, hidden);
   return (node) => hidden.get(node) ?? valueOf(node);
+}
+
+/** What a variable is called tells that it holds a secret, and so does what is made with it. */
+function isSecretVariable(element: MergedElement, hidden: ReadonlyMap<Valued, string>): boolean {
+  const value = element.localName === "sc.variable" ? findMerged(element, "value") : undefined;
+  return value !== undefined && hidden.get(value) === mask;
 }
 
 /** A value that the element has, or had, as it may be shown: of an attribute, or its text, which goes by the name `""`. */

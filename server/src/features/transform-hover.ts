@@ -50,7 +50,7 @@ function cardOf({ element, attribute, name, value }: Place, asked: Asked): Hover
   const runs = runsOn(element, asked);
   const table = runs.length > 1 ? tableOfRuns(runs, asked) : tableOfChange(runs[0], asked);
   return {
-    value: `**${code(attribute.name)} = ${value === "" ? "empty" : shortCode(value)}**`,
+    value: `**${code(attribute.name)} = ${value === "" ? "empty" : shortCode(maskSecrets(value))}**`,
     does: doesOf(name, value),
     here: name === "SupressWarnings" ? [] : hereOf(runs, asked),
     ...(table && name !== "SupressWarnings" ? { table } : {}),

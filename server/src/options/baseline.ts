@@ -1,4 +1,5 @@
 /** The files of ours that hold accepted findings: which one counts for a file, and what stands in it. */
+import { maskSecrets } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import { baselineSuffix } from "#config/kind";
 import { plainValue } from "#json/plain-value";
@@ -73,10 +74,17 @@ function read(file: ConfigFile): Baseline {
   return {
     file,
     folder: folderOf(file.path),
-    files: new Map(isOfLaterVersion ? [] : Object.entries(files)),
+    files: new Map(isOfLaterVersion ? [] : Object.entries(files).map(([path, all]) => [path, all.map(shown)])),
     faults: placeFaults(file, faults),
   };
 }
+
+/** Anybody may have written into the file, and these words are repeated. */
+const shown = ({ rule, setting, ...others }: AcceptedFinding): AcceptedFinding => ({
+  rule: maskSecrets(rule),
+  ...others,
+  ...(setting !== undefined && { setting: maskSecrets(setting) }),
+});
 
 /** The findings of a file that somebody accepted. */
 export const acceptedIn = ({ folder, files }: Baseline, file: ConfigFile): readonly AcceptedFinding[] =>

@@ -36,15 +36,27 @@ export function shownValue(setting: NamedValue): string {
   if (setting.value === "" || isNameOfString(setting)) return setting.value;
   if (setting.entry?.isSecret && setting.entry.type.kind === "connection-string")
     return shownAddress(setting.value) ?? mask;
-  if (setting.entry?.isSecret || isSecretName(setting)) return mask;
+  if (hasSecretName(setting)) return mask;
   if (setting.entry?.type.kind === "thumbprint") return shownThumbprint(setting.value);
   return maskSecrets(setting.value);
 }
 
+const hasSecretName = (setting: NamedValue): boolean =>
+  setting.entry?.isSecret === true || isSecretName(setting) || isOpaqueString(setting);
+
 /** A session provider takes a connection string or the name of one. No string, and no key, is words of letters alone. */
 const isNameOfString = ({ entry, value }: NamedValue): boolean =>
-  entry?.path === "system.web/sessionState/providers/add@connectionString" &&
-  /^[a-z]{1,20}(\.[a-z]{1,20}){0,3}$/i.test(value);
+  entry?.path === "system.web/sessionState/providers/add@connectionString" && isWords(value);
+
+const isWords = (value: string): boolean => /^[a-z]{1,20}(\.[a-z]{1,20}){0,3}$/i.test(value);
+
+/** What is called a connection string that no row of ours is about, and has no parts that could be told apart. */
+const isOpaqueString = ({ entry, section, name, value }: NamedValue): boolean =>
+  !entry &&
+  /connection_?strings?(?:[:._]{1,2}[\w.]+)?$/i.test(section?.key ?? name) &&
+  !/[=/\\$#{]|:.*:/.test(value) &&
+  !isWords(value.trim()) &&
+  !(section?.key !== undefined && isBesideSecret(section.key, name, value));
 
 /** A name such as `MailServerPassword` gives its value away as secret, table or not; a row that takes no text does not. */
 function isSecretName({ entry, section, name, value }: NamedValue): boolean {
