@@ -30,7 +30,7 @@ export class MessageGate {
     if (reason !== undefined) return { code: lsp.ErrorCodes.InvalidParams, reason: `${method}: ${reason}` };
     const refusal = this.#refuseByState(method, id !== undefined);
     if (refusal || isKnown(method)) return refusal;
-    return { code: lsp.ErrorCodes.MethodNotFound, reason: `${method}: This server knows no such message.` };
+    return { code: lsp.ErrorCodes.MethodNotFound, reason: `${method}: There is no such message.` };
   }
 
   #refuseByState(method: string, isRequest: boolean): Refusal | undefined {
