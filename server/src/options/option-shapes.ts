@@ -57,8 +57,13 @@ const limits: Shape = {
     ]),
   ),
   additionalProperties: false,
-  markdownDescription:
+  // The list of an object shows names and numbers alone, so the words stand above it.
+  markdownDescription: [
     "How long is too long, where the sources disagree: sessions, logins and tokens that live longer are reported. The page of each rule says which limits it uses.",
+    Object.entries(limitTable)
+      .map(([name, { description }]) => `- \`${name}\`: ${description}`)
+      .join("\n"),
+  ].join("\n\n"),
 };
 
 const globs = {

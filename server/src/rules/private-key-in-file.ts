@@ -13,7 +13,7 @@ export const privateKeyInFile: Rule = {
   reads: "form",
   kinds: ["certificate-file"],
   docs: {
-    why: "Anyone who has a private key can impersonate its owner: answer as the site, or call xConnect as one of its clients. A repository is copied to many machines and keeps what was ever in it. The password of a `.pfx` file often stands in a script beside it, and can be guessed without anybody noticing.",
+    why: "Anyone who has a private key can impersonate its owner: answer as the site, or call xConnect as one of its clients. A repository is copied to many machines and keeps what was ever in it. The password of a `.pfx` file is often in a script beside it, and can be guessed without anybody noticing.",
     fix: "Ask for a new certificate, and keep its key in the certificate store of the machine that needs it, or in a vault. List the file in `.gitignore`, and take it out of the repository with `git rm --cached`; its history keeps it, so the old key stays compromised.",
     not: "Files that `.gitignore` lists, as the certificates that `mkcert` makes for containers are; certificates without a key; a key without a text, or with a token in its place. A key under a password is information: whether the password is strong isn't known here.",
     certainty: "verified",
@@ -34,7 +34,7 @@ ${exampleKey}
 `,
     },
     {
-      name: "keys under a password, alone and in a PFX",
+      name: "keys under a password, by themselves and in a PFX",
       text: `
 //- certs/client.key
 -----BEGIN ENCRYPTED PRIVATE KEY-----
