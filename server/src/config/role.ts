@@ -29,10 +29,13 @@ export const knownRoles = [
 
 const vocabulary = vocabularyOf(knownRoles);
 
+/** The role that the name misses by a slip of the finger; undefined where it is one, or none is near. */
+export const misspelledRole = (name: string): (typeof knownRoles)[number] | undefined => misspelledIn(name, vocabulary);
+
 /** Reads the value of `role:define`: names between commas, bars or semicolons. A misspelled one counts as the role that is meant. */
 export function readRole(value: string): Role {
   const names = value.split(/[,;|]/).flatMap((name) => name.trim() || []);
-  const meant = new Set(names.map((name) => (misspelledIn(name, vocabulary) ?? name).toLowerCase()));
+  const meant = new Set(names.map((name) => (misspelledRole(name) ?? name).toLowerCase()));
   const has = (wanted: string): boolean => meant.has(wanted);
   if (has("standalone") || has("contentmanagement") || has("xmcloud")) return { kind: "management", names };
   if (has("contentdelivery")) return { kind: "delivery", names };

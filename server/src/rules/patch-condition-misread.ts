@@ -1,11 +1,10 @@
 /** Flags conditions of patches that Sitecore reads differently from what they look like, or not at all. */
-import { knownRoles } from "#config/role";
+import { misspelledRole } from "#config/role";
 import { writtenConditionsOf, type WrittenCondition } from "#config/facts/written-conditions";
 import { isOfSitecore } from "#effective/patch-faults";
 import { isOpaque } from "#config/facts/opaque";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
-import { misspelledName } from "#text/similar-name";
 import { sourceSpan } from "#text/source-text";
 
 export const patchConditionMisread: Rule = {
@@ -85,8 +84,8 @@ function* inExpression(condition: WrittenCondition): Generator<Finding> {
   const words = [...source.value.matchAll(/[^\s()!&|]+|[()!&|]/g)];
   if (rule === "role") {
     for (const { 0: word, index } of words) {
-      const meant = isName(word) ? misspelledName(word, knownRoles) : undefined;
-      if (meant === undefined || knownRoles.some((known) => known.toLowerCase() === word.toLowerCase())) continue;
+      const meant = isName(word) ? misspelledRole(word) : undefined;
+      if (meant === undefined) continue;
       const span = sourceSpan(source, index, index + word.length);
       const message = `"${word}" isn't a Sitecore role, so this condition is never true for it. Did you mean ${meant}?`;
       yield { span, message, fixes: [spelling(`Change to ${meant}`, span, meant)] };

@@ -1,9 +1,8 @@
 /** Flags a `role:define` that does not say what it was meant to. */
 import { setPart } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
-import { knownRoles } from "#config/role";
+import { knownRoles, misspelledRole } from "#config/role";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { misspelledName } from "#text/similar-name";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
 export const roleDefineUnknown: Rule = {
@@ -102,7 +101,7 @@ const noRole = ({ nameSpan }: Setting): Finding => ({
 function* findingsIn(setting: Setting): Iterable<Finding> {
   const names = namesIn(setting.source);
   for (const name of names) {
-    const meant = misspelledName(name.value, knownRoles);
+    const meant = misspelledRole(name.value);
     if (/\s/.test(name.value)) yield withBlanks(setting, name);
     else if (meant !== undefined) yield misspelled(setting, name, meant);
     else if (names.length > 1 && name.value.toLowerCase() === "standalone") yield besideOthers(name);

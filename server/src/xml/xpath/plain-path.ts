@@ -103,16 +103,37 @@ function takeStep<Node extends object>(
   for (const node of from) {
     const children = listedChildren(tree, node, predicates) ?? tree.childrenOf(node);
     visits.take(children.length + visitsOfStep);
-    // Predicates count among the children of one node.
-    let found = predicates.length === 0 ? all : [];
-    for (const child of children) {
-      if (tree.kindOf(child) === "element" && hasName(tree, child, wanted)) found.push(child);
+    const isWanted = (child: Node): boolean => tree.kindOf(child) === "element" && hasName(tree, child, wanted);
+    if (predicates.length === 0) {
+      for (const child of children) if (isWanted(child)) all.push(child);
+      continue;
     }
-    if (found === all) continue;
+    // Predicates count among the children of one node.
+    let found = candidatesIn(children, isWanted, predicates);
     for (const predicate of predicates) found = keep(found, predicate, walk);
     for (const each of found) all.push(each);
   }
   return all;
+}
+
+/** No more of the wanted ones than the first predicate needs: `*[1]`, which most positions are, ends at the first. */
+function candidatesIn<Node>(
+  children: readonly Node[],
+  isWanted: (child: Node) => boolean,
+  [first]: readonly Predicate[],
+): Node[] {
+  const position = first && "position" in first ? first.position : undefined;
+  if (position === "last") {
+    const last = children.findLast(isWanted);
+    return last === undefined ? [] : [last];
+  }
+  const found: Node[] = [];
+  for (const child of children) {
+    if (!isWanted(child)) continue;
+    found.push(child);
+    if (found.length === position) break;
+  }
+  return found;
 }
 
 /** Those among which the first predicate, if it asks for attributes, finds all that it would find among all children. */
