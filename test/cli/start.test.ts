@@ -1,6 +1,7 @@
 /** The command line starts with what was compiled before, and works as well without. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildCommandLine, samples, type CommandLine } from "#test/command-line";
 
@@ -47,4 +48,16 @@ test("what the command tells of itself is the same by both ways", async () => {
   const long = await cli.run(["check", "--help"], samples);
   for (const each of short) expect(each).toEqual(long);
   expect(await cli.run(["-v"], samples)).toEqual(await cli.run(["check", "--version"], samples));
+});
+
+test("a run that connects to nothing loads nothing that opens sockets", async () => {
+  const folder = cli.folder({
+    "tell.mjs": `process.on("exit", () => process.stderr.write(process.moduleLoadList.join(" ")));`,
+  });
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(path.join(folder, "tell.mjs")).href}` };
+  const { stderr } = await cli.run(args, samples, env);
+  expect(stderr).toContain("NativeModule fs");
+  expect(stderr).not.toContain("NativeModule http2");
+  const connecting = await cli.run(["connect", "https://127.0.0.1:1"], samples, env);
+  expect(connecting.stderr).toContain("NativeModule http2");
 });

@@ -2,7 +2,6 @@
 import { readArguments, type CheckCommand, type Command } from "#cli/arguments";
 import { listCertificates } from "#cli/certificates";
 import { check, exitCodeOf } from "#cli/check";
-import { connect } from "#cli/connect";
 import type { ConnectCommand } from "#cli/connect-arguments";
 import { printDiagnosis } from "#cli/diagnose";
 import { listSymptoms } from "#cli/diagnose-arguments";
@@ -140,6 +139,8 @@ function textFor(
 }
 
 async function runConnect(command: ConnectCommand): Promise<number> {
+  // No other command needs what opens sockets, which would take a tenth of its start.
+  const { connect } = await import("#cli/connect");
   const progress = progressOn(process.stderr, Date.now);
   const paint = paintFor(process.stdout, process.env);
   return write(await connect(command, { cwd: process.cwd(), now: new Date(), env: process.env, progress, paint }));

@@ -32,7 +32,7 @@ export async function certificateIn(session: Session, name: string, bytes: Uint8
   const prompt = "It opens the file once, and isn't kept.";
   const password = await askForSecret(session, { title, prompt });
   if (password === undefined) return { ok: false, why: `${name} stays locked.` };
-  const certificates = session.openStore(bytes, password);
+  const certificates = await session.openStore(bytes, password);
   return certificates ? firstOf(certificates, name) : { ok: false, why: `This isn't the password of ${name}.` };
 }
 

@@ -41,7 +41,7 @@ export interface Host {
   /** The certificate in the bytes of a file, with its key, to show to a server; a host may be unable to read one. */
   readonly readCredentials?: (bytes: Uint8Array, passphrase: string | undefined) => Promise<ReadCredentials>;
   /** The certificates of a PFX, as DER; undefined where that is not its password. A host may be unable to open one. */
-  readonly openStore?: (bytes: Uint8Array, password: string) => readonly Uint8Array[] | undefined;
+  readonly openStore?: (bytes: Uint8Array, password: string) => Promise<readonly Uint8Array[] | undefined>;
 }
 
 /** The findings of a file, each by itself and as they are shown. */
