@@ -34,7 +34,7 @@ ${exampleKey}
 `,
     },
     {
-      name: "keys under a password, by themselves and in a PFX",
+      name: "keys under a password, in a file of their own and in a PFX",
       text: `
 //- certs/client.key
 -----BEGIN ENCRYPTED PRIVATE KEY-----
@@ -71,9 +71,8 @@ ${exampleCertificate}
 };
 
 function messageOf({ protection }: PrivateKey, name: string): string {
-  const stay = "Keep keys in a certificate store or a vault";
   if (protection === "none")
-    return `${name} holds a private key that anyone with this file can use. ${stay}, and replace this one if others have had it.`;
-  const holder = protection === "store" ? `${name} is a PFX with a private key` : `${name} holds a private key`;
-  return `${holder}, and only its password protects it. ${stay}, out of the repository.`;
+    return `${name} has a private key without a password, which anyone with this file can use. Keep it in a certificate store, and replace it if others had it.`;
+  const what = protection === "store" ? "is a PFX with a private key" : "has a private key";
+  return `${name} ${what}, which only a password protects. Keep it in a certificate store or a vault, out of the repository.`;
 }
