@@ -42,3 +42,20 @@ test("a file that is no transform may have attributes of such names", () =>
     path: "web.config",
     text: `<configuration xmlns:a="urn:a"><b a:Transform="Anything" /></configuration>`,
   }));
+test("what takes too long to work out is no fault of the transform", () => {
+  const entries = Array.from({ length: 2000 }, (_, at) => `<add key="k${at}" value="v" />`).join("\n");
+  const statements = Array.from(
+    { length: 500 },
+    (_, at) =>
+      `<add value="w" xdt:Locator="Condition(@key='k${at}' or contains(@value,'z'))" xdt:Transform="SetAttributes" />`,
+  ).join("\n");
+  checkRule(xdtProblem, {
+    path: "Web.Release.config",
+    text: `
+//- Web.config
+<configuration><appSettings>${entries}</appSettings></configuration>
+//- Web.Release.config
+<configuration ${xdt}><appSettings>${statements}</appSettings></configuration>
+`,
+  });
+});

@@ -25,6 +25,16 @@ describe("hostile transforms end", () => {
       xdtRoot(many(5000, (at) => `<a k="${at}" v="1" xdt:Locator="Match(k)" xdt:Transform="SetAttributes"/>`)),
     ],
     [
+      "many conditions on many targets",
+      `<r>${many(2000, (at) => `<a k="${at}" v="1"/>`)}</r>`,
+      xdtRoot(
+        many(
+          500,
+          (at) => `<a v="2" xdt:Locator="Condition(@k='${at}' or contains(@v,'z'))" xdt:Transform="SetAttributes"/>`,
+        ),
+      ),
+    ],
+    [
       "insertions of what is inserted",
       "<r/>",
       xdtRoot(`${many(400, () => `<a xdt:Transform="Insert">`)}${many(400, () => "</a>")}`),

@@ -57,6 +57,18 @@ describe("what is broken or hostile", () => {
     expect(entries.map(({ key }) => key)).toContain("a11");
   });
 
+  test("looks up each alias once, however often the one before it is met", () => {
+    const lines = Array.from({ length: 4000 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`);
+    const [map] = parseYaml(["a0: &a0 [x]", ...lines].join("\n"));
+    expect(map?.entries).toHaveLength(4001);
+    expect(entryOf(map, "a1")?.items.map(({ items }) => items[0]?.text)).toEqual(["x", "x"]);
+  });
+
+  test("an alias is the last node before it with the anchor", () => {
+    const [map] = parseYaml("a: &x one\nb: *x\nc: &x two\nd: *x\ne: *y");
+    expect(map?.entries.map(({ value }) => value.text)).toEqual(["one", "one", "two", "two", undefined]);
+  });
+
   test("ends where an anchor holds itself, or a text is very deep", () => {
     expect(() => parseYaml("a: &a [*a]")).not.toThrow();
     for (const sign of ["[", "{", "- ", "? ", "[{a: "]) expect(parseYaml(sign.repeat(20_000))).toEqual([]);

@@ -21,13 +21,15 @@ export function shownValues(root: MergedElement, valueOf: ValueOf): ValueOf {
     if (isSecretVariable(element, hidden)) secret.add(findMerged(element, "name")?.value ?? "");
     for (const child of element.children) {
       if (child.kind === "element") visit(child, known);
-      else look(child, child.kind === "comment" ? shownComment : (value) => shownIn(known, "", value));
+      else if (child.kind !== "comment") look(child, (value) => shownIn(known, "", value));
     }
   };
   visit(root, around(root));
   for (const name of [...hidden.keys()].flatMap(variablesIn)) secret.add(name);
   if (secret.size > 0) hideVariables(root, secret, hidden);
-  return (node) => hidden.get(node) ?? valueOf(node);
+  // Comments say nothing of others, and stock files are full of them: each is looked through when somebody asks.
+  return (node) =>
+    node.kind === "comment" ? shownComment(valueOf(node)) : (hidden.get(node) ?? valueOf(node));
 }
 
 /** What a variable is called tells that it holds a secret, and so does what is made with it. */

@@ -8,8 +8,8 @@ import type { Scope } from "#xdt/reader";
 import { sentences } from "#xdt/sentences";
 import { targetOf, treeOf, type TargetNode } from "#xdt/target";
 
-/** Of one run, and of one of its paths: some files and paths are made to take for ever. */
-const visitsOfRun = 100_000_000;
+/** Of one run, some seconds' worth, and of one of its paths: some files and paths are made to take for ever. */
+const visitsOfRun = 20_000_000;
 const visitsOfPath = 10_000_000;
 
 export class Run {

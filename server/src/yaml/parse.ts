@@ -1,5 +1,16 @@
 /** Reads YAML into plain trees with exact places; broken text still gives what can be read of it. */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+} from "yaml";
 import { emptyList } from "#text/empty-list";
 import { spanOf, type Span } from "#text/span";
 
@@ -61,10 +72,13 @@ function opensTooOften(text: string): boolean {
 
 class Reader {
   readonly #document: Document;
+  /** Looked up once: the library goes through the document for each alias, and aliases of aliases are met many times. */
+  readonly #targets: ReadonlyMap<Alias, Node | undefined>;
   #count = 0;
 
   constructor(document: Document) {
     this.#document = document;
+    this.#targets = targetsIn(document);
   }
 
   read(): YamlNode | undefined {
@@ -75,7 +89,7 @@ class Reader {
   /** Nodes beyond the limits are left out. */
   #node(node: unknown, depth: number): YamlNode {
     if (++this.#count > mostNodes || depth > deepest) return nothing;
-    if (isAlias(node)) return this.#node(node.resolve(this.#document), depth + 1);
+    if (isAlias(node)) return this.#node(this.#targets.get(node), depth + 1);
     if (isMap(node)) return { ...nothing, kind: "map", span: placeOf(node), entries: this.#entries(node.items, depth) };
     if (isSeq(node)) {
       return {
@@ -107,6 +121,19 @@ class Reader {
     const merged = own.filter(({ key }) => key === mergeKey).flatMap(({ value }) => mergedIn(value));
     return [...merged, ...own.filter(({ key }) => key !== mergeKey)];
   }
+}
+
+/** An alias stands for the last node before it that has the anchor. */
+function targetsIn(document: Document): ReadonlyMap<Alias, Node | undefined> {
+  const anchored = new Map<string, Node>();
+  const targets = new Map<Alias, Node | undefined>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) targets.set(node, anchored.get(node.source));
+      else if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 const mergeKey = "<<";

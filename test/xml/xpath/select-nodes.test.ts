@@ -133,13 +133,26 @@ test("the short way selects what the library selects", () => {
         fc.option(fc.constantFrom("1", "2")),
         fc.oneof(
           { depthSize: "small", withCrossShrink: true },
-          fc.constant([]),
+          fc.array(fc.constantFrom("x", "<!--x-->", "<![CDATA[x]]>"), { maxLength: 2 }),
           fc.array(tie("element"), { maxLength: 4 }),
         ),
       )
       .map(([tag, k, children]) => `<${tag}${k === null ? "" : ` k="${k}"`}>${children.join("")}</${tag}>`),
   })).element;
-  const predicate = fc.constantFrom("", "", "[@k='1']", "[@k='2']", "[1]", "[2]", "[last()]", "[@k='1'][last()]");
+  const predicate = fc.constantFrom(
+    "",
+    "",
+    "[@k='1']",
+    "[@k='2']",
+    "[1]",
+    "[2]",
+    "[last()]",
+    "[@k='1'][last()]",
+    "[.='x']",
+    "[.='']",
+    '[.="xx"][1]',
+    "[@k='1'][ . = 'x' ]",
+  );
   const path = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "*"), predicate), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(element, path, (content, steps) => {

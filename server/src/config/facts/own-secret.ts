@@ -29,12 +29,15 @@ function readOwnSecrets(file: ConfigFile): readonly OwnSecret[] {
   return new Reader(file).all().filter(({ setting }) => !known.has(setting.valueSpan.start));
 }
 
+/** The names of keys that are secrets. */
+const keys =
+  "(?:api|access|account|private|shared|symmetric|subscription|encryption|signing|primary|secondary|function|storage|host)[-_ .]?key";
+
 /** The cheap question: a text without one of these words holds none. */
-const mayTell = /pass?word|passwd|pwd|passphrase|secret|key|:\/\/[^\s:/"']+:[^\s/"']+@/i;
+const mayTell = new RegExp(`passwd|passphrase|pwd|pass?word|secret|${keys}|://[^\\s:/"']+:[^\\s/"']+@`, "i");
 
 /** What the whole of a name ends in; a `PasswordResetUrl` or a `KeyName` is none. */
-const tellingName =
-  /(?:password|passwd|passphrase|pwd|(?<!is)secret|(?:api|access|account|private|shared|symmetric|subscription|encryption|signing|primary|secondary|function|storage|host)[-_ .]?key)$/i;
+const tellingName = new RegExp(`(?:password|passwd|passphrase|pwd|(?<!is)secret|${keys})$`, "i");
 
 /** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
 export const isKeyOfItem = (name: string, value: string): boolean =>

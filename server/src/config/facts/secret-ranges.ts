@@ -136,7 +136,7 @@ const tellingForms: readonly RegExp[] = [
   // Sitecore's license, compressed and in Base64, as containers get it.
   /\b(H4sI[\w+/=]{20,})/dg,
   // Addresses to which anybody may post who knows them.
-  /\b(?:hooks\.slack\.com|[\w-]{1,60}\.webhook\.office\.com|outlook\.office\.com\/webhook\w{0,2}|discord(?:app)?\.com\/api\/webhooks)\/(\S+)/dgi,
+  /(?:hooks\.slack\.com|\.webhook\.office\.com|outlook\.office\.com\/webhook\w{0,2}|discord(?:app)?\.com\/api\/webhooks)\/(\S+)/dgi,
   // The logins of registries, in the configuration of Docker.
   /["']auth["']\s{0,20}:\s{0,20}["']([^"']+)/dgi,
   // Commands whose options have one letter, or none.
