@@ -1,6 +1,7 @@
 /** What starts the server goes by what the server knows: every kind of file, in the places and words of samples and examples. */
 import path from "node:path";
 import { expect, test } from "vitest";
+import { rowOf } from "#config/kind-rows";
 import { isOurs, mayBeOurs, showsOurs } from "#protocol/our-files";
 import { rules } from "#rules/index";
 import { pathOf } from "#test/example-path";
@@ -8,7 +9,10 @@ import { readFixture } from "#test/fixture";
 import { projectIn } from "#test/folder";
 import { projectOf } from "#test/inspect";
 
-const samples = [...projectIn(path.resolve(import.meta.dirname, "../../samples")).files.values()];
+/** Files of variables and certificates lie beside others, which are the reason. */
+const isReason = ({ path: name }: { readonly path: string }): boolean => rowOf(name) === undefined;
+
+const samples = [...projectIn(path.resolve(import.meta.dirname, "../../samples")).files.values()].filter(isReason);
 
 test("every sample is a reason to start when it is opened", () => {
   expect(samples.length).toBeGreaterThan(30);
@@ -19,7 +23,7 @@ test("every kind that examples show is one, by its name or its words", () => {
   const files = rules.flatMap((rule) =>
     rule.examples.flatMap((each) => [...projectOf(readFixture(each.text, pathOf(rule, each))).files.values()]),
   );
-  const kinds = new Set(files.map(({ kind }) => kind));
+  const kinds = new Set(files.filter(isReason).map(({ kind }) => kind));
   const found = new Set(
     [...files, ...samples].filter(({ path: name, text }) => isOurs(name, text)).map(({ kind }) => kind),
   );
@@ -34,6 +38,9 @@ test.each([
   ["pom.xml", "<project />"],
   ["App.config", "<configuration><startup /></configuration>"],
   ["packages.config", "<packages />"],
+  ["certs/site.pem", "-----BEGIN PRIVATE KEY-----"],
+  [".env", "PASSWORD=b"],
+  ["docker-compose.yml", "services: { sitecore: {} }"],
 ])("%s of others is none", (name, text) => {
   expect(isOurs(name, text)).toBe(false);
 });

@@ -8,6 +8,7 @@ import type { Authority, Identity } from "#test/tls-servers";
 import { readEndpoint, type Endpoint } from "#wire/endpoint";
 import { judge } from "#wire/judge";
 import type { Observation } from "#wire/observation";
+import { problemTitles } from "#wire/problem-texts";
 import { reportOn } from "#wire/report";
 import type { ConnectionResult } from "#wire/result";
 
@@ -46,7 +47,7 @@ function told(seen: Observation, now: Date): ConnectionResult {
   const { sections, verdict } = reportOn(seen, result, now);
   const problems = sections.flatMap((section) => section.problems);
   expect(problems.map(({ problem }) => problem).sort()).toEqual([...result.problems].sort());
-  for (const problem of result.problems) expect(verdict).toContain(problem);
+  for (const problem of result.problems) expect(verdict).toContain(problemTitles[problem]);
   for (const { seen: what, means, fix } of problems) {
     for (const sentence of [what, means, fix]) expect(sentence).toMatch(/^\S.{10,}\.$/s);
   }

@@ -1,4 +1,5 @@
 /** Files of every kind that are made to be slow: long values where values are taken apart, and many parts of all that can be many. */
+import { manyBeside } from "#test/hostile-beside";
 import { hostileValues } from "#test/hostile-values";
 
 export interface HostileFile {
@@ -278,32 +279,7 @@ const many: Readonly<
       `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>${all}</appSettings></configuration>`,
     (i) => `<add key="a${i}" value="b" xdt:Transform="SetAttributes(value)" xdt:Locator="Match(key)" />`,
   ],
-  "aliases of a compose file": [
-    "docker-compose.yml",
-    (all) => `services: { cm: { image: "x" } }\na0: &a0 [1]\n${all}`,
-    (i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`,
-  ],
-  "variables of a compose file": [
-    "docker-compose.yml",
-    (all) => `services:\n  cm:\n    image: x\n    environment:\n${all}`,
-    (i) => `      A_PASSWORD_${i}: \${B_${i}:-c}\n`,
-  ],
-  "services of a compose file": [
-    "docker-compose.yml",
-    (all) => `services:\n${all}`,
-    (i) => `  cm${i}:\n    image: x\n    env_file: .env\n`,
-  ],
-  "variables of an environment file": ["site/.env", (all) => all, (i) => `A_PASSWORD_${i}=secret-of-${i}\n`],
-  "entries of a secret of Kubernetes": [
-    "k8s/secret.yaml",
-    (all) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n${all}`,
-    (i) => `  password${i}: c2VjcmV0LW9m\n`,
-  ],
-  "keys of a certificate file": [
-    "certs/a.pem",
-    (all) => all,
-    () => `-----BEGIN PRIVATE KEY-----\n${"A".repeat(64)}\n-----END PRIVATE KEY-----\n`,
-  ],
+  ...manyBeside,
   "logins by page": [
     "site/sitecore/service/keepalive.aspx",
     (all) => all,

@@ -115,7 +115,7 @@ export interface Usual {
 }
 
 /** A value that fits, with all that is optional. */
-export function fitting(shape: Shape, usual: Usual, name = ""): unknown {
+function fitting(shape: Shape, usual: Usual, name = ""): unknown {
   if (name === "uri") return usual.uri;
   if (name in usual.values) return usual.values[name];
   if (shape.kind === "object")

@@ -14,16 +14,23 @@ import { code, shortCode } from "#features/markdown";
 import type { Said } from "#features/said";
 import { declaredReader } from "#features/section-reader";
 import { closedElementAt } from "#knowledge/closed-elements";
-import { touches, type Span } from "#text/span";
+import { overlaps, touches, type Span } from "#text/span";
 import { locate } from "#xml/locate";
 
 /** Undefined where the place is in no setting or name of an element that a `web.config` may have. */
 export function unknownHover(setting: Setting | undefined, asked: Asked): SaidOfUnknown | undefined {
   const { file } = asked;
-  if (!file.isXml || file.isTransform) return undefined;
+  if (!file.isXml || file.isTransform || isBroken(asked)) return undefined;
   if (setting?.section && !setting.entry && setting.form === "attribute")
     return ofSetting(setting, setting.section, asked);
   return file.kind === "web-config" ? ofName(asked) : undefined;
+}
+
+/** Where a quote is missing, what reads as a name may be the rest of a value, and so of a password. */
+function isBroken({ file, offset }: Asked): boolean {
+  if (file.problems.length === 0) return false;
+  const { openTagSpan } = locate(file.xml, offset).element;
+  return file.problems.some(({ span }) => overlaps(span, openTagSpan));
 }
 
 type SaidOfUnknown = Said & { readonly span: Span };
@@ -70,15 +77,20 @@ function ofSetting(setting: Setting, section: Section, asked: Asked): SaidOfUnkn
 function historyOf(setting: Setting, { configuration, instance }: Context): readonly Judged[] {
   const { section } = setting;
   if (section?.path !== "appSettings/add") return [];
-  return instance.files.flatMap((file) =>
+  const all = instance.files.flatMap((file) =>
     file.isTransform
       ? []
       : file.allSettings
           .filter((each) => each.section?.path === section.path && each.name === setting.name)
           .filter((each) => each.section?.key?.toLowerCase() === section.key?.toLowerCase())
-          .map((each) => ({ file, setting: each, fate: configuration.fateOf(file, each.valueSpan) })),
+          .map((each) => ({ file, setting: each })),
   );
+  const told = all.filter((each, at) => each.setting === setting || at >= all.length - mostEntries);
+  return told.map((each) => ({ ...each, fate: configuration.fateOf(each.file, each.setting.valueSpan) }));
 }
+
+/** The last ones count, and what becomes of one is asked of all others. */
+const mostEntries = 50;
 
 /** Locks, which any section of .NET and IIS may have. */
 const locks = /^lock(?:Item|(?:All)?(?:Attributes|Elements)(?:Except)?)$/;

@@ -79,11 +79,18 @@ function read(file: ConfigFile): Baseline {
   };
 }
 
+/** Name by name: a path looks like a login as a whole, `system.web/sessionState@timeout` like `user/password@host`. */
+const shownPath = (setting: string): string =>
+  setting
+    .split(/([/@])/)
+    .map(maskSecrets)
+    .join("");
+
 /** Anybody may have written into the file, and these words are repeated. */
 const shown = ({ rule, setting, ...others }: AcceptedFinding): AcceptedFinding => ({
   rule: maskSecrets(rule),
   ...others,
-  ...(setting !== undefined && { setting: maskSecrets(setting) }),
+  ...(setting !== undefined && { setting: shownPath(setting) }),
 });
 
 /** The findings of a file that somebody accepted. */

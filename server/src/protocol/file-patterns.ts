@@ -26,6 +26,9 @@ export const filePatterns = [
 /** Files that set environment variables: they matter beside ours, and are no reason to start by themselves. */
 export const environmentPatterns: readonly string[] = kindRows.flatMap(({ globs }) => globs);
 
+/** Those among them that rules look at: they are no reason to start either, but are shown with their findings. */
+export const besidePatterns: readonly string[] = kindRows.flatMap((row) => ("isInspected" in row ? row.globs : []));
+
 /** Files that tell something by being there. */
 export const markerPatterns = ["**/[dD]ockerfile"] as const;
 

@@ -1,5 +1,6 @@
 /** Which files are a reason to start the server, as the client asks; what it does with a file, the server decides by itself. */
 import { identify, isCandidate, type FileKind } from "#config/kind";
+import { rowOf } from "#config/kind-rows";
 
 /** Kinds whose names programs of other makers use too, such as `appsettings.json` of every ASP.NET Core application. */
 const sharedNames: ReadonlySet<FileKind> = new Set<FileKind>([
@@ -14,8 +15,9 @@ const saysSitecore = /sitecore|jssEditingSecret/i;
 /** Whether a file of this name can be one of ours, before its text is read. */
 export const mayBeOurs = (path: string): boolean => isCandidate(path);
 
-/** Whether the server has something to say about this document. */
+/** Whether the document is a reason to start: a file of variables or certificates is none by itself. */
 export function isOurs(path: string, text: string): boolean {
+  if (rowOf(path)) return false;
   const kind = identify(path, text)?.kind;
   return kind !== undefined && (!sharedNames.has(kind) || saysSitecore.test(text));
 }
