@@ -28,8 +28,7 @@ export function shownValues(root: MergedElement, valueOf: ValueOf): ValueOf {
   for (const name of [...hidden.keys()].flatMap(variablesIn)) secret.add(name);
   if (secret.size > 0) hideVariables(root, secret, hidden);
   // Comments say nothing of others, and stock files are full of them: each is looked through when somebody asks.
-  return (node) =>
-    node.kind === "comment" ? shownComment(valueOf(node)) : (hidden.get(node) ?? valueOf(node));
+  return (node) => (node.kind === "comment" ? shownComment(valueOf(node)) : (hidden.get(node) ?? valueOf(node)));
 }
 
 /** What a variable is called tells that it holds a secret, and so does what is made with it. */
