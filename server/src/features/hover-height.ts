@@ -24,7 +24,7 @@ export const heightOfTexts = (paragraphs: readonly string[]): number =>
   paragraphs
     .filter((text) => text !== "")
     .reduce(
-      (sum, text) => sum + gap + lineHeight * text.split("  \n").reduce((all, line) => all + linesOf(line), 0),
+      (sum, text) => sum + gap + lineHeight * text.split("  \n").reduce((all, line) => all + linesOfText(line), 0),
       0,
     );
 
@@ -91,7 +91,16 @@ function cutWords(cell: string, room: number): string {
   return cell.replace(/`[^`]+`/g, (piece) => `\`${cut(piece.slice(1, -1))}\``);
 }
 
-function linesOf(text: string, room = width): number {
+/** A line of several ends before the word that has no room, on average half of a long one before its end. */
+const wrapLoss = 30;
+
+/** Of a text as wide as the hover. */
+function linesOfText(text: string): number {
+  const whole = widthOf(text);
+  return whole <= width ? 1 : Math.ceil(whole / (width - wrapLoss));
+}
+
+function linesOf(text: string, room: number): number {
   const whole = widthOf(text);
   return whole <= room ? 1 : Math.ceil(whole / room);
 }
