@@ -34,8 +34,8 @@ export interface ShownMessage {
   readonly related: readonly string[];
 }
 
-/** The line of links to all findings and fixes, which comes with messages, and what a guess of both parts may miss. */
-const messageBar = 40;
+/** The line of links to all findings and fixes, which comes with messages. */
+const messageBar = 24;
 
 /** In the font of the editor. */
 export const heightOfMessages = (messages: readonly ShownMessage[]): number =>
