@@ -1,6 +1,6 @@
 /** How Mocha runs in either host. */
 
-export const mochaOptions: Mocha.MochaOptions = { ui: "tdd", timeout: 30_000, color: false, reporter: "spec" };
+export const mochaOptions: Mocha.MochaOptions = { ui: "tdd", timeout: 120_000, color: false, reporter: "spec" };
 
 /** VS Code takes a rejection as failure. */
 export async function runToEnd(mocha: Mocha): Promise<void> {
