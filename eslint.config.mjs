@@ -13,7 +13,7 @@ const rooms = {
   json: ["text"],
   yaml: ["text"],
   certificate: [],
-  wire: ["certificate"],
+  wire: ["text", "certificate"],
   patch: ["text", "xml", "knowledge"],
   xdt: ["text", "xml"],
   config: ["text", "xml", "json", "yaml", "certificate", "knowledge", "patch", "xdt"],

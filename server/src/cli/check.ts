@@ -2,7 +2,7 @@
 import path from "node:path";
 import { failsRun, type CheckCommand } from "#cli/arguments";
 import { goneWithFiles, withFlagged, writeBaselines } from "#cli/baselines";
-import { collect, corePath, type Collected, type Skipped } from "#cli/collect";
+import { collect, type Collected, type Skipped } from "#cli/collect";
 import type { Progress } from "#cli/progress";
 import {
   allFindings,
@@ -24,6 +24,7 @@ import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import { Project } from "#project/project";
 import { addTo } from "#text/add-to";
+import { corePath } from "#host/core-path";
 
 /** What a run needs to know of the process it runs in. */
 export interface Surroundings {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
 import { isCandidate, isContainerMarker, isInspected } from "#config/kind";
+import { corePath } from "#host/core-path";
 import { findFiles, list, readTextFileSync, type Found } from "#host/disk";
 import { readGitLists } from "#host/git-lists";
 import { reasonOf } from "#host/reason";
@@ -104,9 +105,6 @@ const ignoredAmong = async (found: Found, { folders }: Asked, project: Project):
   });
 
 /** By code units: the same order on every machine, whatever its language. */
-
-/** The way the core writes paths; Node takes it on every system. */
-export const corePath = (file: string): string => file.split(path.sep).join("/");
 
 const withCorePath = (skipped: Skipped): Skipped => ({ ...skipped, path: corePath(skipped.path) });
 

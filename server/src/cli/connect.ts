@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { ConnectCommand } from "#cli/connect-arguments";
 import type { CommandOutput } from "#cli/effective";
-import { collect, corePath } from "#cli/collect";
+import { collect } from "#cli/collect";
 import { Mistake } from "#cli/mistake";
 import { printConnection } from "#cli/print-connection";
 import { shownPath } from "#cli/report";
@@ -24,6 +24,7 @@ import { readEndpoint, shownEndpoint, type Endpoint } from "#wire/endpoint";
 import { judge } from "#wire/judge";
 import type { ConnectionResult } from "#wire/result";
 import { reportOn } from "#wire/report";
+import { corePath } from "#host/core-path";
 
 export interface ConnectSurroundings {
   readonly cwd: string;

@@ -3,7 +3,6 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { CommandOutput, EffectiveInput } from "#cli/effective";
 import type { EffectiveCommand } from "#cli/effective-arguments";
-import { corePath } from "#cli/collect";
 import { findBase, readSource, slashed } from "#cli/effective-sources";
 import { shownPath } from "#cli/report";
 import { decisionsOn, type RootDecisions } from "#cli/root-decisions";
@@ -18,6 +17,7 @@ import type { RootFile } from "#project/loading/root-file";
 import { isVendorPath } from "#project/loading/vendor-files";
 import { WebRoot } from "#project/loading/web-root";
 import { lineIndex } from "#text/line-index";
+import { corePath } from "#host/core-path";
 
 interface Refused {
   readonly refused: string;

@@ -10,6 +10,7 @@ import type { IncludeResolver } from "#patch/merge/include";
 import { profileFor, standardDefinitions, type MergeProfile } from "#patch/merge/profile";
 import { Source, type SourceOptions } from "#patch/merge/source";
 import { parseXml } from "#xml/parse";
+import { corePath } from "#host/core-path";
 
 /** What is merged, or why there is nothing to merge. */
 export function givenSources(command: EffectiveCommand, cwd: string): EffectiveInput | { readonly refused: string } {
@@ -48,7 +49,7 @@ export function readSource(shown: string, absolute: string, options?: SourceOpti
 /** Included files are looked for from the folder of the base. */
 function includesBelow(folder: string, cwd: string): IncludeResolver {
   const absolute = path.resolve(cwd, folder);
-  const root = rootOnDisk(absolute.replaceAll(path.sep, "/"));
+  const root = rootOnDisk(corePath(absolute));
   const known = new Map<string, Source>();
   return (asked) => {
     const found = root.find(asked);

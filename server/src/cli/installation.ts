@@ -1,6 +1,6 @@
 /** Finds the installation that a command is about, in a folder or around a file. */
 import path from "node:path";
-import { collect, corePath } from "#cli/collect";
+import { collect } from "#cli/collect";
 import { Mistake } from "#cli/mistake";
 import type { Progress } from "#cli/progress";
 import type { ConfigFile } from "#config/file";
@@ -10,6 +10,7 @@ import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
 import { pathKey, type Project } from "#project/project";
 import { nameOf } from "#scripts/installation";
+import { corePath } from "#host/core-path";
 
 /** What a command needs to know of the process it runs in. */
 export interface Run {

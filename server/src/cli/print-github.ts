@@ -4,6 +4,7 @@ import type { FileReport, Report, ReportedFinding } from "#cli/report";
 import { printable } from "#cli/paint";
 import { summaryOf } from "#cli/summary";
 import type { Severity } from "#options/options";
+import { corePath } from "#host/core-path";
 
 type Level = "error" | "warning" | "notice";
 
@@ -85,9 +86,7 @@ const placeOf = ({ start, end }: ReportedFinding): Note["properties"] =>
     : { line: start.line, endLine: end.line };
 
 const pathFrom = ({ cwd, workspace }: GithubOrigin, file: string): string =>
-  workspace === undefined || workspace === ""
-    ? file
-    : path.relative(workspace, path.resolve(cwd, file)).split(path.sep).join("/");
+  workspace === undefined || workspace === "" ? file : corePath(path.relative(workspace, path.resolve(cwd, file)));
 
 function command({ level, properties, message }: Note): string {
   const written = Object.entries(properties).map(

@@ -10,6 +10,7 @@ import type { AcceptedFinding } from "#options/baseline";
 import type { Project } from "#project/project";
 import { lineIndex } from "#text/line-index";
 import type { Span } from "#text/span";
+import { corePath } from "#host/core-path";
 
 /** Line and column count from 1, the offset from 0; columns and offsets in UTF-16 units. */
 export interface Point {
@@ -69,7 +70,7 @@ export interface Report {
 export function shownPath(cwd: string, file: string): string {
   // Most files lie below, and need no comparing of folder by folder.
   if (file.startsWith(cwd) && file.startsWith("/", cwd.length)) return file.slice(cwd.length + 1);
-  return path.relative(cwd, file).split(path.sep).join("/") || ".";
+  return corePath(path.relative(cwd, file)) || ".";
 }
 
 export function reportFile(file: ConfigFile, { all, gone }: Inspection, project: Project, cwd: string): FileReport {

@@ -1,7 +1,6 @@
 /** What `.sitecore-config-guard.json` decides of a web root: `effective` and its like go by it as `check` does. */
 import path from "node:path";
 import { ConfigFile } from "#config/file";
-import { corePath } from "#cli/collect";
 import type { EffectiveCommand } from "#cli/effective-arguments";
 import { guardFilesAbove } from "#cli/guard-files";
 import { shownPath } from "#cli/report";
@@ -10,6 +9,7 @@ import { readTextFileSync } from "#host/disk";
 import { pathInAnyCase } from "#host/path-in-any-case";
 import { readGuardConfig, type GuardConfig } from "#options/guard-config";
 import type { Decisions } from "#options/options";
+import { corePath } from "#host/core-path";
 
 export interface RootDecisions {
   /** Of the nearest configuration file; files above it add nothing. */

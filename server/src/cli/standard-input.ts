@@ -3,9 +3,10 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { CheckCommand } from "#cli/arguments";
 import { Mistake } from "#cli/mistake";
-import { corePath, type GivenText } from "#cli/collect";
+import type { GivenText } from "#cli/collect";
 import { fileText } from "#config/file-text";
 import { maxBytes, tooLarge } from "#host/read-bytes";
+import { corePath } from "#host/core-path";
 
 /** Undefined where the run was not asked for it. Throws a `Mistake` where its path is that of a folder. */
 export async function readGiven(

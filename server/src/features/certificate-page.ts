@@ -1,5 +1,5 @@
 /** The certificates of a workspace as tables of Markdown. */
-import { type CertificateMap, type MapCertificate, type MapUse } from "#features/certificate-map";
+import type { CertificateMap, MapCertificate, MapUse } from "#features/certificate-map";
 import { shownThumbprint } from "#config/facts/secret";
 import { code, paragraphs, shortCode, tableOf } from "#features/markdown";
 import type { NamePlace } from "#features/full-picture";

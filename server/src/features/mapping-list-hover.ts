@@ -16,6 +16,7 @@ import { inheritedEntries, isInUse, lists, type MappingList } from "#project/map
 import { levelsAround, placeIn, statementAt, type Level, type LevelStatement } from "#project/server-levels";
 import { sslFlagsPath } from "#project/tls-on-the-wire";
 import { counted } from "#text/counted";
+import { dayOf } from "#text/day-of";
 
 interface ListPlace extends ElementPlace {
   readonly list: MappingList;
@@ -100,7 +101,7 @@ function certificateIn(entry: Section, file: ConfigFile): readonly [string, stri
   if (setting.isOpaque) return [shortCode(shownValue(setting)), ""];
   const certificate = inlineCertificatesOf(file).find((inline) => inline.setting === setting)?.certificate;
   if (!certificate) return ["a text that isn't a certificate", ""];
-  return [shortCode(certificate.subjectName), certificate.notAfter.toISOString().slice(0, 10)];
+  return [shortCode(certificate.subjectName), dayOf(certificate.notAfter)];
 }
 
 function nameOf(entry: Section): string {

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { fileText } from "#config/file-text";
 import { isCandidate, isContainerMarker } from "#config/kind";
+import { corePath } from "#host/core-path";
 import { maxBytes, notRegular, readBytes, readFlags, tooLarge } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
 import type { ReadResult } from "#project/file-reader";
@@ -60,18 +61,15 @@ export function list(folder: string): {
   const git: string[] = [];
   const start = folder.endsWith(path.sep) || folder.endsWith("/") ? folder : folder + path.sep;
   // Patterns are asked with the path, as many kinds are known by their folder.
-  const corePath = corePathOf(start);
+  const folderPath = corePath(start);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const { name } = entry;
     if (gitNames.has(name)) git.push(start + name);
     if (entry.isDirectory()) folders.push(start + name);
-    else if (entry.isFile() && (isContainerMarker(name) || isCandidate(corePath + name))) files.push(start + name);
+    else if (entry.isFile() && (isContainerMarker(name) || isCandidate(folderPath + name))) files.push(start + name);
   }
   return { files, folders, git };
 }
-
-/** The way the core writes paths. */
-const corePathOf = (file: string): string => file.replaceAll(path.sep, "/");
 
 /** What is read of most files in one step; the texts are made of it before it is used again. */
 const room = Buffer.allocUnsafeSlow(128 * 1024);
@@ -88,7 +86,7 @@ export function readTextFileSync(file: string): ReadResult {
     if (!stats.isFile()) return { ok: false, reason: notRegular };
     if (stats.size > maxBytes) return { ok: false, reason: tooLarge };
     const bytes = readUpTo(handle, stats.size);
-    return bytes ? fileText(corePathOf(file), bytes) : { ok: false, reason: tooLarge };
+    return bytes ? fileText(corePath(file), bytes) : { ok: false, reason: tooLarge };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   } finally {
@@ -112,5 +110,5 @@ function readUpTo(handle: number, size: number): Uint8Array | undefined {
 /** The text of a file in whatever encoding it has; the reason where it has none. */
 export async function readTextFile(file: string): Promise<ReadResult> {
   const read = await readBytes(file);
-  return read.ok ? fileText(corePathOf(file), read.bytes) : read;
+  return read.ok ? fileText(corePath(file), read.bytes) : read;
 }

@@ -23,7 +23,7 @@ export const filePatterns = [
   "**/*sitecore-config-guard-baseline.json",
 ] as const;
 
-/** Files that set environment variables: they matter beside ours, and are no reason to start by themselves. */
+/** Files that set variables, name packages or hold certificates: they matter beside ours, and are no reason to start by themselves. */
 export const environmentPatterns: readonly string[] = kindRows.flatMap(({ globs }) => globs);
 
 /** Those among them that rules look at: they are no reason to start either, but are shown with their findings. */

@@ -3,6 +3,7 @@ import type { Certificate } from "#certificate/certificate";
 import { certificatesInUse } from "#rule-kit/certificates-in-use";
 import { exampleCertificate, exampleOldCertificate } from "#rule-kit/example-certificates";
 import type { Finding, Rule } from "#rule-kit/rule";
+import { dayOf } from "#text/day-of";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -59,16 +60,14 @@ interface Fault extends Required<Pick<Finding, "severity">> {
 const replaceIt = "Replace it with a renewed one.";
 
 function faultAt(now: Date, { notBefore, notAfter }: Certificate, noticeDays: number): Fault | undefined {
-  if (notAfter < now) return { severity: "error", what: `expired on ${dateOf(notAfter)}`, advice: replaceIt };
+  if (notAfter < now) return { severity: "error", what: `expired on ${dayOf(notAfter)}`, advice: replaceIt };
   if (notBefore > now) {
     const advice = "Wait until then, or use one that is valid now.";
-    return { severity: "error", what: `is only valid from ${dateOf(notBefore)}`, advice };
+    return { severity: "error", what: `is only valid from ${dayOf(notBefore)}`, advice };
   }
   const days = Math.floor((notAfter.getTime() - now.getTime()) / day);
   if (days >= noticeDays) return undefined;
   const left = days === 0 ? "within a day" : days === 1 ? "in 1 day" : `in ${days} days`;
-  const what = `expires ${left}, on ${dateOf(notAfter)}`;
+  const what = `expires ${left}, on ${dayOf(notAfter)}`;
   return { severity: "warning", what, advice: replaceIt };
 }
-
-const dateOf = (date: Date): string => date.toISOString().slice(0, 10);

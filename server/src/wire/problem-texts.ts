@@ -6,6 +6,7 @@ import { isLonelyWildcard } from "#wire/host-name";
 import { isWeakKey, issuerListLimit } from "#wire/judge";
 import type { Observation } from "#wire/observation";
 import type { ConnectionResult, Problem } from "#wire/result";
+import { dayOf } from "#text/day-of";
 
 /** Three sentences, or a few, without marks of any markup. They may hold what the server says. */
 export interface ProblemText {
@@ -49,8 +50,6 @@ export const describeProblem = (problem: Problem, context: ProblemContext): Prob
 const links = ({ seen: { path, certificates } }: ProblemContext): readonly Certificate[] =>
   (path.path.length > 0 ? path.path : certificates).flatMap((bytes) => readCertificate(bytes) ?? []);
 
-const day = (date: Date): string => date.toISOString().slice(0, 10);
-
 const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
   "no-answer": ({ seen }) => ({
     seen: noAnswerIn(seen),
@@ -68,7 +67,9 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
   expired: (context) => {
     const link = links(context).find(({ notAfter }) => notAfter < context.now);
     return {
-      seen: link ? `${link.subjectName} expired on ${day(link.notAfter)}.` : "A certificate of the chain has expired.",
+      seen: link
+        ? `${link.subjectName} expired on ${dayOf(link.notAfter)}.`
+        : "A certificate of the chain has expired.",
       means: "Clients refuse the connection.",
       fix: "Renew it and bind the new one. Where its thumbprint is configured, the new one goes there.",
     };
@@ -76,7 +77,7 @@ const texts: Readonly<Record<Problem, (context: ProblemContext) => Texts>> = {
   "not-yet-valid": (context) => {
     const link = links(context).find(({ notBefore }) => notBefore > context.now);
     return {
-      seen: link ? `${link.subjectName} is valid from ${day(link.notBefore)} on.` : "A certificate isn't valid yet.",
+      seen: link ? `${link.subjectName} is valid from ${dayOf(link.notBefore)} on.` : "A certificate isn't valid yet.",
       means: "Clients refuse the connection until then.",
       fix: "Wait, bind another certificate, or check the time of both machines.",
     };

@@ -8,6 +8,7 @@ import { tlsVersions, type TlsVersion } from "#wire/messages";
 import type { Observation } from "#wire/observation";
 import { describeProblem, problemTitles, type ProblemText } from "#wire/problem-texts";
 import type { ConnectionResult, Problem, ResultCertificate } from "#wire/result";
+import { dayOf } from "#text/day-of";
 
 export interface ReportSection {
   readonly heading: string;
@@ -162,7 +163,7 @@ function namedIssuers(issuers: readonly string[]): string {
 function offeredInWords(der: Uint8Array, thumbprint: string): string {
   const certificate = readCertificate(der);
   return certificate
-    ? `${certificate.subject}, issued by ${certificate.issuer}, valid ${day(certificate.notBefore.toISOString())} to ${day(certificate.notAfter.toISOString())}, ${thumbprint}`
+    ? `${certificate.subject}, issued by ${certificate.issuer}, valid ${dayOf(certificate.notBefore)} to ${dayOf(certificate.notAfter)}, ${thumbprint}`
     : thumbprint;
 }
 

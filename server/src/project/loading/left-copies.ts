@@ -2,6 +2,7 @@
 import { siteKindOf } from "#config/facts/site-kind";
 import type { ConfigFile } from "#config/file";
 import { instanceRoot } from "#project/instance-root";
+import { addTo } from "#text/add-to";
 
 /** Where a copy lies: in the output of a build, or among the views of a site. */
 export type CopyPlace = "build-output" | "views";
@@ -47,12 +48,7 @@ export function copyPlaceOf(
 /** The files by the folder that they are the installation of, in lower case. */
 export function byRoot(files: Iterable<ConfigFile>): ReadonlyMap<string, readonly ConfigFile[]> {
   const roots = new Map<string, ConfigFile[]>();
-  for (const file of files) {
-    const root = rootKeyOf(file.path);
-    const others = roots.get(root);
-    if (others) others.push(file);
-    else roots.set(root, [file]);
-  }
+  for (const file of files) addTo(roots, rootKeyOf(file.path), file);
   return roots;
 }
 
