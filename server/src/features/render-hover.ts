@@ -66,22 +66,27 @@ interface Layout {
   readonly fits: boolean;
 }
 
+type Texts = Pick<Layout, "above" | "below">;
+
 const nothing: Layout = { above: [], table: "", below: "", fits: true };
 
 /** With as many rows as have room. */
 function layOut(card: HoverCard, client: HoverClient, room: number): Layout {
   const { table } = card;
   const all = layOutTexts(card, client, 0);
-  const left = room - heightOfTexts([...all.above, all.below]);
-  if (!table) return { ...all, table: "", fits: left >= 0 };
-  const shown = fitTable(table, client.theme, left);
-  const texts = layOutTexts(card, client, table.timeline ? 0 : table.rows.length - shown.rows);
+  const besides = ({ above, below }: Texts): number => room - heightOfTexts([...above, below]);
+  if (!table) return { ...all, table: "", fits: besides(all) >= 0 };
+  const leavingOut = (rows: number): Texts => layOutTexts(card, client, table.timeline ? 0 : table.rows.length - rows);
+  // That rows are left out is said in words, which take room as well.
+  const first = fitTable(table, client.theme, besides(all));
+  const shown = fitTable(table, client.theme, besides(leavingOut(first.rows)));
+  const texts = leavingOut(shown.rows);
   const enough = client.messages?.length ? Math.min(fewestRows, table.rows.length) : 0;
   return { ...texts, table: shown.text, fits: shown.isWithin && shown.rows >= enough };
 }
 
 /** The texts around a table that leaves out so many rows. */
-function layOutTexts(card: HoverCard, client: HoverClient, rest: number): Pick<Layout, "above" | "below"> {
+function layOutTexts(card: HoverCard, client: HoverClient, rest: number): Texts {
   const links = linkLine(card, client, rest);
   const { value, does, here, preset, recommended } = withinBudget(card, links);
   return {
