@@ -260,6 +260,7 @@ describe("what makes the engine stop early", () => {
     const own = `<r xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform/"><a xdt:Transform="Remove"/></r>`;
     expect(run("<r><a/></r>", own)).toEqual({
       isTransform: false,
+      isGivenUp: false,
       text: "<r><a/></r>",
       edits: [],
       outcomes: [],

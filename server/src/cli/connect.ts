@@ -20,7 +20,7 @@ import { trustedRoots } from "#host/connect/roots";
 import { readTextFileSync } from "#host/disk";
 import type { Project } from "#project/project";
 import { lineIndex } from "#text/line-index";
-import { readEndpoint, shownEndpoint, type Endpoint } from "#wire/endpoint";
+import { isFilePath, readEndpoint, shownEndpoint, type Endpoint } from "#wire/endpoint";
 import { judge } from "#wire/judge";
 import type { ConnectionResult } from "#wire/result";
 import { reportOn } from "#wire/report";
@@ -79,6 +79,8 @@ interface Target {
 async function targetOf(written: string, surroundings: ConnectSurroundings): Promise<Target> {
   const file = path.resolve(surroundings.cwd, written);
   if (!written.includes("://") && existsSync(file)) return targetIn(file, surroundings);
+  if (isFilePath(written))
+    throw new Mistake(`There is no file ${JSON.stringify(written)}. An address begins with https://.`);
   const endpoint = readEndpoint(written);
   if (typeof endpoint === "string") throw new Mistake(endpoint);
   return { isFile: false, endpoints: [endpoint], explain: () => [] };

@@ -8,7 +8,6 @@ import type { Instance } from "#project/instance";
 import type { Finding } from "#rule-kit/rule";
 import { groupBy } from "#text/group-by";
 import type { XdtMessage, XdtOutcome } from "#xdt/outcome";
-import { sentences } from "#xdt/sentences";
 import { transform } from "#xdt/transform";
 
 /** Transforms of other makers can't be run here, and what is broken is told by itself. */
@@ -32,9 +31,8 @@ interface Said {
 }
 
 function messagesOn(base: ConfigFile, file: ConfigFile): readonly Said[] {
-  const { outcomes } = transform(base.xml, file.xml);
-  // What was given up says nothing of the engine, which takes its time; nor then does what came after it.
-  if (outcomes.some(({ messages }) => messages.some(({ text }) => text === sentences.tooMuch()))) return [];
+  const { outcomes, isGivenUp } = transform(base.xml, file.xml);
+  if (isGivenUp) return [];
   const faulty = outcomes.filter((outcome) => !hasNothingToRemove(outcome, file) && !isGoneInTheEnd(outcome, outcomes));
   return faulty.flatMap((outcome) => outcome.messages.map((message) => ({ outcome, message })));
 }

@@ -26,6 +26,17 @@ export function readEndpoint(written: string): Endpoint | string {
   };
 }
 
+/**
+ * Whether it can only be the path of a file: `App_Config\\Web.config`, `./sites.json`, `App_Config/Web.config`. Taken for a
+ * host, a slip in a path would ask the network for a computer of the folder's name.
+ */
+export const isFilePath = (written: string): boolean =>
+  !written.includes("://") &&
+  (/^[./~]|\\|^[a-z]:\//i.test(written) || /^[^./:]+\//.test(written) || fileName.test(written));
+
+/** None of these is a top-level domain. */
+const fileName = /\.(?:config|xml|json|ya?ml|xdt|env|cer|crt|pem|pfx|p12|p7b|exclude|disabled)$/i;
+
 /** `::1`, which an address has in brackets. */
 const isBareNumber = (text: string): boolean => /^[0-9a-f:.]+$/i.test(text) && text.split(":").length > 2;
 

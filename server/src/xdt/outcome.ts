@@ -48,4 +48,6 @@ export interface Transformed {
   readonly outcomes: readonly XdtOutcome[];
   /** Those of the outcomes, and before them those that belong to no statement. */
   readonly messages: readonly XdtMessage[];
+  /** Whether a part would have taken too long. The engine takes its time, so the messages are none of its. */
+  readonly isGivenUp: boolean;
 }

@@ -18,6 +18,8 @@ export class Run {
   /** The base as it is changed, statement by statement. */
   readonly target: TargetNode;
   readonly tree: XPathTree<TargetNode>;
+  /** Whether something would have taken too long: what is said from then on says nothing of the engine. */
+  isGivenUp = false;
   readonly #visits = new Visits(visitsOfRun);
   #original: XPathTree<TargetNode> | undefined;
 
@@ -42,7 +44,10 @@ export class Run {
 
   /** Throws a `Fault` where not so many more nodes may be looked at. */
   visit(count: number): void {
-    if (count > this.#visits.left) throw new Fault(sentences.tooMuch());
+    if (count > this.#visits.left) {
+      this.isGivenUp = true;
+      throw new Fault(sentences.tooMuch());
+    }
     this.#visits.take(count);
   }
 
@@ -56,6 +61,7 @@ export class Run {
     const visits = new Visits(share);
     const selection = selectNodes(expression, { tree, node, namespaces, visits });
     this.#visits.take(share - visits.left);
+    if (!selection.ok && selection.fault === "too-much") this.isGivenUp = true;
     return selection;
   }
 }

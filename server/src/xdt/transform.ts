@@ -20,7 +20,7 @@ import { isTransformName, kindOfTransform } from "#xdt/words";
  * carried out all the same.
  */
 export function transform(base: XmlDocument, document: XmlDocument): Transformed {
-  const untouched = { text: base.text, edits: [], outcomes: [] };
+  const untouched = { text: base.text, edits: [], outcomes: [], isGivenUp: false };
   if (!declaresXdt(document)) return { isTransform: false, ...untouched, messages: [] };
   const { messages, isFatal } = checkTags(document);
   if (isFatal) return { isTransform: true, ...untouched, messages };
@@ -29,7 +29,13 @@ export function transform(base: XmlDocument, document: XmlDocument): Transformed
   walkChildren(walk, undefined, document.root, outerScope);
   const printed = walk.outcomes.some(({ targets }) => targets.length > 0) ? printTarget(run.target, base) : untouched;
   const said = walk.outcomes.flatMap((outcome) => outcome.messages);
-  return { isTransform: true, ...printed, outcomes: walk.outcomes, messages: [...messages, ...said] };
+  return {
+    isTransform: true,
+    ...printed,
+    outcomes: walk.outcomes,
+    messages: [...messages, ...said],
+    isGivenUp: run.isGivenUp,
+  };
 }
 
 interface Walk {
