@@ -3,13 +3,11 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { serverCommands } from "#protocol/commands";
 import { chooseCertificateFile, type CertificatesPage, type ChosenFile } from "#protocol/messages";
+import { AfterPause } from "./after-pause";
 import { newNonce, rendered } from "./full-pictures";
 import { graphPageHtml } from "./page-html";
 import { openResultPanel } from "./result-panel";
 import { runOnServer } from "./run-on-server";
-
-/** While somebody types, the page waits for a pause, in milliseconds. */
-const pause = 500;
 
 export function serveCertificates(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
   const page = new CertificatesPanel(client);
@@ -48,16 +46,16 @@ async function chooseFile(): Promise<ChosenFile | null> {
 
 class CertificatesPanel implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #pause = new AfterPause(() => this.#refreshOrTell(), 500);
   #panel: vscode.WebviewPanel | undefined;
   #shown = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#pause.dispose();
     this.#panel?.dispose();
   }
 
@@ -69,10 +67,7 @@ class CertificatesPanel implements vscode.Disposable {
   }
 
   refreshSoon(): void {
-    clearTimeout(this.#timer);
-    if (!this.#panel) return;
-    const fail = (error: unknown): void => this.#client.error("The certificates are not up to date.", error, false);
-    this.#timer = setTimeout(() => void this.#refresh().catch(fail), pause);
+    if (this.#panel) this.#pause.soon();
   }
 
   #open(): vscode.WebviewPanel {
@@ -82,6 +77,11 @@ class CertificatesPanel implements vscode.Disposable {
       this.#shown = "";
     });
     return panel;
+  }
+
+  #refreshOrTell(): void {
+    const fail = (error: unknown): void => this.#client.error("The certificates are not up to date.", error, false);
+    void this.#refresh().catch(fail);
   }
 
   /** A page that says the same stays as it is, and where it is scrolled to. */

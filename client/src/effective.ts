@@ -3,13 +3,11 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { serverCommands } from "#protocol/commands";
 import type { EffectiveComparison, EffectivePage, EffectiveParams, LineSource } from "#protocol/messages";
+import { AfterPause } from "./after-pause";
 import { ourDocuments } from "./documents";
 import { runOnServer } from "./run-on-server";
 
 const effectiveScheme = "sitecore-config-guard-effective";
-
-/** While somebody types, the documents wait for a pause, in milliseconds. */
-const pause = 300;
 
 export function serveEffective(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
   const documents = new EffectiveDocuments(client);
@@ -59,14 +57,14 @@ class EffectiveDocuments
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changes.event;
   readonly #pages = new Map<string, ShownPage>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pause = new AfterPause(() => this.#refresh());
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#pause.dispose();
     this.#changes.dispose();
   }
 
@@ -96,11 +94,11 @@ class EffectiveDocuments
   }
 
   refreshSoon(): void {
-    clearTimeout(this.#timer);
-    if (this.#pages.size === 0) return;
-    this.#timer = setTimeout(() => {
-      for (const address of this.#pages.keys()) this.#changes.fire(vscode.Uri.parse(address));
-    }, pause);
+    if (this.#pages.size > 0) this.#pause.soon();
+  }
+
+  #refresh(): void {
+    for (const address of this.#pages.keys()) this.#changes.fire(vscode.Uri.parse(address));
   }
 
   forget(uri: vscode.Uri): void {

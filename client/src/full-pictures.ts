@@ -4,6 +4,7 @@ import type { BaseLanguageClient, Middleware, Position } from "vscode-languagecl
 import { explainRuleCommand, fullPictureCommand, openLocationCommand } from "#protocol/client-commands";
 import { serverCommands } from "#protocol/commands";
 import type { FullPicturePage } from "#protocol/messages";
+import { AfterPause } from "./after-pause";
 import { ourDocuments } from "./documents";
 import { movedBy } from "./moved-position";
 import { escaped, pageHtml } from "./page-html";
@@ -22,9 +23,6 @@ export const trustedHovers: Middleware = {
     return hover;
   },
 };
-
-/** While somebody types, the page waits for a pause, in milliseconds. */
-const pause = 300;
 
 export function serveFullPictures(client: BaseLanguageClient, onChange: vscode.Event<void>): vscode.Disposable {
   const pages = new FullPictures(client);
@@ -46,17 +44,17 @@ interface Place {
 /** One panel, which shows the page of the place that was asked for last. */
 class FullPictures implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #pause = new AfterPause(() => this.#refreshOrTell());
   #panel: vscode.WebviewPanel | undefined;
   #place: Place | undefined;
   #shown: FullPicturePage | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#pause.dispose();
     this.#panel?.dispose();
   }
 
@@ -78,10 +76,7 @@ class FullPictures implements vscode.Disposable {
   }
 
   refreshSoon(): void {
-    clearTimeout(this.#timer);
-    if (!this.#panel) return;
-    const fail = (error: unknown): void => this.#client.error("The full picture is not up to date.", error, false);
-    this.#timer = setTimeout(() => void this.#refresh().catch(fail), pause);
+    if (this.#panel) this.#pause.soon();
   }
 
   #openPanel(): vscode.WebviewPanel {
@@ -90,6 +85,11 @@ class FullPictures implements vscode.Disposable {
       this.#panel = this.#place = this.#shown = undefined;
     });
     return panel;
+  }
+
+  #refreshOrTell(): void {
+    const fail = (error: unknown): void => this.#client.error("The full picture is not up to date.", error, false);
+    void this.#refresh().catch(fail);
   }
 
   /** A page that says the same stays as it is, and where it is scrolled to. */

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { serverCommands } from "#protocol/commands";
 import type { TransformPreview } from "#protocol/messages";
+import { AfterPause } from "./after-pause";
 import { runOnServer } from "./run-on-server";
 
 /** Documents that are made of transforms, read-only: the path is that of the base, the query says what was asked. */
@@ -29,30 +30,27 @@ export function serveTransformPreviews(client: BaseLanguageClient, onChange: vsc
   );
 }
 
-/** While somebody types, previews wait for a pause, in milliseconds. */
-const pause = 300;
-
 class TransformPreviews implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pause = new AfterPause(() => this.#refresh());
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#pause.dispose();
     this.#changed.dispose();
   }
 
   refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      for (const { uri } of vscode.workspace.textDocuments)
-        if (uri.scheme === transformedScheme) this.#changed.fire(uri);
-    }, pause);
+    this.#pause.soon();
+  }
+
+  #refresh(): void {
+    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === transformedScheme) this.#changed.fire(uri);
   }
 
   /** Where nothing comes of it any more, it is empty. */
