@@ -85,6 +85,7 @@ export function connectionHere(
 }
 
 function sentFor(file: ConfigFile, { setting }: HttpsEndpoint) {
+  if (!setting) return undefined;
   const entry = serviceEntriesOf(namedConnectionStrings(file)).find(({ address }) => address?.setting === setting);
   const use = thumbprintsOf(file).find((each) => each.setting === entry?.certificate?.setting);
   return use && { thumbprint: hexOf(use.source.value), span: use.source.span };

@@ -55,7 +55,7 @@ export function testActionsAt(session: Session, uri: string, file: ConfigFile, s
 /** Anywhere in the address, its scheme and path too. */
 const endpointAt = (file: ConfigFile, span: Span): HttpsEndpoint | undefined =>
   httpsEndpointsOf(file).find(({ source }) => overlaps(source.span, span)) ??
-  httpsEndpointsOf(file).find(({ setting }) => overlaps(setting.valueSpan, span));
+  httpsEndpointsOf(file).find(({ within }) => overlaps(within, span));
 
 /** Our own client has asked before. */
 async function isWanted({ connection, abilities }: Session, shown: string): Promise<boolean> {

@@ -1,10 +1,12 @@
 /** A fact: the servers that a file says are called, or answer, over HTTPS. */
 import { isHttps, addressOf } from "#config/facts/address";
+import { hostsServed, textsWithHttps, type NamedText } from "#config/facts/container-hosts";
 import { bindingsOf, type Binding } from "#config/facts/binding";
 import { isOpaque } from "#config/facts/opaque";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import type { Span } from "#text/span";
 import { sliceSource, type SourceText } from "#text/source-text";
 
 export interface HttpsEndpoint {
@@ -17,7 +19,10 @@ export interface HttpsEndpoint {
   readonly path: string;
   /** The host, as it is written. */
   readonly source: SourceText;
-  readonly setting: Setting;
+  /** The whole value that it is written in. */
+  readonly within: Span;
+  /** Undefined in a file for containers. */
+  readonly setting: Setting | undefined;
   /** The binding that it is; undefined for an address that is called. */
   readonly binding: Binding | undefined;
 }
@@ -28,19 +33,22 @@ export const httpsEndpointsOf = (file: ConfigFile): readonly HttpsEndpoint[] => 
 const readEndpoints = (file: ConfigFile): readonly HttpsEndpoint[] =>
   [
     ...(file.mentions("https:") || file.mentions("HTTPS:") || file.mentions("Https:")
-      ? file.allSettings.filter(({ isSet, section }) => isSet && !section?.isEncrypted).flatMap(addressesIn)
+      ? file.allSettings
+          .filter(({ isSet, section }) => isSet && !section?.isEncrypted)
+          .flatMap((setting) => addressesIn({ name: nameOf(setting), source: setting.source }, setting))
       : []),
+    ...textsWithHttps(file).flatMap((text) => addressesIn(text)),
+    ...hostsServed(file).map(servedHost),
     ...bindingsOf(file).flatMap(endpointOf),
   ].sort((a, b) => a.source.span.start - b.source.span.start);
 
 /** Several may stand in one value, between bars, commas, semicolons or blanks. */
 const address = /https:\/\/[^\s|,;"'<>]+/gi;
 
-function addressesIn(setting: Setting): readonly HttpsEndpoint[] {
-  const { value } = setting;
-  if (!/https:/i.test(value)) return [];
-  return [...value.matchAll(address)].flatMap(({ 0: text, index }) => {
-    const source = sliceSource(setting.source, index, index + text.length);
+function addressesIn({ name, source: whole }: NamedText, setting?: Setting): readonly HttpsEndpoint[] {
+  if (!/https:/i.test(whole.value)) return [];
+  return [...whole.value.matchAll(address)].flatMap(({ 0: text, index }) => {
+    const source = sliceSource(whole, index, index + text.length);
     const found = addressOf(source);
     if (!found || !isHttps(found)) return [];
     const host = callable(found.host.value);
@@ -49,11 +57,12 @@ function addressesIn(setting: Setting): readonly HttpsEndpoint[] {
     if (host === undefined || rest.startsWith(":") !== (port !== undefined)) return [];
     return [
       {
-        name: nameOf(setting),
+        name,
         host,
         port: port === undefined ? 443 : Number(port),
         path: path === "" || isOpaque(path) ? "/" : path,
         source: found.host,
+        within: whole.span,
         setting,
         binding: undefined,
       },
@@ -71,8 +80,21 @@ function endpointOf(binding: Binding): readonly HttpsEndpoint[] {
   const start = setting.value.toLowerCase().lastIndexOf(written.toLowerCase());
   if (host === undefined || start < 0) return [];
   const source = sliceSource(setting.source, start, start + written.length);
-  return [{ name: "binding", host, port: Number(port), path: "/", source, setting, binding }];
+  return [
+    { name: "binding", host, port: Number(port), path: "/", source, within: setting.valueSpan, setting, binding },
+  ];
 }
+
+const servedHost = ({ name, source }: NamedText): HttpsEndpoint => ({
+  name,
+  host: source.value.toLowerCase(),
+  port: 443,
+  path: "/",
+  source,
+  within: source.span,
+  setting: undefined,
+  binding: undefined,
+});
 
 function callable(written: string): string | undefined {
   const host = written
