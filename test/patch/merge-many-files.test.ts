@@ -88,3 +88,45 @@ describe("references in long lists", () => {
     expect(byPath(`*[@type='${type}'][1]`)).toBe(byPath(`*[string(@type)='${type}'][position()=1]`));
   });
 });
+
+describe("elements that are looked for in a long list", () => {
+  /** A base with some elements, behind others that no patch file means. */
+  const baseWith = (content: string, others: number): Source =>
+    new Source(
+      "base.config",
+      parseXml(`<sitecore><l>${content}${Array.from({ length: others }, () => "<o />").join("")}</l></sitecore>`),
+    );
+  const outcome = (content: string, patches: readonly string[], { others, classic = false }: Length): string => {
+    const merger = new Merger(classic ? profileFor("classic", undefined, new Map()) : current);
+    const { root } = merger.merge({
+      base: baseWith(content, others),
+      patches: patches.map((patch, i) => source(`${i}.config`, patch)),
+      resolveInclude: () => undefined,
+    });
+    return printed(root).replaceAll(/\s*<o ?\/>/g, "");
+  };
+  interface Length {
+    readonly others: number;
+    readonly classic?: boolean;
+  }
+
+  test.each<readonly [title: string, base: string, patches: readonly string[]]>([
+    ["the only one without a key", "<s><a /></s>", ["<s><b /></s>", "<s><c /></s>"]],
+    ["the first of several without a key", "<s><a /></s><s><b /></s>", ["<s x='1' />", "<s><b x='2' /></s>"]],
+    ["one that is not there", "<t />", ["<s><b /></s>", "<s><c /></s>"]],
+    ["one that comes and goes", "<s><a /></s>", ["<s><patch:delete /></s>", "<s><b /></s>"]],
+    ["one that is moved", "<t /><s><a /></s>", ["<s patch:before='*[1]' />", "<t patch:after='s' />", "<s><b /></s>"]],
+    [
+      "one of many with the same id",
+      Array.from({ length: 45 }, (_, i) => `<s id="one" type="T${i}" />`).join(""),
+      [`<s id="one" type="T7" x="1" />`, `<s id="one" type="T7"><b /></s>`, `<s id="one" type="new" />`],
+    ],
+    ["one of another namespace", "<s xmlns='urn:a' /><s />", ["<s><b /></s>", "<s xmlns='urn:a'><c /></s>"]],
+  ])("%s", (_title, content, patches) => {
+    for (const classic of [false, true]) {
+      expect(outcome(content, patches, { others: 60, classic })).toBe(
+        outcome(content, patches, { others: 0, classic }),
+      );
+    }
+  });
+});

@@ -79,34 +79,15 @@ export class Matcher {
       budget.spend(children.length + 1);
       return meantIn(children, element, query);
     }
-    // Most elements of a long list have a key; the first of those that have none is soon found.
-    const key = query.find(({ namespace }) => namespace === "");
-    if (!key) return this.#inLongList(parent, element, query, budget);
-    parent.index ??= new ChildIndex(parent);
-    const listed = parent.index.withAttribute(key.localName, key.value);
+    const index = (parent.index ??= new ChildIndex(parent));
+    const keyed = fewestListed(index, query);
+    const listed = keyed ?? index.withName(element.localName);
+    // Of many with this name and without a key the first is soon found.
+    const needsOne = !keyed && (this.#isClassic || element.children.length === 0);
+    if (needsOne && listed.length > 1) return firstMeant(children, element, query, budget);
     budget.spend(listed.length + 1);
     const found = new Set(listed.filter((child) => child.parent === parent && isMeant(child, element, query)));
     return found.size > 1 ? inDocumentOrder(parent, found, budget) : [...found];
-  }
-
-  #inLongList(
-    { children }: MergedElement,
-    element: PatchElement,
-    query: Query,
-    budget: Budget,
-  ): readonly MergedElement[] {
-    const needsOne = this.#isClassic || element.children.length === 0;
-    const found: MergedElement[] = [];
-    for (let index = 0; index < children.length; index++) {
-      const child = children[index];
-      if (child?.kind !== "element" || !isMeant(child, element, query)) continue;
-      found.push(child);
-      if (!needsOne) continue;
-      budget.spend(index + 1);
-      return found;
-    }
-    budget.spend(children.length);
-    return found;
   }
 
   /** The candidate that is most like the element; of equals the first one. */
@@ -153,6 +134,33 @@ function meantIn(children: readonly MergedNode[], element: PatchElement, query: 
 }
 
 const nothing: readonly MergedElement[] = [];
+
+/** The shortest of the lists by a single attribute, of which those by `id` or `type` alone may be long; undefined without any. */
+function fewestListed(index: ChildIndex, query: Query): readonly MergedElement[] | undefined {
+  let fewest: readonly MergedElement[] | undefined;
+  for (const { localName, namespace, value } of query) {
+    if (namespace !== "") continue;
+    const listed = index.withAttribute(localName, value);
+    if (!fewest || listed.length < fewest.length) fewest = listed;
+  }
+  return fewest;
+}
+
+function firstMeant(
+  children: readonly MergedNode[],
+  element: PatchElement,
+  query: Query,
+  budget: Budget,
+): readonly MergedElement[] {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child?.kind !== "element" || !isMeant(child, element, query)) continue;
+    budget.spend(index + 1);
+    return [child];
+  }
+  budget.spend(children.length);
+  return nothing;
+}
 
 /** Same name and namespace, and the same value for each attribute of the query. */
 function isMeant(candidate: MergedElement, element: PatchElement, query: Query): boolean {

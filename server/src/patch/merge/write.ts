@@ -99,9 +99,9 @@ export class Writer {
     if (!before && parent.children.at(-1) === child) return;
     if (child.kind === "element") {
       if (child.parent === parent) this.#takeOut(parent, child);
+      else parent.index?.add(child);
       child.parent = parent;
       child.home = parent;
-      parent.index?.add(child);
     }
     if (!before) {
       parent.children.push(child);
