@@ -178,3 +178,44 @@ describe("the environment", () => {
     expect(profileIn("//- s/web.Release.config environment:test\n<configuration />").environment).toBe("test");
   });
 });
+
+describe("XM Cloud", () => {
+  const compose = (image: string): string =>
+    `//- docker-compose.yml\nservices:\n  cm:\n    image: ${image}\n    environment:\n      A: b\n`;
+  const patch = "<configuration><sitecore /></configuration>\n";
+  const build = "//- xmcloud.build.json\n{}\n";
+  const packages = (name: string): string =>
+    `//- Packages.props\n<Project><ItemGroup><PackageReference Update="${name}" Version="10.3.0" /></ItemGroup></Project>\n`;
+  const site = (rest = "", settings = ""): string =>
+    `//- authoring/web.config${settings}\n${empty}//- authoring/App_Config/Include/a.config\n${patch}${rest}`;
+
+  test.each([
+    ["the file that XM Cloud builds from", site(build)],
+    ["its image", site(compose("registry/sitecore-xmcloud-cm:1.5.3"))],
+    ["its image, built upon", site(compose("${REGISTRY}sitecore-xmcloud-cm:${SITECORE_VERSION}"))],
+    [
+      "its logins",
+      site(
+        "//- local-containers/docker-compose.yml\nservices:\n  cm:\n    environment:\n      SITECORE_FedAuth_dot_Auth0_dot_Domain: a\n",
+      ),
+    ],
+    ["its packages", site(packages("Sitecore.XmCloud.Kernel"))],
+    ["its role", `//- site/web.config\n${role("XMCloud")}`],
+    ["the user", site("", " role:xmcloud")],
+  ])("is known by %s", (_what, text) => {
+    const { isXmCloud, role: known } = profileIn(text);
+    expect([isXmCloud, known.kind]).toEqual([true, "management"]);
+  });
+
+  test.each([
+    ["nothing", site()],
+    ["its tool alone", site("//- sitecore.json\n")],
+    ["a file elsewhere", site("//- other/xmcloud.build.json\n{}\n")],
+    ["an image of 10.3", site(build + compose("sitecore-xm1-cm:10.3.0"))],
+    ["packages of 10.3", site(build + packages("Sitecore.Kernel"))],
+    ["the user's version", site(build, " version:10.3")],
+    ["a delivery server", `//- site/web.config\n${role("ContentDelivery")}${build}`],
+  ])("is not known by %s", (_what, text) => {
+    expect(profileIn(text).isXmCloud).toBe(false);
+  });
+});

@@ -1,6 +1,7 @@
 /** Inspects fixtures the way both shells do; a rule that throws fails the test. */
 import type { Environment } from "#config/environment-name";
 import { ConfigFile } from "#config/file";
+import { isMarker } from "#config/kind";
 import { gatherMissing } from "#inspect/gather-missing";
 import type { GradedFinding } from "#inspect/grade";
 import { inspectFile } from "#inspect/inspect-file";
@@ -30,7 +31,8 @@ const ours = /\.(config|xml|json|xdt|transform)$/i;
 export function projectOf(fixture: Fixture): Project {
   const files = fixture.files.flatMap(({ path, text }) => {
     const file = ConfigFile.from(path, text);
-    if (!file && text.trim() !== "" && ours.test(path)) throw new Error(`${path} is of no known kind.`);
+    if (!file && text.trim() !== "" && ours.test(path) && !isMarker(path))
+      throw new Error(`${path} is of no known kind.`);
     return file ?? [];
   });
   const project = new Project(

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { ConfigFile } from "#config/file";
 import { maskSecrets } from "#config/facts/secret";
-import { isCandidate, isContainerMarker, isInspected } from "#config/kind";
+import { isCandidate, isMarker, isInspected } from "#config/kind";
 import { corePath } from "#host/core-path";
 import { findFiles, list, readTextFileSync, type Found } from "#host/disk";
 import { readGitLists } from "#host/git-lists";
@@ -76,7 +76,7 @@ export async function collect(
   const around = [...new Set(outside)].filter((file) => !wanted.has(file));
   const { files, skipped } = readAll([...wanted], { named, progress, given });
   const others = readAll(around, { named: new Set(), progress });
-  const markers = [...wanted, ...around].filter(isContainerMarker);
+  const markers = [...wanted, ...around].filter(isMarker);
   const project = laidOut(new Project([...others.files, ...files], markers), []);
   const folders = asked.folders.map(folderPath);
   const isIgnored = ignores ? await ignoredAmong(found, asked, project) : () => false;

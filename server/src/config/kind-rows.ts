@@ -41,8 +41,8 @@ export const kindRows = [
   {
     kind: "package-list",
     form: "xml",
-    globs: ["**/packages.config", "**/Directory.{Packages,Build}.props", "**/*.csproj"],
-    name: /\/(?:packages\.config|directory\.(?:packages|build)\.props|[^/]+\.csproj)$/,
+    globs: ["**/packages.config", "**/{Directory.Packages,Directory.Build,Packages}.props", "**/*.csproj"],
+    name: /\/(?:packages\.config|(?:directory\.(?:packages|build)|packages)\.props|[^/]+\.csproj)$/,
     content: /"sitecore\./i,
   },
   {

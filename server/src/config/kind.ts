@@ -93,6 +93,12 @@ export function isCandidate(path: string): boolean {
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
 
+/** Whether the file is the one by which XM Cloud builds and deploys a repository. */
+export const isXmCloudMarker = (path: string): boolean => fileName(path).toLowerCase() === "xmcloud.build.json";
+
+/** Whether the file tells something by being there, whatever it says. */
+export const isMarker = (path: string): boolean => isContainerMarker(path) || isXmCloudMarker(path);
+
 /** Whether the file shows by being there that something runs in a container. */
 export const isContainerMarker = (path: string): boolean =>
   fileName(path).toLowerCase() === "dockerfile" || rowOf(path)?.kind === "docker-compose";

@@ -30,9 +30,6 @@ export interface PreviewMessage {
   readonly span: Span;
 }
 
-/** The file in which a project of XM Cloud lists the transforms of its deployment. */
-export const xmCloudBuild = "xmcloud.build.json";
-
 export const pairOf = (file: ConfigFile, project: Project): TransformPair => ({
   transform: file,
   bases: basesOf(file, project),

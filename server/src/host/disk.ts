@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { fileText } from "#config/file-text";
-import { isCandidate, isContainerMarker } from "#config/kind";
+import { isCandidate, isMarker } from "#config/kind";
 import { corePath } from "#host/core-path";
 import { maxBytes, notRegular, readBytes, readFlags, tooLarge } from "#host/read-bytes";
 import { reasonOf } from "#host/reason";
@@ -66,7 +66,7 @@ export function list(folder: string): {
     const { name } = entry;
     if (gitNames.has(name)) git.push(start + name);
     if (entry.isDirectory()) folders.push(start + name);
-    else if (entry.isFile() && (isContainerMarker(name) || isCandidate(folderPath + name))) files.push(start + name);
+    else if (entry.isFile() && (isMarker(name) || isCandidate(folderPath + name))) files.push(start + name);
   }
   return { files, folders, git };
 }

@@ -86,6 +86,7 @@ function severityLine(rule: Rule): string {
     ...(rule.inProduction ? [`${rule.inProduction} in production`] : []),
     ...(rule.isMilderInDevelopment ? ["information in development"] : []),
     ...(rule.dependsOnRole ? ["one step lower where the role of the server is unknown"] : []),
+    ...(rule.isNotForXmCloud ? ["not reported on XM Cloud"] : []),
   ].join(", ");
 }
 

@@ -170,6 +170,7 @@ function findingsIn(file: ConfigFile, context: Context, { isUnread, report }: Ru
   const found: GradedFinding[] = [];
   for (const rule of rulesFor(file)) {
     if (severities[rule.id] === "off" || (isUnread && !rule.looksAtUnread)) continue;
+    if (rule.isNotForXmCloud && context.isXmCloud) continue;
     const where = (): string => `rule ${rule.id} in ${file.path}`;
     for (const finding of guarded(where, report, () => findingsOf(rule, file, context)) ?? emptyList)
       found.push(finding);

@@ -1,13 +1,6 @@
 /** The command that shows what comes of a transform, or of all that a project of XM Cloud lists. */
-import { fileName } from "#config/kind";
-import {
-  pairOf,
-  pairsOfBuild,
-  previewOf,
-  xmCloudBuild,
-  type TransformedFile,
-  type TransformPair,
-} from "#features/transform-preview";
+import { isXmCloudMarker } from "#config/kind";
+import { pairOf, pairsOfBuild, previewOf, type TransformedFile, type TransformPair } from "#features/transform-preview";
 import { sizeLimit } from "#inspect/inspect-file";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
@@ -47,7 +40,7 @@ export async function previewTransform(
 async function pairsAt(session: Session, uri: string): Promise<readonly TransformPair[] | undefined> {
   const { project } = session.workspace;
   const path = pathOfUri(uri);
-  if (fileName(path).toLowerCase() === xmCloudBuild) {
+  if (isXmCloudMarker(path)) {
     const text = await session.read(path);
     return text === undefined ? undefined : pairsOfBuild(text, project);
   }

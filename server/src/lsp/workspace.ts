@@ -1,6 +1,6 @@
 /** The project as the editor sees it: files on disk, with the open documents laid over them. */
 import { ConfigFile } from "#config/file";
-import { guardConfigName, isCandidate, isContainerMarker } from "#config/kind";
+import { guardConfigName, isCandidate, isMarker } from "#config/kind";
 import { basePath, laidOut, type FolderDecisions } from "#options/layout";
 import type { FileReader, GitLists, ReadResult } from "#project/file-reader";
 import { folderOf } from "#project/relative-path";
@@ -108,7 +108,7 @@ export class Workspace {
         }
       }
       this.#setGitLists(await reader.gitLists());
-      this.#replace(read, paths.filter(isContainerMarker));
+      this.#replace(read, paths.filter(isMarker));
     } finally {
       this.#isLoading = false;
     }

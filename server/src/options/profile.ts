@@ -16,6 +16,8 @@ export interface Profile {
   readonly role: Role;
   readonly version: SitecoreVersion;
   readonly environment: Environment;
+  /** Whether Sitecore hosts it as XM Cloud: editors log in through the Cloud Portal, and nothing delivers pages. */
+  readonly isXmCloud: boolean;
 }
 
 /** What is told of an instance beside its own files. */
@@ -23,6 +25,8 @@ export interface Told {
   readonly environment: ServiceEnvironment;
   /** By the packages of its solution. */
   readonly packages: SitecoreVersion | undefined;
+  /** Whether these packages are those of XM Cloud; undefined where no list of packages tells. */
+  readonly hasXmCloudPackages: boolean | undefined;
   /** The certificates that lie beside it as files. */
   readonly certificates: FiledCertificates;
 }
@@ -31,6 +35,7 @@ export interface Told {
 export const toldOf = (project: Project, instance: Instance): Told => ({
   environment: project.environment.of(instance),
   packages: project.packages.versionFor(instance.root),
+  hasXmCloudPackages: project.packages.areOfXmCloud(instance.root),
   certificates: project.certificates,
 });
 
@@ -42,23 +47,48 @@ export function profileOf(instance: Instance, file: ConfigFile, options: Options
 
 /** What all files of an instance have in common, by what the user says of role and version. */
 const profileOfInstance = (instance: Instance, options: Options, told: Told): Omit<Profile, "environment"> => {
-  const { environment, packages } = told;
-  const key = [options.role, options.sitecoreVersion, [...environment.defined], environment.version, packages];
-  return instance.keep(`profile ${JSON.stringify(key)}`, () => ({
-    role: roleOf(instance, options, told),
-    version: versionOf(instance, options, told),
-  }));
+  const { environment, packages, hasXmCloudPackages } = told;
+  const { defined, version, isXmCloud } = environment;
+  const given = [[...defined], version, isXmCloud, packages, hasXmCloudPackages];
+  const key = [options.role, options.sitecoreVersion, ...given];
+  return instance.keep(`profile ${JSON.stringify(key)}`, () => {
+    const stated = statedRole(instance, options, told);
+    const onXmCloud = isXmCloudBy(stated, instance, options, told);
+    return {
+      role: stated ?? (onXmCloud ? readRole(xmCloudRole) : roleByFolder(instance.root)),
+      version: versionOf(instance, options, told),
+      isXmCloud: onXmCloud,
+    };
+  });
 };
 
-function roleOf(instance: Instance, options: Options, { environment }: Told): Role {
+/** The role that the user or a definition names; undefined where none does. */
+function statedRole(instance: Instance, options: Options, { environment }: Told): Role | undefined {
   if (options.role !== undefined) return readRole(options.role);
   if (environment.defined.has("role")) {
     const given = environment.defined.get("role");
     return given === undefined ? unknownRole : readRole(given);
   }
   const defined = instance.valueOf("appSettings/add[role:define]@value");
-  if (defined !== undefined) return readRole(defined);
-  return roleByFolder(instance.root);
+  return defined === undefined ? undefined : readRole(defined);
+}
+
+const xmCloudRole = "XMCloud";
+
+/**
+ * A role or a number of a version that is stated goes before traces, and what is nearest goes first: images, packages,
+ * the file from which XM Cloud builds. `sitecore.json` tells nothing, as its tool serves all versions from 10.
+ */
+function isXmCloudBy(
+  role: Role | undefined,
+  instance: Instance,
+  options: Options,
+  { environment, hasXmCloudPackages }: Told,
+): boolean {
+  if (role?.names.some((name) => name.toLowerCase() === xmCloudRole.toLowerCase())) return true;
+  const isOfAnother = role?.kind === "delivery" || role?.kind === "other";
+  if (isOfAnother || options.sitecoreVersion !== undefined || environment.version) return false;
+  return environment.isXmCloud || (hasXmCloudPackages ?? instance.isBuiltByXmCloud);
 }
 
 /** Folders such as `sitecore-xm-cd`, `Site.CM` or `ContentDelivery`; the innermost one that tells wins. */

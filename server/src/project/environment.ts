@@ -27,6 +27,8 @@ export interface ServiceEnvironment {
   /** What they define for the rules of conditions. */
   readonly defined: GivenDefinitions;
   readonly version: SitecoreVersion | undefined;
+  /** Whether one of them runs an image of XM Cloud, or is given the variables of its logins. */
+  readonly isXmCloud: boolean;
 }
 
 interface PlacedService {
@@ -34,6 +36,7 @@ interface PlacedService {
   readonly kind: InstanceKind;
   /** That of its image, or of the one that it is built on. */
   readonly version: string | undefined;
+  readonly isXmCloud: boolean;
   /** By name in lower case, as on Windows; what goes before the others comes last. */
   readonly variables: ReadonlyMap<string, ServiceVariable>;
 }
@@ -62,6 +65,7 @@ export class Environment {
       variables,
       defined: definedBy(instance, variables),
       version: version === undefined ? undefined : exactVersion(version, "the image of its container"),
+      isXmCloud: services.some((service) => service.isXmCloud),
     };
   }
 
@@ -89,7 +93,9 @@ export class Environment {
     const known = this.#interpolated(file, image) ?? image;
     const images = [known, ...service.builtWith.map((each) => this.#interpolated(file, each) ?? "")];
     const version = images.map(versionOfImage).find((found) => found !== undefined);
-    return { file, kind: kindOf({ name: service.name, image: known }, variables), version, variables };
+    const isXmCloud =
+      version === undefined && (images.some(isImageOfXmCloud) || [...variables.keys()].some(isVariableOfXmCloud));
+    return { file, kind: kindOf({ name: service.name, image: known }, variables), version, isXmCloud, variables };
   }
 
   /** What a service states itself goes before what it takes from files and objects, and that before what it extends. */
@@ -156,6 +162,12 @@ function versionOfImage(image: string): string | undefined {
   return found?.[1];
 }
 
+/** `${REGISTRY}sitecore-xmcloud-cm:${SITECORE_VERSION}`, with or without the values of the references. */
+const isImageOfXmCloud = (image: string): boolean => /(?:^|[/}])sitecore-xmcloud-[\w-]+(?::|$)/i.test(image);
+
+/** The variables by which an XM Cloud server finds its organization and the portal that logs people in. */
+const isVariableOfXmCloud = (name: string): boolean => /^sitecore_(?:xmcloud|fedauth_dot_auth0)_dot_/i.test(name);
+
 const definition = /^sitecore_appsettings_(.+):define$/;
 
 /**
@@ -204,7 +216,12 @@ const besides = (before: ServiceVariable | undefined, variable: ServiceVariable)
     : variable;
 
 /** Where no service is known. */
-const noEnvironment: ServiceEnvironment = { variables: new Map(), defined: new Map(), version: undefined };
+const noEnvironment: ServiceEnvironment = {
+  variables: new Map(),
+  defined: new Map(),
+  version: undefined,
+  isXmCloud: false,
+};
 
 /** What a service runs, by the names that Sitecore's own images and compose files have. `unknown` is none of ours. */
 function kindOf(
@@ -224,7 +241,7 @@ function kindOf(
 
 /** Names of folders for what runs a solution, beside what it is built of. */
 const forDeployment =
-  /^(?:docker|containers?|compose|run|deploy(?:ment)?|k8s|kubernetes|manifests|specs|sitecore-x[mp]\d|x[mp][01]|xc\d)$/;
+  /^(?:docker|(?:local-)?containers?|compose|run|deploy(?:ment)?|k8s|kubernetes|manifests|specs|sitecore-x[mp]\d|x[mp][01]|xc\d)$/;
 
 /** Whether the installation lies in the folder that the file is about: its own, or the one around folders of deployment. */
 function isAround({ path }: ConfigFile, root: string): boolean {

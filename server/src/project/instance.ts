@@ -7,7 +7,7 @@ import { scopePath } from "#config/setting-in-force";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
-import { runsInContainer } from "#project/containers";
+import { isBuiltByXmCloud, runsInContainer } from "#project/containers";
 import { definingSetting, definitionsOf } from "#project/definitions";
 import { instanceRoot } from "#project/instance-root";
 import { compareTexts } from "#text/compare-texts";
@@ -329,6 +329,11 @@ export class Instance {
 
   get runsInContainer(): boolean {
     return (this.#runsInContainer ??= runsInContainer(this.root, this.#markers));
+  }
+
+  /** Whether XM Cloud builds the repository that it lies in. */
+  get isBuiltByXmCloud(): boolean {
+    return isBuiltByXmCloud(this.root, this.#markers);
   }
 }
 

@@ -30,7 +30,7 @@ export const environmentPatterns: readonly string[] = kindRows.flatMap(({ globs 
 export const besidePatterns: readonly string[] = kindRows.flatMap((row) => ("isInspected" in row ? row.globs : []));
 
 /** Files that tell something by being there. */
-export const markerPatterns = ["**/[dD]ockerfile"] as const;
+export const markerPatterns = ["**/[dD]ockerfile", "**/xmcloud.build.json"] as const;
 
 /** Lists of files that git leaves alone. */
 export const gitListPattern = "**/.gitignore";

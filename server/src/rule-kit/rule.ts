@@ -116,6 +116,11 @@ export interface Rule {
   readonly looksAtUnread?: true;
   /** Whether the finding hangs on the role: where that is unknown it is one step milder and says so. */
   readonly dependsOnRole?: true;
+  /**
+   * Whether it is about what XM Cloud does not have, and so is silent there: Sitecore's login page with its cookies,
+   * passwords and lifetimes, an identity server, servers for delivery, servers and hotfixes of one's own.
+   */
+  readonly isNotForXmCloud?: true;
   /** The kinds of file it looks at, transforms of them included. */
   readonly kinds: readonly FileKind[];
   /** The limits it goes by, which the user may change. */

@@ -51,6 +51,7 @@ export const clientLoginSettingsSuperseded: Rule = {
   title: "Sitecore Identity does not read these login settings",
   category: "authentication",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {

@@ -20,6 +20,7 @@ export const clientSurfaceOnCd: Rule = {
   category: "hardening",
   severity: "warning",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config", "sitecore-patch"],
   docs: {

@@ -28,7 +28,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution, whose web.config is not deployed.",
+    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution and in projects for XM Cloud, whose web.config is not deployed.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -131,6 +131,16 @@ export const diagnosticsEnabled: Rule = {
 </system.web></configuration>
 `,
     },
+    {
+      name: "a project for XM Cloud, which deploys transforms only",
+      text: `
+//- xmcloud.build.json
+{}
+//- authoring/platform/web.config
+<configuration><system.web><compilation debug="true" targetFramework="4.8" /></system.web></configuration>
+//- authoring/platform/App_Config/Include/Site.config
+<configuration><sitecore /></configuration>`,
+    },
   ],
   *check(file, context) {
     if (file.isTransform && context.environment === "development") return;
@@ -160,7 +170,7 @@ const isSource = (file: ConfigFile, { environment, instance }: Context): boolean
   environment !== "production" && !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
 
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
-  if (context.isInModule && isSource(file, context)) return; // Nobody runs it: it is there for the editor of its views.
+  if ((context.isInModule || context.isXmCloud) && isSource(file, context)) return; // Nobody runs it: it is there for the editor of its views.
   for (const setting of context.configuration.valuesIn(file, debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {

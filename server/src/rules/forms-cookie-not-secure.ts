@@ -18,6 +18,7 @@ export const formsCookieNotSecure: Rule = {
   title: "The login cookie may be sent over HTTP",
   category: "cookies",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

@@ -69,6 +69,7 @@ export const formsProtectionWeak: Rule = {
   title: "The forms login is weakly protected",
   category: "cookies",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

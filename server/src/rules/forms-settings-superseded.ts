@@ -17,6 +17,7 @@ export const formsSettingsSuperseded: Rule = {
   title: "Editors' logins no longer follow the forms settings",
   category: "timeouts",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

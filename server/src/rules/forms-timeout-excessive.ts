@@ -10,6 +10,7 @@ export const formsTimeoutExcessive: Rule = {
   title: "A login stays valid for very long",
   category: "timeouts",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   limits: ["formsTimeoutMinutes", "formsTimeoutWarningMinutes"],

@@ -16,6 +16,7 @@ export const formsTimeoutImplicit: Rule = {
   title: "The login lifetime is left to defaults",
   category: "timeouts",
   severity: "hint",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

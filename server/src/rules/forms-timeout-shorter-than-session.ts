@@ -19,6 +19,7 @@ export const formsTimeoutShorterThanSession: Rule = {
   category: "timeouts",
   severity: "warning",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

@@ -17,6 +17,7 @@ export const httpsNotEnforced: Rule = {
   category: "tls",
   severity: "information",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config", "application-host"],
   docs: {

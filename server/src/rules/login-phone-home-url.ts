@@ -13,6 +13,7 @@ export const loginPhoneHomeUrl: Rule = {
   title: "The login page sends server details to another host",
   category: "hardening",
   severity: "hint",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {

@@ -16,6 +16,7 @@ export const loginRememberMeEnabled: Rule = {
   severity: "information",
   inProduction: "warning",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "web-config", "identity-server"],
   docs: {
@@ -92,6 +93,15 @@ export const loginRememberMeEnabled: Rule = {
       name: "a delivery server",
       text: `
 //- App_Config/Include/Login.config role:ContentDelivery
+<configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore></configuration>
+`,
+    },
+    {
+      name: "XM Cloud, where editors log in through the Cloud Portal",
+      text: `
+//- xmcloud.build.json
+{ "authoringPath": "./authoring" }
+//- authoring/platform/App_Config/Include/Login.config
 <configuration><sitecore><settings><setting name="Login.DisableRememberMe" value="false" /></settings></sitecore></configuration>
 `,
     },

@@ -51,6 +51,7 @@ export const loginUsernameDisclosure: Rule = {
   title: "The login page discloses names or license data",
   category: "authentication",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   docs: {

@@ -14,6 +14,7 @@ export const masterDatabaseOnCd: Rule = {
   title: "Content delivery reaches the master database",
   category: "connection-strings",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["connection-strings", "web-config", "sitecore-patch"],
   docs: {

@@ -14,6 +14,7 @@ export const membershipHashMismatch: Rule = {
   title: "Site and identity server hash passwords differently",
   category: "authentication",
   severity: "error",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {

@@ -20,6 +20,7 @@ export const membershipWeakHash: Rule = {
   title: "Passwords are hashed with a weak algorithm",
   category: "authentication",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config", "identity-server", "identity-server-json"],
   docs: {

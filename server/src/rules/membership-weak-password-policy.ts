@@ -20,6 +20,7 @@ export const membershipWeakPasswordPolicy: Rule = {
   category: "authentication",
   severity: "warning",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

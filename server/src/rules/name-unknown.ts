@@ -171,7 +171,9 @@ export const nameUnknown: Rule = {
     </sessionState>
     <membership xdt:Transform="SetAttributes(defaultProvider)" defaultProvider="sitecore" />
   </system.web>
-  <appSettings xdt:Transform="Insert"><add key="Shop.Region" value="EU" /></appSettings>
+  <appSettings xdt:Transform="Insert">
+    <add key="Shop.Region" value="EU" /><add key="damEnabled:define" value="yes" />
+  </appSettings>
   <connectionStrings xdt:Transform="Insert">
     <add name="master2" connectionString="Server=db;Database=master2;Trusted_Connection=True;Max Pool Size=200;Encrypt=True" />
     <add name="sessions" connectionString="#{Sessions}" />

@@ -15,6 +15,7 @@ export const owinExpireOverriddenByToken: Rule = {
   title: "The identity token decides, not the cookie's lifetime",
   category: "timeouts",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch"],
   limits: ["loginCookieMinutes"],

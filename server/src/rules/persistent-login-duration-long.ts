@@ -21,6 +21,7 @@ export const persistentLoginDurationLong: Rule = {
   category: "timeouts",
   severity: "information",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "web-config"],
   limits: ["rememberedLoginPlentyDays", "rememberedLoginDays"],

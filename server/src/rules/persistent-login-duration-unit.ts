@@ -11,6 +11,7 @@ export const persistentLoginDurationUnit: Rule = {
   title: "Remembered logins last for years",
   category: "timeouts",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   limits: ["rememberedLoginDays"],

@@ -18,6 +18,7 @@ export const samesiteBreaksIdentityServer: Rule = {
   title: "SameSite breaks the login through Sitecore Identity",
   category: "cookies",
   severity: "warning",
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {

@@ -9,6 +9,7 @@ export const securityBulletinUnconfirmed: Rule = {
   title: "Security bulletins concern this version",
   category: "hardening",
   severity: "information",
+  isNotForXmCloud: true,
   reads: "form",
   kinds: ["web-config"],
   docs: {

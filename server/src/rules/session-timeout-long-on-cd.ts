@@ -12,6 +12,7 @@ export const sessionTimeoutLongOnCd: Rule = {
   category: "timeouts",
   severity: "warning",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   limits: ["deliverySessionMinutes", "unknownRoleSessionMinutes"],

@@ -19,6 +19,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
   category: "authentication",
   severity: "information",
   dependsOnRole: true,
+  isNotForXmCloud: true,
   reads: "effective",
   kinds: ["web-config"],
   docs: {
@@ -87,6 +88,19 @@ export const sitecoreClientAnonymousAccess: Rule = {
   <anonymousAuthentication enabled="false" />
 </authentication></security></system.webServer></location></configuration>
 `,
+    },
+    {
+      name: "XM Cloud, by the image of its container",
+      text: `
+//- docker-compose.yml
+services:
+  cm:
+    image: \${SITECORE_DOCKER_REGISTRY}sitecore-xmcloud-cm:\${SITECORE_VERSION}
+//- deploy/platform/web.config
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None" /></system.web>
+</configuration>`,
     },
     {
       name: "a site without Sitecore",

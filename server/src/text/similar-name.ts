@@ -56,10 +56,15 @@ const endOf = (plain: string): string => plain.slice(-sureLetters);
 
 /**
  * The name that the written one misses by a letter, or by two of at least twelve; undefined where it is one of them,
- * whatever its case, or near none. Names that differ in their numbers alone are no misspellings of each other.
+ * whatever its case, or near none. Names that differ in their numbers alone are no misspellings of each other. `most` is
+ * the number of letters that may differ.
  */
-export function misspelledIn<Name extends string>(written: string, vocabulary: Vocabulary<Name>): Name | undefined {
-  const allowed = Math.min(2, Math.floor(written.length / 6));
+export function misspelledIn<Name extends string>(
+  written: string,
+  vocabulary: Vocabulary<Name>,
+  most = 2,
+): Name | undefined {
+  const allowed = Math.min(most, Math.floor(written.length / 6));
   if (allowed === 0 || written.length > longestName) return undefined;
   const { byPlainName, byStart, byEnd } = vocabulary;
   const plain = written.toLowerCase();

@@ -70,7 +70,7 @@ function placeOfName(text: string, { element }: Section, { nameSpan }: Setting):
 function addKey({ key, keyed, node, parent, path: around, settings }: Section, found: UnlistedName[]): void {
   if (key === undefined || keyed || node.keys.size === 0) return;
   const known = namesIn(node.keys);
-  const meant = misspelledIn(key, known);
+  const meant = misspelledIn(key, known, isDefinition(key) ? 1 : 2);
   const setting = settings.find(({ name }) => name === "key" || name === "name");
   if (meant === undefined || !setting || setting.isOpaque || setting.value !== key) return;
   const span = setting.valueSpan;
@@ -78,6 +78,9 @@ function addKey({ key, keyed, node, parent, path: around, settings }: Section, f
   const rename = (better: string) => [replace(span, better)];
   found.push({ kind: "key", name: key, span, meant, known, isPresent, setting, around, rename });
 }
+
+/** Any word defines a rule of conditions: `damEnabled:define` of a connector is as good as `exmEnabled:define`. */
+const isDefinition = (key: string): boolean => key.endsWith(":define");
 
 function addElement(file: ConfigFile, { element, around: node }: UnlistedElement, found: UnlistedName[]): void {
   const { name, nameSpan: span, parent } = element;
