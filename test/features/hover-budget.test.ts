@@ -1,7 +1,7 @@
 /** Every hover fits: at most 90 words beside a table of five rows, in all rows of the table, the samples and the examples. */
 import { expect, test } from "vitest";
 import { hoverAt } from "#features/hover";
-import { heightOfMessages, heightOfTexts } from "#features/hover-height";
+import { heightOfMessages, heightOfTexts, isShownBeside } from "#features/hover-height";
 import { renderHover, rowBudget, wordBudget, wordsIn, type HoverClient } from "#features/render-hover";
 import { contextOf } from "#inspect/inspect-file";
 import type { SettingEntry } from "#knowledge/entry";
@@ -15,6 +15,7 @@ import { projectIn } from "#test/folder";
 import { optionsOf, projectOf } from "#test/inspect";
 import { testOptions } from "#test/options";
 import { fileWith } from "#test/smallest-file";
+import { spanOf } from "#text/span";
 
 /** Links as an editor has them: the budget counts their words too. */
 const links: HoverClient = { fullPicture: "command:a", rules: ["command:b"] };
@@ -114,4 +115,10 @@ test("code too wide for a table is cut where no browser breaks it, and nothing e
   expect(
     card([["`serverSideRenderingEngineEndpointUrl`", "`words that break at each space between them`"]]),
   ).not.toContain("…");
+});
+
+test("VS Code shows what is marked a letter away from the one under the mouse, on both sides", () => {
+  const marked = spanOf(10, 20);
+  const near = [7, 8, 9, 15, 20, 21, 22].filter((offset) => isShownBeside(marked, offset));
+  expect(near).toEqual([8, 9, 15, 20, 21]);
 });

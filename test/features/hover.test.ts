@@ -32,10 +32,11 @@ describe("the value in words", () => {
     expect(fullPictureIn(text)).toMatch(/\| `Ssl` \| .*\n\| `SslNegotiateCert` \| /);
   });
 
-  test("a sum of flags one by one", () => {
+  test("a sum of flags in words, and one by one on the page", () => {
     const binding = `<binding protocol="https" bindingInformation="*:443:" sslFlags="3$06" />`;
     const text = `<configuration><system.applicationHost><sites><site name="a" id="1"><bindings>${binding}</bindings></site></sites></system.applicationHost></configuration>`;
-    expect(hoverIn(text, "iis/applicationHost.config")).toMatch(
+    expect(hoverIn(text, "iis/applicationHost.config")).toContain("**`sslFlags` = `36`**: no HTTP/2, no TLS 1.3");
+    expect(fullPictureIn(text, "iis/applicationHost.config")).toMatch(
       /\| `4` \| HTTP\/2 is off\. \|\n\| `32` \| TLS 1\.3 is off\. \|\n\n/,
     );
   });

@@ -1,15 +1,17 @@
 /** The places of a folder at which the product has a hover: each value, and each name of an element. */
+import { stringPartsOf } from "#config/facts/part-rows";
 import type { Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { hoverAt } from "#features/hover";
 import type { HoverCard } from "#features/hover-card";
+import { isShownBeside } from "#features/hover-height";
 import { renderHover, wordsIn } from "#features/render-hover";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
 import { projectIn } from "#test/folder";
 import { rethrow } from "#test/inspect";
 import { testOptions } from "#test/options";
 import { lineIndex } from "#text/line-index";
-import { touches } from "#text/span";
 
 export interface HoverPlace {
   readonly file: string;
@@ -35,7 +37,7 @@ export function hoverPlaces(folder: string): readonly HoverPlace[] {
       if (!hover) return [];
       const { line, character } = lines.positionAt(offset);
       const words = wordsIn(renderHover(hover.card));
-      const told = findings.filter(({ span }) => touches(span, offset)).length;
+      const told = findings.filter(({ span }) => isShownBeside(span, offset)).length;
       const shape = shapeOf(hover.card, told);
       return [{ file: file.path, line: line + 1, column: character + 1, kind, shape, words }];
     });
@@ -70,8 +72,17 @@ function candidatesIn(file: ConfigFile): readonly Candidate[] {
   const names = file.topSections
     .flatMap(sectionsIn)
     .map(({ path, nameSpan }) => ({ kind: path, offset: nameSpan.start }));
-  return [...values, ...names].sort((a, b) => a.offset - b.offset);
+  return [...values, ...names, ...file.allSettings.flatMap(partsIn)].sort((a, b) => a.offset - b.offset);
 }
+
+/** Key and value of each part of a connection string: a finding may be about either of them. */
+const partsIn = ({ path, entry, source }: Setting): readonly Candidate[] =>
+  entry?.type.kind !== "connection-string"
+    ? []
+    : stringPartsOf(source).parts.flatMap(({ key, value }) => [
+        { kind: `${path}/${key.value}`, offset: key.span.start },
+        { kind: `${path}/${key.value}=`, offset: value.span.start },
+      ]);
 
 /** Instructions for a merge or a transform, and what is merged that no row of the settings table is about. */
 const steeringIn = ({ isXml, xml, kind }: ConfigFile): readonly Candidate[] =>

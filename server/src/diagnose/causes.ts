@@ -18,8 +18,8 @@ const sends = ({ instances }: Situation): readonly Evidence[] =>
     });
 
 export const nobodyAsks: Cause = {
-  what: "IIS demands a certificate and never asks for one: SslRequireCert without SslNegotiateCert, or a flag that it does not know.",
-  rules: ["ssl-flags-require-without-negotiate", "ssl-flags-invalid"],
+  what: "IIS demands a certificate and never asks for one: SslRequireCert without SslNegotiateCert.",
+  rules: ["ssl-flags-require-without-negotiate"],
   excludes: ({ demandsCertificate }) =>
     demandsCertificate === false ? "No sslFlags in these files has SslRequireCert." : undefined,
   confirm: "Every client gets the same answer, with and without a certificate.",
@@ -79,8 +79,8 @@ export const notForClients: Cause = {
 
 export const noSecondHandshake: Cause = {
   what: "IIS asks only after it has read the request, and HTTP/2 and TLS 1.3 have no second handshake.",
-  excludes: ({ demandsCertificate }) =>
-    demandsCertificate === false ? "No path in these files demands a certificate." : undefined,
+  excludes: ({ asksForCertificate }) =>
+    asksForCertificate === false ? "No sslFlags in these files asks for a certificate at all." : undefined,
   confirm: "It works with HTTP/1.1 and TLS 1.2. A test of the connection shows when the certificate is asked for.",
   fix: "Let the binding ask in the first handshake (clientcertnegotiation=enable), or switch both off for it.",
   script: "bind",

@@ -54,6 +54,7 @@ export const certificateSymptoms: readonly Symptom[] = [
   },
   {
     id: "xconnect-refuses",
+    answer: "403",
     title: "xConnect refuses the call (401 or 403)",
     means: "The connection works, and the service itself says no.",
     says: /xconnect.*\b(401|403|forbidden|unauthorized)\b|\b(401|403|forbidden|unauthorized)\b.*xconnect|XdbCollectionUnavailable|response status code does not indicate success: 40[13]/i,
@@ -137,6 +138,7 @@ export const certificateSymptoms: readonly Symptom[] = [
   },
   {
     id: "0x80090328",
+    answer: "403.17",
     title: "0x80090328: the certificate expired",
     means: "SEC_E_CERT_EXPIRED: a certificate of this connection is out of date.",
     says: /SEC_E_CERT_EXPIRED|received certificate has expired/i,
@@ -151,12 +153,14 @@ export const certificateSymptoms: readonly Symptom[] = [
         "CERT_E_EXPIRED",
         [causes.expired, causes.oldMatch],
         "403.17",
+        "403.17",
       ],
       [
         "0x800b0109",
         "the root is not trusted",
         "CERT_E_UNTRUSTEDROOT",
         [causes.issuerUntrusted, causes.serverUntrusted],
+        "403.16",
         "403.16",
       ],
       [
@@ -165,6 +169,7 @@ export const certificateSymptoms: readonly Symptom[] = [
         "CERT_E_CHAINING",
         [causes.issuerUntrusted, causes.misplacedRoot],
         "403.16",
+        "403.16",
       ],
       [
         "0x800b010f",
@@ -172,20 +177,43 @@ export const certificateSymptoms: readonly Symptom[] = [
         "CERT_E_CN_NO_MATCH",
         [causes.wrongName, causes.sharedPort],
         "no-secure-channel",
+        undefined,
       ],
-      ["0x800b0110", "wrong usage", "CERT_E_WRONG_USAGE", [causes.notForClients], "403.7"],
-      ["0x80092010", "the certificate is revoked", "CRYPT_E_REVOKED", [causes.revocation], "403.16"],
-      ["0x80092012", "revocation could not be checked", "CRYPT_E_NO_REVOCATION_CHECK", [causes.revocation], "403.16"],
-      ["0x80092013", "the revocation server is offline", "CRYPT_E_REVOCATION_OFFLINE", [causes.revocation], "403.16"],
-      ["0x80090016", "the key set does not exist", "NTE_BAD_KEYSET", [causes.keyUnreadable], "no-secure-channel"],
+      ["0x800b0110", "wrong usage", "CERT_E_WRONG_USAGE", [causes.notForClients], "403.7", undefined],
+      ["0x80092010", "the certificate is revoked", "CRYPT_E_REVOKED", [causes.revocation], "403.16", "403.13"],
+      [
+        "0x80092012",
+        "revocation could not be checked",
+        "CRYPT_E_NO_REVOCATION_CHECK",
+        [causes.revocation],
+        "403.16",
+        "403.13",
+      ],
+      [
+        "0x80092013",
+        "the revocation server is offline",
+        "CRYPT_E_REVOCATION_OFFLINE",
+        [causes.revocation],
+        "403.16",
+        "403.13",
+      ],
+      [
+        "0x80090016",
+        "the key set does not exist",
+        "NTE_BAD_KEYSET",
+        [causes.keyUnreadable],
+        "no-secure-channel",
+        undefined,
+      ],
     ] as const
-  ).map(([id, title, name, list, page]) => ({
+  ).map(([id, title, name, list, page, answer]) => ({
     id,
     title: `${id.replace("0x", "0x").toUpperCase().replace("0X", "0x")}: ${title}`,
     means: `${name}.`,
     says: new RegExp(`\\b${name}\\b`),
     causes: list,
     page,
+    ...(answer && { answer }),
   })),
   {
     id: "keyset",

@@ -7,12 +7,14 @@ const plain = (number: string, title: string, cause: Cause): Symptom => ({
   id: `403.${number}`,
   title: `403.${number}: ${title}`,
   means: "IIS refuses the request before the application sees it.",
+  answer: `403.${number}`,
   causes: [cause],
 });
 
 export const statuses403: readonly Symptom[] = [
   {
     id: "403",
+    answer: "403",
     title: "403 without a sub-status",
     means:
       "The number behind the point is in the log of IIS (sc-substatus). Without one there, the application itself refuses.",
@@ -44,6 +46,7 @@ export const statuses403: readonly Symptom[] = [
   }),
   {
     id: "403.4",
+    answer: "403.4",
     title: "403.4: TLS is required",
     means: "sslFlags of the path has Ssl, and the request came over HTTP.",
     says: /ssl (is )?required/i,
@@ -75,6 +78,7 @@ export const statuses403: readonly Symptom[] = [
   }),
   {
     id: "403.7",
+    answer: "403.7",
     title: "403.7: a client certificate is required",
     means: "IIS demands a client certificate for this path, and none arrived.",
     says: /client certificate (is )?required|requires? an? (ssl )?client certificate/i,
@@ -89,7 +93,6 @@ export const statuses403: readonly Symptom[] = [
       causes.misplacedRoot,
       causes.notForClients,
       causes.loadBalancer,
-      causes.overHttp,
     ],
   },
   plain("8", "access to the site is denied", {
@@ -114,6 +117,7 @@ export const statuses403: readonly Symptom[] = [
   }),
   {
     id: "403.12",
+    answer: "403.12",
     title: "403.12: the mapper denied access",
     means: "A mapping of client certificates says no, or cannot be carried out.",
     page: "certificate-mapping",
@@ -135,6 +139,7 @@ export const statuses403: readonly Symptom[] = [
   },
   {
     id: "403.13",
+    answer: "403.13",
     title: "403.13: the client certificate is revoked",
     means: "The server asked for the revocation list, and the certificate is on it, or nobody answered.",
     says: /client certificate (has been |is )?revoked|CRYPT_E_REVO(KED|CATION_OFFLINE)/i,
@@ -152,14 +157,16 @@ export const statuses403: readonly Symptom[] = [
   }),
   {
     id: "403.16",
+    answer: "403.16",
     title: "403.16: the client certificate is untrusted or invalid",
     means: "A certificate arrived, and Windows on the server refuses it.",
     says: /client certificate (is )?(untrusted|invalid)|CERT_E_(UNTRUSTEDROOT|CHAINING)/i,
     page: "403.16",
-    causes: [causes.issuerUntrusted, causes.misplacedRoot, causes.revocation, causes.weakCertificate],
+    causes: [causes.issuerUntrusted, causes.misplacedRoot, causes.weakCertificate],
   },
   {
     id: "403.17",
+    answer: "403.17",
     title: "403.17: the client certificate expired or is not valid yet",
     means: "A certificate arrived whose dates do not include today.",
     says: /client certificate (has )?expired|CERT_E_EXPIRED/i,

@@ -1,24 +1,30 @@
 /** 500.19, configuration that IIS cannot use, by the error codes that come with it; and what else keeps a site from starting. */
 import * as causes from "#diagnose/causes";
+import { answersOf, refusedFile } from "#diagnose/answers";
+import type { FoundIn } from "#diagnose/situation";
 import type { Symptom } from "#diagnose/symptom";
 
 const invalid =
   "IIS cannot use a file of its configuration, so no request gets through. The error page names the file and line.";
+const isRefused = (found: FoundIn): boolean => answersOf(found).includes(refusedFile);
 const broken = {
   what: "The file is not well-formed, or not in the encoding that it declares.",
   rules: ["text-not-well-formed"],
   confirm: "The line on the error page.",
   fix: "Correct it; the editor marks the place.",
 };
+const brokenForIis = { ...broken, counts: isRefused };
 const unknownName = {
   what: "A name that IIS does not know, a misspelled value, or a section whose module is not installed, such as rewrite.",
   rules: ["iis-mapping-unknown-attribute", "ssl-flags-invalid", "name-unknown", "value-unknown"],
+  counts: isRefused,
   confirm: "The Config Error line names it.",
   fix: "Correct the name, or install the module on this server.",
 };
 const duplicate = {
   what: "An entry stands twice: in this file, or here and in a file around it. mimeMap, handlers and modules are usual.",
-  rules: ["duplicate-or-conflicting-entry", "inline-cert-duplicate"],
+  rules: ["configuration-refused", "inline-cert-duplicate"],
+  counts: isRefused,
   confirm: "The Config Error line names the key.",
   fix: "Remove one, or write a remove element before the entry.",
 };
@@ -39,6 +45,7 @@ const code = (id: string, title: string, list: Symptom["causes"], says?: RegExp)
   id,
   title: `500.19 with ${id}: ${title}`,
   means: invalid,
+  answer: refusedFile,
   causes: list,
   ...(says && { says }),
 });
@@ -49,9 +56,10 @@ export const statuses500: readonly Symptom[] = [
     title: "500.19: the configuration is invalid",
     means: `${invalid} The error code on it tells more: paste it as well.`,
     says: /configuration data for the page is invalid|\bconfig error\b/i,
-    causes: [causes.lockedSection, unknownName, broken, duplicate, noAccess],
+    answer: refusedFile,
+    causes: [causes.lockedSection, unknownName, brokenForIis, duplicate, noAccess],
   },
-  code("0x8007000d", "malformed or unknown", [broken, unknownName], /unrecognized (element|attribute)/i),
+  code("0x8007000d", "malformed or unknown", [brokenForIis, unknownName], /unrecognized (element|attribute)/i),
   code(
     "0x80070021",
     "a section is locked",
@@ -95,12 +103,14 @@ export const statuses500: readonly Symptom[] = [
       "A section was encrypted by aspnet_regiis, and this server or account cannot read it. The site does not start.",
     says: /failed to decrypt|bad data|RsaProtectedConfigurationProvider|key not valid for use/i,
     page: "encrypted-sections",
+    answer: "500",
     causes: [encrypted],
   },
   {
     id: "does-not-start",
     title: "The site does not start after a change of configuration",
     means: "ASP.NET reads web.config and all that it names before the first page.",
+    answer: "500",
     says: /parser error|configurationerrorsexception|could not load file or assembly|cannot be parsed/i,
     causes: [
       broken,
@@ -129,6 +139,7 @@ export const statuses500: readonly Symptom[] = [
     id: "413",
     title: "413: a large upload to a path that asks for a certificate",
     means: "The body must be read before the second handshake, and does not fit into uploadReadAheadSize.",
+    answer: "413",
     says: /request entity (is )?too large/i,
     causes: [
       causes.noSecondHandshake,

@@ -38,7 +38,7 @@ export const unknownPage = (pageLink: string): string =>
   ].join("\n\n");
 
 function partsOf(
-  { symptom, likely, possible, ruledOut }: Diagnosis,
+  { symptom, likely, possible, ruledOut, prevented }: Diagnosis,
   situation: Situation,
   links: PageLinks,
 ): readonly string[] {
@@ -47,6 +47,13 @@ function partsOf(
     `# ${symptom.title}`,
     `${symptom.means} Looked at: ${[...new Set(names)].join(", ")}.`,
     ...(symptom.page === undefined ? [] : [`In general: ${links.page(`troubleshooting/${symptom.page}.md`)}`]),
+    ...(prevented.length === 0
+      ? []
+      : [
+          "## Look here first: this gives 500.19 instead",
+          "As long as IIS refuses a file for such a fault, no request to its place gets the answer above.",
+          placesOf(prevented, links),
+        ]),
     "## Likely here",
     ...(likely.length === 0
       ? ["The files available show none of the causes."]
@@ -61,13 +68,17 @@ function partsOf(
 }
 
 function causeParts({ cause, evidence }: Judged, situation: Situation, links: PageLinks): readonly string[] {
-  const shown = evidence.slice(0, mostPlaces).map((each) => `- ${links.place(each)}: ${each.text}`);
-  const more = evidence.length > mostPlaces ? [`- and ${counted(evidence.length - mostPlaces, "more place")}`] : [];
   return [
     `### ${cause.what}`,
-    ...(shown.length > 0 ? [[...shown, ...more].join("\n")] : []),
+    ...(evidence.length > 0 ? [placesOf(evidence, links)] : []),
     [`- To confirm: ${cause.confirm}`, `- To mend: ${cause.fix}`, ...nextSteps(cause, situation, links)].join("\n"),
   ];
+}
+
+function placesOf(evidence: readonly Evidence[], links: PageLinks): string {
+  const shown = evidence.slice(0, mostPlaces).map((each) => `- ${links.place(each)}: ${each.text}`);
+  const more = evidence.length > mostPlaces ? [`- and ${counted(evidence.length - mostPlaces, "more place")}`] : [];
+  return [...shown, ...more].join("\n");
 }
 
 /** A script only where there is one for the installation that is meant. */

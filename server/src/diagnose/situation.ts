@@ -1,5 +1,6 @@
 /** What the files at hand say that a diagnosis asks for: the findings in them, and a few facts about the installations. */
 import { httpsEndpointsOf, type HttpsEndpoint } from "#config/facts/https-endpoint";
+import type { SslFlag } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { contextOf, inspectFile } from "#inspect/inspect-file";
 import type { GradedFinding } from "#inspect/grade";
@@ -28,10 +29,14 @@ export interface Situation {
   readonly subject: Subject;
   readonly instances: readonly Instance[];
   readonly files: readonly ConfigFile[];
-  /** Those of the rules, in the order of the files. */
+  /** All of them, in the order of the files. */
+  readonly findings: () => readonly FoundIn[];
+  /** Those of the rules. */
   readonly findingsOf: (rules: readonly string[]) => readonly FoundIn[];
   /** Whether a place of IIS demands a client certificate; undefined where no file speaks of it. */
   readonly demandsCertificate: boolean | undefined;
+  /** Whether one asks for it, which is something else; undefined as above. */
+  readonly asksForCertificate: boolean | undefined;
   /** What connection strings call over TLS. */
   readonly called: readonly Called[];
   readonly has: (kind: ReturnType<typeof instanceKind>) => boolean;
@@ -58,12 +63,16 @@ export function situationOf({ project, file, optionsFor, report }: Asked): Situa
   const rules = instances.flatMap((instance) =>
     accessRulesOf({ instance, connected: instances.filter((other) => other !== instance) }),
   );
+  const anyHas = (flag: SslFlag): boolean | undefined =>
+    rules.length === 0 ? undefined : rules.some(({ flags }) => flags.includes(flag));
   return {
     subject,
     instances,
     files,
+    findings: all,
     findingsOf: (ids) => all().filter(({ finding }) => ids.includes(finding.rule.id)),
-    demandsCertificate: rules.length === 0 ? undefined : rules.some(({ flags }) => flags.includes("SslRequireCert")),
+    demandsCertificate: anyHas("SslRequireCert"),
+    asksForCertificate: anyHas("SslNegotiateCert"),
     called: calledIn(files),
     has: (kind) => instances.some((instance) => instanceKind(instance) === kind),
   };

@@ -1,6 +1,6 @@
 /** What people see when something fails, and what can cause it: plain data, and questions to the files at hand. */
 import type { ConfigFile } from "#config/file";
-import type { Situation } from "#diagnose/situation";
+import type { FoundIn, Situation } from "#diagnose/situation";
 import type { Span } from "#text/span";
 
 /** A place that speaks for a cause, and what is said of it. */
@@ -15,6 +15,8 @@ export interface Cause {
   readonly what: string;
   /** The rules whose findings make it likely. */
   readonly rules?: readonly string[];
+  /** Which of these count; all where it is not said. */
+  readonly counts?: (found: FoundIn) => boolean;
   /** What else in the files makes it likely. */
   readonly shows?: (situation: Situation) => readonly Evidence[];
   /** Why the files rule it out; undefined where they do not. */
@@ -37,6 +39,8 @@ export interface Symptom {
   readonly means: string;
   /** What a pasted text holds; numbers are recognized by the id. */
   readonly says?: RegExp;
+  /** The answer that comes with it, `403.7`, or `403` for all of them; undefined where it is none of a server. */
+  readonly answer?: string;
   /** In the order that is worth looking, where the files say nothing. */
   readonly causes: readonly Cause[];
   /** The troubleshooting page about it. */

@@ -8,9 +8,11 @@ import type { Context } from "#effective/context";
 import { tableSection, type NamePlace, type PageSection } from "#features/full-picture";
 import type { HoverCard, HoverTable } from "#features/hover-card";
 import { code, shortCode } from "#features/markdown";
+import { describeBinding } from "#features/describe-binding";
 import { describeTls } from "#features/describe-tls";
 import { entryOf } from "#knowledge/settings";
 import { describeFlags } from "#knowledge/describe-value";
+import { bindingFlagsPath, bindingOnTheWire } from "#project/binding-on-the-wire";
 import { certificateUsesIn, type CertificateUse } from "#project/certificate-uses";
 import { sslFlagsPath, tlsOnTheWire } from "#project/tls-on-the-wire";
 import { spanOf, touches } from "#text/span";
@@ -44,6 +46,7 @@ export interface Asked {
 /** Undefined where nothing is worked out for settings of this kind. */
 export function computedFor(setting: Setting, asked: Asked): Computed | undefined {
   if (setting.path === sslFlagsPath) return ofFlags(setting, asked);
+  if (setting.path === bindingFlagsPath) return ofBinding(setting, asked);
   const kind = setting.entry?.type.kind ?? "connection-string";
   if (kind !== "connection-string" && kind !== "thumbprint" && kind !== "certificate") return undefined;
   return ofCertificate(setting, asked) ?? (kind === "connection-string" ? ofAddress(setting, asked) : undefined);
@@ -98,6 +101,36 @@ function ofFlags(setting: Setting, { file, offset, context, namePlace }: Asked):
   return {
     card: { ...(value === undefined ? {} : { value }), here, general: [], ...(table.rows.length > 0 ? { table } : {}) },
     sections: [...(answers.length > 0 ? [tableIn("Requests", table)] : []), tableIn("Flags", flags)],
+  };
+}
+
+/** The numbers of the sum in words, then what they do together with the bindings beside this one. */
+function ofBinding(setting: Setting, { file, context, namePlace }: Asked): Computed | undefined {
+  const wire = bindingOnTheWire(file, setting, context);
+  if (!wire) return undefined;
+  const { sum, does, connections, here, sharing } = describeBinding(wire, file.path, namePlace);
+  const rows = describeFlags(entryOf(bindingFlagsPath).type, setting.value).map(({ flag, meaning }) => [
+    code(flag),
+    meaning ?? "isn't known.",
+  ]);
+  const flags = { columns: ["Number", "What it does"], rows };
+  const table = connections.length > 0 ? { columns: ["Client", "What happens"], rows: connections } : undefined;
+  return {
+    card: {
+      value: `**${code("sslFlags")} = ${shortCode(setting.value)}**: ${sum}`,
+      does,
+      here,
+      general: [],
+      table,
+    },
+    sections: [
+      tableIn("Connections", table),
+      tableIn("Numbers", rows.length > 0 ? flags : undefined),
+      tableIn(
+        "Same certificate",
+        sharing.length > 0 ? { columns: ["Binding", "Site", "Value"], rows: sharing } : undefined,
+      ),
+    ],
   };
 }
 

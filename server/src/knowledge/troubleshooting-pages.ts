@@ -27,7 +27,6 @@ export const troubleshootingPages: readonly TroubleshootingPage[] = [
       "ssl-flags-require-without-negotiate",
       "thumbprint-illegal-characters",
       "thumbprint-wrong-length",
-      "xconnect-endpoint-not-https",
     ],
   },
   {

@@ -3,7 +3,7 @@ import * as lsp from "vscode-languageserver";
 import { fileName } from "#config/kind";
 import { renderFullPicture, type NamePlace } from "#features/full-picture";
 import { hoverAt } from "#features/hover";
-import type { ShownMessage } from "#features/hover-height";
+import { isShownBeside, type ShownMessage } from "#features/hover-height";
 import { nameInText } from "#features/markdown";
 import { renderHover, type HoverClient } from "#features/render-hover";
 import { drawTimeline } from "#features/timeline";
@@ -14,7 +14,7 @@ import type { Session } from "#lsp/session";
 import { severities, toRange } from "#lsp/to-lsp";
 import { explainRuleCommand, fullPictureCommand, openLocationCommand } from "#protocol/client-commands";
 import type { FullPicturePage, PlaceInFile } from "#protocol/messages";
-import { overlaps, touches, type Span } from "#text/span";
+import { overlaps, type Span } from "#text/span";
 
 export function hover(
   session: Session,
@@ -43,9 +43,9 @@ export function hover(
   };
 }
 
-/** What a client that shows findings in hovers has above ours: all that are marked at the place. */
+/** What a client that shows findings in hovers has above ours: all that are marked at the place, or next to it. */
 function messagesAt(session: Session, { file, options }: AskedFile, offset: number): readonly ShownMessage[] {
-  const marked = session.shown(file, options).filter(({ span }) => touches(span, offset));
+  const marked = session.shown(file, options).filter(({ span }) => isShownBeside(span, offset));
   return marked.map(({ message, rule, related = [] }) => ({
     text: `${message} sitecore-config-guard(${rule.id})`,
     related: related.map((each) => `${fileName(each.path ?? file.path)}(100, 10): ${each.message}`),

@@ -53,7 +53,13 @@ export function tlsOnTheWire(file: ConfigFile, setting: Setting, surroundings: S
   };
 }
 
-function lockOn(file: ConfigFile, server: ConfigFile | undefined, place: string, { instance }: Surroundings): Lock {
+/** Whether a file may say it for a place of the server. */
+export function lockOn(
+  file: ConfigFile,
+  server: ConfigFile | undefined,
+  place: string,
+  { instance }: Surroundings,
+): Lock {
   if (file.kind !== "web-config" || file.isTransform) return { kind: "none" };
   const lock = server && lockAt(server, "system.webServer/security/access", place);
   if (lock) return { kind: lock.isOpen ? "open" : "locked", stated: { file: server, span: lock.span } };
@@ -95,9 +101,13 @@ export function answerWithoutCertificate({ flags, bindings }: TlsOnTheWire): Ans
 /** Whether IIS asks for a certificate once it has read the request, in a second handshake. */
 export const asksForCertificate = ({ flags }: TlsOnTheWire): boolean => flags?.has("SslNegotiateCert") === true;
 
-/** The versions of the protocols that have no second handshake and that the binding leaves on; undefined where it cannot be read. */
+/**
+ * The versions of the protocols that have no second handshake and that the binding leaves on, unless it asks in the first one;
+ * undefined where it cannot be read.
+ */
 export function withoutSecondHandshake({ sslFlags }: Binding): readonly ("HTTP/2" | "TLS 1.3")[] | undefined {
   if (sslFlags === undefined) return undefined;
+  if ((sslFlags & 128) !== 0) return [];
   return [
     ...((sslFlags & 4) === 0 ? (["HTTP/2"] as const) : []),
     ...((sslFlags & 32) === 0 ? (["TLS 1.3"] as const) : []),
