@@ -1,5 +1,4 @@
 /** Writes text files: a file that exists keeps everything but its text — encoding, byte order mark, owner, permissions, links. */
-import { randomUUID } from "node:crypto";
 import { chmod, chown, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readBytes } from "#host/read-bytes";
@@ -113,4 +112,4 @@ async function createFile(target: string, bytes: Uint8Array): Promise<void> {
 }
 
 const temporaryBeside = (target: string): string =>
-  path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
+  path.join(path.dirname(target), `.${path.basename(target)}.${crypto.randomUUID()}.tmp`);

@@ -70,7 +70,8 @@ export function misspelledIn<Name extends string>(
   const plain = written.toLowerCase();
   const sameStart = byStart.get(startOf(plain));
   const sameEnd = byEnd.get(endOf(plain));
-  if (!sameStart && !sameEnd) return undefined;
+  // Most names that are near one are that one.
+  if ((!sameStart && !sameEnd) || byPlainName.has(plain)) return undefined;
   const letters = lettersOf(plain);
   const isNear = (word: Word<Name>) =>
     Math.abs(word.plain.length - plain.length) <= allowed &&
@@ -78,8 +79,7 @@ export function misspelledIn<Name extends string>(
     countOfBits(word.letters ^ letters) <= 2 * allowed &&
     editDistance(plain, word.plain, allowed) <= allowed &&
     withoutDigits(plain) !== withoutDigits(word.plain);
-  const near = sameStart?.find(isNear) ?? sameEnd?.find(isNear);
-  return near === undefined || byPlainName.has(plain) ? undefined : near.name;
+  return (sameStart?.find(isNear) ?? sameEnd?.find(isNear))?.name;
 }
 
 /** One bit for each kind of letter in the name. */

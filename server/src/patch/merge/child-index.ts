@@ -2,7 +2,7 @@
 import type { MergedAttribute, MergedElement } from "#patch/merge/merged";
 
 /** Fewer children are sooner searched through. */
-export const manyChildren = 40;
+export const manyChildren = 16;
 
 /** Children by their name, or by the value of one attribute. */
 type ByValue = Map<string, MergedElement[]>;

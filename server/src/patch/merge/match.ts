@@ -43,9 +43,9 @@ export class Matcher {
   find(parent: MergedElement, element: PatchElement, query: Query, budget: Budget): Match | undefined {
     if (this.#isClassic) refuseQuotes(query);
     const candidates = this.#candidates(parent, element, query, budget);
-    const [first, second] = candidates;
+    const first = candidates[0];
     if (!first) return undefined;
-    if (this.#isClassic || !second || element.children.length === 0)
+    if (this.#isClassic || candidates.length === 1 || element.children.length === 0)
       return { element: first, among: candidates.length };
     return { element: this.#best(candidates, element, 0, budget).element, among: candidates.length };
   }

@@ -5,7 +5,7 @@
 import { localNameOf, prefixOf } from "#xml/namespaces";
 import type { Visits, XPathTree } from "#xml/xpath/tree";
 
-interface PlainPath {
+export interface PlainPath {
   readonly isAbsolute: boolean;
   readonly steps: readonly PlainStep[];
 }
@@ -88,6 +88,15 @@ function readAttributeTests(expression: string, start: number): ReadPredicate | 
     at += whole.length;
     if (end === "]") return { predicate: { attributes }, end: at };
   }
+}
+
+/** The prefixes of the names in the path, in their order. */
+export function prefixesIn({ steps }: PlainPath): readonly string[] {
+  const names = steps.flatMap(({ name: written, predicates }) => [
+    written,
+    ...predicates.flatMap((each) => ("attributes" in each ? each.attributes.map(([attribute]) => attribute) : [])),
+  ]);
+  return names.map(prefixOf).filter((prefix) => prefix !== "");
 }
 
 /** The nodes of the path from `node`, in document order. The prefixes must be known. */

@@ -1,6 +1,6 @@
 /** Evaluates XPath 1.0: usual paths by a short way, all others by the library `xpath`. */
 import { parse, XNodeSet } from "xpath";
-import { followPlainPath, readPlainPath } from "#xml/xpath/plain-path";
+import { followPlainPath, prefixesIn, readPlainPath, type PlainPath } from "#xml/xpath/plain-path";
 import { TooManyVisits, type Visits, type XPathTree } from "#xml/xpath/tree";
 import { Views, type View } from "#xml/xpath/view";
 
@@ -54,9 +54,9 @@ export function selectNodes<Node extends object>(
 ): Selection<Node> {
   try {
     visits.take(1 + (expression.length >> 3));
-    const fault = faultOfNames(expression, namespaces);
-    if (fault) return fault;
     const plain = readPlainPath(expression);
+    const fault = plain ? faultOfPrefixes(plain, namespaces) : faultOfNames(expression, namespaces);
+    if (fault) return fault;
     const walk = { tree, namespaces, visits };
     return { ok: true, nodes: plain ? followPlainPath(plain, node, walk) : evaluate(expression, node, walk) };
   } catch (error) {
@@ -112,11 +112,16 @@ const nameToken = "(?<![\\p{L}\\p{N}_.\\-])[\\p{L}_][\\p{L}\\p{N}_.\\-]*";
 const prefixUse = new RegExp(`(${nameToken}):(?!:)`, "gu");
 const call = new RegExp(`(${nameToken})\\s*\\(`, "gu");
 
+type Failure = Extract<Selection<never>, { ok: false }>;
+
+/** Plain paths call nothing else than `last` and `position`, and have no variables. */
+function faultOfPrefixes(path: PlainPath, namespaces: ReadonlyMap<string, string>): Failure | undefined {
+  const unknown = prefixesIn(path).find((prefix) => !namespaces.has(prefix));
+  return unknown === undefined ? undefined : { ok: false, fault: "prefix", detail: unknown };
+}
+
 /** The library finds these faults only where it comes to the step, and .NET before it begins. */
-function faultOfNames(
-  expression: string,
-  namespaces: ReadonlyMap<string, string>,
-): Extract<Selection<never>, { ok: false }> | undefined {
+function faultOfNames(expression: string, namespaces: ReadonlyMap<string, string>): Failure | undefined {
   const code = expression.replace(/"[^"]*"|'[^']*'/g, (literal) => " ".repeat(Math.min(1, literal.length)));
   for (const [, prefix = ""] of code.matchAll(prefixUse)) {
     if (!namespaces.has(prefix)) return { ok: false, fault: "prefix", detail: prefix };
