@@ -103,8 +103,17 @@ describe("a file that Sitecore.config includes", () => {
     expect(filePatterns.some((pattern) => picomatch.isMatch(path, pattern))).toBe(true);
   });
 
-  test.each(["src/FieldTypes.config", "prototypes.config", "App_Config/My/Lists/Own.config"])("%s is none", (path) => {
+  test.each(["src/FieldTypes.config", "prototypes.config"])("%s is none", (path) => {
     expect(identify(path, "<fieldTypes/>")).toBeUndefined();
+  });
+
+  test.each([
+    ["App_Config/Session.config", "<sessionState/>", "web-section"],
+    ["config/own.config", "<!-- ours --><rules><rule/></rules>", "web-section"],
+    ["App_Config/My/Lists/Own.config", "<lists/>", "own-section"],
+    ["App_Config/Payment.config", "<retail.payment/>", "own-section"],
+  ])("%s, which a web.config may name, is a section", (path, text, kind) => {
+    expect(identify(path, text)?.kind).toBe(kind);
   });
 });
 
@@ -127,7 +136,7 @@ describe("a file that sets variables", () => {
 
   test.each([
     ["k8s/values.yaml", "replicas: 1"],
-    ["src/compose.config", "<x/>"],
+    ["src/compose.config", "x"],
     ["environment.yml", "apiVersion: v1"],
     [".env.example", "SITECORE_ADMIN_PASSWORD=b"],
   ])("%s is none", (path, text) => {

@@ -33,6 +33,62 @@ const foundIn = (project: Project, path: string): readonly string[] =>
 const found = (path: string, texts: Readonly<Record<string, string>>): readonly string[] =>
   foundIn(projectOf(texts), path);
 
+describe("a section in a file of its own", () => {
+  const timeout = "system.web/sessionState@timeout";
+  const session = '<sessionState mode="InProc" timeout="600" />';
+  const naming = (source: string): string => `<system.web><sessionState configSource="${source}" /></system.web>`;
+  const timeoutIn = (texts: Readonly<Record<string, string>>): string | undefined => {
+    const instance = projectOf(texts).instances.get("s");
+    return instance && configurationOf(instance, unknownVersion).valueOf(timeout);
+  };
+
+  test.each([
+    ["beside web.config", naming("session.config"), "session.config"],
+    ["in App_Config", naming("App_Config\\Session.config"), "App_Config/Session.config"],
+    ["in any folder below", naming("config\\live\\session.config"), "config/live/session.config"],
+    ["in a location for the site", `<location path=".">${naming("session.config")}</location>`, "session.config"],
+  ])("has its value, and its findings: %s", (_, naming, path) => {
+    const texts = { "web.config": sitecore(naming), [path]: session };
+    expect(timeoutIn(texts)).toBe("600");
+    expect(found(path, texts)).toContain("session-timeout-long-on-cd");
+  });
+
+  test("has a value only where it is read", () => {
+    const admin = `<location path="sitecore/admin">${naming("admin.config")}</location>`;
+    const own = { "web.config": sitecore(`<system.web><sessionState timeout="20" /></system.web>${admin}`) };
+    expect(timeoutIn({ ...own, "admin.config": session })).toBe("20");
+    expect(found("admin.config", { ...own, "admin.config": session })).not.toContain("file-not-loaded");
+  });
+
+  test.each([
+    ["another file is named", naming("other.config")],
+    ["it stands in web.config", '<system.web><sessionState timeout="20" /></system.web>'],
+    ["the site has no such section", "<system.web />"],
+  ])("has no value, and one hint, where %s", (_, rest) => {
+    const texts = { "web.config": sitecore(rest), "session.config": session };
+    expect(timeoutIn(texts)).not.toBe("600");
+    expect(found("session.config", texts)).toEqual(["file-not-loaded"]);
+  });
+
+  test("counts as soon as web.config names it", () => {
+    const texts = { "web.config": sitecore("<system.web />"), "config/session.config": session };
+    const named = projectOf(texts).with(ConfigFile.from("s/web.config", sitecore(naming("config/session.config")))!);
+    expect(found("config/session.config", texts)).not.toContain("session-timeout-long-on-cd");
+    expect(foundIn(named, "config/session.config")).toContain("session-timeout-long-on-cd");
+    expect(named.instanceOf(named.file("s/config/session.config")!).root).toBe("s");
+  });
+
+  test("of somebody's own is looked at where a web.config names it", () => {
+    const payment = '<payment><add key="ApiSecret" value="wK8-not-a-real-one-3xQ" /></payment>';
+    const naming = '<payment configSource="App_Config\\Payment.config" />';
+    const path = "App_Config/Payment.config";
+    expect(found(path, { "web.config": sitecore(""), [path]: payment })).toEqual([]);
+    expect(found(path, { "web.config": sitecore(naming), [path]: payment })).toEqual([
+      "connection-string-plaintext-password",
+    ]);
+  });
+});
+
 describe("a patch file", () => {
   const include = "App_Config/Include/z.config";
 

@@ -1,6 +1,7 @@
 /** What starts the server goes by what the server knows: every kind of file, in the places and words of samples and examples. */
 import path from "node:path";
 import { expect, test } from "vitest";
+import type { ConfigFile } from "#config/file";
 import { rowOf } from "#config/kind-rows";
 import { isOurs, mayBeOurs, showsOurs } from "#protocol/our-files";
 import { rules } from "#rules/index";
@@ -9,8 +10,8 @@ import { readFixture } from "#test/fixture";
 import { projectIn } from "#test/folder";
 import { projectOf } from "#test/inspect";
 
-/** Files of variables and certificates lie beside others, which are the reason. */
-const isReason = ({ path: name }: { readonly path: string }): boolean => rowOf(name) === undefined;
+/** Files of variables, certificates and somebody's own sections lie beside others, which are the reason. */
+const isReason = ({ path: name, kind }: ConfigFile): boolean => rowOf(name) === undefined && kind !== "own-section";
 
 const samples = [...projectIn(path.resolve(import.meta.dirname, "../../samples")).files.values()].filter(isReason);
 

@@ -2,6 +2,7 @@
 import { xdtNamespace } from "#xdt/words";
 
 import { kindRows, rowOf, type RowKind } from "#config/kind-rows";
+import { isSectionName } from "#config/web-sections";
 
 /** The kinds we understand. A file of no kind gets no work at all. */
 export type FileKind =
@@ -18,6 +19,8 @@ export type FileKind =
   | "sitecore-showconfig"
   | "connection-strings"
   | "app-settings"
+  | "web-section"
+  | "own-section"
   | "xconnect-settings"
   | "xconnect-switched-off"
   | "identity-server"
@@ -103,6 +106,10 @@ export const isMarker = (path: string): boolean => isContainerMarker(path) || is
 export const isContainerMarker = (path: string): boolean =>
   fileName(path).toLowerCase() === "dockerfile" || rowOf(path)?.kind === "docker-compose";
 
+/** Whether the file is a web.config, or a section that one keeps in a file of its own. */
+export const isOfWebConfig = ({ kind }: { readonly kind: FileKind }): boolean =>
+  kind === "web-config" || kind === "web-section";
+
 export const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 const isTransformName = (name: string): boolean =>
@@ -181,7 +188,14 @@ function kindOf(path: string, target: string, text: string): FileKind | undefine
   if (!name.endsWith(".config")) return undefined;
   if (isMachineConfig(path, name)) return "machine-config";
   const own = foreign.test(name) ? undefined : (kindByName(name) ?? kindByContent(path, name, text));
-  return own ?? (isIncluded(path) ? "sitecore-included" : undefined);
+  return own ?? kindOfUnknown(path, name, text);
+}
+
+/** Of a `.config` file that is none of those that we know. */
+function kindOfUnknown(path: string, name: string, text: string): FileKind | undefined {
+  const mayBeNamed = !foreign.test(name) && !isLoadedByPlace(path) && !isList.test(path);
+  if (mayBeNamed && mayBeSection(rootIn(text))) return "own-section";
+  return isIncluded(path) ? "sitecore-included" : undefined;
 }
 
 function kindByName(name: string): FileKind | undefined {
@@ -214,9 +228,21 @@ function kindByContent(path: string, name: string, text: string): FileKind | und
 
 /** A section by itself, which a web.config takes from a file of any name: by `configSource`, or by `file`. */
 function sectionOf(text: string): FileKind | undefined {
-  const root = /^\uFEFF?\s*(?:<\?[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(\w+)/.exec(text.slice(0, 4000))?.[1];
-  return root === "connectionStrings" ? "connection-strings" : root === "appSettings" ? "app-settings" : undefined;
+  const root = rootIn(text);
+  if (root === "connectionStrings") return "connection-strings";
+  if (root === "appSettings") return "app-settings";
+  return root !== undefined && isSectionName(root) ? "web-section" : undefined;
 }
+
+const rootIn = (text: string): string | undefined =>
+  /^\uFEFF?\s*(?:<\?[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<([\w.:-]+)/.exec(text.slice(0, 4000))?.[1];
+
+/** What Sitecore reads by `sc.include`. */
+const isList = /(^|\/)app_config\/(?:prefetch|security)\/[^/]+\.config$/i;
+
+/** Somebody's own section may have any name but those of whole files. */
+const mayBeSection = (root: string | undefined): boolean =>
+  root !== undefined && !/^(?:configuration|sitecore|layers|domains)$|:/i.test(root);
 
 /**
  * What `showconfig.aspx` prints, saved: `<sitecore>` on its own, each element with the file that it comes from, and

@@ -52,7 +52,7 @@ const depthOf = (setting: Setting | undefined): number =>
   setting?.section ? scopePath(setting.section.scope).length : -1;
 
 /** The path as IIS compares it. `.` stands for the file's own folder. */
-export const scopePath = ({ path }: Scope): string =>
+export const scopePath = ({ path }: Pick<Scope, "path">): string =>
   trimOf(
     path
       .toLowerCase()

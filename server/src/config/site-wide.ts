@@ -1,9 +1,10 @@
 /** What a file says of a setting for its whole site, and where that is changed. */
 import { addAttribute, addChild, setValue } from "#config/edits";
+import { sectionAloneIn } from "#config/facts/section-alone";
 import { settingOf, type Scope, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
-import { isSameScope, settingInForce } from "#config/setting-in-force";
+import { isSameScope, liesIn, settingInForce } from "#config/setting-in-force";
 import { entryOf, type SectionPath, type SettingPath } from "#knowledge/settings";
 import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";
@@ -61,13 +62,16 @@ export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlac
 export const siteWideSections = (file: ConfigFile, path: SectionPath): readonly Section[] =>
   file.sections(path).filter(({ scope }) => isSameScope(scope, wholeFile));
 
-/** Whether the element, or one around it, is encrypted or kept in a file of its own. */
-function standsElsewhere(file: ConfigFile, element: SectionPath): boolean {
-  const isElsewhere = file
-    .sections(element)
-    .some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined);
-  return isElsewhere || (element.includes("/") && standsElsewhere(file, elementAround(element)));
-}
+/** Whether what is in the section cannot be read here: it is encrypted or kept in a file of its own. */
+export const isKeptElsewhere = (section: Section): boolean =>
+  section.isEncrypted || settingOf(section, "configSource") !== undefined;
+
+/** Whether the element, or one around it, is kept elsewhere; a file of one section tells nothing of others. */
+export const standsElsewhere = (file: ConfigFile, element: SectionPath): boolean =>
+  file.kind === "web-section"
+    ? !liesIn(sectionAloneIn(file) ?? "", element)
+    : file.sections(element).some(isKeptElsewhere) ||
+      (element.includes("/") && standsElsewhere(file, elementAround(element)));
 
 const nameOf = (path: SettingPath): string => path.slice(path.lastIndexOf("@") + 1);
 const elementOf = (path: SettingPath): SectionPath => path.slice(0, path.lastIndexOf("@")) as SectionPath;

@@ -21,7 +21,13 @@ const ofSitecore: ReadonlySet<FileKind> = new Set<FileKind>([
   "keepalive-page",
 ]);
 /** Sites of Sitecore have such files, and so have services beside it, which have no role. */
-const ofAnySite: ReadonlySet<FileKind> = new Set<FileKind>(["web-config", "connection-strings", "app-settings"]);
+const ofAnySite: ReadonlySet<FileKind> = new Set<FileKind>([
+  "web-config",
+  "web-section",
+  "own-section",
+  "connection-strings",
+  "app-settings",
+]);
 /** What a server has for all its sites, and our own files. */
 const ofNoInstallation: ReadonlySet<FileKind> = new Set<FileKind>([
   "application-host",

@@ -2,6 +2,7 @@
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import { singleVersion } from "#config/version";
 import { pageOf } from "#features/full-picture";
 import type { HoverCard } from "#features/hover-card";
@@ -116,7 +117,7 @@ function statedElsewhere({ path }: SettingEntry, { file, section, context }: Ele
 }
 
 /** Whether the files of server, site and folder decide together, and no others. */
-const hasLevels = ({ kind }: ConfigFile): boolean => kind === "web-config" || kind === "application-host";
+const hasLevels = (file: ConfigFile): boolean => isOfWebConfig(file) || file.kind === "application-host";
 
 /** What Sitecore ships stands in files that are loaded before the others, and so holds where those say nothing. */
 function defaultsOf(entry: SettingEntry, { file, section, context: { version } }: ElementPlace): readonly Default[] {

@@ -13,6 +13,7 @@ import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
 import { toldOf } from "#options/profile";
+import { configSourceFor } from "#project/config-source";
 import { environmentValueOf } from "#project/environment";
 import type { Project } from "#project/project";
 import { basesOf } from "#project/transform-bases";
@@ -52,14 +53,17 @@ export const inspectFile = (
 ): readonly GradedFinding[] =>
   judgeFile(project, file, options, report).all.flatMap(({ finding, silencedBy }) => (silencedBy ? [] : finding));
 
+const nothingFound: Inspection = { all: [], gone: undefined };
+
 /**
  * All that was found in a file, silenced or not. What a condition leaves out is no finding; of a file that nobody reads,
  * only secrets are. In what stands for Sitecore's own files there are none.
  */
 export function judgeFile(project: Project, file: ConfigFile, options: Options, report: ReportError): Inspection {
-  if (file.text.length > sizeLimit || project.isPartOfBase(file.path)) return { all: [], gone: undefined };
+  if (file.text.length > sizeLimit || project.isPartOfBase(file.path)) return nothingFound;
   file.readFacts();
   const context = contextOf(project, file, options);
+  if (file.kind === "own-section" && !configSourceFor(file, context.instance)) return nothingFound;
   const isUnread = context.instance.unread(file) !== undefined;
   const suppressions = suppressionsOf(file);
   const replaced = replacedIn(file, context);
@@ -153,8 +157,11 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();
 
+/** What a web.config keeps in a file of its own is looked at as what stands in it. */
 function rulesFor({ kind }: ConfigFile): readonly Rule[] {
-  const all = rulesByKind.get(kind) ?? rules.filter((rule) => rule.kinds.includes(kind));
+  const looksAt = ({ kinds }: Rule): boolean =>
+    kinds.includes(kind) || (kind === "web-section" && kinds.includes("web-config"));
+  const all = rulesByKind.get(kind) ?? rules.filter(looksAt);
   rulesByKind.set(kind, all);
   return all;
 }

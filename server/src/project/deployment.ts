@@ -2,6 +2,7 @@
 import { siteKindOf } from "#config/facts/site-kind";
 import type { ConfigFile } from "#config/file";
 import { instanceRoot } from "#project/instance-root";
+import { namedFilesIn, pathsNamedBy } from "#project/loading/named-files";
 
 /** What the user says of folders, all in lower case and without `/` at their ends. */
 export interface Layout {
@@ -33,17 +34,28 @@ interface Solution {
 export class Deployment {
   readonly #layout: Layout;
   readonly #solutions: ReadonlyMap<string, Solution>;
+  /** The folder of the web.config that takes a section from the file, by where that lies. */
+  readonly #readers: ReadonlyMap<string, string>;
 
   constructor(files: Iterable<ConfigFile>, layout: Layout) {
     this.#layout = layout;
-    this.#solutions = solutionsAmong(files);
+    const all = [...files];
+    this.#solutions = solutionsAmong(all);
+    this.#readers = readersAmong(all);
   }
 
-  /** What a file is told apart by from those of other instances. Only what lies in App_Config is taken to another root. */
+  /**
+   * What a file is told apart by from those of other instances. Only what lies in App_Config is taken to another root,
+   * and what a web.config takes from a folder below it is part of its own.
+   */
   rootOf(path: string): string {
     const folder = projectFolder(path);
-    return isInConfig(path, folder) ? (this.#layout.webRootOf(folder) ?? this.#guess(folder)) : folder;
+    if (isInConfig(path, folder)) return this.#layout.webRootOf(folder) ?? this.#guess(folder);
+    return this.#readers.get(path.toLowerCase()) ?? folder;
   }
+
+  /** Whether a web.config takes a section from the file. */
+  isSectionFile = (path: string): boolean => this.#readers.has(path.toLowerCase());
 
   /** Whether the file belongs to a project of a solution that is no site, so that only its App_Config, views and code are deployed. */
   isInModule(path: string): boolean {
@@ -68,9 +80,26 @@ export class Deployment {
 /** Whether the file, by being there or by what it says, decides where others are deployed. */
 export const decidesDeployment = (before: ConfigFile | undefined, after: ConfigFile | undefined): boolean => {
   const file = after ?? before;
-  if (!file || solutionOf(projectFolder(file.path)) === undefined) return false;
+  if (!file) return false;
+  if (namesIn(before) !== namesIn(after)) return true;
+  if (solutionOf(projectFolder(file.path)) === undefined) return false;
   return !before || !after || isSite(before) !== isSite(after);
 };
+
+/** The files that it takes sections from. */
+const namesIn = (file: ConfigFile | undefined): string => {
+  const names = file && namedFilesIn(file);
+  return names ? pathsNamedBy(names).join("|") : "";
+};
+
+function readersAmong(files: readonly ConfigFile[]): ReadonlyMap<string, string> {
+  const readers = new Map<string, string>();
+  for (const file of files) {
+    const names = namedFilesIn(file);
+    for (const path of names ? pathsNamedBy(names) : []) readers.set(path, projectFolder(file.path));
+  }
+  return readers;
+}
 
 function solutionsAmong(files: Iterable<ConfigFile>): ReadonlyMap<string, Solution> {
   const solutions = new Map<string, Solution>();

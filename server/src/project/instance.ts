@@ -15,6 +15,7 @@ import { orderOfLoading } from "#project/loading/instance-order";
 import type { CopyPlace } from "#project/loading/left-copies";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { deployedKey } from "#project/loading/root-file";
+import { readersOf } from "#project/loading/section-readers";
 import { supersededEntry } from "#project/list-entries";
 import { folderOf } from "#project/relative-path";
 import { addTo } from "#text/add-to";
@@ -262,8 +263,18 @@ export class Instance {
     const { webConfig } = this;
     return this.#lasting(path).findLast(
       ({ file, setting: { section } }) =>
-        file.kind !== "web-config" ||
+        (file.kind !== "web-config" && this.#mayBeForTheSite(file)) ||
         ((file === webConfig || !webConfig) && (!section || scopePath(section.scope) === "")),
+    );
+  }
+
+  /** A section in a file of its own is for the place at which a web.config takes it from there. */
+  #mayBeForTheSite(file: ConfigFile): boolean {
+    const readers = file.kind === "web-section" ? readersOf(file, this.filesOf("web-config")) : [];
+    const { webConfig } = this;
+    return (
+      readers.length === 0 ||
+      readers.some(({ host, location }) => host === webConfig && scopePath({ path: location }) === "")
     );
   }
 

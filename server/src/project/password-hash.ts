@@ -2,7 +2,6 @@
 import { setValue } from "#config/edits";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { siteWideSetting } from "#config/site-wide";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
 import type { FileChange } from "#text/edit";
@@ -55,8 +54,8 @@ export function hashChanges(instance: Instance, algorithm: string): readonly Fil
 function statedPlaces(instance: Instance): readonly HashPlace[] {
   const { webConfig } = instance;
   if (webConfig && isSiteRoot(webConfig, instance)) {
-    const setting = siteWideSetting(webConfig, inSite);
-    return setting ? [{ file: webConfig, setting }] : [];
+    const stated = instance.siteWide(inSite);
+    return stated ? [stated] : [];
   }
   return [...instance.filesOf("identity-server"), ...instance.filesOf("identity-server-json")].flatMap((file) =>
     hashSettingsIn(file).map((setting) => ({ file, setting })),

@@ -64,7 +64,7 @@ export class Project {
 
   #makeInstances(): ReadonlyMap<string, Instance> {
     const groups = new Map<string, ConfigFile[]>();
-    for (const file of this.files.values()) if (isOfInstance(file)) addTo(groups, this.#rootOf(file), file);
+    for (const file of this.files.values()) if (this.#isOfInstance(file)) addTo(groups, this.#rootOf(file), file);
     const around = this.#leavesCopiesOpen ? byRoot(this.files.values()) : undefined;
     const alone = new Map(
       [...groups].map(([root, files]) => {
@@ -93,6 +93,12 @@ export class Project {
     const key = pathKey(path);
     const base = this.layout.baseOf(key);
     return base !== undefined && (key === base || key.startsWith(`${base}/`));
+  }
+
+  /** Somebody's own sections may be anything until a web.config names them. */
+  #isOfInstance(file: ConfigFile): boolean {
+    if (file.kind === "own-section") return this.#deploymentOfAll().isSectionFile(file.path);
+    return !namesPackages(file) && !holdsCertificates(file);
   }
 
   #rootOf({ path }: ConfigFile): string {
@@ -190,7 +196,7 @@ export class Project {
     const next = this.#anew(files, file);
     next.#deployment = this.#deployment;
     if (!this.#instances) return next;
-    if (!isOfInstance(file)) {
+    if (!this.#isOfInstance(file)) {
       next.#instances = this.#instances;
       return next;
     }
@@ -200,8 +206,6 @@ export class Project {
     return next;
   }
 }
-
-const isOfInstance = (file: ConfigFile): boolean => !namesPackages(file) && !holdsCertificates(file);
 
 /** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
 export const isPutOnBase = (instance: Instance): boolean =>

@@ -7,6 +7,7 @@ import type { SettingPath } from "#knowledge/settings";
 import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
 import { hostingsAmong, type Hosting } from "#project/hosting";
 import type { Instance } from "#project/instance";
+import { readersOf } from "#project/loading/section-readers";
 
 export interface Level {
   readonly file: ConfigFile;
@@ -56,12 +57,24 @@ function placeOf(surroundings: Surroundings, hostings: readonly Hosting[]): Serv
   return { server, path: inside(path, folderFrom(outer, instance.root)) };
 }
 
-/** The web.configs of a site, the one at its root first. */
+/** The web.configs of a site, the one at its root first, and what they keep in files of their own. */
 const levelsOf = (site: Instance, place: string): readonly Level[] =>
-  site
-    .filesOf("web-config")
-    .map((file) => ({ file, base: inside(place, folderIn(site, file)).toLowerCase() }))
+  [
+    ...site.filesOf("web-config").map((file) => ({ file, base: folderIn(site, file) })),
+    ...site.filesOf("web-section").flatMap((file) => placesReadAt(site, file)),
+  ]
+    .map(({ file, base }) => ({ file, base: inside(place, base).toLowerCase() }))
     .sort((a, b) => a.base.length - b.base.length);
+
+/** A section that no file at hand names may be read for the whole site. */
+function placesReadAt(site: Instance, file: ConfigFile): readonly Level[] {
+  const readers = readersOf(file, site.filesOf("web-config"));
+  if (readers.length === 0) return [{ file, base: "" }];
+  return readers.map(({ host, location }) => ({
+    file,
+    base: inside(folderIn(site, host), scopePath({ path: location })),
+  }));
+}
 
 const folderIn = (site: Instance, { path }: ConfigFile): string =>
   folderFrom(site, path.slice(0, Math.max(0, path.lastIndexOf("/"))));

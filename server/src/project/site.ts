@@ -2,9 +2,12 @@
 import type { ConfigFile } from "#config/file";
 import { siteKindOf, type SiteKind } from "#config/facts/site-kind";
 import type { Instance } from "#project/instance";
+import { readersOf, type SectionReader } from "#project/loading/section-readers";
 
-/** What the file tells by itself, unless the files beside it show an xConnect service. */
+/** What the file tells by itself, unless the files beside it show an xConnect service; of a section, who reads it. */
 export function siteKind(file: ConfigFile, instance: Instance): SiteKind {
+  const reader = readerOf(file, instance);
+  if (reader) return siteKind(reader.host, instance);
   const own = siteKindOf(file);
   if (own === "nested") return own;
   const isXconnect = instance.filesOf("xconnect-settings").length > 0 || (own === "other" && checksCallers(instance));
@@ -23,6 +26,16 @@ export function mayHaveSessions(file: ConfigFile, instance: Instance): boolean {
   return kind !== "xconnect" && kind !== "core";
 }
 
-/** Whether a rule may report what is missing: the file is the whole, living root of a Sitecore site. */
-export const isSiteRoot = (file: ConfigFile, instance: Instance): boolean =>
-  file.kind === "web-config" && !file.isTransform && siteKind(file, instance) === "sitecore";
+/**
+ * Whether a rule may report what is missing: the file is the whole, living root of a Sitecore site, or a section that it
+ * keeps in a file of its own.
+ */
+export function isSiteRoot(file: ConfigFile, instance: Instance): boolean {
+  const reader = readerOf(file, instance);
+  const isRoot = reader ? reader.location === "" : file.kind === "web-config" && !file.isTransform;
+  return isRoot && siteKind(file, instance) === "sitecore";
+}
+
+/** The web.config that takes a section from the file. */
+const readerOf = (file: ConfigFile, instance: Instance): SectionReader | undefined =>
+  file.kind === "web-section" ? readersOf(file, instance.filesOf("web-config"))[0] : undefined;

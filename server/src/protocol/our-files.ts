@@ -19,6 +19,8 @@ export const mayBeOurs = (path: string): boolean => isCandidate(path);
 export function isOurs(path: string, text: string): boolean {
   if (rowOf(path)) return false;
   const kind = identify(path, text)?.kind;
+  // Any program has files that begin with a name of its own; only a web.config tells what is read.
+  if (kind === "own-section") return false;
   return kind !== undefined && (!sharedNames.has(kind) || saysSitecore.test(text));
 }
 

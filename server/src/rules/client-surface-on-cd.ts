@@ -2,6 +2,7 @@
 import { removeElement, setValue } from "#config/edits";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import type { SettingPath } from "#knowledge/settings";
 import { hardeningPlace } from "#project/hardening-place";
 import { pipelineOf } from "#project/pipeline";
@@ -125,7 +126,7 @@ export const clientSurfaceOnCd: Rule = {
   ],
   *check(file, context) {
     const mayBeDelivery = context.role.kind === "delivery" || context.role.kind === "unknown";
-    if (mayBeDelivery && file.kind === "web-config") yield* entriesForEditors(file, context);
+    if (mayBeDelivery && isOfWebConfig(file)) yield* entriesForEditors(file, context);
     yield* enabledSetting(file, context, webDavPath, "WebDAV exposes the media library as a network drive");
     if (context.role.kind === "delivery") {
       yield* enabledSetting(file, context, extractionPath, "This server may read all xDB contacts in bulk");

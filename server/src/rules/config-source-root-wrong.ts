@@ -11,7 +11,7 @@ export const configSourceRootWrong: Rule = {
   category: "well-formedness",
   severity: "error",
   reads: "form",
-  kinds: ["connection-strings", "app-settings"],
+  kinds: ["connection-strings", "app-settings", "web-section", "own-section"],
   docs: {
     why: "A file that `configSource` names must begin with the section itself: `<connectionStrings>`, not `<configuration>`. ASP.NET refuses anything else, and the site answers every request with a configuration error. Scripts that encrypt such a file wrap it in `<configuration>`, because `aspnet_regiis` asks for it, and leave it that way when they stop half way.",
     fix: "Remove the elements around the section. What is encrypted inside stays as it is.",
@@ -32,6 +32,18 @@ export const configSourceRootWrong: Rule = {
     <add name="web" connectionString="Data Source=sql01;Integrated Security=True;Encrypt=True" />
   </connectionStrings>
 </configuration>`,
+    },
+    {
+      name: "a section of somebody's own",
+      text: `
+//- web.config
+<configuration>
+  <configSections><section name="retail.payment" type="Retail.PaymentSection, Retail" /></configSections>
+  <retail.payment configSource="App_Config\\Payment.config" />
+</configuration>
+//- App_Config/Payment.config
+<payment url="https://pay.example.com" />
+ ^^^^^^^ config-source-root-wrong`,
     },
     {
       name: "the section itself, and a file that nobody names",

@@ -3,6 +3,7 @@ import { addBefore, removeElement } from "#config/edits";
 import { collectionEntriesOf, type CollectionEntry } from "#config/facts/collection-entries";
 import { misplacedConfigSections, repeatedDeclarationsOf, repeatedSectionsOf } from "#config/facts/section-order";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import { inheritedEntries, shippedKeys } from "#project/inherited-entries";
 import type { Context } from "#effective/context";
 import { relatedIn } from "#rule-kit/related-in";
@@ -205,7 +206,7 @@ const twiceHere = (file: ConfigFile, entry: CollectionEntry, first: CollectionEn
 
 /** From the server, as its file says or as IIS ships it. */
 function inherited(file: ConfigFile, entry: CollectionEntry, context: Context): Finding | undefined {
-  if (file.kind !== "web-config") return undefined;
+  if (!isOfWebConfig(file)) return undefined;
   const above = inheritedEntries(file, entry, context);
   const fixes = [removeFirst(file, entry)];
   if (above?.entry) {

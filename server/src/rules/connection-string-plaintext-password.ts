@@ -24,6 +24,7 @@ export const connectionStringPlaintextPassword: Rule = {
     "machine-config",
     "worker-config",
     "app-settings",
+    "own-section",
     "identity-server",
     "identity-server-json",
     "commerce-json",

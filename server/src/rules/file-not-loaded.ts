@@ -11,9 +11,17 @@ export const fileNotLoaded: Rule = {
   severity: "hint",
   reads: "form",
   looksAtUnread: true,
-  kinds: ["web-config", "sitecore-patch", "sitecore-config", "connection-strings", "app-settings", "plain-copy"],
+  kinds: [
+    "web-config",
+    "sitecore-patch",
+    "sitecore-config",
+    "connection-strings",
+    "app-settings",
+    "web-section",
+    "plain-copy",
+  ],
   docs: {
-    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names. Of a site inside a site, only one with an `App_Config` of its own runs.",
+    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names, for the place at which it does. Of a site inside a site, only one with an `App_Config` of its own runs.",
     fix: "Move the file to a folder that is loaded, switch its layer on, or name it in `configSource`. Delete it if nobody needs it.",
     not: "Patch files that Sitecore ships, files with names such as `.example`, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
     certainty: "verified",
@@ -78,6 +86,27 @@ export const fileNotLoaded: Rule = {
 </configuration>
 //- App_Config/ConnectionStringsLive.config
 <connectionStrings />
+`,
+    },
+    {
+      name: "sections in files of their own: one that web.config takes from elsewhere, and one that it holds itself",
+      text: `
+//- web.config
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <sessionState configSource="App_Config\\Session.config" />
+    <customErrors mode="RemoteOnly" />
+  </system.web>
+</configuration>
+//- App_Config/Session.config
+<sessionState mode="InProc" timeout="20" />
+//- App_Config/Session.Old.config
+<sessionState mode="InProc" timeout="600" />
+ ^^^^^^^^^^^^ file-not-loaded
+//- App_Config/Errors.config
+<customErrors mode="Off" />
+ ^^^^^^^^^^^^ file-not-loaded
 `,
     },
     {

@@ -4,7 +4,7 @@ import { addChild, removeElement, setValue } from "#config/edits";
 import { mentionsProxies, redirectsOf, type Redirect } from "#config/facts/redirect";
 import { sectionsBelow, settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { siteWideSections, siteWideValue } from "#config/site-wide";
+import { isKeptElsewhere, siteWideSections, siteWideValue } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import type { Context } from "#effective/context";
@@ -140,11 +140,8 @@ function* missingRedirect(file: ConfigFile, context: Context): Generator<Finding
 
 /** In this file, or by something in front of it that the file knows of, or in a way that the file does not tell. */
 function isEnforced(file: ConfigFile, { configuration }: Context): boolean {
-  const isKeptElsewhere = rewriteSections.some((path) =>
-    file.sections(path).some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined),
-  );
   return (
-    isKeptElsewhere ||
+    rewriteSections.some((path) => file.sections(path).some(isKeptElsewhere)) ||
     mentionsProxies(file.text) ||
     redirectsOf(file).some(({ leadsTo, url }) => leadsTo === "https" || url.isOpaque) ||
     /\bSsl\b|^\s*\d+\s*$|#/i.test(siteWideValue(file, "system.webServer/security/access@sslFlags") ?? "#") ||

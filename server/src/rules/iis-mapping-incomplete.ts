@@ -202,7 +202,7 @@ function* findingsForMapping(around: Around, { place, enabled }: PlacedMapping):
 
 /** Whether a list may hold entries of a file that is not at hand. A server that speaks of mappings is there as a whole. */
 const isOpenEnded = ({ file, levels }: Around): boolean =>
-  file.kind === "web-config" &&
+  file.kind !== "application-host" &&
   !lists.some(({ path }) => file.sections(`${path}/clear`).length > 0) &&
   !levels.some((level) => level.file.kind === "application-host" && level.file.sections(iisMapping).length > 0);
 

@@ -111,7 +111,7 @@ export const iisSectionLocked: Rule = {
   ],
   *check(file, context) {
     const { instance, connected } = context;
-    if (locked.every((path) => file.sections(path).length === 0) || instance.runsOnAzure) return;
+    if (instance.runsOnAzure || !mayBeLocked(file)) return;
     const servers = [instance, ...connected].flatMap((each) => each.filesOf("application-host"));
     const hosting = file.isTransform ? undefined : hostingOf(instance, connected);
     const level = hosting && levelsAround(file, context).find((each) => each.file === file);
@@ -128,6 +128,10 @@ export const iisSectionLocked: Rule = {
     }
   },
 };
+
+/** Where a section is kept in a file of its own, the element that names the file is what is locked. */
+const mayBeLocked = (file: ConfigFile): boolean =>
+  file.kind !== "web-section" && locked.some((path) => file.sections(path).length > 0);
 
 const lockedByDefault = ({ name }: Section): string =>
   `IIS locks ${name} by default: unless this server unlocked it, every request fails with 500.19 (0x80070021). Unlock it, or move it to applicationHost.config.`;

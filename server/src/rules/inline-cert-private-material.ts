@@ -23,6 +23,7 @@ export const inlineCertPrivateMaterial: Rule = {
     "sitecore-patch",
     "connection-strings",
     "app-settings",
+    "own-section",
     "xconnect-settings",
     "identity-server",
     "identity-server-json",

@@ -1,10 +1,9 @@
 /** Flags switches that bring back behavior of ASP.NET which was given up for its holes. */
 import { isFalse, isTrue } from "#config/boolean";
 import { addAttribute, removeElement, removeSetting } from "#config/edits";
-import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { siteWideSections, siteWideSetting } from "#config/site-wide";
+import { isKeptElsewhere, siteWideSections, siteWideSetting } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
@@ -218,7 +217,7 @@ function* missingValidator(file: ConfigFile, { instance, version }: Context): It
   // Whoever serves no requests through Sitecore's module, as a tool that reads its configuration, has no pages of editors.
   if (!instance.files.some((each) => each.mentions("Sitecore.Nexus.Web.HttpModule"))) return;
   const [runtime] = siteWideSections(file, "system.web/httpRuntime");
-  if (!runtime || settingOf(runtime, "configSource") || runtime.isEncrypted) return;
+  if (!runtime || isKeptElsewhere(runtime)) return;
   const type = "Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel";
   yield {
     span: runtime.nameSpan,

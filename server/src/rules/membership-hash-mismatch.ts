@@ -1,6 +1,7 @@
 /** Flags a site and an identity server that hash passwords by different algorithms. */
 import { setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
@@ -108,7 +109,7 @@ export const membershipHashMismatch: Rule = {
     const here = hashPlaces(instance).filter((place) => place.file === file);
     if (here.length === 0) return;
     const servers = identityServersAmong(connected);
-    const isSite = file.kind === "web-config";
+    const isSite = isOfWebConfig(file);
     const partners = isSite ? servers : connected.filter((other) => isOpenSite(other, servers));
     const isOpen = servers.length > (isSite ? 1 : 0);
     const severity = isOpen || isWithoutEditors(context) ? "warning" : "error";
@@ -149,15 +150,15 @@ function findingAt(here: HashPlace, partners: readonly Instance[]): readonly Fin
   ];
 }
 
-function messageOn({ kind }: ConfigFile, here: string, there: string): string {
-  const [site, server] = kind === "web-config" ? [here, there] : [there, here];
+function messageOn(file: ConfigFile, here: string, there: string): string {
+  const [site, server] = isOfWebConfig(file) ? [here, there] : [there, here];
   return `Sitecore hashes passwords with ${site}, Sitecore Identity with ${server}, so logins fail with passwords that the other one stored. Use the same algorithm in both.`;
 }
 
 /** To the stronger algorithm first, whichever side has it; to none that is at fault by itself. */
 function fixesFor(here: HashPlace, there: string, partners: readonly Instance[]): readonly Fix[] {
   const own = here.setting.value.trim();
-  const partner = here.file.kind === "web-config" ? "Sitecore Identity" : "Sitecore";
+  const partner = isOfWebConfig(here.file) ? "Sitecore Identity" : "Sitecore";
   const takeTheirs: Fix = {
     kind: "edit",
     title: titleOf(there, "here", own),

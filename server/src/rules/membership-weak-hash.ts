@@ -1,6 +1,8 @@
 /** Flags a weak algorithm for the passwords of Sitecore's users. */
 import { addAttribute, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
+import { isKeptElsewhere } from "#config/site-wide";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { identityServersAmong } from "#project/identity-server";
@@ -188,7 +190,7 @@ export const membershipWeakHash: Rule = {
     },
   ],
   *check(file, context) {
-    if (file.kind !== "web-config") {
+    if (!isOfWebConfig(file)) {
       const settings = hashSettingsIn(file).filter(isJudgeable);
       yield* settings.flatMap((setting) => findingOn(setting, context));
       return;
@@ -220,8 +222,7 @@ const stateAlgorithm = (file: ConfigFile, section: Section, empty: Setting | und
 
 /** Whether the element says itself how it is; not in another file, encrypted, or by the newer rules for passwords. */
 const isTold = (section: Section): boolean =>
-  !section.isEncrypted &&
-  !settingOf(section, "configSource") &&
+  !isKeptElsewhere(section) &&
   !section.children.some(({ children }) =>
     children.some((provider) => settingOf(provider, "passwordCompatibilityMode")),
   );

@@ -2,6 +2,7 @@
 import { setValue } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import { nameInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
@@ -169,7 +170,7 @@ export const protectionFeatureDisabled: Rule = {
 /** Of a transform nobody knows what it meets. */
 const isInForce = (file: ConfigFile, setting: Setting, { configuration }: Context): boolean =>
   file.isTransform ||
-  file.kind === "web-config" ||
+  isOfWebConfig(file) ||
   file.kind === "commerce-json" ||
   isValue(configuration.valueOf(setting.path as SettingPath), setting.value);
 

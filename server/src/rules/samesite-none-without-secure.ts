@@ -1,13 +1,14 @@
 /** Flags cookies with SameSite=None that are not marked as Secure, which browsers drop. */
-import { siteKindOf } from "#config/facts/site-kind";
 import { isTrue } from "#config/boolean";
-import { settingOf, type Section } from "#config/facts/section";
+import type { Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { standsElsewhere } from "#config/site-wide";
 import { stateSetting } from "#config/setting-in-force";
 import { elementInPath } from "#knowledge/path-names";
 import type { SettingPath } from "#knowledge/settings";
 import { statementFor } from "#project/server-levels";
+import { siteKind } from "#project/site";
 import { relatedIn } from "#rule-kit/related-in";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -130,11 +131,11 @@ function* findingsOn(
   context: Context,
 ): Iterable<Finding> {
   const { section } = setting;
-  const parent = section?.parent;
-  if (!parent) return;
+  if (!section) return;
+  const parent = section.parent ?? section;
   const { secure, name } = cookie;
   const stated = statementFor(file, secure, section.scope, context);
-  if (stated ? stated.setting.isOpaque || isTrue(stated.setting.value) : mayBeSecured(file, section)) return;
+  if (stated ? stated.setting.isOpaque || isTrue(stated.setting.value) : mayBeSecured(file, section, context)) return;
   yield {
     span: setting.valueSpan,
     message: `${name} with SameSite=None must be Secure, or browsers drop ${name === "Cookies" ? "them" : "it"}. Set requireSSL of ${elementInPath(secure)} to true.`,
@@ -151,8 +152,5 @@ function* findingsOn(
 }
 
 /** Whether the switch, which is not stated here, can stand in a file above, the transform's target, or a file of its own. */
-const mayBeSecured = (file: ConfigFile, { effect }: Section): boolean =>
-  siteKindOf(file) === "nested" || effect.kind !== "whole" || isKeptElsewhere(file);
-
-const isKeptElsewhere = (file: ConfigFile): boolean =>
-  file.sections("system.web/httpCookies").some((section) => section.isEncrypted || settingOf(section, "configSource"));
+const mayBeSecured = (file: ConfigFile, { effect }: Section, { instance }: Context): boolean =>
+  siteKind(file, instance) === "nested" || effect.kind !== "whole" || standsElsewhere(file, "system.web/httpCookies");

@@ -1,7 +1,7 @@
 /** Flags sessions of a Sitecore site that end at once, last for hours, or lost the class that Sitecore needs. */
 import { addAttribute, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
-import { siteWideSections } from "#config/site-wide";
+import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
@@ -78,7 +78,7 @@ export const sessionUnsuitedToSitecore: Rule = {
   *check(file, context) {
     if (!isSiteRoot(file, context.instance)) return;
     for (const section of siteWideSections(file, "system.web/sessionState")) {
-      if (section.isEncrypted || settingOf(section, "configSource")) continue;
+      if (isKeptElsewhere(section)) continue;
       yield* withoutManager(file, section, context);
       yield* onTimeout(section, context);
     }

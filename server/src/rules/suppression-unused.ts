@@ -16,6 +16,7 @@ export const suppressionUnused: Rule = {
     "sitecore-patch",
     "connection-strings",
     "app-settings",
+    "own-section",
     "xconnect-settings",
     "identity-server",
     "identity-server-json",

@@ -32,6 +32,7 @@ export const textNotWellFormed: Rule = {
     "sitecore-layers",
     "connection-strings",
     "app-settings",
+    "own-section",
     "xconnect-settings",
     "identity-server",
     "identity-server-json",

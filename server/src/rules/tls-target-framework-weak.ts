@@ -2,8 +2,7 @@
 import { namespacesOf } from "#config/facts/namespaces";
 import { addChild, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { settingOf } from "#config/facts/section";
-import { siteWidePlace, siteWideSetting, type SiteWidePlace } from "#config/site-wide";
+import { siteWidePlace, siteWideSetting, standsElsewhere, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isLeftToWindows, tlsSwitch } from "#project/outgoing-tls";
@@ -143,7 +142,7 @@ export const tlsTargetFrameworkWeak: Rule = {
     },
   ],
   *check(file, { instance }) {
-    if (!isFrameworkSite(file, instance) || isLeftToWindows(file) || isKeptElsewhere(file)) return;
+    if (!isFrameworkSite(file, instance) || mayBeElsewhere(file, instance)) return;
     const setting = siteWideSetting(file, target);
     const place = siteWidePlace(file, target);
     const stated = setting?.value.trim();
@@ -187,14 +186,15 @@ function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
   return kind === "sitecore" || kind === "xconnect";
 }
 
+/** Whether Windows chooses, or the version stands in another file. */
+const mayBeElsewhere = (file: ConfigFile, { webConfig }: Instance): boolean =>
+  standsElsewhere(file, "system.web/httpRuntime") ||
+  isLeftToWindows(file) ||
+  (webConfig !== undefined && isLeftToWindows(webConfig));
+
 /** Whether .NET keeps a list of its own; texts that are no version are another matter. */
 const isOld = (stated: string | undefined): boolean =>
   stated === undefined || (isVersion(stated) && compareVersions(stated, "4.7") < 0);
-
-const isKeptElsewhere = (file: ConfigFile): boolean =>
-  file
-    .sections("system.web/httpRuntime")
-    .some((section) => section.isEncrypted || settingOf(section, "configSource") !== undefined);
 
 function messageOn(stated: string | undefined, isWeak: boolean): string {
   const cause = stated === undefined ? "Without targetFramework" : `With targetFramework ${stated}`;

@@ -3,7 +3,7 @@ import { isFalse, isTrue } from "#config/boolean";
 import { addChild, removeElement } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
+import { isKeptElsewhere, siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
@@ -187,7 +187,7 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
   const parent = headers ?? protocol ?? webServer;
   const added = headers?.children.find((header) => header.name === "add" && isPoweredBy(header));
   if (added) yield addedAgain(file, added);
-  if (!parent || headers?.children.some(takesPoweredByAway)) return;
+  if (!parent || isKeptElsewhere(parent) || headers?.children.some(takesPoweredByAway)) return;
   const remove = '<remove name="X-Powered-By" />';
   const inHeaders = ["<customHeaders>", `  ${remove}`, "</customHeaders>"];
   const lines = headers

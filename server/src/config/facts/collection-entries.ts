@@ -1,9 +1,10 @@
 /** Facts: the entries of lists of IIS and ASP.NET in which each key may stand only once, in their order. */
+import { placeOfRoot } from "#config/facts/section-alone";
 import type { ConfigFile } from "#config/file";
 import { scopePath } from "#config/setting-in-force";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
-import { findAttribute, type XmlElement } from "#xml/tree";
+import { documentElement, findAttribute, type XmlElement } from "#xml/tree";
 
 interface Collection {
   /** The elements that add to it. */
@@ -53,7 +54,7 @@ export interface CollectionEntry {
 export const collectionEntriesOf = (file: ConfigFile): readonly CollectionEntry[] => file.fact(readEntries);
 
 function readEntries(file: ConfigFile): readonly CollectionEntry[] {
-  if (!file.mentions("system.webServer")) return [];
+  if (file.kind !== "web-section" && !file.mentions("system.webServer")) return [];
   return file.xml.elements.flatMap((element) => {
     const { parent } = element;
     if (!parent || !lastNames.has(parent.name)) return [];
@@ -75,11 +76,11 @@ function placeOf(file: ConfigFile, element: XmlElement): Place | undefined {
     if (at.name === "location") {
       const attribute = findAttribute(at, "path");
       const path = attribute ? readAttribute(file.xml, attribute).value : "";
-      return at.parent?.name === "configuration"
-        ? { path: names.join("/"), scope: scopePath({ path, element: at }) }
-        : undefined;
+      return at.parent?.name === "configuration" ? { path: names.join("/"), scope: scopePath({ path }) } : undefined;
     }
     if (at.name === "configuration") return { path: names.join("/"), scope: "" };
+    const alone = file.kind === "web-section" && at === documentElement(file.xml) ? placeOfRoot(at) : undefined;
+    if (alone !== undefined) return { path: [alone, ...names].join("/"), scope: "" };
     names.unshift(at.name);
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { Scope, Section } from "#config/facts/section";
 import { hasXdt, transformEffect, wholeEffect, type Effect } from "#config/facts/transform";
 import { instructionsIn, isConditional } from "#patch/instructions";
+import { placeOfRoot } from "#config/facts/section-alone";
 import { closedElementAt } from "#knowledge/closed-elements";
 import type { SectionNode } from "#knowledge/section-tree";
 import { sectionTree } from "#knowledge/settings";
@@ -54,8 +55,14 @@ function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly 
   const effect: Effect = isStepwise ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
   const around: Around = { node: sectionTree, keyed: undefined, scope: wholeFile, effect, isEncrypted: false };
   if (root.name === "configuration" || root.name === "Settings") return readTop(walk, root, around);
-  const section = readElement(walk, root, around);
+  const section = readElement(walk, root, { ...around, node: nodeAround(root) });
   return section ? [section] : emptyList;
+}
+
+/** Around the root of a file that holds a section by itself, the group in which the section would stand. */
+function nodeAround(root: XmlElement): SectionNode {
+  const steps = placeOfRoot(root)?.split("/").slice(0, -1) ?? [];
+  return steps.reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree) ?? sectionTree;
 }
 
 /** What stands in a `<location>` stands beside the other sections, in a scope of its own. */

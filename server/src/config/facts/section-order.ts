@@ -1,5 +1,6 @@
 /** Facts: sections that stand twice or in a place where .NET refuses them, and redirects that the runtime does not see. */
 import type { ConfigFile } from "#config/file";
+import { sectionGroups, shippedSections } from "#config/web-sections";
 import type { Span } from "#text/span";
 import { readAttribute } from "#xml/read";
 import { childElements, documentElement, findAttribute, type XmlAttribute, type XmlElement } from "#xml/tree";
@@ -10,43 +11,6 @@ export interface RepeatedSection {
   /** The name of the first one. */
   readonly first: Span;
   readonly element: XmlElement;
-}
-
-/** Below `configuration` or a `<location>`: groups, which may stand several times. */
-const groups: ReadonlySet<string> = new Set([
-  "system.web",
-  "system.webServer",
-  "system.webServer/security",
-  "system.webServer/security/authentication",
-  "system.webServer/rewrite",
-  "system.net",
-  "system.net/mailSettings",
-  "system.serviceModel",
-  "system.web.extensions",
-  "system.web.extensions/scripting",
-  "system.transactions",
-]);
-
-/** The sections below, which a file may hold once for each place, as .NET and IIS ship them. */
-const sections: ReadonlySet<string> = new Set([
-  "appSettings",
-  "connectionStrings",
-  "runtime",
-  ...["authentication", "authorization", "compilation", "customErrors", "globalization", "httpCookies"].map(inWeb),
-  ...["httpHandlers", "httpModules", "httpRuntime", "identity", "machineKey", "membership", "pages"].map(inWeb),
-  ...["profile", "roleManager", "sessionState", "siteMap", "trace", "trust", "webServices"].map(inWeb),
-  ...["defaultDocument", "directoryBrowse", "handlers", "httpErrors", "httpProtocol", "httpRedirect"].map(inServer),
-  ...["modules", "staticContent", "urlCompression", "httpCompression", "validation", "webSocket"].map(inServer),
-  ...["security/requestFiltering", "security/access", "security/authorization", "security/ipSecurity"].map(inServer),
-  ...["rewrite/rules", "rewrite/outboundRules", "rewrite/rewriteMaps"].map(inServer),
-]);
-
-function inWeb(name: string): string {
-  return `system.web/${name}`;
-}
-
-function inServer(name: string): string {
-  return `system.webServer/${name}`;
 }
 
 /** All but the first of each place. */
@@ -72,8 +36,8 @@ function repeatedIn(holders: readonly XmlElement[]): RepeatedSection[] {
     for (const child of childElements(parent)) {
       const path = above + child.name;
       const first = firsts.get(path);
-      if (groups.has(path)) visit(child, `${path}/`);
-      else if (!sections.has(path)) continue;
+      if (sectionGroups.has(path)) visit(child, `${path}/`);
+      else if (!shippedSections.has(path)) continue;
       else if (!first) firsts.set(path, child);
       else repeated.push({ name: child.name, span: child.nameSpan, first: first.nameSpan, element: child });
     }

@@ -6,6 +6,7 @@ import type { UnlistedElement } from "#config/facts/read-sections";
 import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedParts } from "#config/facts/unlisted-part";
 import type { ConfigFile } from "#config/file";
+import { isOfWebConfig } from "#config/kind";
 import { closedElementAt } from "#knowledge/closed-elements";
 import { replace } from "#text/edit";
 import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
@@ -93,8 +94,8 @@ function addElement(file: ConfigFile, { element, around: node }: UnlistedElement
 }
 
 /** .NET's and IIS's own configuration; Sitecore and .NET Core find many names in any case. */
-const goesByCase = ({ kind }: ConfigFile): boolean =>
-  kind === "web-config" || kind === "machine-config" || kind === "worker-config" || kind === "application-host";
+const goesByCase = (file: ConfigFile): boolean =>
+  isOfWebConfig(file) || ["machine-config", "worker-config", "application-host"].includes(file.kind);
 
 type Names = ReadonlyMap<string, unknown>;
 

@@ -1,12 +1,13 @@
 /** Whether anybody reads a file of an instance, as far as the files at hand tell. What nothing reads is no source. */
 import type { ConfigFile } from "#config/file";
+import { sectionAloneIn } from "#config/facts/section-alone";
 import { fileName } from "#config/kind";
 import { unknownVersion } from "#config/version";
 import { shippedLayers, type LoadLayer } from "#project/loading/layers";
 import type { CopyPlace } from "#project/loading/left-copies";
 import { includeFolderOf, layersOf, readerOf } from "#project/loading/instance-order";
 import { loadPlaceOf } from "#project/loading/load-order";
-import { namedFilesIn, namesTheSame, type NamedFiles, type SectionName } from "#project/loading/named-files";
+import { namedFilesIn, namesTheSame, sectionsNamedFor, type NamedFiles } from "#project/loading/named-files";
 import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 
 /**
@@ -20,9 +21,9 @@ import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
 export type Unread =
   | { readonly why: "layer-off" | "entry-off"; readonly layer: string }
   | { readonly why: "no-layer"; readonly folders: readonly string[] }
-  | { readonly why: "other-file"; readonly section: SectionName; readonly by: string; readonly named: string }
-  | { readonly why: "inline"; readonly section: SectionName; readonly by: string }
-  | { readonly why: "not-named" | "template"; readonly section: SectionName }
+  | { readonly why: "other-file"; readonly section: string; readonly by: string; readonly named: string }
+  | { readonly why: "inline"; readonly section: string; readonly by: string }
+  | { readonly why: "not-named" | "template"; readonly section: string }
   | { readonly why: "copy" | CopyPlace };
 
 /** What decides about the files of one instance. */
@@ -61,18 +62,21 @@ export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =
   !namesTheSame(before, after);
 
 /** Undefined where the file is read, or may be. */
-export function unreadOf({ kind, path, isTransform }: ConfigFile, loading: Loading): Unread | undefined {
+export function unreadOf(file: ConfigFile, loading: Loading): Unread | undefined {
+  const { kind, path, isTransform } = file;
   if (isTransform) return undefined;
   const deployed = deployedPath(path);
   switch (kind) {
     case "sitecore-patch":
       return unreadPatch(deployed, loading);
     case "sitecore-config":
-      return unreadSection("sitecore", deployed, loading);
+      return unreadSection("sitecore", path, loading);
     case "connection-strings":
-      return unreadSection("connectionStrings", deployed, loading);
+      return unreadSection("connectionStrings", path, loading);
     case "app-settings":
-      return unreadSection("appSettings", deployed, loading);
+      return unreadSection("appSettings", path, loading);
+    case "web-section":
+      return unreadWebSection(file, loading);
     case "plain-copy":
       return { why: "copy" };
     default:
@@ -95,26 +99,45 @@ const foldersIn = (layers: readonly LoadLayer[]): readonly string[] =>
   layers.filter(({ isOff }) => !isOff).map(({ folder }) => folder);
 
 /** Where a section stands by itself as Sitecore ships it. */
-const shippedPlaces: Readonly<Record<SectionName, string>> = {
+const shippedPlaces = {
   sitecore: "app_config/sitecore.config",
   connectionStrings: "app_config/connectionstrings.config",
   appSettings: "app_config/appsettings.config",
-};
+} as const;
 
-function unreadSection(section: SectionName, deployed: string, { hosts, paths }: Loading): Unread | undefined {
-  const key = rootKey(deployed);
+function unreadSection(
+  section: keyof typeof shippedPlaces,
+  path: string,
+  { hosts, paths }: Loading,
+): Unread | undefined {
+  const key = deployedKey(path);
   const shipped = shippedPlaces[section];
-  if (hosts.some(({ named }) => named.has(key))) return undefined;
+  if (isNamed(path, hosts)) return undefined;
   if (fileName(key) === template) return { why: "template", section };
+  const elsewhere = elsewhereBy(section, hosts);
+  // Without a file that could name it, only the place that Sitecore ships counts, and what stands alone.
+  return elsewhere ?? (key !== shipped && paths.has(shipped) ? { why: "not-named", section } : undefined);
+}
+
+/** Any other section: Sitecore ships none of them in a file, so the web.config of a whole site tells of all. */
+function unreadWebSection(file: ConfigFile, { hosts }: Loading): Unread | undefined {
+  const section = sectionAloneIn(file) ?? "";
+  if (isNamed(file.path, hosts)) return undefined;
+  return (
+    elsewhereBy(section, hosts) ?? (hosts.some(({ isWhole }) => isWhole) ? { why: "not-named", section } : undefined)
+  );
+}
+
+const isNamed = (path: string, hosts: readonly NamedFiles[]): boolean =>
+  hosts.some((host) => sectionsNamedFor(host, path).length > 0);
+
+function elsewhereBy(section: string, hosts: readonly NamedFiles[]): Unread | undefined {
   const host = hosts.find((each) => each.decides.has(section));
   const decision = host?.decides.get(section);
-  if (host && decision !== undefined) {
-    return decision === inline
-      ? { why: "inline", section, by: host.path }
-      : { why: "other-file", section, by: host.path, named: decision };
-  }
-  // Without a file that could name it, only the place that Sitecore ships counts, and what stands alone.
-  return key !== shipped && paths.has(shipped) ? { why: "not-named", section } : undefined;
+  if (!host || decision === undefined) return undefined;
+  return decision === inline
+    ? { why: "inline", section, by: host.path }
+    : { why: "other-file", section, by: host.path, named: decision };
 }
 
 /** Of the entry of a host: the section stands there itself. */

@@ -11,9 +11,9 @@ export function unreadInWords(unread: Unread): string {
     case "no-layer":
       return "Sitecore doesn't load this file: it loads no patches from this folder.";
     case "other-file":
-      return `Nothing reads this file: ${fileName(unread.by)} takes <${unread.section}> from ${unread.named}.`;
+      return `Nothing reads this file: ${fileName(unread.by)} takes <${nameIn(unread.section)}> from ${unread.named}.`;
     case "inline":
-      return `Nothing reads this file: <${unread.section}> is in ${fileName(unread.by)} itself.`;
+      return `Nothing reads this file: <${nameIn(unread.section)}> is in ${fileName(unread.by)} itself.`;
     case "template":
       return "Nothing reads this file: Sitecore ships it as a template.";
     case "copy":
@@ -26,3 +26,6 @@ export function unreadInWords(unread: Unread): string {
       return "Nothing reads this file: no configSource names it.";
   }
 }
+
+/** `sessionState` of `system.web/sessionState` */
+const nameIn = (section: string): string => section.slice(section.lastIndexOf("/") + 1);

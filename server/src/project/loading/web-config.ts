@@ -38,12 +38,17 @@ function readerOf(type: string): ReaderKind {
   }
 }
 
-/** The sections of this name that hold for the whole site: at the top, or in a `<location>` that names no part of it. */
-export function siteSections(document: XmlDocument, name: string): readonly XmlElement[] {
+/**
+ * The sections at this path (`appSettings`, `system.web/sessionState`) that hold for the whole site: at the top, or in a
+ * `<location>` that names no part of it.
+ */
+export function siteSections(document: XmlDocument, path: string): readonly XmlElement[] {
   const root = documentElement(document);
   if (!root) return [];
   const around = [root, ...childrenNamed(root, "location").filter((each) => isForTheSite(document, each))];
-  return around.flatMap((each) => childrenNamed(each, name));
+  return path
+    .split("/")
+    .reduce<readonly XmlElement[]>((all, name) => all.flatMap((each) => childrenNamed(each, name)), around);
 }
 
 function isForTheSite(document: XmlDocument, location: XmlElement): boolean {
