@@ -1,8 +1,10 @@
 /** In which sites an application or folder lies. */
 import { expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
+import { wholeFile } from "#config/site-wide";
 import { enclosingSites } from "#project/enclosing-sites";
 import { Project } from "#project/project";
+import { statementFor } from "#project/server-levels";
 
 const application = "<configuration><appSettings /></configuration>";
 const sitecore = `<configuration><configSections><section name="sitecore" type="x" /></configSections></configuration>`;
@@ -16,6 +18,63 @@ const files: Readonly<Record<string, string>> = {
   "www/shopping/web.config": application,
 };
 const project = new Project(Object.entries(files).flatMap(([path, text]) => ConfigFile.from(path, text) ?? []));
+
+const server = `<configuration><system.applicationHost><sites><site name="Shop">
+  <application path="/">
+    <virtualDirectory path="/" physicalPath="D:\\www\\root" />
+    <virtualDirectory path="/media" physicalPath="D:\\files\\media" />
+  </application>
+  <application path="/api"><virtualDirectory path="/" physicalPath="D:\\apps\\api" /></application>
+</site><site name="Other">
+  <application path="/"><virtualDirectory path="/" physicalPath="D:\\www\\root\\other" /></application>
+</site></sites></system.applicationHost></configuration>`;
+const sticky = `<configuration><location path="." inheritInChildApplications="false"><system.web><httpCookies requireSSL="true" /></system.web></location></configuration>`;
+const hosted = new Project(
+  Object.entries({
+    "iis/applicationHost.config": server,
+    "www/root/web.config": sticky,
+    "www/root/other/web.config": application,
+    "apps/api/web.config": application,
+    "files/media/web.config": application,
+  }).flatMap(([path, text]) => ConfigFile.from(path, text) ?? []),
+);
+const around = (root: string) => {
+  const instance = hosted.instances.get(root);
+  if (!instance?.webConfig) throw new Error(root);
+  return { file: instance.webConfig, instance, connected: hosted.connectedTo(instance) };
+};
+
+test.each([
+  ["apps/api", ["www/root"]],
+  ["files/media", ["www/root"]],
+  ["www/root/other", []], // A site of its own, although its folder lies in that of another one.
+])("by its server's paths, %s lies in %j", (root, sites) => {
+  expect(enclosingSites(around(root)).map((site) => site.root)).toEqual(sites);
+});
+
+test("what an application does not hand down holds in its virtual directories alone", () => {
+  const path = "system.web/httpCookies@requireSSL";
+  const valueIn = (root: string) => {
+    const { file, ...surroundings } = around(root);
+    return statementFor(file, path, wholeFile, surroundings)?.setting.value;
+  };
+  expect([valueIn("www/root"), valueIn("files/media"), valueIn("apps/api")]).toEqual(["true", "true", undefined]);
+});
+
+test("a folder that a server has an application in is no copy, whatever it is called", () => {
+  const served = (folder: string) => server.replace("D:\\apps\\api", `D:\\work\\shop\\${folder}`);
+  const copyIn = (text: string) =>
+    new Project(
+      Object.entries({
+        "iis/applicationHost.config": text,
+        "w/shop/web.config": application,
+        "w/shop/bin/publish/web.config": application,
+      }).flatMap(([path, each]) => ConfigFile.from(path, each) ?? []),
+    ).instances.get("w/shop/bin/publish");
+  expect(copyIn(server)?.files).toEqual([]);
+  expect(copyIn(served("bin\\publish"))?.files).toHaveLength(1);
+  expect(copyIn(served("obj\\publish"))?.files).toEqual([]);
+});
 
 test.each([
   ["www/shop/tools/feed", ["www", "www/shop"]],

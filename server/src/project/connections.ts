@@ -1,5 +1,5 @@
 /** Tells which instances matter to one another, without comparing each with all others. */
-import { encloses } from "#project/enclosing-sites";
+import { encloses, isAbove } from "#project/enclosing-sites";
 import type { Hosting } from "#project/hosting";
 import type { Instance } from "#project/instance";
 import { addTo } from "#text/add-to";
@@ -65,9 +65,11 @@ function siblingsIn(instances: readonly Instance[]): ReadonlyMap<string, readonl
 
 function partnersIn(hostings: readonly Hosting[]): ReadonlyMap<Instance, readonly Instance[]> {
   const partners = new Map<Instance, Instance[]>();
-  for (const { keeper, site } of hostings) {
+  for (const hosting of hostings) {
+    const { keeper, site } = hosting;
     addTo(partners, keeper, site);
     addTo(partners, site, keeper);
+    for (const outer of hostings) if (isAbove(outer, hosting)) addTo(partners, site, outer.site);
   }
   return partners;
 }

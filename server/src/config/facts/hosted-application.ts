@@ -5,6 +5,8 @@ import type { ConfigFile } from "#config/file";
 export interface HostedApplication {
   /** `Shop` for a site, `Shop/api` for an application or folder below it, as `<location path>` names it. */
   readonly place: string;
+  /** The place of its application: that of a virtual directory is the application around it. */
+  readonly application: string;
   /** Where it lies on the server, with `/` between folders; it may hold variables. */
   readonly folder: string;
   /** The name of the application pool that runs it. */
@@ -29,8 +31,10 @@ function applicationAt(server: ConfigFile, folder: Section): HostedApplication |
   const name = site && valueOf(site, "name");
   const physicalPath = valueOf(folder, "physicalPath");
   if (!application || name === undefined || physicalPath === undefined) return undefined;
+  const path = valueOf(application, "path");
   return {
-    place: joined(name, valueOf(application, "path"), valueOf(folder, "path")),
+    place: joined(name, path, valueOf(folder, "path")),
+    application: joined(name, path),
     folder: joined(physicalPath),
     pool: valueOf(application, "applicationPool") ?? defaultPool(server),
     section: application,

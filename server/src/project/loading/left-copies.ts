@@ -1,4 +1,5 @@
 /** Copies that lie inside a site and that no site runs from: what a build leaves, and a whole site's web.config among views. */
+import { hostedApplicationsOf } from "#config/facts/hosted-application";
 import { siteKindOf } from "#config/facts/site-kind";
 import type { ConfigFile } from "#config/file";
 import { instanceRoot } from "#project/instance-root";
@@ -20,6 +21,7 @@ export function mayBeLeftCopy({ path }: ConfigFile): boolean {
 
 /** Whether the file, by being there or by what it says, decides which others are copies. */
 export function decidesCopies(before: ConfigFile | undefined, after: ConfigFile | undefined): boolean {
+  if ((before ?? after)?.kind === "application-host") return true;
   if (before && after) return before.kind !== after.kind || (isRoot(after) && siteKindOf(before) !== siteKindOf(after));
   const file = before ?? after;
   return file !== undefined && (isRoot(file) || mayBeLeftCopy(file));
@@ -31,6 +33,29 @@ export function decidesCopies(before: ConfigFile | undefined, after: ConfigFile 
  * web.config by itself, so only one of a whole site is a copy there.
  */
 export function copyPlaceOf(
+  root: string,
+  files: readonly ConfigFile[],
+  around: ReadonlyMap<string, readonly ConfigFile[]>,
+): CopyPlace | undefined {
+  const place = placeByFolders(root, files, around);
+  return place && isServed(root, around) ? undefined : place;
+}
+
+/** Whether a server at hand has a site or an application in the folder; both paths end alike, from above the output on. */
+function isServed(root: string, around: ReadonlyMap<string, readonly ConfigFile[]>): boolean {
+  const names = root.split("/");
+  const output = names.findLastIndex((name) => outputFolders.has(name) || name === "views");
+  const end = `/${names.slice(Math.max(output - 1, 0)).join("/")}`;
+  return [...around.values()].some((files) =>
+    files.some(
+      (file) =>
+        file.kind === "application-host" &&
+        hostedApplicationsOf(file).some(({ folder }) => `/${folder.toLowerCase()}`.endsWith(end)),
+    ),
+  );
+}
+
+function placeByFolders(
   root: string,
   files: readonly ConfigFile[],
   around: ReadonlyMap<string, readonly ConfigFile[]>,
