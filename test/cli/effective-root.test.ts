@@ -44,6 +44,45 @@ describe.each(patchingCases.filter(({ kind }) => kind === "load-order"))("$name"
   });
 });
 
+describe("the projects of a solution", () => {
+  const modules = {
+    "src/Feature/Search/code/App_Config/Include/Feature/Search.config": patch(setting("search")),
+    "src/Foundation/Base/code/App_Config/Include/Foundation/Base.config": patch(setting("base")),
+  };
+  const site = {
+    "src/Project/Shop/website/web.config": webConfigOf("RuleBasedConfigReader"),
+    "src/Project/Shop/website/App_Config/Include/Project/Shop.config": patch(setting("shop")),
+  };
+  const order = (root: string, files: Readonly<Record<string, string>>): readonly string[] =>
+    run([root, "--order"], folders.make(files)).stdout.split("\n").filter(Boolean);
+
+  test("are one root, that of the only site", () => {
+    expect(order("src/Project/Shop/website", { ...modules, ...site })).toEqual([
+      "src/Feature/Search/code/App_Config/Include/Feature/Search.config",
+      "src/Foundation/Base/code/App_Config/Include/Foundation/Base.config",
+      "App_Config/Include/Project/Shop.config",
+    ]);
+    expect(values(run(["src/Project/Shop/website"], folders.make({ ...modules, ...site })))).toEqual(["shop"]);
+  });
+
+  test("are that of the solution where no site is", () => {
+    expect(order("src", modules)).toHaveLength(2);
+  });
+
+  test("go where webRoots says, be it a folder that is not there", () => {
+    const webRoots = [
+      { root: "deploy/a", projects: ["src/Feature/*/*"] },
+      { root: "src/Project/Shop/website", projects: ["src/Project/*/*"] },
+    ];
+    const files = { ...modules, ...site, ".sitecore-config-guard.json": JSON.stringify({ webRoots }) };
+    expect(order("deploy/a", files)).toEqual(["src/Feature/Search/code/App_Config/Include/Feature/Search.config"]);
+    expect(order("src/Project/Shop/website", files)).toEqual(["App_Config/Include/Project/Shop.config"]);
+    expect(run(["deploy/b"], folders.make(files)).messages).toEqual([
+      "sitecore-config-guard: There is no folder deploy/b.",
+    ]);
+  });
+});
+
 describe("a web root", () => {
   const root = {
     "web.config": webConfigOf("RuleBasedConfigReader"),

@@ -5,6 +5,7 @@ import type { CommandOutput, EffectiveInput } from "#cli/effective";
 import type { EffectiveCommand } from "#cli/effective-arguments";
 import { findBase, readSource, slashed } from "#cli/effective-sources";
 import { shownPath } from "#cli/report";
+import { readersOfRoot } from "#cli/projects-of-root";
 import { decisionsOn, type RootDecisions } from "#cli/root-decisions";
 import { guardConfigName } from "#config/kind";
 import { exactVersion, isAtLeast, type SitecoreVersion } from "#config/version";
@@ -13,7 +14,7 @@ import { rootOnDisk } from "#host/web-root";
 import { Source } from "#patch/merge/source";
 import { profileFor, standardDefinitions, type MergeProfile } from "#patch/merge/profile";
 import type { RootFault } from "#project/loading/app-settings";
-import type { RootFile } from "#project/loading/root-file";
+import { together, type RootFile, type RootReader } from "#project/loading/root-file";
 import { isVendorPath } from "#project/loading/vendor-files";
 import { WebRoot } from "#project/loading/web-root";
 import { lineIndex } from "#text/line-index";
@@ -75,10 +76,11 @@ function messageOf({ file, offset, message }: RootFault, root: WebRoot): string 
 
 function openRoot(command: EffectiveCommand, cwd: string): OpenRoot | Refused {
   const { root, base, engine, version } = command;
-  const folder = pathInAnyCase(path.resolve(cwd, slashed(root ?? ".")));
-  if (folder === undefined || !isFolder(folder)) return { refused: `There is no folder ${root ?? "."}.` };
+  const asked = path.resolve(cwd, slashed(root ?? "."));
+  const folder = pathInAnyCase(asked) ?? asked;
+  const own = ownFiles(folder, cwd);
+  if (!own) return { refused: `There is no folder ${root ?? "."}.` };
   const said = decisionsOn(folder, cwd, command);
-  const own = rootOnDisk(corePath(folder));
   const options = { identity: engine ?? said.decisions.identity, version: versionBy({ version, said }) };
   const alone = new WebRoot(own, options);
   const chosen = base === undefined ? baseBy(said, alone, cwd) : { shown: base, place: placeOf(base, cwd) };
@@ -89,6 +91,13 @@ function openRoot(command: EffectiveCommand, cwd: string): OpenRoot | Refused {
   const stockFolder = slashed(shown).replace(/\/$/, "");
   const stock = rootOnDisk(corePath(place), { isStock: true, shownAs: `${stockFolder}/` });
   return { root: new WebRoot(own, { ...options, stock }), baseFile: undefined, stockFolder, said };
+}
+
+/** What is deployed to a root makes one, even where the folder comes into being with the deployment. */
+function ownFiles(folder: string, cwd: string): RootReader | undefined {
+  const projects = readersOfRoot(corePath(folder), cwd);
+  if (projects.length > 0) return together(projects);
+  return isFolder(folder) ? rootOnDisk(corePath(folder)) : undefined;
 }
 
 const placeOf = (shown: string, cwd: string): string | undefined => pathInAnyCase(path.resolve(cwd, slashed(shown)));

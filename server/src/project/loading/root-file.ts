@@ -37,6 +37,30 @@ export function deployedPath(path: string): string {
 /** By which files that are deployed to the same path are alike. */
 export const deployedKey = (path: string): string => rootKey(deployedPath(path));
 
+/** Several folders as one root: of files that are deployed to one path, that of the first one counts. */
+export function together(readers: readonly RootReader[]): RootReader {
+  const readBy = new WeakMap<RootFile, RootReader>();
+  const known = (file: RootFile, reader: RootReader): RootFile => {
+    readBy.set(file, reader);
+    return file;
+  };
+  return {
+    below(folder) {
+      const files = readers.flatMap((reader) => reader.below(folder).map((file) => known(file, reader)));
+      const taken = new Set<string>();
+      return files.filter(({ deployed }) => !taken.has(rootKey(deployed)) && taken.add(rootKey(deployed)));
+    },
+    find(path) {
+      for (const reader of readers) {
+        const file = reader.find(path);
+        if (file) return known(file, reader);
+      }
+      return undefined;
+    },
+    read: (file) => readBy.get(file)?.read(file),
+  };
+}
+
 /** Own files over stock ones: a file of one's own takes the place of the stock file that is deployed to the same path. */
 export const laidOver = (own: RootReader, stock: RootReader): RootReader => ({
   below(folder) {
