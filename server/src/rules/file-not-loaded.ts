@@ -89,7 +89,7 @@ export const fileNotLoaded: Rule = {
 `,
     },
     {
-      name: "sections in files of their own: one that web.config takes from elsewhere, and one that it holds itself",
+      name: "sections in files of their own: one that web.config takes from elsewhere, and one that it contains itself",
       text: `
 //- web.config
 <configuration>
