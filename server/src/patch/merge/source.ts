@@ -1,6 +1,7 @@
 /** One of the files that make the configuration. */
 import { readPatchTree, type PatchElement } from "#patch/patch-tree";
 import type { Fault } from "#patch/merge/fault";
+import { entityFault } from "#xml/entities";
 import { undeclaredPrefixes } from "#xml/namespaces";
 import { parseXml } from "#xml/parse";
 import { documentElement, type XmlDocument } from "#xml/tree";
@@ -49,7 +50,8 @@ export class Source {
   }
 
   #readTree(): PatchElement | undefined {
-    const root = this.document.problems.length === 0 ? documentElement(this.document) : undefined;
+    const isRead = this.document.problems.length === 0 && !entityFault(this.document);
+    const root = isRead ? documentElement(this.document) : undefined;
     return root && readPatchTree(this.document, root);
   }
 
@@ -57,7 +59,7 @@ export class Source {
   #findFault(): Fault | undefined {
     if (this.#unreadable !== undefined) return { message: this.#unreadable, span: undefined };
     const [problem] = this.document.problems;
-    return problem ?? (this.tree ? undefined : undeclaredPrefixes(this.document)[0]?.problem);
+    return problem ?? entityFault(this.document) ?? (this.tree ? undefined : undeclaredPrefixes(this.document)[0]?.problem);
   }
 }
 
