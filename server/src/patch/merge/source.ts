@@ -59,7 +59,9 @@ export class Source {
   #findFault(): Fault | undefined {
     if (this.#unreadable !== undefined) return { message: this.#unreadable, span: undefined };
     const [problem] = this.document.problems;
-    return problem ?? entityFault(this.document) ?? (this.tree ? undefined : undeclaredPrefixes(this.document)[0]?.problem);
+    return (
+      problem ?? entityFault(this.document) ?? (this.tree ? undefined : undeclaredPrefixes(this.document)[0]?.problem)
+    );
   }
 }
 
