@@ -62,7 +62,7 @@ test("what an application does not hand down holds in its virtual directories al
 });
 
 test("a folder that a server has an application in is no copy, whatever it is called", () => {
-  const served = (folder: string) => server.replace("D:\\apps\\api", `D:\\work\\shop\\${folder}`);
+  const served = (folder: string) => server.replace("D:\\apps\\api", `D:\\own\\shop\\${folder}`);
   const copyIn = (text: string) =>
     new Project(
       Object.entries({
