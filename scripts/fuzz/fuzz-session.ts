@@ -2,7 +2,7 @@
  * Types at random into a real server and asks it everything an editor asks: no answer may be an error, no range may lie
  * outside the document or cross lines where the protocol forbids it, and the server must not end.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import * as lsp from "vscode-languageserver";
 import type { RawClient } from "#test/raw-client";
 import { serverCommands } from "#protocol/commands";
@@ -17,10 +17,15 @@ export interface Figures {
   rounds: number;
   requests: number;
   readonly faults: string[];
-  /** The most CPU time of the server that one round took, in milliseconds, and what that was. */
-  most: { readonly milliseconds: number; readonly what: string };
-  /** How many rounds took more than a tenth of a second. */
+  /** The answers that took most CPU time of the server, what was typed before them included; the slowest first. */
+  slowest: readonly TimedAnswer[];
+  /** How many answers took more than a tenth of a second. */
   slow: number;
+}
+
+interface TimedAnswer {
+  readonly milliseconds: number;
+  readonly what: string;
 }
 
 /** Numbers between 0 and 1 that are the same on each run. */
@@ -76,16 +81,20 @@ interface Asked {
 }
 
 const mayRefuse = lsp.LSPErrorCodes.RequestFailed;
-const warmUpRounds = 200;
-const slowRound = 100;
+/** Until the engine has compiled what is asked for often. */
+const warmUpRequests = 500;
+const slowAnswer = 100;
+const slowestShown = 10;
 /** A fault in a text up to this length shows the text. */
 const longestShown = 2000;
 
 export class FuzzSession {
   readonly #client: RawClient;
   readonly #random: () => number;
-  readonly figures: Figures = { rounds: 0, requests: 0, faults: [], most: { milliseconds: 0, what: "" }, slow: 0 };
+  readonly figures: Figures = { rounds: 0, requests: 0, faults: [], slowest: [], slow: 0 };
   #uri = "";
+  #origin = "";
+  #cpuBefore = 0;
   #text = "";
   #version = 0;
 
@@ -107,9 +116,10 @@ export class FuzzSession {
   /** Opens the seed and changes it so often. */
   async edit(seed: Seed, edits: number): Promise<void> {
     this.#open(seed, seed.text);
+    this.#origin = `edit of ${seed.name}`;
     for (let i = 0; i < edits && !this.#hasEnded; i++) {
       this.#change();
-      await this.#round(`edit of ${seed.name}`);
+      await this.#round();
     }
     this.#close();
   }
@@ -117,10 +127,11 @@ export class FuzzSession {
   /** Shows the server so many beginnings of the seed, as while a file is written. */
   async prefixes(seed: Seed, count: number): Promise<void> {
     this.#open(seed, "");
+    this.#origin = `prefix of ${seed.name}`;
     for (let i = 0; i < count && !this.#hasEnded; i++) {
       this.#text = seed.text.slice(0, this.#below(seed.text.length + 1));
       this.#tell("didChange", { contentChanges: [{ text: this.#text }] });
-      await this.#round(`prefix of ${seed.name}`, this.#text.length);
+      await this.#round(this.#text.length);
     }
     this.#close();
   }
@@ -167,8 +178,8 @@ export class FuzzSession {
   }
 
   /** Changes are answered by diagnostics, and by one of the other requests. */
-  async #round(what: string, at = this.#below(this.#text.length + 1)): Promise<void> {
-    const before = this.#cpu();
+  async #round(at = this.#below(this.#text.length + 1)): Promise<void> {
+    this.figures.rounds++;
     const lines = lineIndex(this.#text);
     const asked: Asked = { lines, position: lines.positionAt(at), textDocument: { uri: this.#uri } };
     const { textDocument } = asked;
@@ -186,7 +197,6 @@ export class FuzzSession {
       this.#commands,
     ];
     await others[this.#below(others.length)]?.call(this, asked);
-    this.#count(what, this.#cpu() - before);
   }
 
   async #hover({ lines, ...params }: Asked): Promise<void> {
@@ -298,6 +308,7 @@ export class FuzzSession {
   async #ask<Result>(method: string, params: object, mayFail?: typeof mayRefuse): Promise<Result | undefined> {
     this.figures.requests++;
     const { result, error } = await this.#client.ask(method, params);
+    this.#count("command" in params && typeof params.command === "string" ? params.command : method);
     const isRefusal = error?.code === mayFail && error?.message.includes("The log of the server") === false;
     if (error && !isRefusal) this.#fault(`${method}: ${error.message}`);
     return (result ?? undefined) as Result | undefined;
@@ -309,26 +320,34 @@ export class FuzzSession {
     this.figures.faults.push(`${this.#uri} (${this.#text.length} characters): ${what}${text}`);
   }
 
-  #count(what: string, milliseconds: number): void {
-    this.figures.rounds++;
-    if (this.figures.rounds < warmUpRounds) return;
-    if (milliseconds > this.figures.most.milliseconds) {
-      this.figures.most = { milliseconds, what: `${what}, ${this.#text.length} characters` };
-    }
-    if (milliseconds > slowRound) this.figures.slow++;
+  #count(method: string): void {
+    const now = this.#cpu();
+    const milliseconds = now - this.#cpuBefore;
+    this.#cpuBefore = now;
+    if (this.figures.requests < warmUpRequests) return;
+    if (milliseconds > slowAnswer) this.figures.slow++;
+    const { slowest } = this.figures;
+    if (milliseconds <= (slowest[slowestShown - 1]?.milliseconds ?? 0)) return;
+    const timed = { milliseconds, what: `${method}, ${this.#origin}, ${this.#text.length} characters` };
+    this.figures.slowest = [...slowest, timed].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestShown);
   }
 
-  /** What the server has used so far, where the system tells it; in steps of ten milliseconds. */
+  /** What the threads of the server have used so far, in milliseconds, where the system tells it. */
   #cpu(): number {
-    if (process.platform !== "linux") return 0;
+    const tasks = `/proc/${String(this.#client.child.pid)}/task`;
     try {
-      const fields = readFileSync(`/proc/${String(this.#client.child.pid)}/stat`, "utf8")
-        .split(") ")
-        .at(-1)
-        ?.split(" ");
-      return 10 * (Number(fields?.[11]) + Number(fields?.[12]));
+      return readdirSync(tasks).reduce((sum, task) => sum + nanosecondsOf(`${tasks}/${task}/schedstat`), 0) / 1e6;
     } catch {
-      return 0; // It has ended, which is told elsewhere.
+      return this.#cpuBefore; // No Linux; or it has ended, which is told elsewhere.
     }
+  }
+}
+
+/** A thread may end between listing and reading. */
+function nanosecondsOf(schedstat: string): number {
+  try {
+    return Number(readFileSync(schedstat, "utf8").split(" ")[0]);
+  } catch {
+    return 0;
   }
 }

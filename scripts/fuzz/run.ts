@@ -62,6 +62,7 @@ async function type(server: string): Promise<void> {
     told = session.figures.faults.length;
   }
   print(done, session);
+  for (const { milliseconds, what } of session.figures.slowest) console.log(`  ${milliseconds.toFixed(1)} ms: ${what}`);
   await report(client, session);
 }
 
@@ -79,9 +80,10 @@ async function report(client: RawClient, { figures }: FuzzSession): Promise<void
 }
 
 function print(done: { readonly edits: number; readonly prefixes: number }, { figures }: FuzzSession): void {
-  const { requests, faults, most, slow } = figures;
+  const { requests, faults, slowest, slow } = figures;
+  const [most] = slowest;
   console.log(
-    `${done.edits} edits, ${done.prefixes} prefixes, ${requests} requests; ${faults.length} faults; most CPU ${most.milliseconds} ms (${most.what}); ${slow} rounds above 100 ms`,
+    `${done.edits} edits, ${done.prefixes} prefixes, ${requests} requests; ${faults.length} faults; most CPU for an answer ${Math.round(most?.milliseconds ?? 0)} ms (${most?.what ?? ""}); ${slow} answers above 100 ms`,
   );
 }
 
