@@ -74,12 +74,17 @@ describe("rewriteTextFile", () => {
 });
 
 test("a file of ours is made or replaced in one step", async () => {
+  let before: string | undefined;
   for (const text of ["{}", '{ "version": 1 }']) {
-    expect(await writeTextFile(inRoot("ours.json"), text)).toEqual({ ok: true });
+    expect(await writeTextFile(inRoot("ours.json"), before, text)).toEqual({ ok: true });
     expect(fs.readFileSync(inRoot("ours.json"), "utf8")).toBe(text);
+    before = text;
   }
   expect(names()).toEqual(["ours.json"]);
-  expect(await writeTextFile(inRoot("no/ours.json"), "{}")).toEqual({ ok: false, reason: "It does not exist." });
+  expect(await writeTextFile(inRoot("no/ours.json"), undefined, "{}")).toEqual({
+    ok: false,
+    reason: "It does not exist.",
+  });
 });
 
 describe("leadsOutside", () => {

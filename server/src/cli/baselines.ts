@@ -50,7 +50,7 @@ export async function writeBaselines(
   const pathFor = (file: ConfigFile): string =>
     baselinePathOf(project, file, options.flags.baseline) ?? joinPath(`${cwd}/`, defaultBaselineName);
   const baselines = newBaselines(project, found, { pathFor, isAsked });
-  await Promise.all(baselines.map(({ path, text }) => write(path, text, cwd)));
+  await Promise.all(baselines.map(({ path, text }) => write(path, project.file(path), text, cwd)));
   return {
     project: baselines.reduce<Project>(
       (all, { path, text }) => all.with(ConfigFile.from(path, text) ?? fault(path)),
@@ -61,12 +61,17 @@ export async function writeBaselines(
 }
 
 /** A repository may name any file as its own, and may hold links: nothing is written out of the folder it lies in. */
-async function write(file: string, text: string, cwd: string): Promise<void> {
+async function write(file: string, before: ConfigFile | undefined, text: string, cwd: string): Promise<void> {
   const isBelow = !path.relative(cwd, file).startsWith("..");
   if (await leadsOutside(file, isBelow ? cwd : path.dirname(file))) {
     throw new Mistake(`${file} is not written: a symbolic link leads out of its folder.`);
   }
-  const written = await writeTextFile(file, text);
+  if (before && !readBaseline(before).isWhole) {
+    throw new Mistake(
+      `${file} is not written: not all of it can be read, and that would be lost. Mend or remove it first.`,
+    );
+  }
+  const written = await writeTextFile(file, before?.text, text);
   if (!written.ok) throw new Mistake(`${file} cannot be written: ${written.reason}`);
 }
 

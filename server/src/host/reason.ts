@@ -9,11 +9,16 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: "Its symbolic links lead in a circle.",
   EBUSY: "Another program holds it.",
   ENOSPC: "The disk is full.",
+  EDQUOT: "The disk is full.",
+  EISDIR: "It is a folder.",
 };
+
+/** `ENOENT`; undefined where the system has not said it. */
+export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** Without the path, which whoever asked knows. */
 export function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   if (code !== undefined) return reasons[code] ?? `The system says ${code}.`;
   return error instanceof Error ? error.message : String(error);
 }

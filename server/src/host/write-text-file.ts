@@ -1,8 +1,9 @@
 /** Writes text files: a file that exists keeps everything but its text — encoding, byte order mark, owner, permissions, links. */
-import { chmod, chown, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { link, realpath, rename, rm, stat } from "node:fs/promises";
+import { isSameFile, openUnchanged, stateOf, type FileState } from "#host/file-state";
 import { readBytes } from "#host/read-bytes";
-import { reasonOf } from "#host/reason";
+import { codeOf, reasonOf } from "#host/reason";
+import { copyBeside, removeLeftBehind, writeBeside } from "#host/temporary-file";
 import { decodeBytes } from "#text/decode-bytes";
 import { encodeText } from "#text/encode-text";
 
@@ -10,47 +11,55 @@ export type Written = { readonly ok: true } | { readonly ok: false; readonly rea
 
 /** Refuses, with the file untouched, where its text is no longer `before` or its encoding cannot be written. */
 export const rewriteTextFile = (file: string, before: string, after: string): Promise<Written> =>
-  told(async () => {
-    const target = await realpath(file);
-    const read = await readBytes(target);
-    if (!read.ok) return read;
-    const old = read.bytes;
-    const bytes = changedBytes(old, before, after);
-    if (!(bytes instanceof Uint8Array)) return { ok: false, reason: bytes.reason };
-    await replaceBytes(target, old, bytes);
-    return { ok: true };
-  });
+  told(() => rewrite(file, before, after));
 
-/** Writes a file of ours in UTF-8, whether it exists or not. */
-export const writeTextFile = (file: string, text: string): Promise<Written> =>
-  told(async () => {
-    const target = await realpath(file).catch(() => file);
-    const bytes = Buffer.from(text);
-    const old = await readBytes(target);
-    await (old.ok ? replaceBytes(target, old.bytes, bytes) : createFile(target, bytes));
-    return { ok: true };
-  });
+/**
+ * Writes a file of ours: a new one in UTF-8, where `before` is undefined, or one that exists with that text. Refuses where it
+ * changed, came or went meanwhile, as another process may write it too.
+ */
+export const writeTextFile = (file: string, before: string | undefined, after: string): Promise<Written> =>
+  told(() => (before === undefined ? create(file, Buffer.from(after)) : rewrite(file, before, after)));
 
-async function told(write: () => Promise<Written>): Promise<Written> {
+const changedMeanwhile = "It changed while it was inspected.";
+
+async function told(write: () => Promise<void>): Promise<Written> {
   try {
-    return await write();
+    await write();
+    return { ok: true };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
 }
 
+async function rewrite(file: string, before: string, after: string): Promise<void> {
+  const target = await realpath(file);
+  // Asked first: what changes while the bytes are read shows when they are replaced.
+  const state = await stateOf(target);
+  const read = await readBytes(target);
+  if (!read.ok) throw new Error(read.reason);
+  const old = read.bytes;
+  await replaceBytes({ target, state, old, bytes: changedBytes(old, before, after) });
+}
+
 /** Everything before the text, that is byte order marks, is taken over as it is; the rest must be what we would write. */
-function changedBytes(bytes: Uint8Array, before: string, after: string): Uint8Array | { readonly reason: string } {
+function changedBytes(bytes: Uint8Array, before: string, after: string): Uint8Array {
   const decoded = decodeBytes(bytes);
-  if (!decoded.ok) return decoded;
-  if (decoded.text !== before) return { reason: "It changed while it was inspected." };
+  if (!decoded.ok) throw new Error(decoded.reason);
+  if (decoded.text !== before) throw new Error(changedMeanwhile);
   const oldText = encodeText(before, decoded.encoding);
   const newText = encodeText(after, decoded.encoding);
   const textStart = bytes.length - (oldText?.length ?? 0);
-  if (!oldText || !newText || Buffer.compare(bytes.subarray(textStart), oldText) !== 0) {
-    return { reason: `The new text cannot be written in ${decoded.encoding} without loss; save it as UTF-8 first.` };
-  }
+  if (!oldText || !newText || Buffer.compare(bytes.subarray(textStart), oldText) !== 0)
+    throw new Error(`The new text cannot be written in ${decoded.encoding} without loss; save it as UTF-8 first.`);
   return Buffer.concat([bytes.subarray(0, textStart), newText]);
+}
+
+interface Replacement {
+  readonly target: string;
+  /** Of the target when its bytes were read. */
+  readonly state: FileState;
+  readonly old: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -58,33 +67,39 @@ function changedBytes(bytes: Uint8Array, before: string, after: string): Uint8Ar
  * file, an owner whom we may not set, and on Windows its access list would get lost that way: there the file itself is
  * written, and gets its old bytes back where that fails.
  */
-async function replaceBytes(target: string, old: Uint8Array, bytes: Uint8Array): Promise<void> {
-  const { nlink } = await stat(target);
-  if (process.platform === "win32" || nlink > 1 || !(await takePlace(target, bytes)))
-    await overwrite(target, old, bytes);
+async function replaceBytes(replacement: Replacement): Promise<void> {
+  const { nlink } = await stat(replacement.target);
+  if (process.platform === "win32" || nlink > 1 || !(await takePlace(replacement))) await overwrite(replacement);
 }
 
-/** Whether it could be done; where not, nothing has changed. */
-async function takePlace(target: string, bytes: Uint8Array): Promise<boolean> {
-  const { mode, uid, gid } = await stat(target);
+/** What keeps a new file from taking the place of another one, though that one may be written: rights, or a mount. */
+const inTheWay = new Set(["EPERM", "EACCES", "EBUSY", "EINVAL", "ENOTSUP", "EOPNOTSUPP"]);
+
+/** Whether it could be done; where not, nothing has changed. Throws where the file itself must not be written either. */
+async function takePlace({ target, state, bytes }: Replacement): Promise<boolean> {
   // Who may not write to a file may not replace it either, though its folder would allow that.
-  await (await open(target, "r+")).close();
-  const temporary = temporaryBeside(target);
+  await (await openUnchanged(target, state, changedMeanwhile)).close();
+  await removeLeftBehind(target);
+  let temporary: string | undefined;
   try {
-    await writeFile(temporary, bytes, { flag: "wx", mode });
-    const own = await stat(temporary);
-    if (own.uid !== uid || own.gid !== gid) await chown(temporary, uid, gid);
-    await chmod(temporary, mode); // Behind the owner, whose change may take rights away, as the umask did on creation.
+    temporary = await writeBeside(target, bytes, await stat(target));
+    if (!isSameFile(await stateOf(target), state)) throw new Error(changedMeanwhile);
     await rename(temporary, target);
     return true;
-  } catch {
-    await rm(temporary, { force: true });
-    return false;
+  } catch (error) {
+    if (temporary !== undefined) await rm(temporary, { force: true });
+    if (inTheWay.has(codeOf(error) ?? "")) return false;
+    throw error;
   }
 }
 
-async function overwrite(target: string, old: Uint8Array, bytes: Uint8Array): Promise<void> {
-  const file = await open(target, "r+");
+/** Where this is stopped half way, the old bytes still lie beside the file, as far as its folder takes one. */
+async function overwrite({ target, state, old, bytes }: Replacement): Promise<void> {
+  const copy = await copyBeside(target, old).catch((error: unknown) => {
+    if (inTheWay.has(codeOf(error) ?? "")) return undefined;
+    throw error;
+  });
+  const file = await openUnchanged(target, state, changedMeanwhile);
   const put = async (content: Uint8Array): Promise<void> => {
     for (let at = 0; at < content.length;) at += (await file.write(content, at, content.length - at, at)).bytesWritten;
     await file.truncate(content.length);
@@ -95,21 +110,35 @@ async function overwrite(target: string, old: Uint8Array, bytes: Uint8Array): Pr
       await put(old);
       throw error;
     });
+    if (copy !== undefined) await rm(copy, { force: true });
   } finally {
     await file.close();
   }
 }
 
-async function createFile(target: string, bytes: Uint8Array): Promise<void> {
-  const temporary = temporaryBeside(target);
+/** Never over another file, whatever its kind. */
+async function create(file: string, bytes: Uint8Array): Promise<void> {
+  if (await exists(file)) {
+    const found = await readBytes(file);
+    const decoded = found.ok ? decodeBytes(found.bytes) : found;
+    throw new Error(decoded.ok ? changedMeanwhile : decoded.reason);
+  }
+  await removeLeftBehind(file);
+  const temporary = await writeBeside(file, bytes);
   try {
-    await writeFile(temporary, bytes, { flag: "wx" });
-    await rename(temporary, target);
-  } catch (error) {
+    await link(temporary, file).catch(async (error: unknown) => {
+      if (codeOf(error) === "EEXIST") throw new Error(changedMeanwhile, { cause: error });
+      if (await exists(file)) throw new Error(changedMeanwhile, { cause: error });
+      // A disk without hard links.
+      await rename(temporary, file);
+    });
+  } finally {
     await rm(temporary, { force: true });
-    throw error;
   }
 }
 
-const temporaryBeside = (target: string): string =>
-  path.join(path.dirname(target), `.${path.basename(target)}.${crypto.randomUUID()}.tmp`);
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

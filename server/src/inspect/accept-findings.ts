@@ -3,7 +3,8 @@ import type { ConfigFile } from "#config/file";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import type { ReportError } from "#inspect/guard";
 import { judgeFile } from "#inspect/inspect-file";
-import { baselineText, readBaseline, type AcceptedFinding } from "#options/baseline";
+import { readBaseline, type AcceptedFinding } from "#options/baseline";
+import { baselineText } from "#options/baseline-text";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
 import { joinPath, relativePath, folderOf } from "#project/relative-path";
@@ -57,7 +58,7 @@ export function newBaselines(
   }
   return [...baselines].map(([path, entries]) => ({
     path,
-    text: baselineText(entries),
+    text: baselineText(entries, project.file(path)),
     ...compared(project, path, entries),
   }));
 }

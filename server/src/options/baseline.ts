@@ -8,7 +8,6 @@ import { nearestFile } from "#project/nearest-file";
 import { joinPath, relativePath, folderOf } from "#project/relative-path";
 import type { Project } from "#project/project";
 import { fit, type Shape } from "#options/shape";
-import { compareTexts } from "#text/compare-texts";
 
 /** A finding that somebody accepted. */
 export interface AcceptedFinding {
@@ -26,12 +25,14 @@ export interface Baseline {
   /** By path from the folder. */
   readonly files: ReadonlyMap<string, readonly AcceptedFinding[]>;
   readonly faults: readonly PlacedFault[];
+  /** Whether all of it is understood: what is not would be lost if it were written anew. */
+  readonly isWhole: boolean;
 }
 
 export const defaultBaselineName = `.${baselineSuffix}`;
 
 /** What the file looks like; `version` grows when an older reader would misread it. */
-const baselineVersion = 1;
+export const baselineVersion = 1;
 
 const baselineShape: Shape = {
   type: "object",
@@ -70,14 +71,26 @@ function read(file: ConfigFile): Baseline {
   const root = file.json?.root;
   const { value, faults } = root ? fit(plainValue(root), baselineShape) : { value: {}, faults: [] };
   const isOfLaterVersion = faults.some(({ way }) => way[0] === "version");
-  const { files = {} } = (value ?? {}) as { readonly files?: Readonly<Record<string, readonly AcceptedFinding[]>> };
+  const { files = {} } = (value ?? {}) as {
+    readonly files?: Readonly<Record<string, readonly Partial<AcceptedFinding>[]>>;
+  };
+  const entries = Object.entries(files);
   return {
     file,
     folder: folderOf(file.path),
-    files: new Map(isOfLaterVersion ? [] : Object.entries(files).map(([path, all]) => [path, all.map(shown)])),
+    files: new Map(isOfLaterVersion ? [] : entries.map(([path, all]) => [path, all.filter(isFinding).map(shown)])),
     faults: placeFaults(file, faults),
+    isWhole:
+      root?.kind === "object" &&
+      file.problems.length === 0 &&
+      faults.length === 0 &&
+      entries.every(([, all]) => all.every(isFinding)),
   };
 }
+
+/** What does not fit is left out of a value, so a part may be missing. */
+const isFinding = (accepted: Partial<AcceptedFinding>): accepted is AcceptedFinding =>
+  accepted.rule !== undefined && accepted.fingerprint !== undefined;
 
 /** Name by name: a path looks like a login as a whole, `system.web/sessionState@timeout` like `user/password@host`. */
 const shownPath = (setting: string): string =>
@@ -112,10 +125,4 @@ export function baselineOf(project: Project, file: ConfigFile, flag: string | un
   const path = baselinePathOf(project, file, flag);
   const found = path === undefined ? undefined : project.file(path);
   return found?.kind === "guard-baseline" ? readBaseline(found) : undefined;
-}
-
-/** The text of a baseline: by path and in the order of the findings, so that two of them can be compared line by line. */
-export function baselineText(files: ReadonlyMap<string, readonly AcceptedFinding[]>): string {
-  const entries = [...files].filter(([, accepted]) => accepted.length > 0).sort(([a], [b]) => compareTexts(a, b));
-  return `${JSON.stringify({ version: baselineVersion, files: Object.fromEntries(entries) }, undefined, 2)}\n`;
 }
