@@ -21,19 +21,19 @@ const project = new Project(Object.entries(files).flatMap(([path, text]) => Conf
 
 const server = `<configuration><system.applicationHost><sites><site name="Shop">
   <application path="/">
-    <virtualDirectory path="/" physicalPath="D:\\www\\root" />
+    <virtualDirectory path="/" physicalPath="D:\\www\\main" />
     <virtualDirectory path="/media" physicalPath="D:\\files\\media" />
   </application>
   <application path="/api"><virtualDirectory path="/" physicalPath="D:\\apps\\api" /></application>
 </site><site name="Other">
-  <application path="/"><virtualDirectory path="/" physicalPath="D:\\www\\root\\other" /></application>
+  <application path="/"><virtualDirectory path="/" physicalPath="D:\\www\\main\\other" /></application>
 </site></sites></system.applicationHost></configuration>`;
 const sticky = `<configuration><location path="." inheritInChildApplications="false"><system.web><httpCookies requireSSL="true" /></system.web></location></configuration>`;
 const hosted = new Project(
   Object.entries({
     "iis/applicationHost.config": server,
-    "www/root/web.config": sticky,
-    "www/root/other/web.config": application,
+    "www/main/web.config": sticky,
+    "www/main/other/web.config": application,
     "apps/api/web.config": application,
     "files/media/web.config": application,
   }).flatMap(([path, text]) => ConfigFile.from(path, text) ?? []),
@@ -45,9 +45,9 @@ const around = (root: string) => {
 };
 
 test.each([
-  ["apps/api", ["www/root"]],
-  ["files/media", ["www/root"]],
-  ["www/root/other", []], // A site of its own, although its folder lies in that of another one.
+  ["apps/api", ["www/main"]],
+  ["files/media", ["www/main"]],
+  ["www/main/other", []], // A site of its own, although its folder lies in that of another one.
 ])("by its server's paths, %s lies in %j", (root, sites) => {
   expect(enclosingSites(around(root)).map((site) => site.root)).toEqual(sites);
 });
@@ -58,7 +58,7 @@ test("what an application does not hand down holds in its virtual directories al
     const { file, ...surroundings } = around(root);
     return statementFor(file, path, wholeFile, surroundings)?.setting.value;
   };
-  expect([valueIn("www/root"), valueIn("files/media"), valueIn("apps/api")]).toEqual(["true", "true", undefined]);
+  expect([valueIn("www/main"), valueIn("files/media"), valueIn("apps/api")]).toEqual(["true", "true", undefined]);
 });
 
 test("a folder that a server has an application in is no copy, whatever it is called", () => {
