@@ -81,6 +81,14 @@ export const sources = {
     title: "SqlConnection.ConnectionString",
     url: "https://learn.microsoft.com/dotnet/api/system.data.sqlclient.sqlconnection.connectionstring",
   },
+  "sql-client-encryption": {
+    title: "Encryption and certificate validation in Microsoft.Data.SqlClient",
+    url: "https://learn.microsoft.com/sql/connect/ado-net/encryption-and-certificate-validation",
+  },
+  "identity-server-8": {
+    title: "Sitecore Instance Manager, issue 798: logins with Identity Server on 10.3.3 and 10.4.1",
+    url: "https://github.com/Sitecore/Sitecore-Instance-Manager/issues/798",
+  },
   "active-directory-membership": {
     title: "ActiveDirectoryMembershipProvider",
     url: "https://learn.microsoft.com/dotnet/api/system.web.security.activedirectorymembershipprovider",

@@ -85,7 +85,11 @@ export const troubleshootingPages: readonly TroubleshootingPage[] = [
   {
     name: "identity-server-8",
     title: "Nobody can log in after the update to Identity Server 8",
-    rules: ["connection-string-trusts-any-certificate", "connection-string-unencrypted-transport"],
+    rules: [
+      "connection-string-trusts-any-certificate",
+      "connection-string-unencrypted-transport",
+      "identity-database-certificate-checked",
+    ],
   },
   {
     name: "login-fails",

@@ -44,6 +44,8 @@ export const ruleIds: readonly string[] = [
   "host-name-certificate-risk",
   "https-not-enforced",
   "identity-authority-insecure",
+  "identity-client-trusts-foreign-host",
+  "identity-database-certificate-checked",
   "identity-default-client-secret",
   "identity-token-lifetime-excessive",
   "iis-many-to-one-too-broad",

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Context } from "#effective/context";
+import { isPublicTool } from "#rule-kit/public-tools";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
@@ -147,7 +148,7 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance, all 
   }
   const isPlain = scheme.toLowerCase() === "http" && !isLocal(host);
   const better = `${isPlain ? "https" : scheme}://${host}`;
-  if (toolOfOthers.test(host)) {
+  if (isPublicTool(host)) {
     yield {
       span: origin.span,
       severity: "warning",
@@ -205,10 +206,6 @@ function* withoutScheme(setting: Setting, origin: SourceText): Iterable<Finding>
     fixes: [replaceOrigin(setting, origin, better)],
   };
 }
-
-/** Pages that anyone may use to try out logins, and hosts that lead to anyone's machine. */
-const toolOfOthers =
-  /^(?:[\w-]+\.)*(?:getpostman\.com|postman\.co|pstmn\.io|oauthdebugger\.com|oidcdebugger\.com|jwt\.(?:io|ms)|webhook\.site|ngrok\.io|ngrok-free\.app|localtunnel\.me)(?::\d+)?$/i;
 
 const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 

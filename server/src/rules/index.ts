@@ -44,6 +44,8 @@ import { guardConfigInvalid } from "#rules/guard-config-invalid";
 import { hostNameCertificateRisk } from "#rules/host-name-certificate-risk";
 import { httpsNotEnforced } from "#rules/https-not-enforced";
 import { identityAuthorityInsecure } from "#rules/identity-authority-insecure";
+import { identityClientTrustsForeignHost } from "#rules/identity-client-trusts-foreign-host";
+import { identityDatabaseCertificateChecked } from "#rules/identity-database-certificate-checked";
 import { identityDefaultClientSecret } from "#rules/identity-default-client-secret";
 import { identityTokenLifetimeExcessive } from "#rules/identity-token-lifetime-excessive";
 import { iisManyToOneTooBroad } from "#rules/iis-many-to-one-too-broad";
@@ -170,6 +172,8 @@ export const rules: readonly Rule[] = [
   hostNameCertificateRisk,
   httpsNotEnforced,
   identityAuthorityInsecure,
+  identityClientTrustsForeignHost,
+  identityDatabaseCertificateChecked,
   identityDefaultClientSecret,
   identityTokenLifetimeExcessive,
   iisManyToOneTooBroad,
