@@ -3,7 +3,7 @@
 interface KindRow {
   readonly kind: string;
   /** How the text is built. */
-  readonly form: "yaml" | "lines" | "xml";
+  readonly form: "yaml" | "lines" | "xml" | "page";
   /** Where an editor looks for them. */
   readonly globs: readonly string[];
   /** Of the path in lower case, with `/` before it. */
@@ -14,7 +14,7 @@ interface KindRow {
   readonly isInspected?: true;
 }
 
-/** The files that set environment variables, name packages or hold certificates. */
+/** The files that set environment variables, name packages or hold certificates, and pages with code among Sitecore's own. */
 export const kindRows = [
   {
     kind: "docker-compose",
@@ -52,6 +52,15 @@ export const kindRows = [
     name: /\.(?:pem|cer|crt|der|p7b|p7c|key|pfx|p12)$/,
     // What is no text is read as one by `config/file-text.ts`.
     content: /-----BEGIN [A-Z0-9 ]+-----/,
+    isInspected: true,
+  },
+  {
+    kind: "admin-page",
+    form: "page",
+    globs: ["**/sitecore/[aA]dmin/**/*.aspx"],
+    name: /\/sitecore\/admin\/[^]*\.aspx$/,
+    // The code of Sitecore's own pages is compiled.
+    content: /<script\b[^>]*\brunat\s*=|<%(?![@=:#$-])/i,
     isInspected: true,
   },
 ] as const satisfies readonly KindRow[];

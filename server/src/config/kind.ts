@@ -45,7 +45,7 @@ const jsonKinds: ReadonlySet<FileKind> = new Set<FileKind>([
 ]);
 
 /** How the texts of a kind are built. */
-export function formOf(kind: FileKind): "xml" | "json" | "code" | "yaml" | "lines" {
+export function formOf(kind: FileKind): "xml" | "json" | "code" | "page" | "yaml" | "lines" {
   if (kind === "keepalive-page") return "code";
   const row = kindRows.find((each) => each.kind === kind);
   return row?.form ?? (jsonKinds.has(kind) ? "json" : "xml");

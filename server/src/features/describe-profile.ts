@@ -19,6 +19,7 @@ const ofSitecore: ReadonlySet<FileKind> = new Set<FileKind>([
   "sitecore-layers",
   "sitecore-version",
   "keepalive-page",
+  "admin-page",
 ]);
 /** Sites of Sitecore have such files, and so have services beside it, which have no role. */
 const ofAnySite: ReadonlySet<FileKind> = new Set<FileKind>([

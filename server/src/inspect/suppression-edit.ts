@@ -1,6 +1,7 @@
 /** Writes the comment that suppresses a finding: for its line, its element or the whole file. */
 import { indentOf, lineStartOf } from "#config/edits";
 import type { ConfigFile } from "#config/file";
+import { formOf } from "#config/kind";
 import { nodeAt } from "#inspect/node-at";
 import { commentOf, suppressionCommand, type SuppressionScope } from "#inspect/suppressions";
 import { insert, type Edit } from "#text/edit";
@@ -26,9 +27,14 @@ export function suppressionEdit(file: ConfigFile, offset: number, { rules, scope
 /** On one line, and without what XML forbids in comments. */
 const asComment = (reason: string): string => escapeComment(reason.replace(/\s+/g, " ")).trim();
 
-/** The scopes that can be written for a finding: what is neither XML nor JSON has no elements. */
-export const scopesFor = (file: ConfigFile): readonly SuppressionScope[] =>
-  file.isXml || file.isJson ? ["next-line", "element", "file"] : ["next-line", "file"];
+/**
+ * The scopes that can be written for a finding: what is neither XML nor JSON has no elements, and within the code of a
+ * page no comment of the page may stand.
+ */
+export function scopesFor(file: ConfigFile): readonly SuppressionScope[] {
+  if (formOf(file.kind) === "page") return ["file"];
+  return file.isXml || file.isJson ? ["next-line", "element", "file"] : ["next-line", "file"];
+}
 
 type Placing = (file: ConfigFile, offset: number, comment: string) => Edit;
 

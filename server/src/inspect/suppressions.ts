@@ -47,12 +47,14 @@ interface CommentForm {
 const inXml: CommentForm = { start: new RegExp(`<!--\\s*${suppressionCommand}`, "g"), end: "-->" };
 const inLine: CommentForm = { start: new RegExp(`//[ \\t]*${suppressionCommand}`, "g"), end: undefined };
 const inBlock: CommentForm = { start: new RegExp(`/\\*\\s*${suppressionCommand}`, "g"), end: "*/" };
+const inPage: CommentForm = { start: new RegExp(`<%--\\s*${suppressionCommand}`, "g"), end: "--%>" };
 const behindHash: CommentForm = { start: new RegExp(`#[ \\t]*${suppressionCommand}`, "g"), end: undefined };
 
 const formsOf: Readonly<Record<ReturnType<typeof formOf>, readonly CommentForm[]>> = {
   xml: [inXml],
   json: [inLine, inBlock],
   code: [inLine, inBlock],
+  page: [inPage],
   yaml: [behindHash],
   lines: [behindHash],
 };
@@ -61,6 +63,7 @@ const formsOf: Readonly<Record<ReturnType<typeof formOf>, readonly CommentForm[]
 export function commentOf(kind: FileKind, words: string): string {
   const form = formOf(kind);
   if (form === "xml") return `<!-- ${words} -->`;
+  if (form === "page") return `<%-- ${words} --%>`;
   return form === "yaml" || form === "lines" ? `# ${words}` : `// ${words}`;
 }
 

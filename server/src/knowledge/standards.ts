@@ -118,6 +118,7 @@ export const answers: Readonly<Record<string, Answers>> = {
   },
   "commerce-plaintext-credentials": { cwe: ["CWE-260", "CWE-1392"], asvs: ["V2.10.2", "V2.10.4"] },
   "cors-origin-insecure": { cwe: ["CWE-942"], asvs: ["V14.5.3"] },
+  "admin-page-open": { cwe: ["CWE-306", "CWE-598"], asvs: ["V4.1.3"] },
   "identity-client-trusts-foreign-host": { cwe: ["CWE-942"], asvs: ["V14.5.3"] },
   "default-secret-unchanged": {
     cwe: ["CWE-1394"],

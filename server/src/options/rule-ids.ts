@@ -1,5 +1,6 @@
 /** The names of all rules, for rooms below `rules`. Written by `npm run generate`. */
 export const ruleIds: readonly string[] = [
+  "admin-page-open",
   "allow-invalid-certificates-misspelled",
   "allow-invalid-certificates",
   "basic-authentication-without-tls",

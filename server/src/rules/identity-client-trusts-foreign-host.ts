@@ -9,14 +9,15 @@ import { isPublicTool } from "#rule-kit/public-tools";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { sliceSource, type SourceText } from "#text/source-text";
 
-/** Where logins are sent, or people after they logged out. */
+/** Where logins are sent. */
 const redirects: readonly SettingPath[] = [
   "Sitecore/IdentityServer/Clients/*/RedirectUris/*",
-  "Sitecore/IdentityServer/Clients/*/PostLogoutRedirectUris/*",
   "AppSettings/Clients/*/RedirectUris/*",
-  "AppSettings/Clients/*/PostLogoutRedirectUris/*",
 ];
-const origins: readonly SettingPath[] = [
+/** Where people are sent after they logged out, and which pages may call. */
+const others: readonly SettingPath[] = [
+  "Sitecore/IdentityServer/Clients/*/PostLogoutRedirectUris/*",
+  "AppSettings/Clients/*/PostLogoutRedirectUris/*",
   "Sitecore/IdentityServer/Clients/*/AllowedCorsOrigins/*",
   "AppSettings/Clients/*/AllowedCorsOrigins/*",
 ];
@@ -31,7 +32,7 @@ export const identityClientTrustsForeignHost: Rule = {
   docs: {
     why: "The identity server sends people back to these addresses with what proves their login, and lets pages of these origins call it. Anyone who owns such a host can take over logins. Addresses of tools from the time of development, and of agencies long gone, tend to stay.",
     fix: "Remove the address unless the host is yours. There is no quick fix, since the files don't say whose it is.",
-    not: "Only hosts of public tools, such as Postman's, are a warning. Any other host is information, and only where its domain is named once in all files here, while another one is named more often in this file. This machine, single words and IP addresses, placeholders such as `{AllowedCorsOrigin}` and tokens are not reported; tools among the origins are reported by `cors-origin-insecure`.",
+    not: "Only hosts of public tools, such as Postman's, to which logins are sent, are a warning. Any other host is information, and only where its domain is named once in all files here, while another one is named more often in this file. This machine, single words and IP addresses, placeholders such as `{AllowedCorsOrigin}` and tokens are not reported; tools among the origins are reported by `cors-origin-insecure`.",
     certainty: "known",
     sources: ["identityserver4", "identity-server-setup"],
   },
@@ -41,6 +42,7 @@ export const identityClientTrustsForeignHost: Rule = {
       path: "wwwroot/appsettings.json",
       text: `
 { "AppSettings": { "Clients": [ { "ClientId": "postman-api",
+  "PostLogoutRedirectUris": [ "https://www.getpostman.com" ],
   "RedirectUris": [ "https://www.getpostman.com/oauth2/callback", "{AllowedCorsOrigin}/signin" ],
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ identity-client-trusts-foreign-host warning
   "AllowedCorsOrigins": [ "https://shop.example.com" ] } ] } }`,
@@ -78,9 +80,10 @@ export const identityClientTrustsForeignHost: Rule = {
     },
   ],
   *check(file, context) {
-    const all = [...redirects, ...origins].flatMap((path) => trustedBy(path, file, context));
+    const all = [...redirects, ...others].flatMap((path) => trustedBy(path, file, context));
     const known = new Map<string, number>();
-    for (const domain of [...all.map(({ domain }) => domain), ...ownDomains(file, context)]) {
+    const ofHosts = all.flatMap(({ host, domain }) => (isPublicTool(host) ? [] : domain));
+    for (const domain of [...ofHosts, ...ownDomains(file, context)]) {
       known.set(domain, (known.get(domain) ?? 0) + 1);
     }
     const hasHome = [...known.values()].some((count) => count > 1);
@@ -123,10 +126,11 @@ const ownDomains = (file: ConfigFile, { configuration }: Context): readonly stri
     .flatMap(({ source }) => domainOf(addressOf(source)?.host.value ?? "") ?? []);
 
 /** The last two labels tell hosts of one owner, or more, which only leaves more of them alone. */
-const domainOf = (host: string): string | undefined =>
-  /(?:^|\.)([a-z][\w-]*|[\w-]*[a-z][\w-]*)\.([a-z]{2,})$/i.exec(host) && !/(^|\.)localhost$/i.test(host)
-    ? host.toLowerCase().split(".").slice(-2).join(".")
-    : undefined;
+function domainOf(host: string): string | undefined {
+  const labels = host.toLowerCase().split(".").slice(-2);
+  const isName = labels.length === 2 && /^[a-z]{2,}$/.test(labels[1] ?? "") && labels[1] !== "localhost";
+  return isName ? labels.join(".") : undefined;
+}
 
 const isNamedElsewhere = (domain: string, file: ConfigFile, { instance, connected }: Context): boolean =>
   [instance, ...connected].some((each) => each.filesNaming(domain).some((other) => other !== file));
@@ -139,5 +143,5 @@ const toTool = ({ source, host, client }: Trusted): Finding => ({
 
 const foreign = ({ source, host, client }: Trusted): Finding => ({
   span: source.span,
-  message: `${host} is named nowhere else in these files, yet ${client} trusts it with logins. Remove it unless the host is yours.`,
+  message: `${host} is named nowhere else in these files, yet ${client} trusts it. Remove it unless the host is yours.`,
 });

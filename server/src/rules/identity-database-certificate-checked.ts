@@ -3,7 +3,9 @@ import { connectionStringsIn, type ConnectionString } from "#config/facts/connec
 import { isOpaque } from "#config/facts/opaque";
 import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
-import { isAtLeast, type Answer, type SitecoreVersion } from "#config/version";
+import { exactVersion, isAtLeast, type Answer, type SitecoreVersion } from "#config/version";
+import type { ConfigFile } from "#config/file";
+import type { Context } from "#effective/context";
 import type { Rule } from "#rule-kit/rule";
 
 const path = "Sitecore/IdentityServer/SitecoreMembershipOptions/ConnectionString";
@@ -63,6 +65,14 @@ services:
 </SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
     },
     {
+      name: "a folder of an earlier version",
+      path: "build/windows/9.3.x/identity/Config/production/Sitecore.IdentityServer.Host.xml",
+      text: `
+<Settings><Sitecore><IdentityServer><SitecoreMembershipOptions>
+  <ConnectionString>Data Source=sql01;Initial Catalog=Core;Integrated Security=True</ConnectionString>
+</SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
+    },
+    {
       name: "somebody decided, Azure SQL, LocalDB, and tokens",
       text: `
 //- Config/production/Sitecore.IdentityServer.Host.xml version:10.3.3
@@ -76,7 +86,8 @@ services:
 </SitecoreMembershipOptions></IdentityServer></Sitecore></Settings>`,
     },
   ],
-  *check(file, { version }) {
+  *check(file, context) {
+    const version = versionOf(file, context);
     const is8 = comesWith8(version);
     if (is8 === "no") return;
     for (const string of connectionStringsIn(file)) {
@@ -86,6 +97,13 @@ services:
     }
   },
 };
+
+/** Where nothing else tells, the folders do that people keep a version in: `build/windows/9.3.x`, `sitecore-10.2`. */
+function versionOf({ path: place }: ConfigFile, { version }: Context): SitecoreVersion {
+  if (version.before !== undefined || isAtLeast(version, "10.3") === "yes") return version;
+  const named = /(?:^|[^\d.])((?:9|10)\.(?:\d|x)(?:\.\d)?)(?!\d)/i.exec(place)?.[1];
+  return named === undefined ? version : exactVersion(named.replace(/x$/i, "0"), "the folder");
+}
 
 /** Identity Server 8 came with 10.3.3 and 10.4.1; 10.4.0 has the one before. */
 function comesWith8(version: SitecoreVersion): Answer {

@@ -1,5 +1,6 @@
 /** All rules, by id. Written by `npm run generate`. */
 import type { Rule } from "#rule-kit/rule";
+import { adminPageOpen } from "#rules/admin-page-open";
 import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
 import { basicAuthenticationWithoutTls } from "#rules/basic-authentication-without-tls";
@@ -128,6 +129,7 @@ import { xconnectThumbprintMismatch } from "#rules/xconnect-thumbprint-mismatch"
 import { xdtProblem } from "#rules/xdt-problem";
 
 export const rules: readonly Rule[] = [
+  adminPageOpen,
   allowInvalidCertificatesMisspelled,
   allowInvalidCertificates,
   basicAuthenticationWithoutTls,

@@ -1,12 +1,10 @@
 /** Flags a site whose editors' pages are open to people who have not logged in. */
 import { addBehind } from "#config/edits";
-import { isFalse } from "#config/boolean";
-import { settingOf, type Section } from "#config/facts/section";
+import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { holdsIn } from "#config/setting-in-force";
 import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
-import type { Context } from "#effective/context";
+import { isClosedToAnonymous } from "#rule-kit/closed-folders";
 import type { Fix, Rule } from "#rule-kit/rule";
 
 const folders = ["sitecore/admin", "sitecore/shell"] as const;
@@ -110,7 +108,7 @@ services:
   *check(file, context) {
     if (!isSiteRoot(file, context.instance)) return;
     const place = file.sections("system.web").find(({ scope }) => scope.path === "");
-    const unprotected = folders.filter((folder) => !isProtected(folder, context));
+    const unprotected = folders.filter((folder) => !isClosedToAnonymous(folder, context));
     if (!place || unprotected.length === 0) return;
     yield {
       span: place.nameSpan,
@@ -122,47 +120,6 @@ services:
     };
   },
 };
-
-function isProtected(folder: string, { instance, connected }: Context): boolean {
-  const files = instance.filesOf("web-config").map((file) => ({ file, base: folderOf(file, instance.root) }));
-  const hosts = [instance, ...connected].flatMap((one) => one.filesOf("application-host"));
-  return (
-    files.some(({ file, base }) =>
-      protectedPaths(file).some((path) => covers([base, path].filter(Boolean).join("/"), folder)),
-    ) || hosts.some((file) => protectedPaths(file).some((path) => covers(path.split("/").slice(1).join("/"), folder)))
-  );
-}
-
-/** The folder of a file within the site; `""` for its root. */
-function folderOf({ path }: ConfigFile, root: string): string {
-  const inSite = path.slice(root === "" ? 0 : root.length + 1);
-  return inSite.slice(0, Math.max(0, inSite.lastIndexOf("/")));
-}
-
-const covers = (path: string, folder: string): boolean =>
-  path !== "" && holdsIn({ path, element: undefined }, { path: folder, element: undefined });
-
-/** Where the file keeps out people who have not logged in, or whose address is not listed. */
-const protectedPaths = (file: ConfigFile): readonly string[] =>
-  [
-    ...file.sections("system.web/authorization/deny").filter((deny) => isEverybody(deny, "users")),
-    ...file
-      .sections("system.webServer/security/authorization/add")
-      .filter((rule) => isValue(rule, "accessType", "Deny") && isEverybody(rule, "users")),
-    ...file.sections("system.webServer/security/authorization/remove").filter((rule) => isEverybody(rule, "users")),
-    ...file.sections("system.webServer/security/ipSecurity").filter((rule) => isOff(rule, "allowUnlisted")),
-    ...file
-      .sections("system.webServer/security/authentication/anonymousAuthentication")
-      .filter((rule) => isOff(rule, "enabled")),
-  ].map(({ scope }) => scope.path);
-
-const isEverybody = (section: Section, name: string): boolean =>
-  (settingOf(section, name)?.value ?? "").split(",").some((user) => ["?", "*"].includes(user.trim()));
-
-const isValue = (section: Section, name: string, value: string): boolean =>
-  settingOf(section, name)?.value.trim().toLowerCase() === value.toLowerCase();
-
-const isOff = (section: Section, name: string): boolean => isFalse(settingOf(section, name)?.value);
 
 function denial(file: ConfigFile, { element }: Section, unprotected: readonly string[]): Fix {
   const exceptions = unprotected.includes("sitecore/shell") ? open : [];

@@ -22,6 +22,7 @@ export const suppressionUnused: Rule = {
     "identity-server-json",
     "commerce-json",
     "keepalive-page",
+    "admin-page",
     "guard-config",
   ],
   docs: {
