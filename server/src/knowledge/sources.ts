@@ -165,6 +165,10 @@ export const sources = {
     url: "https://github.com/sitecoremaster/Sitecore-Diagnostics-Tool",
   },
   // Sitecore's documentation and knowledge base
+  "bulletin-2017-001": {
+    title: "Sitecore security bulletin SC2017-001-170504",
+    url: "https://support.sitecore.com/kb?id=kb_article_view&sysparm_article=KB1001654",
+  },
   "bulletin-2021-003": {
     title: "CVE-2021-42237: code execution in the reporting service of Sitecore 7.5 to 8.2 (SC2021-003-499266)",
     url: "https://nvd.nist.gov/vuln/detail/CVE-2021-42237",

@@ -13,17 +13,35 @@ export const securityBulletinUnconfirmed: Rule = {
   reads: "form",
   kinds: ["web-config"],
   docs: {
-    why: "Some holes of Sitecore are closed by hotfixes, not by configuration, and several are in use by attackers: SC2021-003 (CVE-2021-42237, the reporting service of 7.5 to 8.2), the hotfix of 2019 for 8.2 to 9.1, which also replaces `/sitecore/admin/logs.aspx`, SC2023-002 (8.2, and 9.0 to 10.3), and CVE-2025-53690, the machine key of old deployment guides (up to 9.0).",
+    why: "Some holes of Sitecore are closed by hotfixes, not by configuration, and several are in use by attackers: SC2017-001-170504 (6.5 to 8.2 Update-4), SC2021-003 (CVE-2021-42237, the reporting service of 7.5 to 8.2), the hotfix of 2019 for 8.2 to 9.1, which also replaces `/sitecore/admin/logs.aspx`, SC2023-002 (8.2, and 9.0 to 10.3), and CVE-2025-53690, the machine key of old deployment guides (up to 9.0).",
     fix: "Read the bulletins, and make sure that the hotfixes are installed on every server. If you know that they are, turn this rule off for the site.",
     not: "Only the version was looked at, and the machine key, which `machine-key-known-or-weak` compares with the published ones. Hotfixes change assemblies and pages, of which the configuration shows nothing. Nothing is said where the version isn't known exactly, and the list isn't complete.",
     certainty: "known",
-    sources: ["bulletin-2023-002", "bulletin-2021-003", "machine-key-attack", "sitecore-hardening"],
+    sources: [
+      "bulletin-2023-002",
+      "bulletin-2021-003",
+      "bulletin-2017-001",
+      "machine-key-attack",
+      "sitecore-hardening",
+    ],
   },
   examples: [
     {
       name: "8.2",
       text: `
 //- web.config version:8.2.6
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <sitecore configSource="App_Config\\Sitecore.config" />
+   ^^^^^^^^ security-bulletin-unconfirmed
+</configuration>
+//- App_Config/Sitecore.config
+<sitecore />`,
+    },
+    {
+      name: "7.2, with an update of its own",
+      text: `
+//- web.config version:7.2.5
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <sitecore configSource="App_Config\\Sitecore.config" />
