@@ -22,6 +22,10 @@ exports.activate = async () => {
   );
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, file));
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Two, preview: false });
+  // Whoever closed the README before this was open would be left with an empty half.
+  const { all, close } = vscode.window.tabGroups;
+  const empty = all.filter(({ tabs }) => tabs.length === 0);
+  if (empty.length > 0 && empty.length < all.length) await close(empty);
   const place = document.positionAt(Math.max(0, document.getText().indexOf(shown)));
   editor.selection = new vscode.Selection(place, place);
   await vscode.commands.executeCommand("editor.action.toggleWordWrap");
