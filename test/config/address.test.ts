@@ -11,6 +11,7 @@ test.each([
   ["https://xconnect.example.com", "https xconnect.example.com"],
   [" HTTP://XConnect.example.com.:8443/path?x=1", "HTTP xconnect.example.com"],
   ["https://user:not-a-password@db.example.com/", "https db.example.com"],
+  ["https://user:not#a-pass?word@db.example.com/", "https db.example.com"],
   ["https://[2001:db8::1]:443/", "https [2001:db8::1]"],
   ["xconnect.example.com", undefined],
   ["https://", undefined],

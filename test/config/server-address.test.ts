@@ -24,6 +24,15 @@ describe("the servers", () => {
     ["redis.sessions", "one:6380, two:6381,ssl=True,abortConnect=False", ["one 6380", "two 6381"]],
     ["analytics", "mongodb://ann:not-a-real-password@one:27017,two/analytics?ssl=true", ["one 27017", "two -"]],
     ["solr.search", "https://solr01.example.com:8983/solr;solrCloud=true", ["solr01.example.com 8983"]],
+    [
+      "analytics",
+      "mongodb://ann:4no?t-a#real%403x/y@one.example.com:27017,two:2/live?x=1",
+      ["one.example.com 27017", "two 2"],
+    ],
+    ["analytics", "mongodb://ann:12?34@one:27017/live", ["one 27017"]],
+    ["analytics", "mongodb://one:27017/live?appName=@one@", ["one 27017"]],
+    ["analytics", "mongodb://one:27017?user=a@two", ["one 27017"]],
+    ["analytics", "mongodb://ann:ab/cd==@one.example.com:10255/?ssl=true&amp;appName=@one@", ["one.example.com 10255"]],
     ["other", "nothing we know", []],
   ])("of %s: %s", (name, value, expected) => {
     const servers = serversOf(read(name, value).string);

@@ -19,6 +19,9 @@ const empty = "<configuration />\n";
 const role = (value: string): string =>
   `<configuration><appSettings><add key="role:define" value="${value}" /></appSettings></configuration>\n`;
 
+const readBy = (reader: string): string =>
+  `<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.${reader}" /></configSections><appSettings><add key="role:define" value="Standalone" /></appSettings></configuration>\n`;
+
 describe("the role", () => {
   test.each([
     ["ContentManagement", "management"],
@@ -91,10 +94,29 @@ describe("the version", () => {
     ],
     [`//- s/web.config\n${role("Standalone")}`, "9.0", "role:define"],
     [`//- s/web.config\n${empty}`, undefined, undefined],
+    [
+      `//- s/web.config\n${role("Standalone")}//- s/App_Config/Include/Sitecore.Analytics.config\n<configuration><sitecore /></configuration>\n`,
+      undefined,
+      undefined,
+    ],
+    [
+      `//- s/web.config\n${role("Standalone")}//- s/App_Config/Include/Sitecore.Analytics.config\n<configuration><sitecore /></configuration>\n//- s/App_Config/Layers.config\n<layers />\n`,
+      "9.0",
+      "role:define",
+    ],
+    [`//- s/web.config\n${readBy("RuleBasedConfigReader, Sitecore.Kernel")}`, "9.0", "RuleBasedConfigReader"],
+    [`//- s/web.config\n${readBy("Own.Reader, Own")}`, "9.0", "role:define"],
   ])("is told by traces: %s", (text, from, evidence) => {
     const version = versionOf(text);
     expect(version.slice(0, 2)).toEqual([from, undefined]);
     expect(version[2]).toEqual(evidence === undefined ? undefined : expect.stringContaining(evidence));
+  });
+
+  test.each([
+    ["Roles.RoleConfigReader, Sitecore.Configuration.Roles", "8.1"],
+    ["ConfigReader, Sitecore.Kernel", undefined],
+  ])("lies before 9.0 where %s reads the configuration, whatever role:define says", (reader, from) => {
+    expect(versionOf(`//- s/web.config\n${readBy(reader)}`).slice(0, 2)).toEqual([from, "9.0"]);
   });
 
   test("is read only where the file says it", () => {

@@ -10,6 +10,7 @@ describe("sitecore-client-anonymous-access", () => {
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web>
    ^^^^^^^^^^ sitecore-client-anonymous-access
     <authentication mode="Forms" />
@@ -18,6 +19,7 @@ describe("sitecore-client-anonymous-access", () => {
       fixed: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web>
     <authentication mode="Forms" />
   </system.web>
@@ -35,6 +37,7 @@ describe("sitecore-client-anonymous-access", () => {
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <location path="sitecore"><system.web><authorization><deny users="guest" /></authorization></system.web></location>
   <system.web><compilation debug="false" /></system.web>
    ^^^^^^^^^^ sitecore-client-anonymous-access information
@@ -48,6 +51,7 @@ describe("sitecore-client-anonymous-access", () => {
 //- web.config version:10.3 role:ContentManagement
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web><authentication mode="None" /></system.web>
    ^^^^^^^^^^ sitecore-client-anonymous-access hint
 </configuration>
@@ -60,6 +64,7 @@ describe("sitecore-client-anonymous-access", () => {
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web><authentication mode="Forms" /></system.web>
   <location path="Sitecore\\Admin"><system.webServer><security><authorization>
     <add accessType="Deny" users="?" />

@@ -83,7 +83,7 @@ test("neither messages nor fixes show the password", () => {
 
 const sitecore = (version: string): string =>
   `<information><version><major>${version.split(".")[0] ?? ""}</major><minor>${version.split(".")[1] ?? ""}</minor></version></information>`;
-const handler = `<configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>`;
+const handler = `<configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>`;
 
 test.each([
   ["web.config", "-pef", "-pdf", ` "<folder of web.config>"`],

@@ -24,13 +24,24 @@ const tellers: ReadonlySet<string> = new Set([
 /** Entries that go by their order: their name is only a description. */
 const isDescription = ({ path }: SettingEntry): boolean => path.includes("/param[");
 
-const named = settings.filter((entry) => isCompared(nameOfRow(entry) ?? "") && !isDescription(entry));
+/** Rules of conditions are named freely: only those whose words nothing else has can be told from names of one's own. */
+const wordsOfDefinitions: ReadonlyMap<string, string> = new Map([
+  ["role:define", "ContentDelivery"],
+  ["search:define", "Solr"],
+]);
+const isOwnDefinition = (name: string): boolean => name.endsWith(":define") && !wordsOfDefinitions.has(name);
+
+const named = settings.filter((entry) => {
+  const name = nameOfRow(entry) ?? "";
+  return isCompared(name) && !isDescription(entry) && !isOwnDefinition(name);
+});
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function smallestFile(entry: SettingEntry): SmallFile {
   const { kind } = entry.type;
-  const { path, text } = fileWith(entry, kind === "boolean" ? "true" : kind === "integer" ? "1" : "any");
+  const word = wordsOfDefinitions.get(nameOfRow(entry) ?? "");
+  const { path, text } = fileWith(entry, word ?? (kind === "boolean" ? "true" : kind === "integer" ? "1" : "any"));
   // Without a server, the string could be one for any database.
   const isSql = entry.path.startsWith("connection-string@");
   return { path, text: isSql ? text.replace('connectionString="', 'connectionString="Addr=any;') : text };

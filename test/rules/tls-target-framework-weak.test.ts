@@ -52,7 +52,7 @@ test.each([
 <configuration>
   <appSettings><add key="owin:AppStartup" value="Sitecore.XConnect.Web.Startup, Sitecore.XConnect.Web" /></appSettings>
   <system.web><httpRuntime targetFramework="4.6.2" /></system.web>
-                                            ^^^^^ tls-target-framework-weak information
+                                            ^^^^^ tls-target-framework-weak hint
 </configuration>`,
   ],
 ])("%s", (_name, text) => {

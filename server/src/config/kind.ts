@@ -63,6 +63,8 @@ export interface FileIdentity {
 
 /** Files that lie beside the real ones but are never loaded. */
 const inactive = /\.(example|disabled|bak|backup|old|sample|txt)$/i;
+/** Where Sitecore's installer of updates records what it did (`temp/__Upgrade/…`): nobody loads from there. */
+const isWorkOfVendor = (path: string): boolean => /(^|\/)temp\/__[^/]+\//i.test(path);
 /** Files with a name of their own that belong to other tools. */
 const foreign =
   /^(packages|nuget([^/]*)?|app|repositories|fieldtypes|prototypes|clientdependency|build|tracing|log(4net)?|.*\.(exe|dll))\.config$/i;
@@ -71,7 +73,10 @@ const foreign =
  * The kind of the file at `path` (with `/` between folders), or undefined if it is none of ours.
  * `text` is asked only where name and place leave it open.
  */
-export function identify(path: string, text: string): FileIdentity | undefined {
+export const identify = (path: string, text: string): FileIdentity | undefined =>
+  isWorkOfVendor(path) ? undefined : identityOf(path, text);
+
+function identityOf(path: string, text: string): FileIdentity | undefined {
   const name = fileName(path);
   if (isPlainCopy(path, text)) return { kind: "plain-copy", isTransform: false };
   if (switchedOffName.test(name)) return { kind: "xconnect-switched-off", isTransform: false };
@@ -87,6 +92,7 @@ export function identify(path: string, text: string): FileIdentity | undefined {
 /** Whether a file of this name can be of a kind we know; asked before its text is read. */
 export function isCandidate(path: string): boolean {
   const name = fileName(path).toLowerCase();
+  if (isWorkOfVendor(path)) return false;
   if (copyName.test(name) || switchedOffName.test(name)) return true;
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path) || rowOf(path)) return true;

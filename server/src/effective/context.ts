@@ -17,6 +17,8 @@ interface Around extends Surroundings {
   readonly isInModule: boolean;
   /** The files that it may be run on, where it is a transform. */
   readonly transformBases: () => readonly ConfigFile[];
+  /** All files of variables, such as `.env`, wherever they lie. */
+  readonly variableFiles: () => readonly ConfigFile[];
 }
 
 export interface Context extends Profile, Logins, Around {

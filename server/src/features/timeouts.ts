@@ -93,7 +93,8 @@ function contextOf(site: Instance, context: Context): Context {
   const { instance, connected, told, options } = context;
   if (site === instance || !site.webConfig) return context;
   const surroundings = { instance: site, connected: [instance, ...connected.filter((other) => other !== site)] };
-  return contextIn({ ...surroundings, told, isInModule: false, transformBases: () => [] }, site.webConfig, options);
+  const around = { ...surroundings, told, isInModule: false, transformBases: () => [], variableFiles: () => [] };
+  return contextIn(around, site.webConfig, options);
 }
 
 /** The timeouts of a site: those of editors where they log in, those of visitors where they come. */

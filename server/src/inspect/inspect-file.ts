@@ -19,6 +19,7 @@ import type { Project } from "#project/project";
 import { basesOf } from "#project/transform-bases";
 import { resolveOptions } from "#options/resolve-options";
 import { outlasting, type CheckReleased } from "#inspect/outlasting";
+import { variableFilesOf } from "#project/variable-files";
 import { releasesOf } from "#project/releases";
 import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
@@ -152,7 +153,9 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
   const isInModule = project.isInModule(file);
   const transformBases = (): readonly ConfigFile[] => (file.isTransform ? basesOf(file, project) : []);
-  return contextIn({ ...surroundings, told: toldOf(project, instance), isInModule, transformBases }, file, options);
+  const variableFiles = (): readonly ConfigFile[] => variableFilesOf(project);
+  const around = { ...surroundings, told: toldOf(project, instance), isInModule, transformBases, variableFiles };
+  return contextIn(around, file, options);
 }
 
 const rulesByKind = new Map<FileKind, readonly Rule[]>();
@@ -224,8 +227,9 @@ function lastingOf(
   const releases = releasesOf(context.instance);
   if (releases.length === 0) return found;
   const check: CheckReleased = (after, { instance }) => {
-    const { connected, told, isInModule, transformBases } = context;
-    const released = { connected, told, isInModule, transformBases, instance: instance.inRole(context.options.role) };
+    const { connected, told, isInModule, transformBases, variableFiles } = context;
+    const around = { connected, told, isInModule, transformBases, variableFiles };
+    const released = { ...around, instance: instance.inRole(context.options.role) };
     return holding(rule, after, contextIn(released, after, context.options));
   };
   return outlasting(found, file, { releases, check });

@@ -89,6 +89,10 @@ export const sources = {
     title: "Sitecore Instance Manager, issue 798: logins with Identity Server on 10.3.3 and 10.4.1",
     url: "https://github.com/Sitecore/Sitecore-Instance-Manager/issues/798",
   },
+  "azure-sql-encryption": {
+    title: "Azure SQL Database: security overview, encryption in transit",
+    url: "https://learn.microsoft.com/azure/azure-sql/database/security-overview",
+  },
   "active-directory-membership": {
     title: "ActiveDirectoryMembershipProvider",
     url: "https://learn.microsoft.com/dotnet/api/system.web.security.activedirectorymembershipprovider",

@@ -6,8 +6,10 @@ import { readRole, unknownRole, type Role } from "#config/role";
 import type { ConfigFile } from "#config/file";
 import type { FiledCertificates } from "#project/certificate-files";
 import type { ServiceEnvironment } from "#project/environment";
-import { hasOwnSettings } from "#project/hardening-place";
+import { hasOwnSettings, isOfVendor } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
+import { readerOf } from "#project/loading/instance-order";
+import { versionOfReader } from "#project/loading/version-evidence";
 import type { Project } from "#project/project";
 import type { Options } from "#options/options";
 import { readVersionFile } from "#project/version-file";
@@ -113,11 +115,22 @@ function versionOf(instance: Instance, options: Options, { environment, packages
   }
   const evidence = evidenceOfIdentity(instance);
   if (evidence !== undefined) return { from: "9.1", before: undefined, evidence };
-  if (instance.valueOf("appSettings/add[role:define]@value") !== undefined) {
-    return { from: "9.0", before: undefined, evidence: "role:define" };
-  }
-  return unknownVersion;
+  const ofReader = instance.webConfig && versionOfReader(readerOf(instance.webConfig), false);
+  return ofReader ?? versionByRole(instance);
 }
+
+/** The Configuration-Roles module gives 8.1 and 8.2 `role:define` too; what they keep in Include is elsewhere from 9.0 on. */
+function versionByRole(instance: Instance): SitecoreVersion {
+  const hasRole = instance.valueOf("appSettings/add[role:define]@value") !== undefined;
+  return hasRole && (hasLayersOf9(instance) || !hasFilesOf8(instance))
+    ? { from: "9.0", before: undefined, evidence: "role:define" }
+    : unknownVersion;
+}
+
+const hasLayersOf9 = (instance: Instance): boolean =>
+  instance.hasPath(shippedFolder) || instance.filesOf("sitecore-layers").length > 0;
+
+const hasFilesOf8 = (instance: Instance): boolean => instance.files.some(isOfVendor);
 
 /** What only an installation of 9.1 or later has. */
 function evidenceOfIdentity(instance: Instance): string | undefined {
@@ -137,4 +150,5 @@ function evidenceOfIdentity(instance: Instance): string | undefined {
 }
 
 const authority = "sitecore/sc.variable[identityServerAuthority]@value";
+const shippedFolder = /(^|\/)app_config\/sitecore\//i;
 const identityFolder = /\/app_config\/sitecore\/owin\.authentication\.identityserver\//i;

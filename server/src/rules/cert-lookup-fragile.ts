@@ -18,7 +18,7 @@ export const certLookupFragile: Rule = {
   docs: {
     why: "Only the thumbprint identifies exactly one certificate. A name matches part of the text, and after a renewal it matches two certificates; the first one found is used. Lookups by time, key usage, extension or policy match whatever is in the store. `CurrentUser` is the store of the application pool's account, which is only available while its user profile is loaded. `Root` and `CA` are for authorities; a certificate with a private key does not belong there.",
     fix: "Keep the client certificate in `My` of `LocalMachine`, and find it by its thumbprint. The quick fix changes `FindType` where `FindValue` is a thumbprint already. Everywhere else only the certificate store knows the thumbprint, and the quick fix copies the PowerShell command that lists it.",
-    not: "On Azure App Service, `CurrentUser` is the only choice, so it is not reported where the site's files show traces of Azure.",
+    not: "Templates, whose `FindValue` is empty. On Azure App Service, `CurrentUser` is the only choice, so it is not reported where the site's files show traces of Azure.",
     certainty: "known",
     sources: ["reference-source", "kb719199"],
   },
@@ -57,6 +57,12 @@ export const certLookupFragile: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "a template, as Sitecore ships it",
+      text: `<connectionStrings>
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=CurrentUser;FindType=FindByThumbprint;FindValue=" />
+</connectionStrings>`,
+    },
+    {
       name: "a site on Azure",
       text: `<connectionStrings>
   <add name="web" connectionString="Server=tcp:retail.database.windows.net;Database=web;Encrypt=True" />
@@ -73,6 +79,7 @@ export const certLookupFragile: Rule = {
   ],
   *check(file, { instance }) {
     for (const string of certificateStringsOf(file)) {
+      if (string.findValue?.value.value.trim() === "") continue;
       const { findType, storeLocation, storeName } = string;
       if (findType) yield* byAnotherWay(string, findType);
       if (storeLocation && wordOf(storeLocation) === "currentuser" && !instance.runsOnAzure) {

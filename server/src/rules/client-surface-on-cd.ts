@@ -27,7 +27,7 @@ export const clientSurfaceOnCd: Rule = {
   docs: {
     why: "WebDAV, the watched upload folder, the handlers of Telerik's controls and the feeds of Sitecore's client serve editors. Nobody needs them on a delivery server, and each one is attack surface: Telerik's upload handler has led to remote code execution more than once. `XConnect.Client.EnableDataExtraction` lets this server read all contacts in bulk.",
     fix: "Remove the handlers and modules from the `web.config` of delivery servers, and set the two settings to `false` there.",
-    not: "On other servers only WebDAV is reported, as information. Entries in lists that the application pool does not read, as those of `system.webServer` in classic mode. If the role is unknown, everything but the bulk read is a hint. From 9.0 on, WebDAV ships switched off.",
+    not: "On other servers only WebDAV is reported, as a hint. Entries in lists that the application pool does not read, as those of `system.webServer` in classic mode. If the role is unknown, everything but the bulk read is a hint. From 9.0 on, WebDAV ships switched off.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-8.2", "sitecore-9.0"],
   },
@@ -86,7 +86,7 @@ export const clientSurfaceOnCd: Rule = {
 //- App_Config/Include/Editors.config role:ContentManagement
 <configuration><sitecore><settings>
   <setting name="WebDAV.Enabled" value="true" />
-                                        ^^^^ client-surface-on-cd information
+                                        ^^^^ client-surface-on-cd hint
 </settings></sitecore></configuration>`,
     },
     {
@@ -199,5 +199,5 @@ function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding>
   };
 }
 
-/** Where the role is not known, it becomes a hint. */
-const severityFor = ({ role }: Context): Severity => (role.kind === "delivery" ? "warning" : "information");
+/** Nothing is wrong with it on other servers. */
+const severityFor = ({ role }: Context): Severity => (role.kind === "delivery" ? "warning" : "hint");

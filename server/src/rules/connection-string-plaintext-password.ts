@@ -46,7 +46,7 @@ export const connectionStringPlaintextPassword: Rule = {
   <add name="web" connectionString="Data Source=sql01;Initial Catalog=web;User ID=retail;Password=not-a-real-password" />
                                                                                                   ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
   <add name="redis.sessions" connectionString="redis01:6380,password=not-a-real-key,ssl=True" />
-  <add name="analytics" connectionString="mongodb://retail:not-a-real-password@mongo01/analytics" />
+  <add name="analytics" connectionString="mongodb://retail:not?a#real-password@mongo01/analytics" />
 </connectionStrings>`,
       fixed: `
 <connectionStrings>

@@ -11,6 +11,7 @@ import { isTrue } from "#config/boolean";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
 import { isKnownPassword } from "#rule-kit/known-passwords";
 import { groupBy, type Group } from "#text/group-by";
+import type { Severity } from "#options/options";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Span } from "#text/span";
@@ -35,7 +36,7 @@ export const connectionStringSaLogin: Rule = {
   docs: {
     why: "`sa` has full control of the server, so a single SQL injection, or a look at this file, exposes every database of every site on it, and often the operating system. A password that installers and instructions print is the first one that attackers try.",
     fix: "Give each database its own login with the roles that Sitecore's installation guide names, and a random password; or use integrated security.",
-    not: "Strings with integrated security or a managed identity, in which the user is ignored, and the template that Sitecore ships, whose server is `(server)`. On the machine itself and in development it is information; with a well-known password only in development and for `(localdb)`. Passwords are compared, and never shown.",
+    not: "Strings with integrated security or a managed identity, in which the user is ignored, and the template that Sitecore ships, whose server is `(server)`. On the machine itself it is a hint, in development information; with a well-known password only in development and for `(localdb)`. Passwords are compared, and never shown.",
     certainty: "verified",
     sources: ["docker-images", "sql-connection-string"],
   },
@@ -83,7 +84,7 @@ export const connectionStringSaLogin: Rule = {
   <add name="web" connectionString="Data Source=.\\SQL2016;Initial Catalog=web;User ID=sa;Password=qwerty" />
                                                                                       ^^ connection-string-sa-login error
   <add name="core" connectionString="Data Source=.\\SQL2016;Initial Catalog=core;User ID=sa;Password=not-a-real-password" />
-                                                                                        ^^ connection-string-sa-login information
+                                                                                        ^^ connection-string-sa-login hint
 </connectionStrings>`,
     },
     {
@@ -145,10 +146,8 @@ function commerceLogin({ typeName, settings }: TypedObject): Login | undefined {
 const isKnown = (password: string, user: string): boolean =>
   isKnownPassword(password) || password.toLowerCase() === user.toLowerCase();
 
-function severityOf(
-  { isLocal, hasKnownPassword }: Login,
-  { environment }: Context,
-): "error" | "warning" | "information" {
+function severityOf({ isLocal, hasKnownPassword }: Login, { environment }: Context): Severity {
+  if (isLocal && !hasKnownPassword && environment !== "production") return "hint";
   if (environment === "development" || (isLocal && environment !== "production")) return "information";
   return hasKnownPassword ? "error" : "warning";
 }

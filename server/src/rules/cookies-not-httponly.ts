@@ -1,6 +1,6 @@
 /** Flags a site whose cookies scripts can read. */
 import { isTrue } from "#config/boolean";
-import { siteWidePlace, siteWideValue } from "#config/site-wide";
+import { siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 
@@ -17,7 +17,7 @@ export const cookiesNotHttponly: Rule = {
   docs: {
     why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can steal them. Neither Sitecore nor ASP.NET turns this off by default.",
     fix: 'Add `<httpCookies httpOnlyCookies="true" />` to `system.web`. If your own scripts read a cookie, send that cookie with `HttpOnly = false` in code.',
-    not: "The session cookie and the login cookie are always HttpOnly. Transforms, nested `web.config` files and services other than a Sitecore site are not reported.",
+    not: "Where no `<httpCookies>` is written, as Sitecore ships it, it is a hint outside of production. The session cookie and the login cookie are always HttpOnly. Transforms, nested `web.config` files and services other than a Sitecore site are not reported.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -28,7 +28,7 @@ export const cookiesNotHttponly: Rule = {
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
-   ^^^^^^^^^^ cookies-not-httponly information
+   ^^^^^^^^^^ cookies-not-httponly hint
     <customErrors mode="RemoteOnly" />
   </system.web>
 </configuration>`,
@@ -109,13 +109,15 @@ export const cookiesNotHttponly: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { instance, environment }) {
     const value = siteWideValue(file, httpOnlyCookies);
     if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
     const place = siteWidePlace(file, httpOnlyCookies);
     if (!place) return;
+    const isWritten = siteWideSections(file, "system.web/httpCookies").length > 0;
     yield {
       span: place.span,
+      ...(isWritten || environment === "production" ? {} : { severity: "hint" }),
       ...place.missing("true"),
       message:
         "Scripts can read cookies that code creates, except session and login cookies, so an injected script can steal them. Set httpOnlyCookies to true.",

@@ -1,6 +1,7 @@
 /** Flags secrets that every installation of Sitecore begins with. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setPart, setValue } from "#config/edits";
+import { isFalse } from "#config/boolean";
 import { settingOf } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts } from "#config/facts/string-part";
@@ -36,7 +37,7 @@ export const defaultSecretUnchanged: Rule = {
   docs: {
     why: "Sitecore ships some keys with a fixed value or a placeholder. Anyone who knows them, which is everybody, can do what they protect against: upload files through the Telerik controls of the editors (an error on a content management server, because it leads to running code), flood the server with image scaling, read and forge the links in emails, or create tokens for the services. An empty key of Telerik's protects nothing: depending on their version, the controls take the empty text, a published key or the machine key. A key that is too short can be guessed, and an email key in the wrong format breaks the links.",
     fix: "Replace it with a random value, the same one on all servers of the installation, and preferably let the deployment fill it in. The email keys take 64 hexadecimal digits, with or without `0x` before them. Links in emails that were sent with another key no longer work.",
-    not: "Tokens and encrypted sections; email keys if `exmEnabled:define` says that no emails are sent; empty keys, which a transform or the environment may fill in, except those of Telerik outside of transforms, config builders and delivery servers; and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. Values in Sitecore's own files are reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it doesn't contain the values.",
+    not: "Tokens and encrypted sections; the salt of visitors' addresses while `Analytics.RedactIpAddress` is `false`, as addresses are not hashed then; email keys if `exmEnabled:define` says that no emails are sent; empty keys, which a transform or the environment may fill in, except those of Telerik outside of transforms, config builders and delivery servers; and an empty `reporting.apikey`, as 8.2 ships it for servers that report to nobody. In a developer's transform a shipped key is a warning at most. Values in Sitecore's own files are reported once, in `web.config`, with a fix that writes a patch. The rule compares hashes: it doesn't contain the values.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-9.0.2", "sitecore-8.2", "exm-keys", "telerik-upload"],
   },
@@ -126,7 +127,8 @@ export const defaultSecretUnchanged: Rule = {
   ],
   *check(file, context) {
     for (const secret of shippedKeys) {
-      const severity = context.role.kind === "management" ? "error" : "warning";
+      const isMild = file.isTransform && context.environment === "development";
+      const severity = context.role.kind === "management" && !isMild ? "error" : "warning";
       for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, severity, context);
     }
     yield* emptyKeys(file, context);
@@ -135,13 +137,16 @@ export const defaultSecretUnchanged: Rule = {
       for (const secret of shippedSettings) {
         for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, "warning", context);
       }
-      for (const setting of known(file, shippedSalt, context)) {
+      const isHashed = !isFalse(context.configuration.valueOf(redaction));
+      for (const setting of isHashed ? known(file, shippedSalt, context) : []) {
         yield findingOn(setting, shippedSalt.danger, "information", context);
       }
     }
     yield* findingOnDefaults(file, context);
   },
 };
+
+const redaction = "sitecore/settings/setting[Analytics.RedactIpAddress]@value";
 
 const known = (file: ConfigFile, secret: ShippedSecret, { configuration }: Context): readonly Setting[] =>
   configuration.valuesIn(file, secret.path).filter(({ value }) => isShippedValue(secret, value));

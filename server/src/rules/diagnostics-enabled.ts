@@ -1,10 +1,14 @@
 /** Flags diagnostics of ASP.NET that are left on: debug builds, the trace, and a switch in the wrong file. */
 import { isFalse, isTrue } from "#config/boolean";
 import { removeElement, setValue } from "#config/edits";
+import { compilesOnly } from "#config/facts/compiles-only";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
+import { environmentOf } from "#config/environment-name";
+import { fileName, transformTarget } from "#config/kind";
 import { settingInForce } from "#config/setting-in-force";
+import { folderOf } from "#project/relative-path";
 import { siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -28,7 +32,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution and in projects for XM Cloud, whose web.config is not deployed.",
+    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution and in projects for XM Cloud, whose web.config is not deployed, or where the file only compiles pages, for the editor of their code. In a transform whose name is no environment, beside those of test or production, it is a hint: most often it is a developer's own.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -97,8 +101,27 @@ export const diagnosticsEnabled: Rule = {
     {
       name: "the source of another program",
       text: `
-<configuration><system.web><compilation debug="true" /></system.web></configuration>
-                                               ^^^^ diagnostics-enabled information`,
+<configuration><appSettings /><system.web><compilation debug="true" /></system.web></configuration>
+                                                              ^^^^ diagnostics-enabled information`,
+    },
+    {
+      name: "a file for the editor of views",
+      text: `
+<configuration><system.web><compilation debug="true" targetFramework="4.8" /><httpRuntime targetFramework="4.8" /></system.web></configuration>`,
+    },
+    {
+      name: "a developer's own transform",
+      text: `
+//- Web.Ann.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <compilation debug="true" xdt:Transform="SetAttributes(debug)" />
+                      ^^^^ diagnostics-enabled hint
+</system.web></configuration>
+//- Web.QA.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <compilation xdt:Transform="RemoveAttributes(debug)" />
+</system.web></configuration>
+`,
     },
     {
       name: "a release transform turns it off",
@@ -169,13 +192,38 @@ export const diagnosticsEnabled: Rule = {
 const isSource = (file: ConfigFile, { environment, instance }: Context): boolean =>
   environment !== "production" && !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
 
+function severityFor(file: ConfigFile, context: Context): Pick<Finding, "severity"> {
+  if (isSource(file, context)) return { severity: "information" };
+  return isOfDeveloper(file, context) ? { severity: "hint" } : {};
+}
+
+/** A transform whose name is no environment, beside those of environments: most often somebody's own, as `Web.Ann.config`. */
+function isOfDeveloper(file: ConfigFile, { environment, instance }: Context): boolean {
+  if (!file.isTransform || environment !== "unknown" || tellsServer(file.path)) return false;
+  const target = (path: string): string => folderOf(path) + transformTarget(fileName(path)).toLowerCase();
+  return instance.files.some(
+    (other) =>
+      other.isTransform && target(other.path) === target(file.path) && /^(production|test)$/.test(environmentOf(other)),
+  );
+}
+
+/** What else tells of a server: stages, roles, places. */
+const tellsServer = (path: string): boolean =>
+  fileName(path)
+    .split(/[._-]/)
+    .some((word) => ofServer.test(word));
+
+const ofServer =
+  /(?:int|integration|sit|acc|acceptance|preview|stage|stg|demo|azure|docker|cloud|server|delivery|management|authoring)$|^(?:c[dm]\w{0,3}|auth|xp\d?|xm\d?)$/i;
+
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
-  if ((context.isInModule || context.isXmCloud) && isSource(file, context)) return; // Nobody runs it: it is there for the editor of its views.
+  // Nobody runs it: it is there for the editor of its views.
+  if (isSource(file, context) && (context.isInModule || context.isXmCloud || compilesOnly(file))) return;
   for (const setting of context.configuration.valuesIn(file, debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {
       span: setting.valueSpan,
-      ...(isSource(file, context) && { severity: "information" as const }),
+      ...severityFor(file, context),
       message:
         "debug compiles pages for debugging: they are slow, never time out, and show source lines in errors. Set it to false.",
       fixes: [turnOff(setting)],

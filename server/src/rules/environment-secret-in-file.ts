@@ -6,7 +6,8 @@ import type { Context } from "#effective/context";
 import type { Severity } from "#options/options";
 import { interpolate } from "#project/interpolation";
 import { isKnownPassword } from "#rule-kit/known-passwords";
-import type { Finding, Rule } from "#rule-kit/rule";
+import { compareTexts } from "#text/compare-texts";
+import type { Finding, Related, Rule } from "#rule-kit/rule";
 
 export const environmentSecretInFile: Rule = {
   id: "environment-secret-in-file",
@@ -18,7 +19,7 @@ export const environmentSecretInFile: Rule = {
   docs: {
     why: "Passwords, keys, connection strings and licenses in these files are in every copy and in the history of source control. The Base64 of a Kubernetes secret isn't encryption. Values that Sitecore's examples publish, such as the administrator's password `b`, are the first that attackers try.",
     fix: "In Kubernetes, let a secret store or an encrypted secret provide them. For Compose, keep them in an `.env` file that git ignores, with random values. Change what has been in source control.",
-    not: "Empty values, references such as `${SQL_SA_PASSWORD}`, tokens, examples and templates such as `.env.example`, encrypted manifests, and files that say nothing of Sitecore or JSS. Compose files and their variables are information, and a hint in an override or another file for development, as Sitecore has them for development. With `production`, `test` or the like in the name, they and Kubernetes manifests are a warning. Each file has one finding.",
+    not: "Empty values, references such as `${SQL_SA_PASSWORD}`, tokens, examples and templates such as `.env.example`, encrypted manifests, and files that say nothing of Sitecore or JSS. Compose files and their variables are information, and a hint in an override or another file for development, as Sitecore has them for development. With `production`, `test` or the like in the name, they and Kubernetes manifests are a warning. Each file has one finding, and the same secret of several files of variables is told at the first of them, which names the others. Below a folder `test` or `tests` it is a hint.",
     certainty: "verified",
     sources: ["sitecore-containers", "compose-variables", "kubernetes-secrets", "docker-images"],
   },
@@ -95,6 +96,22 @@ JSS_EDITING_SECRET=not-a-real-secret
 `,
     },
     {
+      name: "one secret in several files, and one for tests",
+      text: `
+//- shop/.env
+SITECORE_ADMIN_PASSWORD=not-a-real-password
+^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file information
+//- site/.env
+SITECORE_ADMIN_PASSWORD=not-a-real-password
+//- stock/.env
+SITECORE_ADMIN_PASSWORD=another-unreal-password
+^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file information
+//- tests/xm1/.env
+SITECORE_ADMIN_PASSWORD=a-password-of-tests-only
+^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file hint
+`,
+    },
+    {
       name: "an example, and variables that a script fills in",
       text: `
 //- .env.template
@@ -118,10 +135,27 @@ MYSQL_ROOT_PASSWORD=not-a-real-password
   ],
   *check(file, context) {
     if (!speaksOfSitecore.test(file.text) || isExample.test(fileName(file.path))) return;
-    const [first, ...others] = environmentSecretsOf(file, withDefaults);
+    const told = toldBefore(file, context);
+    const [first, ...others] = environmentSecretsOf(file, withDefaults).filter((each) => !told.has(keyOf(each)));
     if (first) yield findingOn([first, ...others], file, context);
   },
 };
+
+const keyOf = ({ name, value }: EnvironmentSecret): string => `${name}=${value}`;
+
+/** Containers that run for tests alone. */
+const isForTests = /(^|\/)tests?\//i;
+
+const isTold = (file: ConfigFile): boolean =>
+  speaksOfSitecore.test(file.text) && !isExample.test(fileName(file.path)) && !isForTests.test(file.path);
+
+/** The same password in several files of variables is one secret: it is told at the first of them. */
+const toldBefore = (file: ConfigFile, { variableFiles }: Context): ReadonlySet<string> =>
+  new Set(
+    (file.kind === "environment-file" ? variableFiles() : [])
+      .filter((other) => compareTexts(other.path, file.path) < 0 && isTold(other))
+      .flatMap((other) => environmentSecretsOf(other, withDefaults).map(keyOf)),
+  );
 
 const speaksOfSitecore = /sitecore|\bjss_/i;
 
@@ -141,11 +175,30 @@ function findingOn(
     span: first.span,
     severity: severityOf(file, context),
     message: `${subjectOf(secrets, known)} ${adviceFor(file)}`,
-    related: others.map(({ name, span, value }) => ({
-      span,
-      message: `${name} is one too${isKnownPassword(value) ? ", and well known" : ""}.`,
-    })),
+    related: [
+      ...others.map(({ name, span, value }) => ({
+        span,
+        message: `${name} is one too${isKnownPassword(value) ? ", and well known" : ""}.`,
+      })),
+      ...copiesOf(secrets, file, context),
+    ],
   };
+}
+
+/** Where other files of variables have the same secrets. */
+function copiesOf(
+  secrets: readonly EnvironmentSecret[],
+  file: ConfigFile,
+  { variableFiles }: Context,
+): readonly Related[] {
+  if (file.kind !== "environment-file") return [];
+  const keys = new Set(secrets.map(keyOf));
+  return variableFiles()
+    .filter((other) => compareTexts(other.path, file.path) > 0 && isTold(other))
+    .flatMap((other) => {
+      const copy = environmentSecretsOf(other, withDefaults).find((each) => keys.has(keyOf(each)));
+      return copy ? [{ path: other.path, span: copy.span, message: `${copy.name} is the same here.` }] : [];
+    });
 }
 
 function subjectOf(secrets: readonly EnvironmentSecret[], known: readonly EnvironmentSecret[]): string {
@@ -168,6 +221,7 @@ const adviceFor = ({ kind }: ConfigFile): string =>
 /** Sitecore has compose files for development, and Kubernetes for the rest. */
 function severityOf({ path, kind }: ConfigFile, { environment }: Context): Severity {
   const isForDevelopers = environment === "development" || /\.override\.ya?ml$/i.test(path);
+  if (isForTests.test(path) && kind !== "kubernetes") return "hint";
   if (kind === "kubernetes") return isForDevelopers ? "information" : "warning";
   if (environment === "production" || environment === "test") return "warning";
   return isForDevelopers ? "hint" : "information";

@@ -1,5 +1,8 @@
 /** Flags a login that stays valid for very long. */
 import { setValue } from "#config/edits";
+import { settingOf } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
+import type { Answer } from "#config/version";
 import { describeDuration } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
@@ -17,7 +20,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Anyone who gets the cookie is logged in until it expires, and no server can revoke it. `timeout` is in minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps active users logged in.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 reads the section all the same.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -48,6 +51,15 @@ export const formsTimeoutExcessive: Rule = {
 </authentication></system.web></configuration>`,
     },
     {
+      name: "nobody knows who logs people in",
+      path: "web.config.xdt",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.web>
+  <authentication mode="None" xdt:Transform="Replace"><forms name=".ASPXAUTH" timeout="1440" /></authentication>
+                                                                                       ^^^^ forms-timeout-excessive hint
+</system.web></configuration>`,
+    },
+    {
       name: "a working day",
       text: `<configuration><system.web><authentication><forms timeout="480" /></authentication></system.web></configuration>`,
     },
@@ -67,9 +79,10 @@ export const formsTimeoutExcessive: Rule = {
     for (const setting of configuration.valuesIn(file, "system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
+      const severity = minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information";
       yield {
         span: setting.valueSpan,
-        severity: minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information",
+        severity: mayBeUnused(setting, owin) ? "hint" : severity,
         message: `A login stays valid for ${describeDuration(minutes * 60)}, and so does a stolen cookie. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",
@@ -81,3 +94,9 @@ export const formsTimeoutExcessive: Rule = {
     }
   },
 };
+
+/** Up to 9.0 Sitecore reads `forms` under the mode None too; from 9.1 on nobody does. */
+function mayBeUnused({ section }: Setting, owin: Answer): boolean {
+  const mode = section?.parent && settingOf(section.parent, "mode")?.value;
+  return owin === "unknown" && mode?.trim().toLowerCase() === "none";
+}

@@ -59,7 +59,7 @@ export const formsTimeoutShorterThanSession: Rule = {
       name: "both are set; role and version are unknown",
       text: `
 <configuration>
-  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
     <sessionState timeout="20" />
     <authentication mode="None">
@@ -70,7 +70,7 @@ export const formsTimeoutShorterThanSession: Rule = {
 </configuration>`,
       fixed: `
 <configuration>
-  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.RuleBasedConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
     <sessionState timeout="20" />
     <authentication mode="None">

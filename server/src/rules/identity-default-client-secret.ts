@@ -10,6 +10,7 @@ import type { SettingPath } from "#knowledge/settings";
 import type { Stated } from "#project/instance";
 import type { Configuration } from "#effective/configuration";
 import type { Context } from "#effective/context";
+import type { Instance } from "#project/instance";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
 import { lettersAndDigits, randomText } from "#text/random-text";
@@ -54,7 +55,7 @@ export const identityDefaultClientSecret: Rule = {
   docs: {
     why: "Anyone who has a client's secret can fetch tokens in its name. That of `PasswordClient` represents people: it turns names and passwords into tokens, without a login page. The secrets of Sitecore's installer and samples are public, and a short one can be guessed.",
     fix: "Generate a random secret of 40 characters for each client, and let the deployment fill it in. That of `PasswordClient` is also the connection string `sitecoreidentity.secret` of Sitecore, on every server. A client that logs in with `password` or `client_credentials` must have a secret.",
-    not: "Tokens. The secret of an API resource is information: it only lets an API ask what a reference token stands for, and gives nobody a token. An empty secret is information if a comment replaces it or the server runs in a container, because a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, because Sitecore Identity checks the secret, not Sitecore. Secrets of third-party login services are not reported.",
+    not: "Secrets of API resources while no client has `AccessTokenType` 1 (Reference): all other tokens are checked by their signature. Tokens. The secret of an API resource is information: it only lets an API ask what a reference token stands for, and gives nobody a token. An empty secret is information if a comment replaces it or the server runs in a container, because a variable fills it in there. An empty connection string `sitecoreidentity.secret` opens nothing, because Sitecore Identity checks the secret, not Sitecore. Secrets of third-party login services are not reported.",
     certainty: "verified",
     sources: ["docker-images", "non-interactive-login"],
   },
@@ -98,8 +99,20 @@ export const identityDefaultClientSecret: Rule = {
       name: "the sample of a commerce installation",
       path: "wwwroot/appsettings.json",
       text: `
-{ "AppSettings": { "ApiResources": [ { "Name": "EngineAPI", "ApiSecrets": [ "secret" ] } ] } }
-                                                                             ^^^^^^ identity-default-client-secret information`,
+{ "AppSettings": {
+  "ApiResources": [ { "Name": "EngineAPI", "ApiSecrets": [ "secret" ] } ],
+                                                            ^^^^^^ identity-default-client-secret information
+  "Clients": [ { "ClientId": "Tools", "AccessTokenType": 1 } ]
+} }`,
+    },
+    {
+      name: "an API that is never asked about, because all tokens are signed",
+      path: "wwwroot/appsettings.json",
+      text: `
+{ "AppSettings": {
+  "ApiResources": [ { "Name": "EngineAPI", "ApiSecrets": [ "secret" ] } ],
+  "Clients": [ { "ClientId": "Tools", "AccessTokenType": 0 } ]
+} }`,
     },
     {
       name: "a commerce client that needs no secret",
@@ -148,7 +161,9 @@ export const identityDefaultClientSecret: Rule = {
     },
   ],
   *check(file, context) {
-    for (const setting of secretsIn(file, context)) yield* findingOn(file, setting, context);
+    for (const setting of secretsIn(file, context)) {
+      if (!isOfResource(setting) || givesReferenceTokens(context.instance)) yield* findingOn(file, setting, context);
+    }
     for (const path of [clientSecrets, apiSecrets] as const) {
       const empty = file
         .sections(path)
@@ -187,6 +202,12 @@ function* findingOn(file: ConfigFile, setting: Setting, context: Context): Itera
 
 /** An API shows its secret only where it asks Identity Server about a reference token; clients get no tokens by it. */
 const isOfResource = ({ path }: Setting): boolean => path.includes("/ApiSecrets/");
+
+/** `1` is Reference; only these are looked up, all others are checked by their signature. */
+const givesReferenceTokens = ({ files }: Instance): boolean =>
+  files.some(({ kind, text }) => kind.startsWith("identity-server") && referenceTokens.test(text));
+
+const referenceTokens = /\bAccessTokenType\s*>\s*(?:1|Reference)\s*<|"AccessTokenType"\s*:\s*"?(?:1|Reference)\b/i;
 
 /** Both sides that share the secret change together, as far as they are at hand. */
 function newSecret(file: ConfigFile, setting: Setting, context: Context): Fix {

@@ -9,6 +9,7 @@ import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
 import { isSiteRoot } from "#project/site";
 import type { Context } from "#effective/context";
+import { servesSitecore } from "#rule-kit/serves-sitecore";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 interface Switch {
@@ -214,8 +215,7 @@ const removalOf = (file: ConfigFile, setting: Setting, path: SettingPath) => () 
 /** Sitecore's validator lets editors post markup to its own pages, so that all others can be checked. */
 function* missingValidator(file: ConfigFile, { instance, version }: Context): Iterable<Finding> {
   if (isAtLeast(version, "9.0") !== "yes" || !isSiteRoot(file, instance) || siteWideSetting(file, validator)) return;
-  // Whoever serves no requests through Sitecore's module, as a tool that reads its configuration, has no pages of editors.
-  if (!instance.files.some((each) => each.mentions("Sitecore.Nexus.Web.HttpModule"))) return;
+  if (!servesSitecore(instance)) return;
   const [runtime] = siteWideSections(file, "system.web/httpRuntime");
   if (!runtime || isKeptElsewhere(runtime)) return;
   const type = "Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel";

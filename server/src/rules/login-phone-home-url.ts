@@ -19,7 +19,7 @@ export const loginPhoneHomeUrl: Rule = {
   docs: {
     why: "Sitecore's login page shows the page at `Login.SitecoreUrl` in a pane, and puts the host name, license ID, license holder and version into its address. As shipped this is a Sitecore page, so every login discloses them, and anyone who reads the traffic sees them if the address begins with `http`.",
     fix: "Set `Login.SitecoreUrl` to an empty value, or to your own page over HTTPS.",
-    not: "With Sitecore Identity (9.1 and later) the page is not shown, and nobody logs in on a content delivery server. Your own HTTPS address is fine.",
+    not: "As shipped it is a hint; a page over HTTP in a patch of your own is information. With Sitecore Identity (9.1 and later) the page is not shown, and nobody logs in on a content delivery server. Your own HTTPS address is fine.",
     certainty: "verified",
     sources: ["sitecore-9.0", "sitecore-8.2"],
   },
@@ -82,7 +82,7 @@ export const loginPhoneHomeUrl: Rule = {
     if (!span || isNamedInOwnPatch(instance, name) || !tellsOthers(value)) return;
     yield {
       span,
-      severity: isPlain(value) ? "information" : "hint",
+      severity: "hint",
       message: messageOn(value),
       fixes: [patchFix(`Set ${name} to an empty value`, context, new Map([[name, ""]]))],
     };

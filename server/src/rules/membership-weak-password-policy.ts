@@ -26,7 +26,7 @@ export const membershipWeakPasswordPolicy: Rule = {
   docs: {
     why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, with `Clear`, `Encrypted` and `enablePasswordRetrieval`, are lost together with the database or the machine key. Many attempts before the account is locked make guessing easy.",
     fix: "Require 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and hash passwords. Existing passwords stay as they are until they are changed.",
-    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. A delivery server logs no editors in: information.",
+    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. Short passwords and many attempts of one provider are one finding. A delivery server logs no editors in: information.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "reference-source"],
   },
@@ -76,6 +76,26 @@ export const membershipWeakPasswordPolicy: Rule = {
 </configuration>`,
     },
     {
+      name: "short passwords and many attempts",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="sql"><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="1" maxInvalidPasswordAttempts="256" />
+                                                                                                ^ membership-weak-password-policy warning
+    <add name="own" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" maxInvalidPasswordAttempts="256" />
+  </providers></membership></system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><membership defaultProvider="sql"><providers>
+    <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" minRequiredNonalphanumericCharacters="1" maxInvalidPasswordAttempts="5" />
+    <add name="own" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="14" maxInvalidPasswordAttempts="256" />
+  </providers></membership></system.web>
+</configuration>`,
+    },
+    {
       name: "long passwords, a custom policy, and a token",
       text: `<configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
@@ -97,11 +117,32 @@ export const membershipWeakPasswordPolicy: Rule = {
   *check(file, context) {
     if (siteKind(file, context.instance) !== "sitecore" && !file.isTransform) return;
     for (const provider of workingProviders(file)) {
-      yield* [...shortPasswords(file, provider), ...manyAttempts(provider)].map((finding) => milder(finding, context));
+      yield* guessable([...shortPasswords(file, provider)], [...manyAttempts(provider)]).map((finding) =>
+        milder(finding, context),
+      );
       yield* readablePasswords(file, provider);
     }
   },
 };
+
+/** Both make guessing easy, and one change of the provider ends both. */
+function guessable([short]: readonly Finding[], many: readonly Finding[]): readonly Finding[] {
+  const [attempts] = many;
+  if (!short || !attempts) return short ? [short] : many;
+  const edits = (): readonly Edit[] => [short, attempts].flatMap((each) => editsOf(each));
+  return [
+    {
+      ...short,
+      related: [{ span: attempts.span, message: attempts.message }],
+      fixes: [
+        { kind: "edit", title: `Require ${goodLength} characters, lock after 5 attempts`, trust: "review", edits },
+      ],
+    },
+  ];
+}
+
+const editsOf = ({ fixes = [] }: Finding): readonly Edit[] =>
+  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : []));
 
 const milder = (finding: Finding, { role }: Context): Finding =>
   role.kind === "delivery" || role.kind === "other" ? { ...finding, severity: "information" } : finding;

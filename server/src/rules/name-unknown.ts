@@ -1,9 +1,11 @@
 /** Flags names of attributes, elements, keys and properties that nobody knows but that look like known ones. */
+import { settingOf } from "#config/facts/section";
 import { unlistedInXml } from "#config/facts/unlisted-name";
 import type { UnlistedName } from "#config/facts/unlisted";
 import { unlistedInJson } from "#config/facts/unlisted-property";
 import { iisMappingElements } from "#config/certificate-mappings";
 import type { ConfigFile } from "#config/file";
+import { knownRoles } from "#config/role";
 import { isOfVendor } from "#project/hardening-place";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import { refusedAttribute } from "#rule-kit/refused-attribute";
@@ -40,7 +42,7 @@ export const nameUnknown: Rule = {
   docs: {
     why: 'A misspelled name is worse than a missing one. If the server checks names, it refuses the whole file: ASP.NET answers with "Unrecognized attribute", IIS with 500.19, and SQL Server\'s client does not open the connection. Otherwise it ignores the name without notice, and the setting keeps its default: the cookie without `Secure`, the key that is never read.',
     fix: "Use the documented name; ASP.NET's sections are case-sensitive.",
-    not: "Attributes are errors only in elements whose attributes are all known, from Microsoft's schema and source. Everywhere else a name is reported only if it differs from a known one by a letter, or by two if it is long, and the known one is not beside it; a different number makes another name, and so does an `s` at the end of a key. Not reported: providers, which accept their own attributes, names with a prefix, those that lock sections, everything in encrypted sections, Sitecore's own files, and keys and connection strings that another file uses as well.",
+    not: "Attributes are errors only in elements whose attributes are all known, from Microsoft's schema and source. Everywhere else a name is reported only if it differs from a known one by a letter, or by two if it is long, and the known one is not beside it; a different number makes another name, and so does an `s` at the end of a key. A key such as `Rol:define` is only reported if its value is a role or a search engine, since rules of conditions have names of your own. Not reported: providers, which accept their own attributes, names with a prefix, those that lock sections, everything in encrypted sections, Sitecore's own files, and keys and connection strings that another file uses as well.",
     certainty: "verified",
     sources: ["reference-source", "iis"],
   },
@@ -181,6 +183,24 @@ export const nameUnknown: Rule = {
 </configuration>`,
     },
     {
+      name: "rules of conditions: names of one's own, and one that gives a search engine",
+      text: `
+<configuration><appSettings>
+  <add key="damEnabled:define" value="yes" />
+  <add key="unv:define" value="Staging" />
+  <add key="roles:define" value="Newsroom" />
+  <add key="serch:define" value="Solr" />
+            ^^^^^^^^^^^^ name-unknown warning
+</appSettings></configuration>`,
+      fixed: `
+<configuration><appSettings>
+  <add key="damEnabled:define" value="yes" />
+  <add key="unv:define" value="Staging" />
+  <add key="roles:define" value="Newsroom" />
+  <add key="search:define" value="Solr" />
+</appSettings></configuration>`,
+    },
+    {
       name: "a key that another file asks for",
       text: `
 //- web.config
@@ -221,8 +241,24 @@ function isPassedOver(file: ConfigFile, unlisted: UnlistedName, meant: string, {
   const { kind, name, around, isPresent } = unlisted;
   if (isPresent(meant) || isOfVendor(file) || isMisspelledAllowInvalid(name)) return true;
   if (kind !== "key") return false;
+  if (definition.test(name) && !givesWordsOf(unlisted, meant)) return true;
   if (around.endsWith(describedOnly) || isPlural(name.toLowerCase(), meant.toLowerCase())) return true;
-  return instance.files.some((other) => other !== file && other.mentions(name));
+  const asked = name.replace(definition, ":require");
+  return instance.files.some((other) => other !== file && (other.mentions(name) || other.mentions(asked)));
+}
+
+const definition = /:define$/i;
+
+/** Rules of conditions are named freely, and `yes` says nothing; that one is meant which alone knows the words. */
+const definedWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["role:define", new Set(knownRoles.map((role) => role.toLowerCase()))],
+  ["search:define", new Set(["solr", "azure", "lucene"])],
+]);
+
+function givesWordsOf({ setting }: UnlistedName, meant: string): boolean {
+  const words = definedWords.get(meant);
+  const given = setting?.section && settingOf(setting.section, "value")?.value.split(/[,;|]/);
+  return words !== undefined && given?.every((word) => words.has(word.trim().toLowerCase())) === true;
 }
 
 /** Keys are chosen freely, and singular and plural are often both real. */

@@ -14,11 +14,24 @@ export const patchInstructionMisread: Rule = {
   docs: {
     why: "Sitecore starts with such a patch and says nothing. `before` without its prefix is an attribute like any other, and the element comes last. Of `patch:before` and `patch:after` on one element the last one counts. In `patch:attribute`, spaces and line breaks are part of the value, its content goes before `value`, and a comment in it can become the value. Only `Sitecore.config` takes `sc.include`.",
     fix: "Write the prefix, one position, and the value without anything around it. Put what is to be included into the patch.",
-    not: "Files that Sitecore ships; in `Include`, those whose names begin with `Sitecore.`. Attributes called `before` whose value isn't an XPath with a condition. Line breaks within a value, which may be meant.",
+    not: "Files that Sitecore ships; in `Include`, those whose names begin with `Sitecore.`. Attributes called `before` whose value isn't an XPath with a condition. Line breaks within a value, which may be meant, and those around the name of a class in `type`, which Commerce's own patches have.",
     certainty: "known",
     sources: ["patch-files"],
   },
   examples: [
+    {
+      name: "line breaks around a text, and around the name of a class",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore>
+  <sites><site name="website"><patch:attribute name="hostName">
+    www.example.com
+    ^^^^^^^^^^^^^^^ patch-instruction-misread
+  </patch:attribute></site></sites>
+  <context type="Shop.Base, Shop"><patch:attribute name="type">
+    Shop.Own, Shop
+  </patch:attribute></context>
+</sitecore></configuration>`,
+    },
     {
       name: "a position without its prefix",
       text: `

@@ -5,6 +5,7 @@ import type { ConfigFile } from "#config/file";
 import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import { isClosedToAnonymous } from "#rule-kit/closed-folders";
+import { servesSitecore } from "#rule-kit/serves-sitecore";
 import type { Fix, Rule } from "#rule-kit/rule";
 
 const folders = ["sitecore/admin", "sitecore/shell"] as const;
@@ -23,7 +24,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
   docs: {
     why: "ASP.NET serves everything below `/sitecore/admin` and `/sitecore/shell` unless the configuration denies it; each page then has to protect itself, and some have failed to.",
     fix: "Deny both folders to people without a login, except for the styles and scripts of the login page: with `<location>` in web.config, or in IIS by anonymous authentication or by IP address. Preferably remove the folders from a delivery server.",
-    not: "Rules in the web.config of a folder, in `<location>` and in an applicationHost.config beside the site are recognized, whether they name users or addresses. With Sitecore Identity (9.1 and later) Sitecore itself requires the login, so it is a hint; the fix is only offered where people can be redirected to a forms login.",
+    not: "Sites without Sitecore's `HttpModule`, which have no such pages. Rules in the web.config of a folder, in `<location>` and in an applicationHost.config beside the site are recognized, whether they name users or addresses. With Sitecore Identity (9.1 and later) Sitecore itself requires the login, so it is a hint; the fix is only offered where people can be redirected to a forms login.",
     certainty: "verified",
     sources: ["sitecore-hardening", "sitecore-9.0"],
   },
@@ -33,6 +34,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web>
    ^^^^^^^^^^ sitecore-client-anonymous-access information
     <authentication mode="None" />
@@ -44,6 +46,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
       text: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web>
    ^^^^^^^^^^ sitecore-client-anonymous-access information
     <authentication mode="Forms" />
@@ -53,6 +56,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
       fixed: `
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web>
     <authentication mode="Forms" />
   </system.web>
@@ -66,6 +70,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
 //- web.config
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web><authentication mode="Forms" /></system.web>
   <location path="sitecore/shell"><system.webServer><security><ipSecurity allowUnlisted="false" /></security></system.webServer></location>
 </configuration>
@@ -79,6 +84,7 @@ export const sitecoreClientAnonymousAccess: Rule = {
 //- cm/web.config
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.webServer><modules><add name="SitecoreHttpModule" type="Sitecore.Nexus.Web.HttpModule,Sitecore.Nexus" /></modules></system.webServer>
   <system.web><authentication mode="Forms" /></system.web>
 </configuration>
 //- iis/applicationHost.config
@@ -104,9 +110,17 @@ services:
       name: "a site without Sitecore",
       text: `<configuration><system.web><compilation debug="false" /><authentication mode="Forms" /></system.web></configuration>`,
     },
+    {
+      name: "a page that only reads Sitecore's configuration",
+      text: `
+<configuration>
+  <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
+  <system.web><authentication mode="None" /></system.web>
+</configuration>`,
+    },
   ],
   *check(file, context) {
-    if (!isSiteRoot(file, context.instance)) return;
+    if (!isSiteRoot(file, context.instance) || !servesSitecore(context.instance)) return;
     const place = file.sections("system.web").find(({ scope }) => scope.path === "");
     const unprotected = folders.filter((folder) => !isClosedToAnonymous(folder, context));
     if (!place || unprotected.length === 0) return;

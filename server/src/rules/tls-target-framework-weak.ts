@@ -23,7 +23,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   docs: {
     why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',
     fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose with a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is information, and so is another version in `compilation`. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
+    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -77,7 +77,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   <runtime><AppContextSwitchOverrides value="Switch.Example=true" /></runtime>
   <system.web>
     <httpRuntime targetFramework="4.6.2" />
-                                  ^^^^^ tls-target-framework-weak information
+                                  ^^^^^ tls-target-framework-weak hint
   </system.web>
 </configuration>`,
       fixed: `
@@ -156,7 +156,7 @@ export const tlsTargetFrameworkWeak: Rule = {
       span: place.span,
       ...(stated === undefined && { missing: missingIn(file) }),
       message: messageOn(stated, isWeak),
-      severity: isWeak ? "warning" : "information",
+      severity: isWeak ? "warning" : "hint",
       related: compiledFor(file),
       fixes: fixesFor(file, place),
     };

@@ -21,7 +21,7 @@ export const versionHeadersExposed: Rule = {
   docs: {
     why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners use them: once a hole in a version is known, all sites that show it are attacked. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",
     fix: 'Set `enableVersionHeader="false"` on `httpRuntime`, remove `X-Powered-By` in `customHeaders`, and set `removeServerHeader="true"` on `requestFiltering`, which IIS 10 and later support.',
-    not: "Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is only a hint, because older IIS versions refuse the attribute.",
+    not: "`X-AspNet-Version` and `X-Powered-By` are one finding where both are sent. Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is only a hint, because older IIS versions refuse the attribute.",
     certainty: "verified",
     sources: ["sitecore-hardening", "iis", "reference-source"],
   },
@@ -34,7 +34,6 @@ export const versionHeadersExposed: Rule = {
   <system.webServer>
    ^^^^^^^^^^^^^^^^ version-headers-exposed hint
     <httpProtocol />
-     ^^^^^^^^^^^^ version-headers-exposed information
   </system.webServer>
   <system.web>
     <httpRuntime enableVersionHeader="true" />
@@ -160,12 +159,31 @@ export const versionHeadersExposed: Rule = {
   ],
   *check(file, { instance }) {
     if (!isSiteRoot(file, instance)) return;
-    yield* aspNetVersion(file);
-    yield* poweredBy(file);
+    yield* together([...aspNetVersion(file)], [...poweredBy(file)]);
     yield* server(file);
     yield* sentTwice(file);
   },
 };
+
+/** Two headers, one habit: where both are sent, the first place tells of both. */
+function* together([version]: readonly Finding[], powered: readonly Finding[]): Iterable<Finding> {
+  const [by, ...others] = powered;
+  if (!version || !by) yield* version ? [version, ...others] : powered;
+  else {
+    const both = [version, by];
+    const edits = (): readonly Edit[] => both.flatMap(editsOf);
+    yield {
+      span: version.span,
+      message: "X-AspNet-Version and X-Powered-By reveal in every response what the site runs on. Remove both.",
+      related: [{ span: by.span, message: by.message }],
+      fixes: [{ kind: "edit", title: "Hide X-AspNet-Version and X-Powered-By", trust: "review", edits }],
+    };
+    yield* others;
+  }
+}
+
+const editsOf = ({ fixes = [] }: Finding): readonly Edit[] =>
+  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : []));
 
 function* aspNetVersion(file: ConfigFile): Iterable<Finding> {
   const value = siteWideValue(file, versionHeader);

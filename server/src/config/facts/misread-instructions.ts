@@ -3,7 +3,7 @@ import type { ConfigFile } from "#config/file";
 import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { instructionOf, isLikePosition, roleOf } from "#patch/instructions";
 import { spanOf, type Span } from "#text/span";
-import { readAttribute, readContent } from "#xml/read";
+import { attributeText, readAttribute, readContent } from "#xml/read";
 import { findAttribute, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
 
 export type MisreadInstruction =
@@ -81,9 +81,13 @@ function inAttribute(document: XmlDocument, element: XmlElement): readonly Misre
   const comment = element.children.find(({ kind }) => kind === NodeKind.comment);
   if (comment) found.push({ kind: "comment", span: spanOf(comment.start, comment.end) });
   else if (element.children.every(({ kind }) => kind === NodeKind.text))
-    found.push(...lineBreaks(document.text, element));
+    found.push(...(isTypeName(document, element) ? [] : lineBreaks(document.text, element)));
   return found;
 }
+
+/** .NET reads the name of a class without what stands around it; Sitecore's own patches for Commerce break lines there. */
+const isTypeName = (document: XmlDocument, element: XmlElement): boolean =>
+  attributeText(document, element, "name")?.trim() === "type";
 
 /** At either end; within a value they may be meant. */
 function lineBreaks(text: string, { openEnd: start, closeStart: end }: XmlElement): readonly MisreadInstruction[] {

@@ -3,8 +3,15 @@ import type { ConfigFile } from "#config/file";
 import type { Problem } from "#text/problem";
 import { isElement } from "#xml/tree";
 
+/** Entities that XML has none of are one habit, that of HTML: the first stands for all. */
+export const problemsByCause = (file: ConfigFile): readonly Problem[] => {
+  const problems = problemsOf(file);
+  const first = problems.find(({ code }) => code === "unknown-entity");
+  return problems.filter((problem) => problem.code !== "unknown-entity" || problem === first);
+};
+
 /** Stray text before or behind the root element is one fault, whatever signs it holds. */
-export function problemsByCause(file: ConfigFile): readonly Problem[] {
+function problemsOf(file: ConfigFile): readonly Problem[] {
   // A bracket without a name is an element without one.
   const root = file.isXml ? file.xml.root.children.find((node) => isElement(node) && node.name !== "") : undefined;
   if (!root) return file.problems;

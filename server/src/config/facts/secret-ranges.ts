@@ -4,6 +4,8 @@
  * `isCertain`. Every pattern takes time in proportion to the text.
  */
 
+import { loginLength } from "#config/facts/address-login";
+
 /** From, and up to but not including. */
 export type Range = readonly [start: number, end: number];
 
@@ -191,12 +193,28 @@ function login(text: string, start: number, end: number): readonly Secret[] {
     const isCertain = host.indexOf("@") === host.lastIndexOf("@") && from < at;
     return [{ range: [from, at], isCertain }, ...(colon >= 0 ? uncertain([from, start + lastAt]) : [])];
   }
-  if (colon >= 0 && !isPort(host.slice(colon + 1)))
-    return uncertain([start + colon + 1, lastAt < 0 ? end : start + lastAt]);
+  const odd = colon < 0 ? [] : oddPassword(text.slice(start, end), colon + 1, isPort(host.slice(colon + 1)));
+  if (odd.length > 0) return odd.map((secret) => moved(secret, start));
   // A sign that no host has, such as the semicolon behind a domain.
   const at = text.slice(start, Math.min(end, indexOf(text, loginEnd, start))).lastIndexOf("@");
   return at < 0 ? [] : uncertain([start, start + at]);
 }
+
+/** One with a sign in it that should have been encoded. With one `@` and hosts behind it, all between is the password. */
+function oddPassword(rest: string, from: number, mayBePort: boolean): readonly Secret[] {
+  const length = loginLength(rest);
+  if (length === 0 && mayBePort) return [];
+  const lastAt = rest.lastIndexOf("@");
+  const to = lastAt < 0 ? rest.length : lastAt;
+  const isCertain =
+    length === lastAt + 1 && rest.indexOf("@") === lastAt && from < to && !/[\s"'<>|]/.test(rest.slice(from, to));
+  return [{ range: [from, to], isCertain }];
+}
+
+const moved = ({ range: [from, to], isCertain }: Secret, by: number): Secret => ({
+  range: [from + by, to + by],
+  isCertain,
+});
 
 /** A number, or what stands for one: `*`, `{port}`, `$(port)`. */
 const isPort = (text: string): boolean => /^(\d{0,5}|\*|[$#%{_].*)$/.test(text);

@@ -1,4 +1,5 @@
 /** A fact: the servers that a connection string leads to. */
+import { loginLength } from "#config/facts/address-login";
 import type { ConnectionString } from "#config/facts/connection-string";
 import { findPart } from "#config/facts/string-part";
 import { sliceSource, type SourceText } from "#text/source-text";
@@ -37,8 +38,11 @@ export const redisServers = (source: SourceText): readonly ServerAddress[] =>
 
 /** The hosts between `//`, a login before `@` left out, and the path. */
 function addressedServers(source: SourceText): readonly ServerAddress[] {
-  const [before, hosts = ""] = /^\s*[a-z+]+:\/\/(?:[^/?]*@)?(?=([^/?;#]*))/i.exec(source.value) ?? [];
-  if (before === undefined) return [];
+  const [scheme] = /^\s*[a-z+]+:\/\//i.exec(source.value) ?? [];
+  if (scheme === undefined) return [];
+  const behind = source.value.slice(scheme.length);
+  const before = source.value.slice(0, scheme.length + loginLength(behind));
+  const [hosts = ""] = /^[^/?;#]*/.exec(source.value.slice(before.length)) ?? [];
   return [...hosts.matchAll(/[^,]+/g)].map(({ 0: address, index }) => {
     const start = before.length + index;
     return { ...hostAndPort(address), source: sliceSource(source, start, start + address.length) };

@@ -21,11 +21,23 @@ export function versionFrom(traces: Traces): SitecoreVersion {
   if (stated !== undefined) return exactVersion(stated, "sitecore.version.xml");
   const ofPackage = traces.packages.map(packageVersion).find((version) => version !== undefined);
   if (ofPackage) return ofPackage;
-  const { reader } = traces;
-  if (reader === "rule-based") return { from: "9.0", before: undefined, evidence: "RuleBasedConfigReader" };
-  if (reader === "role") return { from: "8.1", before: "9.0", evidence: "RoleConfigReader" };
-  if (reader === "plain") return { from: undefined, before: traces.isInline ? "8.1" : "9.0", evidence: "ConfigReader" };
+  const ofReader = versionOfReader(traces.reader, traces.isInline);
+  if (ofReader) return ofReader;
   return traces.hasLayers ? { from: "9.0", before: undefined, evidence: "Layers.config" } : unknownVersion;
+}
+
+/** What the class tells that reads Sitecore's configuration; undefined where it is somebody's own, or none is named. */
+export function versionOfReader(reader: ReaderKind | undefined, isInline: boolean): SitecoreVersion | undefined {
+  switch (reader) {
+    case "rule-based":
+      return { from: "9.0", before: undefined, evidence: "RuleBasedConfigReader" };
+    case "role":
+      return { from: "8.1", before: "9.0", evidence: "RoleConfigReader" };
+    case "plain":
+      return { from: undefined, before: isInline ? "8.1" : "9.0", evidence: "ConfigReader" };
+    default:
+      return undefined;
+  }
 }
 
 /** The packages that come with a version of Sitecore and share its number. */
