@@ -19,7 +19,6 @@ describe("check --fix", () => {
   test.each([
     ["UTF-8", (value: string) => Buffer.from(value)],
     ["UTF-8 with a mark", (value: string) => Buffer.from(`\uFEFF${value}`)],
-    ["UTF-8 with two marks", (value: string) => Buffer.from(`\uFEFF\uFEFF${value}`)],
     ["UTF-16", (value: string) => Buffer.from(`\uFEFF${value}`, "utf16le")],
     ["UTF-16, the other way around", (value: string) => bigEndian(`\uFEFF${value}`)],
   ])("keeps every other byte: %s", async (_name, encode) => {
@@ -31,6 +30,13 @@ describe("check --fix", () => {
     expect(readFileSync(file).equals(encode(sound))).toBe(true);
     expect(statSync(file).mode & 0o777).toBe(process.platform === "win32" ? 0o666 : 0o640);
     expect(readdirSync(folder)).toEqual(["web.config"]);
+  });
+
+  test("takes a second byte order mark away, and keeps the first", async () => {
+    const folder = cli.folder({ "web.config": Buffer.from(`\uFEFF\uFEFF${sound}`) });
+    const { stdout } = await cli.run(["check", "--fix"], folder);
+    expect(stdout).toMatch(/^web\.config\n {2}fixed {2}text-not-well-formed {2}Remove the second byte order mark\n/);
+    expect(readFileSync(path.join(folder, "web.config")).equals(Buffer.from(`\uFEFF${sound}`))).toBe(true);
   });
 
   test("leaves a file alone whose encoding it cannot write, and says so", async () => {

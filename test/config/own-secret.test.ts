@@ -17,6 +17,11 @@ describe("by its name", () => {
     ["REPORTING_API_KEY", "97CC4FC13A814081BF6961A3E2128C5B"],
     ["Storage.AccountKey", "/aB3+xyzAAAAAAAAAAAAAAAAAAAAAA=="],
     ["SITECORE_API_KEY", "not-an-id"],
+    ["Payment.SecretKey", "sk_live_1a2b"],
+    ["crm.AuthToken", "a8f5f167f44f"],
+    ["SmtpPass", "b"],
+    ["EXM.CryptographicKey", "0x98120678"],
+    ["ACS Service Identify Key", "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZmdoaQ+/xyA="],
   ])("%s holds one", (name, value) => {
     expect(isSecretByName(name, value)).toBe(true);
   });
@@ -34,6 +39,11 @@ describe("by its name", () => {
     ["defaultPassword", "random"],
     ["GoogleMapApiKey", "AIzaSomething"],
     ["NEXT_PUBLIC_SITECORE_API_KEY", "abc"],
+    ["Cache.SecurityKey", "users"],
+    ["Compass", "north"],
+    ["AllowBypass", "all"],
+    ["PublicKey", "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA7s8+/abc="],
+    ["EXM.AuthenticationKey", "0x0000000000"],
     ["SITECORE_API_KEY", "{11111111-2222-3333-4444-555555555555}"],
   ])("%s with %j holds none", (name, value) => {
     expect(isSecretByName(name, value)).toBe(false);
@@ -44,6 +54,8 @@ test.each([
   ["Server=sql01;User ID=x;Password=y", true],
   ["DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b", true],
   ["https://user:pass@crm.example.com/", true],
+  ["https://a.blob.core.windows.net/c?sr=c&sig=abcd1234EFGH5678ijkl9012MNOP3456qr%3D", true],
+  ["https://crm.example.com/?sig=short", false],
   ["Server=sql01;Integrated Security=True", false],
   ["password=only", false],
   ["https://crm.example.com:8080/a@b", false],

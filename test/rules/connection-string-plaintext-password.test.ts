@@ -49,7 +49,7 @@ test("keys of appSettings that end in the word hold secrets, others do not", () 
     add("Other.Secret", "__Secret__"),
   ];
   const found = check("App_Config/AppSettings.config", `<appSettings>${entries.join("")}</appSettings>`);
-  expect(found.map(({ message }) => message.split(",")[0])).toEqual(["2 entries have passwords in plain text"]);
+  expect(found.map(({ message }) => message.split(",")[0])).toEqual(["2 entries have secrets in plain text"]);
   expect(found[0]?.related?.map(({ message }) => message)).toEqual(["Partner.ApiKey has one too."]);
 });
 

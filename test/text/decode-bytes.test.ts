@@ -20,7 +20,7 @@ test.each([
   ["empty", utf8(""), "", "utf-8", false],
   ["one byte", utf8("<"), "<", "utf-8", false],
   ["a mark", utf8(`${mark}<a/>`), "<a/>", "utf-8", true],
-  ["two marks", utf8(`${mark}${mark}<a/>`), "<a/>", "utf-8", true],
+  ["two marks", utf8(`${mark}${mark}<a/>`), `${mark}<a/>`, "utf-8", true],
   ["a mark within", utf8(`<a>${mark}</a>`), `<a>${mark}</a>`, "utf-8", false],
   ["UTF-16 LE with mark", utf16(`${mark}<é/>`, true), "<é/>", "utf-16le", true],
   ["UTF-16 BE with mark", utf16(`${mark}<é/>`, false), "<é/>", "utf-16be", true],

@@ -27,6 +27,7 @@ const syntaxFixes: Readonly<Record<string, MakeSyntaxFix>> = {
   "unquoted-value": quote,
   "dashes-in-comment": separateDashes,
   "duplicate-attribute": removeAttribute,
+  "second-mark": (_file, span) => ({ title: "Remove the second byte order mark", edits: [remove(span)], isSafe: true }),
   "stray-end-tag": (_file, span) => ({ title: "Remove the end tag", edits: [remove(span)] }),
   "element-not-closed": closeElement,
 };

@@ -1,4 +1,6 @@
-/** Passwords that everybody knows. */
+/** Passwords and keys that everybody knows. */
+import { sampleTokenKey, shippedExmKeys } from "#knowledge/sitecore/shipped-secrets";
+import { sha256 } from "#text/sha256";
 
 /**
  * What instructions, containers and installers of Sitecore and SQL Server start with, and the first ones of every list
@@ -14,3 +16,8 @@ const knownPasswords: ReadonlySet<string> = new Set([
 ]);
 
 export const isKnownPassword = (password: string): boolean => knownPasswords.has(password.toLowerCase());
+
+const shippedKeys: ReadonlySet<string> = new Set([...shippedExmKeys, sampleTokenKey]);
+
+/** A key of a connection string that Sitecore ships, or shows in a comment. */
+export const isShippedKey = (key: string): boolean => shippedKeys.has(sha256(key));

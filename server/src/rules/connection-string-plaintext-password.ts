@@ -1,13 +1,10 @@
 /** Flags passwords and keys that stand in a file in clear text. */
-import { setValue } from "#config/edits";
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
-import type { ConfigFile } from "#config/file";
-import type { Context } from "#effective/context";
-import type { Setting } from "#config/facts/setting";
 import { environmentValueOf } from "#project/environment";
 import { isOfVendor } from "#project/hardening-place";
+import { isShippedKey } from "#rule-kit/known-passwords";
 import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
-import { plainTelerikKeys } from "#rule-kit/telerik-keys";
+import { telerikKeys } from "#rule-kit/telerik-keys-in-plain-text";
 import { integratedSecurity, tokenFix, tokenFor, windowsLogin } from "#rule-kit/without-secret";
 import type { Finding, Rule } from "#rule-kit/rule";
 
@@ -176,6 +173,23 @@ export const connectionStringPlaintextPassword: Rule = {
 </configuration>`,
     },
     {
+      name: "entries that are secrets themselves, among them one that is too well known to be one",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings>
+  <add name="reporting.apikey" connectionString="n0t-a-real-key-n0t-a-real-key-1234" />
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+  <add name="sitecoreidentity.secret" connectionString="not-a-real-secret" />
+  <add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
+</connectionStrings>`,
+      fixed: `
+<connectionStrings>
+  <add name="reporting.apikey" connectionString="#{reporting.apikey}" />
+  <add name="sitecoreidentity.secret" connectionString="#{sitecoreidentity.secret}" />
+  <add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
+</connectionStrings>`,
+    },
+    {
       name: "settings of your own in a patch",
       path: "App_Config/Include/Acme.config",
       text: `
@@ -226,7 +240,10 @@ export const connectionStringPlaintextPassword: Rule = {
   *check(file, context) {
     const { instance, variables } = context;
     const held = plainSecretsOf(file).filter(
-      ({ setting, isOwn }) => !environmentValueOf(setting, instance, variables) && !(isOwn && isOfVendor(file)),
+      ({ setting, secret, isOwn }) =>
+        !isShippedKey(secret.value) &&
+        !environmentValueOf(setting, instance, variables) &&
+        !(isOwn && isOfVendor(file)),
     );
     const [first, ...others] = held.map((secret): Found => {
       const section = sectionOf(secret);
@@ -236,26 +253,6 @@ export const connectionStringPlaintextPassword: Rule = {
     yield* telerikKeys(file, context);
   },
 };
-
-/** Milder than a password: who has them still needs a way to the dialogs, and a new random key is better than a known one. */
-function* telerikKeys(file: ConfigFile, context: Context): Iterable<Finding> {
-  const keys = plainTelerikKeys(file, context);
-  const nameOf = ({ section }: Setting): string => section?.key ?? "Telerik";
-  const [first, ...others] = new Map(keys.map((setting) => [nameOf(setting), setting])).values(); // The last of a name counts.
-  if (!first) return;
-  const edits = () => keys.map((setting) => setValue(setting, `#{${nameOf(setting)}}`));
-  yield {
-    span: first.valueSpan,
-    severity: "hint",
-    message:
-      "Telerik's keys are stored in plain text, so any copy of this file helps to forge uploads. Encrypt the section, or let the deployment fill them in.",
-    related: others.map((setting) => ({ span: setting.valueSpan, message: `${nameOf(setting)} is one too.` })),
-    fixes: [
-      ...encryptionFixes(encryptionOf("appSettings", file, context)),
-      { kind: "edit", title: "Use tokens for the deployment", trust: "review", edits },
-    ],
-  };
-}
 
 interface Found extends PlainSecret {
   /** How the section around it is encrypted. */
@@ -286,9 +283,8 @@ const alone = (found: Found): Finding => ({
   ],
 });
 
-/** What stands in a string, and what the table knows, is called a password; a name of the site's own says what it is. */
-const isPassword = ({ isOwn, name, parts }: PlainSecret): boolean =>
-  !isOwn || parts.length > 0 || /pass|pwd/i.test(name);
+/** What stands in a string is called a password; where the whole value is the secret, its name says what it is. */
+const isPassword = ({ name, parts }: PlainSecret): boolean => parts.length > 0 || /pass|pwd/i.test(name);
 
 /** One for all, at the first. */
 function together(secrets: readonly [Found, ...Found[]]): Finding {

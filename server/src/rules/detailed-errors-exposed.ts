@@ -40,7 +40,7 @@ export const detailedErrorsExposed: Rule = {
   severity: "warning",
   isMilderInDevelopment: true,
   reads: "effective",
-  kinds: ["web-config"],
+  kinds: ["web-config", "application-host"],
   docs: {
     why: "Stack traces, paths, versions and file lists show an attacker which hole to try next, and sometimes reveal connection strings.",
     fix: "Use `RemoteOnly` for `customErrors` and `DetailedLocalOnly` for `httpErrors`: both still show everything on the server itself. Turn `directoryBrowse` off.",
@@ -67,6 +67,18 @@ export const detailedErrorsExposed: Rule = {
   <system.web><customErrors mode="RemoteOnly" /></system.web>
   <system.webServer>
     <httpErrors errorMode="DetailedLocalOnly" />
+    <directoryBrowse enabled="false" />
+  </system.webServer>
+</configuration>`,
+    },
+    {
+      name: "for all sites of a server",
+      path: "config/applicationHost.config",
+      text: `
+<configuration>
+  <system.webServer>
+    <httpErrors errorMode="Detailed" lockAttributes="allowAbsolutePathsWhenDelegated,defaultPath" />
+                           ^^^^^^^^ detailed-errors-exposed warning
     <directoryBrowse enabled="false" />
   </system.webServer>
 </configuration>`,

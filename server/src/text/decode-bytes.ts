@@ -35,7 +35,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes {
     return { ok: false, reason: "The file holds zero bytes, so it is not a text file." };
   }
   const decoder = decoderFor(signature?.encoding ?? narrowEncoding(bytes) ?? "utf-8");
-  const start = signature ? endOfMarks(bytes, signature.bytes) : 0;
+  const start = signature && !signature.bytes.includes(undefined) ? signature.bytes.length : 0;
   try {
     const decoded = decoder.decode(bytes.subarray(start));
     const text = decoder.encoding === "windows-1252" ? correctWindows1252(decoded) : decoded;
@@ -53,16 +53,6 @@ const isAt =
     const byte = bytes[start + at];
     return wanted === undefined ? byte !== undefined && byte !== 0 : byte === wanted;
   };
-
-/**
- * Where the marks at the start end; there may be several. They are taken off before the text is made: beside one
- * character that needs two bytes all others take two, for as long as anything of the text is kept.
- */
-function endOfMarks(bytes: Uint8Array, mark: readonly (number | undefined)[]): number {
-  let end = 0;
-  if (!mark.includes(undefined)) while (mark.every(isAt(bytes, end))) end += mark.length;
-  return end;
-}
 
 /** Reads each byte as a character, those of ASCII as what they are. */
 const narrow = new TextDecoder("windows-1252");

@@ -13,6 +13,7 @@ import type { XmlDocument } from "#xml/tree";
 
 export function parseXml(text: string): XmlDocument {
   const scan = startScan(text);
+  if (scan.position > 0) report(scan, "second-mark", { start: 0, end: scan.position });
   while (scan.position < scan.length) {
     scanNext(scan);
     checkLimits(scan);

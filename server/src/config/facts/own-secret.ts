@@ -29,15 +29,28 @@ function readOwnSecrets(file: ConfigFile): readonly OwnSecret[] {
   return new Reader(file).all().filter(({ setting }) => !known.has(setting.valueSpan.start));
 }
 
-/** The names of keys that are secrets. */
+/** The names of keys and tokens that are secrets. */
 const keys =
-  "(?:api|access|account|private|shared|symmetric|subscription|encryption|signing|primary|secondary|function|storage|host)[-_ .]?key";
+  "(?:(?:api|access|account|private|secret|shared|symmetric|subscription|encryption|cryptographic|authentication|security|signing|primary|secondary|function|storage|host)[-_ .]?key|(?:auth|access|bearer|refresh|api)[-_ .]?token)";
 
 /** The cheap question: a text without one of these words holds none. */
-const mayTell = new RegExp(`passwd|passphrase|pwd|pass?word|secret|${keys}|://[^\\s:/"']+:[^\\s/"']+@`, "i");
+const mayTell = new RegExp(
+  `passwd|passphrase|pwd|pass?word|secret|${keys}|pass["'>]|key["'>]|[?&;]sig=|://[^\\s:/"']+:[^\\s/"']+@`,
+  "i",
+);
 
 /** What the whole of a name ends in; a `PasswordResetUrl` or a `KeyName` is none. */
-const tellingName = new RegExp(`(?:password|passwd|passphrase|pwd|(?<!is)secret|${keys})$`, "i");
+const tellingName = new RegExp(
+  `(?:password|passwd|passphrase|pwd|(?:smtp|mail|user|login|sql|db|ftp|proxy|admin|service)[-_ .]?pass|(?<!is)secret|${keys})$`,
+  "i",
+);
+
+/** Any key, where the value is random for certain: it can't be a name, a number or an item. */
+const isRandomKey = (name: string, value: string): boolean =>
+  /(?<!public|map|maps|site|license|partition|row)[-_ .]?key$/i.test(name) && randomBytes.test(value);
+
+/** The Base64 of 32 bytes or more, in which letters of both cases and digits are. */
+const randomBytes = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[+/=])[\w+/-]{40,}={0,2}$/;
 
 /** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
 export const isKeyOfItem = (name: string, value: string): boolean =>
@@ -54,19 +67,27 @@ export const isPublicKey = (name: string): boolean =>
 
 export function isSecretByName(name: string, value: string): boolean {
   const trimmed = value.trim();
-  if (!tellingName.test(name) || isPublicKey(name)) return false;
-  if (isNotFilledIn(trimmed) || isNoSecret.test(trimmed)) return false;
+  if (isPublicKey(name) || !(tellingName.test(name) || isRandomKey(name, trimmed))) return false;
+  if (isNotFilledIn(trimmed.replace(/^0x/i, "")) || isNoSecret.test(trimmed)) return false;
+  if (keyName.test(name) && isWord.test(trimmed)) return false;
   return !isKeyOfItem(name, trimmed) && !name.toLowerCase().endsWith(trimmed.toLowerCase());
 }
 
+/** A password may be a word; the key of a cache or of a field is one, and no key that opens something. */
+const isWord = /^[a-z][a-z.]{0,23}$/i;
+const keyName = /(?:key|token)$/i;
+
 /** A string by which somebody logs in: what it leads to stands in it beside the secret. */
 export function hasLogin(source: SourceText): boolean {
-  if (/:\/\/[^\s/:@]+:[^\s/@]+@/.test(source.value)) return true;
+  if (/:\/\/[^\s/:@]+:[^\s/@]+@/.test(source.value) || sharedAccess.test(source.value)) return true;
   if (!source.value.includes("=")) return false;
   const parts = splitParts(source);
   const leads = findPart(parts, "Data Source", "Server", "User ID", "UID", "User", "AccountName", "Endpoint");
   return leads !== undefined && findPart(parts, "Password", "PWD", "AccountKey", "SharedAccessKey") !== undefined;
 }
+
+/** The signature in an address of Azure's storage, by which anybody reads what it leads to. */
+const sharedAccess = /[?&;]sig=[\w%+/-]{30,}/;
 
 function ownInJson(setting: Setting): readonly OwnSecret[] {
   if (setting.entry || setting.form !== "json") return [];

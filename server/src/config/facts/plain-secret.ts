@@ -1,7 +1,7 @@
 /** A fact: a password or key that stands in a file in clear text. */
 import type { ConfigFile } from "#config/file";
 import { isFalse } from "#config/boolean";
-import { isKeyOfItem, isPublicKey, ownSecretsOf, type OwnSecret } from "#config/facts/own-secret";
+import { isKeyOfItem, isPublicKey, isSecretByName, ownSecretsOf, type OwnSecret } from "#config/facts/own-secret";
 import { isNotFilledIn, isOpaque, isReminder } from "#config/facts/opaque";
 import { secretParts } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
@@ -40,7 +40,7 @@ const keyFilePasswordsOf = (file: ConfigFile): readonly Setting[] =>
 /** The first secret of each setting; tokens and encrypted sections hold none. */
 export function plainSecretsOf(file: ConfigFile): readonly PlainSecret[] {
   const listed = [
-    ...file.settingsOfType("connection-string").flatMap(secretInString),
+    ...file.settingsOfType("connection-string").flatMap(secretOfEntry),
     ...passwords.flatMap((path) => file.settings(path)).flatMap(wholeSecret),
     ...keyFilePasswordsOf(file).flatMap(wholeSecret),
     ...file.sections("appSettings/add").flatMap(secretOfApplication).flatMap(wholeSecret),
@@ -52,6 +52,13 @@ export function plainSecretsOf(file: ConfigFile): readonly PlainSecret[] {
 
 const secretOfOwn = ({ name, setting, isWhole }: OwnSecret): readonly PlainSecret[] =>
   (isWhole ? wholeSecret(setting) : secretInString(setting)).map((secret) => ({ ...secret, name, isOwn: true }));
+
+/** Some entries are no strings but secrets, as their names tell: `reporting.apikey`. */
+function secretOfEntry(setting: Setting): readonly PlainSecret[] {
+  const inString = secretInString(setting);
+  if (inString.length > 0 || !isSecretByName(nameOf(setting), setting.value)) return inString;
+  return wholeSecret(setting);
+}
 
 function secretInString(setting: Setting): readonly PlainSecret[] {
   if (!setting.isSet || setting.section?.isEncrypted) return [];

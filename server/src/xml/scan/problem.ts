@@ -47,6 +47,8 @@ const sentences = {
   "cdata-end-in-text": () => "`]]>` isn't allowed in text. Write `]]&gt;`.",
   "instruction-not-closed": () => "The instruction has no `?>`. Close it.",
   "doctype-not-closed": () => "The DOCTYPE has no `>`, so it continues to the end of the file. Close it.",
+  "second-mark": () =>
+    "An invisible second byte order mark is in front of the XML, so the file can't be read. Remove it.",
   "declaration-not-first": () => "The XML declaration must be at the very start of the file. Remove what is before it.",
   "text-outside-root": () => "Text isn't allowed outside the root element.",
   "multiple-roots": () => "A file can have only one root element. Move this element into the first one or remove it.",

@@ -82,5 +82,5 @@ export function startScan(text: string): Scan {
   };
 }
 
-/** Where the text begins behind its byte order mark. */
+/** A text comes without its byte order mark: one that is still there is a second one. */
 export const textStart = (text: string): number => (text.startsWith("\uFEFF") ? 1 : 0);
