@@ -1,18 +1,20 @@
 /** Flags transforms that fail, do nothing, or take security away when the site is deployed. */
-import { addAttribute, addChild } from "#config/edits";
+import { addChild } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
-import { type Declaration, type Namespaces, namespacesOf } from "#config/facts/namespaces";
+import { type Namespaces, namespacesOf } from "#config/facts/namespaces";
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import { fileName } from "#config/kind";
 import { siteWideValue } from "#config/site-wide";
 import { basesBeside, releasedBy } from "#project/releases";
 import type { Context } from "#effective/context";
-import type { Finding, Fix, Rule } from "#rule-kit/rule";
+import type { Finding, Rule } from "#rule-kit/rule";
 import { outcomeFindings } from "#rule-kit/transform-outcomes";
 import { weakeningFindings } from "#rule-kit/weakening-release";
+import { neverInserted } from "#rule-kit/xdt-insert-if-missing";
+import { xdtNamespaceFindings } from "#rule-kit/xdt-namespace";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
-import { replace, type Edit } from "#text/edit";
+import type { Edit } from "#text/edit";
 import { overlaps } from "#text/span";
 import { xdtNamespace } from "#xdt/words";
 
@@ -209,6 +211,17 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
+      name: "an entry that is never inserted, as the list has another one",
+      text: `
+//- web.config
+<configuration><appSettings><add key="b" value="1" /></appSettings></configuration>
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <appSettings><add key="a" value="1" xdt:Transform="InsertIfMissing" /></appSettings>
+                                      ^^^^^^^^^^^^^ xdt-problem warning
+</configuration>`,
+    },
+    {
       name: "third-party transforms",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><xdt:Import assembly="Shop.Transforms" namespace="Shop" /><appSettings><add key="a" xdt:Transform="Encrypt" xdt:Locator="Match(key)" /></appSettings></configuration>`,
@@ -219,6 +232,7 @@ export const xdtProblem: Rule = {
     const written = [...writtenFindings(file)];
     yield* written;
     const isTold = ({ span }: Finding): boolean => written.some((each) => overlaps(each.span, span));
+    yield* neverInserted(file, context.instance);
     yield* outcomeFindings(file, context.instance).filter((finding) => !isTold(finding));
     if (context.environment !== "production") return;
     yield* weakeningFindings(file, context);
@@ -228,42 +242,13 @@ export const xdtProblem: Rule = {
 
 /** What is wrong whichever file it is that the transform changes. */
 function* writtenFindings(file: ConfigFile): Iterable<Finding> {
-  yield* namespaceFindings(file);
+  yield* xdtNamespaceFindings(file);
   yield* attributeFindings(file);
   for (const instruction of xdtOf(file).instructions) {
     yield* verbFindings(file, instruction);
     yield* locatorFindings(instruction);
   }
 }
-
-function* namespaceFindings(file: ConfigFile): Iterable<Finding> {
-  const namespaces = namespacesOf(file);
-  for (const declaration of namespaces.declarations.filter(isWrong)) {
-    yield {
-      span: declaration.uriSpan,
-      message: `This namespace is wrong, so nothing is transformed. Use exactly "${xdtNamespace}".`,
-      fixes: [useNamespace(declaration)],
-    };
-  }
-  const undeclared = namespaces.undeclared.find(({ prefix }) => prefix === "xdt");
-  if (!undeclared) return;
-  const declare = addAttribute(file.text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
-  yield {
-    span: undeclared.problem.span,
-    message: `Prefix xdt: isn't declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
-    fixes: [{ kind: "edit", title: "Declare xdt:", trust: { repairs: "syntax" }, edits: () => [declare] }],
-  };
-}
-
-const isWrong = ({ prefix, uri }: Declaration): boolean =>
-  uri !== xdtNamespace && (prefix === "xdt" || /schemas\.microsoft\.com\/xml-document-transform/i.test(uri));
-
-const useNamespace = ({ uriSpan }: Declaration): Fix => ({
-  kind: "edit",
-  title: `Use "${xdtNamespace}"`,
-  trust: { repairs: "spelling" },
-  edits: () => [replace(uriSpan, xdtNamespace)],
-});
 
 function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: XdtInstruction): Iterable<Finding> {
   if (kind !== "Locator") return;
