@@ -8,13 +8,19 @@ interface KindRow {
   readonly globs: readonly string[];
   /** Of the path in lower case, with `/` before it. */
   readonly name: RegExp;
+  /** Of paths that have such a name and are of another kind. */
+  readonly except?: RegExp;
   /** What its text shows; without it the name tells enough. */
   readonly content?: RegExp;
   /** Whether rules look at them too; without it they are only read for what they say of others. */
   readonly isInspected?: true;
 }
 
-/** The files that set environment variables, name packages or hold certificates, and pages with code among Sitecore's own. */
+/** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
+export const workerConfigPath =
+  /\/app_data\/jobs\/.*\.exe\.config$|\/(?:sitecore\.)?(?:xconnectsearchindexer|maengine|maservice|processingengine)\.[^/]*\.config$/;
+
+/** The files that set environment variables, name packages, hold certificates or configure programs, and pages with code among Sitecore's own. */
 export const kindRows = [
   {
     kind: "docker-compose",
@@ -63,6 +69,15 @@ export const kindRows = [
     content: /<script\b[^>]*\brunat\s*=|<%(?![@=:#$-])/i,
     isInspected: true,
   },
+  {
+    kind: "program-config",
+    form: "xml",
+    globs: ["**/[aA]pp.config", "**/[aA]pp.*.config", "**/*.exe.config"],
+    name: /\/(?:app(?:\.[^/.]+)?|[^/]+\.exe)\.config$/,
+    except: workerConfigPath,
+    content: /<(?:connectionStrings|appSettings|applicationSettings|userSettings)[\s>]/,
+    isInspected: true,
+  },
 ] as const satisfies readonly KindRow[];
 
 export type RowKind = (typeof kindRows)[number]["kind"];
@@ -70,5 +85,5 @@ export type RowKind = (typeof kindRows)[number]["kind"];
 /** The row whose name the path has. */
 export const rowOf = (path: string): (KindRow & { readonly kind: RowKind }) | undefined => {
   const lower = `/${path.toLowerCase()}`;
-  return kindRows.find(({ name }) => name.test(lower));
+  return kindRows.find((row: KindRow & { readonly kind: RowKind }) => row.name.test(lower) && !row.except?.test(lower));
 };

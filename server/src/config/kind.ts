@@ -1,7 +1,7 @@
 /** Tells what kind of configuration a file is, from its name, place and content. */
 import { xdtNamespace } from "#xdt/words";
 
-import { kindRows, rowOf, type RowKind } from "#config/kind-rows";
+import { kindRows, rowOf, workerConfigPath, type RowKind } from "#config/kind-rows";
 import { isSectionName } from "#config/web-sections";
 
 /** The kinds we understand. A file of no kind gets no work at all. */
@@ -82,12 +82,21 @@ function identityOf(path: string, text: string): FileIdentity | undefined {
   if (switchedOffName.test(name)) return { kind: "xconnect-switched-off", isTransform: false };
   if (inactive.test(name)) return undefined;
   const row = rowOf(path);
-  if (row) return (row.content?.test(text) ?? true) ? { kind: row.kind, isTransform: false } : undefined;
+  if (row) return row.content?.test(text) === false ? undefined : identityBy(row, name, text);
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
   const kind = isKeepAlivePage(path) ? "keepalive-page" : kindOf(path, target, text);
   return kind && { kind, isTransform };
 }
+
+const identityBy = (
+  { kind, form }: NonNullable<ReturnType<typeof rowOf>>,
+  name: string,
+  text: string,
+): FileIdentity => ({
+  kind,
+  isTransform: form === "xml" && isDeclaredTransform(name, text),
+});
 
 /** Whether a file of this name can be of a kind we know; asked before its text is read. */
 export function isCandidate(path: string): boolean {
@@ -97,7 +106,7 @@ export function isCandidate(path: string): boolean {
   if (inactive.test(name)) return false;
   if (isKeepAlivePage(path) || rowOf(path)) return true;
   if (/\.(config|xdt|transform)$/.test(name))
-    return !foreign.test(name) || isWorkerConfig(path, name) || isIncluded(path);
+    return !foreign.test(name) || workerConfigPath.test(`/${path.toLowerCase()}`) || isIncluded(path);
   if (name.endsWith(".xml")) return isXmlOfOurs(path, name);
   return name.endsWith(".json") && jsonKind(path, name) !== undefined;
 }
@@ -151,19 +160,16 @@ const copyName = new RegExp(
 const switchedOffName =
   /^sc\.xconnect\.security\.enforcessl(withcertificatevalidation)?\.xml\.(disabled|example|bak|backup|old)$/i;
 
-/** Whether something reads files of the kind; a copy, an export or a file that is switched off says nothing of the installation. */
+/** Whether the site reads files of the kind; a copy, an export, a file that is switched off or that of a program says nothing of it. */
 export const isLoaded = (kind: FileKind): boolean =>
-  kind !== "plain-copy" && kind !== "xconnect-switched-off" && kind !== "sitecore-showconfig";
+  kind !== "plain-copy" &&
+  kind !== "xconnect-switched-off" &&
+  kind !== "sitecore-showconfig" &&
+  kind !== "program-config";
 
 /** What lies beside Sitecore.config, which takes lists such as FieldTypes.config from there by `sc.include`. */
 const isIncluded = (path: string): boolean =>
   /(^|\/)app_config\/(?:(?:prefetch|security)\/)?[^/]+\.config$/i.test(path);
-
-/** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
-const isWorkerConfig = (path: string, name: string): boolean =>
-  name.endsWith(".exe.config") &&
-  (/(^|\/)app_data\/jobs\//i.test(path) ||
-    /^(sitecore\.)?(xconnectsearchindexer|maengine|maservice|processingengine)\./.test(name));
 
 /** What .NET reads before it reads the file of any site or program. */
 const isMachineConfig = (path: string, name: string): boolean =>
@@ -190,7 +196,8 @@ function kindOf(path: string, target: string, text: string): FileKind | undefine
   if (name.endsWith(".json")) return jsonKind(path, name);
   if (isShowConfigName(name)) return isShowConfig(text) ? "sitecore-showconfig" : undefined;
   if (name.endsWith(".xml")) return xmlKind(path, name);
-  if (isWorkerConfig(path, name)) return "worker-config";
+  if (workerConfigPath.test(`${`/${path}`.slice(0, -fileName(path).length).toLowerCase()}${name}`))
+    return "worker-config";
   if (!name.endsWith(".config")) return undefined;
   if (isMachineConfig(path, name)) return "machine-config";
   const own = foreign.test(name) ? undefined : (kindByName(name) ?? kindByContent(path, name, text));

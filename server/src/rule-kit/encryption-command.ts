@@ -28,7 +28,8 @@ export const encryptionFixes = (encryption: Encryption): readonly Fix[] =>
  */
 export function encryptionOf(section: EncryptedSection, file: ConfigFile, context: Context): Encryption {
   const { instance, version } = context;
-  if (instanceKind(instance) === "worker" || file.isTransform) return { kind: "none" };
+  if (instanceKind(instance) === "worker" || file.kind === "program-config" || file.isTransform)
+    return { kind: "none" };
   const hasBuilders = [file, instance.webConfig].some((each) => each?.sections(section).some(isBuilt));
   if (hasBuilders) return { kind: "none" };
   const isOfSitecore = instanceKind(instance) === "site";

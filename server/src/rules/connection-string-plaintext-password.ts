@@ -18,6 +18,7 @@ export const connectionStringPlaintextPassword: Rule = {
   kinds: [
     "connection-strings",
     "web-config",
+    "program-config",
     "machine-config",
     "worker-config",
     "app-settings",
@@ -103,6 +104,15 @@ export const connectionStringPlaintextPassword: Rule = {
 </connectionStrings></configuration>`,
     },
     {
+      name: "in the file of a program of your own",
+      path: "src/ImportFeed/App.config",
+      text: `
+<configuration><connectionStrings>
+  <add name="shop" connectionString="Data Source=sql01;User ID=retail;Password=not-a-real-password" />
+                                                                               ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
+</connectionStrings></configuration>`,
+    },
+    {
       name: "the key file and the cache of a commerce engine",
       path: "wwwroot/config.json",
       text: `
@@ -173,20 +183,13 @@ export const connectionStringPlaintextPassword: Rule = {
 </configuration>`,
     },
     {
-      name: "entries that are secrets themselves, among them one that is too well known to be one",
+      name: "entries that are secrets themselves",
       path: "App_Config/ConnectionStrings.config",
       text: `
 <connectionStrings>
   <add name="reporting.apikey" connectionString="n0t-a-real-key-n0t-a-real-key-1234" />
                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password
   <add name="sitecoreidentity.secret" connectionString="not-a-real-secret" />
-  <add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
-</connectionStrings>`,
-      fixed: `
-<connectionStrings>
-  <add name="reporting.apikey" connectionString="#{reporting.apikey}" />
-  <add name="sitecoreidentity.secret" connectionString="#{sitecoreidentity.secret}" />
-  <add name="EXM.AuthenticationKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
 </connectionStrings>`,
     },
     {

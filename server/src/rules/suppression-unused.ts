@@ -11,6 +11,7 @@ export const suppressionUnused: Rule = {
     "web-config",
     "machine-config",
     "worker-config",
+    "program-config",
     "application-host",
     "sitecore-config",
     "sitecore-patch",
