@@ -1,8 +1,10 @@
 /** Flags passwords and keys that stand in a file in clear text. */
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
+import type { ConfigFile } from "#config/file";
 import { environmentValueOf } from "#project/environment";
 import { isOfVendor } from "#project/hardening-place";
 import { isShippedKey } from "#rule-kit/known-passwords";
+import { databaseStringKinds } from "#rule-kit/database-string-kinds";
 import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
 import { telerikKeys } from "#rule-kit/telerik-keys-in-plain-text";
 import { integratedSecurity, tokenFix, tokenFor, windowsLogin } from "#rule-kit/without-secret";
@@ -16,15 +18,10 @@ export const connectionStringPlaintextPassword: Rule = {
   isMilderInDevelopment: true,
   reads: "effective",
   kinds: [
-    "connection-strings",
-    "web-config",
+    ...databaseStringKinds,
     "program-config",
-    "machine-config",
-    "worker-config",
     "app-settings",
     "own-section",
-    "identity-server",
-    "identity-server-json",
     "commerce-json",
     "sitecore-patch",
     "sitecore-config",
@@ -32,7 +29,7 @@ export const connectionStringPlaintextPassword: Rule = {
   docs: {
     why: "Everybody who can read the file, its backups or its history in source control has the password. Settings and sections of your own are judged by what their names end in, such as `ApiSecret`, and by what they hold, such as a connection string in `appSettings`. The keys of Telerik's controls, which protect uploads and dialogs, are reported as a hint.",
     fix: "Encrypt the section on the server with `aspnet_regiis -pef`, let the deployment put the password in, or use integrated security. An encrypted section can only be read on the machine that encrypted it. The tool looks for a web.config, which xConnect workers don't have, and fails on sections with config builders, as Sitecore ships them from 9.3 on: there Sitecore's KB0253614 counts, or the deployment. Change a password that has been in source control.",
-    not: "Keys of maps, which browsers send, and ids of Sitecore's items. In files that Sitecore ships only known settings are judged. Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. All passwords of a file are reported together, at the first one.",
+    not: "Keys of maps, which browsers send, and ids of Sitecore's items. In files that Sitecore ships only known settings are judged. Deployment tokens, values that environment variables of a compose file or a Kubernetes manifest replace, encrypted sections, integrated security and managed identities. Passwords in policies of the commerce engine are reported by `commerce-plaintext-credentials`. A string whose server is a placeholder such as `(server)`, as Sitecore ships it, is a template. In the `App.config` of tests it is information. All passwords of a file are reported together, at the first one.",
     certainty: "verified",
     sources: ["protected-configuration", "connection-string-encryption", "sql-connection-string"],
   },
@@ -242,20 +239,22 @@ export const connectionStringPlaintextPassword: Rule = {
   ],
   *check(file, context) {
     const { instance, variables } = context;
-    const held = plainSecretsOf(file).filter(
-      ({ setting, secret, isOwn }) =>
-        !isShippedKey(secret.value) &&
-        !environmentValueOf(setting, instance, variables) &&
-        !(isOwn && isOfVendor(file)),
-    );
+    const isLeftOut = ({ setting, secret, isOwn }: PlainSecret): boolean =>
+      isShippedKey(secret.value) || !!environmentValueOf(setting, instance, variables) || (isOwn && isOfVendor(file));
+    const held = plainSecretsOf(file).filter((secret) => !isLeftOut(secret));
     const [first, ...others] = held.map((secret): Found => {
       const section = sectionOf(secret);
       return { ...secret, encryption: section === undefined ? { kind: "none" } : encryptionOf(section, file, context) };
     });
-    if (first) yield others.length > 0 ? together([first, ...others]) : alone(first);
+    const severity = isOfTests(file) ? { severity: "information" as const } : {};
+    if (first) yield { ...(others.length > 0 ? together([first, ...others]) : alone(first)), ...severity };
     yield* telerikKeys(file, context);
   },
 };
+
+/** What a project with tests runs with seldom opens anything else. */
+const isOfTests = ({ kind, path }: ConfigFile): boolean =>
+  kind === "program-config" && /(?:^|[/.])(?:unit|integration)?tests?\//i.test(path);
 
 interface Found extends PlainSecret {
   /** How the section around it is encrypted. */
