@@ -97,7 +97,9 @@ export class Project {
 
   /** Somebody's own sections may be anything until a web.config names them. */
   #isOfInstance(file: ConfigFile): boolean {
-    if (file.kind === "own-section") return this.#deploymentOfAll().isSectionFile(file.path);
+    if (file.kind === "own-section" && !mayBeIncluded.test(file.path)) {
+      return this.#deploymentOfAll().isSectionFile(file.path);
+    }
     return !namesPackages(file) && !holdsCertificates(file);
   }
 
@@ -206,6 +208,9 @@ export class Project {
     return next;
   }
 }
+
+/** Where Sitecore.config has files that it takes by `sc.include`. */
+const mayBeIncluded = /(^|\/)app_config\/[^/]+$/i;
 
 /** Not a folder that holds other things than configuration of Sitecore, and not one with a base of its own. */
 export const isPutOnBase = (instance: Instance): boolean =>
