@@ -4,16 +4,20 @@ import * as vscode from "vscode";
 /** Where the extension runs: as a Node process, or in a page of a browser. */
 export type HostKind = "node" | "browser";
 
-/** Whether it may go on; if not, the user is told why. */
-export async function mayAct(host: HostKind, what: string): Promise<boolean> {
-  const why = reasonNotTo(host);
-  if (why !== undefined) await vscode.window.showInformationMessage(`${what} ${why}`);
-  return why === undefined;
-}
+const manageTrust = "Manage Workspace Trust";
 
-function reasonNotTo(host: HostKind): string | undefined {
-  if (host === "browser") return "isn't available in the browser: it is about a machine. Open the folder in VS Code.";
-  if (!vscode.workspace.isTrusted)
-    return "is off in Restricted Mode, since these files may have been written by strangers. Trust the workspace first.";
-  return undefined;
+/** Whether it may go on; if not, the user is told why, and offered what changes it. */
+export async function mayAct(host: HostKind, what: string): Promise<boolean> {
+  if (host === "browser") {
+    await vscode.window.showInformationMessage(
+      `${what} isn't available in the browser: it is about a machine. Open the folder in VS Code.`,
+    );
+    return false;
+  }
+  if (vscode.workspace.isTrusted) return true;
+  // A message without a button is cut off at its first line.
+  const said = `${what} is off in Restricted Mode, as strangers may have written these files.`;
+  const chosen = await vscode.window.showInformationMessage(said, manageTrust);
+  if (chosen === manageTrust) await vscode.commands.executeCommand("workbench.trust.manage");
+  return false;
 }
