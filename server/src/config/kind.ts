@@ -193,7 +193,7 @@ export function transformTarget(name: string): string {
 
 function kindOf(path: string, target: string, text: string): FileKind | undefined {
   const name = target.toLowerCase();
-  if (name.endsWith(".json")) return jsonKind(path, name);
+  if (name.endsWith(".json")) return jsonKind(path, name, text);
   if (isShowConfigName(name)) return isShowConfig(text) ? "sitecore-showconfig" : undefined;
   if (name.endsWith(".xml")) return xmlKind(path, name);
   if (workerConfigPath.test(`${`/${path}`.slice(0, -fileName(path).length).toLowerCase()}${name}`))
@@ -283,7 +283,11 @@ function xmlKind(path: string, name: string): FileKind | undefined {
   return /\/config\/(production|development)\/[^/]+\.xml$/.test(lower) ? "identity-server" : undefined;
 }
 
-function jsonKind(path: string, name: string): FileKind | undefined {
+/** Settings that only the engine of Sitecore Commerce reads. */
+const ofCommerceEngine = /"(?:BootStrapFile|CommerceServicesHostPostfix|EncryptionKeyStorageLocation)"/i;
+
+/** Without a text, whether it may be of a kind. */
+function jsonKind(path: string, name: string, text?: string): FileKind | undefined {
   const lower = `/${path.toLowerCase()}`;
   if (name === guardConfigName) return "guard-config";
   if (name.endsWith(baselineSuffix)) return "guard-baseline";
@@ -291,5 +295,7 @@ function jsonKind(path: string, name: string): FileKind | undefined {
   if (/\/data\/environments\/[^/]+\.json$/.test(lower) || /^plugin\..*policyset.*\.json$/.test(name))
     return "commerce-json";
   if (lower.endsWith("/bootstrap/global.json")) return "commerce-json";
-  return name === "config.json" && lower.includes("/wwwroot/") ? "commerce-json" : undefined;
+  if (name !== "config.json") return undefined;
+  const isCommerce = lower.includes("/wwwroot/") || text === undefined || ofCommerceEngine.test(text);
+  return isCommerce ? "commerce-json" : undefined;
 }

@@ -14,6 +14,7 @@ export const filePatterns = [
   "**/*[sS]how[cC]onfig*.xml",
   "**/appsettings*.json",
   "**/wwwroot/**/*.json",
+  "**/config.json",
   "**/data/{Environments,environments}/*.json",
   "**/Plugin.*.json",
   "**/*[cC]onnection[sS]trings*.{bak,backup,old,orig,save,copy,prev,disabled,PlainText*}",
