@@ -12,7 +12,7 @@ export const patchInstructionMisread: Rule = {
   reads: "form",
   kinds: ["sitecore-patch"],
   docs: {
-    why: "Sitecore starts with such a patch and says nothing. `before` without its prefix is an attribute like any other, and the element comes last. Of `patch:before` and `patch:after` on one element the last one counts. In `patch:attribute`, spaces and line breaks are part of the value, its content goes before `value`, and a comment in it can become the value. Only `Sitecore.config` takes `sc.include`.",
+    why: "Sitecore starts with such a patch and says nothing. `before` without its prefix is an attribute like any other, and the element comes last. Of `patch:before` and `patch:after` on one element the last one counts. In `[@type=Shop.Own]` an element called `Shop.Own` is compared, which isn't there. In `patch:attribute`, spaces and line breaks are part of the value, its content goes before `value`, and a comment in it can become the value. Only `Sitecore.config` takes `sc.include`.",
     fix: "Write the prefix, one position, and the value without anything around it. Put what is to be included into the patch.",
     not: "Files that Sitecore ships; in `Include`, those whose names begin with `Sitecore.`. Attributes called `before` whose value isn't an XPath with a condition. Line breaks within a value, which may be meant, and those around the name of a class in `type`, which Commerce's own patches have.",
     certainty: "known",
@@ -45,6 +45,20 @@ export const patchInstructionMisread: Rule = {
   <processor type="Shop.Resolver, Shop" p:before="processor[@type='Shop.Other, Shop']" />
   <processor type="Shop.Timer, Shop" before="2030-01-01" />
 </httpRequestBegin></pipelines></sitecore></configuration>`,
+    },
+    {
+      name: "a value without quotes",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><overrides>
+  <override patch:instead="*[@xmlControl=Shop.Dialog]" xmlControl="Shop.Dialog" with="/shop" />
+                                         ^^^^^^^^^^^ patch-instruction-misread
+  <override patch:after="override[@order=2]" xmlControl="Shop.Other" with="/shop" />
+</overrides></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><overrides>
+  <override patch:instead="*[@xmlControl='Shop.Dialog']" xmlControl="Shop.Dialog" with="/shop" />
+  <override patch:after="override[@order=2]" xmlControl="Shop.Other" with="/shop" />
+</overrides></sitecore></configuration>`,
     },
     {
       name: "two positions",
@@ -109,6 +123,12 @@ function findingOn(misread: MisreadInstruction): Finding {
       const { name, kept, edit } = misread;
       const message = `${name} has no effect beside ${kept}, because the last position counts. Remove one of them.`;
       return { span, message, fixes: [fix(`Remove ${name}`, () => [remove(edit)])] };
+    }
+    case "no-quotes": {
+      const { name, quote } = misread;
+      const message = `${name.length > 60 ? "This name" : name} has no quotes, so an element of that name is compared, and nothing is found. Write it in quotes.`;
+      const edits = () => [insert(span.start, quote), insert(span.end, quote)];
+      return { span, message, fixes: [fix("Put quotes around it", edits)] };
     }
     case "line-breaks": {
       const message = "The line breaks around this value become part of it. Write only the value.";

@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { instructionOf, isLikePosition, roleOf } from "#patch/instructions";
+import { sourceSpan } from "#text/source-text";
 import { spanOf, type Span } from "#text/span";
 import { attributeText, readAttribute, readContent } from "#xml/read";
 import { findAttribute, NodeKind, type XmlAttribute, type XmlDocument, type XmlElement } from "#xml/tree";
@@ -17,7 +18,9 @@ export type MisreadInstruction =
       readonly span: Span;
       readonly edit: Span;
     }
-  /** Line breaks around a value are part of it; `blanks` are the stretches of them. */
+  | /** `[@type=Shop.Own]` compares with an element that is called so; `quote` is the one that the value leaves free. */
+    { readonly kind: "no-quotes"; readonly name: string; readonly span: Span; readonly quote: string }
+    /** Line breaks around a value are part of it; `blanks` are the stretches of them. */
   | { readonly kind: "line-breaks"; readonly span: Span; readonly blanks: readonly Span[] }
   /** The last content counts, a comment among it. */
   | { readonly kind: "comment"; readonly span: Span }
@@ -34,7 +37,12 @@ function readMisread({ xml: document }: ConfigFile): readonly MisreadInstruction
   return document.elements.flatMap((element) => {
     if (instructionOf(document, element) === "attribute") return inAttribute(document, element);
     const include = element.name === "sc.include" ? [{ kind: "include", span: element.nameSpan } as const] : [];
-    return [...include, ...withoutPrefix(document, element, prefix), ...positions(document, element)];
+    return [
+      ...include,
+      ...withoutPrefix(document, element, prefix),
+      ...positions(document, element),
+      ...withoutQuotes(document, element),
+    ];
   });
 }
 
@@ -70,6 +78,22 @@ function positions(document: XmlDocument, element: XmlElement): readonly Misread
     span: attribute.nameSpan,
     edit: withBlank(document.text, attribute),
   }));
+}
+
+/** What an attribute is compared with, where it is a name and nothing else: no number, function or path. */
+const bareName = /@[\w:.-]+\s*=\s*([A-Za-z_][\w.-]*)\s*(?=\]|\s(?:and|or)\s)/dg;
+
+function withoutQuotes(document: XmlDocument, element: XmlElement): readonly MisreadInstruction[] {
+  const stated = element.attributes.filter((each) => roleOf(document, element, each) === "position");
+  return stated.flatMap((attribute) => {
+    const source = readAttribute(document, attribute);
+    const quote = document.text.charAt(attribute.valueSpan.start - 1) === "'" ? '"' : "'";
+    return [...source.value.matchAll(bareName)].flatMap(({ 1: name = "", indices }) => {
+      const [from, to] = indices?.[1] ?? [];
+      if (from === undefined || to === undefined) return [];
+      return [{ kind: "no-quotes", name, span: sourceSpan(source, from, to), quote } as const];
+    });
+  });
 }
 
 function inAttribute(document: XmlDocument, element: XmlElement): readonly MisreadInstruction[] {
