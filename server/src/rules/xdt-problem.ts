@@ -13,6 +13,7 @@ import { outcomeFindings } from "#rule-kit/transform-outcomes";
 import { weakeningFindings } from "#rule-kit/weakening-release";
 import { neverInserted } from "#rule-kit/xdt-insert-if-missing";
 import { xdtNamespaceFindings } from "#rule-kit/xdt-namespace";
+import { wrongRoot } from "#rule-kit/xdt-root";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
 import type { Edit } from "#text/edit";
 import { overlaps } from "#text/span";
@@ -222,6 +223,15 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
+      name: "another root than that of the file",
+      path: "App_Config/ConnectionStrings.config.xdt",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+ ^^^^^^^^^^^^^ xdt-problem warning
+  <connectionStrings><add name="web" connectionString="#{web}" xdt:Transform="SetAttributes" xdt:Locator="Match(name)" /></connectionStrings>
+</configuration>`,
+    },
+    {
       name: "third-party transforms",
       path: "Web.Release.config",
       text: `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><xdt:Import assembly="Shop.Transforms" namespace="Shop" /><appSettings><add key="a" xdt:Transform="Encrypt" xdt:Locator="Match(key)" /></appSettings></configuration>`,
@@ -232,6 +242,7 @@ export const xdtProblem: Rule = {
     const written = [...writtenFindings(file)];
     yield* written;
     const isTold = ({ span }: Finding): boolean => written.some((each) => overlaps(each.span, span));
+    yield* wrongRoot(file, context.instance);
     yield* neverInserted(file, context.instance);
     yield* outcomeFindings(file, context.instance).filter((finding) => !isTold(finding));
     if (context.environment !== "production") return;
