@@ -182,7 +182,7 @@ describe("check -", () => {
     expect(severityOf(given)).toBe("warning");
     expect(severityOf(await checkJson([name], folder))).toBeUndefined();
     const elsewhere = cli.folder({ "web.config": role("ContentManagement") });
-    expect(severityOf(await inspect(patch("true"), name, elsewhere))).toBe("information");
+    expect(severityOf(await inspect(patch("true"), name, elsewhere))).toBe("hint");
   });
 
   test("the file need not exist, and any encoding is read", async () => {
