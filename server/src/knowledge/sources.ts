@@ -213,6 +213,10 @@ export const sources = {
     title: "Sitecore: configuration patch file examples",
     url: "https://doc.sitecore.com/xp/en/developers/103/platform-administration-and-architecture/configuration-patch-file-examples.html",
   },
+  "site-context": {
+    title: "Sitecore: determining website context",
+    url: "https://doc.sitecore.com/xp/en/developers/103/platform-administration-and-architecture/determining-website-context.html",
+  },
   "configuration-roles": {
     title: "Sitecore configuration roles, which came into Sitecore with 9.0",
     url: "https://github.com/Sitecore/Sitecore-Configuration-Roles",

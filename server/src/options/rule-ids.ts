@@ -103,6 +103,7 @@ export const ruleIds: readonly string[] = [
   "session-unsuited-to-sitecore",
   "setting-name-or-value-invalid",
   "settings-missing",
+  "site-never-reached",
   "sitecore-client-anonymous-access",
   "sliding-expiration-off-on-cm",
   "spe-remoting-exposed",

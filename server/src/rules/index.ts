@@ -103,6 +103,7 @@ import { sessionTimeoutUnitSuspect } from "#rules/session-timeout-unit-suspect";
 import { sessionUnsuitedToSitecore } from "#rules/session-unsuited-to-sitecore";
 import { settingNameOrValueInvalid } from "#rules/setting-name-or-value-invalid";
 import { settingsMissing } from "#rules/settings-missing";
+import { siteNeverReached } from "#rules/site-never-reached";
 import { sitecoreClientAnonymousAccess } from "#rules/sitecore-client-anonymous-access";
 import { slidingExpirationOffOnCm } from "#rules/sliding-expiration-off-on-cm";
 import { speRemotingExposed } from "#rules/spe-remoting-exposed";
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   sessionUnsuitedToSitecore,
   settingNameOrValueInvalid,
   settingsMissing,
+  siteNeverReached,
   sitecoreClientAnonymousAccess,
   slidingExpirationOffOnCm,
   speRemotingExposed,

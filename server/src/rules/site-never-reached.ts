@@ -1,0 +1,139 @@
+/** Flags sites that stand behind Sitecore's own, which takes every request. */
+import { addAttribute } from "#config/edits";
+import { namespacesOf } from "#config/facts/namespaces";
+import { isOpaque } from "#config/facts/opaque";
+import { settingOf, type Section } from "#config/facts/section";
+import type { ConfigFile } from "#config/file";
+import { isOfSitecore } from "#effective/patch-faults";
+import { patchNamespace } from "#knowledge/sitecore/xml-namespaces";
+import type { Instance } from "#project/instance";
+import type { Finding, Rule } from "#rule-kit/rule";
+
+const sites = "sitecore/sites/site";
+
+export const siteNeverReached: Rule = {
+  id: "site-never-reached",
+  title: "A site stands behind one that takes every request",
+  category: "patching",
+  severity: "warning",
+  reads: "form",
+  kinds: ["sitecore-patch"],
+  docs: {
+    why: "Sitecore takes the first site of the list whose `hostName` and `virtualFolder` fit the request. Its own `website` fits every one, and a patch that says no position adds its site at the end, behind `website`.",
+    fix: "Put it in front: `patch:before=\"site[@name='website']\"`.",
+    not: "Sites without a host and a folder of their own, which code asks for by name. Sites that another file of the installation names too, or where a file gives `website` a host or a folder, or removes it. Files that Sitecore ships.",
+    certainty: "verified",
+    sources: ["site-context"],
+  },
+  examples: [
+    {
+      name: "a site for another host, and one for a folder",
+      path: "App_Config/Include/Shop.Sites.config",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><sites>
+  <site name="shop" hostName="shop.example.com" virtualFolder="/" />
+              ^^^^ site-never-reached
+  <site name="news" hostName="www.example.com" virtualFolder="/news" />
+  <site name="jobs" virtualFolder="/jobs" patch:before="site[@name='website']" />
+  <site name="indexing" virtualFolder="/" />
+</sites></sitecore></configuration>`,
+      fixed: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><sites>
+  <site name="shop" hostName="shop.example.com" virtualFolder="/" patch:before="site[@name='website']" />
+  <site name="news" hostName="www.example.com" virtualFolder="/news" patch:before="site[@name='website']" />
+  <site name="jobs" virtualFolder="/jobs" patch:before="site[@name='website']" />
+  <site name="indexing" virtualFolder="/" />
+</sites></sitecore></configuration>`,
+    },
+    {
+      name: "a site that another file puts in its place",
+      text: `
+//- App_Config/Include/Shop.Sites.config
+<configuration><sitecore><sites><site name="shop" hostName="shop.example.com" /></sites></sitecore></configuration>
+//- App_Config/Include/A.Order.config
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><sites><site name="shop" patch:before="site[@name='website']" /></sites></sitecore></configuration>
+`,
+    },
+    {
+      name: "what only changes a site that is there",
+      path: "App_Config/Include/Shop.Hosts.config",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore><sites>
+  <site name="shop"><patch:attribute name="hostName">shop.example.com</patch:attribute></site>
+  <site name="news" set:hostName="news.example.com" />
+</sites></sitecore></configuration>`,
+    },
+    {
+      name: "website has a host of its own",
+      text: `
+//- App_Config/Include/Shop.Sites.config
+<configuration><sitecore><sites><site name="shop" hostName="shop.example.com" /></sites></sitecore></configuration>
+//- App_Config/Include/Website.config
+<configuration xmlns:set="http://www.sitecore.net/xmlconfig/set/"><sitecore><sites><site name="website" set:hostName="www.example.com" /></sites></sitecore></configuration>
+`,
+    },
+  ],
+  *check(file, { instance }) {
+    if (file.isTransform || isOfSitecore(file) || !takesEverything(instance)) return;
+    const [first, ...others] = file.sections(sites).filter((site) => isBehind(site, file, instance));
+    if (first) yield findingOn(file, first, others);
+  },
+};
+
+const nameOf = (site: Section): string => settingOf(site, "name")?.value ?? "";
+const isNamed = (site: Section, name: string): boolean => nameOf(site).toLowerCase() === name.toLowerCase();
+
+/** Whether `website` is as Sitecore ships it, as far as the files tell. */
+const takesEverything = (instance: Instance): boolean =>
+  instance.files
+    .filter(({ kind }) => kind === "sitecore-patch" || kind === "sitecore-config")
+    .flatMap((file) => file.sections(sites))
+    .filter((site) => isNamed(site, "website"))
+    .every((site) => !isBound(site) && site.element.children.length === 0);
+
+/** Whether a host or a folder of its own tells its requests from those of others. */
+const isBound = (site: Section): boolean =>
+  !["", "*"].includes(valueOf(site, "hostName")) || !["", "/"].includes(valueOf(site, "virtualFolder"));
+
+const valueOf = (site: Section, name: string): string => settingOf(site, name)?.value.trim() ?? "";
+
+function isBehind(site: Section, file: ConfigFile, instance: Instance): boolean {
+  const name = nameOf(site);
+  if (name === "" || isOpaque(name) || !isNew(site) || !isBound(site) || hasPosition(site)) return false;
+  const files = instance.files.includes(file) ? instance.files : [...instance.files, file];
+  return files.flatMap((each) => each.sections(sites)).filter((each) => isNamed(each, name)).length === 1;
+}
+
+/** `set:hostName` and `patch:attribute` change a site that is there, somewhere. */
+const isNew = ({ element }: Section): boolean =>
+  element.children.length === 0 &&
+  element.attributes.some(({ name }) => name === "hostName" || name === "virtualFolder");
+
+const hasPosition = ({ element }: Section): boolean =>
+  element.attributes.some(({ name }) => /:(?:before|after|instead|[bai])$/.test(name));
+
+const position = "site[@name='website']";
+
+function findingOn(file: ConfigFile, first: Section, others: readonly Section[]): Finding {
+  const prefix = namespacesOf(file).declarations.find(({ uri }) => uri === patchNamespace)?.prefix;
+  const all = [first, ...others];
+  const what = others.length > 0 ? `these ${String(all.length)} sites` : "this site";
+  return {
+    span: spanOfName(first),
+    message: `No request reaches ${what}: website comes first in the list, and takes every host and folder. Add patch:before="${position}".`,
+    related: others.map((site) => ({ span: spanOfName(site), message: `${nameOf(site)} is another one.` })),
+    fixes:
+      prefix === undefined
+        ? []
+        : [
+            {
+              kind: "edit",
+              title: "Put it in front of website",
+              trust: "review",
+              edits: () => all.map((site) => addAttribute(file.text, site, `${prefix}:before`, position)),
+            },
+          ],
+  };
+}
+
+const spanOfName = (site: Section): Finding["span"] => settingOf(site, "name")?.valueSpan ?? site.nameSpan;
