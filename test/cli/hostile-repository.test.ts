@@ -13,7 +13,7 @@ afterAll(() => {
   line.end();
 });
 
-const webConfig = `<configuration><system.web><compilation debug="true" /></system.web></configuration>`;
+const webConfig = `<configuration><system.web><compilation debug="true" /><customErrors mode="Off" /></system.web></configuration>`;
 const guard = ".sitecore-config-guard.json";
 
 describe("a configuration file of ours that is made to take forever", () => {

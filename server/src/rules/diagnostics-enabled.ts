@@ -32,7 +32,7 @@ export const diagnosticsEnabled: Rule = {
       "- `deployment` belongs to machine.config; in a web.config it stops the application.",
     ].join("\n"),
     fix: 'Set `debug` and `enabled` to `false`, at the latest in a transform for production: `<compilation xdt:Transform="RemoveAttributes(debug)" />`. Remove `deployment`.',
-    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution and in projects for XM Cloud, whose web.config is not deployed, or where the file only compiles pages, for the editor of their code. In a transform whose name is no environment, beside those of test or production, it is a hint: most often it is a developer's own.",
+    not: "Transforms for developers, such as Web.Debug.config. In a web.config that isn't the root of an installation a debug build is information unless the environment is production, and none in the modules of a Helix solution and in projects for XM Cloud, whose web.config is not deployed, or where the file only compiles pages, for the editor of their code. In a transform whose name isn't that of an environment, beside those of test or production, it is a hint: most often it is a developer's own.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },

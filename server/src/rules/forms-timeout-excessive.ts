@@ -20,7 +20,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Anyone who gets the cookie is logged in until it expires, and no server can revoke it. `timeout` is in minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps active users logged in.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 reads the section all the same.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 still reads the section.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },

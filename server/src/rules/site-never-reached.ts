@@ -1,4 +1,4 @@
-/** Flags sites that stand behind Sitecore's own, which takes every request. */
+/** Flags sites that come after Sitecore's own, which takes every request. */
 import { addAttribute } from "#config/edits";
 import { namespacesOf } from "#config/facts/namespaces";
 import { isOpaque } from "#config/facts/opaque";
@@ -13,7 +13,7 @@ const sites = "sitecore/sites/site";
 
 export const siteNeverReached: Rule = {
   id: "site-never-reached",
-  title: "A site stands behind one that takes every request",
+  title: "A site comes after one that takes every request",
   category: "patching",
   severity: "warning",
   reads: "form",
