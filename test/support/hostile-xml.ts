@@ -29,6 +29,10 @@ export const hostileXml: Readonly<Record<string, (length: number) => string>> = 
   declarations: repeat("<?xml "),
   "DOCTYPE starts": repeat("<!DOCTYPE ["),
   "wrong declarations": repeat("<!"),
+  "comments without end in a DOCTYPE": declaring("<!-- "),
+  "instructions without end in a DOCTYPE": declaring("<? "),
+  "entities without end": declaring('<!ENTITY b "'),
+  "parameters without end": declaring("%b"),
   ampersands: (length) => `<a>${repeat("&")(length)}</a>`,
   "references without end": (length) => `<a b="${repeat("&a")(length)}"/>`,
   "many attributes": (length) => `<a ${Array.from({ length: length / 12 }, (_, i) => `a${i}="1"`).join(" ")}/>`,
@@ -53,4 +57,9 @@ export const hostileXml: Readonly<Record<string, (length: number) => string>> = 
 
 function repeat(part: string): (length: number) => string {
   return (length) => part.repeat(Math.ceil(length / part.length));
+}
+
+/** In the declarations of a document that refers to one of its entities. */
+function declaring(part: string): (length: number) => string {
+  return (length) => `<!DOCTYPE a [${repeat(part)(length)}]><a b="&c;"/>`;
 }

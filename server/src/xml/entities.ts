@@ -147,7 +147,7 @@ function readDeclared(document: XmlDocument): Declared {
   const open = text.indexOf("[");
   const head = open === -1 ? text : text.slice(0, open);
   const subset = open === -1 ? "" : text.slice(open + 1, text.lastIndexOf("]"));
-  const found = [...subset.matchAll(declarations)].map(([declaration]) => declaration);
+  const found = [...declarationsIn(subset)];
   const entities = new Map<string, Entity>();
   // Of several of one name the first one counts.
   for (const [name, entity] of found.flatMap(entityIn)) if (!entities.has(name)) entities.set(name, entity);
@@ -166,8 +166,57 @@ function entityIn(declaration: string): readonly (readonly [string, Entity])[] {
 const doctypeOf = ({ root }: XmlDocument): XmlNode | undefined =>
   root.children.find((node) => !isElement(node) && node.kind === NodeKind.doctype);
 
-/** Comments and instructions are passed over, so that nothing in them is taken for a declaration. */
-const declarations = /<!--[^]*?-->|<\?[^]*?\?>|<!ENTITY(?:\s[^"'>]*)?(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>|%[^\s;%]+;/g;
+/**
+ * The entities and references to parameter entities of a subset. Comments and instructions are passed over, so that nothing
+ * in them is taken for a declaration. It ends with what has no end, which would be searched for again from every place.
+ */
+function* declarationsIn(subset: string): Generator<string> {
+  for (let at = 0; at < subset.length;) {
+    at = nextMark(subset, at);
+    const end = endOfMark(subset, at);
+    if (end === -1) return;
+    const isTold = subset.startsWith("<!ENTITY", at) || subset.startsWith("%", at);
+    if (isTold && end > at + 1) yield subset.slice(at, end);
+    at = end;
+  }
+}
+
+const marks = /[<%]/g;
+
+function nextMark(subset: string, from: number): number {
+  marks.lastIndex = from;
+  return marks.exec(subset)?.index ?? subset.length;
+}
+
+/** Behind what begins there; a step further where it is nothing of these, and -1 where it has no end. */
+function endOfMark(subset: string, start: number): number {
+  if (subset.startsWith("<!--", start)) return behind(subset, "-->", start + 4);
+  if (subset.startsWith("<?", start)) return behind(subset, "?>", start + 2);
+  if (subset.startsWith("<!ENTITY", start)) return endOfEntity(subset, start + 8);
+  parameter.lastIndex = start;
+  return parameter.test(subset) ? parameter.lastIndex : start + 1;
+}
+
+const parameter = /%[^\s;%<]{1,100};/y;
+
+function behind(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? -1 : at + mark.length;
+}
+
+/** A `>` in quotes belongs to the value. */
+function endOfEntity(subset: string, from: number): number {
+  const ends = /["'>]/g;
+  for (let at = from; ;) {
+    ends.lastIndex = at;
+    const sign = ends.exec(subset);
+    if (!sign) return -1;
+    if (sign[0] === ">") return sign.index + 1;
+    at = subset.indexOf(sign[0], sign.index + 1) + 1;
+    if (at === 0) return -1;
+  }
+}
+
 const internal = /^<!ENTITY\s+([^\s%"'>]+)\s+(?:"([^"]*)"|'([^']*)')\s*>$/;
 const external = /^<!ENTITY\s+([^\s%"'>]+)\s+(?:SYSTEM|PUBLIC)\s/;
 
