@@ -1,6 +1,7 @@
 /** Plants the faults of all examples in files of the same kind, and prints how many were found. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { compilesOnly } from "#config/facts/compiles-only";
 import { ConfigFile } from "#config/file";
 import { hasXdt } from "#config/facts/transform";
 import { isCandidate } from "#config/kind";
@@ -100,6 +101,8 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   if (!planted || planted.text === target.text || !isInForce(seed, planted)) return false;
   const isInside = ({ span }: { readonly span: Span }): boolean => overlaps(span, planted.span);
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
+  // Whatever is planted into a file that is there for an editor makes a site of it, whose debug build counts.
+  if (compilesOnly(target)) known.add("diagnostics-enabled");
   // A file that has the fault already tells nothing: one finding speaks for all of them, and stands at the first.
   if (known.has(seed.rule.id)) return false;
   const found = findingsIn(seed, planted.text);
