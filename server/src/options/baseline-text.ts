@@ -43,6 +43,7 @@ function listOf(text: string, files: JsonNode, entries: readonly Entry[]): strin
   );
   const last = commentsIn(text.slice(endOf(files, files.children.length - 1), files.span.end - 1));
   const ofEntry = new Map<string, Remarks>();
+  const nodes = new Map(files.children.map((node) => [node.name ?? "", node]));
   files.children.forEach(({ name = "" }, i) => {
     const above = (between[i] ?? []).filter(({ isOnFirstLine }) => i === 0 || !isOnFirstLine);
     const behind = (between[i + 1] ?? last).filter(({ isOnFirstLine }) => isOnFirstLine);
@@ -50,11 +51,7 @@ function listOf(text: string, files: JsonNode, entries: readonly Entry[]): strin
   });
   const lines = entries.flatMap(([path, accepted], i) => {
     const { above, behind } = ofEntry.get(path) ?? none;
-    const value = valueText(
-      text,
-      files.children.find(({ name }) => name === path),
-      accepted,
-    );
+    const value = valueText(text, nodes.get(path), accepted);
     const comma = i === entries.length - 1 ? "" : ",";
     const entry = `${indent}${JSON.stringify(path)}: ${value}${comma}`;
     return [...above.map((each) => indent + each.text), [entry, ...behind.map((each) => each.text)].join(" ")];
