@@ -56,6 +56,23 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
 test("a transform in another folder changes another file", () =>
   expect(found(errorsShown, { "shop/Web.Release.config": setMode("On") })).toEqual(["detailed-errors-exposed"]));
 
+test("of several passwords that one finding tells, the release fills in the first, or all", () => {
+  const passwords = `<configuration><appSettings>
+    <add key="Crm.Password" value="not-a-real-one" /><add key="Erp.Password" value="not-a-real-one-either" />
+  </appSettings></configuration>`;
+  const filled = (key: string): string =>
+    `<add key="${key}" value="#{${key}}" xdt:Transform="SetAttributes" xdt:Locator="Match(key)" />`;
+  const release = (...keys: readonly string[]) => ({
+    "Web.Release.config": `<appSettings>${keys.map(filled).join("")}</appSettings>`,
+  });
+  const told = ["connection-string-plaintext-password"];
+  expect(found(passwords, release("Crm.Password"))).toEqual(told);
+  expect(found(passwords, release("Erp.Password"))).toEqual(told);
+  expect(found(passwords, release("Crm.Password", "Erp.Password"))).toEqual([]);
+  const another = `<appSettings>${filled("Crm.Password").replace("#{Crm.Password}", "another-one")}</appSettings>`;
+  expect(found(passwords, { "Web.Release.config": another })).toEqual(told);
+});
+
 const cookies = `<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
 <system.web><httpCookies httpOnlyCookies="false" requireSSL="true" /><compilation debug="false" /></system.web></configuration>`;
 

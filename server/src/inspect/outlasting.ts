@@ -5,6 +5,7 @@ import type { Finding } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
 import { locate } from "#xml/locate";
+import type { XmlElement } from "#xml/tree";
 
 /** Looks for the same in a file as a release leaves it. */
 export type CheckReleased = (file: ConfigFile, release: Release) => readonly Finding[];
@@ -40,18 +41,31 @@ interface Change {
 function lastingIn<Found extends Finding>(
   findings: readonly Found[],
   after: readonly Finding[],
-  { file, released: { edits } }: Change,
+  { file, released: { edits, after: fileAfter } }: Change,
 ): readonly Found[] {
   const moved = new Map(findings.map((finding) => [finding, movedSpan(finding.span, edits)]));
   const isAt = (span: Span | undefined, found: Finding): boolean =>
     span?.start === found.span.start && span.end === found.span.end;
   const fresh = after.filter((found) => ![...moved.values()].some((span) => isAt(span, found)) && !isNew(found, edits));
-  return findings.filter((finding) => {
+  const lastsHere = (finding: Found): boolean => {
     const span = moved.get(finding);
     if (span) return after.some((found) => isAt(span, found));
     return fresh.some((found) => isAround(file, finding.span, startBefore(found.span.start, edits)));
-  });
+  };
+  // One finding may speak for several places, of which the release repairs or changes the first alone.
+  const elementAt = ({ start }: Span): XmlElement => locate(fileAfter.xml, start).element;
+  const faulty = new Set(after.flatMap((found) => [found.span, ...placesBeside(found)]).map(elementAt));
+  const lastsElsewhere = (finding: Found): boolean =>
+    placesBeside(finding).some((place) => {
+      const other = movedSpan(place, edits);
+      return other !== undefined && faulty.has(elementAt(other));
+    });
+  return findings.filter((finding) => lastsHere(finding) || lastsElsewhere(finding));
 }
+
+/** In the same file. */
+const placesBeside = ({ related = [] }: Finding): readonly Span[] =>
+  related.flatMap(({ path, span }) => (path === undefined ? [span] : []));
 
 /** Where the span is after the edits; undefined where they take a part of it away, or put something into it. */
 function movedSpan({ start, end }: Span, edits: readonly Edit[]): Span | undefined {
