@@ -7,6 +7,7 @@ import type { Instance } from "#project/instance";
 import { basesBeside } from "#project/releases";
 import type { Finding } from "#rule-kit/rule";
 import { textOf } from "#text/span";
+import type { XdtOutcome } from "#xdt/outcome";
 import { transform } from "#xdt/transform";
 
 /** What tells the entries of a list apart. */
@@ -14,37 +15,53 @@ const keys = ["key", "name", "path"];
 
 export function* neverInserted(file: ConfigFile, instance: Instance): Iterable<Finding> {
   const { instructions, hasImports } = xdtOf(file);
-  const suspects = hasImports ? [] : instructions.filter((each) => takesAnyEntry(each, instructions));
+  const located = new Set(instructions.flatMap(({ kind, element }) => (kind === "Locator" ? [element] : [])));
+  const suspects = hasImports ? [] : instructions.filter((each) => isEntry(each) && !located.has(each.element));
   if (suspects.length === 0) return;
   const base = basesBeside(file, instance).find(({ problems }) => problems.length === 0);
-  const tried = base && { name: fileName(base.path), outcomes: transform(base.xml, file.xml).outcomes };
-  for (const { element, nameSpan } of suspects) {
-    const outcome = tried?.outcomes.find(({ attribute }) => attribute.nameSpan.start === nameSpan.start);
-    if (outcome?.result === "done") continue;
-    const key = keys.find((name) => element.attributes.some((attribute) => attribute.name === name)) ?? "";
-    const prefix = textOf(file.text, nameSpan).split(":")[0] ?? "";
-    const locator = `${prefix}:Locator="Match(${key})"`;
-    yield {
-      span: nameSpan,
-      severity: tried ? "warning" : "information",
-      message: tried
-        ? `Nothing is inserted: without a locator, any other ${element.name} in the list of ${tried.name} counts as this one. Add ${locator}.`
-        : `This is inserted into an empty list only: without a locator, any other ${element.name} counts as this one. Add ${locator}.`,
-      fixes: [
-        {
-          kind: "edit",
-          title: `Add ${locator}`,
-          trust: "review",
-          edits: () => [addAttribute(file.text, { element }, `${prefix}:Locator`, `Match(${key})`)],
-        },
-      ],
-    };
+  const outcomes = base && outcomesByPlace(base, file);
+  for (const suspect of suspects) {
+    if (!base || !outcomes) yield findingOn(file, suspect, undefined);
+    else if (outcomes.get(suspect.nameSpan.start)?.result === "unchanged" && !isThere(suspect, file, base))
+      yield findingOn(file, suspect, base);
   }
 }
 
-const takesAnyEntry = ({ kind, verb, element }: XdtInstruction, all: readonly XdtInstruction[]): boolean =>
-  kind === "Transform" &&
-  verb.value === "InsertIfMissing" &&
-  element.name === "add" &&
-  element.attributes.some(({ name }) => keys.includes(name)) &&
-  !all.some((other) => other.kind === "Locator" && other.element === element);
+const isEntry = ({ kind, verb, element }: XdtInstruction): boolean =>
+  kind === "Transform" && verb.value === "InsertIfMissing" && element.name === "add" && keyOf(element) !== undefined;
+
+const keyOf = ({ attributes }: XdtInstruction["element"]) =>
+  keys.flatMap((key) => attributes.find(({ name }) => name === key) ?? [])[0];
+
+/** By where the attribute stands that asks for it; none of a run that is given up. */
+function outcomesByPlace(base: ConfigFile, file: ConfigFile): ReadonlyMap<number, XdtOutcome> {
+  const { outcomes, isGivenUp } = transform(base.xml, file.xml);
+  return new Map(isGivenUp ? [] : outcomes.map((each) => [each.attribute.nameSpan.start, each]));
+}
+
+/** Whether the list has the entry, so that nothing is missing. */
+function isThere({ element }: XdtInstruction, file: ConfigFile, base: ConfigFile): boolean {
+  const key = keyOf(element);
+  return key !== undefined && base.text.includes(textOf(file.text, key.span));
+}
+
+function findingOn(file: ConfigFile, { element, nameSpan }: XdtInstruction, base: ConfigFile | undefined): Finding {
+  const value = `Match(${keyOf(element)?.name ?? ""})`;
+  const name = `${textOf(file.text, nameSpan).split(":")[0] ?? ""}:Locator`;
+  const locator = `${name}="${value}"`;
+  return {
+    span: nameSpan,
+    severity: base ? "warning" : "information",
+    message: base
+      ? `Nothing is inserted: without a locator, any other add in the list of ${fileName(base.path)} counts as this one. Add ${locator}.`
+      : `This is inserted into an empty list only: without a locator, any other add counts as this one. Add ${locator}.`,
+    fixes: [
+      {
+        kind: "edit",
+        title: `Add ${locator}`,
+        trust: "review",
+        edits: () => [addAttribute(file.text, { element }, name, value)],
+      },
+    ],
+  };
+}

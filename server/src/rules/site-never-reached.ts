@@ -75,20 +75,22 @@ export const siteNeverReached: Rule = {
   ],
   *check(file, { instance }) {
     if (file.isTransform || isOfSitecore(file) || !takesEverything(instance)) return;
-    const [first, ...others] = file.sections(sites).filter((site) => isBehind(site, file, instance));
+    const all = (instance.files.includes(file) ? instance.files : [...instance.files, file]).flatMap(sitesOf);
+    const [first, ...others] = behindWebsite(file, all);
     if (first) yield findingOn(file, first, others);
   },
 };
 
 const nameOf = (site: Section): string => settingOf(site, "name")?.value ?? "";
-const isNamed = (site: Section, name: string): boolean => nameOf(site).toLowerCase() === name.toLowerCase();
+const keyOf = (site: Section): string => nameOf(site).toLowerCase();
+const sitesOf = (file: ConfigFile): readonly Section[] => file.sections(sites);
 
 /** Whether `website` is as Sitecore ships it, as far as the files tell. */
 const takesEverything = (instance: Instance): boolean =>
   instance.files
     .filter(({ kind }) => kind === "sitecore-patch" || kind === "sitecore-config")
-    .flatMap((file) => file.sections(sites))
-    .filter((site) => isNamed(site, "website"))
+    .flatMap(sitesOf)
+    .filter((site) => keyOf(site) === "website")
     .every((site) => !isBound(site) && site.element.children.length === 0);
 
 /** Whether a host or a folder of its own tells its requests from those of others. */
@@ -97,11 +99,14 @@ const isBound = (site: Section): boolean =>
 
 const valueOf = (site: Section, name: string): string => settingOf(site, name)?.value.trim() ?? "";
 
-function isBehind(site: Section, file: ConfigFile, instance: Instance): boolean {
-  const name = nameOf(site);
-  if (name === "" || isOpaque(name) || !isNew(site) || !isBound(site) || hasPosition(site)) return false;
-  const files = instance.files.includes(file) ? instance.files : [...instance.files, file];
-  return files.flatMap((each) => each.sections(sites)).filter((each) => isNamed(each, name)).length === 1;
+/** What stands in no other place, and says no position. */
+function behindWebsite(file: ConfigFile, all: readonly Section[]): readonly Section[] {
+  const times = new Map<string, number>();
+  for (const name of all.map(keyOf)) times.set(name, (times.get(name) ?? 0) + 1);
+  return sitesOf(file).filter((site) => {
+    const isKnown = nameOf(site) !== "" && !isOpaque(nameOf(site));
+    return isKnown && times.get(keyOf(site)) === 1 && isNew(site) && isBound(site) && !hasPosition(site);
+  });
 }
 
 /** `set:hostName` and `patch:attribute` change a site that is there, somewhere. */
