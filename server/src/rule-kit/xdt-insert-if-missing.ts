@@ -19,12 +19,22 @@ export function* neverInserted(file: ConfigFile, instance: Instance): Iterable<F
   const suspects = hasImports ? [] : instructions.filter((each) => isEntry(each) && !located.has(each.element));
   if (suspects.length === 0) return;
   const base = basesBeside(file, instance).find(({ problems }) => problems.length === 0);
-  const outcomes = base && outcomesByPlace(base, file);
-  for (const suspect of suspects) {
-    if (!base || !outcomes) yield findingOn(file, suspect, undefined);
-    else if (outcomes.get(suspect.nameSpan.start)?.result === "unchanged" && !isThere(suspect, file, base))
-      yield findingOn(file, suspect, base);
-  }
+  const missing = base ? suspects.filter(isNeeded(file, base)) : suspects;
+  for (const suspect of missing) yield findingOn(file, suspect, base);
+}
+
+/** Whether the list has entries, and this is none of them. */
+function isNeeded(file: ConfigFile, base: ConfigFile): (suspect: XdtInstruction) => boolean {
+  const outcomes = outcomesByPlace(base, file);
+  const there = new Set(base.xml.elements.map((element) => identityOf(base, element)));
+  return ({ element, nameSpan }) =>
+    outcomes.get(nameSpan.start)?.result === "unchanged" && !there.has(identityOf(file, element));
+}
+
+/** `key="a"`, as it is written. */
+function identityOf({ text }: ConfigFile, element: XdtInstruction["element"]): string {
+  const key = keyOf(element);
+  return key ? textOf(text, key.span) : "";
 }
 
 const isEntry = ({ kind, verb, element }: XdtInstruction): boolean =>
@@ -37,12 +47,6 @@ const keyOf = ({ attributes }: XdtInstruction["element"]) =>
 function outcomesByPlace(base: ConfigFile, file: ConfigFile): ReadonlyMap<number, XdtOutcome> {
   const { outcomes, isGivenUp } = transform(base.xml, file.xml);
   return new Map(isGivenUp ? [] : outcomes.map((each) => [each.attribute.nameSpan.start, each]));
-}
-
-/** Whether the list has the entry, so that nothing is missing. */
-function isThere({ element }: XdtInstruction, file: ConfigFile, base: ConfigFile): boolean {
-  const key = keyOf(element);
-  return key !== undefined && base.text.includes(textOf(file.text, key.span));
 }
 
 function findingOn(file: ConfigFile, { element, nameSpan }: XdtInstruction, base: ConfigFile | undefined): Finding {
