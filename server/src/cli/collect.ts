@@ -104,8 +104,6 @@ const ignoredAmong = async (found: Found, { folders }: Asked, project: Project):
     project,
   });
 
-/** By code units: the same order on every machine, whatever its language. */
-
 const withCorePath = (skipped: Skipped): Skipped => ({ ...skipped, path: corePath(skipped.path) });
 
 async function look(paths: readonly string[], cwd: string, given: GivenText | undefined): Promise<Asked> {

@@ -14,6 +14,7 @@ const rowPadding = 4;
 const cellPadding = 8;
 /** Around all rows, beyond what is counted of each. */
 const tablePadding = 4;
+
 /** Of paragraphs with `  \n` between lines, and the gaps below them. */
 export const heightOfTexts = (paragraphs: readonly string[]): number =>
   paragraphs

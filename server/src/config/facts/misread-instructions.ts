@@ -10,6 +10,8 @@ import { findAttribute, NodeKind, type XmlAttribute, type XmlDocument, type XmlE
 export type MisreadInstruction =
   /** `before="processor[…]"`, which becomes an attribute of the element; `prefix` is the file's own for instructions. */
   | { readonly kind: "no-prefix"; readonly name: string; readonly span: Span; readonly prefix: string | undefined }
+  /** A name that is compared without quotes, as an element is; `quote` is the one that the value leaves free. */
+  | { readonly kind: "no-quotes"; readonly name: string; readonly span: Span; readonly quote: string }
   /** Of several positions the last one counts; `edit` is the stretch of an earlier one with the blank before it. */
   | {
       readonly kind: "second-position";
@@ -18,9 +20,7 @@ export type MisreadInstruction =
       readonly span: Span;
       readonly edit: Span;
     }
-  | /** `[@type=Shop.Own]` compares with an element that is called so; `quote` is the one that the value leaves free. */
-    { readonly kind: "no-quotes"; readonly name: string; readonly span: Span; readonly quote: string }
-    /** Line breaks around a value are part of it; `blanks` are the stretches of them. */
+  /** Line breaks around a value are part of it; `blanks` are the stretches of them. */
   | { readonly kind: "line-breaks"; readonly span: Span; readonly blanks: readonly Span[] }
   /** The last content counts, a comment among it. */
   | { readonly kind: "comment"; readonly span: Span }
