@@ -6,6 +6,7 @@ import type { EffectiveComparison, EffectivePage, EffectiveParams, LineSource } 
 import { AfterPause } from "./after-pause";
 import { ourDocuments } from "./documents";
 import { runOnServer } from "./run-on-server";
+import { say } from "./say";
 
 const effectiveScheme = "sitecore-config-guard-effective";
 
@@ -16,7 +17,7 @@ export function serveEffective(client: BaseLanguageClient, onChange: vscode.Even
     vscode.commands.registerCommand(`sitecoreConfigGuard.${name}`, async () => {
       const uri = activeFile();
       if (uri) await run(uri);
-      else void vscode.window.showInformationMessage("Open a configuration file first.");
+      else say("Open a configuration file first.");
     });
   return vscode.Disposable.from(
     documents,

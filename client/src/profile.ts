@@ -6,6 +6,7 @@ import { serverCommands } from "#protocol/commands";
 import type { DecideProfileParams, ProfilePart } from "#protocol/messages";
 import { mayAct } from "./may-act";
 import { runOnServer } from "./run-on-server";
+import { say, warn } from "./say";
 
 const section = "sitecoreConfigGuard";
 
@@ -17,13 +18,13 @@ async function run(client: BaseLanguageClient): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   const why = reasonNotTo(uri);
   if (uri === undefined || why !== undefined) {
-    await vscode.window.showInformationMessage(why ?? "");
+    say(why ?? "");
     return;
   }
   await client.start();
   const parts = await runOnServer<readonly ProfilePart[]>(client, serverCommands.profile, [uri.toString()]);
   if (parts.length === 0) {
-    await vscode.window.showInformationMessage("This file isn't one that Sitecore Config Guard reads.");
+    say("This file isn't one that Sitecore Config Guard reads.");
     return;
   }
   const part = await choosePart(parts);
@@ -40,7 +41,7 @@ async function decide(
 ): Promise<void> {
   const params: DecideProfileParams = { uri: uri.toString(), name: part.name, value };
   if (part.isInFile && !(await runOnServer<boolean>(client, serverCommands.decideProfile, [params]))) {
-    await vscode.window.showWarningMessage("The choice couldn't be written to .sitecore-config-guard.json.");
+    warn("The choice couldn't be written to .sitecore-config-guard.json.");
     return;
   }
   if (!part.isInFile || value === null) await writeSetting(uri, part.name, value);
@@ -96,6 +97,6 @@ async function writeSetting(uri: vscode.Uri, name: string, value: string | null)
     await settings.update(name, value ?? taken, target);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    await vscode.window.showWarningMessage(`The choice couldn't be written to the settings. ${why}`);
+    warn(`The choice couldn't be written to the settings. ${why}`);
   }
 }

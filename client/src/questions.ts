@@ -1,10 +1,12 @@
-/** Does for the server what the protocol has no words for: asks the user, copies, saves, shows what is left to do. */
+/** Does for the server what the protocol has no words for: asks the user, copies, saves, says and shows what is left to do. */
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
+import { sayForServer } from "./say";
 
 export function answerQuestions(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
+    sayForServer(client),
     client.onRequest(protocol.pick, async ({ title, items }: protocol.PickParams) => {
       const indexed = items.map((item, index) => ({ ...item, index }));
       const chosen = await vscode.window.showQuickPick(indexed, { title, matchOnDescription: true });

@@ -6,6 +6,7 @@ import { serverCommands } from "#protocol/commands";
 import type { ScriptPage } from "#protocol/messages";
 import { mayAct, type HostKind } from "./may-act";
 import { runOnServer } from "./run-on-server";
+import { say } from "./say";
 
 export const serveScripts = (client: BaseLanguageClient, host: HostKind): vscode.Disposable =>
   vscode.commands.registerCommand(writeScriptCommand, async (uri?: string, kind?: string) => {
@@ -20,7 +21,7 @@ async function write(client: BaseLanguageClient, uri: string | undefined, kind: 
   const page = await runOnServer<ScriptPage | null>(client, serverCommands.script, [of ?? null, kind ?? null]);
   if (!page) return;
   if (page.why !== undefined) {
-    await vscode.window.showInformationMessage(page.why);
+    say(page.why);
     return;
   }
   const document = await vscode.workspace.openTextDocument({ language: "powershell", content: page.text });

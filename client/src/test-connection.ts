@@ -9,6 +9,7 @@ import { mayAct, type HostKind } from "./may-act";
 import { pageHtml } from "./page-html";
 import { openResultPanel } from "./result-panel";
 import { runOnServer } from "./run-on-server";
+import { say } from "./say";
 
 export const serveConnectionTests = (client: BaseLanguageClient, host: HostKind): vscode.Disposable =>
   vscode.commands.registerCommand(testConnectionCommand, (uri?: string, position?: Position) =>
@@ -49,7 +50,7 @@ async function choose(
   if (at) return at;
   const all = ofFile.length > 0 ? ofFile : await hosts(client);
   if (all.length === 0) {
-    await vscode.window.showInformationMessage("No file here names an HTTPS address that can be tested.");
+    say("No file here names an HTTPS address that can be tested.");
     return undefined;
   }
   const items = all.map((each) => ({ label: each.endpoint, description: each.name, each }));

@@ -5,6 +5,7 @@ import { serverCommands } from "#protocol/commands";
 import type { TransformPreview } from "#protocol/messages";
 import { AfterPause } from "./after-pause";
 import { runOnServer } from "./run-on-server";
+import { say } from "./say";
 
 /** Documents that are made of transforms, read-only: the path is that of the base, the query says what was asked. */
 const transformedScheme = "sitecore-config-guard-transformed";
@@ -67,12 +68,12 @@ class TransformPreviews implements vscode.TextDocumentContentProvider, vscode.Di
     const uri = address?.toString() ?? "";
     const preview = await this.#ask(uri, undefined);
     if (!preview) {
-      await tell("This file isn't a transform. Open an XDT file, or xmcloud.build.json.");
+      say("This file isn't a transform. Open an XDT file, or xmcloud.build.json.");
       return;
     }
     const files = [...preview.files, ...(await this.#choose(uri, preview.choices))];
     if (files.length === 0 && preview.choices.length === 0) {
-      await tell("The file that this transform changes isn't in the workspace.");
+      say("The file that this transform changes isn't in the workspace.");
     }
     for (const file of files) await open(uri, file);
     const messages = files.flatMap((file) => file.messages);
@@ -108,8 +109,6 @@ async function open(uri: string, { base, transforms }: Preview): Promise<void> {
 }
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
-
-const tell = (text: string): Thenable<unknown> => vscode.window.showInformationMessage(text);
 
 /** The first message, and how many more there are; the place of the first one is a button away. */
 async function tellMessages(messages: Preview["messages"]): Promise<void> {
