@@ -74,9 +74,10 @@ export const siteNeverReached: Rule = {
     },
   ],
   *check(file, { instance }) {
-    if (file.isTransform || isOfSitecore(file) || !takesEverything(instance)) return;
-    const all = (instance.files.includes(file) ? instance.files : [...instance.files, file]).flatMap(sitesOf);
-    const [first, ...others] = behindWebsite(file, all);
+    if (file.isTransform || isOfSitecore(file) || sitesOf(file).length === 0) return;
+    const { takesEverything, timesOf } = siteListOf(instance);
+    if (!takesEverything) return;
+    const [first, ...others] = sitesOf(file).filter((site) => timesOf.get(keyOf(site)) === 1 && isBehindWebsite(site));
     if (first) yield findingOn(file, first, others);
   },
 };
@@ -85,13 +86,31 @@ const nameOf = (site: Section): string => settingOf(site, "name")?.value ?? "";
 const keyOf = (site: Section): string => nameOf(site).toLowerCase();
 const sitesOf = (file: ConfigFile): readonly Section[] => file.sections(sites);
 
-/** Whether `website` is as Sitecore ships it, as far as the files tell. */
-const takesEverything = (instance: Instance): boolean =>
-  instance.files
-    .filter(({ kind }) => kind === "sitecore-patch" || kind === "sitecore-config")
-    .flatMap(sitesOf)
-    .filter((site) => keyOf(site) === "website")
-    .every((site) => !isBound(site) && site.element.children.length === 0);
+/** What all files of an instance say of its sites. */
+interface SiteList {
+  /** Whether `website` is as Sitecore ships it, as far as the files tell. */
+  readonly takesEverything: boolean;
+  /** How many places name a site, by its name in lower case. */
+  readonly timesOf: ReadonlyMap<string, number>;
+}
+
+/** Looked for once in all files: each file asks for it. */
+const siteListOf = (instance: Instance): SiteList =>
+  instance.keep("site-never-reached", () => {
+    const transforms = instance.files.filter(({ isTransform }) => isTransform);
+    const all = [...instance.filesNaming("<sites"), ...transforms].flatMap((file) =>
+      sitesOf(file).map((site) => ({ file, site })),
+    );
+    const timesOf = new Map<string, number>();
+    for (const name of all.map(({ site }) => keyOf(site))) timesOf.set(name, (timesOf.get(name) ?? 0) + 1);
+    const takesEverything = all.every(
+      ({ file, site }) =>
+        keyOf(site) !== "website" || !isOfList(file) || (!isBound(site) && site.element.children.length === 0),
+    );
+    return { takesEverything, timesOf };
+  });
+
+const isOfList = ({ kind }: ConfigFile): boolean => kind === "sitecore-patch" || kind === "sitecore-config";
 
 /** Whether a host or a folder of its own tells its requests from those of others. */
 const isBound = (site: Section): boolean =>
@@ -99,15 +118,9 @@ const isBound = (site: Section): boolean =>
 
 const valueOf = (site: Section, name: string): string => settingOf(site, name)?.value.trim() ?? "";
 
-/** What stands in no other place, and says no position. */
-function behindWebsite(file: ConfigFile, all: readonly Section[]): readonly Section[] {
-  const times = new Map<string, number>();
-  for (const name of all.map(keyOf)) times.set(name, (times.get(name) ?? 0) + 1);
-  return sitesOf(file).filter((site) => {
-    const isKnown = nameOf(site) !== "" && !isOpaque(nameOf(site));
-    return isKnown && times.get(keyOf(site)) === 1 && isNew(site) && isBound(site) && !hasPosition(site);
-  });
-}
+/** What is new, and says no position. */
+const isBehindWebsite = (site: Section): boolean =>
+  nameOf(site) !== "" && !isOpaque(nameOf(site)) && isNew(site) && isBound(site) && !hasPosition(site);
 
 /** `set:hostName` and `patch:attribute` change a site that is there, somewhere. */
 const isNew = ({ element }: Section): boolean =>
