@@ -1,5 +1,5 @@
 /** Reads an XML text into a tree. Any text gives a tree: what is wrong with its form is listed as problems, nothing throws. */
-import { Char, isBlank, unitAt } from "#xml/scan/character";
+import { Char, skipBlanks, unitAt } from "#xml/scan/character";
 import { closeUnended } from "#xml/scan/close";
 import { scanText } from "#xml/scan/content";
 import { scanEndTag } from "#xml/scan/end-tag";
@@ -8,7 +8,6 @@ import { scanDeclaration, scanInstruction } from "#xml/scan/markup";
 import { report } from "#xml/scan/problem";
 import { type Scan, startScan } from "#xml/scan/scan";
 import { scanStartTag } from "#xml/scan/start-tag";
-import { hasControl, isControl } from "#xml/scan/units";
 import type { XmlDocument } from "#xml/tree";
 
 export function parseXml(text: string): XmlDocument {
@@ -30,25 +29,25 @@ export function parseXml(text: string): XmlDocument {
 
 /** Reads the next node or tag. */
 function scanNext(scan: Scan): void {
-  const { units, position } = scan;
-  let at = position;
-  while (isBlank(unitAt(units, at))) at++;
-  if (unitAt(units, at) !== Char.lessThan) {
+  const { text, position } = scan;
+  const at = skipBlanks(text, position);
+  if (unitAt(text, at) !== Char.lessThan) {
     if (at < scan.length) scanText(scan, position, at);
     else scan.position = at;
     return;
   }
-  const next = unitAt(units, at + 1);
+  const next = unitAt(text, at + 1);
   if (next === Char.slash) scanEndTag(scan, at);
   else if (next === Char.exclamation) scanDeclaration(scan, at);
   else if (next === Char.question) scanInstruction(scan, at);
   else scanStartTag(scan, at);
 }
 
+/** A control character other than a blank. */
+const control = /[^\t\n\r -\uffff]/g;
+
 function checkCharacters(scan: Scan): void {
-  const { units, length } = scan;
-  if (!hasControl(units, length)) return;
-  for (let at = 0; at < length; at++) {
-    if (isControl(unitAt(units, at))) report(scan, "invalid-character", { start: at, end: at + 1 });
+  for (const { index } of scan.text.matchAll(control)) {
+    report(scan, "invalid-character", { start: index, end: index + 1 });
   }
 }

@@ -84,17 +84,22 @@ export const ElementFlag = {
 /** An element, or the document node (kind `document`, name `""`) that holds the top-level nodes. */
 export class XmlElement extends XmlNode {
   name: string;
-  attributes: readonly XmlAttribute[] = emptyList;
-  children: readonly XmlNode[] = emptyList;
+  attributes: readonly XmlAttribute[];
+  children: readonly XmlNode[];
   /** Behind the `>` of the start tag. */
-  openEnd = -1;
+  openEnd: number;
   /** At the `<` of the end tag; -1 where there is none. */
-  closeStart = -1;
-  flags = 0;
+  closeStart: number;
+  flags: number;
 
   constructor(kind: NodeKind, name: string, start: number, parent: XmlElement | null) {
     super(kind, start, -1, parent);
     this.name = name;
+    this.attributes = emptyList;
+    this.children = emptyList;
+    this.openEnd = -1;
+    this.closeStart = -1;
+    this.flags = 0;
   }
 
   get nameSpan(): Span {

@@ -96,60 +96,69 @@ function ownInJson(setting: Setting): readonly OwnSecret[] {
   return hasLogin(source) ? [{ name, setting, isWhole: false }] : [];
 }
 
-/** What is around an element. */
-interface Around {
-  readonly effect: Effect;
-  readonly isEncrypted: boolean;
-  readonly path: string;
-}
+/** What a name must end in, and what a value must hold, to be worth reading. */
+const tellingEnd = /(?:password|passwd|passphrase|pwd|pass|secret|key|token)$/i;
+const tellingSign = /[=@&]/;
 
 /** Walks through elements that nobody knows, among those that the settings table has. */
 class Reader {
   readonly #document: XmlDocument;
-  readonly #top: Around;
+  readonly #top: Effect;
+  readonly #all: OwnSecret[] = [];
 
   constructor({ xml, isTransform }: ConfigFile) {
     this.#document = xml;
-    const isWhole = !isTransform || !hasXdt(xml);
-    this.#top = { effect: isWhole ? wholeEffect : { kind: "none" }, isEncrypted: false, path: "" };
+    this.#top = !isTransform || !hasXdt(xml) ? wholeEffect : { kind: "none" };
   }
 
   all(): readonly OwnSecret[] {
-    return this.#below(this.#document.root, this.#top);
+    this.#below(this.#document.root, this.#top);
+    return this.#all;
   }
 
-  #below(element: XmlElement, around: Around): readonly OwnSecret[] {
-    return element.children.filter(isElement).flatMap((child) => {
-      const effect = transformEffect(this.#document, child, around.effect);
-      const isEncrypted = around.isEncrypted || isProtected(child);
-      const path = child.name === "configuration" ? "" : join(around.path, child.name);
-      if (isEncrypted || effect.kind === "removed") return [];
-      return [...this.#own(child, { effect, isEncrypted, path }), ...this.#below(child, { effect, isEncrypted, path })];
-    });
+  #below({ children }: XmlElement, around: Effect): void {
+    for (const child of children) {
+      if (!isElement(child)) continue;
+      const effect = transformEffect(this.#document, child, around);
+      if (effect.kind === "removed" || isProtected(child)) continue;
+      for (const attribute of child.attributes) this.#attribute(child, attribute, effect);
+      if (effect.kind === "whole") this.#content(child);
+      this.#below(child, effect);
+    }
   }
 
-  #own(element: XmlElement, around: Around): readonly OwnSecret[] {
-    const key = keyOf(this.#document, element);
-    const ofAttributes = element.attributes.flatMap((attribute): readonly OwnSecret[] => {
-      const name = attribute.name.replace(/^set:/, "");
-      if (name.includes(":") || !isSetBy(around.effect, name)) return [];
-      const isValue = key !== undefined && name.toLowerCase() === "value";
-      return this.#attribute(attribute, isValue ? key : `${shortName(element)}.${name}`, `${around.path}@${name}`);
-    });
-    return around.effect.kind === "whole" ? [...ofAttributes, ...this.#content(element, around.path)] : ofAttributes;
+  #attribute(element: XmlElement, attribute: XmlAttribute, effect: Effect): void {
+    const name = attribute.name.startsWith("set:") ? attribute.name.slice(4) : attribute.name;
+    const key = name.toLowerCase() === "value" ? keyOf(this.#document, element) : undefined;
+    const { valueStart, valueEnd } = attribute;
+    // Nearly all attributes end here, so nothing is made for them.
+    if (!tellingEnd.test(key ?? name) && !tellingSign.test(this.#document.text.slice(valueStart, valueEnd))) return;
+    if (name.includes(":") || !isSetBy(effect, name)) return;
+    this.#keep(key ?? `${shortName(element)}.${name}`, readAttribute(this.#document, attribute), () => ({
+      path: `${pathOf(element)}@${name}`,
+      name: attribute.name,
+      nameSpan: attribute.nameSpan,
+      form: "attribute",
+    }));
   }
 
-  #attribute(attribute: XmlAttribute, name: string, path: string): readonly OwnSecret[] {
-    const source = readAttribute(this.#document, attribute);
-    return found(name, source, { path, name: attribute.name, nameSpan: attribute.nameSpan, form: "attribute" });
-  }
-
-  #content(element: XmlElement, path: string): readonly OwnSecret[] {
-    if (element.children.length === 0 || element.children.some(isElement)) return [];
+  #content(element: XmlElement): void {
+    if (element.children.length === 0 || element.children.some(isElement)) return;
     const source = readContent(this.#document, element);
-    if (!source) return [];
-    const form = contentForm(element);
-    return found(contentName(this.#document, element), source, { path, name: "", nameSpan: element.nameSpan, form });
+    if (!source) return;
+    this.#keep(contentName(this.#document, element), source, () => ({
+      path: pathOf(element),
+      name: "",
+      nameSpan: element.nameSpan,
+      form: contentForm(element),
+    }));
+  }
+
+  #keep(name: string, source: SourceText, placeOf: () => Place): void {
+    const isWhole = isSecretByName(name, source.value);
+    if (!isWhole && !hasLogin(source)) return;
+    const facts = { entry: undefined, section: undefined, isSet: true, isEncrypted: false };
+    this.#all.push({ name, setting: makeSetting({ ...placeOf(), ...facts }, source), isWhole });
   }
 }
 
@@ -157,14 +166,11 @@ interface Place extends Pick<Setting, "path" | "name" | "form"> {
   readonly nameSpan: Span;
 }
 
-function found(name: string, source: SourceText, place: Place): readonly OwnSecret[] {
-  const isWhole = isSecretByName(name, source.value);
-  if (!isWhole && !hasLogin(source)) return [];
-  const setting = makeSetting(
-    { ...place, entry: undefined, section: undefined, isSet: true, isEncrypted: false },
-    source,
-  );
-  return [{ name, setting, isWhole }];
+/** The names of the elements down to this one, those up to `configuration` left out. */
+function pathOf(element: XmlElement): string {
+  const names: string[] = [];
+  for (let at = element; at.parent && at.name !== "configuration"; at = at.parent) names.unshift(at.name);
+  return names.join("/");
 }
 
 const isSetBy = (effect: Effect, name: string): boolean =>
@@ -184,5 +190,3 @@ function contentName(document: XmlDocument, element: XmlElement): string {
   const around = element.parent ? keyOf(document, element.parent) : undefined;
   return key === "value" && around !== undefined ? around : (key ?? "");
 }
-
-const join = (path: string, name: string): string => (path === "" ? name : `${path}/${name}`);

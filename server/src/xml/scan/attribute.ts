@@ -14,8 +14,8 @@ export function scanAttribute(scan: Scan, start: number): number {
   const attribute = new XmlAttribute(name, start);
   scan.attributes.push(attribute);
   if (!isScannedNameValid(scan, name)) reportInTag(scan, "invalid-name", attribute.nameSpan);
-  const equals = skipBlanks(scan.units, nameEnd);
-  if (unitAt(scan.units, equals) !== Char.equals) {
+  const equals = skipBlanks(scan.text, nameEnd);
+  if (unitAt(scan.text, equals) !== Char.equals) {
     reportInTag(scan, "missing-equals", attribute.nameSpan);
     return nameEnd;
   }

@@ -1,6 +1,6 @@
 /** The characters that mean something to the scanner, and what each ASCII character may do in a name. */
 
-/** Codes of single characters. `beyondAscii` stands for all that are outside ASCII, see units.ts. */
+/** Codes of single characters. All from `beyondAscii` on are outside ASCII. */
 export const Char = {
   tab: 9,
   lineFeed: 10,
@@ -26,35 +26,41 @@ export const Char = {
 /** Bits that say what a character does in a name. A name without the last three bits is valid if it does not start with `notFirst`. */
 export const NameTrait = { ends: 1, notFirst: 2, colon: 4, beyondAscii: 8, forbidden: 16 } as const;
 
-/** The traits of each code unit below 256. */
+/** The traits of each code unit. */
 export const nameTraits = tabulate();
 
-export const isBlank = (code: number): boolean =>
-  code === Char.space || code === Char.lineFeed || code === Char.carriageReturn || code === Char.tab;
+export const isBlank = (code: number): boolean => blanks[code] === 1;
+
+const blanks = new Uint8Array(65536);
+for (const code of [Char.space, Char.lineFeed, Char.carriageReturn, Char.tab]) blanks[code] = 1;
 
 export const isLineEnd = (code: number): boolean => code === Char.lineFeed || code === Char.carriageReturn;
 
-/** The first place from `at` on that holds no blank. The units end with a 0, so this ends too. */
-export function skipBlanks(units: Uint8Array, at: number): number {
-  while (isBlank(unitAt(units, at))) at++;
+/**
+ * The first place from `at` on that holds no blank. A run over an installation is over before V8 has compiled the scanner,
+ * so its loops call little, and leave to the search of V8 what that can find.
+ */
+export function skipBlanks(text: string, at: number): number {
+  const { length } = text;
+  while (at < length && blanks[text.charCodeAt(at)] === 1) at++;
   return at;
 }
 
 /** The end of the line that `at` is on, without its line break. */
-export function lineEnd(units: Uint8Array, at: number, limit: number): number {
-  while (at < limit && !isLineEnd(unitAt(units, at))) at++;
+export function lineEnd(text: string, at: number, limit: number): number {
+  while (at < limit && !isLineEnd(unitAt(text, at))) at++;
   return at;
 }
 
-/** The scanner never reads past the 0 behind the text; the fallback is there for the type alone. */
-export const unitAt = (units: Uint8Array, at: number): number => units[at] ?? 0;
+/** 0 where no text is, so that who looks ahead need not ask for its end. */
+export const unitAt = (text: string, at: number): number => text.charCodeAt(at) || 0;
 
 function tabulate(): Uint8Array {
-  const traits = new Uint8Array(256);
-  for (let code = 0; code < 256; code++) {
+  const traits = new Uint8Array(65536).fill(NameTrait.beyondAscii);
+  for (let code = 0; code < Char.beyondAscii; code++) {
     const text = String.fromCharCode(code);
-    if (code >= 128) traits[code] = NameTrait.beyondAscii;
-    else if (/[\0\t\n\r "&'/<=>]/.test(text)) traits[code] = NameTrait.ends;
+    traits[code] = 0;
+    if (/[\0\t\n\r "&'/<=>]/.test(text)) traits[code] = NameTrait.ends;
     else if (text === ":") traits[code] = NameTrait.colon;
     else if (/[-.0-9]/.test(text)) traits[code] = NameTrait.notFirst;
     else if (!/[A-Z_a-z]/.test(text)) traits[code] = NameTrait.forbidden;

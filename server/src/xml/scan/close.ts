@@ -18,10 +18,7 @@ export function closeCurrent(scan: Scan, tag: EndTag): void {
   element.closeStart = tag.start;
   element.end = tag.end;
   element.flags |= ElementFlag.hasEndTag;
-  if (first < nodes.length) {
-    element.children = nodes.slice(first);
-    nodes.length = first;
-  }
+  if (first < nodes.length) element.children = nodes.splice(first);
   leave(scan, element);
 }
 
@@ -51,15 +48,15 @@ function leave(scan: Scan, element: XmlElement): void {
 
 /** The index of the first node that is indented no deeper than the element, and so is likely not meant to be inside. */
 function contentEnd(scan: Scan, element: XmlElement, first: number): number {
-  const { nodes, units } = scan;
+  const { nodes, text } = scan;
   const count = nodes.length - first;
   if (count === 0 || count >= scan.hoistBudget) return nodes.length;
   scan.hoistBudget -= count;
-  const limit = indentOfLine(units, element.start);
+  const limit = indentOfLine(text, element.start);
   for (let i = first; i < nodes.length; i++) {
     const node = nodes[i];
     if (node?.kind !== NodeKind.element) continue;
-    const indent = indentOf(units, node.start);
+    const indent = indentOf(text, node.start);
     if (indent !== noIndent && indent <= limit && node.start - indent > element.start) return i;
   }
   return nodes.length;

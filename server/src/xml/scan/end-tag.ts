@@ -12,6 +12,18 @@ import { isSimilarName } from "#text/similar-name";
 export function scanEndTag(scan: Scan, start: number): void {
   const { text, current } = scan;
   const nameStart = start + 2;
+  const ownEnd = nameStart + current.name.length;
+  if (current.name !== "" && unitAt(text, ownEnd) === Char.greaterThan && text.startsWith(current.name, nameStart)) {
+    scan.position = ownEnd + 1;
+    closeCurrent(scan, { name: current.name, start, end: scan.position });
+    return;
+  }
+  scanOtherEndTag(scan, start, nameStart);
+}
+
+/** Reads one that isn't simply the end of the current element. */
+function scanOtherEndTag(scan: Scan, start: number, nameStart: number): void {
+  const { text, current } = scan;
   const nameEnd = scanName(scan, nameStart);
   const isCurrent =
     nameEnd - nameStart === current.name.length && nameEnd !== nameStart && text.startsWith(current.name, nameStart);
@@ -24,17 +36,17 @@ export function scanEndTag(scan: Scan, start: number): void {
 
 /** Reads on from the name up to the `>`, and reports what is wrong with that. Returns whether the tag is whole. */
 function scanEndOfTag(scan: Scan, start: number, nameEnd: number): boolean {
-  const { units, length } = scan;
+  const { text, length } = scan;
   const isNameless = nameEnd === start + 2;
-  let at = skipBlanks(units, nameEnd);
-  if (unitAt(units, at) === Char.lessThan || at >= length) {
+  let at = skipBlanks(text, nameEnd);
+  if (unitAt(text, at) === Char.lessThan || at >= length) {
     scan.position = nameEnd;
     report(scan, "end-tag-not-closed", { start, end: nameEnd });
     return false;
   }
   const extra = at;
-  while (at < length && unitAt(units, at) !== Char.greaterThan && unitAt(units, at) !== Char.lessThan) at++;
-  scan.position = unitAt(units, at) === Char.greaterThan ? at + 1 : at;
+  while (at < length && unitAt(text, at) !== Char.greaterThan && unitAt(text, at) !== Char.lessThan) at++;
+  scan.position = unitAt(text, at) === Char.greaterThan ? at + 1 : at;
   if (isNameless) report(scan, "end-tag-not-closed", { start, end: scan.position });
   else if (at > extra) report(scan, "content-in-end-tag", { start: extra, end: at });
   return true;
@@ -91,14 +103,14 @@ function adopt(scan: Scan, host: XmlElement, tag: EndTag): void {
  * Whether the tag is meant for the current element, though spelled otherwise: it stands where that one's end tag would.
  * On one line, where no indent tells, the names must be alike, or the end tag of the element around must follow at once.
  */
-function isMisspelled({ current, root, units, text }: Scan, tag: EndTag): boolean {
+function isMisspelled({ current, root, text }: Scan, tag: EndTag): boolean {
   if (current === root) return false;
-  if (isOnOneLine(units, current.start, tag.start)) {
+  if (isOnOneLine(text, current.start, tag.start)) {
     const isParentNext = current.parent !== root && text.startsWith(`</${current.parent?.name ?? ""}`, tag.end);
     return isParentNext || isSimilarName(current.name, tag.name);
   }
-  const indent = indentOf(units, tag.start);
-  return indent !== noIndent && indent === indentOf(units, current.start);
+  const indent = indentOf(text, tag.start);
+  return indent !== noIndent && indent === indentOf(text, current.start);
 }
 
 function reportMisspelled(scan: Scan, tag: EndTag): void {

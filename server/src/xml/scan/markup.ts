@@ -20,13 +20,13 @@ export function scanDeclaration(scan: Scan, start: number): void {
 
 /** A comment without end before the next comment begins ends with its line: it is being typed, and hides as little as possible. */
 function scanComment(scan: Scan, start: number): void {
-  const { text, units, length } = scan;
+  const { text, length } = scan;
   const inside = start + 4;
   if (scan.nextCommentEnd !== -1 && scan.nextCommentEnd < inside) scan.nextCommentEnd = text.indexOf("-->", inside);
   const close = scan.nextCommentEnd;
   const firstDashes = close === -1 ? -1 : dashesIn(scan, inside, close);
   if (close === -1 || firstDashes === startsAnother) {
-    const end = lineEnd(units, inside, length);
+    const end = lineEnd(text, inside, length);
     report(scan, "comment-not-closed", { start, end: inside });
     scan.swallowed.push({ start, end });
     addNode(scan, NodeKind.comment, start, end);
@@ -39,11 +39,11 @@ function scanComment(scan: Scan, start: number): void {
 const startsAnother = -2;
 
 /** The first `--` inside a comment, -1 where there is none, or `startsAnother` where another `<!--` stands inside. */
-function dashesIn({ text, units }: Scan, start: number, end: number): number {
+function dashesIn({ text }: Scan, start: number, end: number): number {
   let first = -1;
   for (let at = text.indexOf("--", start); at < end; at = text.indexOf("--", at + 1)) {
     if (first === -1) first = at;
-    if (units[at - 1] === Char.exclamation && units[at - 2] === Char.lessThan) return startsAnother;
+    if (text.startsWith("<!", at - 2)) return startsAnother;
   }
   return first;
 }
@@ -71,11 +71,11 @@ function scanDoctype(scan: Scan, start: number): void {
 }
 
 /** Behind the `>` of the DOCTYPE: the first one outside of quotes and of the square brackets of its inner part. */
-function doctypeEnd({ units, length }: Scan, from: number): number {
+function doctypeEnd({ text, length }: Scan, from: number): number {
   let depth = 0;
   let quote = 0;
   for (let at = from; at < length; at++) {
-    const code = unitAt(units, at);
+    const code = unitAt(text, at);
     if (quote !== 0) quote = code === quote ? 0 : quote;
     else if (code === Char.doubleQuote || code === Char.apostrophe) quote = code;
     else if (code === Char.openBracket) depth++;
@@ -107,7 +107,7 @@ export function scanInstruction(scan: Scan, start: number): void {
   addNode(scan, NodeKind.instruction, start, end);
 }
 
-function isXmlDeclaration({ text, units }: Scan, start: number): boolean {
-  const behind = unitAt(units, start + 5);
+function isXmlDeclaration({ text }: Scan, start: number): boolean {
+  const behind = unitAt(text, start + 5);
   return text.startsWith("xml", start + 2) && (behind <= Char.space || behind === Char.question);
 }

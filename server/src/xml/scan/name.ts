@@ -1,5 +1,5 @@
 /** Reads the names of elements and attributes, and says whether XML allows them. */
-import { nameTraits, NameTrait, unitAt } from "#xml/scan/character";
+import { nameTraits, NameTrait } from "#xml/scan/character";
 import type { Scan } from "#xml/scan/scan";
 
 const start =
@@ -12,12 +12,13 @@ export const isValidName = (name: string): boolean => validName.test(name);
 
 /** The end of the name that begins at `at`; leaves the traits of its characters in the scan. */
 export function scanName(scan: Scan, at: number): number {
-  const { units } = scan;
+  const { text, length } = scan;
+  const { ends } = NameTrait;
   let seen = 0;
-  let traits = nameTraits[unitAt(units, at)] ?? 0;
-  while ((traits & NameTrait.ends) === 0) {
+  for (; at < length; at++) {
+    const traits = nameTraits[text.charCodeAt(at)] ?? 0;
+    if ((traits & ends) !== 0) break;
     seen |= traits;
-    traits = nameTraits[unitAt(units, ++at)] ?? 0;
   }
   scan.nameTraits = seen;
   return at;

@@ -28,9 +28,9 @@ function checkReference(scan: Scan, at: number, close: number): void {
 }
 
 /** Where the `;` of the reference stands, or -1 where a character comes first that no reference holds. */
-function referenceEnd({ units }: Scan, at: number, limit: number): number {
+function referenceEnd({ text }: Scan, at: number, limit: number): number {
   for (; at < limit; at++) {
-    const code = unitAt(units, at);
+    const code = unitAt(text, at);
     if (code === Char.semicolon) return at;
     if (((nameTraits[code] ?? 0) & NameTrait.ends) !== 0) return -1;
   }

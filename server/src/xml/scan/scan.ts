@@ -1,12 +1,9 @@
 /** What the scanner knows while it goes through one text; each part of the scanner reads and moves this state. */
 import type { Problem } from "#text/problem";
 import { NodeKind, XmlElement, type XmlAttribute, type XmlNode } from "#xml/tree";
-import { unitsOf } from "#xml/scan/units";
 
 export interface Scan {
   readonly text: string;
-  /** One byte for each UTF-16 unit of the text, see units.ts. */
-  readonly units: Uint8Array<ArrayBuffer>;
   readonly length: number;
   /** All before it has been read. */
   position: number;
@@ -43,6 +40,9 @@ export interface Scan {
   /** The next `-->` and `?>`, so that a text full of starts without ends is not searched again for each; -1 where none is left. */
   nextCommentEnd: number;
   nextInstructionEnd: number;
+  /** See `bracketFrom` and `ampersandFrom`. */
+  nextBracket: number;
+  nextAmpersand: number;
   /** For each family of typographic quotes, up to where no closing one was found. */
   readonly searchedQuotes: Map<string, number>;
   /** How many more nodes may be looked at in search of those that belong outside an unclosed element. */
@@ -55,7 +55,6 @@ export function startScan(text: string): Scan {
   root.end = text.length;
   return {
     text,
-    units: unitsOf(text),
     length: text.length,
     position: textStart(text),
     root,
@@ -77,9 +76,29 @@ export function startScan(text: string): Scan {
     openNames: undefined,
     nextCommentEnd: 0,
     nextInstructionEnd: 0,
+    nextBracket: -1,
+    nextAmpersand: -1,
     searchedQuotes: new Map(),
     hoistBudget: 20_000,
   };
+}
+
+/** Where the first `<` from `at` on stands, or the text ends. The scanner never asks from before where it asked the last time. */
+export function bracketFrom(scan: Scan, at: number): number {
+  if (scan.nextBracket < at) scan.nextBracket = firstFrom(scan, "<", at);
+  return scan.nextBracket;
+}
+
+/** The same for `&`. */
+export function ampersandFrom(scan: Scan, at: number): number {
+  if (scan.nextAmpersand < at) scan.nextAmpersand = firstFrom(scan, "&", at);
+  return scan.nextAmpersand;
+}
+
+/** Where the sign stands next, or the text ends. */
+export function firstFrom({ text, length }: Scan, sign: string, at: number): number {
+  const found = text.indexOf(sign, at);
+  return found === -1 ? length : found;
 }
 
 /** A text comes without its byte order mark: one that is still there is a second one. */

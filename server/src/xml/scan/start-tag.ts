@@ -40,18 +40,18 @@ function checkElementName(scan: Scan, element: XmlElement): void {
 
 /** Reads the attributes and the end of the tag, and returns where it ends. Leaves in the scan the traits of all names together. */
 function scanAttributes(scan: Scan, element: XmlElement, nameEnd: number): number {
-  const { units, length } = scan;
+  const { text, length } = scan;
   let traits = scan.nameTraits;
   let end = nameEnd;
   for (;;) {
-    const at = skipBlanks(units, end);
-    const code = unitAt(units, at);
+    const at = skipBlanks(text, end);
+    const code = unitAt(text, at);
     scan.nameTraits = traits;
     if (code === Char.greaterThan) {
       element.flags |= ElementFlag.hasOpenTag;
       return at + 1;
     }
-    if (code === Char.slash && unitAt(units, at + 1) === Char.greaterThan) {
+    if (code === Char.slash && unitAt(text, at + 1) === Char.greaterThan) {
       element.flags |= ElementFlag.hasOpenTag | ElementFlag.isSelfClosing;
       return at + 2;
     }
@@ -67,7 +67,7 @@ function scanAttributes(scan: Scan, element: XmlElement, nameEnd: number): numbe
 
 /** Reads an attribute, or a character that cannot stand in a tag. */
 function scanTagPart(scan: Scan, at: number, isSpaceMissing: boolean): number {
-  if (((nameTraits[unitAt(scan.units, at)] ?? 0) & NameTrait.ends) !== 0) {
+  if (((nameTraits[unitAt(scan.text, at)] ?? 0) & NameTrait.ends) !== 0) {
     reportInTag(scan, "unexpected-character", { start: at, end: at + 1 });
     return at + 1;
   }
@@ -85,9 +85,8 @@ function keepAttributes(scan: Scan, element: XmlElement): void {
   if (attributes.length === 0) return;
   checkDuplicates(scan);
   scan.attributeCount += attributes.length;
-  // A slice is just as long as needed; an array that grows keeps room that nobody uses.
-  element.attributes = attributes.slice();
-  attributes.length = 0;
+  // What is cut out is just as long as needed; an array that grows keeps room that nobody uses.
+  element.attributes = attributes.splice(0);
 }
 
 /** What follows is inside the element, unless its tag closes itself or is half-typed: a half tag never swallows its siblings. */
