@@ -65,7 +65,7 @@ export const securityBulletinUnconfirmed: Rule = {
     const span = hardeningPlace(file, instance);
     if (!span || version.from === undefined || version.before === undefined) return;
     const hasMachineKey = [instance, ...connected].some(({ files }) =>
-      files.some((each) => each.sections("system.web/machineKey").length > 0),
+      files.some((each) => each.isWorthReadingFor("machineKey") && each.sections("system.web/machineKey").length > 0),
     );
     const ids = securityBulletins
       .filter((each) => isAtLeast(version, each.from) === "yes" && isAtLeast(version, each.before) === "no")
