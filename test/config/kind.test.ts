@@ -94,6 +94,11 @@ describe("a file of ours", () => {
   });
 });
 
+test("a build tool's file that holds a piece for Sitecore has another root than a patch", () => {
+  const text = "<Configuration><Tool /><Patch><sitecore><settings /></sitecore></Patch></Configuration>";
+  expect(identify("Build.config", text)?.kind).not.toBe("sitecore-patch");
+});
+
 describe("a file that Sitecore.config includes", () => {
   test.each([
     ["App_Config/FieldTypes.config", "<fieldTypes/>"],

@@ -10,6 +10,11 @@ const ownIn = (path: string, text: string): readonly string[] => {
   return file ? ownSecretsOf(file).map(({ name }) => name) : [];
 };
 
+test("a rewrite map holds addresses, whatever they are called", () => {
+  const map = `<configuration><rewriteMaps><rewriteMap name="Old"><add key="/forgot-password" value="docs-v7/reset" /></rewriteMap></rewriteMaps></configuration>`;
+  expect(ownIn("config/RewriteMaps.config", map)).toEqual([]);
+});
+
 describe("by its name", () => {
   test.each([
     ["Acme.ApiSecret", "aPp1es"],
@@ -32,6 +37,9 @@ describe("by its name", () => {
     ["Acme.Password", "true"],
     ["Acme.Password", "Enter your password"],
     ["Acme.Password", "password"],
+    ["Acme.ApiKey", "API_KEY_HERE"],
+    ["Acme.Password", "myPassword"],
+    ["Acme.Password", "valid-password"],
     ["Acme.ForgotPassword", "/account/reset"],
     ["Acme.ForgotPassword", "https://www.example.com/reset"],
     ["Acme.Secret", "Acme.Secrets, Acme"],

@@ -20,9 +20,10 @@ const warning: Rule = {
 };
 const finding: Finding = { span: { start: 0, end: 1 }, message: "Something is wrong." };
 
-/** `severity message` for a finding in a web.config with what the `//-` line says. */
+/** `severity message` for a finding in a web.config with what the `//-` line says; its text may follow in a second line. */
 function graded(rule: Rule, settings: string, own: Finding = finding, severities = {}): string {
-  const fixture = readFixture(`//- site/web.config ${settings}\n<configuration />`, "web.config");
+  const [first, text = "<configuration />"] = settings.split("\n");
+  const fixture = readFixture(`//- site/web.config ${first}\n${text}`, "web.config");
   const project = projectOf(fixture);
   const options = { ...optionsOf(fixture), severities };
   const { severity, message } = gradedFinding(rule, own, contextOf(project, project.file("site/web.config")!, options));
@@ -38,6 +39,11 @@ describe("a rule that hangs on the role", () => {
     expect(graded({ ...rule, severity: "error" }, "")).toBe(`warning: ${note}`);
     expect(graded({ ...rule, severity: "information" }, "")).toBe(`hint: ${note}`);
     expect(graded({ ...rule, severity: "hint" }, "")).toBe(`hint: ${note}`);
+  });
+
+  test("is milder without words on a site that isn't Sitecore's, as that has no roles", () => {
+    const shop = "<configuration><appSettings /><system.web><authentication /></system.web></configuration>";
+    expect(graded(rule, `\n${shop}`)).toBe("information: Something is wrong.");
   });
 
   test("weighs as usual where the role is known, or makes no difference", () => {

@@ -24,6 +24,11 @@ test.each([
 </e:EncryptedData></connectionStrings></configuration>`,
   ],
   [
+    "a provider of somebody's own, which keeps its data elsewhere",
+    `<configuration><configProtectedData><providers><add name="Vault" type="Retail.Vault, Retail" /></providers></configProtectedData>
+<system.web><machineKey configProtectionProvider="Vault"><EncryptedData /></machineKey></system.web></configuration>`,
+  ],
+  [
     "a section in a file of its own",
     `<configuration><connectionStrings configSource="a.config" configProtectionProvider="X" /></configuration>`,
   ],

@@ -234,7 +234,7 @@ function kindByContent(path: string, name: string, text: string): FileKind | und
   const section = sectionOf(text);
   if (section) return section;
   if (isShowConfig(text)) return "sitecore-showconfig";
-  return /<sitecore[\s>]/.test(text) && /<(configuration|sitecore)[\s>]/.test(text.slice(0, 4000))
+  return /<sitecore[\s>]/.test(text) && /^(?:configuration|sitecore)$/.test(rootIn(text) ?? "")
     ? "sitecore-patch"
     : undefined;
 }

@@ -1,5 +1,7 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
 import type { Severity } from "#options/options";
+import type { Instance } from "#project/instance";
+import { siteKind } from "#project/site";
 import { settingsMissing } from "#rules/settings-missing";
 import type { Context } from "#effective/context";
 import type { Fate, NamedCondition } from "#effective/fate";
@@ -48,12 +50,22 @@ export function gradedFinding(rule: Rule, finding: Finding, context: Context, fa
   return { ...finding, message, rule, severity };
 }
 
-/** Why nobody can tell whether the finding holds on this server; undefined where it does. */
-function doubtOn(rule: Rule, finding: Finding, { role }: Context, fate: Fate | undefined): string | undefined {
+/** Why nobody can tell whether the finding holds on this server, empty where no words help; undefined where it does. */
+function doubtOn(
+  rule: Rule,
+  finding: Finding,
+  { role, instance }: Context,
+  fate: Fate | undefined,
+): string | undefined {
   if (fate?.kind === "depends" && fate.open.length > 0) return onConditions(fate.open);
   const hangsOnRole = rule.dependsOnRole === true && finding.holdsForAnyRole !== true;
-  return hangsOnRole && role.kind === "unknown" ? roleUnknown : undefined;
+  if (!hangsOnRole || role.kind !== "unknown") return undefined;
+  return isOfAnotherProduct(instance) ? "" : roleUnknown;
 }
+
+/** Only servers of Sitecore have roles. */
+const isOfAnotherProduct = (instance: Instance): boolean =>
+  instance.webConfig !== undefined && siteKind(instance.webConfig, instance) === "other";
 
 function severityIn(rule: Rule, { environment }: Context): Severity {
   if (environment === "production") return rule.inProduction ?? rule.severity;

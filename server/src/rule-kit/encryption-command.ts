@@ -1,5 +1,5 @@
 /** The ways to encrypt a section of a file: the commands of .NET where they work, or Sitecore's own instructions. */
-import type { Section } from "#config/facts/section";
+import { hasBuilders } from "#config/facts/config-builders";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
 import { isAtLeast } from "#config/version";
@@ -30,8 +30,8 @@ export function encryptionOf(section: EncryptedSection, file: ConfigFile, contex
   const { instance, version } = context;
   if (instanceKind(instance) === "worker" || file.kind === "program-config" || file.isTransform)
     return { kind: "none" };
-  const hasBuilders = [file, instance.webConfig].some((each) => each?.sections(section).some(isBuilt));
-  if (hasBuilders) return { kind: "none" };
+  const isBuilt = [file, instance.webConfig].some((each) => each?.sections(section).some(hasBuilders));
+  if (isBuilt) return { kind: "none" };
   const isOfSitecore = instanceKind(instance) === "site";
   const mayHaveBuilders = isOfSitecore && !section.startsWith("system.web/");
   if (mayHaveBuilders && isAtLeast(version, "9.3") === "yes") return { kind: "sitecore" };
@@ -41,8 +41,6 @@ export function encryptionOf(section: EncryptedSection, file: ConfigFile, contex
     fixes: commands(section, file, context).map((fix) => ({ ...fix, title: fix.title + limit })),
   };
 }
-
-const isBuilt = ({ element }: Section): boolean => element.attributes.some(({ name }) => name === "configBuilders");
 
 function commands(section: EncryptedSection, file: ConfigFile, { instance }: Context): readonly Fix[] {
   const tool = "%windir%\\Microsoft.NET\\Framework64\\v4.0.30319\\aspnet_regiis.exe";

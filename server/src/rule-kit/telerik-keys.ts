@@ -1,6 +1,7 @@
 /** Keys of Telerik's controls: those that are empty, and those that stand in a file for all to read. */
 import type { ConfigFile } from "#config/file";
 import { isTrue } from "#config/boolean";
+import { hasBuilders } from "#config/facts/config-builders";
 import { isNotFilledIn } from "#config/facts/opaque";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -37,8 +38,7 @@ export function emptyTelerikKeys(file: ConfigFile, context: Context): readonly S
 }
 
 /** Whatever the builder is, it may know the values. */
-const isBuilt = (file: ConfigFile): boolean =>
-  file.sections("appSettings").some(({ element }) => element.attributes.some(({ name }) => name === "configBuilders"));
+const isBuilt = (file: ConfigFile): boolean => file.sections("appSettings").some(hasBuilders);
 
 const isUploadOff = (file: ConfigFile): boolean =>
   file

@@ -1,9 +1,10 @@
 /** What Microsoft's engine says of a transform that is run on the file beside it, at its places and levels. */
 import { xdtOf } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
+import { environmentOf } from "#config/environment-name";
 import { fileName } from "#config/kind";
 import { basesBeside } from "#project/releases";
-import { findEntry } from "#knowledge/settings";
+import { findEntry, sectionAlong } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import type { Finding } from "#rule-kit/rule";
 import { groupBy } from "#text/group-by";
@@ -20,10 +21,21 @@ export function outcomeFindings(file: ConfigFile, instance: Instance): readonly 
   // What only holds until another transform has been run is not certain.
   const elsewhere = others.map((other) => new Set(messagesOn(other, file).map(keyOf)));
   const certain = said.filter((each) => elsewhere.every((keys) => keys.has(keyOf(each))));
-  // Of what is said at one place, the first is the cause.
-  const findings = certain.map((each) => findingOf(each, base));
-  return groupBy(findings, ({ span }) => `${span.start} ${span.end}`).map(([first]) => first);
+  // Of what is said at one place, the first is the cause; what is said of several has one.
+  const findings = certain.map((each) => findingOf(each, base, mayBeForAnother(file)));
+  const causes = groupBy(findings, ({ span }) => `${span.start} ${span.end}`).map(([first]) => first);
+  return groupBy(causes, ({ message }) => message).map(([first, ...same]) => ({
+    ...first,
+    related: [
+      ...(first.related ?? []),
+      ...same.map(({ span }) => ({ span, message: "The same happens to this element." })),
+    ],
+  }));
 }
+
+/** `Web.base.config`: no build runs it, so a deployment of somebody's own lays it over some other file. */
+const mayBeForAnother = (file: ConfigFile): boolean =>
+  /^web\.[^/.]+\.config$/i.test(fileName(file.path)) && environmentOf(file) === "unknown";
 
 interface Said {
   readonly outcome: XdtOutcome;
@@ -37,8 +49,9 @@ function messagesOn(base: ConfigFile, file: ConfigFile): readonly Said[] {
   return faulty.flatMap((outcome) => outcome.messages.map((message) => ({ outcome, message })));
 }
 
-/** `RemoveAttributes(debug)` where there is no debug: what should not be there isn't, and the name is no slip. */
+/** `Remove` of a trace, or `RemoveAttributes(debug)`, where there is none: what should not be there isn't, and the name is no slip. */
 function hasNothingToRemove({ name, result, path, attribute }: XdtOutcome, file: ConfigFile): boolean {
+  if (name === "Remove" && result !== "done") return sectionAlong(path.replace(/^\/configuration\//, "")) !== undefined;
   if (name !== "RemoveAttributes" || result === "done" || result === "failed" || /[[*]/.test(path)) return false;
   const instruction = xdtOf(file).instructions.find(({ nameSpan }) => nameSpan.start === attribute.nameSpan.start);
   const names = instruction?.names ?? [];
@@ -54,12 +67,16 @@ const isGoneInTheEnd = ({ name, path, found }: XdtOutcome, outcomes: readonly Xd
 
 const keyOf = ({ outcome, message }: Said): string => `${String(outcome.attribute.span.start)} ${message.text}`;
 
-function findingOf({ outcome, message: { level, text, file, span } }: Said, base: ConfigFile): Finding {
+function findingOf(
+  { outcome, message: { level, text, file, span } }: Said,
+  base: ConfigFile,
+  isForAnother: boolean,
+): Finding {
   const consequence = level === "error" ? "The transform fails." : "Check it against the file that it changes.";
   const place = { path: base.path, span: file === "base" ? span : { start: 0, end: 0 } };
   return {
     span: file === "transform" ? span : outcome.attribute.span,
-    severity: level,
+    severity: isForAnother ? "information" : level,
     message: `${text} ${consequence}`,
     related: [{ ...place, message: `This is ${fileName(base.path)}, which the transform changes.` }],
   };

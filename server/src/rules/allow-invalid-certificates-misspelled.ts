@@ -1,9 +1,10 @@
 /** Flags names that are mistaken for `AllowInvalidClientCertificates` and have no effect. */
+import { isFalse } from "#config/boolean";
 import { removeElement, setPart, setValue } from "#config/edits";
 import { removePart } from "#config/part-edits";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
-import type { Section } from "#config/facts/section";
+import { settingOf, type Section } from "#config/facts/section";
 import type { StringPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
 import { allowInvalidName, isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
@@ -22,7 +23,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
   kinds: ["web-config", "worker-config", "app-settings", "connection-strings", "xconnect-settings"],
   docs: {
     why: "Documentation spells the switch `AllowInvalidClientCertificate`, and people often shorten it. The code only reads `AllowInvalidClientCertificates`, so any other name has no effect, whatever its value.",
-    fix: "On development servers, rename it. Everywhere else, remove it.",
+    fix: "Remove it: the calls work without. Rename it only on development servers, where `true` then accepts invalid certificates.",
     certainty: "verified",
     sources: ["client-certificate", "docker-images"],
   },
@@ -50,7 +51,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
 </connectionStrings>`,
       fixed: `
 <connectionStrings>
-  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;AllowInvalidClientCertificates=true;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
+  <add name="x.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=B6CA12DD1796710F867FA7D766BC34BCEF142518" />
 </connectionStrings>`,
     },
     {
@@ -86,18 +87,25 @@ function onSetting(file: ConfigFile, section: Section): Finding | undefined {
   return {
     span: key.valueSpan,
     message: messageFor(key.value),
-    fixes: fixesFor(setValue(key, allowInvalidName), removeElement(file.text, section.element)),
+    fixes: fixesFor(
+      settingOf(section, "value")?.value ?? "",
+      setValue(key, allowInvalidName),
+      removeElement(file.text, section.element),
+    ),
   };
 }
 
 const onPart = (string: CertificateString, part: StringPart): Finding => ({
   span: part.key.span,
   message: messageFor(part.key.value),
-  fixes: fixesFor(setPart(string.setting, part.key.span, allowInvalidName), removePart(string, part)),
+  fixes: fixesFor(part.value.value, setPart(string.setting, part.key.span, allowInvalidName), removePart(string, part)),
 });
 
-/** The new name takes effect, the removal changes nothing. */
-const fixesFor = (renaming: Edit, removal: Edit): readonly Fix[] => [
-  { kind: "edit", title: `Rename to ${allowInvalidName}`, trust: "review", edits: () => [renaming] },
-  { kind: "edit", title: "Remove it", trust: "review", edits: () => [removal] },
-];
+/** The removal changes nothing; the new name takes effect, and `true` then ends the check of certificates. */
+function fixesFor(value: string, renaming: Edit, removal: Edit): readonly Fix[] {
+  const isHarmless = isFalse(value);
+  const title = isHarmless ? `Rename to ${allowInvalidName}` : "Rename it (accepts invalid certificates)";
+  const rename: Fix = { kind: "edit", title, trust: "review", edits: () => [renaming] };
+  const remove: Fix = { kind: "edit", title: "Remove it", trust: "review", edits: () => [removal] };
+  return isHarmless ? [rename, remove] : [remove, rename];
+}

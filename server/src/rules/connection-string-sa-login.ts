@@ -1,5 +1,6 @@
 /** Flags logins to SQL Server as its administrator, or with a password that everyone knows. */
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
+import { isNotFilledIn } from "#config/facts/opaque";
 import { isWithoutLogin } from "#config/facts/plain-secret";
 import { isThisMachine } from "#config/facts/address";
 import { serversOf } from "#config/facts/server-address";
@@ -21,7 +22,8 @@ interface Login {
   readonly name: string;
   readonly span: Span;
   readonly isAdministrator: boolean;
-  readonly hasKnownPassword: boolean;
+  /** Why its password is soon found: everybody knows it, or it is the user's name. */
+  readonly weakness: "known" | "name" | undefined;
   readonly isLocal: boolean;
 }
 
@@ -57,6 +59,8 @@ export const connectionStringSaLogin: Rule = {
   <add name="reporting" connectionString="user id=reportinguser;password=SIF-Default;data source=sql01" />
                                                                          ^^^^^^^^^^^ connection-string-sa-login error
   <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=retail" />
+                                                                              ^^^^^^ connection-string-sa-login warning
+  <add name="core" connectionString="Data Source=XXXX;User ID=XXXX;Password=XXXX" />
 </connectionStrings>`,
     },
     {
@@ -105,7 +109,10 @@ export const connectionStringSaLogin: Rule = {
     },
   ],
   *check(file, context) {
-    for (const group of groupBy(loginsIn(file), (login) => `${severityOf(login, context)} ${login.isAdministrator}`)) {
+    for (const group of groupBy(
+      loginsIn(file),
+      (login) => `${severityOf(login, context)} ${login.isAdministrator} ${login.weakness}`,
+    )) {
       yield findingOn(group, context);
     }
   },
@@ -122,13 +129,13 @@ function loginOf(string: ConnectionString): Login | undefined {
   if (form !== "sql" || !user || isWithoutLogin(parts)) return undefined;
   const password = findPart(parts, "Password", "PWD")?.value;
   const isAdministrator = user.value.toLowerCase() === "sa";
-  const hasKnownPassword = password !== undefined && isKnown(password.value, user.value);
-  if (!isAdministrator && !hasKnownPassword) return undefined;
-  // A known password opens the server of this machine to all who reach it; LocalDB serves its own user alone.
-  const isNear = hasKnownPassword ? isLocalDb : isThisMachine;
+  const weakness = password && weaknessOf(password.value, user.value);
+  if (!isAdministrator && !weakness) return undefined;
+  // A weak password opens the server of this machine to all who reach it; LocalDB serves its own user alone.
+  const isNear = weakness ? isLocalDb : isThisMachine;
   const isLocal = serversOf(string).every(({ host }) => isNear(host));
   const span = isAdministrator ? user.span : (password ?? user).span;
-  return { name, span, isAdministrator, hasKnownPassword, isLocal };
+  return { name, span, isAdministrator, weakness, isLocal };
 }
 
 const isLocalDb = (host: string): boolean => /^\(localdb\)/i.test(host);
@@ -140,16 +147,19 @@ function commerceLogin({ typeName, settings }: TypedObject): Login | undefined {
   if (!/Sql/i.test(typeName) || user?.value.trim().toLowerCase() !== "sa") return undefined;
   if (isTrue(valueOf("TrustedConnection")?.value)) return undefined;
   const isLocal = isThisMachine(valueOf("Server")?.value.split(/[\\,]/)[0] ?? "");
-  return { name: typeName, span: user.valueSpan, isAdministrator: true, hasKnownPassword: false, isLocal };
+  return { name: typeName, span: user.valueSpan, isAdministrator: true, weakness: undefined, isLocal };
 }
 
-const isKnown = (password: string, user: string): boolean =>
-  isKnownPassword(password) || password.toLowerCase() === user.toLowerCase();
+function weaknessOf(password: string, user: string): Login["weakness"] {
+  if (isKnownPassword(password)) return "known";
+  if (isNotFilledIn(password) || password.toLowerCase() !== user.toLowerCase()) return undefined;
+  return user.toLowerCase() === "sa" ? "known" : "name";
+}
 
-function severityOf({ isLocal, hasKnownPassword }: Login, { environment }: Context): Severity {
-  if (isLocal && !hasKnownPassword && environment !== "production") return "hint";
+function severityOf({ isLocal, weakness }: Login, { environment }: Context): Severity {
+  if (isLocal && !weakness && environment !== "production") return "hint";
   if (environment === "development" || (isLocal && environment !== "production")) return "information";
-  return hasKnownPassword ? "error" : "warning";
+  return weakness === "known" ? "error" : "warning";
 }
 
 function findingOn([first, ...others]: Group<Login>, context: Context): Finding {
@@ -157,8 +167,10 @@ function findingOn([first, ...others]: Group<Login>, context: Context): Finding 
     span: first.span,
     severity: severityOf(first, context),
     message: first.isAdministrator
-      ? `This logs in to SQL Server as sa${first.hasKnownPassword ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights it needs.`
-      : "This login's password is well known, so anyone who reaches the server gets in. Use a random one.",
+      ? `This logs in to SQL Server as sa${first.weakness ? ", with a well-known password" : ""}: a break-in exposes every database on the server. Use a login with only the rights it needs.`
+      : first.weakness === "name"
+        ? "This login's password is its name, which is guessed first by anyone who reaches the server. Use a random one."
+        : "This login's password is well known, so anyone who reaches the server gets in. Use a random one.",
     related: others.map(({ name, span }) => ({ span, message: `${name} does so too.` })),
   };
 }

@@ -2,6 +2,7 @@
 import { namedConnectionStrings } from "#config/facts/connection-string";
 import { setPart, setValue } from "#config/edits";
 import { isFalse } from "#config/boolean";
+import { isLeftToBuilder } from "#config/facts/config-builders";
 import { settingOf } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { findPart, splitParts } from "#config/facts/string-part";
@@ -197,7 +198,7 @@ const keySpanOf = ({ section, valueSpan }: Setting): Span =>
 
 function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Finding> {
   for (const { name, setting } of namedConnectionStrings(file)) {
-    if (!isJudgeable(setting)) continue;
+    if (!isJudgeable(setting) || isLeftToBuilder(setting)) continue;
     switch (name.toLowerCase()) {
       case "exm.cryptographickey":
       case "exm.authenticationkey":

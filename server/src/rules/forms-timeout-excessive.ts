@@ -4,9 +4,12 @@ import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { Answer } from "#config/version";
 import { describeDuration } from "#knowledge/duration";
-import { mayHaveSessions } from "#project/site";
+import { mayHaveSessions, siteKind } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
+
+/** What the templates of Visual Studio write for sites on ASP.NET, where nobody decided it. */
+const ofTemplate = 2880;
 
 export const formsTimeoutExcessive: Rule = {
   id: "forms-timeout-excessive",
@@ -20,7 +23,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Anyone who gets the cookie is logged in until it expires, and no server can revoke it. `timeout` is in minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps active users logged in.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 still reads the section.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. The 2880 minutes of Visual Studio's templates are information on sites that aren't Sitecore's. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 still reads the section.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -60,6 +63,20 @@ export const formsTimeoutExcessive: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "a template's value, on another site than Sitecore's and on Sitecore's",
+      text: `
+//- shop/web.config
+<configuration><appSettings /><system.web><authentication mode="Forms"><forms loginUrl="~/Account/Login" timeout="2880" /></authentication></system.web></configuration>
+                                                                                                                  ^^^^ forms-timeout-excessive information
+//- cms/web.config
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web><authentication mode="Forms"><forms timeout="2880" /></authentication></system.web>
+                                                           ^^^^ forms-timeout-excessive warning
+</configuration>
+`,
+    },
+    {
       name: "a working day",
       text: `<configuration><system.web><authentication><forms timeout="480" /></authentication></system.web></configuration>`,
     },
@@ -79,7 +96,8 @@ export const formsTimeoutExcessive: Rule = {
     for (const setting of configuration.valuesIn(file, "system.web/authentication/forms@timeout")) {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
-      const severity = minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information";
+      const isDecided = minutes !== ofTemplate || siteKind(file, instance) === "sitecore";
+      const severity = minutes > limits.formsTimeoutWarningMinutes && isDecided ? "warning" : "information";
       yield {
         span: setting.valueSpan,
         severity: mayBeUnused(setting, owin) ? "hint" : severity,

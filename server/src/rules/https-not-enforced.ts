@@ -62,6 +62,13 @@ export const httpsNotEnforced: Rule = {
 </rules></rewrite></system.webServer></configuration>`,
     },
     {
+      name: "pages that moved to another host for a while",
+      text: `
+<configuration><system.webServer><rewrite><rules>
+  <rule name="Community"><match url="^community$" /><action type="Redirect" redirectType="Found" url="https://community.example.com/" /></rule>
+</rules></rewrite></system.webServer></configuration>`,
+    },
+    {
       name: "Strict-Transport-Security for a minute",
       text: `
 <configuration><system.webServer><httpProtocol><customHeaders>
@@ -211,7 +218,7 @@ function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Find
     yield { span: url.valueSpan, severity: "warning", holdsForAnyRole: true, message, fixes: [fix] };
   }
   if (leadsTo !== "https") return;
-  if (redirectType && !redirectType.isOpaque && !isPermanent) {
+  if (appliesTo === "http" && redirectType && !redirectType.isOpaque && !isPermanent) {
     const message =
       "This redirect is temporary, so browsers keep using HTTP first. Make it permanent once HTTPS works.";
     const edits = () => [setValue(redirectType, "Permanent")];

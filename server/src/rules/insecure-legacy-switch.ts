@@ -23,6 +23,8 @@ interface Switch {
 
 const isBelow4 = (value: string): boolean => /^\s*\d+(\.\d+)?\s*$/.test(value) && Number(value) < 4;
 
+const requestValidationMode = "system.web/httpRuntime@requestValidationMode";
+
 /** Each is gone when it is removed: the default is the safe value. */
 const switches: readonly Switch[] = [
   {
@@ -32,7 +34,7 @@ const switches: readonly Switch[] = [
     message: "enableViewStateMac is off, so visitors can send a ViewState that runs code on the server.",
   },
   {
-    path: "system.web/httpRuntime@requestValidationMode",
+    path: requestValidationMode,
     isInsecure: isBelow4,
     message: "requestValidationMode only checks pages for scripts, as before ASP.NET 4.0, and no other handlers.",
     price: "pages refuse HTML then",
@@ -93,7 +95,7 @@ export const insecureLegacySwitch: Rule = {
   docs: {
     why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",
     fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
-    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. The validator is only missed where Sitecore\'s `HttpModule` serves the requests. Tokens, and safe values.',
+    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. The validator is only missed where Sitecore\'s `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.',
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -186,9 +188,16 @@ export const insecureLegacySwitch: Rule = {
   },
 };
 
+/** For one path alone the old check was chosen with care, most often by the vendor of what lies there. */
+function severityOf({ path, section }: Setting, severity: Severity | undefined): Pick<Finding, "severity"> {
+  const isForOnePath = section !== undefined && section.scope.path !== "";
+  if (path === requestValidationMode && isForOnePath) return { severity: "information" };
+  return severity ? { severity } : {};
+}
+
 const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path, price }: Switch): Finding => ({
   span: setting.valueSpan,
-  ...(severity && { severity }),
+  ...severityOf(setting, severity),
   message: `${message} Remove the switch.`,
   fixes:
     file.isTransform || !setting.section

@@ -50,7 +50,7 @@ export const machineKeyKnownOrWeak: Rule = {
    ^^^^^^^^^^ machine-key-known-or-weak information
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ machine-key-known-or-weak warning
                                                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ machine-key-known-or-weak warning
-                                                                                                                                            ^^^^ machine-key-known-or-weak warning
+                                                                                                                                            ^^^^ machine-key-known-or-weak information
                                                                                                                                                               ^^^^ machine-key-known-or-weak warning
 </system.web></configuration>`,
     },
@@ -189,7 +189,9 @@ function* weakAlgorithm(section: Section, name: string, price: () => string): It
   if (!algorithm || !strong || !weakAlgorithms[name]?.test(algorithm.value.trim())) return;
   yield {
     span: algorithm.valueSpan,
-    message: `${algorithm.value.trim()} no longer protects tickets and ViewState. Use ${strong} on every server; all users have to log in again.`,
+    // Nobody forges a keyed SHA1 today; MD5 and DES are given up.
+    ...(/^sha1$/i.test(algorithm.value.trim()) && { severity: "information" as const }),
+    message: `${algorithm.value.trim()} is outdated for tickets and ViewState. Use ${strong} on every server; all users have to log in again.`,
     fixes: [
       {
         kind: "edit",

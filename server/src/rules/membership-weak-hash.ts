@@ -3,7 +3,7 @@ import { addAttribute, setValue } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { isOfWebConfig } from "#config/kind";
 import { isKeptElsewhere } from "#config/site-wide";
-import { settingOf, type Section } from "#config/facts/section";
+import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
@@ -28,7 +28,7 @@ export const membershipWeakHash: Rule = {
   docs: {
     why: "Sitecore ships `SHA1` for its users' passwords. Anyone who gets the core or security database can try billions of passwords a second against it. A name that .NET does not recognize stops every login with an exception.",
     fix: "Use `SHA512`, preferably right after the installation. **A change makes every stored password invalid; there is no migration.** Stay logged in, change the algorithm, give `admin` a new password at once and then all other users. `hashAlgorithmType` in Sitecore's web.config and `PasswordHashAlgorithm` of Sitecore Identity must be the same algorithm, so change both together, on every server that logs users in.",
-    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore, and names of your own classes. On a delivery server the finding is information. If `hashAlgorithmType` is missing or empty, ASP.NET uses SHA1.",
+    not: "The web.config of xConnect, of a commerce engine and of sites without Sitecore, names of your own classes, and providers of other products. On a delivery server the finding is information. If `hashAlgorithmType` is missing or empty, ASP.NET uses SHA1.",
     certainty: "verified",
     sources: ["password-hash", "reference-source"],
   },
@@ -160,6 +160,14 @@ export const membershipWeakHash: Rule = {
 </configuration>`,
     },
     {
+      name: "providers of another product, which hash in a way of their own",
+      path: "web.vsts.config",
+      text: `
+<configuration><system.web><membership defaultProvider="Members"><providers>
+  <add name="Members" type="Example.Security.MembersMembershipProvider, Example" />
+</providers></membership></system.web></configuration>`,
+    },
+    {
       name: "a strong one",
       text: `
 <configuration>
@@ -206,7 +214,7 @@ function* findingsInSite(file: ConfigFile, context: Context): Iterable<Finding> 
   for (const section of file.sections("system.web/membership")) {
     const setting = settingOf(section, "hashAlgorithmType");
     const isStated = setting !== undefined && setting.value.trim() !== "";
-    if (isStated && isJudgeable(setting)) yield* findingOn(setting, context);
+    if (isStated && isJudgeable(setting) && readsAlgorithm(section)) yield* findingOn(setting, context);
     if (!isStated && section.effect.kind === "whole" && isTold(section)) {
       yield {
         span: section.nameSpan,
@@ -223,9 +231,16 @@ const stateAlgorithm = (file: ConfigFile, section: Section, empty: Setting | und
 /** Whether the element says itself how it is; not in another file, encrypted, or by the newer rules for passwords. */
 const isTold = (section: Section): boolean =>
   !isKeptElsewhere(section) &&
+  readsAlgorithm(section) &&
   !section.children.some(({ children }) =>
     children.some((provider) => settingOf(provider, "passwordCompatibilityMode")),
   );
+
+/** Whether one of its providers heeds the algorithm of the section; those of other products have ways of their own. */
+function readsAlgorithm(section: Section): boolean {
+  const types = sectionsBelow(section, "providers/add").flatMap((provider) => settingOf(provider, "type")?.value ?? []);
+  return types.length === 0 || types.some((type) => /Sitecore\.|\b(?:Sql|Default)MembershipProvider\b/.test(type));
+}
 
 function findingOn(setting: Setting, context: Context): readonly Finding[] {
   const strength = strengthOf(setting.value);

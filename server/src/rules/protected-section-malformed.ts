@@ -122,7 +122,8 @@ function* faultsOf(file: ConfigFile, protection: Protection, context: Context): 
       message: `${element.name} is encrypted, but without configProtectionProvider ASP.NET can't decrypt it. Add the attribute with the provider that encrypted it.`,
     };
   }
-  if (emptyCipher)
+  // A provider of somebody's own may keep what it needs elsewhere.
+  if (emptyCipher && (!provider || builtIn.includes(provider.name)))
     yield {
       span: emptyCipher,
       message: "The encrypted data is empty, so the section can't be read. Encrypt it again on this server.",

@@ -59,7 +59,7 @@ const protections: readonly Protection[] = [
   {
     path: "system.webServer/security/requestFiltering@allowDoubleEscaping",
     off: "true",
-    effect: "double-encoded addresses get past the filters; some Sitecore media addresses need it",
+    effect: "double-encoded addresses get past the filters; addresses with + need it",
     severity: "information",
   },
 ];

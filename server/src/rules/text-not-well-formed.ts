@@ -169,13 +169,19 @@ size 12345
       yield {
         span: problem.span,
         message: problem.message,
-        ...(limits.has(problem.code) && { severity: "information" as const }),
+        ...((limits.has(problem.code) || isLeftBlank(file)) && { severity: "information" as const }),
         ...(problem.related && { related: problem.related }),
         fixes: fixesFor(file, problem),
       };
     }
   },
 };
+
+/** A file of nothing that Sitecore doesn't look for at its place: most often nobody reads it. */
+const isLeftBlank = ({ kind, path, text }: ConfigFile): boolean =>
+  (kind === "connection-strings" || kind === "app-settings") &&
+  text.trim() === "" &&
+  !/(^|\/)app_config\/[^/]+$/i.test(path);
 
 /** One for each: what the reader stumbles over behind it has no other cause. */
 function* gitFindings(file: ConfigFile): Iterable<Finding> {

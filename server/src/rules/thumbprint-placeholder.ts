@@ -5,6 +5,7 @@ import { removeElement } from "#config/edits";
 import { isFalse } from "#config/boolean";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
+import { isLeftToBuilder } from "#config/facts/config-builders";
 import { type ThumbprintUse, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -91,13 +92,23 @@ export const thumbprintPlaceholder: Rule = {
   <add name="xconnect.search.certificate" connectionString="__XConnectCertificate__" />
 </connectionStrings>`,
     },
+    {
+      name: "a builder fills it in",
+      path: "App_Config/ConnectionStrings.config",
+      text: `
+<connectionStrings configBuilders="SitecoreConnectionStringsBuilder">
+  <add name="xconnect.collection.certificate" connectionString="StoreName=My;StoreLocation=LocalMachine;FindType=FindByThumbprint;FindValue=" />
+  <add name="EXM.CryptographicKey" connectionString="0x0000000000000000000000000000000000000000000000000000000000000000" />
+</connectionStrings>`,
+    },
   ],
   *check(file, context) {
     for (const use of thumbprintsOf(file)) {
-      if (isPlaceholder(use.source.value)) yield onThumbprint(file, use, context);
+      if (isPlaceholder(use.source.value) && !isLeftToBuilder(use.setting)) yield onThumbprint(file, use, context);
     }
     for (const string of certificateStringsOf(file)) {
-      if (string.setting.value.trim() === "" && !isLeftOpen(file, string)) yield onEmptyString(file, string, context);
+      const isEmpty = string.setting.value.trim() === "" && !isLeftToBuilder(string.setting);
+      if (isEmpty && !isLeftOpen(file, string)) yield onEmptyString(file, string, context);
     }
     if (file.kind === "identity-server") yield* onIdentityServer(file, context.instance);
   },

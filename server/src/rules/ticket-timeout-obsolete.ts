@@ -1,9 +1,7 @@
 /** Flags the old name of the lifetime of remembered logins. */
-import { removeElement, setValue } from "#config/edits";
-import type { ConfigFile } from "#config/file";
-import { settingOf, type Section } from "#config/facts/section";
-import type { Setting } from "#config/facts/setting";
-import type { Fix, Rule } from "#rule-kit/rule";
+import { setValue } from "#config/edits";
+import { settingOf } from "#config/facts/section";
+import type { Rule } from "#rule-kit/rule";
 
 const newName = "Authentication.ClientPersistentLoginDuration";
 
@@ -16,7 +14,8 @@ export const ticketTimeoutObsolete: Rule = {
   kinds: ["sitecore-patch", "sitecore-config", "web-config"],
   docs: {
     why: "Sitecore 6.2 renamed `Authentication.TicketTimeout` to `Authentication.ClientPersistentLoginDuration`. Nothing reads the old name, so remembered logins last as long as the new setting says: 180 days as shipped.",
-    fix: "Rename the setting, and check its value: the new one is in days. If the file sets the new name as well, remove the old one.",
+    fix: "Rename the setting, and check its value: the new one is in days. ",
+    not: "A file that sets the new name as well, as Sitecore 6.4 ships both.",
     certainty: "verified",
     sources: ["session-timeouts"],
   },
@@ -34,16 +33,11 @@ export const ticketTimeoutObsolete: Rule = {
 </settings></sitecore></configuration>`,
     },
     {
-      name: "both names",
+      name: "both names, as Sitecore 6.4 ships them",
       text: `
 <configuration><sitecore><settings>
-  <setting name="Authentication.TicketTimeout" value="$(days)" />
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ticket-timeout-obsolete
-  <setting name="Authentication.ClientPersistentLoginDuration" value="30" />
-</settings></sitecore></configuration>`,
-      fixed: `
-<configuration><sitecore><settings>
-  <setting name="Authentication.ClientPersistentLoginDuration" value="30" />
+  <setting name="Authentication.ClientPersistentLoginDuration" value="180" />
+  <setting name="Authentication.TicketTimeout" value="480" />
 </settings></sitecore></configuration>`,
     },
     {
@@ -55,25 +49,22 @@ export const ticketTimeoutObsolete: Rule = {
     },
   ],
   *check(file) {
+    if (file.sections(`sitecore/settings/setting[${newName}]`).length > 0) return;
     for (const section of file.sections("sitecore/settings/setting[Authentication.TicketTimeout]")) {
       const name = settingOf(section, "name");
       if (!name) continue;
       yield {
         span: name.valueSpan,
         message: `Authentication.TicketTimeout has no effect: Sitecore 6.2 renamed it to ${newName}, in days. Rename it and check the value.`,
-        fixes: [fixFor(file, section, name)],
+        fixes: [
+          {
+            kind: "edit",
+            title: `Rename to ${newName} (in days)`,
+            trust: "review",
+            edits: () => [setValue(name, newName)],
+          },
+        ],
       };
     }
   },
 };
-
-/** A second setting of the new name would only start a contest between the two. */
-function fixFor(file: ConfigFile, section: Section, name: Setting): Fix {
-  const hasBoth = file.sections(`sitecore/settings/setting[${newName}]`).length > 0;
-  return {
-    kind: "edit",
-    title: hasBoth ? "Remove the setting that nothing reads" : `Rename to ${newName} (in days)`,
-    trust: "review",
-    edits: () => [hasBoth ? removeElement(file.text, section.element) : setValue(name, newName)],
-  };
-}

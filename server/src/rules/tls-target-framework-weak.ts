@@ -23,7 +23,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   docs: {
     why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',
     fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose with a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
+    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms, and none that is for .NET 2.0 or 3.5, which refuses `targetFramework`. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -110,6 +110,17 @@ export const tlsTargetFrameworkWeak: Rule = {
 </configuration>`,
     },
     {
+      name: "a site for .NET 3.5, which refuses the attribute",
+      text: `
+<configuration>
+  <configSections>
+    <section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" />
+    <sectionGroup name="system.web.extensions" type="System.Web.Configuration.SystemWebExtensionsSectionGroup, System.Web.Extensions, Version=3.5.0.0, Culture=neutral, PublicKeyToken=31BF3856AD364E35" />
+  </configSections>
+  <system.web><httpRuntime maxRequestLength="512000" /></system.web>
+</configuration>`,
+    },
+    {
       name: "the switch lets Windows choose",
       text: `
 <configuration>
@@ -142,7 +153,7 @@ export const tlsTargetFrameworkWeak: Rule = {
     },
   ],
   *check(file, { instance }) {
-    if (!isFrameworkSite(file, instance) || mayBeElsewhere(file, instance)) return;
+    if (!isFrameworkSite(file, instance) || isForOldRuntime(file) || mayBeElsewhere(file, instance)) return;
     const setting = siteWideSetting(file, target);
     const place = siteWidePlace(file, target);
     const stated = setting?.value.trim();
@@ -185,6 +196,13 @@ function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
   const kind = file.isTransform ? "other" : siteKind(file, instance);
   return kind === "sitecore" || kind === "xconnect";
 }
+
+/**
+ * .NET 2.0 and 3.5 know no target framework and refuse the attribute. Only their files declare the sections of AJAX, which
+ * machine.config does from 4.0 on.
+ */
+const isForOldRuntime = ({ text }: ConfigFile): boolean =>
+  /<sectionGroup\s[^>]*System\.Web\.Extensions, Version=(?:1|3)\./.test(text);
 
 /** Whether Windows chooses, or the version stands in another file. */
 const mayBeElsewhere = (file: ConfigFile, { webConfig }: Instance): boolean =>

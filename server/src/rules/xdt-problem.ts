@@ -208,8 +208,20 @@ export const xdtProblem: Rule = {
 <configuration><appSettings><add key="a" value="1" /><add key="a" value="2" /></appSettings><system.web><compilation targetFramework="4.8" /></system.web></configuration>
 //- Web.Release.config
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
-  <appSettings><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings><system.web><compilation xdt:Transform="RemoveAttributes(debug)" /><customErrors xdt:Transform="RemoveAttributes(mode)" /></system.web>
+  <appSettings><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /><add key="a" xdt:Transform="Remove" xdt:Locator="Match(key)" /></appSettings><system.web><compilation xdt:Transform="RemoveAttributes(debug)" /><customErrors xdt:Transform="RemoveAttributes(mode)" /><trace xdt:Transform="Remove" /></system.web>
 </configuration>`,
+    },
+    {
+      name: "a file that some deployment lays over another one: one cause, told once",
+      text: `
+//- web.config
+<configuration><connectionStrings /><system.web><compilation targetFramework="4.8" /></system.web></configuration>
+//- Web.base.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="a" value="1" xdt:Transform="Insert" />
+   ^^^ xdt-problem information
+  <add key="b" value="1" xdt:Transform="Insert" />
+</appSettings></configuration>`,
     },
     {
       name: "an entry that is never inserted, as the list has another one",

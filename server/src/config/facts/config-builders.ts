@@ -1,5 +1,7 @@
 /** Fact: the builders of a web.config that put values of environment variables in place of those in its sections. */
 import type { ConfigFile } from "#config/file";
+import type { Section } from "#config/facts/section";
+import type { Setting } from "#config/facts/setting";
 import { attributeText } from "#xml/read";
 import { childElements, documentElement, type XmlDocument, type XmlElement } from "#xml/tree";
 
@@ -15,6 +17,16 @@ export interface EnvironmentBuilder {
 /** By the name of the section: `connectionStrings`. */
 export const environmentBuildersOf = (file: ConfigFile): ReadonlyMap<string, readonly EnvironmentBuilder[]> =>
   file.fact(readBuilders);
+
+/** Whether builders may put other values in place of those in the section, whatever kind they are. */
+export const hasBuilders = ({ element }: Section): boolean =>
+  element.attributes.some(({ name }) => name === "configBuilders");
+
+/** Whether what is written there only holds a place for a builder's value, for all that the file tells. */
+export function isLeftToBuilder({ section }: Setting): boolean {
+  for (let around = section; around; around = around.parent) if (hasBuilders(around)) return true;
+  return false;
+}
 
 function readBuilders(file: ConfigFile): ReadonlyMap<string, readonly EnvironmentBuilder[]> {
   const root = file.mentions("configBuilders") ? documentElement(file.xml) : undefined;

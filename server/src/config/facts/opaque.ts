@@ -20,6 +20,7 @@ const enclosed = [
 const tokens = [
   /__[A-Za-z][\w.-]*__/, // Azure DevOps "replace tokens"
   /%[A-Za-z_][\w.-]*%/, // environment variables
+  /(?<![\w$])\$[A-Za-z_][\w.]*\$(?![\w$])/, // templates of Visual Studio projects
   /\bplaceholder[-_ ]?for[-_ ]?\w+/i, // what Sitecore ships in files that a container or an Azure template fills in, in either case
 ];
 
@@ -35,6 +36,9 @@ const reminders = [
   /^\{[\w\s.-]+\}$/,
   /\byour?s?[\s_-].*(here|password|secret|key|value)\b/i,
   /[\s_-](goes|to[\s_-]go)[\s_-]here\b/i,
+  /[\s_-]here$/i,
+  /^(?:my|your)(?:[A-Z][a-z]+|[\s_-][a-z]+)+$/, // as in `Password=myPassword` of examples
+  /^(?:valid|some|dummy|fake|sample|example)[\s_-](?:api[\s_-]?)?(?:password|secret|key|token)$/i,
   /^(insert|enter|add|put|set|replace)[\s_-].*(here|password|secret|key|value)\b/i,
   /\bplaceholder\b/i,
 ];

@@ -100,7 +100,7 @@ function ownInJson(setting: Setting): readonly OwnSecret[] {
 const tellingEnd = /(?:password|passwd|passphrase|pwd|pass|secret|key|token)$/i;
 const tellingSign = /[=@&]/;
 
-/** Walks through elements that nobody knows, among those that the settings table has. */
+/** Walks through elements that nobody knows, among those that the settings table has. A rewrite map holds addresses alone. */
 class Reader {
   readonly #document: XmlDocument;
   readonly #top: Effect;
@@ -120,7 +120,7 @@ class Reader {
     for (const child of children) {
       if (!isElement(child)) continue;
       const effect = transformEffect(this.#document, child, around);
-      if (effect.kind === "removed" || isProtected(child)) continue;
+      if (effect.kind === "removed" || isProtected(child) || child.name === "rewriteMap") continue;
       for (const attribute of child.attributes) this.#attribute(child, attribute, effect);
       if (effect.kind === "whole") this.#content(child);
       this.#below(child, effect);

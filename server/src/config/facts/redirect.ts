@@ -40,14 +40,16 @@ export const redirectsOf = (file: ConfigFile): readonly Redirect[] =>
 
 export const mentionsProxies = (text: string): boolean => /x[-_]forwarded[-_]proto|front[-_]end[-_]https/i.test(text);
 
-/** From the condition on `{HTTPS}`, which is `on` or `off`. */
+/** From the first condition on `{HTTPS}`, the port, or what a load balancer says of the scheme. */
 function schemeOf(conditions: readonly Section[]): Redirect["appliesTo"] {
-  const condition = conditions.find((each) => /^\{HTTPS\}$/i.test(textOf(each, "input").trim()));
+  const condition = conditions.find((each) => asksForScheme(textOf(each, "input").trim()));
   if (!condition) return "both";
-  const pattern = textOf(condition, "pattern");
-  const isOn = /^\^?\(?on|^\^?1/i.test(pattern);
+  const isOn = /^\^?\(?(?:on|1|443|https)/i.test(textOf(condition, "pattern"));
   const isNegated = textOf(condition, "negate").trim().toLowerCase() === "true";
   return isOn === isNegated ? "http" : "https";
 }
+
+const asksForScheme = (input: string): boolean =>
+  /^\{(?:HTTPS|SERVER_PORT|SERVER_PORT_SECURE)\}$/i.test(input) || mentionsProxies(input);
 
 const textOf = (section: Section, name: string): string => settingOf(section, name)?.value ?? "";

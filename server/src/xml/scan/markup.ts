@@ -18,13 +18,23 @@ export function scanDeclaration(scan: Scan, start: number): void {
   }
 }
 
-/** A comment without end before the next comment begins ends with its line: it is being typed, and hides as little as possible. */
+/**
+ * A comment without end before the next comment begins ends with its line: it is being typed, and hides as little as possible.
+ * One around whole other comments ends where it was meant to.
+ */
 function scanComment(scan: Scan, start: number): void {
   const { text, length } = scan;
   const inside = start + 4;
   if (scan.nextCommentEnd !== -1 && scan.nextCommentEnd < inside) scan.nextCommentEnd = text.indexOf("-->", inside);
   const close = scan.nextCommentEnd;
   const firstDashes = close === -1 ? -1 : dashesIn(scan, inside, close);
+  const outerEnd = firstDashes === startsAnother ? endOfNested(text, inside) : -1;
+  if (outerEnd !== -1) {
+    const inner = text.indexOf("<!--", inside);
+    report(scan, "nested-comment", { start: inner, end: inner + 4 });
+    addNode(scan, NodeKind.comment, start, outerEnd);
+    return;
+  }
   if (close === -1 || firstDashes === startsAnother) {
     const end = lineEnd(text, inside, length);
     report(scan, "comment-not-closed", { start, end: inside });
@@ -37,6 +47,27 @@ function scanComment(scan: Scan, start: number): void {
 }
 
 const startsAnother = -2;
+
+/** How many begins and ends of comments are looked at; a hostile text could have millions. */
+const mostMarks = 64;
+
+/** Behind the `-->` that ends a comment which holds others, counted from behind its own `<!--`; -1 where it has none. */
+function endOfNested(text: string, inside: number): number {
+  let depth = 1;
+  let close = text.indexOf("-->", inside);
+  let open = text.indexOf("<!--", inside);
+  for (let marks = 0; marks < mostMarks && close !== -1; marks++) {
+    if (open !== -1 && open < close) {
+      depth++;
+      open = text.indexOf("<!--", open + 4);
+    } else {
+      depth--;
+      if (depth === 0) return close + 3;
+      close = text.indexOf("-->", close + 3);
+    }
+  }
+  return -1;
+}
 
 /** The first `--` inside a comment, -1 where there is none, or `startsAnother` where another `<!--` stands inside. */
 function dashesIn({ text }: Scan, start: number, end: number): number {

@@ -42,6 +42,8 @@ const sentences = {
   "comment-not-closed": () => "The comment has no `-->`, so it hides what follows it. Close the comment.",
   "dashes-in-comment": () =>
     "Two dashes aren't allowed in a comment: the file can't be read. Put a space between them or remove them.",
+  "nested-comment": () =>
+    "Comments can't be nested: the first `-->` would end both, so the file can't be read. Remove the marks of the inner one.",
   "cdata-not-closed": () =>
     "The CDATA section has no `]]>`, so it continues to the end of the file. Close the section.",
   "cdata-end-in-text": () => "`]]>` isn't allowed in text. Write `]]&gt;`.",
