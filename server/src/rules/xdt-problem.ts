@@ -1,25 +1,15 @@
 /** Flags transforms that fail, do nothing, or take security away when the site is deployed. */
-import { addChild } from "#config/edits";
 import type { ConfigFile } from "#config/file";
-import { isTrue } from "#config/boolean";
-import { type Namespaces, namespacesOf } from "#config/facts/namespaces";
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
-import { fileName } from "#config/kind";
-import { siteWideValue } from "#config/site-wide";
-import { basesBeside, releasedBy } from "#project/releases";
-import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { outcomeFindings } from "#rule-kit/transform-outcomes";
 import { weakeningFindings } from "#rule-kit/weakening-release";
+import { debugFinding } from "#rule-kit/xdt-keeps-debug";
 import { neverInserted } from "#rule-kit/xdt-insert-if-missing";
 import { xdtNamespaceFindings } from "#rule-kit/xdt-namespace";
 import { wrongRoot } from "#rule-kit/xdt-root";
 import { attributeFindings, verbFindings } from "#rule-kit/xdt-unknown-names";
-import type { Edit } from "#text/edit";
 import { overlaps } from "#text/span";
-import { xdtNamespace } from "#xdt/words";
-
-const debug = "system.web/compilation@debug";
 
 export const xdtProblem: Rule = {
   id: "xdt-problem",
@@ -290,31 +280,4 @@ function* locatorFindings({ kind, verb, names, element, nameSpan, isFollowed }: 
       message: `This element has no ${name.value} to match, so the deployment fails. Add the attribute, or match another one.`,
     };
   }
-}
-
-/** Where the file that is transformed compiles for debugging, the release has to switch it off. */
-function* debugFinding(file: ConfigFile, { instance }: Context): Iterable<Finding> {
-  const [base] = basesBeside(file, instance);
-  const after = base && releasedBy(file, base)?.after;
-  const { root } = namespacesOf(file);
-  const isOwnWord = file.settingsAt(debug).length > 0;
-  if (!after || !root || isOwnWord || !isTrue(siteWideValue(after, debug))) return;
-  yield {
-    span: root.nameSpan,
-    severity: "information",
-    message: `${fileName(base.path)} compiles for debugging, and this release keeps that. Remove debug from compilation here.`,
-    fixes: [
-      { kind: "edit", title: "Remove debug in this release", trust: "review", edits: () => [removeDebug(file, root)] },
-    ],
-  };
-}
-
-function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Edit {
-  const { text } = file;
-  const prefix = namespacesOf(file).declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
-  const line = `<compilation ${prefix}:Transform="RemoveAttributes(debug)" />`;
-  const [parent] = file.sections("system.web");
-  return parent
-    ? addChild(text, parent, line)
-    : addChild(text, { element: root }, "<system.web>", `  ${line}`, "</system.web>");
 }

@@ -1,0 +1,41 @@
+/** A release that leaves the file beside it compiling for debugging. */
+import { isTrue } from "#config/boolean";
+import { addChild } from "#config/edits";
+import { type Namespaces, namespacesOf } from "#config/facts/namespaces";
+import type { ConfigFile } from "#config/file";
+import { fileName } from "#config/kind";
+import { siteWideValue } from "#config/site-wide";
+import type { Context } from "#effective/context";
+import { basesBeside, releasedBy } from "#project/releases";
+import type { Finding } from "#rule-kit/rule";
+import type { Edit } from "#text/edit";
+import { xdtNamespace } from "#xdt/words";
+
+const debug = "system.web/compilation@debug";
+
+/** Where the file that is transformed compiles for debugging, the release has to switch it off. */
+export function* debugFinding(file: ConfigFile, { configuration, instance }: Context): Iterable<Finding> {
+  const [base] = basesBeside(file, instance);
+  const after = base && releasedBy(file, base)?.after;
+  const { root } = namespacesOf(file);
+  const isOwnWord = [...configuration.valuesIn(file, debug)].length > 0;
+  if (!after || !root || isOwnWord || !isTrue(siteWideValue(after, debug))) return;
+  yield {
+    span: root.nameSpan,
+    severity: "information",
+    message: `${fileName(base.path)} compiles for debugging, and this release keeps that. Remove debug from compilation here.`,
+    fixes: [
+      { kind: "edit", title: "Remove debug in this release", trust: "review", edits: () => [removeDebug(file, root)] },
+    ],
+  };
+}
+
+function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Edit {
+  const { text } = file;
+  const prefix = namespacesOf(file).declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
+  const line = `<compilation ${prefix}:Transform="RemoveAttributes(debug)" />`;
+  const [parent] = file.sections("system.web");
+  return parent
+    ? addChild(text, parent, line)
+    : addChild(text, { element: root }, "<system.web>", `  ${line}`, "</system.web>");
+}
