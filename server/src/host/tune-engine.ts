@@ -9,11 +9,11 @@ export const tuneEngine = (): void => setFlagsFromString("--no-allocation-site-p
 
 /**
  * For a process that ends soon. V8 optimizes what it has run for a while, and what a short run gains by that it pays
- * several times over: with its patience quadrupled, a run over an installation takes three quarters of the time, and one
- * over a hundred thousand files no more than before. It also lets garbage grow to three times of what lives before it
+ * several times over: with eight times its patience, a run over an installation takes seven tenths of the time, and one
+ * over thousands of files no more than before. It also lets garbage grow to three times of what lives before it
  * collects; where that much is kept of each file, a run over many takes two fifths less memory when it may only double.
  */
 export function tuneShortRun(): void {
-  setFlagsFromString("--interrupt-budget=500000");
+  setFlagsFromString("--interrupt-budget=1000000");
   setFlagsFromString("--heap-growing-percent=100");
 }

@@ -93,7 +93,7 @@ function readElement(document: XmlDocument, element: XmlElement, outer: Scope | 
   const scope = hasAttributes ? scopeIn(document, element, outer) : outer;
   const isPrefixed = (element.flags & ElementFlag.hasPrefix) !== 0;
   const prefix = isPrefixed ? prefixOf(element.name) : "";
-  const attributes = hasAttributes ? readAttributes(document, element, scope) : emptyList;
+  const attributes = hasAttributes ? readAttributes(document, element, scope, scope !== outer) : emptyList;
   return {
     kind: "element",
     node: element,
@@ -104,15 +104,20 @@ function readElement(document: XmlDocument, element: XmlElement, outer: Scope | 
     children: element.children.length > 0 ? readChildren(document, element, scope) : emptyList,
     position: isPrefixed ? attributes.findLast(({ role }) => role === "position") : undefined,
     hasRule: isPrefixed && attributes.some(({ role }) => role === "rule"),
-    isPlain: attributes.every(({ role, localName }) => role === "plain" && !isLikePosition(localName)),
+    isPlain: attributes.every(isPlain),
   };
 }
 
-function readAttributes(document: XmlDocument, element: XmlElement, scope: Scope | undefined): PatchAttribute[] {
-  const attributes: PatchAttribute[] = [];
-  for (const node of element.attributes)
-    if (!isDeclaration(node)) attributes.push(readAttribute(document, node, scope));
-  return attributes;
+const isPlain = ({ role, localName }: PatchAttribute): boolean => role === "plain" && !isLikePosition(localName);
+
+function readAttributes(
+  document: XmlDocument,
+  { attributes }: XmlElement,
+  scope: Scope | undefined,
+  declares: boolean,
+): readonly PatchAttribute[] {
+  const named = declares ? attributes.filter((each) => !isDeclaration(each)) : attributes;
+  return named.map((each) => readAttribute(document, each, scope));
 }
 
 function readChildren(document: XmlDocument, element: XmlElement, scope: Scope | undefined): readonly PatchNode[] {
@@ -130,6 +135,7 @@ function readChildren(document: XmlDocument, element: XmlElement, scope: Scope |
 
 function readAttribute(document: XmlDocument, node: XmlAttribute, scope: Scope | undefined): PatchAttribute {
   const value = parsedAttribute(document, node);
+  if (!node.name.includes(":")) return { node, role: "plain", prefix: "", localName: node.name, namespace: "", value };
   const prefix = prefixOf(node.name);
   if (prefix === "") return { node, role: "plain", prefix, localName: node.name, namespace: "", value };
   const localName = localNameOf(node.name);

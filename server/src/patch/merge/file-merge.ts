@@ -222,7 +222,8 @@ export class FileMerge {
     else writer.insert(walk.target, target, undefined);
     const changes = this.#write(target, query, said, this.#birth(walk));
     const kind = isNews ? "list-inserted" : walk.isInserted ? "copied" : "created";
-    return { target, kind, ...referenceOf(element, placement), changes };
+    const { reference, beside } = referenceOf(element, placement);
+    return { target, kind, reference, beside, changes };
   }
 
   /** Moves an element that was there. */
@@ -232,7 +233,8 @@ export class FileMerge {
     const placement = position ? this.#placer.place(walk.target, target, position, said) : unmoved;
     const [kind, operation] = arrangements[placement.placing];
     writer.note(target, said, operation);
-    return { target, kind, ...referenceOf(element, placement), changes: 0 };
+    const { reference, beside } = referenceOf(element, placement);
+    return { target, kind, reference, beside, changes: 0 };
   }
 
   /** What the beginning of a history is called. */

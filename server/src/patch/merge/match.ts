@@ -26,11 +26,14 @@ export class Matcher {
   readonly #isClassic: boolean;
   readonly #rulesCount: boolean;
   readonly #order: ReadonlyMap<string, number>;
+  /** The names of all attributes that may be looked for. */
+  readonly #keys: ReadonlySet<string>;
 
   constructor({ identity, definitions, significant }: MergeProfile) {
     this.#isClassic = identity === "classic";
     this.#rulesCount = definitions !== undefined;
     this.#order = new Map(significant.map((name, index) => [name, index]));
+    this.#keys = new Set([...significant, ...exclusiveAttributes]);
   }
 
   queryOf(element: PatchElement): Query {
@@ -56,15 +59,12 @@ export class Matcher {
 
   #currentQuery({ attributes }: PatchElement): Query {
     let keys: PatchAttribute[] | undefined;
-    for (const only of exclusiveAttributes) {
-      for (const attribute of attributes)
-        if (attribute.role === "plain" && attribute.localName === only) return [attribute];
-    }
     for (const attribute of attributes) {
-      if (attribute.role === "plain" && this.#order.has(attribute.localName)) (keys ??= []).push(attribute);
+      if (attribute.role === "plain" && this.#keys.has(attribute.localName)) (keys ??= []).push(attribute);
     }
-    if (keys && keys.length > 1) keys.sort((a, b) => this.#place(a) - this.#place(b));
-    return keys ?? noKeys;
+    if (!keys || keys.length === 1) return keys ?? noKeys;
+    const only = exclusiveIn(keys);
+    return only ? [only] : keys.sort((a, b) => this.#place(a) - this.#place(b));
   }
 
   #place({ localName }: PatchAttribute): number {
@@ -121,6 +121,15 @@ export class Matcher {
 }
 
 const noKeys: Query = [];
+
+/** The one beside which no other counts. */
+function exclusiveIn(keys: Query): PatchAttribute | undefined {
+  for (const name of exclusiveAttributes) {
+    const only = keys.find(({ localName }) => localName === name);
+    if (only) return only;
+  }
+  return undefined;
+}
 
 /** Most often there is none or one, for which no list is made. */
 function meantIn(children: readonly MergedNode[], element: PatchElement, query: Query): readonly MergedElement[] {

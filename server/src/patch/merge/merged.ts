@@ -91,25 +91,33 @@ export class MergedElement {
   readonly prefix: string;
   readonly localName: string;
   readonly namespace: string;
-  parent: MergedElement | undefined = undefined;
+  parent: MergedElement | undefined;
   /** The element that it was put into; unlike the parent it stays when the element is removed. */
-  home: MergedElement | undefined = undefined;
-  attributes: MergedAttribute[] = [];
-  children: MergedNode[] = [];
+  home: MergedElement | undefined;
+  attributes: MergedAttribute[];
+  children: MergedNode[];
   /** Whether the journal has the list of children, which may then only become longer. */
-  areChildrenSaved = false;
-  last: HistoryEvent | undefined = undefined;
-  lastRemoval: Removal | undefined = undefined;
+  areChildrenSaved: boolean;
+  last: HistoryEvent | undefined;
+  lastRemoval: Removal | undefined;
   /** The run of the merge in which it came to be, or was saved for the last time. */
   epoch: number;
   /** Made when it is first needed, where there are many children. */
-  index: ChildIndex | undefined = undefined;
+  index: ChildIndex | undefined;
 
   constructor({ prefix, localName, namespace }: ElementName, epoch: number) {
     this.prefix = prefix;
     this.localName = localName;
     this.namespace = namespace;
+    this.parent = undefined;
+    this.home = undefined;
+    this.attributes = [];
+    this.children = [];
+    this.areChildrenSaved = false;
+    this.last = undefined;
+    this.lastRemoval = undefined;
     this.epoch = epoch;
+    this.index = undefined;
   }
 }
 
