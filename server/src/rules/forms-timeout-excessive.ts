@@ -23,7 +23,7 @@ export const formsTimeoutExcessive: Rule = {
   docs: {
     why: "The forms ticket is the login. Anyone who gets the cookie is logged in until it expires, and no server can revoke it. `timeout` is in minutes; more than 480 is a whole working day, more than 1440 a whole day, which is often seconds mistaken for minutes.",
     fix: "Use 60 to 180 with `slidingExpiration`, which keeps active users logged in.",
-    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. The 2880 minutes of Visual Studio's templates are information on sites that aren't Sitecore's. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 still reads the section.",
+    not: "Sitecore 9.1 and later, where OWIN cookies carry the logins unless OWIN is switched off; xConnect and ASP.NET Core services. The 2880 minutes of Visual Studio's templates are a hint on sites that aren't Sitecore's. Under the mode `None` it is a hint unless the version is known: Sitecore up to 9.0 still reads the section.",
     certainty: "known",
     sources: ["session-timeouts", "kb0345947"],
   },
@@ -67,7 +67,7 @@ export const formsTimeoutExcessive: Rule = {
       text: `
 //- shop/web.config
 <configuration><appSettings /><system.web><authentication mode="Forms"><forms loginUrl="~/Account/Login" timeout="2880" /></authentication></system.web></configuration>
-                                                                                                                  ^^^^ forms-timeout-excessive information
+                                                                                                                  ^^^^ forms-timeout-excessive hint
 //- cms/web.config
 <configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
@@ -97,10 +97,10 @@ export const formsTimeoutExcessive: Rule = {
       const minutes = wholeNumber(setting.value);
       if (minutes === undefined || minutes <= limits.formsTimeoutMinutes) continue;
       const isDecided = minutes !== ofTemplate || siteKind(file, instance) === "sitecore";
-      const severity = minutes > limits.formsTimeoutWarningMinutes && isDecided ? "warning" : "information";
+      const severity = minutes > limits.formsTimeoutWarningMinutes ? "warning" : "information";
       yield {
         span: setting.valueSpan,
-        severity: mayBeUnused(setting, owin) ? "hint" : severity,
+        severity: mayBeUnused(setting, owin) || !isDecided ? "hint" : severity,
         message: `A login stays valid for ${describeDuration(minutes * 60)}, and so does a stolen cookie. Use 60 to 180 minutes with sliding expiration.`,
         fixes: [180, 60].map((better) => ({
           kind: "edit",
