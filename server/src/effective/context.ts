@@ -8,6 +8,7 @@ import type { Options } from "#options/options";
 import type { ConfigFile } from "#config/file";
 import type { GivenDefinitions, ServiceVariable } from "#project/environment";
 import type { Surroundings } from "#project/enclosing-sites";
+import type { VariableFiles } from "#project/variable-files";
 
 /** What lies around a file. */
 interface Around extends Surroundings {
@@ -18,7 +19,7 @@ interface Around extends Surroundings {
   /** The files that it may be run on, where it is a transform. */
   readonly transformBases: () => readonly ConfigFile[];
   /** All files of variables, such as `.env`, wherever they lie. */
-  readonly variableFiles: () => readonly ConfigFile[];
+  readonly variableFiles: () => VariableFiles;
 }
 
 export interface Context extends Profile, Logins, Around {

@@ -3,13 +3,14 @@ import type { ConfigFile } from "#config/file";
 import type { Configuration } from "#effective/configuration";
 import { fileName } from "#config/kind";
 import { labelOf } from "#effective/element-label";
+import { Siblings } from "#effective/siblings";
 import { sourceOf } from "#effective/sitecore-files";
 import { instructionOf } from "#patch/instructions";
 import type { Fault } from "#patch/merge/fault";
-import { findMerged, type MergedElement } from "#patch/merge/merged";
+import type { MergedElement } from "#patch/merge/merged";
+import type { MergedConfiguration } from "#patch/merge/merge";
 import type { Outcome, Outcomes } from "#patch/merge/outcome";
 import type { PatchAttribute } from "#patch/patch-tree";
-import { misspelledName } from "#text/similar-name";
 import { isShipped } from "#project/hardening-place";
 import type { Span } from "#text/span";
 import { escapeAttribute } from "#xml/escape";
@@ -47,41 +48,55 @@ export interface NearMiss {
 const telling = ["type", "name", "id", "key", "path", "ref"] as const;
 
 export function nearMissesOf(configuration: Configuration, file: ConfigFile): readonly NearMiss[] {
-  const merged = configuration.merged.filesOf(sourceOf(file))[0];
+  const { merged: all } = configuration;
+  const merged = all.filesOf(sourceOf(file))[0];
   if (merged?.state !== "merged" || !configuration.hasBase) return [];
   return [...merged.outcomes.values()].flatMap((outcome) =>
-    outcome.kind === "created" ? (missOf(file, outcome, merged.outcomes) ?? []) : [],
+    outcome.kind === "created" ? (missOf(file, outcome, { outcomes: merged.outcomes, all }) ?? []) : [],
   );
 }
 
-function missOf(file: ConfigFile, outcome: Outcome, outcomes: Outcomes): NearMiss | undefined {
+interface Around {
+  readonly outcomes: Outcomes;
+  readonly all: MergedConfiguration;
+}
+
+/** By parent, for as long as the merge is valid. */
+const known = new WeakMap<MergedConfiguration, Map<MergedElement, Siblings>>();
+
+function siblingsIn(merged: MergedConfiguration, parent: MergedElement): Siblings {
+  const byParent = known.get(merged) ?? new Map<MergedElement, Siblings>();
+  known.set(merged, byParent);
+  const siblings = byParent.get(parent) ?? new Siblings(parent);
+  byParent.set(parent, siblings);
+  return siblings;
+}
+
+function missOf(file: ConfigFile, outcome: Outcome, { outcomes, all }: Around): NearMiss | undefined {
   const { node, position } = outcome.element;
   const around = node.parent && outcomes.get(node.parent);
   const parent = around && (around.kind === "matched" || around.kind === "moved") ? around.target : undefined;
   if (!parent) return undefined;
-  const others = parent.children.filter(
-    (child): child is MergedElement => child.kind === "element" && child !== outcome.target,
-  );
+  const siblings = siblingsIn(all, parent);
   const label = labelOf(file.xml, node);
   if (position && outcome.reference === "missing") {
-    const better = betterPath(position.value, others);
+    const better = betterPath(position.value, siblings, outcome.target);
     return better === undefined
       ? undefined
       : { kind: "reference", span: position.node.valueSpan, better: escapeAttribute(better, "either"), label };
   }
   const isDeleted = childElements(node).some((child) => instructionOf(file.xml, child) === "delete");
-  return twinOf(outcome, others, { isDeleted, label });
+  return twinOf(outcome, siblings, { isDeleted, label });
 }
 
 /** `processor[@type='Sitecore.Pipelines.X, Sitecore.Kernel']`: the one form in which nearly all are written. */
-function betterPath(path: string, siblings: readonly MergedElement[]): string | undefined {
+function betterPath(path: string, siblings: Siblings, target: MergedElement | undefined): string | undefined {
   const [, name = "", attribute = "", quote = "", value = ""] =
     /^\s*(\*|[\w.-]+)\[@(\w+)\s*=\s*(['"])([^'"]*)\3\]\s*$/.exec(path) ?? [];
-  const values = siblings
-    .filter(({ localName }) => name === "*" || localName === name)
-    .flatMap((sibling) => findMerged(sibling, attribute)?.value ?? []);
-  const near = nearValue(value, values);
-  return near === undefined || near.includes(quote) || values.includes(value)
+  const counts = (other: MergedElement): boolean => other !== target && (name === "*" || other.localName === name);
+  const near = siblings.meantBy(attribute, value, counts);
+  const isThere = siblings.alike(attribute, value).some((each) => each.value === value && counts(each.element));
+  return near === undefined || near.includes(quote) || isThere
     ? undefined
     : path.replace(`${quote}${value}${quote}`, `${quote}${near}${quote}`);
 }
@@ -92,65 +107,20 @@ interface Wanted {
 }
 
 /** What differs in nothing but case and spaces makes a second element; what should be deleted may miss by a letter. */
-function twinOf({ element }: Outcome, others: readonly MergedElement[], wanted: Wanted): NearMiss | undefined {
+function twinOf({ element, target }: Outcome, siblings: Siblings, wanted: Wanted): NearMiss | undefined {
   const own = element.attributes.filter(({ role }) => role === "plain");
   const attribute = telling.flatMap((name) => own.find(({ localName }) => localName === name) ?? [])[0];
   if (!attribute) return undefined;
-  const alike = others.filter(
-    (other) => other.localName === element.localName && isAlikeBut(attribute, own, other, wanted.isDeleted),
-  );
-  const values = alike.flatMap((other) => findMerged(other, attribute.localName)?.value ?? []);
-  if (values.includes(attribute.value)) return undefined;
-  const better = wanted.isDeleted
-    ? nearValue(attribute.value, values)
-    : values.find((value) => plain(value) === plain(attribute.value));
+  const { localName: name, value } = attribute;
+  const same = wanted.isDeleted ? [] : own.filter((each) => each !== attribute && tells(each));
+  const counts = (other: MergedElement): boolean => other !== target && other.localName === element.localName;
+  const alike = siblings.alike(name, value, same).filter((each) => counts(each.element));
+  if (alike.some((each) => each.value === value)) return undefined;
+  const better = wanted.isDeleted ? siblings.meantBy(name, value, counts) : alike[0]?.value;
   const kind = wanted.isDeleted ? "delete" : "twin";
   return better === undefined
     ? undefined
     : { kind, span: attribute.node.valueSpan, better: escapeAttribute(better, "either"), label: wanted.label };
 }
 
-/** Whether the other attributes by which elements are told apart are the same. */
-const isAlikeBut = (
-  but: PatchAttribute,
-  own: readonly PatchAttribute[],
-  other: MergedElement,
-  isDeleted: boolean,
-): boolean =>
-  isDeleted ||
-  own
-    .filter((each) => each !== but && (telling as readonly string[]).includes(each.localName))
-    .every(({ localName, value }) => findMerged(other, localName)?.value === value);
-
-function nearValue(written: string, values: readonly string[]): string | undefined {
-  if (written.trim() === "") return undefined;
-  return values.find((value) => plain(value) === plain(written)) ?? misspelledType(written, values);
-}
-
-/** Names of types are long: only their last part is compared, and the rest must be the same. */
-function misspelledType(written: string, values: readonly string[]): string | undefined {
-  const own = partsOf(written);
-  const rivals = values.filter((value) => {
-    const { before, behind } = partsOf(value);
-    return before === own.before && behind === own.behind;
-  });
-  const near = misspelledName(
-    own.last,
-    rivals.map((value) => partsOf(value).last),
-  );
-  return rivals.find((value) => partsOf(value).last === near);
-}
-
-/** `Sitecore.Pipelines.` `ItemResolver` `,Sitecore.Kernel` */
-function partsOf(value: string): { readonly before: string; readonly last: string; readonly behind: string } {
-  const comma = value.indexOf(",");
-  const name = comma < 0 ? value : value.slice(0, comma);
-  const start = name.lastIndexOf(".") + 1;
-  return {
-    before: plain(name.slice(0, start)),
-    last: name.slice(start).trim(),
-    behind: plain(value.slice(name.length)),
-  };
-}
-
-const plain = (value: string): string => value.toLowerCase().replace(/\s+/g, "");
+const tells = ({ localName }: PatchAttribute): boolean => (telling as readonly string[]).includes(localName);

@@ -11,6 +11,7 @@ import { hostingsAmong } from "#project/hosting";
 import { identityServersAmong } from "#project/identity-server";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
+import { noVariableFiles } from "#project/variable-files";
 
 const paths = {
   session: "system.web/sessionState@timeout",
@@ -93,7 +94,13 @@ function contextOf(site: Instance, context: Context): Context {
   const { instance, connected, told, options } = context;
   if (site === instance || !site.webConfig) return context;
   const surroundings = { instance: site, connected: [instance, ...connected.filter((other) => other !== site)] };
-  const around = { ...surroundings, told, isInModule: false, transformBases: () => [], variableFiles: () => [] };
+  const around = {
+    ...surroundings,
+    told,
+    isInModule: false,
+    transformBases: () => [],
+    variableFiles: () => noVariableFiles,
+  };
   return contextIn(around, site.webConfig, options);
 }
 

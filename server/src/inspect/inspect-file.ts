@@ -19,7 +19,7 @@ import type { Project } from "#project/project";
 import { basesOf } from "#project/transform-bases";
 import { resolveOptions } from "#options/resolve-options";
 import { outlasting, type CheckReleased } from "#inspect/outlasting";
-import { variableFilesOf } from "#project/variable-files";
+import type { VariableFiles } from "#project/variable-files";
 import { releasesOf } from "#project/releases";
 import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
@@ -153,7 +153,7 @@ export function contextOf(project: Project, file: ConfigFile, given: Options): C
   const surroundings = { instance: instance.inRole(options.role), connected: project.connectedTo(instance) };
   const isInModule = project.isInModule(file);
   const transformBases = (): readonly ConfigFile[] => (file.isTransform ? basesOf(file, project) : []);
-  const variableFiles = (): readonly ConfigFile[] => variableFilesOf(project);
+  const variableFiles = (): VariableFiles => project.variableFiles;
   const around = { ...surroundings, told: toldOf(project, instance), isInModule, transformBases, variableFiles };
   return contextIn(around, file, options);
 }

@@ -2,7 +2,6 @@
 import type { ConfigFile } from "#config/file";
 import { baselineOf } from "#options/baseline";
 import { guardConfigOf } from "#options/guard-config";
-import { variableFilesOf } from "#project/variable-files";
 import type { Project } from "#project/project";
 
 /** The instance of the file and its connected, by their revisions, the files of ours that decide over it, and those of variables beside such a one. */
@@ -10,6 +9,6 @@ export function surroundingsOf(project: Project, file: ConfigFile): readonly obj
   const instance = project.instanceOf(file);
   const deciding = [guardConfigOf(project, file)?.file, baselineOf(project, file, undefined)?.file];
   const instances = [instance, ...project.connectedTo(instance)];
-  const variables = file.kind === "environment-file" ? variableFilesOf(project) : [];
+  const variables = file.kind === "environment-file" ? project.variableFiles.all : [];
   return [...instances.map(({ revision }) => revision), ...deciding.flatMap((each) => each ?? []), ...variables];
 }

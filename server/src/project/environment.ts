@@ -8,6 +8,8 @@ import type { Instance } from "#project/instance";
 import { instanceKind, type InstanceKind } from "#project/instance-kind";
 import { interpolate, type LookUp } from "#project/interpolation";
 import { folderOf, joinPath } from "#project/relative-path";
+import { addTo } from "#text/add-to";
+import { emptyList } from "#text/empty-list";
 
 /** A variable, the file that declares it, and the service that is given it. Its value may be a secret. */
 export interface ServiceVariable extends Variable {
@@ -48,7 +50,12 @@ export const setsVariables = ({ kind }: ConfigFile): boolean =>
 /** What the files of a workspace say together. It is worked out when it is first asked for. */
 export class Environment {
   readonly #files: readonly ConfigFile[];
-  #services: readonly PlacedService[] | undefined;
+  #byPath: ReadonlyMap<string, ConfigFile> | undefined;
+  #sourcesByPath: ReadonlyMap<string, readonly Source[]> | undefined;
+  #objectsByName: ReadonlyMap<string, readonly Source[]> | undefined;
+  #services: ReadonlyMap<string, readonly RankedService[]> | undefined;
+  /** Each file of an instance asks. */
+  readonly #known = new WeakMap<Instance, ServiceEnvironment>();
 
   constructor(files: readonly ConfigFile[]) {
     this.#files = files.filter(setsVariables);
@@ -56,6 +63,12 @@ export class Environment {
 
   /** What the services that run the installation are given, as far as names and folders tell. */
   of(instance: Instance): ServiceEnvironment {
+    const known = this.#known.get(instance) ?? this.#find(instance);
+    this.#known.set(instance, known);
+    return known;
+  }
+
+  #find(instance: Instance): ServiceEnvironment {
     const services = this.#servicesOf(instance);
     if (services.length === 0) return noEnvironment;
     const variables = variablesOf(services);
@@ -71,7 +84,10 @@ export class Environment {
 
   #servicesOf(instance: Instance): readonly PlacedService[] {
     if (this.#files.length === 0) return [];
-    const around = this.#all().filter(({ file }) => isAround(file, instance.root));
+    const around = foldersAround(instance.root)
+      .flatMap((folder) => this.#all().get(folder) ?? emptyList)
+      .sort((one, other) => one.place - other.place)
+      .map(({ service }) => service);
     if (around.length === 0) return [];
     const kind = instanceKind(instance);
     // A solution without Sitecore's own files is deployed to the sites.
@@ -79,12 +95,25 @@ export class Environment {
     return around.filter((service) => service.kind === wanted);
   }
 
-  /** Of files of one folder, the one that others are put over comes first: `docker-compose.yml` before its override. */
-  #all(): readonly PlacedService[] {
-    this.#services ??= [...this.#files]
-      .sort((a, b) => rankOf(a) - rankOf(b))
-      .flatMap((file) => servicesOf(file).map((service) => this.#placed(file, service)));
-    return this.#services;
+  /**
+   * By the folder that their file is about. Of files of one folder, the one that others are put over comes first:
+   * `docker-compose.yml` before its override.
+   */
+  #all(): ReadonlyMap<string, readonly RankedService[]> {
+    if (this.#services) return this.#services;
+    const services = new Map<string, RankedService[]>();
+    let place = 0;
+    for (const file of [...this.#files].sort((a, b) => rankOf(a) - rankOf(b))) {
+      const folder = folderMeantBy(file);
+      for (const each of servicesOf(file))
+        addTo(services, folder, { service: this.#placed(file, each), place: place++ });
+    }
+    return (this.#services = services);
+  }
+
+  #fileAt(path: string): ConfigFile | undefined {
+    this.#byPath ??= new Map([...this.#files].reverse().map((file) => [file.path.toLowerCase(), file]));
+    return this.#byPath.get(path.toLowerCase());
   }
 
   #placed(file: ConfigFile, service: Service): PlacedService {
@@ -118,7 +147,7 @@ export class Environment {
     const { extends: named } = service;
     if (!named) return undefined;
     const path = named.file === undefined ? file.path : pathFrom(file, named.file);
-    const other = this.#files.find((each) => each.path.toLowerCase() === path.toLowerCase());
+    const other = this.#fileAt(path);
     const extended = other && servicesOf(other).find((each) => each.name === named.service && each !== service);
     return other && extended && { file: other, service: extended };
   }
@@ -131,21 +160,42 @@ export class Environment {
 
   /** The `.env` beside a compose file gives the values of its references. */
   #interpolated(compose: ConfigFile, text: string): string | undefined {
-    const path = pathFrom(compose, ".env").toLowerCase();
-    const file = this.#files.find((each) => each.path.toLowerCase() === path);
+    const file = this.#fileAt(pathFrom(compose, ".env"));
     return interpolate(text, file ? lookUpIn(file) : () => undefined);
   }
 
-  #sources(file: ConfigFile, name: string): readonly (readonly [ConfigFile, readonly Variable[]])[] {
-    const path = pathFrom(file, name).toLowerCase();
-    return this.#files.flatMap((each) =>
-      variableSourcesOf(each)
-        .filter((source) =>
-          file.kind === "kubernetes" ? source.name === name : joinPath("", each.path).toLowerCase() === path,
-        )
-        .map(({ variables }) => [each, variables] as const),
-    );
+  /** An object of Kubernetes is named by its name, wherever it stands; a file by its path. */
+  #sources(file: ConfigFile, name: string): readonly Source[] {
+    if (file.kind === "kubernetes") {
+      this.#objectsByName ??= this.#sourcesBy((_, objectName) => objectName);
+      return this.#objectsByName.get(name) ?? emptyList;
+    }
+    this.#sourcesByPath ??= this.#sourcesBy(({ path }) => joinPath("", path).toLowerCase());
+    return this.#sourcesByPath.get(pathFrom(file, name).toLowerCase()) ?? emptyList;
   }
+
+  #sourcesBy(keyOf: (file: ConfigFile, name: string) => string): ReadonlyMap<string, readonly Source[]> {
+    const sources = new Map<string, Source[]>();
+    for (const file of this.#files) {
+      for (const { name, variables } of variableSourcesOf(file)) addTo(sources, keyOf(file, name), [file, variables]);
+    }
+    return sources;
+  }
+}
+
+type Source = readonly [ConfigFile, readonly Variable[]];
+
+/** A service, and its place among all. */
+interface RankedService {
+  readonly service: PlacedService;
+  readonly place: number;
+}
+
+/** The folder itself, those around it, and `""`. */
+function foldersAround(folder: string): readonly string[] {
+  const all = [folder];
+  for (let last = folder; last !== "";) all.push((last = last.slice(0, Math.max(0, last.lastIndexOf("/")))));
+  return all;
 }
 
 function variablesOf(services: readonly PlacedService[]): ReadonlyMap<string, ServiceVariable> {
@@ -243,12 +293,11 @@ function kindOf(
 const forDeployment =
   /^(?:docker|(?:local-)?containers?|compose|run|deploy(?:ment)?|k8s|kubernetes|manifests|specs|sitecore-x[mp]\d|x[mp][01]|xc\d)$/;
 
-/** Whether the installation lies in the folder that the file is about: its own, or the one around folders of deployment. */
-function isAround({ path }: ConfigFile, root: string): boolean {
+/** The folder whose installations the file is about: its own, or the one around folders of deployment. */
+function folderMeantBy({ path }: ConfigFile): string {
   const folders = path.toLowerCase().split("/").slice(0, -1);
   while (forDeployment.test(folders.at(-1) ?? "")) folders.pop();
-  const folder = folders.join("/");
-  return folder === "" || root === folder || root.startsWith(`${folder}/`);
+  return folders.join("/");
 }
 
 /**

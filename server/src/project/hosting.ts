@@ -19,9 +19,8 @@ export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[
     keeper.filesOf("application-host").map((server) => ({ server, keeper })),
   );
   if (servers.length === 0) return [];
-  const byFolder = new Map<string, Instance[]>();
-  for (const instance of instances) addTo(byFolder, lastFolder(instance.root), instance);
-  const all = servers.flatMap(({ server, keeper }) => hostingsOf(server, keeper, instances, byFolder));
+  const places = placesOf(instances);
+  const all = servers.flatMap(({ server, keeper }) => hostingsOf(server, keeper, places));
   const counts = new Map<Instance, number>();
   for (const { site } of all) counts.set(site, (counts.get(site) ?? 0) + 1);
   return all.filter(({ site }) => counts.get(site) === 1);
@@ -31,34 +30,52 @@ export function hostingsAmong(instances: readonly Instance[]): readonly Hosting[
 export const hostingOf = (site: Instance, connected: readonly Instance[]): Hosting | undefined =>
   hostingsAmong([site, ...connected]).find((hosting) => hosting.site === site);
 
-function hostingsOf(
-  server: ConfigFile,
-  keeper: Instance,
-  instances: readonly Instance[],
-  byFolder: ReadonlyMap<string, readonly Instance[]>,
-): readonly Hosting[] {
+/** Where the installations lie: a server may have thousands of sites, and each of them is looked for. */
+interface Places {
+  /** By their last two folders. */
+  readonly byEnd: ReadonlyMap<string, readonly Instance[]>;
+  /** By the folder around them and their last one. */
+  readonly byPlace: ReadonlyMap<string, readonly Instance[]>;
+  /** Those with a web.config, by the folder around them. */
+  readonly sites: ReadonlyMap<string, readonly Instance[]>;
+}
+
+function placesOf(instances: readonly Instance[]): Places {
+  const [byEnd, byPlace, sites] = [new Map(), new Map(), new Map()] as [Groups, Groups, Groups];
+  for (const instance of instances) {
+    addTo(byEnd, endOf(instance.root), instance);
+    addTo(byPlace, placeKey(instance, instance.root), instance);
+    if (instance.webConfig) addTo(sites, instance.folderAbove, instance);
+  }
+  return { byEnd, byPlace, sites };
+}
+
+type Groups = Map<string, Instance[]>;
+
+const endOf = (root: string): string => foldersIn(root).slice(-2).join("/");
+
+const placeKey = ({ folderAbove }: Instance, root: string): string => JSON.stringify([folderAbove, lastFolder(root)]);
+
+function hostingsOf(server: ConfigFile, keeper: Instance, places: Places): readonly Hosting[] {
   const applications = hostedApplicationsOf(server);
   const named = applications.flatMap((application) => {
-    const site = siteIn(application.folder, keeper, byFolder);
+    const site = siteIn(application.folder, keeper, places);
     return site ? [{ server, keeper, application, site }] : [];
   });
   const [application, ...others] = applications;
   if (!application || others.length > 0 || named.length > 0) return named;
-  const [site, ...rivals] = instances.filter((each) => each.webConfig && isAtHand(each, keeper));
-  return site && rivals.length === 0 ? [{ server, keeper, application, site }] : [];
+  const [site, rival] = places.sites.get(keeper.folderAbove) ?? [];
+  return site && !rival ? [{ server, keeper, application, site }] : [];
 }
 
 /**
  * The installation whose folder ends as that of the server does. Beside the server the name of the folder is enough,
  * elsewhere the one above it has to be the same as well. Of several the most alike counts, then the nearest.
  */
-function siteIn(
-  folder: string,
-  keeper: Instance,
-  byFolder: ReadonlyMap<string, readonly Instance[]>,
-): Instance | undefined {
+function siteIn(folder: string, keeper: Instance, { byEnd, byPlace }: Places): Instance | undefined {
   const root = instanceRoot(`${folder.toLowerCase()}/`);
-  const [best, next] = (byFolder.get(lastFolder(root)) ?? [])
+  const beside = byPlace.get(placeKey(keeper, root)) ?? [];
+  const [best, next] = [...new Set([...(byEnd.get(endOf(root)) ?? []), ...beside])]
     .map((site) => ({ site, alike: alikeAtEnd(root, site.root), near: alikeAtStart(keeper.root, site.root) }))
     .filter(({ site, alike }) => alike >= (isAtHand(site, keeper) ? 1 : 2))
     .sort((a, b) => b.alike - a.alike || b.near - a.near);

@@ -10,6 +10,7 @@ import { holdsSitecore } from "#project/loading/instance-order";
 import { byRoot, copyPlaceOf, decidesCopies, mayBeLeftCopy } from "#project/loading/left-copies";
 import { namesPackages, Packages } from "#project/packages";
 import { SharedMap } from "#project/shared-map";
+import { listsVariables, VariableFiles } from "#project/variable-files";
 import { addTo } from "#text/add-to";
 
 /** Paths are compared without case, as Windows does. */
@@ -30,6 +31,7 @@ export class Project {
   #connections: Connections | undefined;
   #environment: Environment | undefined;
   #packages: Packages | undefined;
+  #variableFiles: VariableFiles | undefined;
   #certificates: FiledCertificates | undefined;
   /** Whether a file is among them of which its place leaves open that it is a copy. */
   #mayHaveCopies: boolean | undefined;
@@ -145,6 +147,11 @@ export class Project {
     return (this.#packages ??= new Packages([...this.#files.all.values()]));
   }
 
+  /** Its files of variables, such as `.env`. */
+  get variableFiles(): VariableFiles {
+    return (this.#variableFiles ??= new VariableFiles(this.#files.all.values()));
+  }
+
   /** The certificates that lie in it as files. */
   get certificates(): FiledCertificates {
     return (this.#certificates ??= certificatesFiledAmong(this.#files.all.values()));
@@ -186,6 +193,7 @@ export class Project {
     if (this.#mayHaveCopies !== undefined) next.#mayHaveCopies = this.#mayHaveCopies || mayBeLeftCopy(file);
     if (!setsVariables(file)) next.#environment = this.#environment;
     if (!namesPackages(file)) next.#packages = this.#packages;
+    if (!listsVariables(file)) next.#variableFiles = this.#variableFiles;
     if (!holdsCertificates(file)) next.#certificates = this.#certificates;
     return next;
   }

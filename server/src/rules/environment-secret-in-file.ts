@@ -6,6 +6,7 @@ import type { Context } from "#effective/context";
 import type { Severity } from "#options/options";
 import { interpolate } from "#project/interpolation";
 import { isKnownPassword } from "#rule-kit/known-passwords";
+import { addTo } from "#text/add-to";
 import { compareTexts } from "#text/compare-texts";
 import type { Finding, Related, Rule } from "#rule-kit/rule";
 
@@ -135,8 +136,10 @@ MYSQL_ROOT_PASSWORD=not-a-real-password
   ],
   *check(file, context) {
     if (!speaksOfSitecore.test(file.text) || isExample.test(fileName(file.path))) return;
-    const told = toldBefore(file, context);
-    const [first, ...others] = environmentSecretsOf(file, withDefaults).filter((each) => !told.has(keyOf(each)));
+    const places = placesOf(file, context);
+    const [first, ...others] = environmentSecretsOf(file, withDefaults).filter(
+      (each) => !isToldBefore(each, file, places),
+    );
     if (first) yield findingOn([first, ...others], file, context);
   },
 };
@@ -149,13 +152,33 @@ const isForTests = /(^|\/)tests?\//i;
 const isTold = (file: ConfigFile): boolean =>
   speaksOfSitecore.test(file.text) && !isExample.test(fileName(file.path)) && !isForTests.test(file.path);
 
+/** A secret of a file of variables. */
+type Place = Pick<EnvironmentSecret, "name" | "span"> & { readonly path: string };
+
+/** Where the files of variables hold each secret, in the order of their paths. */
+type Places = ReadonlyMap<string, readonly Place[]>;
+
+function readPlaces(files: readonly ConfigFile[]): Places {
+  const places = new Map<string, Place[]>();
+  for (const file of files.filter(isTold).sort((one, other) => compareTexts(one.path, other.path))) {
+    for (const secret of environmentSecretsOf(file, withDefaults)) {
+      const { name, span } = secret;
+      addTo(places, keyOf(secret), { name, span, path: file.path });
+    }
+  }
+  return places;
+}
+
+const noPlaces: Places = new Map();
+
+const placesOf = (file: ConfigFile, { variableFiles }: Context): Places =>
+  file.kind === "environment-file" ? variableFiles().fact(readPlaces) : noPlaces;
+
 /** The same password in several files of variables is one secret: it is told at the first of them. */
-const toldBefore = (file: ConfigFile, { variableFiles }: Context): ReadonlySet<string> =>
-  new Set(
-    (file.kind === "environment-file" ? variableFiles() : [])
-      .filter((other) => compareTexts(other.path, file.path) < 0 && isTold(other))
-      .flatMap((other) => environmentSecretsOf(other, withDefaults).map(keyOf)),
-  );
+const isToldBefore = (secret: EnvironmentSecret, file: ConfigFile, places: Places): boolean => {
+  const [first] = places.get(keyOf(secret)) ?? [];
+  return first !== undefined && compareTexts(first.path, file.path) < 0;
+};
 
 const speaksOfSitecore = /sitecore|\bjss_/i;
 
@@ -185,20 +208,19 @@ function findingOn(
   };
 }
 
-/** Where other files of variables have the same secrets. */
-function copiesOf(
-  secrets: readonly EnvironmentSecret[],
-  file: ConfigFile,
-  { variableFiles }: Context,
-): readonly Related[] {
-  if (file.kind !== "environment-file") return [];
-  const keys = new Set(secrets.map(keyOf));
-  return variableFiles()
-    .filter((other) => compareTexts(other.path, file.path) > 0 && isTold(other))
-    .flatMap((other) => {
-      const copy = environmentSecretsOf(other, withDefaults).find((each) => keys.has(keyOf(each)));
-      return copy ? [{ path: other.path, span: copy.span, message: `${copy.name} is the same here.` }] : [];
-    });
+/** Where other files of variables have the same secrets: the first of them in each file. */
+function copiesOf(secrets: readonly EnvironmentSecret[], file: ConfigFile, context: Context): readonly Related[] {
+  const places = placesOf(file, context);
+  const copies = new Map<string, Place>();
+  for (const place of [...new Set(secrets.map(keyOf))].flatMap((key) => places.get(key) ?? [])) {
+    const known = copies.get(place.path);
+    if (compareTexts(place.path, file.path) > 0 && !(known && known.span.start <= place.span.start)) {
+      copies.set(place.path, place);
+    }
+  }
+  return [...copies.values()]
+    .sort((one, other) => compareTexts(one.path.toLowerCase(), other.path.toLowerCase()))
+    .map(({ path, span, name }) => ({ path, span, message: `${name} is the same here.` }));
 }
 
 function subjectOf(secrets: readonly EnvironmentSecret[], known: readonly EnvironmentSecret[]): string {
