@@ -18,13 +18,23 @@ import { rethrow } from "#test/inspect";
 import { testOptions } from "#test/options";
 
 export function askEverything(texts: Readonly<Record<string, string>>): void {
+  const project = projectOf(texts);
+  for (const file of project.files.values()) ask(project, file);
+}
+
+/** As the command line does: the findings of every file. */
+export function judgeAll(texts: Readonly<Record<string, string>>): void {
+  const project = projectOf(texts);
+  for (const file of project.files.values()) judgeFile(project, file, testOptions, rethrow);
+}
+
+function projectOf(texts: Readonly<Record<string, string>>): Project {
   const files = Object.entries(texts).map(([path, text]) => {
     const file = ConfigFile.from(path, text);
     if (!file) throw new Error(`${path} is of no known kind.`);
     return file;
   });
-  const project = new Project(files);
-  for (const file of files) ask(project, file);
+  return new Project(files);
 }
 
 function ask(project: Project, file: ConfigFile): void {
