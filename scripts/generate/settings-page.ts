@@ -18,6 +18,10 @@ const startsWith =
 const chapters: readonly Chapter[] = [
   { title: "ASP.NET: `system.web`", holds: startsWith("system.web/") },
   {
+    title: "WCF and tokens: `system.serviceModel`, `system.identityModel`",
+    holds: startsWith("system.serviceModel/behaviors/", "system.identityModel/"),
+  },
+  {
     title: "TLS of outgoing calls",
     holds: startsWith("runtime/", "system.net/", "system.serviceModel/", "appSettings/add[AppContext."),
   },

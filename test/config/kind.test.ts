@@ -73,6 +73,18 @@ describe("a file of ours", () => {
     expect(filePatterns.some((pattern) => picomatch.isMatch(path, pattern))).toBe(true);
   });
 
+  test.each([
+    ["<configuration XDT><system.web /></configuration>", "web-config"],
+    ["<appSettings XDT />", "app-settings"],
+    ["<connectionStrings XDT />", "connection-strings"],
+    ["<layers XDT />", undefined],
+    ["<configuration XDT><sitecore /></configuration>", undefined],
+    ["<configuration><system.web /></configuration>", undefined],
+  ])("what a transform with a name of its own changes: %s", (text, kind) => {
+    const declared = text.replace("XDT", 'xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"');
+    expect(identify("securecookies.xdt", declared)).toEqual(kind && { kind, isTransform: true });
+  });
+
   test.each(["Web.Release.config", "Web.config.xdt", "ConnectionStrings.config.transform"])(
     "%s is a transform",
     (path) => {

@@ -28,7 +28,10 @@ const words = read.flatMap((entry) =>
 );
 const switches = read.filter(({ type }) => type.kind === "boolean");
 const numbers = read.filter(({ type }) => type.kind === "integer");
-const enums = read.filter(({ type }) => type.kind === "enum");
+/** `hashAlgorithmType` takes any name that code gave a class of its own. */
+const enums = read.filter(
+  ({ type, path }) => type.kind === "enum" && path !== "system.web/membership@hashAlgorithmType",
+);
 
 test.each(words)("$entry.path takes $value", ({ entry, value }) => {
   expect(severitiesOf(entry, value)).toEqual([]);

@@ -86,7 +86,7 @@ function identityOf(path: string, text: string): FileIdentity | undefined {
   const isTransform = isTransformName(name) || isDeclaredTransform(name, text);
   const target = isTransform ? transformTarget(name) : name;
   const kind = isKeepAlivePage(path) ? "keepalive-page" : kindOf(path, target, text);
-  return kind && { kind, isTransform };
+  return kind ? { kind, isTransform } : identityOfFreeTransform(name, text);
 }
 
 const identityBy = (
@@ -133,6 +133,24 @@ const isTransformName = (name: string): boolean =>
 /** The start tag holds the namespace; a longer look would only find it in comments. */
 const isDeclaredTransform = (name: string, text: string): boolean =>
   /\.(config|xml)$/i.test(name) && text.slice(0, 4000).includes(xdtNamespace);
+
+/**
+ * A transform with a name of its own, as `securecookies.xdt`, which a script applies to a file that only the script
+ * knows. What is in it tells which kind of file that is.
+ */
+function identityOfFreeTransform(name: string, text: string): FileIdentity | undefined {
+  if (!/\.(xdt|transform)$/i.test(name) || !text.slice(0, 4000).includes(xdtNamespace)) return undefined;
+  const root = rootIn(text);
+  const kind =
+    root === "configuration" && /<(?:system\.web(?:Server)?|appSettings|connectionStrings)[\s>]/.test(text)
+      ? "web-config"
+      : root === "appSettings"
+        ? "app-settings"
+        : root === "connectionStrings"
+          ? "connection-strings"
+          : undefined;
+  return kind && { kind, isTransform: true };
+}
 
 /** No configuration, but code that decides how long logins live: read as plain text. */
 const isKeepAlivePage = (path: string): boolean => /(^|\/)sitecore\/service\/keepalive\.aspx(\.cs)?$/i.test(path);

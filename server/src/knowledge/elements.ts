@@ -329,6 +329,26 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     sources: ["iis"],
     isOneOfMany: true,
   },
+  "system.serviceModel/behaviors/serviceBehaviors/behavior/serviceDebug": {
+    summary: "What a WCF service shows callers of its errors.",
+    sources: ["wcf-service-debug"],
+  },
+  "system.serviceModel/behaviors/serviceBehaviors/behavior/serviceMetadata": {
+    summary: "Who gets the description of a WCF service, from which clients generate their code.",
+    sources: ["wcf-service-metadata"],
+  },
+  "system.identityModel/identityConfiguration/certificateValidation": {
+    summary: "How the certificates of tokens are checked.",
+    sources: ["wif-certificate-validation"],
+  },
+  "system.identityModel/identityConfiguration/securityTokenHandlers/add/samlSecurityTokenRequirement": {
+    summary: "What a handler of SAML tokens demands of them.",
+    sources: ["wif-saml-requirement"],
+  },
+  "system.net/settings/httpWebRequest": {
+    summary: "How the site reads responses to calls that it makes itself.",
+    sources: ["unsafe-header-parsing"],
+  },
   "system.webServer/httpRedirect": { summary: "Sends every request to another address.", sources: ["iis"] },
   "system.webServer/aspNetCore": {
     summary: "The program behind a site of ASP.NET Core, and how IIS starts it.",

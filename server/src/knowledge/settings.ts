@@ -14,6 +14,7 @@ import { knownConnectionStrings } from "#knowledge/aspnet/known-connection-strin
 import { machineKey } from "#knowledge/aspnet/machine-key";
 import { membership } from "#knowledge/aspnet/membership";
 import { pages } from "#knowledge/aspnet/pages";
+import { services } from "#knowledge/aspnet/services";
 import { sessionProviders } from "#knowledge/aspnet/session-providers";
 import { sessionState } from "#knowledge/aspnet/session-state";
 import { tlsSwitches } from "#knowledge/aspnet/tls-switches";
@@ -76,6 +77,7 @@ const xmlEntries = [
   ...identity,
   ...authorization,
   ...tlsSwitches,
+  ...services,
   ...appSettings,
   ...moreAppSettings,
   ...configBuilders,

@@ -20,6 +20,34 @@ export const sources = {
     title: "CA/Browser Forum, ballot SC12: sunset of underscores in names",
     url: "https://lists.cabforum.org/pipermail/servercert-wg/2018-November/000362.html",
   },
+  "url-rewrite": {
+    title: "URL Rewrite module: configuration reference",
+    url: "https://learn.microsoft.com/iis/extensions/url-rewrite-module/url-rewrite-module-configuration-reference",
+  },
+  "iis-server-variables": {
+    title: "IIS server variables",
+    url: "https://learn.microsoft.com/iis/web-dev-reference/server-variables",
+  },
+  "wcf-service-debug": {
+    title: "WCF: serviceDebug",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/wcf/servicedebug",
+  },
+  "wcf-service-metadata": {
+    title: "WCF: serviceMetadata",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/wcf/servicemetadata",
+  },
+  "wif-certificate-validation": {
+    title: "Windows Identity Foundation: certificateValidation",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/windows-identity-foundation/certificatevalidation",
+  },
+  "wif-saml-requirement": {
+    title: "Windows Identity Foundation: samlSecurityTokenRequirement",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/windows-identity-foundation/samlsecuritytokenrequirement",
+  },
+  "unsafe-header-parsing": {
+    title: ".NET Framework: httpWebRequest",
+    url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/network/httpwebrequest-element-network-settings",
+  },
   "iis-access": {
     title: "IIS configuration reference: access",
     url: "https://learn.microsoft.com/iis/configuration/system.webserver/security/access",

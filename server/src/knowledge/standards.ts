@@ -92,6 +92,7 @@ export const answers: Readonly<Record<string, Answers>> = {
   "connection-string-plaintext-password": { cwe: ["CWE-13", "CWE-256"], asvs: ["V2.10.4", "V6.4.1"] },
   "environment-secret-in-file": { cwe: ["CWE-256"], asvs: ["V2.10.4", "V6.4.1"] },
   "connection-string-sa-login": { cwe: ["CWE-250", "CWE-1392"], asvs: ["V1.2.2", "V2.5.4", "V2.10.2"] },
+  "connection-string-returns-password": { cwe: ["CWE-257"] },
   "connection-string-trusts-any-certificate": { cwe: ["CWE-295"], asvs: ["V1.9.2", "V9.2.1"] },
   "connection-string-unencrypted-transport": { cwe: ["CWE-319"], asvs: ["V1.9.1", "V9.2.2"] },
   "datastore-without-tls": { cwe: ["CWE-319"], asvs: ["V1.9.1", "V9.2.2"] },
@@ -138,6 +139,8 @@ export const answers: Readonly<Record<string, Answers>> = {
     stig: ["IIST-SI-000234"],
   },
   "insecure-legacy-switch": { cwe: ["CWE-113", "CWE-502", "CWE-554"], asvs: ["V5.5.1", "V5.5.3"] },
+  "token-certificate-unchecked": { cwe: ["CWE-295"] },
+  "service-details-exposed": { cwe: ["CWE-200", "CWE-209"], asvs: ["V7.4.1"] },
   "login-phone-home-url": { cwe: ["CWE-200"], asvs: ["V10.2.1"] },
   "machine-key-known-or-weak": {
     cwe: ["CWE-321", "CWE-327", "CWE-1394"],

@@ -25,9 +25,15 @@ const strengths: Readonly<Record<string, HashStrength>> = {
   mactripledes: "open",
 };
 
-/** Names with a dot are full names of classes, which may exist on the server. */
+/**
+ * Names with a dot are full names of classes, which may exist on the server, and code can give a class any name
+ * (`CryptoConfig.AddAlgorithm`): only what is meant to be one of .NET's own names is `unknown`.
+ */
 export const strengthOf = (algorithm: string): HashStrength =>
-  strengths[algorithm.trim().toLowerCase()] ?? (algorithm.includes(".") ? "open" : "unknown");
+  strengths[algorithm.trim().toLowerCase()] ?? (isLikeNet(algorithm) ? "unknown" : "open");
+
+const isLikeNet = (algorithm: string): boolean =>
+  /^(?:hmac|mac|md|ripe|s[ah]{2})[a-z]{0,12}[-_\d]*$/i.test(algorithm.trim());
 
 /** Of two algorithms the one that is harder to break; of two alike the first. */
 export const strongerOf = (one: string, other: string): string => (rankOf(other) > rankOf(one) ? other : one);

@@ -1,7 +1,6 @@
-/** Flags connection strings that accept any certificate from a database, or hand their password back. */
+/** Flags connection strings that accept any certificate from a database. */
 import { setPart } from "#config/edits";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
-import { isWithoutLogin } from "#config/facts/plain-secret";
 import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
 import type { ConfigFile } from "#config/file";
@@ -34,9 +33,9 @@ export const connectionStringTrustsAnyCertificate: Rule = {
   reads: "effective",
   kinds: databaseStringKinds,
   docs: {
-    why: "Encryption without checking the certificate protects against eavesdropping, but not against a man in the middle, who gets the login and all data. With `Persist Security Info=True`, code can read the password back from an open connection, and it ends up in logs.",
+    why: "Encryption without checking the certificate protects against eavesdropping, but not against a man in the middle, who gets the login and all data.",
     fix: "Remove the switch. Give the server a certificate from an authority that the web servers trust, issued for the name in the connection string.",
-    not: "Servers on the machine itself, and containers that call each other by short names. If SQL Server traffic isn't encrypted at all, the switch has no effect, and it is information. So it is for Sitecore Identity if the string doesn't mention encryption, because newer clients encrypt by default. `Persist Security Info` is only reported where there is a password.",
+    not: "Servers on the machine itself, and containers that call each other by short names. If SQL Server traffic isn't encrypted at all, the switch has no effect, and it is information. So it is for Sitecore Identity if the string doesn't mention encryption, because newer clients encrypt by default.",
     certainty: "verified",
     sources: ["sql-connection-string"],
   },
@@ -56,12 +55,11 @@ export const connectionStringTrustsAnyCertificate: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "without encryption, and a password that is kept",
+      name: "without encryption",
       text: `
 <connectionStrings>
-  <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=#{Web};Persist Security Info=True;TrustServerCertificate=True" />
-                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
-                                                                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
+  <add name="web" connectionString="Data Source=sql01;User ID=retail;Password=#{Web};TrustServerCertificate=True" />
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ connection-string-trusts-any-certificate information
 </connectionStrings>`,
     },
     {
@@ -77,11 +75,10 @@ export const connectionStringTrustsAnyCertificate: Rule = {
 </connectionStrings>`,
     },
     {
-      name: "on the machine itself, a check that is on, and Windows authentication",
+      name: "on the machine itself, and a check that is on",
       text: `<connectionStrings>
   <add name="core" connectionString="Data Source=.;Encrypt=True;TrustServerCertificate=True" />
   <add name="web" connectionString="Data Source=sql01;Encrypt=True;TrustServerCertificate=False" />
-  <add name="master" connectionString="Data Source=sql01;Integrated Security=SSPI;Persist Security Info=True" />
 </connectionStrings>`,
     },
     {
@@ -108,7 +105,7 @@ export const connectionStringTrustsAnyCertificate: Rule = {
 
 function weaknessesOf(string: ConnectionString, file: ConfigFile, instance: Instance): readonly Weakness[] {
   if (string.form === "mongo") return uncheckedMongo(string, instance);
-  return string.form === "sql" ? [...keptPassword(string), ...uncheckedSql(string, file, instance)] : [];
+  return string.form === "sql" ? uncheckedSql(string, file, instance) : [];
 }
 
 function uncheckedSql(string: ConnectionString, file: ConfigFile, instance: Instance): readonly Weakness[] {
@@ -136,23 +133,6 @@ function encryption({ parts }: ConnectionString, { kind }: ConfigFile): Answer {
   const stated = findPart(parts, "Encrypt")?.value.value ?? "";
   if (stated !== "") return /^(false|no|optional)$/i.test(stated) ? "no" : "yes";
   return kind === "identity-server" || kind === "identity-server-json" ? "unknown" : "no";
-}
-
-function keptPassword(string: ConnectionString): readonly Weakness[] {
-  const { name, parts } = string;
-  const part = findPart(parts, "Persist Security Info", "PersistSecurityInfo");
-  if (!part || !/^(true|yes)$/i.test(part.value.value)) return [];
-  if (isWithoutLogin(parts) || !findPart(parts, "Password", "PWD")) return [];
-  return [
-    {
-      name,
-      span: part.whole.span,
-      severity: "information",
-      message: "Persist Security Info lets code read the password back, and it ends up in logs. Remove it.",
-      fix: "Remove Persist Security Info",
-      edit: () => removePart(string, part),
-    },
-  ];
 }
 
 /** Switches in the query of the address; `sslVerifyCertificate` is that of the older drivers. */

@@ -9,8 +9,8 @@ import { environmentOf } from "#config/environment-name";
 import { fileName, transformTarget } from "#config/kind";
 import { settingInForce } from "#config/setting-in-force";
 import { folderOf } from "#project/relative-path";
-import { siteKind } from "#project/site";
 import type { Context } from "#effective/context";
+import { isSource } from "#rule-kit/is-source";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const debug = "system.web/compilation@debug";
@@ -187,10 +187,6 @@ export const diagnosticsEnabled: Rule = {
     }
   },
 };
-
-/** What never reaches a server as it stands is only worth knowing. */
-const isSource = (file: ConfigFile, { environment, instance }: Context): boolean =>
-  environment !== "production" && !file.isTransform && ["other", "nested"].includes(siteKind(file, instance));
 
 function severityFor(file: ConfigFile, context: Context): Pick<Finding, "severity"> {
   if (isSource(file, context)) return { severity: "information" };

@@ -18,6 +18,7 @@ import { commerceThumbprintMismatch } from "#rules/commerce-thumbprint-mismatch"
 import { configSourceRootWrong } from "#rules/config-source-root-wrong";
 import { configurationRefused } from "#rules/configuration-refused";
 import { connectionStringPlaintextPassword } from "#rules/connection-string-plaintext-password";
+import { connectionStringReturnsPassword } from "#rules/connection-string-returns-password";
 import { connectionStringSaLogin } from "#rules/connection-string-sa-login";
 import { connectionStringTrustsAnyCertificate } from "#rules/connection-string-trusts-any-certificate";
 import { connectionStringUnencryptedTransport } from "#rules/connection-string-unencrypted-transport";
@@ -78,6 +79,7 @@ import { nameUnknown } from "#rules/name-unknown";
 import { owinExpireOverriddenByToken } from "#rules/owin-expire-overridden-by-token";
 import { owinExpireTimespanInvalid } from "#rules/owin-expire-timespan-invalid";
 import { patchConditionMisread } from "#rules/patch-condition-misread";
+import { patchEntryOverwritten } from "#rules/patch-entry-overwritten";
 import { patchFileRefused } from "#rules/patch-file-refused";
 import { patchInstructionMisread } from "#rules/patch-instruction-misread";
 import { patchNamespaceWrong } from "#rules/patch-namespace-wrong";
@@ -89,12 +91,14 @@ import { plaintextConfigCopy } from "#rules/plaintext-config-copy";
 import { privateKeyInFile } from "#rules/private-key-in-file";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
+import { redirectQueryDoubled } from "#rules/redirect-query-doubled";
 import { renderingHostExposed } from "#rules/rendering-host-exposed";
 import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
 import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
 import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
 import { securityBulletinUnconfirmed } from "#rules/security-bulletin-unconfirmed";
+import { serviceDetailsExposed } from "#rules/service-details-exposed";
 import { sessionCookielessUnsupported } from "#rules/session-cookieless-unsupported";
 import { sessionProviderUnresolved } from "#rules/session-provider-unresolved";
 import { sessionTimeoutInvalid } from "#rules/session-timeout-invalid";
@@ -120,6 +124,7 @@ import { ticketTimeoutObsolete } from "#rules/ticket-timeout-obsolete";
 import { tlsOnPartOfSite } from "#rules/tls-on-part-of-site";
 import { tlsSwitchDisablesDefaults } from "#rules/tls-switch-disables-defaults";
 import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
+import { tokenCertificateUnchecked } from "#rules/token-certificate-unchecked";
 import { valueUnknown } from "#rules/value-unknown";
 import { versionHeadersExposed } from "#rules/version-headers-exposed";
 import { xconnectCertificateNotRequested } from "#rules/xconnect-certificate-not-requested";
@@ -148,6 +153,7 @@ export const rules: readonly Rule[] = [
   configSourceRootWrong,
   configurationRefused,
   connectionStringPlaintextPassword,
+  connectionStringReturnsPassword,
   connectionStringSaLogin,
   connectionStringTrustsAnyCertificate,
   connectionStringUnencryptedTransport,
@@ -208,6 +214,7 @@ export const rules: readonly Rule[] = [
   owinExpireOverriddenByToken,
   owinExpireTimespanInvalid,
   patchConditionMisread,
+  patchEntryOverwritten,
   patchFileRefused,
   patchInstructionMisread,
   patchNamespaceWrong,
@@ -219,12 +226,14 @@ export const rules: readonly Rule[] = [
   privateKeyInFile,
   protectedSectionMalformed,
   protectionFeatureDisabled,
+  redirectQueryDoubled,
   renderingHostExposed,
   robotSessionFixConflict,
   roleDefineUnknown,
   samesiteBreaksIdentityServer,
   samesiteNoneWithoutSecure,
   securityBulletinUnconfirmed,
+  serviceDetailsExposed,
   sessionCookielessUnsupported,
   sessionProviderUnresolved,
   sessionTimeoutInvalid,
@@ -250,6 +259,7 @@ export const rules: readonly Rule[] = [
   tlsOnPartOfSite,
   tlsSwitchDisablesDefaults,
   tlsTargetFrameworkWeak,
+  tokenCertificateUnchecked,
   valueUnknown,
   versionHeadersExposed,
   xconnectCertificateNotRequested,

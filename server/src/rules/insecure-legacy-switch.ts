@@ -45,6 +45,12 @@ const switches: readonly Switch[] = [
     message: "enableHeaderChecking lets line breaks into response headers, so visitors can inject headers and pages.",
   },
   {
+    path: "system.net/settings/httpWebRequest@useUnsafeHeaderParsing",
+    isInsecure: isTrue,
+    message: "useUnsafeHeaderParsing accepts malformed responses, so servers that the site calls can forge headers.",
+    price: "malformed responses fail then",
+  },
+  {
     path: "appSettings/add[aspnet:AllowInsecureDeserialization]@value",
     isInsecure: isTrue,
     message: "AllowInsecureDeserialization loads unsafe types, which can run code on the server.",
@@ -97,7 +103,7 @@ export const insecureLegacySwitch: Rule = {
     fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
     not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. The validator is only missed where Sitecore\'s `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.',
     certainty: "verified",
-    sources: ["reference-source", "sitecore-9.0.2"],
+    sources: ["reference-source", "sitecore-9.0.2", "unsafe-header-parsing"],
   },
   examples: [
     {
@@ -135,6 +141,22 @@ export const insecureLegacySwitch: Rule = {
 <configuration>
   <appSettings>
   </appSettings>
+</configuration>`,
+    },
+    {
+      name: "calls to a server that sends malformed headers",
+      text: `
+<configuration>
+  <system.net><settings>
+    <httpWebRequest useUnsafeHeaderParsing="true" />
+                                            ^^^^ insecure-legacy-switch warning
+  </settings></system.net>
+</configuration>`,
+      fixed: `
+<configuration>
+  <system.net><settings>
+    <httpWebRequest />
+  </settings></system.net>
 </configuration>`,
     },
     {

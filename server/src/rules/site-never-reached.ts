@@ -1,4 +1,4 @@
-/** Flags sites that come after Sitecore's own, which takes every request. */
+/** Flags sites that no request reaches: behind Sitecore's own, or beside one with the same host and folder. */
 import { addAttribute } from "#config/edits";
 import { namespacesOf } from "#config/facts/namespaces";
 import { isOpaque } from "#config/facts/opaque";
@@ -13,15 +13,15 @@ const sites = "sitecore/sites/site";
 
 export const siteNeverReached: Rule = {
   id: "site-never-reached",
-  title: "A site comes after one that takes every request",
+  title: "No request reaches a site",
   category: "patching",
   severity: "warning",
   reads: "form",
   kinds: ["sitecore-patch"],
   docs: {
-    why: "Sitecore takes the first site of the list whose `hostName` and `virtualFolder` fit the request. Its own `website` fits every one, and a patch that says no position adds its site at the end, behind `website`.",
-    fix: "Put it in front: `patch:before=\"site[@name='website']\"`.",
-    not: "Sites without a host and a folder of their own, which code asks for by name. Sites that another file of the installation names too, or where a file gives `website` a host or a folder, or removes it. Files that Sitecore ships.",
+    why: "Sitecore takes the first site of the list whose `hostName` and `virtualFolder` fit the request. Its own `website` fits every one, and a patch that says no position adds its site at the end, behind `website`. Of two sites with one host and one folder only the first is ever used.",
+    fix: "Put it in front: `patch:before=\"site[@name='website']\"`. Give each of two sites a host or a `virtualFolder` of its own.",
+    not: "Sites without a host and a folder of their own, which code asks for by name. Sites that another file of the installation names too, or where a file gives `website` a host or a folder, or removes it. Two sites of one host under conditions, with wildcards, or with another port, scheme or language. Files that Sitecore ships.",
     certainty: "verified",
     sources: ["site-context"],
   },
@@ -64,6 +64,19 @@ export const siteNeverReached: Rule = {
 </sites></sitecore></configuration>`,
     },
     {
+      name: "two sites of one host",
+      path: "App_Config/Include/Shop.Sites.config",
+      text: `
+<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/" xmlns:role="http://www.sitecore.net/xmlconfig/role/"><sitecore><sites>
+  <site name="shop" patch:before="site[@name='website']" hostName="shop.example.com" rootPath="/sitecore/content/shop" />
+  <site name="news" patch:before="site[@name='website']" hostName="Shop.example.com" virtualFolder="/" rootPath="/sitecore/content/news" />
+                                                                   ^^^^^^^^^^^^^^^^ site-never-reached warning
+  <site name="jobs" patch:before="site[@name='website']" hostName="shop.example.com" virtualFolder="/jobs" />
+  <site name="test" patch:before="site[@name='website']" hostName="shop.example.com" port="8080" />
+  <site name="demo" patch:before="site[@name='website']" hostName="shop.example.com" role:require="Standalone" />
+</sites></sitecore></configuration>`,
+    },
+    {
       name: "website has a host of its own",
       text: `
 //- App_Config/Include/Shop.Sites.config
@@ -76,6 +89,7 @@ export const siteNeverReached: Rule = {
   *check(file, { instance }) {
     if (file.isTransform || isOfSitecore(file) || sitesOf(file).length === 0) return;
     const { takesEverything, timesOf } = siteListOf(instance);
+    yield* twins(file, timesOf);
     if (!takesEverything) return;
     const [first, ...others] = sitesOf(file).filter((site) => timesOf.get(keyOf(site)) === 1 && isBehindWebsite(site));
     if (first) yield findingOn(file, first, others);
@@ -121,6 +135,37 @@ const valueOf = (site: Section, name: string): string => settingOf(site, name)?.
 /** What is new, and says no position. */
 const isBehindWebsite = (site: Section): boolean =>
   nameOf(site) !== "" && !isOpaque(nameOf(site)) && isNew(site) && isBound(site) && !hasPosition(site);
+
+/** By what Sitecore, or a resolver that extends it, tells the requests of sites apart. */
+const telling = ["virtualFolder", "port", "scheme", "language", "physicalFolder", "inherits", "mode"] as const;
+
+/** The later of two sites that fit the same requests; one that another file names may have another host there. */
+function* twins(file: ConfigFile, times: ReadonlyMap<string, number>): Iterable<Finding> {
+  const own = sitesOf(file).filter(
+    (site) => isNew(site) && !site.isConditional && isPlainHost(valueOf(site, "hostName")),
+  );
+  if (own.length < 2) return;
+  const seen = new Map<string, Section>();
+  for (const site of own.filter((each) => times.get(keyOf(each)) === 1)) {
+    const id = [valueOf(site, "hostName"), ...telling.map((name) => folderless(valueOf(site, name)))]
+      .join(" ")
+      .toLowerCase();
+    const first = seen.get(id);
+    if (first) yield twin(site, first);
+    else seen.set(id, site);
+  }
+}
+
+const isPlainHost = (host: string): boolean => /^[\w.-]+$/.test(host) && !isOpaque(host);
+
+/** A folder of `/` is none. */
+const folderless = (value: string): string => value.replace(/\/$/, "");
+
+const twin = (site: Section, first: Section): Finding => ({
+  span: settingOf(site, "hostName")?.valueSpan ?? site.nameSpan,
+  message: `Only one of the sites ${nameOf(first)} and ${nameOf(site)} is reached: both have this hostName and the same folder. Give one another host or virtualFolder.`,
+  related: [{ span: spanOfName(first), message: `${nameOf(first)} has the same host.` }],
+});
 
 /** `set:hostName` and `patch:attribute` change a site that is there, somewhere. */
 const isNew = ({ element }: Section): boolean =>

@@ -7,6 +7,7 @@ import type { ValueType } from "#knowledge/entry";
 import type { SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import { booleanOfWord, isBoolean, misspelledBoolean } from "#rule-kit/boolean-words";
+import { strengthOf } from "#rule-kit/hash-algorithm";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { misspelledName, nearestName } from "#text/similar-name";
 
@@ -16,6 +17,8 @@ const judgedElsewhere: ReadonlySet<string> = new Set<SettingPath>([
   "system.web/sessionState@timeout",
 ]);
 const settingsOfSitecore = "sitecore/settings/setting";
+/** Code can give a class of its own any name. */
+const hashAlgorithm: SettingPath = "system.web/membership@hashAlgorithmType";
 const wordsJudgedElsewhere: ReadonlySet<string> = new Set(iisMappingElements);
 
 export const valueUnknown: Rule = {
@@ -111,6 +114,7 @@ export const valueUnknown: Rule = {
     <httpCookies sameSite="lax" requireSSL=" True " />
     <sessionState mode="#{Session.Mode}#" stateNetworkTimeout="Infinite" cookieless="false" />
     <machineKey validation="alg:Shop.Hash" decryption="Auto" />
+    <membership hashAlgorithmType="pbkdf2_shop" />
     <httpRuntime maxRequestLength="0x1000" />
   </system.web>
   <system.webServer><httpErrors errorMode="1" existingResponse="auto" /></system.webServer>
@@ -134,8 +138,9 @@ type Judged = Extract<ValueType, { kind: "enum" | "boolean" | "integer" }>;
 const isOfInterest = (type: ValueType): type is Judged =>
   type.kind === "enum" || type.kind === "boolean" || type.kind === "integer";
 
-function isJudgedElsewhere({ path, section, entry }: Setting): boolean {
+function isJudgedElsewhere({ path, section, entry, value }: Setting): boolean {
   if (section?.path === settingsOfSitecore || judgedElsewhere.has(path)) return true;
+  if (path === hashAlgorithm && strengthOf(value) === "open") return true;
   return entry?.type.kind === "enum" && section !== undefined && wordsJudgedElsewhere.has(section.path);
 }
 

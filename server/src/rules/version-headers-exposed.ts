@@ -21,7 +21,7 @@ export const versionHeadersExposed: Rule = {
   docs: {
     why: "`X-AspNet-Version`, `X-Powered-By` and `Server` are on every response. Scanners use them: once a hole in a version is known, all sites that show it are attacked. A second `X-Frame-Options`, beside the one that Sitecore's module writes, can make browsers ignore both.",
     fix: 'Set `enableVersionHeader="false"` on `httpRuntime`, remove `X-Powered-By` in `customHeaders`, and set `removeServerHeader="true"` on `requestFiltering`, which IIS 10 and later support.',
-    not: "`X-AspNet-Version` and `X-Powered-By` are one finding where both are sent. Transforms, nested web.config files and services other than a Sitecore site. The `Server` header is only a hint, because older IIS versions refuse the attribute.",
+    not: "`X-AspNet-Version` and `X-Powered-By` are one finding where both are sent. In transforms, folders and services other than a Sitecore site only an `X-Powered-By` that is added. The `Server` header is only a hint, because older IIS versions refuse the attribute.",
     certainty: "verified",
     sources: ["sitecore-hardening", "iis", "reference-source"],
   },
@@ -117,6 +117,33 @@ export const versionHeadersExposed: Rule = {
 </configuration>`,
     },
     {
+      name: "a transform and a folder bring it back",
+      text: `
+//- Web.Release.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer>
+  <httpProtocol xdt:Transform="Replace"><customHeaders>
+    <remove name="X-Powered-By" />
+    <add name="X-Powered-By" value="ASP.NET" />
+               ^^^^^^^^^^^^ version-headers-exposed information
+  </customHeaders></httpProtocol>
+</system.webServer></configuration>
+//- api/web.config
+<configuration><system.webServer><httpProtocol><customHeaders>
+  <remove name="X-Powered-By" />
+  <add name="X-Powered-By" value="Shop" />
+             ^^^^^^^^^^^^ version-headers-exposed information
+</customHeaders></httpProtocol></system.webServer></configuration>
+`,
+    },
+    {
+      name: "a transform removes it",
+      path: "Web.Release.config",
+      text: `
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.webServer><httpProtocol><customHeaders>
+  <add name="X-Powered-By" xdt:Transform="Remove" xdt:Locator="Match(name)" />
+</customHeaders></httpProtocol></system.webServer></configuration>`,
+    },
+    {
       name: "a header that Sitecore's module writes as well",
       text: `
 <configuration>
@@ -158,7 +185,10 @@ export const versionHeadersExposed: Rule = {
     },
   ],
   *check(file, { instance }) {
-    if (!isSiteRoot(file, instance)) return;
+    if (!isSiteRoot(file, instance)) {
+      yield* addedElsewhere(file);
+      return;
+    }
     yield* together([...aspNetVersion(file)], [...poweredBy(file)]);
     yield* server(file);
     yield* sentTwice(file);
@@ -219,6 +249,14 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
     message: "X-Powered-By reveals ASP.NET in every response. Remove the header.",
     fixes: [fixBy("Remove X-Powered-By", () => addChild(file.text, parent, ...lines))],
   };
+}
+
+/** What a root takes away, a transform or the web.config of a folder can bring back. */
+function* addedElsewhere(file: ConfigFile): Iterable<Finding> {
+  if (!file.mentions("X-Powered-By")) return;
+  for (const header of file.sections("system.webServer/httpProtocol/customHeaders/add")) {
+    if (isPoweredBy(header)) yield addedAgain(file, header);
+  }
 }
 
 const addedAgain = (file: ConfigFile, header: Section): Finding => ({
