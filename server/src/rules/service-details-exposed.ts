@@ -20,7 +20,7 @@ export const serviceDetailsExposed: Rule = {
   docs: {
     why: "`includeExceptionDetailInFaults` sends message, stack and inner exceptions of an error to the caller: names of servers, SQL, paths. With `httpGetEnabled` anybody can read over HTTP which operations the service has, and a man in the middle can change where generated clients send their calls.",
     fix: "Set `includeExceptionDetailInFaults` to `false`, at the latest in the transform for production; the log has the details. Set `httpGetEnabled` to `false`, and where partners need the description, offer it with `httpsGetEnabled`.",
-    not: "Metadata over HTTPS. Transforms for developers. A web.config that isn't the root of an installation gets information.",
+    not: "Metadata over HTTPS. Transforms for developers. A web.config that isn't the root of an installation gets information, and for the metadata that templates offer a hint.",
     certainty: "verified",
     sources: ["wcf-service-debug", "wcf-service-metadata"],
   },
@@ -56,8 +56,9 @@ export const serviceDetailsExposed: Rule = {
       name: "the source of another program",
       text: `
 <configuration><appSettings /><system.serviceModel><behaviors><serviceBehaviors>
-  <behavior><serviceDebug includeExceptionDetailInFaults="true" /></behavior>
+  <behavior><serviceDebug includeExceptionDetailInFaults="true" /><serviceMetadata httpGetEnabled="true" /></behavior>
                                                           ^^^^ service-details-exposed information
+                                                                                                   ^^^^ service-details-exposed hint
 </serviceBehaviors></behaviors></system.serviceModel></configuration>`,
     },
     {
@@ -99,7 +100,7 @@ export const serviceDetailsExposed: Rule = {
         "includeExceptionDetailInFaults sends callers the message and stack of every error. Set it to false, and read the log.",
     });
     yield* together(valuesOf(overHttp), {
-      severity: "information",
+      severity: isSource(file, context) ? "hint" : "information",
       message:
         "httpGetEnabled shows everybody over HTTP which operations the service has. Set it to false, or use httpsGetEnabled.",
     });
