@@ -1,12 +1,15 @@
 /** Does for the server what the protocol has no words for: asks the user, copies, saves, says and shows what is left to do. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import { MessageType, ShowMessageNotification, type BaseLanguageClient } from "vscode-languageclient";
 import * as protocol from "#protocol/messages";
-import { sayForServer } from "./say";
+import { say, warn } from "./say";
 
 export function answerQuestions(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    sayForServer(client),
+    // The client of the protocol would show it without a button, and so its first line alone.
+    client.onNotification(ShowMessageNotification.type, ({ type, message }) =>
+      (type === MessageType.Info ? say : warn)(message),
+    ),
     client.onRequest(protocol.pick, async ({ title, items }: protocol.PickParams) => {
       const indexed = items.map((item, index) => ({ ...item, index }));
       const chosen = await vscode.window.showQuickPick(indexed, { title, matchOnDescription: true });

@@ -1,6 +1,5 @@
 /** Answers in a sentence what was asked for. */
 import * as vscode from "vscode";
-import { MessageType, ShowMessageNotification, type BaseLanguageClient } from "vscode-languageclient";
 
 /** VS Code shows one line of a notification without a button, which has room for as many letters. */
 const lineLength = 50;
@@ -15,9 +14,3 @@ export function say(text: string): void {
 export function warn(text: string): void {
   void vscode.window.showWarningMessage(text, ...buttonsFor(text));
 }
-
-/** What the server says, which the client of the protocol would show without a button. */
-export const sayForServer = (client: BaseLanguageClient): vscode.Disposable =>
-  client.onNotification(ShowMessageNotification.type, ({ type, message }) =>
-    (type === MessageType.Info ? say : warn)(message),
-  );

@@ -31,9 +31,12 @@ const wordsOfDefinitions: ReadonlyMap<string, string> = new Map([
 ]);
 const isOwnDefinition = (name: string): boolean => name.endsWith(":define") && !wordsOfDefinitions.has(name);
 
+/** Without that letter it is as near to `httpGetEnabled`. */
+const isBetweenTwo = (name: string): boolean => name === "httpsGetEnabled";
+
 const named = settings.filter((entry) => {
   const name = nameOfRow(entry) ?? "";
-  return isCompared(name) && !isDescription(entry) && !isOwnDefinition(name);
+  return isCompared(name) && !isDescription(entry) && !isOwnDefinition(name) && !isBetweenTwo(name);
 });
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -90,7 +90,7 @@ export const serviceDetailsExposed: Rule = {
     },
   ],
   *check(file, context) {
-    if (!file.mentions("system.serviceModel")) return;
+    if (!file.mentions("serviceDebug") && !file.mentions("serviceMetadata")) return;
     if (file.isTransform && context.environment === "development") return;
     const valuesOf = (path: typeof details | typeof overHttp): readonly Setting[] =>
       context.configuration.valuesIn(file, path).filter(({ value }) => isTrue(value));

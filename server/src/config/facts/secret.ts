@@ -74,11 +74,15 @@ const isBesideSecret = (key: string, name: string, value: string): boolean =>
 const isSecretValue = (name: string, value: string): boolean =>
   !/^(true|false)$/i.test(value) && (plainSecretNames.test(name) || !(/^\d+$/.test(value) || aboutSecrets.test(name)));
 
-/** `…` and the last four digits: enough to compare, too little to use. */
+/** `…` and the last four digits: enough to compare, too little to use. Of what was pasted there and is none, nothing. */
 export function shownThumbprint(value: string): string {
   const hex = value.replace(/[^0-9a-f]/gi, "");
-  return hex.length > 8 ? `…${hex.slice(-4)}` : mask;
+  const isThumbprint = hex.length > 8 && value.replace(/[^!-~]|[:-]/g, "").length - hex.length <= mostSlips;
+  return isThumbprint ? `…${hex.slice(-4)}` : mask;
 }
+
+/** How many visible signs that are no digits a mistyped thumbprint may have. */
+const mostSlips = 2;
 
 /** What must not stand in a sentence about the setting: the value, or the secret stretches of it, and pieces of those. */
 export function secretFragments(setting: Setting): readonly string[] {
