@@ -40,17 +40,14 @@ const comparing = new Set([
   // It is reported at the element that names the file, which is what IIS refuses.
   "iis-section-locked",
   // They compare two sections of one file.
-  "forms-timeout-shorter-than-session",
-  "forms-cookie-not-secure",
-  "machine-key-known-or-weak",
   "robot-session-fix-conflict",
   "samesite-none-without-secure",
   "session-provider-unresolved",
   "diagnostics-enabled",
   "tls-target-framework-weak",
-  "version-headers-exposed",
   // They tell of several sections in one finding, or at each of them.
   "client-surface-on-cd",
+  "version-headers-exposed",
   "iis-mapping-incomplete",
 ]);
 

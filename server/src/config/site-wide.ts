@@ -5,7 +5,7 @@ import { settingOf, type Scope, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSameScope, liesIn, settingInForce } from "#config/setting-in-force";
-import { entryOf, type SectionPath, type SettingPath } from "#knowledge/settings";
+import type { SectionPath, SettingPath } from "#knowledge/settings";
 import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";
 
@@ -19,26 +19,19 @@ export interface SiteWidePlace {
   missing(value: string): { readonly missing?: string };
 }
 
-/** The value for the whole site: as stated, or the default of the framework or IIS. Undefined where this file cannot tell. */
-export function siteWideValue(file: ConfigFile, path: SettingPath): string | undefined {
-  const stated = siteWideSetting(file, path);
-  if (stated) return stated.isOpaque ? undefined : stated.value;
-  if (standsElsewhere(file, elementOf(path))) return undefined;
-  return entryOf(path).defaults.find(({ by }) => by === "framework" || by === "iis")?.value;
-}
-
 /** The statement that holds outside all `<location>`s, one that cannot be judged too. */
 export const siteWideSetting = (file: ConfigFile, path: SettingPath): Setting | undefined =>
   settingInForce(file, path, wholeFile);
 
 /**
  * The value's place if it is written, else the element that lacks the attribute, else the one that lacks the
- * element. Undefined where that one is missing as well.
+ * element. Undefined where that one is missing as well, or where the file cannot tell what is missing.
  */
 export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlace | undefined {
   const setting = siteWideSetting(file, path);
   if (setting) return { span: setting.valueSpan, edit: (value) => setValue(setting, value), missing: () => ({}) };
   const element = elementOf(path);
+  if (standsElsewhere(file, element)) return undefined;
   const [section] = siteWideSections(file, element);
   if (section) {
     return {
@@ -65,6 +58,9 @@ export const siteWideSections = (file: ConfigFile, path: SectionPath): readonly 
 /** Whether what is in the section cannot be read here: it is encrypted or kept in a file of its own. */
 export const isKeptElsewhere = (section: Section): boolean =>
   section.isEncrypted || settingOf(section, "configSource") !== undefined;
+
+/** Whether the element with the setting, or one around it, is kept elsewhere. */
+export const isSaidElsewhere = (file: ConfigFile, path: SettingPath): boolean => standsElsewhere(file, elementOf(path));
 
 /** Whether the element, or one around it, is kept elsewhere; a file of one section tells nothing of others. */
 export const standsElsewhere = (file: ConfigFile, element: SectionPath): boolean =>

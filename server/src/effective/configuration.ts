@@ -2,6 +2,7 @@
 import type { ConfigFile } from "#config/file";
 import { isOpaque } from "#config/facts/opaque";
 import { isJudgeable, makeSetting, type Setting } from "#config/facts/setting";
+import { isSaidElsewhere, siteWidePlace, type SiteWidePlace } from "#config/site-wide";
 import { keyOfVersion, type SitecoreVersion } from "#config/version";
 import {
   environmentIn,
@@ -24,7 +25,7 @@ import { definitionsWhere } from "#effective/where-conditions-hold";
 import { locate } from "#xml/locate";
 import { supersededEntry } from "#project/list-entries";
 import { nameInPath } from "#knowledge/path-names";
-import type { SettingPath } from "#knowledge/settings";
+import { entryOf, type SettingPath } from "#knowledge/settings";
 import type { Definitions } from "#patch/conditions";
 import type { MergedConfiguration } from "#patch/merge/merge";
 import type { MergedElement } from "#patch/merge/merged";
@@ -50,6 +51,10 @@ export type Holding =
 /** A statement, and what became of it. */
 export interface Judged extends Stated {
   readonly fate: Fate;
+}
+
+export interface PlaceInFile extends SiteWidePlace {
+  readonly file: ConfigFile;
 }
 
 /** Made for one instance as it is; asked at any time, as the merge behind it is brought up to date by itself. */
@@ -257,11 +262,47 @@ export class Configuration {
     const holding = this.holding(path);
     return holding.kind === "stated" ? holding.value : undefined;
   }
+
+  /**
+   * The value by which the site as a whole runs: as stated, or the default of the framework or IIS. Undefined where none
+   * holds for certain, as in a section that is kept in a file which is not at hand.
+   */
+  inForce(path: SitePath): string | undefined {
+    if (this.holding(path).kind !== "absent") return this.valueOf(path);
+    return this.#sayersOf(path).length > 0 ? entryOf(path).defaults.find(isOfServer)?.value : undefined;
+  }
+
+  /** Where the file decides the value for the site as a whole: where it states it, or lacks what no file states. */
+  placeIn(file: ConfigFile, path: SitePath): SiteWidePlace | undefined {
+    return this.#decidersOf(path).includes(file) ? siteWidePlace(file, path) : undefined;
+  }
+
+  /** The same in whichever file it is; undefined too where no file has an element to put it into. */
+  place(path: SitePath): PlaceInFile | undefined {
+    return this.#decidersOf(path).flatMap((file): readonly PlaceInFile[] => {
+      const place = siteWidePlace(file, path);
+      return place ? [{ ...place, file }] : [];
+    })[0];
+  }
+
+  #decidersOf(path: SitePath): readonly ConfigFile[] {
+    const holding = this.holding(path);
+    return holding.kind === "absent" ? this.#sayersOf(path) : [holding.by.file];
+  }
+
+  /** The files in which the setting would stand for the site as a whole. */
+  #sayersOf(path: SitePath): readonly ConfigFile[] {
+    return [...this.#instance.filesOf("web-config"), ...this.#instance.filesOf("web-section")].filter(
+      (file) => this.#instance.isForTheSite(file) && !isSaidElsewhere(file, path),
+    );
+  }
 }
 
 /** No part of the value stands in the file by itself. */
 const withValue = (setting: Setting, value: string): Setting =>
   makeSetting({ ...setting, isEncrypted: false }, { value, span: setting.valueSpan, breaks: [] });
+
+const isOfServer = ({ by }: { readonly by: string }): boolean => by === "framework" || by === "iis";
 
 const isSitecores = (path: SettingPath): path is SitecorePath => path.startsWith("sitecore/");
 

@@ -1,14 +1,13 @@
 /** How long something lasts in an installation, and what tells so: a place in a file, or a default. */
 import type { Setting } from "#config/facts/setting";
 import { fileName } from "#config/kind";
-import { siteWideSetting } from "#config/site-wide";
 import { singleVersion } from "#config/version";
 import type { Context } from "#effective/context";
 import { defaultsFor } from "#knowledge/defaults";
 import { entryOf, type SettingPath } from "#knowledge/settings";
 import { secondsOf } from "#knowledge/describe-value";
 import { lineIndex } from "#text/line-index";
-import type { Stated } from "#project/instance";
+import type { SitePath, Stated } from "#project/instance";
 import type { Span } from "#text/span";
 
 export interface Lifetime {
@@ -22,11 +21,10 @@ export interface Lifetime {
   readonly place?: { readonly path: string; readonly span: Span };
 }
 
-/** What the web.config at the root says for the whole site, else the framework's default. */
-export function lifetimeOfSite(path: SettingPath, context: Context): Lifetime {
-  const file = context.instance.webConfig;
-  const setting = file && siteWideSetting(file, path);
-  return file && setting ? statedLifetime({ file, setting }, path) : assumedLifetime(path, context);
+/** What the files say for the whole site, else the framework's default. */
+export function lifetimeOfSite(path: SitePath, context: Context): Lifetime {
+  const holding = context.configuration.holding(path);
+  return holding.kind === "absent" ? assumedLifetime(path, context) : statedLifetime(holding.by, path);
 }
 
 /** What Sitecore's own files say, the last one in load order first, else what Sitecore ships. */

@@ -4,7 +4,6 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { hasEditors } from "#config/role";
 import { statementsOf } from "#config/setting-in-force";
-import { siteWideValue } from "#config/site-wide";
 import type { Timeout } from "#features/timeout";
 import type { Context } from "#effective/context";
 import { assumedLifetime, statedLifetime, type Lifetime } from "#features/lifetime";
@@ -48,8 +47,8 @@ export function poolTimeouts(context: Context): readonly Timeout[] {
 const notHere = "default of IIS, not in the workspace";
 
 /** In the process of the site, which is the default. */
-const keepsSessionsInMemory = ({ instance: { webConfig } }: Context): boolean =>
-  webConfig !== undefined && siteWideValue(webConfig, "system.web/sessionState@mode")?.toLowerCase() === "inproc";
+const keepsSessionsInMemory = ({ configuration }: Context): boolean =>
+  configuration.inForce("system.web/sessionState@mode")?.toLowerCase() === "inproc";
 
 function timeoutsOfPool(server: ConfigFile, name: string, context: Context): readonly Timeout[] {
   const lifetimeOf = (part: Part): Lifetime => {

@@ -260,18 +260,17 @@ export class Instance {
 
   /** What they say for the site as a whole: neither for a `<location>` nor in a folder. The last one wins; it may be a token. */
   siteWide(path: SitePath): Stated | undefined {
-    const { webConfig } = this;
     return this.#lasting(path).findLast(
       ({ file, setting: { section } }) =>
-        (file.kind !== "web-config" && this.#mayBeForTheSite(file)) ||
-        ((file === webConfig || !webConfig) && (!section || scopePath(section.scope) === "")),
+        this.isForTheSite(file) && (file.kind !== "web-config" || !section || scopePath(section.scope) === ""),
     );
   }
 
-  /** A section in a file of its own is for the place at which a web.config takes it from there. */
-  #mayBeForTheSite(file: ConfigFile): boolean {
-    const readers = file.kind === "web-section" ? readersOf(file, this.filesOf("web-config")) : [];
+  /** The root web.config, and a section in a file of its own that it takes from there for all of the site. */
+  isForTheSite(file: ConfigFile): boolean {
     const { webConfig } = this;
+    if (file.kind === "web-config") return file === webConfig || !webConfig;
+    const readers = file.kind === "web-section" ? readersOf(file, this.filesOf("web-config")) : [];
     return (
       readers.length === 0 ||
       readers.some(({ host, location }) => host === webConfig && scopePath({ path: location }) === "")

@@ -4,7 +4,8 @@ import { addChild } from "#config/edits";
 import { type Namespaces, namespacesOf } from "#config/facts/namespaces";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
-import { siteWideValue } from "#config/site-wide";
+import { settingInForce } from "#config/setting-in-force";
+import { wholeFile } from "#config/site-wide";
 import type { Context } from "#effective/context";
 import { basesBeside, releasedBy } from "#project/releases";
 import type { Finding } from "#rule-kit/rule";
@@ -19,7 +20,7 @@ export function* debugFinding(file: ConfigFile, { configuration, instance }: Con
   const after = base && releasedBy(file, base)?.after;
   const { root } = namespacesOf(file);
   const isOwnWord = [...configuration.valuesIn(file, debug)].length > 0;
-  if (!after || !root || isOwnWord || !isTrue(siteWideValue(after, debug))) return;
+  if (!after || !root || isOwnWord || !isTrue(settingInForce(after, debug, wholeFile)?.value)) return;
   yield {
     span: root.nameSpan,
     severity: "information",

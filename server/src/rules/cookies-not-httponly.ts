@@ -1,6 +1,6 @@
 /** Flags a site whose cookies scripts can read. */
 import { isTrue } from "#config/boolean";
-import { siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
+import { siteWideSections } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 
@@ -109,10 +109,10 @@ export const cookiesNotHttponly: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance, environment }) {
-    const value = siteWideValue(file, httpOnlyCookies);
+  *check(file, { instance, environment, configuration }) {
+    const value = configuration.inForce(httpOnlyCookies);
     if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
-    const place = siteWidePlace(file, httpOnlyCookies);
+    const place = configuration.placeIn(file, httpOnlyCookies);
     if (!place) return;
     const isWritten = siteWideSections(file, "system.web/httpCookies").length > 0;
     yield {

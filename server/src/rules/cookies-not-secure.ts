@@ -1,6 +1,5 @@
 /** Flags a site under https whose cookies may travel over http. */
 import { isTrue } from "#config/boolean";
-import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import { isReachedByHttps } from "#project/tls-on-the-wire";
 import type { Rule } from "#rule-kit/rule";
@@ -115,11 +114,11 @@ export const cookiesNotSecure: Rule = {
     },
   ],
   *check(file, context) {
-    const { instance, environment } = context;
-    const value = siteWideValue(file, requireSsl);
+    const { instance, environment, configuration } = context;
+    const value = configuration.inForce(requireSsl);
     if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
     if (environment !== "production" && !isReachedByHttps(context)) return;
-    const place = siteWidePlace(file, requireSsl);
+    const place = configuration.placeIn(file, requireSsl);
     if (!place) return;
     yield {
       span: place.span,

@@ -1,14 +1,16 @@
 /** Flags a site under https whose login cookie may travel over http. */
 import { isTrue } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
-import { wholeFile, siteWidePlace, siteWideSetting, siteWideValue } from "#config/site-wide";
+import { wholeFile } from "#config/site-wide";
 import { isAtLeast, type Answer } from "#config/version";
 import type { Severity } from "#options/options";
+import type { Stated } from "#project/instance";
 import { statementFor } from "#project/server-levels";
 import { siteKind } from "#project/site";
 import { isReachedByHttps } from "#project/tls-on-the-wire";
 import type { Context } from "#effective/context";
-import type { Rule } from "#rule-kit/rule";
+import { relatedIn } from "#rule-kit/related-in";
+import type { Related, Rule } from "#rule-kit/rule";
 
 const requireSsl = "system.web/authentication/forms@requireSSL";
 const cookiesRequireSsl = "system.web/httpCookies@requireSSL";
@@ -126,14 +128,15 @@ export const formsCookieNotSecure: Rule = {
     },
   ],
   *check(file, context) {
-    const value = siteWideValue(file, requireSsl);
+    const { configuration } = context;
+    const value = configuration.inForce(requireSsl);
     const usesForms = isFormsLoginUsed(file, context);
     if (value === undefined || isTrue(value) || usesForms === "no") return;
     const usesHttps = isReachedByHttps(context);
-    if (!usesHttps && !isTrue(siteWideValue(file, cookiesRequireSsl))) return;
-    const place = siteWidePlace(file, requireSsl);
+    if (!usesHttps && !isTrue(configuration.inForce(cookiesRequireSsl))) return;
+    const place = configuration.placeIn(file, requireSsl);
     if (!place || isHandedDown(file, context)) return;
-    const other = siteWideSetting(file, cookiesRequireSsl);
+    const cookies = configuration.holding(cookiesRequireSsl);
     yield {
       span: place.span,
       ...place.missing("true"),
@@ -142,7 +145,7 @@ export const formsCookieNotSecure: Rule = {
         context.options.tlsEndsAt === "loadBalancer"
           ? "The login cookie may be sent over HTTP: forms has its own requireSSL. Before you set it to true, make the site handle X-Forwarded-Proto, or issuing the cookie throws."
           : "The login cookie may be sent over HTTP: forms has its own requireSSL and ignores that of httpCookies. Set it to true.",
-      related: other ? [{ span: other.valueSpan, message: "This has no effect on the login cookie." }] : [],
+      related: cookies.kind === "absent" ? [] : [withoutEffect(file, cookies.by)],
       fixes: [
         {
           kind: "edit",
@@ -154,6 +157,9 @@ export const formsCookieNotSecure: Rule = {
     };
   },
 };
+
+const withoutEffect = (file: ConfigFile, { file: other, setting }: Stated): Related =>
+  relatedIn(file, other, setting.valueSpan, "This has no effect on the login cookie.");
 
 /** Whether the site around an application has the switch on, or may have. */
 function isHandedDown(file: ConfigFile, context: Context): boolean {
@@ -168,10 +174,10 @@ function severityOf(context: Context, usesForms: Answer): Severity {
 }
 
 /** The mode `Forms` tells it of any site. With another mode, Sitecore up to 9.0 reads the forms element all the same. */
-function isFormsLoginUsed(file: ConfigFile, { instance, version }: Context): Answer {
+function isFormsLoginUsed(file: ConfigFile, { instance, version, configuration }: Context): Answer {
   const kind = siteKind(file, instance);
   if (file.isTransform || (kind !== "sitecore" && kind !== "other")) return "no";
-  if (siteWideValue(file, "system.web/authentication@mode") === "Forms") return "yes";
+  if (configuration.inForce("system.web/authentication@mode") === "Forms") return "yes";
   if (kind === "other" || isAtLeast(version, "9.1") === "yes") return "no";
   return isAtLeast(version, "9.1") === "no" ? "yes" : "unknown";
 }

@@ -97,10 +97,10 @@ export const formsTimeoutImplicit: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance, role, owin }) {
+  *check(file, { instance, role, owin, configuration }) {
     if (!isSiteRoot(file, instance) || owin === "yes") return;
     if (role.kind === "delivery" || role.kind === "other") return;
-    const isTooShort = shorterLogin(file) !== undefined;
+    const isTooShort = shorterLogin(configuration) !== undefined;
     for (const forms of siteWideSections(file, "system.web/authentication/forms")) {
       const missing = missingFrom(forms);
       if (missing.length === 0) continue;

@@ -2,13 +2,14 @@
 import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { renewalsIn } from "#config/keep-alive";
-import { siteWidePlace, siteWideValue } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
 import { sessionTimeout, shorterLogin } from "#rule-kit/login-and-session";
 import { formsTimeout } from "#rule-kit/login-lifetimes";
+import type { Configuration, PlaceInFile } from "#effective/configuration";
 import type { Context } from "#effective/context";
-import type { Fix, Rule } from "#rule-kit/rule";
+import { relatedIn } from "#rule-kit/related-in";
+import type { EditFix, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
 const formsSliding = "system.web/authentication/forms@slidingExpiration";
@@ -127,26 +128,27 @@ export const formsTimeoutShorterThanSession: Rule = {
   ],
   *check(file, context) {
     if (!isAboutEditors(file, context)) return;
-    const lives = shorterLogin(file);
-    const login = siteWidePlace(file, formsTimeout);
-    const state = siteWidePlace(file, sessionTimeout);
+    const { configuration } = context;
+    const lives = shorterLogin(configuration);
+    const login = configuration.placeIn(file, formsTimeout);
+    const state = configuration.place(sessionTimeout);
     if (!lives || !login || !state) return;
     const { forms, session } = lives;
     const raise = fix(`Set the forms timeout to ${session} minutes`, () => [login.edit(String(session))]);
-    const lower = fix("Set the session timeout to 20 minutes", () => [state.edit("20")]);
+    const lower = fixAt(file, state, "Set the session timeout to 20 minutes", "20");
     yield {
       span: login.span,
       severity: isAtLeast(context.version, "9.1") === "no" ? "warning" : "information",
-      message: `Editors are logged out after ${forms} ${howOf(file)}, before their ${session}-minute session ends, and lose unsaved work. ${doesPageRenew(context) ? "Use" : "KeepAlive never extends the login: use"} at least ${session} here.`,
-      related: [{ span: state.span, message: `The session lasts ${session} minutes.` }],
+      message: `Editors are logged out after ${forms} ${howOf(configuration)}, before their ${session}-minute session ends, and lose unsaved work. ${doesPageRenew(context) ? "Use" : "KeepAlive never extends the login: use"} at least ${session} here.`,
+      related: [relatedIn(file, state.file, state.span, `The session lasts ${session} minutes.`)],
       fixes: forms >= 20 ? [raise, lower] : [raise],
     };
   },
 };
 
 /** How the login ends on this very site. */
-const howOf = (file: ConfigFile): string =>
-  isFalse(siteWideValue(file, formsSliding)) ? "minutes, active or not" : "idle minutes";
+const howOf = (configuration: Configuration): string =>
+  isFalse(configuration.inForce(formsSliding)) ? "minutes, active or not" : "idle minutes";
 
 /** The KeepAlive page may have been changed there. */
 const doesPageRenew = ({ instance }: Context): boolean =>
@@ -156,4 +158,10 @@ const doesPageRenew = ({ instance }: Context): boolean =>
 const isAboutEditors = (file: ConfigFile, { instance, role, owin }: Context): boolean =>
   isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && owin !== "yes";
 
-const fix = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
+const fixAt = (file: ConfigFile, state: PlaceInFile, title: string, value: string): Fix => {
+  const edits = (): readonly Edit[] => [state.edit(value)];
+  if (state.file === file) return fix(title, edits);
+  return { ...fix(title, () => []), otherFiles: () => [{ path: state.file.path, edits: edits() }] };
+};
+
+const fix = (title: string, edits: () => readonly Edit[]): EditFix => ({ kind: "edit", title, trust: "review", edits });

@@ -4,7 +4,7 @@ import { addChild, removeElement, setValue } from "#config/edits";
 import { mentionsProxies, redirectsOf, type Redirect } from "#config/facts/redirect";
 import { sectionsBelow, settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { isKeptElsewhere, siteWideSections, siteWideValue } from "#config/site-wide";
+import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
 import { hardeningPlace } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
 import type { Context } from "#effective/context";
@@ -151,7 +151,7 @@ function isEnforced(file: ConfigFile, { configuration }: Context): boolean {
     rewriteSections.some((path) => file.sections(path).some(isKeptElsewhere)) ||
     mentionsProxies(file.text) ||
     redirectsOf(file).some(({ leadsTo, url }) => leadsTo === "https" || url.isOpaque) ||
-    /\bSsl\b|^\s*\d+\s*$|#/i.test(siteWideValue(file, "system.webServer/security/access@sslFlags") ?? "#") ||
+    /\bSsl\b|^\s*\d+\s*$|#/i.test(configuration.inForce("system.webServer/security/access@sslFlags") ?? "#") ||
     configuration
       .valuesIn(file, "system.webServer/httpRedirect@destination")
       .some(({ value }) => /^https:/i.test(value))

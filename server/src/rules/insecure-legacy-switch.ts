@@ -3,7 +3,7 @@ import { isFalse, isTrue } from "#config/boolean";
 import { addAttribute, removeElement, removeSetting } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { isKeptElsewhere, siteWideSections, siteWideSetting } from "#config/site-wide";
+import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
@@ -244,9 +244,9 @@ const removalOf = (file: ConfigFile, setting: Setting, path: SettingPath) => () 
 };
 
 /** Sitecore's validator lets editors post markup to its own pages, so that all others can be checked. */
-function* missingValidator(file: ConfigFile, { instance, version }: Context): Iterable<Finding> {
-  if (isAtLeast(version, "9.0") !== "yes" || !isSiteRoot(file, instance) || siteWideSetting(file, validator)) return;
-  if (!servesSitecore(instance)) return;
+function* missingValidator(file: ConfigFile, { instance, version, configuration }: Context): Iterable<Finding> {
+  if (isAtLeast(version, "9.0") !== "yes" || !isSiteRoot(file, instance) || !servesSitecore(instance)) return;
+  if (configuration.holding(validator).kind !== "absent") return;
   const [runtime] = siteWideSections(file, "system.web/httpRuntime");
   if (!runtime || isKeptElsewhere(runtime)) return;
   const type = "Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel";

@@ -3,12 +3,12 @@ import { addAttribute, setValue } from "#config/edits";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { siteWideSetting } from "#config/site-wide";
 import { digitsKept, disclosedKeys } from "#knowledge/aspnet/disclosed-machine-keys";
 import { publishedKeys } from "#knowledge/aspnet/known-machine-keys";
 import { encryptionFixes, encryptionOf } from "#rule-kit/encryption-command";
 import { isPublishedKey } from "#rule-kit/published-machine-key";
 import type { Context } from "#effective/context";
+import { relatedIn } from "#rule-kit/related-in";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
@@ -126,23 +126,23 @@ export const machineKeyKnownOrWeak: Rule = {
       for (const key of keys) yield* faultOf(key, newKeys);
       for (const name of ["validation", "decryption"])
         yield* weakAlgorithm(section, name, () => priceOf(file, context, name));
-      yield* keysOfEachServer(file, section);
+      yield* keysOfEachServer(file, section, context);
     }
   },
 };
 
 /** A session that servers share tells of more than one; keys that each of them makes fit none of the others. */
-function* keysOfEachServer(file: ConfigFile, section: Section): Iterable<Finding> {
+function* keysOfEachServer(file: ConfigFile, section: Section, { configuration }: Context): Iterable<Finding> {
   const key = settingOf(section, "validationKey");
-  const mode = siteWideSetting(file, "system.web/sessionState@mode");
-  if (!key || !/^\s*AutoGenerate/i.test(key.value) || !/^(StateServer|SQLServer|Custom)$/.test(mode?.value ?? ""))
-    return;
+  const mode = configuration.holding("system.web/sessionState@mode");
+  if (!key || !/^\s*AutoGenerate/i.test(key.value)) return;
+  if (mode.kind !== "stated" || !/^(StateServer|SQLServer|Custom)$/.test(mode.value)) return;
   yield {
     span: key.valueSpan,
     severity: "information",
     message:
       "AutoGenerate gives each server its own keys, so servers that share sessions refuse each other's logins. Set the same keys on all of them.",
-    related: mode ? [{ span: mode.valueSpan, message: "Servers can share this session." }] : [],
+    related: [relatedIn(file, mode.by.file, mode.by.setting.valueSpan, "Servers can share this session.")],
     fixes: [putInTokens(["validationKey", "decryptionKey"].flatMap((name) => settingOf(section, name) ?? []))],
   };
 }

@@ -2,7 +2,7 @@
 import { addChild, setValue } from "#config/edits";
 import { isTrue } from "#config/boolean";
 import { stateSetting } from "#config/setting-in-force";
-import { siteWidePlace, siteWideSections, siteWideSetting, siteWideValue } from "#config/site-wide";
+import { siteWideSections } from "#config/site-wide";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { isSiteRoot } from "#project/site";
@@ -131,11 +131,10 @@ export const samesiteBreaksIdentityServer: Rule = {
 };
 
 function* unsuitable(file: ConfigFile, context: Context): Iterable<Finding> {
-  const stated = siteWideSetting(file, sameSite);
-  const place = siteWidePlace(file, sameSite);
-  const isStricter = /^\s*(lax|strict)\s*$/i.test(stated?.value ?? "");
-  const isMissing =
-    !stated && siteWideValue(file, sameSite) !== undefined && isAtLeast(context.version, "10.0") === "no";
+  const { configuration, version } = context;
+  const place = configuration.placeIn(file, sameSite);
+  const isStricter = /^\s*(lax|strict)\s*$/i.test(configuration.valueOf(sameSite) ?? "");
+  const isMissing = configuration.holding(sameSite).kind === "absent" && isAtLeast(version, "10.0") === "no";
   if (!place || !(isStricter || isMissing)) return;
   yield {
     span: place.span,

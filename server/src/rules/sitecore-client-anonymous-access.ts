@@ -2,7 +2,6 @@
 import { addBehind } from "#config/edits";
 import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { siteWideValue } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
 import { isClosedToAnonymous } from "#rule-kit/closed-folders";
 import { servesSitecore } from "#rule-kit/serves-sitecore";
@@ -130,7 +129,9 @@ services:
       ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
       message: `${unprotected.map((folder) => `/${folder}`).join(" and ")} ${unprotected.length > 1 ? "are" : "is"} open to people without a login, so each page has to protect itself. Deny them access there.`,
       fixes:
-        siteWideValue(file, "system.web/authentication@mode") === "Forms" ? [denial(file, place, unprotected)] : [],
+        context.configuration.inForce("system.web/authentication@mode") === "Forms"
+          ? [denial(file, place, unprotected)]
+          : [],
     };
   },
 };

@@ -3,7 +3,8 @@ import { isFalse, isTrue } from "#config/boolean";
 import { addChild, removeElement } from "#config/edits";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { isKeptElsewhere, siteWidePlace, siteWideSections, siteWideValue } from "#config/site-wide";
+import { isKeptElsewhere, isSaidElsewhere, siteWideSections, type SiteWidePlace } from "#config/site-wide";
+import type { Configuration } from "#effective/configuration";
 import { isSiteRoot } from "#project/site";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
@@ -184,13 +185,13 @@ export const versionHeadersExposed: Rule = {
 `,
     },
   ],
-  *check(file, { instance }) {
+  *check(file, { instance, configuration }) {
     if (!isSiteRoot(file, instance)) {
       yield* addedElsewhere(file);
       return;
     }
-    yield* together([...aspNetVersion(file)], [...poweredBy(file)]);
-    yield* server(file);
+    yield* together([...aspNetVersion(file, configuration)], [...poweredBy(file)]);
+    yield* server(file, configuration);
     yield* sentTwice(file);
   },
 };
@@ -215,9 +216,9 @@ function* together([version]: readonly Finding[], powered: readonly Finding[]): 
 const editsOf = ({ fixes = [] }: Finding): readonly Edit[] =>
   fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : []));
 
-function* aspNetVersion(file: ConfigFile): Iterable<Finding> {
-  const value = siteWideValue(file, versionHeader);
-  const place = siteWidePlace(file, versionHeader);
+function* aspNetVersion(file: ConfigFile, configuration: Configuration): Iterable<Finding> {
+  const value = configuration.inForce(versionHeader);
+  const place = configuration.placeIn(file, versionHeader);
   if (value === undefined || isFalse(value) || !place) return;
   yield {
     span: place.span,
@@ -270,23 +271,30 @@ const takesPoweredByAway = (header: Section): boolean =>
 
 const isPoweredBy = (header: Section): boolean => /^\s*X-Powered-By\s*$/i.test(settingOf(header, "name")?.value ?? "");
 
-function* server(file: ConfigFile): Iterable<Finding> {
-  const [webServer] = siteWideSections(file, "system.webServer");
-  const value = siteWideValue(file, serverHeader);
-  if (value === undefined || isTrue(value) || !webServer) return;
-  const lines = ["<security>", '  <requestFiltering removeServerHeader="true" />', "</security>"];
-  const place = siteWidePlace(file, serverHeader);
+function* server(file: ConfigFile, configuration: Configuration): Iterable<Finding> {
+  const value = configuration.inForce(serverHeader);
+  const place = configuration.placeIn(file, serverHeader) ?? placeWithoutSecurity(file, configuration);
+  if (value === undefined || isTrue(value) || !place) return;
   yield {
-    span: (place ?? { span: webServer.nameSpan }).span,
-    ...(place?.missing("true") ?? { missing: 'removeServerHeader="true"' }),
+    span: place.span,
+    ...place.missing("true"),
     severity: "hint",
     message:
       "The Server header reveals the IIS version in every response. Set removeServerHeader on requestFiltering if this is IIS 10 or later.",
-    fixes: [
-      fixBy("Hide Server (IIS 10 or later)", () =>
-        place ? place.edit("true") : addChild(file.text, webServer, ...lines),
-      ),
-    ],
+    fixes: [fixBy("Hide Server (IIS 10 or later)", () => place.edit("true"))],
+  };
+}
+
+/** Where all of the section has to be added, as no file has any of it. */
+function placeWithoutSecurity(file: ConfigFile, configuration: Configuration): SiteWidePlace | undefined {
+  const [webServer] = siteWideSections(file, "system.webServer");
+  const isSaid = configuration.holding(serverHeader).kind !== "absent" || isSaidElsewhere(file, serverHeader);
+  if (isSaid || !webServer) return undefined;
+  const lines = ["<security>", '  <requestFiltering removeServerHeader="true" />', "</security>"];
+  return {
+    span: webServer.nameSpan,
+    edit: () => addChild(file.text, webServer, ...lines),
+    missing: () => ({ missing: 'removeServerHeader="true"' }),
   };
 }
 

@@ -1,10 +1,11 @@
 /** Facts: traces in a file that tell how an instance is reached and where it runs. */
+import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
-import { siteWideValue } from "#config/site-wide";
+import { siteWideSetting } from "#config/site-wide";
 import { containsText } from "#text/contains-text";
 
-/** Names without which a file shows nothing. */
-const traces = ["rewrite", "sslFlags", "identityServerAuthority"];
+/** Words without which a file shows nothing. */
+const traces = ["<action", "sslFlags", "identityServerAuthority"];
 
 /** Whether it shows that browsers come by https. */
 export const showsHttps = (file: ConfigFile): boolean => file.fact(hasHttpsTrace);
@@ -17,10 +18,13 @@ function hasHttpsTrace(file: ConfigFile): boolean {
     .some(({ settings }) => settings.some(({ name, value }) => name === "url" && /^https:/i.test(value)));
   return (
     isRewritten ||
-    /\bSsl\b/i.test(siteWideValue(file, "system.webServer/security/access@sslFlags") ?? "") ||
+    asksForTls(siteWideSetting(file, "system.webServer/security/access@sslFlags")) ||
     file.settings("sitecore/sc.variable[identityServerAuthority]@value").some(({ value }) => /^https:/i.test(value))
   );
 }
+
+const asksForTls = (setting: Setting | undefined): boolean =>
+  setting?.isOpaque === false && /\bSsl\b/i.test(setting.value);
 
 /** The ends of host names that Azure gives its services, as its portal writes them. */
 const azureHosts = [".azurewebsites.net", ".database.windows.net", ".redis.cache.windows.net"];
