@@ -6,6 +6,7 @@ import type { ConfigFile } from "#config/file";
 import { isKeptElsewhere, isSaidElsewhere, siteWideSections, type SiteWidePlace } from "#config/site-wide";
 import type { Configuration } from "#effective/configuration";
 import { isSiteRoot } from "#project/site";
+import { sentTwice } from "#rule-kit/frame-options-twice";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import type { Edit } from "#text/edit";
 
@@ -296,25 +297,6 @@ function placeWithoutSecurity(file: ConfigFile, configuration: Configuration): S
     edit: () => addChild(file.text, webServer, ...lines),
     missing: () => ({ missing: 'removeServerHeader="true"' }),
   };
-}
-
-/** Sitecore's module sends `X-Frame-Options` with every response. */
-function* sentTwice(file: ConfigFile): Iterable<Finding> {
-  const modules = siteWideSections(file, "system.webServer/modules").flatMap(({ children }) => children);
-  const isLoaded = modules.some(
-    (module) => module.name === "add" && settingOf(module, "name")?.value === "SitecoreXFrameOptionsHeaderModule",
-  );
-  if (!isLoaded) return;
-  for (const header of siteWideSections(file, "system.webServer/httpProtocol/customHeaders/add")) {
-    const name = settingOf(header, "name");
-    if (!name || !/^\s*X-Frame-Options\s*$/i.test(name.value)) continue;
-    yield {
-      span: name.valueSpan,
-      message:
-        "X-Frame-Options is also sent by SitecoreXFrameOptionsHeaderModule, and browsers may ignore duplicates. Remove it here.",
-      fixes: [fixBy("Remove the second header", () => removeElement(file.text, header.element))],
-    };
-  }
 }
 
 const fixBy = (title: string, edit: () => Edit): Fix => ({
