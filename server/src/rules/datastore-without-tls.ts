@@ -142,11 +142,13 @@ export const datastoreWithoutTls: Rule = {
   },
 };
 
+const encryptRedis = "Encrypt traffic to Redis (it must answer TLS there)";
+
 function* openRedis(setting: Setting, instance: Instance): Iterable<Finding> {
   const server = redisServers(setting.source).find(({ host }) => isRemote(host, instance));
   if (!server) return;
   const edits = [...openPort(setting, server), ...tlsOptions(setting)];
-  if (edits.length > 0) yield redisFinding(server, server.source.span, fixBy("Encrypt traffic to Redis", edits));
+  if (edits.length > 0) yield redisFinding(server, server.source.span, fixBy(encryptRedis, edits));
 }
 
 /** Azure answers TLS on another port than clear text. */
@@ -202,7 +204,7 @@ function mongoFinding(group: Group<OpenMongo>): Finding {
       span: source.span,
       message: `${string.name} uses this server too.`,
     })),
-    fixes: [fixBy("Encrypt traffic to MongoDB", edits)],
+    fixes: [fixBy("Encrypt traffic to MongoDB (it must answer TLS there)", edits)],
   };
 }
 
@@ -228,7 +230,7 @@ function* openSolr(string: ConnectionString, instance: Instance): Iterable<Findi
     span,
     severity: "information",
     message: `Solr on ${server.host} is called over HTTP: searches and the index can be read and changed in transit. Use HTTPS.`,
-    fixes: [fixBy("Change to HTTPS", [setPart(setting, span, "https")])],
+    fixes: [fixBy("Change to HTTPS (Solr must answer TLS there)", [setPart(setting, span, "https")])],
   };
 }
 
@@ -269,7 +271,7 @@ function* openProvider(provider: Section, file: ConfigFile, instance: Instance):
   if (!host || !isRemote(host.value.trim(), instance) || ssl?.isOpaque || isTrue(ssl?.value)) return;
   const server = { host: host.value.trim(), port: undefined, source: host.source };
   const edit = ssl ? setValue(ssl, "true") : addAttribute(file.text, provider, "ssl", "true");
-  yield redisFinding(server, host.valueSpan, fixBy("Encrypt traffic to Redis", [edit]));
+  yield redisFinding(server, host.valueSpan, fixBy(encryptRedis, [edit]));
 }
 
 const fixBy = (title: string, edits: readonly Edit[]): Fix => ({

@@ -131,7 +131,7 @@ const onAddress = (setting: Setting, { scheme, host }: Address, context: Context
   fixes: [
     {
       kind: "edit",
-      title: "Change to HTTPS",
+      title: "Change to HTTPS (the server must answer TLS there)",
       trust: "review",
       edits: () => [setPart(setting, scheme.span, "https")],
     },

@@ -146,7 +146,7 @@ const copyCommand = (command: string): Fix => ({
 
 const removal = ({ text }: ConfigFile, setting: Setting): Fix => ({
   kind: "edit",
-  title: "Remove the password",
+  title: "Remove the password (logons fail until appcmd writes it)",
   trust: "review",
   edits: () => [removeSetting(text, setting)],
 });

@@ -128,7 +128,7 @@ function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Fi
     fixes: [
       {
         kind: "edit",
-        title: `Use ${shippedPolicy}`,
+        title: `Use ${shippedPolicy} (other callers are refused)`,
         trust: "review",
         edits: () => [setPart(setting, span, shippedPolicy)],
       },

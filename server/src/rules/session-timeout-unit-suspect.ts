@@ -35,6 +35,18 @@ export const sessionTimeoutUnitSuspect: Rule = {
 </system.web></configuration>`,
     },
     {
+      name: "10 minutes in seconds, fewer than Sitecore ships",
+      text: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="600" />
+                                       ^^^ session-timeout-unit-suspect
+</system.web></configuration>`,
+      fixed: `
+<configuration><system.web>
+  <sessionState mode="InProc" timeout="20" />
+</system.web></configuration>`,
+    },
+    {
       name: "nearly a year",
       text: `
 <configuration><system.web>
@@ -107,8 +119,11 @@ function adviceOn(value: number): string {
   return meant === undefined ? "Sitecore ships 20." : `If seconds were intended, write ${meant}.`;
 }
 
+/** What was meant comes first, unless it is shorter than what Sitecore ships: then the usual timeout harms less. */
+const timeoutsFor = (meant: number): ReadonlySet<number> => new Set(meant < 20 ? [20, meant] : [meant, 20]);
+
 const fixesFor = (setting: Setting, value: number): readonly Fix[] =>
-  [...new Set([minutesMeant(value) ?? 20, 20])].map((minutes) => ({
+  [...timeoutsFor(minutesMeant(value) ?? 20)].map((minutes) => ({
     kind: "edit",
     title: `Set the session timeout to ${minutes} minutes`,
     trust: "review",

@@ -97,7 +97,7 @@ function findingOn(string: ConnectionString, context: Context): Finding | undefi
     fixes: [
       {
         kind: "edit",
-        title: "Change to HTTPS",
+        title: "Change to HTTPS (xConnect must answer TLS there)",
         trust: "review",
         edits: () => [setPart(string.setting, span, "https")],
       },
@@ -118,7 +118,7 @@ function withoutScheme({ name, setting }: ConnectionString): Finding {
       ? [
           {
             kind: "edit",
-            title: "Add https:// before it",
+            title: "Add https:// before it (xConnect must answer TLS there)",
             trust: "review",
             edits: () => [setPart(setting, setting.valueSpan, `https://${setting.value.trim()}`)],
           },
