@@ -95,6 +95,29 @@ describe("the menu", () => {
     expect(preferred.filter(({ entries }) => !entries[0]?.isPreferred).map(({ where }) => where)).toEqual([]);
   });
 
+  test("begins with another choice where a fault is written wrongly too: the right spelling would keep it", () => {
+    const texts = [
+      ["sessionState", '<system.web><sessionState mode="InProc" cookieless="True" /></system.web>', "Set it to true"],
+      ["customErrors", '<system.web><customErrors mode="off" /></system.web>', "Set it to Off"],
+      [
+        "forms",
+        '<system.web><authentication><forms protection="none" /></authentication></system.web>',
+        "Set it to None",
+      ],
+    ] as const;
+    for (const [name, section, spelling] of texts) {
+      const fixture = readFixture(`<configuration>${section}</configuration>`, "web.config");
+      const entries = menusIn(name, projectOf(fixture), optionsOf(fixture)).flatMap((menu) => menu.entries);
+      const spelled = entries.filter(({ title }) => title === spelling);
+      expect(spelled.length, name).toBeGreaterThan(0);
+      expect(entries[0]?.isPreferred && entries[0].title !== spelling, name).toBe(true);
+      expect(
+        spelled.map(({ isPreferred }) => isPreferred),
+        name,
+      ).not.toContain(true);
+    }
+  });
+
   test("tells names in full: what a fix of the samples is called hides nothing", () => {
     const titles = menus.filter(({ where }) => where.startsWith("samples")).flatMap(({ entries }) => titlesOf(entries));
     expect(titles.filter((title) => title.includes(mask))).toEqual([]);

@@ -60,10 +60,23 @@ const findingsHere = ({ shown, span }: Asked): readonly GradedFinding[] =>
     .filter((finding) => overlaps(finding.span, span))
     .sort((a, b) => severities[a.severity] - severities[b.severity]);
 
+/** A right spelling of what is a fault itself is not what most people would press. */
+const onlySpells = ({ rule, span }: GradedFinding, here: readonly GradedFinding[]): boolean =>
+  rule.category === "well-formedness" &&
+  here.some(
+    (other) =>
+      other.rule.category !== "well-formedness" &&
+      other.span.start === span.start &&
+      other.span.end === span.end &&
+      preferredFix(other) !== undefined,
+  );
+
 /** First what most people would press, for each finding; then the other ways. */
 function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFinding[]): lsp.CodeAction[] {
   const places = placesOf(uri, session.workspace.linesOf(file), pageAddress(session.abilities.opensPages));
-  const lists = here.map((finding) => {
+  const spelling = here.filter((finding) => onlySpells(finding, here));
+  const inOrder = [...here.filter((finding) => !spelling.includes(finding)), ...spelling];
+  const lists = inOrder.map((finding) => {
     const diagnostics = [toDiagnostic(finding, places)];
     const preferred = preferredFix(finding);
     const all = (finding.fixes ?? []).map((fix, index) => ({ fix, index, of: finding }));
@@ -76,7 +89,7 @@ function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFi
       ...actionOf(session, uri, of, { fix, index }),
       kind: lsp.CodeActionKind.QuickFix,
       diagnostics,
-      ...(of !== finding && { isPreferred: false }),
+      ...((of !== finding || spelling.includes(finding)) && { isPreferred: false }),
     }));
   });
   return [...lists.flatMap((list) => list.slice(0, 1)), ...lists.flatMap((list) => list.slice(1))];
