@@ -64,6 +64,15 @@ export const defaultSecretUnchanged: Rule = {
 </appSettings></configuration>`,
     },
     {
+      name: "a secret of media requests that is soon guessed",
+      path: "App_Config/Include/Media.config",
+      text: `
+<configuration><sitecore><settings>
+  <setting name="Media.RequestProtection.SharedSecret" value="aPp1es" />
+                                                              ^^^^^^ default-secret-unchanged warning
+</settings></sitecore></configuration>`,
+    },
+    {
       name: "a secret from a published demo",
       path: "App_Config/Include/Media.config",
       text: `
@@ -134,19 +143,25 @@ export const defaultSecretUnchanged: Rule = {
     }
     yield* emptyKeys(file, context);
     yield* findingsInStrings(file, context);
-    if (file.kind === "sitecore-patch" && !isShipped(file)) {
-      for (const secret of shippedSettings) {
-        for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, "warning", context);
-      }
-      const isHashed = !isFalse(context.configuration.valueOf(redaction));
-      for (const setting of isHashed ? known(file, shippedSalt, context) : []) {
-        yield findingOn(setting, shippedSalt.danger, "information", context);
-      }
-    }
+    if (file.kind === "sitecore-patch" && !isShipped(file)) yield* findingsInPatch(file, context);
     yield* findingOnDefaults(file, context);
   },
 };
 
+function* findingsInPatch(file: ConfigFile, context: Context): Iterable<Finding> {
+  for (const secret of shippedSettings) {
+    for (const setting of known(file, secret, context)) yield findingOn(setting, secret.danger, "warning", context);
+  }
+  for (const setting of context.configuration.valuesIn(file, mediaSecret)) {
+    yield* tooShort(setting, { name: "The secret of media requests", least: 20, severity: "warning" }, context);
+  }
+  const isHashed = !isFalse(context.configuration.valueOf(redaction));
+  for (const setting of isHashed ? known(file, shippedSalt, context) : []) {
+    yield findingOn(setting, shippedSalt.danger, "information", context);
+  }
+}
+
+const mediaSecret = "sitecore/settings/setting[Media.RequestProtection.SharedSecret]@value";
 const redaction = "sitecore/settings/setting[Analytics.RedactIpAddress]@value";
 
 const known = (file: ConfigFile, secret: ShippedSecret, { configuration }: Context): readonly Setting[] =>
@@ -208,7 +223,7 @@ function* findingsInStrings(file: ConfigFile, context: Context): Iterable<Findin
         yield* tokenFindings(setting, context);
         break;
       case "reporting.apikey":
-        yield* reportingFindings(setting, context);
+        yield* tooShort(setting, { name, least: 32, severity: "information" }, context);
     }
   }
 }
@@ -248,14 +263,20 @@ function* tokenFindings(setting: Setting, context: Context): Iterable<Finding> {
   };
 }
 
-function* reportingFindings(setting: Setting, context: Context): Iterable<Finding> {
+interface Length {
+  readonly name: string;
+  /** Characters. */
+  readonly least: number;
+  readonly severity: Severity;
+}
+
+function* tooShort(setting: Setting, { name, least, severity }: Length, context: Context): Iterable<Finding> {
   const { length } = setting.value.trim();
-  if (length >= 32 || length === 0) return;
+  if (length >= least || length === 0) return;
   yield {
     span: setting.valueSpan,
-    severity: "information",
-    message:
-      "reporting.apikey has fewer than 32 characters, so it can be guessed. Use a random value, the same on all servers.",
+    severity,
+    message: `${name} has fewer than ${least} characters, so it can be guessed. Use a random value, the same on all servers.`,
     fixes: [newValue(() => setValue(setting, newSecret(context)))],
   };
 }
