@@ -123,6 +123,14 @@ describe("the menu", () => {
     expect(titles.filter((title) => title.includes(mask))).toEqual([]);
   });
 
+  test("offers nothing twice", () => {
+    const twice = menus.flatMap(({ where, entries, hidden }) => {
+      const titles = titlesOf([...entries, ...hidden]).filter((title) => !/^(?:Explain|Suppress)/.test(title));
+      return titles.filter((title, index) => titles.indexOf(title) !== index).map((title) => `${where}: ${title}`);
+    });
+    expect(twice).toEqual([]);
+  });
+
   test("names no rule by its id", () => {
     const ids = rules.map(({ id }) => id).filter((id) => id.includes("-"));
     const titles = menus.flatMap(({ entries, hidden }) => titlesOf([...entries, ...hidden]));

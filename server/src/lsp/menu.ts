@@ -92,7 +92,18 @@ function fixesOf(session: Session, { uri, file }: Asked, here: readonly GradedFi
       ...((of !== finding || spelling.includes(finding)) && { isPreferred: false }),
     }));
   });
-  return [...lists.flatMap((list) => list.slice(0, 1)), ...lists.flatMap((list) => list.slice(1))];
+  return withoutRepeats([...lists.flatMap((list) => list.slice(0, 1)), ...lists.flatMap((list) => list.slice(1))]);
+}
+
+/** Two rules may give one value the same advice. */
+function withoutRepeats(actions: readonly lsp.CodeAction[]): lsp.CodeAction[] {
+  const places = new Set<string>();
+  return actions.filter(({ title, diagnostics }) => {
+    const place = JSON.stringify([title, diagnostics?.[0]?.range]);
+    const isNew = !places.has(place);
+    places.add(place);
+    return isNew;
+  });
 }
 
 /** What goes beyond the finding: the rest of its kind, and what is hardened together. */
