@@ -21,6 +21,11 @@ export const hostileXml: Readonly<Record<string, (length: number) => string>> = 
   "pairs of unclosed elements": (length) => `<r>${repeat("<a><b></a>")(length)}</r>`,
   "comment starts": repeat("<!--"),
   "comment starts with dashes": repeat("<!-- x -- y"),
+  "comment starts before one end": (length) => `${repeat("<!-- \n")(length)}-->`,
+  "comment starts before one end, then text": (length) =>
+    `${repeat("<!-- \n")(length / 2)}-->${repeat("x ")(length / 2)}`,
+  "comments within comments": repeat("<!-- <!-- x --> -->"),
+  "comments within one that has no end": repeat("<!-- <!-- x -->\n"),
   "dashes in a comment": (length) => `<!--${repeat("- -- ")(length)}-->`,
   "dashes without end": (length) => `<!--${repeat("-- ")(length)}`,
   "CDATA starts": repeat("<![CDATA["),

@@ -28,7 +28,7 @@ function scanComment(scan: Scan, start: number): void {
   if (scan.nextCommentEnd !== -1 && scan.nextCommentEnd < inside) scan.nextCommentEnd = text.indexOf("-->", inside);
   const close = scan.nextCommentEnd;
   const firstDashes = close === -1 ? -1 : dashesIn(scan, inside, close);
-  const outerEnd = firstDashes === startsAnother ? endOfNested(text, inside) : -1;
+  const outerEnd = firstDashes === startsAnother ? endOfNested(text, inside, close) : -1;
   if (outerEnd !== -1) {
     const inner = text.indexOf("<!--", inside);
     report(scan, "nested-comment", { start: inner, end: inner + 4 });
@@ -51,10 +51,13 @@ const startsAnother = -2;
 /** How many begins and ends of comments are looked at; a hostile text could have millions. */
 const mostMarks = 64;
 
-/** Behind the `-->` that ends a comment which holds others, counted from behind its own `<!--`; -1 where it has none. */
-function endOfNested(text: string, inside: number): number {
+/**
+ * Behind the `-->` that ends a comment which holds others, counted from behind its own `<!--`; -1 where it has none. The
+ * first `-->` is handed in, as thousands of comments without an end would look for it anew.
+ */
+function endOfNested(text: string, inside: number, firstClose: number): number {
   let depth = 1;
-  let close = text.indexOf("-->", inside);
+  let close = firstClose;
   let open = text.indexOf("<!--", inside);
   for (let marks = 0; marks < mostMarks && close !== -1; marks++) {
     if (open !== -1 && open < close) {
