@@ -1,6 +1,17 @@
 /** What we know of services of WCF, of the calls that a site makes, and of the tokens it takes. */
 import type { SettingEntry } from "#knowledge/entry";
 
+const validationMode = {
+  kind: "enum",
+  values: [
+    { value: "ChainTrust", summary: "The chain must lead to an authority that the server trusts." },
+    { value: "PeerTrust", summary: "The certificate must be in the store of trusted people." },
+    { value: "PeerOrChainTrust", summary: "One of the two." },
+    { value: "None", summary: "Nothing is checked." },
+    { value: "Custom", summary: "A class of your own decides." },
+  ],
+} as const;
+
 export const services = [
   {
     path: "system.serviceModel/behaviors/serviceBehaviors/behavior/serviceDebug@includeExceptionDetailInFaults",
@@ -44,16 +55,7 @@ export const services = [
   {
     path: "system.identityModel/identityConfiguration/certificateValidation@certificateValidationMode",
     product: "aspnet",
-    type: {
-      kind: "enum",
-      values: [
-        { value: "ChainTrust", summary: "The chain must lead to an authority that the server trusts." },
-        { value: "PeerTrust", summary: "The certificate must be in the store of trusted people." },
-        { value: "PeerOrChainTrust", summary: "One of the two." },
-        { value: "None", summary: "Nothing is checked." },
-        { value: "Custom", summary: "A class of your own decides." },
-      ],
-    },
+    type: validationMode,
     defaults: [{ value: "PeerOrChainTrust", by: "framework" }],
     summary: "How Windows Identity Foundation checks the certificates of tokens.",
     advice: "CM and CD: `ChainTrust`.",
@@ -63,16 +65,7 @@ export const services = [
   {
     path: "system.identityModel/identityConfiguration/securityTokenHandlers/add/samlSecurityTokenRequirement@issuerCertificateValidationMode",
     product: "aspnet",
-    type: {
-      kind: "enum",
-      values: [
-        { value: "ChainTrust", summary: "The chain must lead to an authority that the server trusts." },
-        { value: "PeerTrust", summary: "The certificate must be in the store of trusted people." },
-        { value: "PeerOrChainTrust", summary: "One of the two." },
-        { value: "None", summary: "Nothing is checked." },
-        { value: "Custom", summary: "A class of your own decides." },
-      ],
-    },
+    type: validationMode,
     defaults: [],
     summary: "How this handler checks the certificate that signed a SAML token.",
     advice: "CM and CD: `ChainTrust`.",
