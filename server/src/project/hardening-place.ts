@@ -29,10 +29,13 @@ export const hasOwnSettings = (webConfig: ConfigFile): boolean =>
 const shippedFolder = /(^|\/)app_config\/sitecore\//i;
 
 /** Whether the file came with Sitecore; up to 8.2 its patches lie among those of the site, where many sites edit them. */
-export const isOfVendor = (file: ConfigFile): boolean => {
-  const [, include] = /(?:^|\/)app_config\/include\/(.*)$/i.exec(file.path) ?? [];
-  return isShipped(file) || (include !== undefined && isShippedInclude(include));
-};
+export const isOfVendor = (file: ConfigFile): boolean => isShipped(file) || isShippedAmongOwn(file.path);
+
+/** Whether a file of this path came with Sitecore although it lies among those of the site. */
+export function isShippedAmongOwn(path: string): boolean {
+  const [, include] = /(?:^|\/)app_config\/include\/(.*)$/i.exec(path) ?? [];
+  return include !== undefined && isShippedInclude(include);
+}
 
 /** Whether Sitecore ships the file, so that the next upgrade overwrites it. */
 export const isShipped = ({ path, kind }: ConfigFile): boolean =>

@@ -2,6 +2,8 @@
 import { renameElement, wrapElements } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { type Misplaced, misplacedIn } from "#config/facts/misplaced";
+import { isOfSitecore } from "#effective/patch-faults";
+import { strayedParts, type StrayedPart } from "#effective/strayed-parts";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const patchTargetMisplaced: Rule = {
@@ -12,9 +14,9 @@ export const patchTargetMisplaced: Rule = {
   reads: "form",
   kinds: ["sitecore-patch"],
   docs: {
-    why: "In a patch file, Sitecore only reads the element `sitecore`, as the root or in `configuration`, and settings only in its `settings`. Anything elsewhere has no effect, and no message says so: hardening that was pasted without its wrapper does nothing. Sections of `web.config`, such as `system.web`, are only read by ASP.NET, from `web.config`.",
+    why: "In a patch file, Sitecore only reads the element `sitecore`, as the root or in `configuration`, and settings only in its `settings`. Anything elsewhere has no effect, and no message says so: hardening that was pasted without its wrapper does nothing. A pipeline outside of `pipelines` is a new one that nobody starts. Sections of `web.config`, such as `system.web`, are only read by ASP.NET, from `web.config`.",
     fix: "Put the missing elements around it, or move it to the file that is read. Move sections of `web.config` by hand, because that file usually has one with the same name already.",
-    not: "Elements with other names below `configuration` are accepted, and so are elements called `setting` elsewhere in `sitecore`, unless they have the name of a setting that Sitecore is known to look for.",
+    not: "Elements with other names below `configuration` are accepted, and so are elements called `setting` elsewhere in `sitecore`, unless they have the name of a setting that Sitecore is known to look for. Other elements are compared with those of Sitecore's own files where these are there, and only those in `sitecore` and in its parts.",
     certainty: "verified",
     sources: ["patch-files", "sitecore-9.0", "sitecore-hardening"],
   },
@@ -75,6 +77,34 @@ export const patchTargetMisplaced: Rule = {
 </sitecore></configuration>`,
     },
     {
+      name: "a pipeline, an event and a list of sites in another part than Sitecore's own",
+      text: `
+//- App_Config/Sitecore.config
+<sitecore>
+  <events><event name="item:saved" /></events>
+  <sites><site name="website" /></sites>
+  <pipelines><httpRequestBegin><processor type="Sitecore.X, Sitecore.Kernel" /></httpRequestBegin></pipelines>
+  <processors><saveUI><processor type="Sitecore.Y, Sitecore.Kernel" /></saveUI></processors>
+</sitecore>
+//- App_Config/Include/Shop.config version:10.3
+<configuration><sitecore>
+  <httpRequestBegin><processor type="Shop.X, Shop" /></httpRequestBegin>
+   ^^^^^^^^^^^^^^^^ patch-target-misplaced
+  <pipelines>
+    <saveUI><processor type="Shop.Y, Shop" /></saveUI>
+     ^^^^^^ patch-target-misplaced
+    <event name="item:saved"><handler type="Shop.Z, Shop" method="Run" /></event>
+     ^^^^^ patch-target-misplaced
+    <sites><site name="shop" /></sites>
+     ^^^^^ patch-target-misplaced
+    <httpRequestBegin><processor type="Shop.X, Shop" /></httpRequestBegin>
+    <shop.prices><processor type="Shop.X, Shop" /></shop.prices>
+  </pipelines>
+  <events><event name="shop:saved" /></events>
+  <shop><saveUI><processor type="Shop.Y, Shop" /></saveUI></shop>
+</sitecore></configuration>`,
+    },
+    {
       name: "files without what Sitecore reads",
       text: `
 //- App_Config/Include/A.config
@@ -107,11 +137,29 @@ export const patchTargetMisplaced: Rule = {
       text: `<configuration><sitecore><shop><setting name="Currency" value="EUR" /></shop></sitecore></configuration>`,
     },
   ],
-  *check(file) {
+  *check(file, { configuration }) {
     if (file.isTransform) return;
     for (const misplaced of misplacedIn(file)) yield findingOn(file, misplaced);
+    if (isOfSitecore(file)) return;
+    for (const part of strayedParts(configuration, file))
+      if (part.element.name !== "setting") yield findingOnPart(file, part);
   },
 };
+
+function findingOnPart({ text }: ConfigFile, { element, home, isWrapperMissing }: StrayedPart): Finding {
+  const place = home === undefined ? "directly in <sitecore>" : `in <${home}>`;
+  const missing = home === undefined || !isWrapperMissing ? [] : [home];
+  return {
+    span: element.nameSpan,
+    message: `<${element.name}> is new here: Sitecore has its own ${place}, which stays as it is. Move this there.`,
+    fixes: missing.map((name) => ({
+      kind: "edit",
+      title: `Put <${name}> around it`,
+      trust: "review",
+      edits: () => wrapElements(text, element, element, [name]),
+    })),
+  };
+}
 
 function findingOn(file: ConfigFile, misplaced: Misplaced): Finding {
   const { first, missing } = misplaced;
