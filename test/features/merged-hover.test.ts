@@ -42,13 +42,42 @@ test("a setting: its value in the end, and the chain", () => {
   expect(hoverIn(marked)).toMatchInlineSnapshot(`
     "**\`Shop.Size\` = \`30\`**
 
-    Sitecore.config, line 4 adds it. b.config, line 1 sets \`value\` to \`30\` afterwards.
+    Overridden by b.config, line 1.
 
-    | Written in | What it does |
+    | Written in | Value |
     | --- | --- |
-    | Sitecore.config, line 4 | adds it |
-    | a.config, line 1 | sets \`value\` to \`20\` |
-    | b.config, line 1 | sets \`value\` to \`30\` |"
+    | Sitecore.config, line 4 | \`10\` |
+    | a.config, line 1 | \`20\` |
+    | b.config, line 1 | \`30\` |"
+  `);
+});
+
+test("what other servers get", () => {
+  const other =
+    `<setting role:require="ContentDelivery" name="Shop.Size"><patch:attribute name="value">30</patch:attribute></setting>` +
+    `<setting role:require="ContentDelivery" name="Shop.Key"><patch:delete /></setting>`;
+  const marked = (name: string): string =>
+    base + inSettings(`<setting na$0me="${name}" value="20" />`) + inSettings(other, "b");
+  expect(hoverIn(marked("Shop.Size"))).toMatchInlineSnapshot(`
+    "**\`Shop.Size\` = \`20\`**
+
+    This file sets it last.
+
+    | Written in | Value |
+    | --- | --- |
+    | Sitecore.config, line 4 | \`10\` |
+    | a.config, line 1 | \`20\` |
+    | b.config, line 1 | \`30\` where \`role:require="ContentDelivery"\` |"
+  `);
+  expect(hoverIn(marked("Shop.Key"))).toMatchInlineSnapshot(`
+    "**\`Shop.Key\` = \`20\`**
+
+    Set here, by no other file.
+
+    | Written in | Value |
+    | --- | --- |
+    | a.config, line 1 | \`20\` |
+    | b.config, line 1 | removed where \`role:require="ContentDelivery"\` |"
   `);
 });
 

@@ -6,6 +6,7 @@ import type { Configuration } from "#effective/configuration";
 import type { EnvironmentStatement } from "#effective/environment-values";
 import type { Fate } from "#effective/fate";
 import { labelOf } from "#effective/element-label";
+import { leftOutStatements, type LeftOutStatement } from "#effective/left-out-statements";
 import { elementSteps, textOf, valueSteps, type Step } from "#effective/merged-steps";
 import { positionAt, type PositionPlace } from "#effective/position-place";
 import { sourceOf } from "#effective/sitecore-files";
@@ -42,6 +43,8 @@ export interface ValuePlace extends Subject {
   readonly written: string;
   /** What the environment says of the variables in what the last file says. */
   readonly environment: readonly EnvironmentStatement[];
+  /** What files say of the setting on other servers. */
+  readonly elsewhere: readonly LeftOutStatement[];
 }
 
 export interface ElementPlace extends Subject {
@@ -197,19 +200,21 @@ function keyOf({ element, file: { xml } }: Asked): string | undefined {
   return node ? (attributeText(xml, node, "name") ?? attributeText(xml, node, "key")) : undefined;
 }
 
-function valueOf(asked: Asked, { name, span, node, written }: Valued): ValuePlace | undefined {
+function valueOf(asked: Asked, { name, span, node, written }: Valued): ValuePlace {
   const { configuration, file, offset, element } = asked;
   const target = configuration.targetAt(file, offset);
   const own = target?.at === node ? target : undefined;
   const value = own ? mergedValue(configuration, own, name) : notMerged;
+  const settingName = name === "value" ? keyOf(asked) : undefined;
   return {
     kind: "value",
     name,
-    settingName: name === "value" ? keyOf(asked) : undefined,
+    settingName,
     ...value,
     written: value.written ?? shownText(asked, name, written),
     ...subjectOf(asked, span, isInstruction(element) ? (node.parent ?? node) : node),
     steps: value.steps,
+    elsewhere: settingName === undefined ? [] : leftOutStatements(configuration, settingName),
   };
 }
 
@@ -247,14 +252,18 @@ const valueIn = (element: MergedElement, name: string): MergedAttribute | Merged
     ? textOf(element)
     : element.attributes.find(({ localName, namespace }) => localName === name && namespace === "");
 
-function elementPlace(asked: Asked, span: Span): ElementPlace {
+/** Of a setting, its value tells what people ask for, wherever they point. */
+function elementPlace(asked: Asked, span: Span): ElementPlace | ValuePlace {
   const { configuration, file, offset, element } = asked;
   const target = configuration.targetAt(file, offset);
   const own = target?.at === element.node ? target : undefined;
   const held = own && configuration.holds(own.element) ? own.element : undefined;
+  const setting = held && settingIn(configuration, held);
+  if (setting && held.localName === "setting")
+    return valueOf(asked, { name: "value", span, node: element.node, written: setting.value });
   return {
     kind: "element",
-    setting: held && settingIn(configuration, held),
+    setting,
     turn: held && turnOf(held),
     content: held && contentOf(held),
     ...subjectOf(asked, span, element.node),

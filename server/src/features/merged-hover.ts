@@ -8,6 +8,7 @@ import { code, shortCode } from "#features/markdown";
 import { orderTable, positionCard } from "#features/position-card";
 import { saidByCard, type Said } from "#features/said";
 import type { Fate } from "#effective/fate";
+import type { LeftOutStatement } from "#effective/left-out-statements";
 import {
   mergedPlaceAt,
   type ElementPlace,
@@ -246,13 +247,17 @@ function stepsTable(all: readonly Step[], namePlace: NamePlace): HoverTable | un
   };
 }
 
-/** The environment comes last. */
-function valueTable({ steps, environment }: ValuePlace, namePlace: NamePlace): HoverTable | undefined {
+/** The environment comes last of what counts here; behind it is what other servers get. */
+function valueTable({ steps, environment, elsewhere }: ValuePlace, namePlace: NamePlace): HoverTable | undefined {
   const rows = [
     ...steps.map((step) => [placeOf(step, namePlace), step.kind === "removes" ? "removed" : valueIn(step)]),
     ...environment.map((each) => environmentCells(fillsIn(each), namePlace)),
+    ...elsewhere.map((each) => [placeOf(each, namePlace), onOthers(each)]),
   ];
   return rows.length < 2 ? undefined : { columns: ["Written in", "Value"], rows };
 }
+
+const onOthers = ({ value, conditions }: LeftOutStatement): string =>
+  `${value === undefined ? "removed" : codeOrEmpty(value)} where ${conditions.map(code).join(" and ")}`;
 
 const placeOf = ({ path, span }: Pick<Step, "path" | "span">, namePlace: NamePlace): string => namePlace(path, span);
