@@ -25,6 +25,7 @@ const chapters: readonly Chapter[] = [
     title: "TLS of outgoing calls",
     holds: startsWith("runtime/", "system.net/", "system.serviceModel/", "appSettings/add[AppContext."),
   },
+  { title: "Pages of ELMAH and Glimpse", holds: startsWith("elmah/", "glimpse", "appSettings/add[elmah.") },
   { title: "Configuration builders", holds: startsWith("configBuilders/") },
   { title: "Keys of `appSettings`", holds: startsWith("appSettings") },
   { title: "Connection strings by name", holds: startsWith("connectionStrings") },

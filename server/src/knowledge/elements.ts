@@ -125,6 +125,23 @@ export const elements: Partial<Readonly<Record<SectionPath, ElementEntry>>> = {
     summary: "Where roles are kept, and whether a cookie carries those of a user.",
     sources: ["reference-source"],
   },
+  "system.web/anonymousIdentification": {
+    summary: "A cookie by which visitors without a login are known again, so that they have a profile.",
+    sources: ["reference-source"],
+  },
+  "elmah/security": {
+    summary: "Who may see ELMAH's log of errors, beside the rules for its page.",
+    sources: ["elmah-security"],
+  },
+  glimpse: {
+    summary: "Glimpse, which records requests with their queries and sessions and shows them in the browser.",
+    sources: ["glimpse"],
+  },
+  "glimpse/runtimePolicies/ignoredTypes/add": {
+    summary: "A policy of Glimpse that doesn't count.",
+    sources: ["glimpse"],
+    isOneOfMany: true,
+  },
   "system.web/webServices/protocols/add": {
     summary: "A protocol by which web services can be called.",
     sources: ["reference-source"],

@@ -7,6 +7,7 @@ import { compilation } from "#knowledge/aspnet/compilation";
 import { configBuilders } from "#knowledge/aspnet/config-builders";
 import { connectionStrings } from "#knowledge/aspnet/connection-strings";
 import { cookies } from "#knowledge/aspnet/cookies";
+import { diagnosticPages } from "#knowledge/aspnet/diagnostic-pages";
 import { errors } from "#knowledge/aspnet/errors";
 import { httpRuntime } from "#knowledge/aspnet/http-runtime";
 import { identity } from "#knowledge/aspnet/identity";
@@ -72,6 +73,7 @@ const xmlEntries = [
   ...httpRuntime,
   ...compilation,
   ...errors,
+  ...diagnosticPages,
   ...machineKey,
   ...pages,
   ...identity,

@@ -72,6 +72,28 @@ export const sources = {
     title: "HTTP error 500.19 when you open an IIS webpage",
     url: "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-error-500-19-webpage",
   },
+  "asp-net-authorization": {
+    title: "ASP.NET settings: authorization, of which the first rule that fits decides",
+    url: "https://learn.microsoft.com/previous-versions/dotnet/netframework-4.0/8d82143t(v=vs.100)",
+  },
+  "web-service-protocols": {
+    title: "Configuration options for XML web services created using ASP.NET",
+    url: "https://learn.microsoft.com/previous-versions/aa719747(v=vs.71)",
+  },
+  "iis-handlers": {
+    title: "IIS settings: handlers, with accessPolicy",
+    url: "https://learn.microsoft.com/previous-versions/iis/settings-schema/ms689475(v=vs.90)",
+  },
+  "elmah-security": {
+    title: "ELMAH: securing error log pages",
+    url: "https://elmah.github.io/a/securing-error-log-pages/",
+  },
+  "elmah-mvc": { title: "Elmah.MVC, with its settings", url: "https://github.com/alexbeletsky/elmah-mvc" },
+  glimpse: { title: "Glimpse: source and documentation", url: "https://github.com/Glimpse/Glimpse" },
+  fetch: {
+    title: "Fetch standard: CORS protocol and credentials",
+    url: "https://fetch.spec.whatwg.org/#cors-protocol-and-credentials",
+  },
   "assembly-binding": {
     title: ".NET Framework: assemblyBinding",
     url: "https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/runtime/assemblybinding-element-for-runtime",

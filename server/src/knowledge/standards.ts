@@ -106,6 +106,7 @@ export const answers: Readonly<Record<string, Answers>> = {
     asvs: ["V3.1.1", "V3.5.3"],
     cis: ["2.4", "2.5", "2.7", "2.8"],
   },
+  "role-cookie-weak": { cwe: ["CWE-539", "CWE-614"], asvs: ["V3.4.1"] },
   "samesite-none-without-secure": { cwe: ["CWE-614"], asvs: ["V3.4.1"] },
   // hardening
   "client-surface-on-cd": {
@@ -119,6 +120,10 @@ export const answers: Readonly<Record<string, Answers>> = {
   },
   "commerce-plaintext-credentials": { cwe: ["CWE-260", "CWE-1392"], asvs: ["V2.10.2", "V2.10.4"] },
   "cors-origin-insecure": { cwe: ["CWE-942"], asvs: ["V14.5.3"] },
+  "authorization-rule-unreachable": { cwe: ["CWE-862"], asvs: ["V4.1.3"], cis: ["2.2"] },
+  "diagnostic-page-open": { cwe: ["CWE-200", "CWE-489"], asvs: ["V14.3.2"] },
+  "request-filter-weakened": { cis: ["4.1", "4.6", "4.8"], stig: ["IIST-SI-000226"], asvs: ["V12.1.1", "V14.5.1"] },
+  "web-service-protocol-open": { cwe: ["CWE-352"] },
   "admin-page-open": { cwe: ["CWE-306", "CWE-598"], asvs: ["V4.1.3"] },
   "identity-client-trusts-foreign-host": { cwe: ["CWE-942"], asvs: ["V14.5.3"] },
   "default-secret-unchanged": {

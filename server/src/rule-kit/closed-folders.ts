@@ -16,6 +16,12 @@ export function isClosedToAnonymous(folder: string, { instance, connected }: Con
   );
 }
 
+/** Whether the rules of the site as a whole keep people out who have not logged in. */
+export const isSiteClosedToAnonymous = ({ instance }: Context): boolean =>
+  instance
+    .filesOf("web-config")
+    .some((file) => folderOf(file, instance.root) === "" && protectedPaths(file).includes(""));
+
 /** The folder of a file within the site; `""` for its root. */
 function folderOf({ path }: ConfigFile, root: string): string {
   const inSite = path.slice(root === "" ? 0 : root.length + 1);
@@ -28,7 +34,7 @@ const covers = (path: string, folder: string): boolean =>
 /** Where the file keeps out people who have not logged in, or whose address is not listed. */
 const protectedPaths = (file: ConfigFile): readonly string[] =>
   [
-    ...file.sections("system.web/authorization/deny").filter((deny) => isEverybody(deny, "users")),
+    ...file.sections("system.web/authorization/deny").filter((deny) => isEverybody(deny, "users") && isReached(deny)),
     ...file
       .sections("system.webServer/security/authorization/add")
       .filter((rule) => isValue(rule, "accessType", "Deny") && isEverybody(rule, "users")),
@@ -38,6 +44,13 @@ const protectedPaths = (file: ConfigFile): readonly string[] =>
       .sections("system.webServer/security/authentication/anonymousAuthentication")
       .filter((rule) => isOff(rule, "enabled")),
   ].map(({ scope }) => scope.path);
+
+/** The first rule that fits decides, so behind one that lets everybody in none is asked. */
+function isReached(deny: Section): boolean {
+  const rules = deny.parent?.children ?? [];
+  const before = rules.slice(0, rules.indexOf(deny));
+  return !before.some((rule) => rule.name === "allow" && !settingOf(rule, "verbs") && isValue(rule, "users", "*"));
+}
 
 const isEverybody = (section: Section, name: string): boolean =>
   (settingOf(section, name)?.value ?? "").split(",").some((user) => ["?", "*"].includes(user.trim()));

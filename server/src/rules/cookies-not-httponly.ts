@@ -1,7 +1,9 @@
 /** Flags a site whose cookies scripts can read. */
 import { isTrue } from "#config/boolean";
-import { siteWideSections } from "#config/site-wide";
-import { isSiteRoot } from "#project/site";
+import type { ConfigFile } from "#config/file";
+import { siteWideSections, siteWideSetting } from "#config/site-wide";
+import type { Instance } from "#project/instance";
+import { isSiteRoot, siteKind } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 
 const httpOnlyCookies = "system.web/httpCookies@httpOnlyCookies";
@@ -17,7 +19,7 @@ export const cookiesNotHttponly: Rule = {
   docs: {
     why: "Cookies that code creates are readable by scripts in the browser unless the code says otherwise, so one injected script can steal them. Neither Sitecore nor ASP.NET turns this off by default.",
     fix: 'Add `<httpCookies httpOnlyCookies="true" />` to `system.web`. If your own scripts read a cookie, send that cookie with `HttpOnly = false` in code.',
-    not: "Where no `<httpCookies>` is written, as Sitecore ships it, it is a hint outside of production. The session cookie and the login cookie are always HttpOnly. Transforms, nested `web.config` files and services other than a Sitecore site are not reported.",
+    not: "Where no `<httpCookies>` is written, as Sitecore ships it, it is a hint outside of production. The session cookie and the login cookie are always HttpOnly. On other sites only a value that is written is reported. Transforms and nested `web.config` files are not reported.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2"],
   },
@@ -79,6 +81,28 @@ export const cookiesNotHttponly: Rule = {
 </configuration>`,
     },
     {
+      name: "turned off on a site that isn't Sitecore's",
+      text: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><httpCookies httpOnlyCookies="false" /></system.web>
+                                            ^^^^^ cookies-not-httponly information
+</configuration>`,
+      fixed: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><httpCookies httpOnlyCookies="true" /></system.web>
+</configuration>`,
+    },
+    {
+      name: "left out on a site that isn't Sitecore's",
+      text: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><httpCookies requireSSL="true" /></system.web>
+</configuration>`,
+    },
+    {
       name: "turned on",
       text: `
 <configuration>
@@ -111,7 +135,7 @@ export const cookiesNotHttponly: Rule = {
   ],
   *check(file, { instance, environment, configuration }) {
     const value = configuration.inForce(httpOnlyCookies);
-    if (value === undefined || isTrue(value) || !isSiteRoot(file, instance)) return;
+    if (value === undefined || isTrue(value) || !mayReport(file, instance)) return;
     const place = configuration.placeIn(file, httpOnlyCookies);
     if (!place) return;
     const isWritten = siteWideSections(file, "system.web/httpCookies").length > 0;
@@ -132,3 +156,8 @@ export const cookiesNotHttponly: Rule = {
     };
   },
 };
+
+/** Of a site that isn't Sitecore's only what somebody wrote, as most of them leave it out. */
+const mayReport = (file: ConfigFile, instance: Instance): boolean =>
+  isSiteRoot(file, instance) ||
+  (!file.isTransform && siteKind(file, instance) === "other" && siteWideSetting(file, httpOnlyCookies) !== undefined);

@@ -3,6 +3,7 @@ import type { Rule } from "#rule-kit/rule";
 import { adminPageOpen } from "#rules/admin-page-open";
 import { allowInvalidCertificatesMisspelled } from "#rules/allow-invalid-certificates-misspelled";
 import { allowInvalidCertificates } from "#rules/allow-invalid-certificates";
+import { authorizationRuleUnreachable } from "#rules/authorization-rule-unreachable";
 import { basicAuthenticationWithoutTls } from "#rules/basic-authentication-without-tls";
 import { bindingHostAmbiguous } from "#rules/binding-host-ambiguous";
 import { bindingRedirectIgnored } from "#rules/binding-redirect-ignored";
@@ -24,12 +25,14 @@ import { connectionStringTrustsAnyCertificate } from "#rules/connection-string-t
 import { connectionStringUnencryptedTransport } from "#rules/connection-string-unencrypted-transport";
 import { cookiesNotHttponly } from "#rules/cookies-not-httponly";
 import { cookiesNotSecure } from "#rules/cookies-not-secure";
+import { corsHeaderRefused } from "#rules/cors-header-refused";
 import { corsOriginInsecure } from "#rules/cors-origin-insecure";
 import { datastoreWithoutTls } from "#rules/datastore-without-tls";
 import { defaultFileEdited } from "#rules/default-file-edited";
 import { defaultSecretUnchanged } from "#rules/default-secret-unchanged";
 import { deploymentCollision } from "#rules/deployment-collision";
 import { detailedErrorsExposed } from "#rules/detailed-errors-exposed";
+import { diagnosticPageOpen } from "#rules/diagnostic-page-open";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
 import { environmentSecretInFile } from "#rules/environment-secret-in-file";
@@ -93,7 +96,9 @@ import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
 import { redirectQueryDoubled } from "#rules/redirect-query-doubled";
 import { renderingHostExposed } from "#rules/rendering-host-exposed";
+import { requestFilterWeakened } from "#rules/request-filter-weakened";
 import { robotSessionFixConflict } from "#rules/robot-session-fix-conflict";
+import { roleCookieWeak } from "#rules/role-cookie-weak";
 import { roleDefineUnknown } from "#rules/role-define-unknown";
 import { samesiteBreaksIdentityServer } from "#rules/samesite-breaks-identity-server";
 import { samesiteNoneWithoutSecure } from "#rules/samesite-none-without-secure";
@@ -127,6 +132,7 @@ import { tlsTargetFrameworkWeak } from "#rules/tls-target-framework-weak";
 import { tokenCertificateUnchecked } from "#rules/token-certificate-unchecked";
 import { valueUnknown } from "#rules/value-unknown";
 import { versionHeadersExposed } from "#rules/version-headers-exposed";
+import { webServiceProtocolOpen } from "#rules/web-service-protocol-open";
 import { xconnectCertificateNotRequested } from "#rules/xconnect-certificate-not-requested";
 import { xconnectEndpointNotHttps } from "#rules/xconnect-endpoint-not-https";
 import { xconnectEnforceSslDisabled } from "#rules/xconnect-enforce-ssl-disabled";
@@ -138,6 +144,7 @@ export const rules: readonly Rule[] = [
   adminPageOpen,
   allowInvalidCertificatesMisspelled,
   allowInvalidCertificates,
+  authorizationRuleUnreachable,
   basicAuthenticationWithoutTls,
   bindingHostAmbiguous,
   bindingRedirectIgnored,
@@ -159,12 +166,14 @@ export const rules: readonly Rule[] = [
   connectionStringUnencryptedTransport,
   cookiesNotHttponly,
   cookiesNotSecure,
+  corsHeaderRefused,
   corsOriginInsecure,
   datastoreWithoutTls,
   defaultFileEdited,
   defaultSecretUnchanged,
   deploymentCollision,
   detailedErrorsExposed,
+  diagnosticPageOpen,
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
   environmentSecretInFile,
@@ -228,7 +237,9 @@ export const rules: readonly Rule[] = [
   protectionFeatureDisabled,
   redirectQueryDoubled,
   renderingHostExposed,
+  requestFilterWeakened,
   robotSessionFixConflict,
+  roleCookieWeak,
   roleDefineUnknown,
   samesiteBreaksIdentityServer,
   samesiteNoneWithoutSecure,
@@ -262,6 +273,7 @@ export const rules: readonly Rule[] = [
   tokenCertificateUnchecked,
   valueUnknown,
   versionHeadersExposed,
+  webServiceProtocolOpen,
   xconnectCertificateNotRequested,
   xconnectEndpointNotHttps,
   xconnectEnforceSslDisabled,

@@ -4,10 +4,11 @@ import { addAttribute, removeElement, removeSetting } from "#config/edits";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
+import { settingInForce } from "#config/setting-in-force";
 import { isAtLeast } from "#config/version";
 import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
-import { isSiteRoot } from "#project/site";
+import { isSiteRoot, siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import { servesSitecore } from "#rule-kit/serves-sitecore";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -89,6 +90,7 @@ const switches: readonly Switch[] = [
   },
 ];
 
+const eventValidation = "system.web/pages@enableEventValidation";
 const validator = "system.web/httpRuntime@requestValidationType";
 
 export const insecureLegacySwitch: Rule = {
@@ -101,7 +103,7 @@ export const insecureLegacySwitch: Rule = {
   docs: {
     why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",
     fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
-    not: '`pages validateRequest="false"`, which Sitecore ships in the root and needs. The validator is only missed where Sitecore\'s `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.',
+    not: "`pages validateRequest=\"false\"` by itself, which Sitecore ships in the root and needs, and which has an effect only beside `requestValidationMode` 2.0. `enableEventValidation` is information, and only on sites other than Sitecore's. The validator is only missed where Sitecore's `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2", "unsafe-header-parsing"],
   },
@@ -124,6 +126,20 @@ export const insecureLegacySwitch: Rule = {
     <pages validateRequest="false" />
     <httpRuntime />
   </system.web>
+</configuration>`,
+    },
+    {
+      name: "a page that takes what it never offered",
+      text: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><pages validateRequest="false" enableEventValidation="false" /></system.web>
+                                                                    ^^^^^ insecure-legacy-switch information
+</configuration>`,
+      fixed: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><pages validateRequest="false" /></system.web>
 </configuration>`,
     },
     {
@@ -187,7 +203,7 @@ export const insecureLegacySwitch: Rule = {
 <configuration>
   <appSettings><add key="role:define" value="ContentManagement" /></appSettings>
   <system.web>
-    <pages validateRequest="false" />
+    <pages validateRequest="false" enableEventValidation="false" />
     <httpRuntime requestValidationMode="4.0" requestValidationType="Sitecore.Web.RequestValidators.SitecoreBackendRequestValidator, Sitecore.Kernel" />
   </system.web>
 </configuration>`,
@@ -203,12 +219,35 @@ export const insecureLegacySwitch: Rule = {
   *check(file, context) {
     for (const found of switches) {
       for (const setting of context.configuration.valuesIn(file, found.path)) {
-        if (found.isInsecure(setting.value)) yield findingOn(file, setting, found);
+        if (found.isInsecure(setting.value)) yield findingOn(file, setting, inFull(file, setting, found));
       }
     }
+    yield* uncheckedEvents(file, context);
     yield* missingValidator(file, context);
   },
 };
+
+/** Beside the old mode, and there only, pages need not be checked either; one cause, one finding. */
+function inFull(file: ConfigFile, setting: Setting, found: Switch): Switch & Pick<Finding, "related"> {
+  if (found.path !== requestValidationMode || !setting.section) return found;
+  const pages = settingInForce(file, "system.web/pages@validateRequest", setting.section.scope);
+  if (!pages || pages.isOpaque || !isFalse(pages.value)) return found;
+  return {
+    ...found,
+    message: "With requestValidationMode and validateRequest, no request is checked for scripts.",
+    related: [{ span: pages.valueSpan, message: "It only has an effect under the old mode." }],
+  };
+}
+
+/** Sitecore's own pages are made for it. */
+function* uncheckedEvents(file: ConfigFile, { instance, configuration }: Context): Iterable<Finding> {
+  if (siteKind(file, instance) !== "other") return;
+  for (const setting of configuration.valuesIn(file, eventValidation)) {
+    if (!isFalse(setting.value)) continue;
+    const message = "enableEventValidation is off, so visitors can post values that the page never offered.";
+    yield findingOn(file, setting, { path: eventValidation, isInsecure: isFalse, severity: "information", message });
+  }
+}
 
 /** For one path alone the old check was chosen with care, most often by the vendor of what lies there. */
 function severityOf({ path, section }: Setting, severity: Severity | undefined): Pick<Finding, "severity"> {
@@ -217,8 +256,13 @@ function severityOf({ path, section }: Setting, severity: Severity | undefined):
   return severity ? { severity } : {};
 }
 
-const findingOn = (file: ConfigFile, setting: Setting, { severity, message, path, price }: Switch): Finding => ({
+const findingOn = (
+  file: ConfigFile,
+  setting: Setting,
+  { severity, message, path, price, related = [] }: Switch & Pick<Finding, "related">,
+): Finding => ({
   span: setting.valueSpan,
+  related,
   ...severityOf(setting, severity),
   message: `${message} Remove the switch.`,
   fixes:

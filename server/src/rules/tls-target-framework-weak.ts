@@ -1,12 +1,14 @@
 /** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
 import { namespacesOf } from "#config/facts/namespaces";
 import { addChild, setValue } from "#config/edits";
+import { compilesOnly } from "#config/facts/compiles-only";
 import type { ConfigFile } from "#config/file";
 import { siteWidePlace, siteWideSetting, standsElsewhere, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isLeftToWindows, tlsSwitch } from "#project/outgoing-tls";
 import { siteKind } from "#project/site";
+import type { Context } from "#effective/context";
 import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
@@ -23,7 +25,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   docs: {
     why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',
     fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose with a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a Sitecore site or an xConnect service is checked, no transforms, and none that is for .NET 2.0 or 3.5, which refuses `targetFramework`. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
+    not: "Only the root web.config of a site is checked, no transforms, and none that is for .NET 2.0 or 3.5, which refuses `targetFramework`. On sites that aren't Sitecore's it is information, where `compilation` is for 4.6 or later. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -110,6 +112,40 @@ export const tlsTargetFrameworkWeak: Rule = {
 </configuration>`,
     },
     {
+      name: "a site that isn't Sitecore's, made for a newer version",
+      text: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web>
+   ^^^^^^^^^^ tls-target-framework-weak information
+    <compilation targetFramework="4.7.2" />
+  </system.web>
+</configuration>`,
+      fixed: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web>
+    <compilation targetFramework="4.7.2" />
+    <httpRuntime targetFramework="4.7.2" />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "one of an older version, or with a list up to TLS 1.2",
+      text: `
+//- a/web.config
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><compilation targetFramework="4.5" /><httpRuntime targetFramework="4.5" /></system.web>
+</configuration>
+//- b/web.config
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web><compilation targetFramework="4.8" /><httpRuntime targetFramework="4.6.1" /></system.web>
+</configuration>
+`,
+    },
+    {
       name: "a site for .NET 3.5, which refuses the attribute",
       text: `
 <configuration>
@@ -152,33 +188,38 @@ export const tlsTargetFrameworkWeak: Rule = {
       text: `<configuration><system.web><httpRuntime executionTimeout="60" /></system.web></configuration>`,
     },
   ],
-  *check(file, { instance }) {
-    if (!isFrameworkSite(file, instance) || isForOldRuntime(file) || mayBeElsewhere(file, instance)) return;
+  *check(file, context) {
+    const owner = ownerOf(file, context);
+    const place = mayBeElsewhere(file, context.instance) ? undefined : siteWidePlace(file, target);
     const setting = siteWideSetting(file, target);
-    const place = siteWidePlace(file, target);
+    if (!owner || !place || setting?.isOpaque) return;
     const stated = setting?.value.trim();
-    if (!place || setting?.isOpaque) return;
-    if (!isOld(stated)) {
+    const isWeak = stated === undefined || isBefore(stated, "4.6");
+    if (owner === "other") {
+      if (isWeak) yield { ...findingOn(file, place, stated, isWeak), severity: "information" };
+    } else if (isWeak || isBefore(stated, "4.7")) {
+      yield findingOn(file, place, stated, isWeak);
+    } else {
       yield* mismatch(file, place, stated);
-      return;
     }
-    const isWeak = stated === undefined || compareVersions(stated, "4.6") < 0;
-    yield {
-      span: place.span,
-      ...(stated === undefined && { missing: missingIn(file) }),
-      message: messageOn(stated, isWeak),
-      severity: isWeak ? "warning" : "hint",
-      related: compiledFor(file),
-      fixes: fixesFor(file, place),
-    };
   },
 };
 
+/** `isWeak`: not even TLS 1.2. */
+const findingOn = (file: ConfigFile, place: SiteWidePlace, stated: string | undefined, isWeak: boolean): Finding => ({
+  span: place.span,
+  ...(stated === undefined && { missing: missingIn(file) }),
+  message: messageOn(stated, isWeak),
+  severity: isWeak ? "warning" : "hint",
+  related: compiledFor(file),
+  fixes: fixesFor(file, place),
+});
+
 /** Nothing is wrong with TLS, but whoever looks at the version of the compiler takes it for the one that counts. */
-function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string | undefined): Iterable<Finding> {
+function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string): Iterable<Finding> {
   const setting = siteWideSetting(file, compiled);
   const version = setting?.value.trim() ?? "";
-  if (!setting || stated === undefined || !isVersion(stated) || !isVersion(version)) return;
+  if (!setting || !isVersion(stated) || !isVersion(version)) return;
   if (compareVersions(stated, version) === 0) return;
   yield {
     span: place.span,
@@ -191,10 +232,22 @@ function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string | unde
 
 const isVersion = (text: string): boolean => /^\d+(\.\d+)*$/.test(text);
 
-/** The root of a site or service of Sitecore's that runs on the .NET Framework. */
-function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
-  const kind = file.isTransform ? "other" : siteKind(file, instance);
-  return kind === "sitecore" || kind === "xconnect";
+/** Whose root it is that runs on the .NET Framework: a site or service of Sitecore's, or another site. */
+function ownerOf(file: ConfigFile, context: Context): "sitecore" | "other" | undefined {
+  const kind = file.isTransform ? "nested" : siteKind(file, context.instance);
+  if (kind === "sitecore" || kind === "xconnect") return "sitecore";
+  return kind === "other" && isPlainSite(file, context) ? "other" : undefined;
+}
+
+/**
+ * The root of another site, which says that it is for a version whose default depends on this: its code is compiled for 4.6
+ * or later. What is part of a Sitecore solution is no root, and what it calls is not known.
+ */
+function isPlainSite(file: ConfigFile, { instance, isInModule }: Context): boolean {
+  if (isInModule || compilesOnly(file)) return false;
+  if (instance.filesOf("sitecore-patch").length > 0 || instance.filesOf("sitecore-config").length > 0) return false;
+  const built = siteWideSetting(file, compiled)?.value.trim() ?? "";
+  return isVersion(built) && compareVersions(built, "4.6") >= 0;
 }
 
 /**
@@ -204,15 +257,16 @@ function isFrameworkSite(file: ConfigFile, instance: Instance): boolean {
 const isForOldRuntime = ({ text }: ConfigFile): boolean =>
   /<sectionGroup\s[^>]*System\.Web\.Extensions, Version=(?:1|3)\./.test(text);
 
-/** Whether Windows chooses, or the version stands in another file. */
+/** Whether Windows chooses, the version stands in another file, or there can be none. */
 const mayBeElsewhere = (file: ConfigFile, { webConfig }: Instance): boolean =>
+  isForOldRuntime(file) ||
   standsElsewhere(file, "system.web/httpRuntime") ||
   isLeftToWindows(file) ||
   (webConfig !== undefined && isLeftToWindows(webConfig));
 
-/** Whether .NET keeps a list of its own; texts that are no version are another matter. */
-const isOld = (stated: string | undefined): boolean =>
-  stated === undefined || (isVersion(stated) && compareVersions(stated, "4.7") < 0);
+/** Texts that are no version are another matter. */
+const isBefore = (stated: string, version: string): boolean =>
+  isVersion(stated) && compareVersions(stated, version) < 0;
 
 function messageOn(stated: string | undefined, isWeak: boolean): string {
   const cause = stated === undefined ? "Without targetFramework" : `With targetFramework ${stated}`;

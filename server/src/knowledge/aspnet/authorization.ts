@@ -182,6 +182,33 @@ export const authorization = [
     sources: ["reference-source"],
   },
   {
+    path: "system.web/anonymousIdentification@enabled",
+    product: "aspnet",
+    type: { kind: "boolean" },
+    defaults: [{ value: "false", by: "framework" }],
+    summary: "Knows visitors without a login again by a cookie, so that they have a profile.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
+    path: "system.web/anonymousIdentification@cookieProtection",
+    product: "aspnet",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "All", summary: "Encrypted and signed." },
+        { value: "Encryption", summary: "Encrypted but not signed." },
+        { value: "Validation", summary: "Signed but readable." },
+        { value: "None", summary: "Neither; visitors can take the name of another one." },
+      ],
+    },
+    defaults: [{ value: "Validation", by: "framework" }],
+    summary: "How the cookie of visitors without a login is protected.",
+    advice: "CM and CD: `All`.",
+    certainty: "verified",
+    sources: ["reference-source"],
+  },
+  {
     path: "system.web/webServices/protocols/add@name",
     product: "aspnet",
     type: {

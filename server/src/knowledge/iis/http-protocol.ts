@@ -174,4 +174,14 @@ export const httpProtocol = [
     certainty: "known",
     sources: ["security-headers"],
   },
+  {
+    path: "system.webServer/httpProtocol/customHeaders/add[Access-Control-Allow-Credentials]@value",
+    product: "iis",
+    type: { kind: "text" },
+    defaults: [],
+    summary: "Lets scripts of that other site send the cookies of the user; only `true` counts.",
+    interplay: ["Browsers refuse it beside `Access-Control-Allow-Origin` `*`."],
+    certainty: "verified",
+    sources: ["fetch"],
+  },
 ] as const satisfies readonly SettingEntry[];

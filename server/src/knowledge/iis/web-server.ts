@@ -202,12 +202,16 @@ export const webServer = [
         { value: "Script", summary: "Scripts run." },
         { value: "Execute", summary: "Programs run." },
         { value: "Source", summary: "Sources of scripts are read." },
+        ...["Read", "Write", "Execute", "Script"].map((right) => ({
+          value: `NoRemote${right}`,
+          summary: `${right} is for requests from the server itself only.`,
+        })),
       ],
     },
     defaults: [{ value: "Read", by: "iis" }],
     summary: "What requests may do: only `Read` in upload folders keeps uploaded scripts from running.",
-    certainty: "known",
-    sources: ["iis"],
+    certainty: "verified",
+    sources: ["iis-handlers"],
   },
   {
     path: "system.webServer/handlers/add@name",

@@ -56,6 +56,7 @@ export const asvs = {
     "V9.2.1": "Connections only use trusted certificates",
     "V9.2.2": "All connections of the server are encrypted",
     "V10.2.1": "Nothing phones home unasked",
+    "V12.1.1": "A limit to the size of uploads",
     "V12.5.1": "Copies and leftovers are not served",
     "V13.1.3": "No secrets in the addresses of services",
     "V14.1.3": "The server is hardened as its makers advise",
@@ -63,6 +64,7 @@ export const asvs = {
     "V14.3.2": "Debugging is off in production",
     "V14.3.3": "Headers tell no versions",
     "V14.4.5": "Strict-Transport-Security on all responses",
+    "V14.5.1": "Only HTTP methods that are in use",
     "V14.5.3": "Origins come from a strict list",
   },
 } as const satisfies Standard;

@@ -25,7 +25,10 @@ export const cis = {
     "3.9": "Strong validation by the machine key (.NET 4.5)",
     "3.11": "No X-Powered-By header",
     "3.12": "No Server header",
+    "4.1": "A limit to the size of requests",
     "4.5": "Addresses that are encoded twice rejected",
+    "4.6": "The TRACE method off",
+    "4.8": "No handler that may both write and run scripts",
     "7.1": "Strict-Transport-Security set",
   },
 } as const satisfies Standard;

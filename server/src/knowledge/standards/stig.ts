@@ -12,6 +12,7 @@ export const stig = {
     "IIST-SI-000204": "Public sites by TLS where people log in",
     "IIST-SI-000219": "A host header for each site",
     "IIST-SI-000220": "Client certificates required on private sites",
+    "IIST-SI-000226": "A limit to the size of requests",
     "IIST-SI-000229": "Addresses that are encoded twice rejected",
     "IIST-SI-000231": "No directory browsing of the site",
     "IIST-SI-000233": "Errors of the site tell little",
