@@ -1,9 +1,19 @@
 /** Edits change what they are about, and nothing around it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addAttribute, addChild, removeElement, removeSetting, renameSetting, setPart, setValue } from "#config/edits";
+import { editsOf } from "#config/edits";
+import {
+  addAttribute,
+  addChild,
+  newElement,
+  removeElement,
+  removeSetting,
+  setPart,
+  setValue,
+  type Added,
+  type Intent,
+} from "#config/intents";
 import { ConfigFile } from "#config/file";
-import type { Edit } from "#text/edit";
 import { applyEdits } from "#text/edit";
 import { spanOf } from "#text/span";
 
@@ -19,13 +29,16 @@ const elementIn = (file: ConfigFile, name: string) => {
   return element;
 };
 
-/** The text after the edit of the element `<x>`. */
-const after = (text: string, edit: (file: ConfigFile) => Edit): string => applyEdits(text, [edit(read(text))]);
-const withChild = (text: string, ...lines: string[]): string =>
-  after(text, (file) => addChild(text, { element: elementIn(file, "x") }, ...(lines.length > 0 ? lines : ["<new />"])));
+/** The text after what is meant to be done to the element `<x>`. */
+const after = (text: string, intent: (file: ConfigFile) => Intent): string =>
+  applyEdits(text, editsOf(text, [intent(read(text))]));
+const withChild = (text: string, ...added: Added[]): string =>
+  after(text, (file) =>
+    addChild({ element: elementIn(file, "x") }, ...(added.length > 0 ? added : [newElement("new")])),
+  );
 const withAttribute = (text: string): string =>
-  after(text, (file) => addAttribute(text, { element: elementIn(file, "x") }, "new", `a"<&'b`));
-const without = (text: string): string => after(text, (file) => removeElement(text, elementIn(file, "x")));
+  after(text, (file) => addAttribute({ element: elementIn(file, "x") }, "new", `a"<&'b`));
+const without = (text: string): string => after(text, (file) => removeElement(elementIn(file, "x")));
 
 describe("a new child", () => {
   test.each([
@@ -48,7 +61,7 @@ describe("a new child", () => {
   });
 
   test("of several lines keeps their steps", () => {
-    expect(withChild("<r>\n  <x />\n</r>", "<new>", "  <b />", "</new>")).toBe(
+    expect(withChild("<r>\n  <x />\n</r>", newElement("new", {}, [newElement("b")]))).toBe(
       "<r>\n  <x>\n    <new>\n      <b />\n    </new>\n  </x>\n</r>",
     );
   });
@@ -90,11 +103,7 @@ describe("a setting", () => {
   const timeout = (file: ConfigFile) => file.settings("system.web/sessionState@timeout")[0]!;
 
   test("is taken away with the blank before it", () => {
-    expect(after(text, (file) => removeSetting(text, timeout(file)))).toBe(text.replace(`\n  timeout="20"`, ""));
-  });
-
-  test("gets another name", () => {
-    expect(after(text, (file) => renameSetting(timeout(file), "other"))).toBe(text.replace("timeout", "other"));
+    expect(after(text, (file) => removeSetting(timeout(file)))).toBe(text.replace(`\n  timeout="20"`, ""));
   });
 
   test("gets a part of its value replaced, escaped for where it stands", () => {
@@ -132,7 +141,7 @@ describe("a setting", () => {
     fc.assert(
       fc.property(fc.oneof(values, fc.constantFrom("]]>", "&amp;", `"'<>&`, "a\\b")), (value) => {
         const setting = settingIn(read(before, path));
-        const changed = applyEdits(before, [setValue(setting, value)]);
+        const changed = applyEdits(before, editsOf(before, [setValue(setting, value)]));
         const file = read(changed, path);
         expect(file.problems).toEqual([]);
         const { value: result, valueSpan } = settingIn(file);
@@ -148,8 +157,12 @@ test("a value in CDATA takes characters as they are, and its end cut in two", ()
   const before = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore><settings><setting name="a"><patch:attribute name="value"><![CDATA[ old ]]></patch:attribute></setting></settings></sitecore></configuration>`;
   const file = read(before, "App_Config/Include/a.config");
   const setting = file.allSettings.find(({ name }) => name === "value")!;
-  expect(applyEdits(before, [setValue(setting, `a & <b> "c"`)])).toBe(before.replace("old", `a & <b> "c"`));
-  expect(applyEdits(before, [setValue(setting, "a]]>b")])).toBe(before.replace("old", "a]]]]><![CDATA[>b"));
+  expect(applyEdits(before, editsOf(before, [setValue(setting, `a & <b> "c"`)]))).toBe(
+    before.replace("old", `a & <b> "c"`),
+  );
+  expect(applyEdits(before, editsOf(before, [setValue(setting, "a]]>b")]))).toBe(
+    before.replace("old", "a]]]]><![CDATA[>b"),
+  );
 });
 
 describe("whatever the layout", () => {
@@ -164,9 +177,9 @@ describe("whatever the layout", () => {
     );
   const texts = fc.tuple(gap, x, gap).map(([before, element, behind]) => `<r>${before}${element}${behind}</r>`);
 
-  const edits: readonly (readonly [string, (file: ConfigFile) => Edit, string])[] = [
-    ["a child", (file) => addChild(file.text, { element: elementIn(file, "x") }, "<new />"), "<new />"],
-    ["an attribute", (file) => addAttribute(file.text, { element: elementIn(file, "x") }, "new", "1"), `new="1"`],
+  const edits: readonly (readonly [string, (file: ConfigFile) => Intent, string])[] = [
+    ["a child", (file) => addChild({ element: elementIn(file, "x") }, newElement("new")), "<new />"],
+    ["an attribute", (file) => addAttribute({ element: elementIn(file, "x") }, "new", "1"), `new="1"`],
   ];
 
   test.each(edits)("%s more keeps everything else", (_name, edit, added) => {
@@ -184,7 +197,9 @@ describe("whatever the layout", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { start, end } = elementIn(read(text), "x");
-        const { span, newText } = removeElement(text, elementIn(read(text), "x"));
+        const [edit] = editsOf(text, [removeElement(elementIn(read(text), "x"))]);
+        if (!edit) throw new Error("The element stays.");
+        const { span, newText } = edit;
         expect(newText).toBe("");
         expect(text.slice(span.start, start).trim() + text.slice(end, span.end).trim()).toBe("");
         expect(read(applyEdits(text, [{ span, newText }])).problems).toEqual([]);
@@ -198,7 +213,7 @@ test("an attribute goes with its quotes, if it has some, and nothing behind it g
     after(text, (file) => {
       const attribute = elementIn(file, "x").attributes.at(-1);
       if (!attribute) throw new Error("There is no attribute.");
-      return removeSetting(text, attribute);
+      return removeSetting(attribute);
     });
   expect(withoutLast(`<x a="1" a="2" />`)).toBe(`<x a="1" />`);
   expect(withoutLast(`<x a="1" a='' />`)).toBe(`<x a="1" />`);

@@ -4,6 +4,8 @@ import { isThisMachine } from "#config/facts/address";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
+import { editsOf } from "#config/edits";
+import type { Intent } from "#config/intents";
 import { ConfigFile } from "#config/file";
 import { removePart, statePart } from "#config/part-edits";
 import { applyEdits } from "#text/edit";
@@ -54,12 +56,9 @@ describe("the servers", () => {
 });
 
 describe("a part", () => {
-  const change = (
-    value: string,
-    edit: (string: ConnectionString) => Parameters<typeof applyEdits>[1][number],
-  ): string => {
+  const change = (value: string, intent: (string: ConnectionString) => Intent): string => {
     const { file, string } = read("web", value);
-    return /connectionString="([^"]*)"/.exec(applyEdits(file.text, [edit(string)]))?.[1] ?? "";
+    return /connectionString="([^"]*)"/.exec(applyEdits(file.text, editsOf(file.text, [intent(string)])))?.[1] ?? "";
   };
 
   test.each([

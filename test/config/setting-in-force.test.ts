@@ -1,5 +1,6 @@
 /** Which statement of a setting holds for which part of a site. */
 import { describe, expect, test } from "vitest";
+import { editsOf } from "#config/edits";
 import { ConfigFile } from "#config/file";
 import { holdsIn, isSameScope, settingInForce, stateSetting } from "#config/setting-in-force";
 import { applyEdits } from "#text/edit";
@@ -55,14 +56,14 @@ test.each([
 ])("to state a setting: %s", (_name, before, after) => {
   const changed = fileOf(`<configuration>${access(before)}</configuration>`);
   const [security] = changed.sections("system.webServer/security");
-  const text = applyEdits(changed.text, [stateSetting(changed, path, security!, "Ssl")]);
+  const text = applyEdits(changed.text, editsOf(changed.text, [stateSetting(changed, path, security!, "Ssl")]));
   expect(text).toBe(`<configuration>${access(after)}</configuration>`);
 });
 
 test("to state a setting: a new element comes below its parent", () => {
   const changed = fileOf("<configuration><system.webServer><security></security></system.webServer></configuration>");
   const [security] = changed.sections("system.webServer/security");
-  const text = applyEdits(changed.text, [stateSetting(changed, path, security!, "Ssl")]);
+  const text = applyEdits(changed.text, editsOf(changed.text, [stateSetting(changed, path, security!, "Ssl")]));
   expect(text).toContain('<access sslFlags="Ssl" />');
   expect(ConfigFile.from("web.config", text)?.problems).toEqual([]);
 });

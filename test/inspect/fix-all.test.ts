@@ -7,20 +7,21 @@ import type { GradedFinding } from "#inspect/grade";
 import { guarded } from "#inspect/guard";
 import { Project } from "#project/project";
 import { rules } from "#rules/index";
-import type { Fix, Trust } from "#rule-kit/rule";
+import type { OfferedFix } from "#inspect/offered-fix";
+import type { Trust } from "#rule-kit/rule";
 import { insert, remove, type Edit } from "#text/edit";
 import { optionsOf, rethrow } from "#test/inspect";
 
 const [rule, otherRule] = [rules[0]!, rules[1]!];
 const safe: Trust = { repairs: "spelling" };
-const fix = (trust: Trust, ...edits: Edit[]): Fix => ({
+const fix = (trust: Trust, ...edits: Edit[]): OfferedFix => ({
   kind: "edit",
   title: "Fix",
   trust,
   edits: () => edits,
 });
 const bare: GradedFinding = { rule, severity: "warning", span: { start: 0, end: 1 }, message: "" };
-const finding = (...fixes: Fix[]): GradedFinding => ({ ...bare, fixes });
+const finding = (...fixes: OfferedFix[]): GradedFinding => ({ ...bare, fixes });
 const removal = (start: number, end: number): Edit => remove({ start, end });
 
 describe("all fixes of a file", () => {
@@ -44,7 +45,7 @@ describe("all fixes of a file", () => {
   });
 
   test("change this file alone, and text alone", () => {
-    const elsewhere: Fix = {
+    const elsewhere: OfferedFix = {
       kind: "edit",
       title: "",
       trust: safe,

@@ -4,7 +4,8 @@ import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { orderOfLoading } from "#project/loading/instance-order";
 import { rules } from "#rules/index";
-import type { EditFix, Example, Rule } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
+import type { Example, Rule } from "#rule-kit/rule";
 import { applyEdits, type Edit, type FileChange } from "#text/edit";
 import { pathOf } from "#test/example-path";
 import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
@@ -59,7 +60,7 @@ function shippedPath({ path, text }: FixtureFile, place: string): string {
 /** The finding's fixes in a patch, each with the edit of the file that it stands for. */
 function movedFixes({
   fixes = [],
-}: GradedFinding): readonly { readonly fix: EditFix; readonly edits: readonly Edit[] }[] {
+}: GradedFinding): readonly { readonly fix: WrittenFix; readonly edits: readonly Edit[] }[] {
   const all = fixes.flatMap((fix) => (fix.kind === "edit" ? fix : []));
   return all.flatMap((fix, index) => {
     const inPlace = all[index + 1];
@@ -113,7 +114,7 @@ describe("what a rule finds in a file that Sitecore ships", () => {
 
 interface Moved {
   readonly path: string;
-  readonly fix: EditFix;
+  readonly fix: WrittenFix;
   /** What the fix would do in the file itself. */
   readonly edits: readonly Edit[];
   readonly found: number;

@@ -23,11 +23,41 @@ describe("sitecore-client-anonymous-access", () => {
   <system.web>
     <authentication mode="Forms" />
   </system.web>
-  <location path="sitecore/admin"><system.web><authorization><deny users="?" /></authorization></system.web></location>
-  <location path="sitecore/shell"><system.web><authorization><deny users="?" /></authorization></system.web></location>
-  <location path="sitecore/shell/Themes"><system.web><authorization><allow users="*" /></authorization></system.web></location>
-  <location path="sitecore/shell/Lib"><system.web><authorization><allow users="*" /></authorization></system.web></location>
-  <location path="sitecore/shell/client/Speak"><system.web><authorization><allow users="*" /></authorization></system.web></location>
+  <location path="sitecore/admin">
+    <system.web>
+      <authorization>
+        <deny users="?" />
+      </authorization>
+    </system.web>
+  </location>
+  <location path="sitecore/shell">
+    <system.web>
+      <authorization>
+        <deny users="?" />
+      </authorization>
+    </system.web>
+  </location>
+  <location path="sitecore/shell/Themes">
+    <system.web>
+      <authorization>
+        <allow users="*" />
+      </authorization>
+    </system.web>
+  </location>
+  <location path="sitecore/shell/Lib">
+    <system.web>
+      <authorization>
+        <allow users="*" />
+      </authorization>
+    </system.web>
+  </location>
+  <location path="sitecore/shell/client/Speak">
+    <system.web>
+      <authorization>
+        <allow users="*" />
+      </authorization>
+    </system.web>
+  </location>
 </configuration>`,
     });
   });

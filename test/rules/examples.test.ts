@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
-import type { Fix, Rule } from "#rule-kit/rule";
+import type { OfferedFix } from "#inspect/offered-fix";
+import type { Rule } from "#rule-kit/rule";
 import { checkRule } from "#test/check-rule";
 import { pathOf } from "#test/example-path";
 import { withChange } from "#test/fixes-of-examples";
@@ -30,7 +31,7 @@ describe.each(rules)("$id", (rule) => {
   });
 });
 
-function checkFix(rule: Rule, fixture: Fixture, { path, text }: FixtureFile, fix: Fix & { kind: "edit" }): void {
+function checkFix(rule: Rule, fixture: Fixture, { path, text }: FixtureFile, fix: OfferedFix & { kind: "edit" }): void {
   const changes = [{ path, edits: fix.edits() }, ...(fix.otherFiles?.() ?? [])];
   const after = { ...fixture, files: changes.reduce(withChange, fixture.files) };
   const left = findingsOf(rule, after, path).length;

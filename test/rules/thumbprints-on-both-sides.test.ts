@@ -1,6 +1,6 @@
 /** Odd cases of the rules that compare thumbprints between installations. */
 import { describe, expect, test } from "vitest";
-import type { Fix } from "#rule-kit/rule";
+import type { OfferedFix } from "#inspect/offered-fix";
 import { applyEdits, type FileChange } from "#text/edit";
 import { readFixture, type Fixture } from "#test/fixture";
 import { inspectFixture } from "#test/inspect";
@@ -46,7 +46,7 @@ function fixed(fixture: Fixture, rule: string, path: string, title: string): Fix
   };
 }
 
-const changesOf = (path: string, fix: Fix & { kind: "edit" }): readonly FileChange[] => [
+const changesOf = (path: string, fix: OfferedFix & { kind: "edit" }): readonly FileChange[] => [
   { path, edits: fix.edits() },
   ...(fix.otherFiles?.() ?? []),
 ];

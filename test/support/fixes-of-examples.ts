@@ -2,7 +2,8 @@
 import type { ConfigFile } from "#config/file";
 import type { GradedFinding } from "#inspect/grade";
 import { rules } from "#rules/index";
-import type { EditFix, Rule } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
+import type { Rule } from "#rule-kit/rule";
 import { applyEdits, type FileChange } from "#text/edit";
 import { pathOf } from "#test/example-path";
 import { readFixture, type Fixture, type FixtureFile } from "#test/fixture";
@@ -12,7 +13,7 @@ export interface OfferedFix {
   readonly id: string;
   readonly example: string;
   readonly rule: Rule;
-  readonly fix: EditFix;
+  readonly fix: WrittenFix;
   readonly finding: GradedFinding;
   readonly fixture: Fixture;
   readonly file: ConfigFile;

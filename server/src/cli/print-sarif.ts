@@ -6,7 +6,7 @@ import { isComplete, type FileReport, type Place, type Report, type ReportedFind
 import { sarifRules, sarifLevels } from "#cli/sarif-rules";
 import { sarifTaxonomies, supportedTaxonomies } from "#cli/sarif-taxonomies";
 import { editsSharer, type ShareEdits } from "#inspect/shareable-edits";
-import type { Fix } from "#rule-kit/rule";
+import type { OfferedFix } from "#inspect/offered-fix";
 import { repository } from "#inspect/explain";
 import { rules } from "#rules/index";
 
@@ -134,7 +134,7 @@ function artifactLocation(path: string, { cwd }: SarifOrigin): sarif.ArtifactLoc
 /** Fixes that change this file alone; those of other kinds need an editor. */
 function fixesOf(
   { path, placeOf }: FileReport,
-  fixes: readonly Fix[],
+  fixes: readonly OfferedFix[],
   share: ShareEdits,
   origin: SarifOrigin,
 ): sarif.Fix[] {

@@ -1,27 +1,52 @@
-/** The smallest edits that change a setting, and nothing around it. */
-import type { Section } from "#config/facts/section";
+/** The smallest edits that do what a fix means, and change nothing around it. */
 import type { Setting } from "#config/facts/setting";
+import type { AddIntent, Added, Intent, RemoveIntent, SetIntent } from "#config/intents";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import { spanOf, type Span } from "#text/span";
 import { escapeAttribute, escapeCData, escapeText } from "#xml/escape";
 import type { XmlAttribute, XmlElement } from "#xml/tree";
 import { isElement } from "#xml/tree";
+import { writeLines } from "#xml/write";
 
-/** Gives a setting another value, escaped for where it stands. */
-export const setValue = (setting: Setting, value: string): Edit =>
-  replace(setting.valueSpan, escapeFor(setting, value));
+/** What the intents come to in the text in which their elements and settings stand. */
+export const editsOf = (text: string, intents: readonly Intent[]): readonly Edit[] =>
+  intents.flatMap((intent) => editOf(text, intent));
 
-/** Replaces a part of a setting's value; `span` comes from the value's own source text. */
-export const setPart = (setting: Setting, span: Span, value: string): Edit => replace(span, escapeFor(setting, value));
-
-function escapeFor(setting: Setting, value: string): string {
-  if (setting.form === "json") return JSON.stringify(value).slice(1, -1);
-  if (setting.form === "cdata") return escapeCData(value);
-  return setting.form === "content" ? escapeText(value) : escapeAttribute(value, "either");
+function editOf(text: string, intent: Intent): Edit | readonly Edit[] {
+  if (!("does" in intent)) return intent;
+  switch (intent.does) {
+    case "set":
+      return setting(intent);
+    case "remove":
+      return removal(text, intent);
+    case "add":
+      return addition(text, intent);
+  }
 }
 
-/** Gives a setting another name. */
-export const renameSetting = (setting: Setting, name: string): Edit => replace(setting.nameSpan, name);
+const setting = ({ setting: given, part, value }: SetIntent): Edit =>
+  replace(part ?? given.valueSpan, escapeFor(given, value));
+
+function removal(text: string, intent: RemoveIntent): Edit {
+  if ("setting" in intent) return removeAttribute(text, intent.setting);
+  return removeNode(text, "element" in intent ? intent.element : intent.comment);
+}
+
+function addition(text: string, intent: AddIntent): Edit {
+  if ("to" in intent) return newAttribute(text, intent.to, intent.name, intent.value);
+  const { where, element } = intent;
+  const lines = intent.added.flatMap(linesOf);
+  if (where === "inside") return newChild(text, element, ...lines);
+  return where === "behind" ? newBehind(text, element, lines) : newBefore(text, element, lines);
+}
+
+const linesOf = (added: Added): readonly string[] => (typeof added === "string" ? [added] : writeLines(added));
+
+function escapeFor({ form }: Setting, value: string): string {
+  if (form === "json") return JSON.stringify(value).slice(1, -1);
+  if (form === "cdata") return escapeCData(value);
+  return form === "content" ? escapeText(value) : escapeAttribute(value, "either");
+}
 
 /** Gives an element another name, in its end tag as well. */
 export const renameElement = ({ nameSpan, closeStart }: XmlElement, name: string): readonly Edit[] => [
@@ -36,7 +61,7 @@ const visibleColumns = 100;
  * Adds an attribute in the same way as the others stand: on the line or on lines of their own. It goes behind the last one,
  * or behind the last that can still be seen where the line is long.
  */
-export function addAttribute(text: string, { element }: Pick<Section, "element">, name: string, value: string): Edit {
+export function newAttribute(text: string, element: XmlElement, name: string, value: string): Edit {
   const escaped = escapeAttribute(value, '"');
   const last = lastVisible(text, element);
   if (!last) return insert(element.nameSpan.end, ` ${name}="${escaped}"`);
@@ -56,7 +81,7 @@ function lastVisible(text: string, { attributes }: XmlElement): XmlAttribute | u
 const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
 /** Takes an attribute away with the white space before it. */
-export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | "valueSpan">): Edit => {
+export const removeAttribute = (text: string, setting: Pick<Setting, "nameSpan" | "valueSpan">): Edit => {
   const { start, end } = setting.valueSpan;
   const quote = text.charAt(start - 1);
   const isClosed = (quote === '"' || quote === "'") && text.charAt(end) === quote;
@@ -64,7 +89,7 @@ export const removeSetting = (text: string, setting: Pick<Setting, "nameSpan" | 
 };
 
 /** Takes an element or comment away, with its line where nothing else stands on it. */
-export function removeElement(text: string, element: Span): Edit {
+function removeNode(text: string, element: Span): Edit {
   const lineStart = lineStartOf(text, element.start);
   const isAlone = text.slice(lineStart, element.start).trim() === "";
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(element.end));
@@ -77,8 +102,8 @@ export function removeElement(text: string, element: Span): Edit {
  * Adds an element as the last child, indented as its siblings are and with the file's line ends.
  * Each of the lines holds no line break; two blanks at its start are a level. Opens a self-closing parent.
  */
-export function addChild(text: string, { element }: Pick<Section, "element">, ...lines: readonly string[]): Edit {
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+export function newChild(text: string, element: XmlElement, ...lines: readonly string[]): Edit {
+  const eol = eolOf(text);
   const indent = indentOf(text, element.start);
   const lastChild = element.children.filter(isElement).at(-1);
   const childIndent = lastChild ? indentOf(text, lastChild.start) : indent + indentStep(text, element);
@@ -108,18 +133,20 @@ export function setText(text: string, element: XmlElement, value: string): Edit 
   return replace(spanOf(start, element.openEnd), `>${content}</${element.name}>`);
 }
 
-/** Adds an element behind another one, on a line of its own. */
-export function addBehind(text: string, element: XmlElement, xml: string): Edit {
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
-  return insert(element.end, `${eol}${indentOf(text, element.start)}${xml}`);
+/** Adds lines behind an element, below it and indented as it is. */
+function newBehind(text: string, { start, end }: XmlElement, lines: readonly string[]): Edit {
+  const lineBreak = `${eolOf(text)}${indentOf(text, start)}`;
+  return insert(end, lines.map((line) => `${lineBreak}${line}`).join(""));
 }
 
-/** Adds an element before another one: on a line of its own, or beside it where that shares its line. */
-export function addBefore(text: string, { start }: XmlElement, xml: string): Edit {
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+/** Adds lines before an element: on lines of their own, or beside it where that shares its line. */
+function newBefore(text: string, { start }: XmlElement, lines: readonly string[]): Edit {
   const isFirst = text.slice(lineStartOf(text, start), start).trim() === "";
-  return insert(start, isFirst ? `${xml}${eol}${indentOf(text, start)}` : xml);
+  const lineBreak = isFirst ? `${eolOf(text)}${indentOf(text, start)}` : "";
+  return insert(start, lines.map((line) => `${line}${lineBreak}`).join(""));
 }
+
+const eolOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 
 /** Puts elements around siblings, outermost first, and moves the lines between in by a level for each. */
 export function wrapElements(
@@ -128,7 +155,7 @@ export function wrapElements(
   last: XmlElement,
   names: readonly string[],
 ): readonly Edit[] {
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const eol = eolOf(text);
   const indent = indentOf(text, first.start);
   const step = indentStep(text, first);
   const before = names.map((name, depth) => `<${name}>${eol}${indent}${step.repeat(depth + 1)}`);

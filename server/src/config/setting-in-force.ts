@@ -1,10 +1,9 @@
 /** Which statement of a setting holds for a part of a site, where `<location>` elements override the file. */
-import { addAttribute, addChild, setValue } from "#config/edits";
+import { addAttribute, addChild, newElement, setValue, type Intent } from "#config/intents";
 import { settingOf, type Scope, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
-import type { Edit } from "#text/edit";
 import { trimOf } from "#text/trim";
 
 /**
@@ -18,13 +17,13 @@ export function settingInForce(file: ConfigFile, path: SettingPath, scope: Scope
 }
 
 /** Makes the file state the setting for the scope: there, in its element, or in a new element below `parent`. */
-export function stateSetting(file: ConfigFile, path: SettingPath, parent: Section, value: string): Edit {
+export function stateSetting(file: ConfigFile, path: SettingPath, parent: Section, value: string): Intent {
   const { element, name } = splitPath(path);
   const section = file.sections(element).find(({ scope }) => isSameScope(scope, parent.scope));
   const setting = section && settingOf(section, name);
   if (setting) return setValue(setting, value);
-  if (section) return addAttribute(file.text, section, name, value);
-  return addChild(file.text, parent, `<${element.slice(element.lastIndexOf("/") + 1)} ${name}="${value}" />`);
+  if (section) return addAttribute(section, name, value);
+  return addChild(parent, newElement(element.slice(element.lastIndexOf("/") + 1), { [name]: value }));
 }
 
 /** Whether what is said for the outer scope holds in the inner one, as long as nothing else is said there. */

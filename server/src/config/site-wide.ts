@@ -1,12 +1,11 @@
 /** What a file says of a setting for its whole site, and where that is changed. */
-import { addAttribute, addChild, setValue } from "#config/edits";
+import { addAttribute, addChild, newElement, setValue, type Intent } from "#config/intents";
 import { sectionAloneIn } from "#config/facts/section-alone";
 import { settingOf, type Scope, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSameScope, liesIn, settingInForce } from "#config/setting-in-force";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
-import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";
 
 export const wholeFile: Scope = { path: "", element: undefined };
@@ -14,7 +13,7 @@ export const wholeFile: Scope = { path: "", element: undefined };
 /** Where a setting stands or is missing, and the edit that gives it a value. */
 export interface SiteWidePlace {
   readonly span: Span;
-  edit(value: string): Edit;
+  set(value: string): Intent;
   /** For a finding about a section that lacks the setting, what is missing; empty where the setting is written. */
   missing(value: string): { readonly missing?: string };
 }
@@ -29,14 +28,14 @@ export const siteWideSetting = (file: ConfigFile, path: SettingPath): Setting | 
  */
 export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlace | undefined {
   const setting = siteWideSetting(file, path);
-  if (setting) return { span: setting.valueSpan, edit: (value) => setValue(setting, value), missing: () => ({}) };
+  if (setting) return { span: setting.valueSpan, set: (value) => setValue(setting, value), missing: () => ({}) };
   const element = elementOf(path);
   if (standsElsewhere(file, element)) return undefined;
   const [section] = siteWideSections(file, element);
   if (section) {
     return {
       span: section.nameSpan,
-      edit: (value) => addAttribute(file.text, section, nameOf(path), value),
+      set: (value) => addAttribute(section, nameOf(path), value),
       missing: (value) => ({ missing: `${nameOf(path)}="${value}"` }),
     };
   }
@@ -45,7 +44,7 @@ export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlac
   return (
     parent && {
       span: parent.nameSpan,
-      edit: (value) => addChild(file.text, parent, `<${name} ${nameOf(path)}="${value}" />`),
+      set: (value) => addChild(parent, newElement(name, { [nameOf(path)]: value })),
       missing: (value) => ({ missing: `${name} ${nameOf(path)}="${value}"` }),
     }
   );

@@ -1,5 +1,5 @@
 /** What can be done about a fault in the form of an XML or JSON text. */
-import { indentOf, removeSetting } from "#config/edits";
+import { indentOf, removeAttribute as withoutAttribute } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { insert, remove, replace, type Edit } from "#text/edit";
 import type { Problem } from "#text/problem";
@@ -82,7 +82,7 @@ function attributeAt({ xml }: ConfigFile, start: number): XmlAttribute | undefin
 function removeAttribute(file: ConfigFile, { start }: Span): SyntaxFix | undefined {
   const attribute = attributeAt(file, start);
   if (!attribute) return undefined;
-  return { title: "Remove the second attribute of this name", edits: [removeSetting(file.text, attribute)] };
+  return { title: "Remove the second attribute of this name", edits: [withoutAttribute(file.text, attribute)] };
 }
 
 function renameEndTag({ text }: ConfigFile, span: Span, related: Problem["related"]): SyntaxFix | undefined {

@@ -1,18 +1,18 @@
 /** Puts the preferred fixes of several findings together. */
 import type { GradedFinding } from "#inspect/grade";
-import type { EditFix } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
 import { firstBehind, firstIndexBehind } from "#text/binary-search";
 import type { Edit } from "#text/edit";
 import type { Span } from "#text/span";
 
 /** The fix most people would press, whichever files it changes. */
-export function preferredFix({ fixes = [] }: Pick<GradedFinding, "fixes">): EditFix | undefined {
+export function preferredFix({ fixes = [] }: Pick<GradedFinding, "fixes">): WrittenFix | undefined {
   const fix = fixes.find(({ kind }) => kind === "edit");
   return fix?.kind === "edit" && !fix.isLastResort ? fix : undefined;
 }
 
 /** The preferred fix, if it changes this file alone. */
-function fixInFile(finding: GradedFinding): EditFix | undefined {
+function fixInFile(finding: GradedFinding): WrittenFix | undefined {
   const fix = preferredFix(finding);
   return fix?.otherFiles ? undefined : fix;
 }
@@ -24,7 +24,7 @@ export const fixableAlike = (findings: readonly GradedFinding[], { rule }: Grade
 /** A fix that is applied, for the finding it ends. */
 export interface ChosenFix {
   readonly finding: GradedFinding;
-  readonly fix: EditFix;
+  readonly fix: WrittenFix;
   readonly edits: readonly Edit[];
 }
 

@@ -8,7 +8,7 @@ import { inspectFile } from "#inspect/inspect-file";
 import { onlyRules } from "#inspect/narrow";
 import type { Options } from "#options/options";
 import type { Project } from "#project/project";
-import type { EditFix } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
 import { withPurpose, type Edit, type FileChange } from "#text/edit";
 
 /** What is to be done in one file. */
@@ -18,7 +18,7 @@ export interface Task {
   readonly rules: readonly string[];
   readonly options: Options;
   /** The fix of such a finding that is wanted, if one is. */
-  readonly choose: (finding: GradedFinding, file: ConfigFile) => EditFix | undefined;
+  readonly choose: (finding: GradedFinding, file: ConfigFile) => WrittenFix | undefined;
   /** What is to be changed when nothing is left to choose. */
   readonly finish?: (file: ConfigFile) => readonly Edit[];
 }

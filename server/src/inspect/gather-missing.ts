@@ -8,7 +8,7 @@ import { inspectFile } from "#inspect/inspect-file";
 import { onlyRules } from "#inspect/narrow";
 import type { Options, Severity } from "#options/options";
 import type { Project } from "#project/project";
-import type { EditFix } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
 import { settingsMissing } from "#rules/settings-missing";
 import { addTo } from "#text/add-to";
 import type { Edit } from "#text/edit";
@@ -52,7 +52,7 @@ function groupOf(members: readonly GradedFinding[], { span }: GradedFinding, ins
   };
 }
 
-const fixOf = (members: readonly GradedFinding[], section: string, inspected: Inspected): EditFix => ({
+const fixOf = (members: readonly GradedFinding[], section: string, inspected: Inspected): WrittenFix => ({
   kind: "edit",
   title: `Add the ${members.length} recommended settings to ${section}…`,
   trust: "review",

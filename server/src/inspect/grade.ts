@@ -1,4 +1,5 @@
 /** Settles how much a finding weighs: by rule, case, environment, role and the user's word. */
+import type { OfferedFix } from "#inspect/offered-fix";
 import type { Severity } from "#options/options";
 import type { Instance } from "#project/instance";
 import { siteKind } from "#project/site";
@@ -7,10 +8,15 @@ import type { Context } from "#effective/context";
 import type { Fate, NamedCondition } from "#effective/fate";
 import type { Finding, Rule } from "#rule-kit/rule";
 
-/** A finding with its rule and final severity. */
-export interface GradedFinding extends Finding {
+/** A finding with its rule and final severity, and what the rule means to do about it. */
+export interface FoundByRule extends Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+}
+
+/** The same with what is offered to the user. */
+export interface GradedFinding extends Omit<FoundByRule, "fixes"> {
+  readonly fixes?: readonly OfferedFix[];
   /** What a section lacks by several rules, where they are shown as one; each is a finding in its own right. */
   readonly members?: readonly GradedFinding[];
 }
@@ -39,7 +45,7 @@ function onConditions(conditions: readonly NamedCondition[]): string {
 }
 
 /** `fate` is that of the place of the finding. */
-export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): GradedFinding {
+export function gradedFinding(rule: Rule, finding: Finding, context: Context, fate?: Fate): FoundByRule {
   const doubt = doubtOn(rule, finding, context, fate);
   const own = finding.severity ?? severityIn(rule, context);
   const chosen = idsOf({ ...finding, rule })

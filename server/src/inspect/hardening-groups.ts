@@ -1,5 +1,6 @@
 /** The hardening groups: what belongs together when one part of a site is made safe, in one table. */
-import { setValue } from "#config/edits";
+import { editsOf } from "#config/edits";
+import { setValue } from "#config/intents";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { elementAround } from "#inspect/node-at";
@@ -96,7 +97,7 @@ function requireCertificates(file: ConfigFile, location: string): readonly Edit[
     const asksForOne = /Cert/i.test(setting.value);
     if (!flags || !asksForOne || locationAt(file, setting.valueSpan.start) !== location) return [];
     const complete = withSslFlags(flags, "Ssl", "SslNegotiateCert", "SslRequireCert");
-    return complete === withSslFlags(flags) ? [] : setValue(setting, complete);
+    return complete === withSslFlags(flags) ? [] : editsOf(file.text, [setValue(setting, complete)]);
   });
 }
 

@@ -5,10 +5,10 @@ import type { FileKind } from "#config/kind";
 import { withChain } from "#inspect/chain";
 import { fingerprintsOf } from "#inspect/fingerprint";
 import { guarded, type ReportError } from "#inspect/guard";
-import { gradedFinding, idsOf, type GradedFinding } from "#inspect/grade";
+import { gradedFinding, idsOf, type FoundByRule, type GradedFinding } from "#inspect/grade";
 import { suppressionsOf, type Suppression } from "#inspect/suppressions";
 import { silencerAmong } from "#inspect/silencing";
-import { withoutShippedEdits } from "#inspect/shipped-file-fixes";
+import { withPlacedFixes } from "#inspect/place-fix";
 import { unusedSuppressions } from "#inspect/unused-suppressions";
 import { acceptedIn, baselineOf, type AcceptedFinding } from "#options/baseline";
 import type { Options } from "#options/options";
@@ -25,7 +25,7 @@ import { rules } from "#rules/index";
 import { emptyList } from "#text/empty-list";
 import { contextIn, type Context } from "#effective/context";
 import type { Fate } from "#effective/fate";
-import type { Finding, Rule } from "#rule-kit/rule";
+import type { Rule } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import type { Span } from "#text/span";
 
@@ -130,7 +130,7 @@ function unusedIn(
   const isOff = (rule: string): boolean => severities[rule] === "off";
   if (suppressions.length === 0 || isOff(suppressionUnused.id)) return [];
   return unusedSuppressions(suppressions, { file, found, now, isOff }).map((finding) =>
-    gradedFinding(suppressionUnused, finding, context),
+    withPlacedFixes(gradedFinding(suppressionUnused, finding, context), { file, context }),
   );
 }
 
@@ -190,39 +190,30 @@ function findingsIn(file: ConfigFile, context: Context, { isUnread, report }: Ru
 
 function findingsOf(rule: Rule, file: ConfigFile, context: Context): readonly GradedFinding[] {
   const found = holding(rule, file, context);
-  if (found.length === 0) return found;
-  return lastingOf(rule, found, { file, context }).map((each) => withoutShippedEdits(each, { file, context }));
+  if (found.length === 0) return emptyList;
+  return lastingOf(rule, found, { file, context }).map((each) => withPlacedFixes(each, { file, context }));
 }
 
 /** What the rule finds, without what nothing comes of. */
-function holding(rule: Rule, file: ConfigFile, context: Context): readonly GradedFinding[] {
-  let found: GradedFinding[] | undefined;
+function holding(rule: Rule, file: ConfigFile, context: Context): readonly FoundByRule[] {
+  let found: FoundByRule[] | undefined;
   for (const finding of rule.check(file, context)) {
     if (idsOf({ ...finding, rule }).some((id) => context.options.severities[id] === "off")) continue;
     // What becomes of a place is only worked out for who asks: it may take the merge of many files.
     const fate = rule.reads === "form" ? undefined : context.configuration.fateOf(file, finding.span);
     if (fate && !mayHold(fate)) continue;
     const shown = fate ? withChain(finding, file, context) : finding;
-    (found ??= []).push(gradedFinding(rule, withoutLostVariables(shown, file, context), context, fate));
+    (found ??= []).push(gradedFinding(rule, shown, context, fate));
   }
   return found ?? emptyList;
-}
-
-/** Nothing is written over a variable, which may have another value elsewhere, and other values too. */
-function withoutLostVariables(finding: Finding, file: ConfigFile, { configuration }: Context): Finding {
-  const { fixes, span } = finding;
-  if (!fixes || file.isTransform || !file.text.slice(span.start, span.end).includes("$(")) return finding;
-  const setting = file.knownSettings.find(({ valueSpan }) => lies(valueSpan, span));
-  const isRead = setting !== undefined && configuration.asRead(setting) !== setting;
-  return isRead ? { ...finding, fixes: fixes.filter(({ kind }) => kind !== "edit") } : finding;
 }
 
 /** Those that a release does not end. */
 function lastingOf(
   rule: Rule,
-  found: readonly GradedFinding[],
+  found: readonly FoundByRule[],
   { file, context }: { readonly file: ConfigFile; readonly context: Context },
-): readonly GradedFinding[] {
+): readonly FoundByRule[] {
   if (rule.reads === "form" || file.isTransform) return found;
   const releases = releasesOf(context.instance);
   if (releases.length === 0) return found;

@@ -1,6 +1,6 @@
 /** Finds the suppressions that silence nothing: unused, over, misplaced, or about a rule that does not exist. */
 import { idsOf } from "#inspect/grade";
-import { removeElement } from "#config/edits";
+import { removeComment, type Intent } from "#config/intents";
 import { maskSecrets } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import {
@@ -16,7 +16,7 @@ import { rules } from "#rules/index";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { suppressionUnused } from "#rules/suppression-unused";
 import { addTo } from "#text/add-to";
-import { remove, replace, type Edit } from "#text/edit";
+import { remove, replace } from "#text/edit";
 import { firstBehind } from "#text/binary-search";
 import { nearestName } from "#text/similar-name";
 import { spanOf, type Span } from "#text/span";
@@ -63,10 +63,10 @@ function isUsed({ covers }: Suppression, rule: string, starts: Starts): boolean 
 }
 
 /** What is wrong with the comment as a whole. */
-function faultOf(suppression: Suppression, { file, now }: Inspected): Finding | undefined {
+function faultOf(suppression: Suppression, { now }: Inspected): Finding | undefined {
   const { comment, until, covers, rules: named, scope } = suppression;
-  const fixes = [removal(file, suppression)];
-  if (scope === undefined) return unknownCommand(file, suppression);
+  const fixes = [removal(suppression)];
+  if (scope === undefined) return unknownCommand(suppression);
   if (named.length === 0) {
     return { span: comment, message: "This suppression names no rule, so it has no effect. Name one.", fixes };
   }
@@ -84,29 +84,29 @@ const misplaced: Readonly<Record<SuppressionScope, string>> = {
   file: "This suppression for the whole file must be above the first element. Move it to the top.",
 };
 
-function unknownCommand(file: ConfigFile, suppression: Suppression): Finding {
+function unknownCommand(suppression: Suppression): Finding {
   const { text, span } = suppression.command;
   const meant = nearestName(text, suppressionScopes);
   const rename = meant === undefined ? [] : [edit(`Write ${meant}`, () => [replace(span, meant)])];
   return {
     span: text === "" ? suppression.comment : span,
     message: `"${text}" isn't next-line, element or file, so this suppression has no effect. Write ${suppressionCommand}-${meant ?? "next-line"}.`,
-    fixes: [...rename, removal(file, suppression)],
+    fixes: [...rename, removal(suppression)],
   };
 }
 
-function unusedRules(suppression: Suppression, { file, isOff }: Inspected, starts: Starts): Finding[] {
+function unusedRules(suppression: Suppression, { isOff }: Inspected, starts: Starts): Finding[] {
   return suppression.rules.flatMap((word) => {
     const { text: id, span } = word;
-    if (!isRule(id)) return unknownRule(file, suppression, word);
+    if (!isRule(id)) return unknownRule(suppression, word);
     // Whether findings of this kind are silenced shows only when they have been found.
     if (id === suppressionUnused.id || isOff(id) || isUsed(suppression, id, starts)) return [];
     const message = `${id} finds nothing here, so this suppression can only hide later findings. Remove it.`;
-    return { span, message, fixes: [removal(file, suppression, word)] };
+    return { span, message, fixes: [removal(suppression, word)] };
   });
 }
 
-function unknownRule(file: ConfigFile, suppression: Suppression, word: Word): Finding {
+function unknownRule(suppression: Suppression, word: Word): Finding {
   const { text: id, span } = word;
   const meant = nearest(id);
   const hint = meant === undefined ? "Remove it, or write the name of a rule." : `Did you mean ${meant}?`;
@@ -114,7 +114,7 @@ function unknownRule(file: ConfigFile, suppression: Suppression, word: Word): Fi
   return {
     span,
     message: `Rule ${maskSecrets(id)} doesn't exist, so this suppression has no effect. ${hint}`,
-    fixes: [...rename, removal(file, suppression, word)],
+    fixes: [...rename, removal(suppression, word)],
   };
 }
 
@@ -127,19 +127,24 @@ const nearest = (id: string): string | undefined =>
   );
 
 /** Takes the rule out of the comment, or the comment away where no other rule is left. */
-function removal(file: ConfigFile, { comment, rules: named }: Suppression, word?: Word): Fix {
+function removal({ comment, rules: named }: Suppression, word?: Word): Fix {
   if (word === undefined || named.length === 1) {
-    return edit("Remove the suppression", () => [removeElement(file.text, comment)]);
+    return edit("Remove the suppression", () => [removeComment(comment)]);
   }
   return edit(`Remove ${maskSecrets(word.text)} from the suppression`, () => [removeWord(named, word)]);
 }
 
 /** A word goes with the comma before it, the first one with the comma behind it. */
-function removeWord(words: readonly Word[], word: Word): Edit {
+function removeWord(words: readonly Word[], word: Word): Intent {
   const index = words.indexOf(word);
   const before = words[index - 1];
   if (before) return remove(spanOf(before.span.end, word.span.end));
   return remove(spanOf(word.span.start, words[index + 1]?.span.start ?? word.span.end));
 }
 
-const edit = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
+const edit = (title: string, intents: () => readonly Intent[]): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  intents,
+});

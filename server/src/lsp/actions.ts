@@ -7,14 +7,14 @@ import type { ActionData } from "#lsp/resolve-action";
 import type { Session } from "#lsp/session";
 import { toRange } from "#lsp/to-lsp";
 import { serverCommands } from "#protocol/commands";
-import type { Fix } from "#rule-kit/rule";
+import type { OfferedFix } from "#inspect/offered-fix";
 import { lineIndex } from "#text/line-index";
 
 export function actionOf(
   session: Session,
   uri: string,
   finding: GradedFinding,
-  { fix, index }: { fix: Fix; index: number },
+  { fix, index }: { fix: OfferedFix; index: number },
 ): lsp.CodeAction {
   const { title } = fix;
   if (fix.kind === "copy")

@@ -4,7 +4,8 @@ import { drawCertificates } from "#features/certificate-graph";
 import { certificateMapOf, type CertificateMap, type MapPlace } from "#features/certificate-map";
 import { certificatePage } from "#features/certificate-page";
 import { readNewCertificate, type NewCertificate } from "#features/new-certificate";
-import { setValue } from "#config/edits";
+import { editsOf } from "#config/edits";
+import { setValue } from "#config/intents";
 import { shownThumbprint } from "#config/facts/secret";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -78,7 +79,8 @@ export async function insertCertificate(session: Session, uri: string, position:
   // Nobody waits with the file for an answer.
   const setting = settingNow();
   if (!setting) return tell(session.connection, notHere);
-  const change = { path: pathOfUri(uri), edits: [setValue(setting, read.certificate.base64)] };
+  const edits = editsOf(session.workspace.file(uri)?.text ?? "", [setValue(setting, read.certificate.base64)]);
+  const change = { path: pathOfUri(uri), edits };
   await applyEdit(session, toWorkspaceEdit(session, [change], { title: "Insert the certificate" }));
 }
 

@@ -12,7 +12,7 @@ import { toRange } from "#lsp/to-lsp";
 import { toWorkspaceEdit } from "#lsp/workspace-edit";
 import { serverCommands } from "#protocol/commands";
 import type { LeftToDoParams } from "#protocol/messages";
-import type { EditFix } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
 import type { Edit, FileChange } from "#text/edit";
 import { lineIndex } from "#text/line-index";
 
@@ -63,7 +63,7 @@ export const findingOf = (
 type Resolved = Pick<lsp.CodeAction, "edit" | "command">;
 
 /** Where several files change, or one goes, the editor asks first, unless nothing can go wrong. */
-function resolveFix(session: Session, { path }: ConfigFile, fix: EditFix): Resolved {
+function resolveFix(session: Session, { path }: ConfigFile, fix: WrittenFix): Resolved {
   const own = fix.edits();
   const others = fix.otherFiles?.() ?? [];
   const files = [...(own.length > 0 ? [{ path, edits: own }] : []), ...others];

@@ -1,14 +1,12 @@
 /** The list of connection strings of a site, where all of them are at hand. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
-import { addChild } from "#config/edits";
+import { addChild, newElement, type Intent } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWideSections } from "#config/site-wide";
 import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { pathKey } from "#project/project";
-import type { Edit } from "#text/edit";
-import { escapeAttribute } from "#xml/escape";
 
 export interface ConnectionStringList {
   /** Where the list stands: web.config, or the file that it names. */
@@ -39,12 +37,8 @@ export const connectionStringNames = (instances: readonly Instance[]): readonly 
     .flatMap((file) => namedConnectionStrings(file).map(({ name }) => name));
 
 /** Adds an entry behind the last one. */
-export const addConnectionString = ({ file, section }: ConnectionStringList, name: string, value: string): Edit =>
-  addChild(
-    file.text,
-    section,
-    `<add name="${escapeAttribute(name, '"')}" connectionString="${escapeAttribute(value, '"')}" />`,
-  );
+export const addConnectionString = ({ section }: ConnectionStringList, name: string, value: string): Intent =>
+  addChild(section, newElement("add", { name, connectionString: value }));
 
 function placeOfList(
   webConfig: ConfigFile,

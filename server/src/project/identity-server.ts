@@ -1,12 +1,11 @@
 /** What an identity server says about the logins of the sites beside it. */
-import { addChild, setValue } from "#config/edits";
+import { addChild, newElement, setValue, type IntentsElsewhere } from "#config/intents";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SectionPath } from "#knowledge/settings";
 import type { Instance } from "#project/instance";
 import { instanceKind } from "#project/instance-kind";
-import type { FileChange } from "#text/edit";
 
 export const identityServersAmong = (instances: readonly Instance[]): readonly Instance[] =>
   instances.filter((instance) => instanceKind(instance) === "identity-server");
@@ -60,16 +59,19 @@ export function identityOption(
 }
 
 /** The change that lets a server state the option: where it does already, else in its group, else in a new group. */
-export function stateIdentityOption(server: Instance, option: IdentityOption, value: string): FileChange | undefined {
+export function stateIdentityOption(
+  server: Instance,
+  option: IdentityOption,
+  value: string,
+): IntentsElsewhere | undefined {
   const { group, name } = option;
-  const xml = `<${name}>${value}</${name}>`;
+  const added = newElement(name, {}, value);
   const stated = identityOption(server, option);
-  if (stated) return { path: stated.file.path, edits: [setValue(stated.setting, value)] };
+  if (stated) return { file: stated.file, intents: [setValue(stated.setting, value)] };
   const [place] = groupsOf(server, group);
-  if (place) return { path: place.file.path, edits: [addChild(place.file.text, place.section, xml)] };
+  if (place) return { file: place.file, intents: [addChild(place.section, added)] };
   const [root] = sectionsIn(server, "Sitecore/IdentityServer");
-  const lines = [`<${group}>`, `  ${xml}`, `</${group}>`];
-  return root && { path: root.file.path, edits: [addChild(root.file.text, root.section, ...lines)] };
+  return root && { file: root.file, intents: [addChild(root.section, newElement(group, {}, [added]))] };
 }
 
 const groupsOf = (server: Instance, group: IdentityOption["group"]) =>

@@ -1,10 +1,9 @@
 /** The algorithm by which sites and identity servers hash passwords: where they name it, and how to change it there. */
-import { setValue } from "#config/edits";
+import { setValue, type IntentsElsewhere } from "#config/intents";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
-import type { FileChange } from "#text/edit";
 
 const inSite = "system.web/membership@hashAlgorithmType";
 
@@ -44,11 +43,11 @@ export function hashPlaces(instance: Instance): readonly HashPlace[] {
 }
 
 /** What makes the site or identity server hash by this algorithm; a token stays. */
-export function hashChanges(instance: Instance, algorithm: string): readonly FileChange[] {
+export function hashChanges(instance: Instance, algorithm: string): readonly IntentsElsewhere[] {
   const stated = statedPlaces(instance).filter(
     ({ setting }) => isJudgeable(setting) && !isSameHash(setting.value, algorithm),
   );
-  return stated.map(({ file, setting }) => ({ path: file.path, edits: [setValue(setting, algorithm)] }));
+  return stated.map(({ file, setting }) => ({ file: file, intents: [setValue(setting, algorithm)] }));
 }
 
 function statedPlaces(instance: Instance): readonly HashPlace[] {

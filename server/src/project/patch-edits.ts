@@ -1,6 +1,6 @@
 /** Puts what a patch is to say into a patch file that exists. */
 import { namespacesOf } from "#config/facts/namespaces";
-import { addAttribute, addChild, setText } from "#config/edits";
+import { newAttribute, newChild, setText } from "#config/edits";
 import type { ConfigFile } from "#config/file";
 import { patchNamespace, ruleNamespace } from "#knowledge/sitecore/xml-namespaces";
 import { sitecoreElement, stepKey } from "#patch/address";
@@ -73,7 +73,7 @@ function declarations(root: XmlElement, statements: readonly PatchStatement[], {
     namespacesOf(file).declarations.some(({ uri, span }) => uri === wanted && span.end <= root.openEnd);
   return namespacesFor(statements)
     .filter(({ uri }) => !isDeclared(uri))
-    .map(({ prefix, uri }) => addAttribute(file.text, { element: root }, `xmlns:${prefix}`, uri));
+    .map(({ prefix, uri }) => newAttribute(file.text, root, `xmlns:${prefix}`, uri));
 }
 
 /** The branches below an element: those that it has are changed, the others are added together. */
@@ -141,7 +141,7 @@ const valueEdit = ({ valueSpan }: XmlAttribute, value: string, { text }: ConfigF
   replace(valueSpan, escapeAttribute(value, text.charAt(valueSpan.start - 1) === "'" ? "'" : '"'));
 
 const addElement = (parent: XmlElement, element: NewElement, { file }: OwnPatch): Edit =>
-  addChild(file.text, { element: parent }, ...writeLines(element));
+  newChild(file.text, parent, ...writeLines(element));
 
 const addElements = (parent: XmlElement, elements: readonly NewElement[], { file }: OwnPatch): readonly Edit[] =>
-  elements.length > 0 ? [addChild(file.text, { element: parent }, ...elements.flatMap(writeLines))] : [];
+  elements.length > 0 ? [newChild(file.text, parent, ...elements.flatMap(writeLines))] : [];

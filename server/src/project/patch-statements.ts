@@ -1,14 +1,14 @@
-/** Works out what a patch must say to do the same as edits of a file that Sitecore ships. */
+/** Works out what a patch must say to do what a fix means to do in a file that Sitecore ships. */
 import type { ConfigFile } from "#config/file";
+import type { Intent } from "#config/intents";
 import { addressOf, elementsAlong, elementsMeaning, hasRival, isUnambiguous, type Address } from "#patch/address";
-import { changesBy, type Change } from "#patch/changes";
-import { identityOf, isKey, makeIdentity, means, type Identity } from "#patch/identity";
+import { isKey, makeIdentity, means, type Identity } from "#patch/identity";
 import { pathTo } from "#patch/path";
 import type { Addition, PatchStatement } from "#patch/statement";
 import type { Instance } from "#project/instance";
-import type { Edit } from "#text/edit";
+import { changesOf, type Change } from "#project/intended-changes";
 import { describeElement } from "#xml/describe";
-import { childElements, documentElement, type XmlElement } from "#xml/tree";
+import { childElements, type XmlElement } from "#xml/tree";
 import type { NewElement } from "#xml/write";
 
 interface Shipped {
@@ -18,10 +18,10 @@ interface Shipped {
 
 /**
  * Undefined where no patch could say it: the element is not to be told from others, a new one would be taken for
- * one that is there, or the edits change no configuration.
+ * one that is there, or the intents change no configuration.
  */
-export function statementsFor(edits: readonly Edit[], shipped: Shipped): readonly PatchStatement[] | undefined {
-  const changes = changesBy(edits, shipped.file.xml) ?? [];
+export function statementsFor(intents: readonly Intent[], shipped: Shipped): readonly PatchStatement[] | undefined {
+  const changes = changesOf(intents) ?? [];
   const statements = changes.map((change) => statementsOf(change, shipped));
   return statements.length > 0 && statements.every((each) => each !== undefined) ? statements.flat() : undefined;
 }
@@ -38,11 +38,10 @@ function statementsOf(change: Change, shipped: Shipped): readonly PatchStatement
     case "removed":
       return removal(address, shipped);
     case "added": {
-      const root = documentElement(change.added);
-      const identity = root && identityOf(change.added, root);
-      const element = root && describeElement(change.added, root);
-      const isLast = childElements(change.parent).at(-1) === change.behind;
-      return identity && element && addition({ element, identity, isLast, behind: change.behind }, address, shipped);
+      const { added: element, behind } = change;
+      const identity = makeIdentity(element.name, new Map(element.attributes));
+      const isLast = childElements(change.parent).at(-1) === behind;
+      return addition({ element, identity, isLast, behind }, address, shipped);
     }
   }
 }

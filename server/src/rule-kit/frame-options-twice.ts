@@ -1,5 +1,5 @@
 /** `X-Frame-Options`, which a module of Sitecore's sends beside the one of the file. */
-import { removeElement } from "#config/edits";
+import { removeElement } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWideSections } from "#config/site-wide";
@@ -24,7 +24,7 @@ export function* sentTwice(file: ConfigFile): Iterable<Finding> {
           kind: "edit",
           title: "Remove the second header",
           trust: "review",
-          edits: () => [removeElement(file.text, header.element)],
+          intents: () => [removeElement(header.element)],
         },
       ],
     };

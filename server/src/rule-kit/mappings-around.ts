@@ -5,7 +5,7 @@ import {
   iisMapping,
   type CertificateMapping,
 } from "#config/certificate-mappings";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { stateSetting } from "#config/setting-in-force";
@@ -51,9 +51,9 @@ export function changesFor(
   { file, place }: PlacedMapping,
   stated: LevelStatement | undefined,
   { path, parent, value }: { readonly path: SettingPath; readonly parent: Section; readonly value: string },
-): Pick<EditFix, "edits" | "otherFiles"> {
+): Pick<EditFix, "intents" | "otherFiles"> {
   if (!stated || stated.file === file || stated.place !== place)
-    return { edits: () => [stateSetting(file, path, parent, value)] };
+    return { intents: () => [stateSetting(file, path, parent, value)] };
   const { file: other, setting } = stated;
-  return { edits: () => [], otherFiles: () => [{ path: other.path, edits: [setValue(setting, value)] }] };
+  return { intents: () => [], otherFiles: () => [{ file: other, intents: [setValue(setting, value)] }] };
 }

@@ -4,7 +4,6 @@ import type { ConfigFile } from "#config/file";
 import type { SectionPath, SettingPath } from "#knowledge/settings";
 import { isShipped } from "#project/hardening-place";
 import type { Instance } from "#project/instance";
-import { patchFilePath, patchSettings, type NewSettings } from "#project/patch-file";
 import type { Context } from "#effective/context";
 import type { Fix } from "#rule-kit/rule";
 
@@ -34,11 +33,10 @@ export const isValue = (text: string | undefined, value: string): boolean =>
   text?.trim().toLowerCase() === value.toLowerCase();
 
 /** Sets the values in the user's patch file and leaves the file of the finding alone. */
-export const patchFix = (title: string, { instance, options }: Context, settings: NewSettings): Fix => ({
+export const patchFix = (title: string, settings: ReadonlyMap<string, string>): Fix => ({
   kind: "edit",
   title: `${title} in a patch`,
   trust: "review",
-  edits: () => [],
-  otherFiles: () => [patchSettings(instance, options, settings)],
-  shows: patchFilePath(instance, options),
+  intents: () => [],
+  ownPatch: () => settings,
 });

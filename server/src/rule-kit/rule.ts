@@ -1,12 +1,12 @@
 /** What a rule is, and what it finds. */
 import type { ConfigFile } from "#config/file";
+import type { Intent, IntentsElsewhere } from "#config/intents";
 import type { FileKind } from "#config/kind";
 import type { SourceKey } from "#knowledge/sources";
 import type { Certainty } from "#knowledge/entry";
 import type { Context } from "#effective/context";
 import type { LimitName } from "#options/limits";
 import type { Severity } from "#options/options";
-import type { Edit, FileChange } from "#text/edit";
 import type { Span } from "#text/span";
 
 export const categories = [
@@ -41,23 +41,25 @@ export type Trust = "review" | { readonly repairs: WritingFault };
  * `edit`: changes text; what only repairs how something is written may be applied in bulk.
  * `open`: leads to where the matter is decided. `copy`: puts a text, such as a command line, on the clipboard.
  */
-export type Fix =
-  | EditFix
+export type Fix = EditFix | LeadFix;
+
+export type LeadFix =
   | { readonly kind: "open"; readonly title: string; readonly path: string; readonly span: Span }
   | { readonly kind: "copy"; readonly title: string; readonly text: string };
 
+/** A fix that changes files: what it means to do, of which `inspect/place-fix.ts` decides where and how it is written. */
 export interface EditFix {
   readonly kind: "edit";
   readonly title: string;
   readonly trust: Trust;
-  /** Worked out only when the fix is chosen. */
-  readonly edits: () => readonly Edit[];
-  /** Changes to other files that belong to the same fix. */
-  readonly otherFiles?: () => readonly FileChange[];
+  /** What it does in the file of the finding. Worked out only when the fix is asked for. */
+  readonly intents: () => readonly Intent[];
+  /** What it does in other files. */
+  readonly otherFiles?: () => readonly IntentsElsewhere[];
+  /** Settings of Sitecore that the site's own patch states from then on, by name. */
+  readonly ownPatch?: () => ReadonlyMap<string, string>;
   /** The path of another file that the user will want to see afterwards. */
   readonly shows?: string;
-  /** Set where it makes several changes that each deserve a look before any is made. */
-  readonly isPreviewed?: true;
   /** Set where it may be chosen, but is never what most people would press. */
   readonly isLastResort?: true;
 }

@@ -1,5 +1,5 @@
 /** One finding for all keys of Telerik's controls that stand in a file in plain text. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
@@ -13,7 +13,7 @@ export function* telerikKeys(file: ConfigFile, context: Context): Iterable<Findi
   const nameOf = ({ section }: Setting): string => section?.key ?? "Telerik";
   const [first, ...others] = new Map(keys.map((setting) => [nameOf(setting), setting])).values(); // The last of a name counts.
   if (!first) return;
-  const edits = () => keys.map((setting) => setValue(setting, `#{${nameOf(setting)}}`));
+  const intents = () => keys.map((setting) => setValue(setting, `#{${nameOf(setting)}}`));
   yield {
     span: first.valueSpan,
     severity: "hint",
@@ -22,7 +22,7 @@ export function* telerikKeys(file: ConfigFile, context: Context): Iterable<Findi
     related: others.map((setting) => ({ span: setting.valueSpan, message: `${nameOf(setting)} is one too.` })),
     fixes: [
       ...encryptionFixes(encryptionOf("appSettings", file, context)),
-      { kind: "edit", title: "Use tokens for the deployment", trust: "review", edits },
+      { kind: "edit", title: "Use tokens for the deployment", trust: "review", intents },
     ],
   };
 }

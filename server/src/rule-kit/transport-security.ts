@@ -1,13 +1,12 @@
 /** What is wrong with Strict-Transport-Security (HSTS), as a header or as a setting of a site, for the rule on https. */
 import { isTrue } from "#config/boolean";
-import { addAttribute, setPart, setValue } from "#config/edits";
+import { addAttribute, setPart, setValue, type Intent } from "#config/intents";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import type { Finding, Fix } from "#rule-kit/rule";
 import { sourceSpan } from "#text/source-text";
-import type { Edit } from "#text/edit";
 
 /** Half a year, which lists of good sites ask for at least. */
 const shortestMaxAge = 15_552_000;
@@ -16,7 +15,7 @@ const year = "31536000";
 export function* transportSecurityFindings(file: ConfigFile, { configuration }: Context): Generator<Finding> {
   const header = "system.webServer/httpProtocol/customHeaders/add[Strict-Transport-Security]@value";
   for (const setting of configuration.valuesIn(file, header)) yield* headerFindings(setting);
-  for (const section of file.sections("system.applicationHost/sites/site/hsts")) yield* siteFindings(file, section);
+  for (const section of file.sections("system.applicationHost/sites/site/hsts")) yield* siteFindings(section);
 }
 
 function* headerFindings(setting: Setting): Generator<Finding> {
@@ -34,19 +33,19 @@ function* headerFindings(setting: Setting): Generator<Finding> {
 }
 
 /** `site/hsts` of IIS 10: without an age it sends a header that ends what it should begin. */
-function* siteFindings(file: ConfigFile, section: Section): Generator<Finding> {
+function* siteFindings(section: Section): Generator<Finding> {
   const age = settingOf(section, "max-age");
   const seconds = age?.isOpaque ? Infinity : Number(age?.value ?? "0");
   if (!isTrue(knownSetting(section, "enabled")?.value) || !(seconds < shortestMaxAge)) return;
   const message = `Strict-Transport-Security has a max-age of ${seconds} seconds, so browsers forget it soon. Use a year: ${year}.`;
-  const fix = useYear(() => (age ? setValue(age, year) : addAttribute(file.text, section, "max-age", year)));
+  const fix = useYear(() => (age ? setValue(age, year) : addAttribute(section, "max-age", year)));
   const severity = seconds === 0 ? "warning" : "information";
   yield { span: age?.valueSpan ?? section.nameSpan, severity, holdsForAnyRole: true, message, fixes: [fix] };
 }
 
-const useYear = (edit: () => Edit): Fix => ({
+const useYear = (edit: () => Intent): Fix => ({
   kind: "edit",
   title: "Set max-age to a year",
   trust: "review",
-  edits: () => [edit()],
+  intents: () => [edit()],
 });

@@ -1,6 +1,6 @@
 /** What takes security away in a transform for a release, for the rule on transforms. */
 import { isFalse } from "#config/boolean";
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { type XdtInstruction, xdtOf } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
@@ -35,22 +35,22 @@ const values: readonly { readonly path: SettingPath; readonly isWeak: (setting: 
 ];
 
 export function* weakeningFindings(file: ConfigFile, { configuration }: Context): Iterable<Finding> {
-  for (const instruction of xdtOf(file).instructions) yield* removals(file, instruction);
+  for (const instruction of xdtOf(file).instructions) yield* removals(instruction);
   for (const { path, isWeak } of values) yield* configuration.valuesIn(file, path).filter(isWeak).map(switchedOff);
 }
 
-function* removals(file: ConfigFile, instruction: XdtInstruction): Iterable<Finding> {
+function* removals(instruction: XdtInstruction): Iterable<Finding> {
   const { element, key, names, verb } = instruction;
   if (verb.value === "RemoveAttributes") {
     for (const { value, span } of names) {
       const purpose = attributes.get(value);
-      if (purpose !== undefined) yield removed(span, value, purpose, keepAttribute(file, instruction, span));
+      if (purpose !== undefined) yield removed(span, value, purpose, keepAttribute(instruction, span));
     }
   }
   if (!/^Remove(All)?$/.test(verb.value)) return;
   const purpose =
     key === "validateCertificateThumbprint" ? "makes xConnect check its callers" : elements.get(element.name);
-  if (purpose !== undefined) yield removed(verb.span, key ?? element.name, purpose, keepElement(file, instruction));
+  if (purpose !== undefined) yield removed(verb.span, key ?? element.name, purpose, keepElement(instruction));
 }
 
 const removed = (span: Span, name: string, purpose: string, fix: Fix): Finding => ({
@@ -67,25 +67,25 @@ function switchedOff(setting: Setting): Finding {
     kind: "edit",
     title: `Set ${name} to true`,
     trust: "review",
-    edits: () => [setValue(setting, "true")],
+    intents: () => [setValue(setting, "true")],
   };
   return { span, severity: "warning", message, fixes: name === "sslFlags" ? [] : [fix] };
 }
 
-const keepElement = ({ text }: ConfigFile, { element }: XdtInstruction): Fix => ({
+const keepElement = ({ element }: XdtInstruction): Fix => ({
   kind: "edit",
   title: "Leave it as it is",
   trust: "review",
-  edits: () => [removeElement(text, element)],
+  intents: () => [removeElement(element)],
 });
 
 /** The instruction stays for the other attributes that it names. */
-function keepAttribute(file: ConfigFile, instruction: XdtInstruction, span: Span): Fix {
+function keepAttribute(instruction: XdtInstruction, span: Span): Fix {
   const { names } = instruction;
   const index = names.findIndex((name) => name.span === span);
   const [before, after] = [names[index - 1], names[index + 1]];
-  if (!before && !after) return keepElement(file, instruction);
+  if (!before && !after) return keepElement(instruction);
   const start = before ? before.span.end : span.start;
   const end = before ? span.end : (after?.span.start ?? span.end);
-  return { kind: "edit", title: "Leave it as it is", trust: "review", edits: () => [remove(spanOf(start, end))] };
+  return { kind: "edit", title: "Leave it as it is", trust: "review", intents: () => [remove(spanOf(start, end))] };
 }

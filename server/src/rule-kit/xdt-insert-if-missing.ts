@@ -1,5 +1,5 @@
 /** Finds entries of lists that are never inserted, because any other entry counts as the one that is missing. */
-import { addAttribute } from "#config/edits";
+import { addAttribute } from "#config/intents";
 import { xdtOf, type XdtInstruction } from "#config/facts/xdt";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
@@ -64,7 +64,7 @@ function findingOn(file: ConfigFile, { element, nameSpan }: XdtInstruction, base
         kind: "edit",
         title: `Add ${locator}`,
         trust: "review",
-        edits: () => [addAttribute(file.text, { element }, name, value)],
+        intents: () => [addAttribute({ element }, name, value)],
       },
     ],
   };

@@ -1,6 +1,6 @@
 /** A release that leaves the file beside it compiling for debugging. */
 import { isTrue } from "#config/boolean";
-import { addChild } from "#config/edits";
+import { addChild, newElement, type Intent } from "#config/intents";
 import { type Namespaces, namespacesOf } from "#config/facts/namespaces";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
@@ -9,7 +9,6 @@ import { wholeFile } from "#config/site-wide";
 import type { Context } from "#effective/context";
 import { basesBeside, releasedBy } from "#project/releases";
 import type { Finding } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 import { xdtNamespace } from "#xdt/words";
 
 const debug = "system.web/compilation@debug";
@@ -26,17 +25,19 @@ export function* debugFinding(file: ConfigFile, { configuration, instance }: Con
     severity: "information",
     message: `${fileName(base.path)} compiles for debugging, and this release keeps that. Remove debug from compilation here.`,
     fixes: [
-      { kind: "edit", title: "Remove debug in this release", trust: "review", edits: () => [removeDebug(file, root)] },
+      {
+        kind: "edit",
+        title: "Remove debug in this release",
+        trust: "review",
+        intents: () => [removeDebug(file, root)],
+      },
     ],
   };
 }
 
-function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Edit {
-  const { text } = file;
+function removeDebug(file: ConfigFile, root: NonNullable<Namespaces["root"]>): Intent {
   const prefix = namespacesOf(file).declarations.find(({ uri }) => uri === xdtNamespace)?.prefix ?? "xdt";
-  const line = `<compilation ${prefix}:Transform="RemoveAttributes(debug)" />`;
+  const added = newElement("compilation", { [`${prefix}:Transform`]: "RemoveAttributes(debug)" });
   const [parent] = file.sections("system.web");
-  return parent
-    ? addChild(text, parent, line)
-    : addChild(text, { element: root }, "<system.web>", `  ${line}`, "</system.web>");
+  return parent ? addChild(parent, added) : addChild({ element: root }, newElement("system.web", {}, [added]));
 }

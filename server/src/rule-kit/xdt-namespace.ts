@@ -1,5 +1,5 @@
 /** Finds transforms whose namespace is wrong or isn't declared, which makes them do nothing, or fail. */
-import { addAttribute } from "#config/edits";
+import { addAttribute } from "#config/intents";
 import { type Declaration, namespacesOf } from "#config/facts/namespaces";
 import type { ConfigFile } from "#config/file";
 import type { Finding, Fix } from "#rule-kit/rule";
@@ -17,11 +17,11 @@ export function* xdtNamespaceFindings(file: ConfigFile): Iterable<Finding> {
   }
   const undeclared = namespaces.undeclared.find(({ prefix }) => prefix === "xdt");
   if (!undeclared) return;
-  const declare = addAttribute(file.text, { element: undeclared.root }, "xmlns:xdt", xdtNamespace);
+  const declare = addAttribute({ element: undeclared.root }, "xmlns:xdt", xdtNamespace);
   yield {
     span: undeclared.problem.span,
     message: `Prefix xdt: isn't declared, so the transform fails. Declare it on the root element as "${xdtNamespace}".`,
-    fixes: [{ kind: "edit", title: "Declare xdt:", trust: { repairs: "syntax" }, edits: () => [declare] }],
+    fixes: [{ kind: "edit", title: "Declare xdt:", trust: { repairs: "syntax" }, intents: () => [declare] }],
   };
 }
 
@@ -32,5 +32,5 @@ const useNamespace = ({ uriSpan }: Declaration): Fix => ({
   kind: "edit",
   title: `Use "${xdtNamespace}"`,
   trust: { repairs: "spelling" },
-  edits: () => [replace(uriSpan, xdtNamespace)],
+  intents: () => [replace(uriSpan, xdtNamespace)],
 });

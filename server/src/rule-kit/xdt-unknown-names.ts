@@ -21,7 +21,7 @@ export function* attributeFindings(file: ConfigFile): Iterable<Finding> {
       kind: "edit",
       title: `Write ${right}`,
       trust: "review",
-      edits: () => [replace(nameSpan, right)],
+      intents: () => [replace(nameSpan, right)],
     };
     yield {
       span: nameSpan,
@@ -41,7 +41,7 @@ export function* verbFindings(file: ConfigFile, { kind, verb }: XdtInstruction):
     kind: "edit",
     title: `Write ${name}`,
     trust: "review",
-    edits: () => [replace(verb.span, name)],
+    intents: () => [replace(verb.span, name)],
   });
   yield {
     span: verb.span,

@@ -1,15 +1,13 @@
 /** Flags names that are mistaken for `AllowInvalidClientCertificates` and have no effect. */
 import { isFalse } from "#config/boolean";
-import { removeElement, setPart, setValue } from "#config/edits";
+import { removeElement, setPart, setValue, type Intent } from "#config/intents";
 import { removePart } from "#config/part-edits";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
 import { settingOf, type Section } from "#config/facts/section";
 import type { StringPart } from "#config/facts/string-part";
-import type { ConfigFile } from "#config/file";
 import { allowInvalidName, isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 
 const messageFor = (written: string): string =>
   `"${written}" has no effect: the switch is ${allowInvalidName}. Rename it, or remove it if you don't need it.`;
@@ -71,7 +69,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
   ],
   *check(file) {
     for (const section of file.sections("appSettings/add")) {
-      const finding = onSetting(file, section);
+      const finding = onSetting(section);
       if (finding) yield finding;
     }
     for (const string of certificateStringsOf(file)) {
@@ -81,7 +79,7 @@ export const allowInvalidCertificatesMisspelled: Rule = {
   },
 };
 
-function onSetting(file: ConfigFile, section: Section): Finding | undefined {
+function onSetting(section: Section): Finding | undefined {
   const key = section.settings.find(({ name }) => name === "key");
   if (!key || section.isEncrypted || !isMisspelledAllowInvalid(key.value)) return undefined;
   return {
@@ -90,7 +88,7 @@ function onSetting(file: ConfigFile, section: Section): Finding | undefined {
     fixes: fixesFor(
       settingOf(section, "value")?.value ?? "",
       setValue(key, allowInvalidName),
-      removeElement(file.text, section.element),
+      removeElement(section.element),
     ),
   };
 }
@@ -102,10 +100,10 @@ const onPart = (string: CertificateString, part: StringPart): Finding => ({
 });
 
 /** The removal changes nothing; the new name takes effect, and `true` then ends the check of certificates. */
-function fixesFor(value: string, renaming: Edit, removal: Edit): readonly Fix[] {
+function fixesFor(value: string, renaming: Intent, removal: Intent): readonly Fix[] {
   const isHarmless = isFalse(value);
   const title = isHarmless ? `Rename to ${allowInvalidName}` : "Rename it (accepts invalid certificates)";
-  const rename: Fix = { kind: "edit", title, trust: "review", edits: () => [renaming] };
-  const remove: Fix = { kind: "edit", title: "Remove it", trust: "review", edits: () => [removal] };
+  const rename: Fix = { kind: "edit", title, trust: "review", intents: () => [renaming] };
+  const remove: Fix = { kind: "edit", title: "Remove it", trust: "review", intents: () => [removal] };
   return isHarmless ? [rename, remove] : [remove, rename];
 }

@@ -1,6 +1,6 @@
 /** Flags switches that accept certificates nobody should trust. */
 import { isFalse, isTrue } from "#config/boolean";
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue } from "#config/intents";
 import { removePart } from "#config/part-edits";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
@@ -154,9 +154,9 @@ const inString = (string: CertificateString, part: StringPart): Finding => ({
       kind: "edit",
       title: `Set ${part.key.value} to false`,
       trust: "review",
-      edits: () => [setPart(string.setting, part.value.span, "false")],
+      intents: () => [setPart(string.setting, part.value.span, "false")],
     },
-    { kind: "edit", title: "Remove it", trust: "review", edits: () => [removePart(string, part)] },
+    { kind: "edit", title: "Remove it", trust: "review", intents: () => [removePart(string, part)] },
   ],
 });
 
@@ -192,5 +192,5 @@ const turnedTo = (setting: Setting, value: string) =>
     kind: "edit",
     title: `Set ${setting.section?.key ?? setting.name} to ${value}`,
     trust: "review",
-    edits: () => [setValue(setting, value)],
+    intents: () => [setValue(setting, value)],
   }) as const;

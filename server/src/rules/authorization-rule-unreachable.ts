@@ -1,5 +1,5 @@
 /** Flags rules of `<authorization>` that no request reaches, since a rule in front of them decides. */
-import { addBefore, removeElement } from "#config/edits";
+import { addBefore, removeElement } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -163,6 +163,6 @@ function moveUp({ text }: ConfigFile, before: AccessRule, rule: AccessRule): Fix
     kind: "edit",
     title: rule.lets ? "Move it up, so that these people get in" : "Move it up, so that these people stay out",
     trust: "review",
-    edits: () => [addBefore(text, before.section.element, textOf(text, element)), removeElement(text, element)],
+    intents: () => [addBefore(before.section.element, textOf(text, element)), removeElement(element)],
   };
 }

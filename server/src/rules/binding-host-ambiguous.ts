@@ -1,8 +1,7 @@
 /** Flags bindings of IIS whose host name does not decide what it seems to: the certificate, or who is let in. */
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue } from "#config/intents";
 import { bindingsOf, type Binding } from "#config/facts/binding";
 import { settingOf } from "#config/facts/section";
-import type { ConfigFile } from "#config/file";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 /** Server Name Indication, and the central store, which goes by the name too. */
@@ -76,14 +75,14 @@ export const bindingHostAmbiguous: Rule = {
   *check(file) {
     const bindings = bindingsOf(file);
     const withoutSni = bindings.filter(({ protocol, sslFlags }) => protocol === "https" && isOff(sslFlags));
-    for (const binding of withoutSni) yield* certificateFindings(file, binding, withoutSni);
+    for (const binding of withoutSni) yield* certificateFindings(binding, withoutSni);
     for (const binding of bindings) yield* catchAllFindings(binding, bindings);
   },
 };
 
 const isOff = (sslFlags: number | undefined): boolean => sslFlags !== undefined && (sslFlags & byName) === 0;
 
-function* certificateFindings(file: ConfigFile, binding: Binding, others: readonly Binding[]): Generator<Finding> {
+function* certificateFindings(binding: Binding, others: readonly Binding[]): Generator<Finding> {
   const { section, endpoint, host } = binding;
   if (host === "" || host === "localhost") return;
   const rival = others.find((other) => other.endpoint === endpoint && other.host !== host);
@@ -95,14 +94,14 @@ function* certificateFindings(file: ConfigFile, binding: Binding, others: readon
   const related = rival && [
     { span: rival.section.nameSpan, message: "Another host name on the same address and port." },
   ];
-  yield { span, message, fixes: [useSni(file, binding)], ...(related ? { related } : {}) };
+  yield { span, message, fixes: [useSni(binding)], ...(related ? { related } : {}) };
 }
 
-function useSni({ text }: ConfigFile, { section, sslFlags = 0 }: Binding): Fix {
+function useSni({ section, sslFlags = 0 }: Binding): Fix {
   const setting = settingOf(section, "sslFlags");
   const value = String(sslFlags | 1);
-  const edits = () => [setting ? setValue(setting, value) : addAttribute(text, section, "sslFlags", value)];
-  return { kind: "edit", title: `Set sslFlags to ${value} (SNI)`, trust: "review", edits };
+  const intents = () => [setting ? setValue(setting, value) : addAttribute(section, "sslFlags", value)];
+  return { kind: "edit", title: `Set sslFlags to ${value} (SNI)`, trust: "review", intents };
 }
 
 /** Among the bindings of one site; other sites' names are answered by those sites. */

@@ -1,6 +1,6 @@
 /** Flags binding redirects that the runtime does not see, since they are not in its namespace. */
 import { unseenRedirectsOf } from "#config/facts/section-order";
-import { removeSetting } from "#config/edits";
+import { removeSetting } from "#config/intents";
 import { insert } from "#text/edit";
 import type { Rule } from "#rule-kit/rule";
 
@@ -63,8 +63,8 @@ export const bindingRedirectIgnored: Rule = {
   *check(file) {
     if (file.isTransform) return;
     for (const { span, attribute, element } of unseenRedirectsOf(file)) {
-      const edits = () =>
-        attribute ? [removeSetting(file.text, attribute)] : [insert(element.nameSpan.end, ` xmlns="${namespace}"`)];
+      const intents = () =>
+        attribute ? [removeSetting(attribute)] : [insert(element.nameSpan.end, ` xmlns="${namespace}"`)];
       yield {
         span,
         message: attribute
@@ -75,7 +75,7 @@ export const bindingRedirectIgnored: Rule = {
             kind: "edit",
             title: attribute ? "Remove the wrong xmlns" : "Add the namespace",
             trust: "review",
-            edits,
+            intents,
           },
         ],
       };

@@ -1,5 +1,5 @@
 /** Flags ways to look a client certificate up that work today and fail after a renewal or a restart. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { isOpaque } from "#config/facts/opaque";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
@@ -121,5 +121,5 @@ const change = ({ setting }: CertificateString, { key, value }: StringPart, word
   kind: "edit",
   title: `Set ${key.value} to ${word}`,
   trust: "review",
-  edits: () => [setPart(setting, value.span, word)],
+  intents: () => [setPart(setting, value.span, word)],
 });

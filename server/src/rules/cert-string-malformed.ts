@@ -1,5 +1,5 @@
 /** Flags certificate strings whose parts are misspelled, missing, double or wrongly separated. */
-import { setPart } from "#config/edits";
+import { setPart, type Intent } from "#config/intents";
 import { removePart } from "#config/part-edits";
 import { isOpaque } from "#config/facts/opaque";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
@@ -9,7 +9,7 @@ import { plainKey, type StringPart } from "#config/facts/string-part";
 import { entryOf, type SettingPath } from "#knowledge/settings";
 import { isMisspelledAllowInvalid } from "#rule-kit/allow-invalid-names";
 import type { Finding, Fix, Rule, Trust } from "#rule-kit/rule";
-import { insert, type Edit } from "#text/edit";
+import { insert } from "#text/edit";
 import { nearestName } from "#text/similar-name";
 import { sourceSpan } from "#text/source-text";
 
@@ -303,9 +303,9 @@ function* missingParts({ parts, setting }: CertificateString): Generator<Finding
 
 const spelling: Trust = { repairs: "spelling" };
 
-const edit = (title: string, trust: Trust, edits: () => readonly Edit[]): Fix => ({
+const edit = (title: string, trust: Trust, intents: () => readonly Intent[]): Fix => ({
   kind: "edit",
   title,
   trust,
-  edits,
+  intents,
 });

@@ -1,15 +1,14 @@
 /** Flags addresses of xConnect without a client certificate, and client certificates without an address. */
-import { addBehind, removeElement } from "#config/edits";
+import { addBehind, newElement, removeElement } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import { addressOf, isHttps } from "#config/facts/address";
 import { type ConnectionString, namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
 import { certificateEnding, serviceEntriesOf, type ServiceEntry } from "#config/facts/service-entry";
-import type { ConfigFile } from "#config/file";
 import { connectionStringNames } from "#project/connection-string-list";
 import { enclosingSites } from "#project/enclosing-sites";
 import { listCertificates } from "#rule-kit/list-certificates";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { textOf, type Span } from "#text/span";
+import type { Span } from "#text/span";
 
 export const certStringUnpaired: Rule = {
   id: "cert-string-unpaired",
@@ -80,10 +79,9 @@ export const certStringUnpaired: Rule = {
     const handedDown = new Set(names.map((name) => name.toLowerCase()));
     const entries = serviceEntriesOf(namedConnectionStrings(file)).filter(({ name }) => isXconnectClient(name));
     for (const { name, address, certificate, host } of entries) {
-      if (certificate && !address && !handedDown.has(name.toLowerCase())) yield leftOver(file, certificate, name);
+      if (certificate && !address && !handedDown.has(name.toLowerCase())) yield leftOver(certificate, name);
       if (handedDown.has(`${name}${certificateEnding}`.toLowerCase())) continue;
-      if (address && !certificate && needsCertificate(address))
-        yield alone(file, address, certificateFor(host, entries));
+      if (address && !certificate && needsCertificate(address)) yield alone(address, certificateFor(host, entries));
     }
   },
 };
@@ -98,13 +96,13 @@ const certificateFor = (host: string | undefined, entries: readonly ServiceEntry
   (entries.find((entry) => entry.certificate && entry.host === host) ?? entries.find(({ certificate }) => certificate))
     ?.certificate;
 
-function leftOver(file: ConfigFile, certificate: ConnectionString, address: string): Finding {
+function leftOver(certificate: ConnectionString, address: string): Finding {
   const element = certificate.setting.section?.element;
   const remove: Fix | undefined = element && {
     kind: "edit",
     title: "Remove this entry",
     trust: "review",
-    edits: () => [removeElement(file.text, element)],
+    intents: () => [removeElement(element)],
   };
   return {
     span: nameSpanOf(certificate),
@@ -113,7 +111,7 @@ function leftOver(file: ConfigFile, certificate: ConnectionString, address: stri
   };
 }
 
-function alone(file: ConfigFile, address: ConnectionString, sibling: ConnectionString | undefined): Finding {
+function alone(address: ConnectionString, sibling: ConnectionString | undefined): Finding {
   const name = `${address.name}${certificateEnding}`;
   const element = address.setting.section?.element;
   const copy: Fix | undefined = element &&
@@ -121,10 +119,7 @@ function alone(file: ConfigFile, address: ConnectionString, sibling: ConnectionS
       kind: "edit",
       title: `Add it with the certificate of ${sibling.name}`,
       trust: "review",
-      edits: () => {
-        const certificate = textOf(file.text, sibling.setting.valueSpan);
-        return [addBehind(file.text, element, `<add name="${name}" connectionString="${certificate}" />`)];
-      },
+      intents: () => [addBehind(element, newElement("add", { name, connectionString: sibling.setting.value }))],
     };
   return {
     span: nameSpanOf(address),

@@ -1,5 +1,5 @@
 /** Flags client certificates of one and the same host that differ. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { shownThumbprint } from "#config/facts/secret";
 import { serviceThumbprintsOf, type ServiceThumbprint } from "#config/facts/service-entry";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -85,7 +85,7 @@ const useEverywhere = (thumbprint: string, all: readonly ServiceThumbprint[]): F
   kind: "edit",
   title: `Use ${shownThumbprint(thumbprint)} for all entries of ${all[0]?.host ?? ""}`,
   trust: "review",
-  edits: () =>
+  intents: () =>
     all
       .filter((entry) => entry.thumbprint !== thumbprint)
       .map(({ use }) => setPart(use.setting, use.source.span, thumbprint)),

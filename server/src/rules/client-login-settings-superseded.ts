@@ -1,5 +1,5 @@
 /** Flags settings of logins that editors do not meet any more, since Sitecore Identity has its own. */
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
@@ -168,10 +168,7 @@ function* findingsInPatch(
       yield {
         span: setting.valueSpan,
         message: `${setting.section?.key ?? "This setting"} has no effect: editors log in on Sitecore Identity's page. ${advice}`,
-        fixes: [
-          ...(server && option ? moveTo(file, setting, { server, option, value: better }) : []),
-          removal(file, setting),
-        ],
+        fixes: [...(server && option ? moveTo(setting, { server, option, value: better }) : []), removal(setting)],
       };
     }
   }
@@ -184,25 +181,25 @@ interface Target {
 }
 
 /** A token in Sitecore Identity stays as it is. */
-function moveTo(file: ConfigFile, setting: Setting, { server, option, value }: Target): readonly Fix[] {
+function moveTo(setting: Setting, { server, option, value }: Target): readonly Fix[] {
   const stated = identityOption(server, option);
   const change = stated?.setting.isOpaque ? undefined : stateIdentityOption(server, option, value);
   if (!change || isValue(stated?.setting.value, value)) return [];
   return [
     {
-      ...removal(file, setting),
+      ...removal(setting),
       title: `Set ${option.name} to ${value} in Sitecore Identity instead`,
       otherFiles: () => [change],
     },
   ];
 }
 
-const removal = ({ text }: ConfigFile, { section }: Setting) =>
+const removal = ({ section }: Setting) =>
   ({
     kind: "edit",
     title: "Remove the setting",
     trust: "review",
-    edits: () => (section ? [removeElement(text, section.element)] : []),
+    intents: () => (section ? [removeElement(section.element)] : []),
   }) as const;
 
 function* findingsInWebConfig(file: ConfigFile, server: Instance, { configuration }: Context): Iterable<Finding> {
@@ -233,10 +230,10 @@ function findingOnLockout(
         kind: "edit",
         title: `Set ${option.name} to ${value} in Sitecore Identity`,
         trust: "review",
-        edits: () => [],
+        intents: () => [],
         otherFiles: () => (change ? [change] : []),
       },
-      { kind: "edit", title: `Use ${theirs} here as well`, trust: "review", edits: () => [setValue(here, theirs)] },
+      { kind: "edit", title: `Use ${theirs} here as well`, trust: "review", intents: () => [setValue(here, theirs)] },
     ],
   };
 }

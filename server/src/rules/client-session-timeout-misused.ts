@@ -1,5 +1,5 @@
 /** Flags a license timeout that was taken for a login timeout. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { SettingPath } from "#knowledge/settings";
 import { cookieLifetime, formsTimeout, rememberedLogin, wayTo } from "#rule-kit/login-lifetimes";
@@ -153,7 +153,7 @@ const resetOf = (setting: Setting): Fix => ({
   kind: "edit",
   title: `Set the license timeout to ${shipped} minutes, as shipped`,
   trust: "review",
-  edits: () => [setValue(setting, String(shipped))],
+  intents: () => [setValue(setting, String(shipped))],
 });
 
 /** The places that decide what was most likely meant. */

@@ -1,5 +1,5 @@
 /** Flags parts of Sitecore's client that a delivery server offers to everybody. */
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { isOfWebConfig } from "#config/kind";
@@ -163,7 +163,7 @@ function* entriesForEditors(file: ConfigFile, context: Context): Iterable<Findin
   if (!first) return;
   const { value, valueSpan: span } = first.setting;
   const title = others.length === 0 ? `Remove ${value}` : `Remove all ${entries.length}`;
-  const edits = () => entries.map(({ section }) => removeElement(file.text, section.element));
+  const intents = () => entries.map(({ section }) => removeElement(section.element));
   yield {
     span,
     severity: severityFor(context),
@@ -172,7 +172,7 @@ function* entriesForEditors(file: ConfigFile, context: Context): Iterable<Findin
         ? `${value} only serves editors. On a delivery server it is attack surface: remove it.`
         : `${entries.length} modules and handlers only serve editors. On a delivery server they are attack surface: remove them.`,
     related: others.map(({ setting }) => ({ span: setting.valueSpan, message: `${setting.value} does so too.` })),
-    fixes: [{ kind: "edit", title, trust: "review", edits }],
+    fixes: [{ kind: "edit", title, trust: "review", intents }],
   };
 }
 
@@ -182,7 +182,7 @@ function* enabledSetting(file: ConfigFile, context: Context, path: SettingPath, 
       span: setting.valueSpan,
       severity: severityFor(context),
       message: `${what}, which only editors need. Set it to false.`,
-      fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(setting, "false")] }],
+      fixes: [{ kind: "edit", title: "Set it to false", trust: "review", intents: () => [setValue(setting, "false")] }],
     };
   }
 }
@@ -195,7 +195,7 @@ function* webDavByDefault(file: ConfigFile, context: Context): Iterable<Finding>
     span,
     severity: severityFor(context),
     message: `WebDAV exposes the media library as a network drive. Unless editors use it, set ${webDav} to false in a patch.`,
-    fixes: [patchFix(`Set ${webDav} to false`, context, new Map([[webDav, "false"]]))],
+    fixes: [patchFix(`Set ${webDav} to false`, new Map([[webDav, "false"]]))],
   };
 }
 

@@ -1,6 +1,6 @@
 /** Flags passwords and keys that stand in the policies of a commerce engine. */
 import { isTrue } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { isNotFilledIn } from "#config/facts/opaque";
 import { isKeyOfItem } from "#config/facts/own-secret";
 import { isJudgeable, type Setting } from "#config/facts/setting";
@@ -135,7 +135,7 @@ function tokenFor({ typeName }: TypedObject, setting: Setting): Fix {
     kind: "edit",
     title: `Use the token ${token}`,
     trust: "review",
-    edits: () => [setValue(setting, token)],
+    intents: () => [setValue(setting, token)],
   };
 }
 
@@ -147,7 +147,7 @@ function trustedConnection(policy: TypedObject, password: Setting): readonly Fix
       kind: "edit",
       title: "Use the engine's Windows account for SQL Server",
       trust: "review",
-      edits: () => [setValue(trusted, "true"), setValue(password, "")],
+      intents: () => [setValue(trusted, "true"), setValue(password, "")],
     },
   ];
 }

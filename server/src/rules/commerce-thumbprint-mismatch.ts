@@ -1,12 +1,11 @@
 /** Flags a client certificate that Sitecore shows to a commerce engine which does not list it. */
-import { setValue } from "#config/edits";
+import { setValue, type Intent } from "#config/intents";
 import { addEntryBehind } from "#config/json-edits";
 import { shownThumbprint } from "#config/facts/secret";
 import { type ThumbprintUse, hexOf, thumbprintsOf } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 
 const sentPath: SettingPath = "sitecore/commerceEngineConfiguration/certificateThumbprint";
 const listedPath: SettingPath = "Certificates/Certificates/*/Thumbprint";
@@ -126,8 +125,8 @@ const atSitecore = (sent: Named, listed: readonly Named[]): Finding => ({
       kind: "edit",
       title: `Let the engine accept ${shownThumbprint(sent.thumbprint)}`,
       trust: "review",
-      edits: () => [],
-      otherFiles: () => lastOfEach(listed).map((last) => ({ path: last.file.path, edits: addTo(last, sent) })),
+      intents: () => [],
+      otherFiles: () => lastOfEach(listed).map((last) => ({ file: last.file, intents: addTo(last, sent) })),
     },
   ],
 });
@@ -136,7 +135,7 @@ const use = (sent: Named, thumbprint: string): Fix => ({
   kind: "edit",
   title: `Send ${shownThumbprint(thumbprint)}, which the engine accepts`,
   trust: "review",
-  edits: () => [setValue(sent.use.setting, thumbprint)],
+  intents: () => [setValue(sent.use.setting, thumbprint)],
 });
 
 const atEngine = (last: Named, sent: Named): Finding => ({
@@ -148,7 +147,7 @@ const atEngine = (last: Named, sent: Named): Finding => ({
       kind: "edit",
       title: `Accept ${shownThumbprint(sent.thumbprint)} too`,
       trust: "review",
-      edits: () => addTo(last, sent),
+      intents: () => addTo(last, sent),
     },
   ],
 });
@@ -157,5 +156,5 @@ const lastOfEach = (listed: readonly Named[]): readonly Named[] => [
   ...new Map(listed.map((named) => [named.file, named])).values(),
 ];
 
-const addTo = ({ file, use: { setting } }: Named, sent: Named): readonly Edit[] =>
+const addTo = ({ file, use: { setting } }: Named, sent: Named): readonly Intent[] =>
   file.json ? addEntryBehind(file.json, setting, sent.thumbprint) : [];

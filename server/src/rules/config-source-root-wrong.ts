@@ -70,7 +70,7 @@ export const configSourceRootWrong: Rule = {
               kind: "edit",
               title: `Keep only <${named.section}>`,
               trust: { repairs: "syntax" },
-              edits: () => (wrapper.outside ?? []).map(remove),
+              intents: () => (wrapper.outside ?? []).map(remove),
             },
           ]
         : [],

@@ -1,5 +1,5 @@
 /** Flags what ASP.NET or IIS refuses as a whole: entries and sections that are there twice, and lists in the wrong place. */
-import { addBefore, removeElement } from "#config/edits";
+import { addBefore, newElement, removeElement } from "#config/intents";
 import { collectionEntriesOf, type CollectionEntry } from "#config/facts/collection-entries";
 import { misplacedConfigSections, repeatedDeclarationsOf, repeatedSectionsOf } from "#config/facts/section-order";
 import type { ConfigFile } from "#config/file";
@@ -150,13 +150,13 @@ export const configurationRefused: Rule = {
     for (const { name, span, first, element } of repeatedSectionsOf(file)) {
       const message = `<${name}> is in this file twice, so ASP.NET refuses it. Move what is inside into the first one.`;
       const isEmpty = element.attributes.length === 0 && element.children.length === 0;
-      const edits = () => [removeElement(file.text, element)];
-      const fix: Fix = { kind: "edit", title: "Remove the empty one", trust: { repairs: "no-effect" }, edits };
+      const intents = () => [removeElement(element)];
+      const fix: Fix = { kind: "edit", title: "Remove the empty one", trust: { repairs: "no-effect" }, intents };
       yield { span, message, related: [{ span: first, message: "The first one." }], fixes: isEmpty ? [fix] : [] };
     }
     for (const { name, span, first, element } of repeatedDeclarationsOf(file)) {
       const message = `Section "${name}" is declared twice, so ASP.NET refuses the file. Remove one.`;
-      yield { span, message, related: [{ span: first, message: "The first one." }], fixes: [removal(file, element)] };
+      yield { span, message, related: [{ span: first, message: "The first one." }], fixes: [removal(element)] };
     }
     const span = misplacedConfigSections(file);
     const message = "configSections must be the first element, or ASP.NET refuses the file. Move it to the top.";
@@ -164,11 +164,11 @@ export const configurationRefused: Rule = {
   },
 };
 
-const removal = (file: ConfigFile, element: CollectionEntry["element"]): Fix => ({
+const removal = (element: CollectionEntry["element"]): Fix => ({
   kind: "edit",
   title: "Remove the second one",
   trust: "review",
-  edits: () => [removeElement(file.text, element)],
+  intents: () => [removeElement(element)],
 });
 
 /** In the order of the file; each `<remove>` and `<clear>` acts on what comes behind it. */
@@ -187,7 +187,7 @@ function* doubleEntries(file: ConfigFile, context: Context): Generator<Finding> 
     } else {
       const first = seen.get(id);
       const finding = first
-        ? twiceHere(file, entry, first)
+        ? twiceHere(entry, first)
         : freed.has(list) || freed.has(id)
           ? undefined
           : inherited(file, entry, context);
@@ -197,18 +197,18 @@ function* doubleEntries(file: ConfigFile, context: Context): Generator<Finding> 
   }
 }
 
-const twiceHere = (file: ConfigFile, entry: CollectionEntry, first: CollectionEntry): Finding => ({
+const twiceHere = (entry: CollectionEntry, first: CollectionEntry): Finding => ({
   span: entry.span,
   message: `"${entry.written}" is in this list twice, so IIS answers every request with 500.19. Remove one.`,
   related: [{ span: first.span, message: "The first one." }],
-  fixes: [removal(file, entry.element)],
+  fixes: [removal(entry.element)],
 });
 
 /** From the server, as its file says or as IIS ships it. */
 function inherited(file: ConfigFile, entry: CollectionEntry, context: Context): Finding | undefined {
   if (!isOfWebConfig(file)) return undefined;
   const above = inheritedEntries(file, entry, context);
-  const fixes = [removeFirst(file, entry)];
+  const fixes = [removeFirst(entry)];
   if (above?.entry) {
     const message = `The server has "${entry.written}" in this list already, so IIS answers with 500.19. Remove the inherited one first.`;
     return {
@@ -225,12 +225,12 @@ function inherited(file: ConfigFile, entry: CollectionEntry, context: Context): 
   return { span: entry.span, severity: shipped === "always" ? "warning" : "information", message, fixes };
 }
 
-function removeFirst(file: ConfigFile, { element, collection, written }: CollectionEntry): Fix {
+function removeFirst({ element, collection, written }: CollectionEntry): Fix {
   const key = collection.endsWith("staticContent") ? "fileExtension" : "name";
   return {
     kind: "edit",
     title: `Remove the inherited "${written}" first`,
     trust: "review",
-    edits: () => [addBefore(file.text, element, `<remove ${key}="${written}" />`)],
+    intents: () => [addBefore(element, newElement("remove", { [key]: written }))],
   };
 }

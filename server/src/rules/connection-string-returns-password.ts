@@ -58,7 +58,7 @@ export const connectionStringReturnsPassword: Rule = {
           kind: "edit",
           title: "Remove Persist Security Info",
           trust: "review",
-          edits: () => [first, ...others].map(({ string, part }) => removePart(string, part)),
+          intents: () => [first, ...others].map(({ string, part }) => removePart(string, part)),
         },
       ],
     };

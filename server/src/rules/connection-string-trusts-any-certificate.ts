@@ -1,5 +1,5 @@
 /** Flags connection strings that accept any certificate from a database. */
-import { setPart } from "#config/edits";
+import { setPart, type Intent } from "#config/intents";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { serversOf } from "#config/facts/server-address";
 import { findPart } from "#config/facts/string-part";
@@ -11,7 +11,6 @@ import { isRemote } from "#project/remote-server";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
 import { groupBy, type Group } from "#text/group-by";
 import type { Finding, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 import { sourceSpan } from "#text/source-text";
 import type { Span } from "#text/span";
 
@@ -22,7 +21,7 @@ interface Weakness {
   readonly message: string;
   readonly severity: "warning" | "information";
   readonly fix: string;
-  readonly edit: () => Edit;
+  readonly edit: () => Intent;
 }
 
 export const connectionStringTrustsAnyCertificate: Rule = {
@@ -163,6 +162,6 @@ function findingOn(group: Group<Weakness>): Finding {
     severity,
     message,
     related: others.map((other) => ({ span: other.span, message: `${other.name} does so too.` })),
-    fixes: [{ kind: "edit", title: fix, trust: "review", edits: () => group.map(({ edit }) => edit()) }],
+    fixes: [{ kind: "edit", title: fix, trust: "review", intents: () => group.map(({ edit }) => edit()) }],
   };
 }

@@ -219,7 +219,7 @@ function findingOn(group: Group<Unencrypted>, elsewhere: readonly Related[]): Fi
         kind: "edit",
         title: `Encrypt traffic to ${host}`,
         trust: "review",
-        edits: () => group.map(({ string }) => statePart(string, "Encrypt", "True")),
+        intents: () => group.map(({ string }) => statePart(string, "Encrypt", "True")),
       },
     ],
   };

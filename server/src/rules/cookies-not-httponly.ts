@@ -150,7 +150,7 @@ export const cookiesNotHttponly: Rule = {
           kind: "edit",
           title: "Hide cookies from scripts",
           trust: "review",
-          edits: () => [place.edit("true")],
+          intents: () => [place.set("true")],
         },
       ],
     };

@@ -130,7 +130,7 @@ export const cookiesNotSecure: Rule = {
           kind: "edit",
           title: "Send cookies only over HTTPS",
           trust: "review",
-          edits: () => [place.edit("true")],
+          intents: () => [place.set("true")],
         },
       ],
     };

@@ -1,7 +1,6 @@
 /** Flags CORS headers that browsers do not accept. */
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { knownSetting, type Section } from "#config/facts/section";
-import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
@@ -100,7 +99,7 @@ export const corsHeaderRefused: Rule = {
       if (header.effect.kind === "none" || !isNamed(header, "access-control-allow-origin")) continue;
       const setting = knownSetting(header, "value");
       if (!setting || setting.value.trim() === "") continue;
-      const finding = setting.value.trim() === "*" ? withCredentials(file, header, setting) : neverMatching(setting);
+      const finding = setting.value.trim() === "*" ? withCredentials(header, setting) : neverMatching(setting);
       if (finding) yield finding;
     }
   },
@@ -109,7 +108,7 @@ export const corsHeaderRefused: Rule = {
 const isNamed = (header: Section, name: string): boolean =>
   knownSetting(header, "name")?.value.trim().toLowerCase() === name;
 
-function withCredentials(file: ConfigFile, header: Section, { valueSpan }: Setting): Finding | undefined {
+function withCredentials(header: Section, { valueSpan }: Setting): Finding | undefined {
   const credentials = header.parent?.children.find(
     (other) =>
       other.name === "add" &&
@@ -127,7 +126,7 @@ function withCredentials(file: ConfigFile, header: Section, { valueSpan }: Setti
           kind: "edit",
           title: "Remove Access-Control-Allow-Credentials",
           trust: "review",
-          edits: () => [removeElement(file.text, credentials.element)],
+          intents: () => [removeElement(credentials.element)],
         },
       ],
     }
@@ -167,5 +166,5 @@ const writing = (setting: Setting, better: string): Fix => ({
   kind: "edit",
   title: `Write ${better}`,
   trust: "review",
-  edits: () => [setValue(setting, better)],
+  intents: () => [setValue(setting, better)],
 });

@@ -1,5 +1,5 @@
 /** Flags origins that should not be let in, or that can never match. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { isOpaque } from "#config/facts/opaque";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -213,5 +213,5 @@ const replaceOrigin = (setting: Setting, { span }: SourceText, better: string): 
   kind: "edit",
   title: `Write ${better}`,
   trust: "review",
-  edits: () => [setPart(setting, span, better)],
+  intents: () => [setPart(setting, span, better)],
 });

@@ -1,5 +1,5 @@
 /** Flags Redis, MongoDB, Solr and the state service where they are called across a network without TLS. */
-import { addAttribute, setPart, setValue } from "#config/edits";
+import { addAttribute, setPart, setValue, type Intent } from "#config/intents";
 import { isFalse, isTrue } from "#config/boolean";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { isOpaque } from "#config/facts/opaque";
@@ -11,7 +11,6 @@ import type { Instance } from "#project/instance";
 import { isRemote } from "#project/remote-server";
 import { groupBy, type Group } from "#text/group-by";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 import { sliceSource, sourceSpan } from "#text/source-text";
 import { spanOf, type Span } from "#text/span";
 
@@ -147,19 +146,19 @@ const encryptRedis = "Encrypt traffic to Redis (it must answer TLS there)";
 function* openRedis(setting: Setting, instance: Instance): Iterable<Finding> {
   const server = redisServers(setting.source).find(({ host }) => isRemote(host, instance));
   if (!server) return;
-  const edits = [...openPort(setting, server), ...tlsOptions(setting)];
-  if (edits.length > 0) yield redisFinding(server, server.source.span, fixBy(encryptRedis, edits));
+  const intents = [...openPort(setting, server), ...tlsOptions(setting)];
+  if (intents.length > 0) yield redisFinding(server, server.source.span, fixBy(encryptRedis, intents));
 }
 
 /** Azure answers TLS on another port than clear text. */
-function openPort(setting: Setting, { host, port, source }: ServerAddress): readonly Edit[] {
+function openPort(setting: Setting, { host, port, source }: ServerAddress): readonly Intent[] {
   if (port !== "6379" || !/\.redis\.cache\.windows\.net$/i.test(host)) return [];
   const digits = sliceSource(source, source.value.length - port.length, source.value.length);
   return [setPart(setting, digits.span, "6380")];
 }
 
 /** The edits that turn TLS on, and let the client try again where it fails; none where it is on, or a token decides. */
-function tlsOptions(setting: Setting): readonly Edit[] {
+function tlsOptions(setting: Setting): readonly Intent[] {
   const { source, value } = setting;
   const [whole, before = "", ssl = ""] = /^(.*,\s*ssl\s*=\s*)([^,]*)/is.exec(value) ?? [];
   if (whole !== undefined && (isTrue(ssl) || isOpaque(ssl))) return [];
@@ -196,7 +195,7 @@ function openMongo(string: ConnectionString, instance: Instance): OpenMongo | un
 
 function mongoFinding(group: Group<OpenMongo>): Finding {
   const [{ server }, ...others] = group;
-  const edits = group.map(({ string, stated }) => encryptMongo(string.setting, stated));
+  const intents = group.map(({ string, stated }) => encryptMongo(string.setting, stated));
   return {
     span: server.source.span,
     message: `MongoDB on ${server.host} is called without TLS: visits and the password can be read in transit. Add ssl=true.`,
@@ -204,11 +203,11 @@ function mongoFinding(group: Group<OpenMongo>): Finding {
       span: source.span,
       message: `${string.name} uses this server too.`,
     })),
-    fixes: [fixBy("Encrypt traffic to MongoDB (it must answer TLS there)", edits)],
+    fixes: [fixBy("Encrypt traffic to MongoDB (it must answer TLS there)", intents)],
   };
 }
 
-function encryptMongo(setting: Setting, stated: RegExpExecArray | null): Edit {
+function encryptMongo(setting: Setting, stated: RegExpExecArray | null): Intent {
   if (stated) {
     const end = stated.index + stated[0].length;
     return setPart(setting, sourceSpan(setting.source, end - (stated[1] ?? "").length, end), "true");
@@ -239,7 +238,7 @@ function* openSessions(file: ConfigFile, instance: Instance): Iterable<Finding> 
     if (settingOf(section, "mode")?.value === "StateServer") yield* openStateService(section, instance);
   }
   for (const provider of file.sections("system.web/sessionState/providers/add")) {
-    if (isSelected(provider)) yield* openProvider(provider, file, instance);
+    if (isSelected(provider)) yield* openProvider(provider, instance);
   }
 }
 
@@ -263,20 +262,20 @@ function isSelected(provider: Section): boolean {
   );
 }
 
-function* openProvider(provider: Section, file: ConfigFile, instance: Instance): Iterable<Finding> {
+function* openProvider(provider: Section, instance: Instance): Iterable<Finding> {
   const literal = settingOf(provider, "connectionString");
   if (literal && isJudgeable(literal) && /[=:,]/.test(literal.value)) yield* openRedis(literal, instance);
   const host = knownSetting(provider, "host");
   const ssl = settingOf(provider, "ssl");
   if (!host || !isRemote(host.value.trim(), instance) || ssl?.isOpaque || isTrue(ssl?.value)) return;
   const server = { host: host.value.trim(), port: undefined, source: host.source };
-  const edit = ssl ? setValue(ssl, "true") : addAttribute(file.text, provider, "ssl", "true");
+  const edit = ssl ? setValue(ssl, "true") : addAttribute(provider, "ssl", "true");
   yield redisFinding(server, host.valueSpan, fixBy(encryptRedis, [edit]));
 }
 
-const fixBy = (title: string, edits: readonly Edit[]): Fix => ({
+const fixBy = (title: string, intents: readonly Intent[]): Fix => ({
   kind: "edit",
   title,
   trust: "review",
-  edits: () => edits,
+  intents: () => intents,
 });

@@ -1,9 +1,8 @@
 /** Flags settings that were changed in a file that Sitecore ships. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { defaultsFor } from "#knowledge/defaults";
 import { isShipped } from "#project/hardening-place";
-import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isValue } from "#rule-kit/own-patches";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -83,7 +82,7 @@ function shippedValue({ entry, path, section, value }: Setting, version: string)
   return isShippedValue ? undefined : presets[0]?.value;
 }
 
-function findingOn(setting: Setting, shipped: string, { instance, options, version }: Context): Finding {
+function findingOn(setting: Setting, shipped: string, { version }: Context): Finding {
   const name = setting.section?.key ?? setting.name;
   return {
     span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
@@ -93,9 +92,8 @@ function findingOn(setting: Setting, shipped: string, { instance, options, versi
         kind: "edit",
         title: "Move the value to a patch and restore the shipped one",
         trust: "review",
-        edits: () => [setValue(setting, shipped)],
-        otherFiles: () => [patchSettings(instance, options, new Map([[name, setting.value]]))],
-        shows: patchFilePath(instance, options),
+        intents: () => [setValue(setting, shipped)],
+        ownPatch: () => new Map([[name, setting.value]]),
       },
     ],
   };

@@ -1,6 +1,6 @@
 /** Flags secrets that every installation of Sitecore begins with. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue, type Intent } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import { isLeftToBuilder } from "#config/facts/config-builders";
 import { settingOf } from "#config/facts/section";
@@ -18,12 +18,10 @@ import {
 } from "#knowledge/sitecore/shipped-secrets";
 import { hardeningPlace, isShipped } from "#project/hardening-place";
 import type { Severity } from "#options/options";
-import { patchFilePath, patchSettings } from "#project/patch-file";
 import { isNamedInOwnPatch, isValue } from "#rule-kit/own-patches";
 import type { Context } from "#effective/context";
 import { emptyTelerikKeys, isShippedValue } from "#rule-kit/telerik-keys";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 import { hexDigits, lettersAndDigits, randomText } from "#text/random-text";
 import { sha256 } from "#text/sha256";
 import type { Span } from "#text/span";
@@ -182,14 +180,14 @@ const nameOf = ({ section, name }: Setting): string =>
   section?.key !== undefined && name !== "salt" ? section.key : "The salt of visitors' addresses";
 
 /** `price`: what stops working by it. */
-const newValue = (edit: () => Edit, price?: string): Fix => ({
+const newValue = (edit: () => Intent, price?: string): Fix => ({
   kind: "edit",
   title:
     price === undefined
       ? "Generate a random value (same on all servers)"
       : `Generate a random value (all servers; ${price})`,
   trust: "review",
-  edits: () => [edit()],
+  intents: () => [edit()],
 });
 
 /** One for all; certain only where editors are known to work. */
@@ -197,13 +195,13 @@ function* emptyKeys(file: ConfigFile, context: Context): Iterable<Finding> {
   const found = emptyTelerikKeys(file, context);
   const [first, ...others] = found;
   if (!first) return;
-  const edits = () => found.map((setting) => setValue(setting, newSecret(context)));
+  const intents = () => found.map((setting) => setValue(setting, newSecret(context)));
   yield {
     span: keySpanOf(first),
     severity: context.role.kind === "management" ? "warning" : "information",
     message: `${nameOf(first)} is empty, so older Telerik controls let anyone forge uploads or dialogs. Use a random value, the same on all servers.`,
     related: others.map((setting) => ({ span: keySpanOf(setting), message: `${nameOf(setting)} is empty too.` })),
-    fixes: [{ kind: "edit", title: "Generate random values (same on all servers)", trust: "review", edits }],
+    fixes: [{ kind: "edit", title: "Generate random values (same on all servers)", trust: "review", intents }],
   };
 }
 
@@ -283,7 +281,7 @@ function* tooShort(setting: Setting, { name, least, severity }: Length, context:
 
 /** Once for the installation, as Sitecore's own files are not edited. */
 function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Finding> {
-  const { instance, configuration, options } = context;
+  const { instance, configuration } = context;
   const span = hardeningPlace(file, instance);
   if (!span) return;
   const found = shippedSettings.flatMap((secret) => {
@@ -302,9 +300,8 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
         kind: "edit",
         title: "Generate random values in a patch (same on all servers)",
         trust: "review",
-        edits: () => [],
-        otherFiles: () => [patchSettings(instance, options, settings())],
-        shows: patchFilePath(instance, options),
+        intents: () => [],
+        ownPatch: settings,
       },
     ],
   };

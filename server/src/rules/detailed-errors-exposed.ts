@@ -1,5 +1,5 @@
 /** Flags error pages and lists of files that show visitors how the site is made. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { SettingPath } from "#knowledge/settings";
 import type { Rule } from "#rule-kit/rule";
 
@@ -118,7 +118,7 @@ export const detailedErrorsExposed: Rule = {
           span: setting.valueSpan,
           message,
           fixes: [
-            { kind: "edit", title: `Set it to ${better}`, trust: "review", edits: () => [setValue(setting, better)] },
+            { kind: "edit", title: `Set it to ${better}`, trust: "review", intents: () => [setValue(setting, better)] },
           ],
         };
       }

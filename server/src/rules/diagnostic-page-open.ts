@@ -1,6 +1,6 @@
 /** Flags pages of ELMAH and Glimpse that show errors and requests of the site to everybody. */
 import { isTrue } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -258,5 +258,5 @@ const fixBy = (title: string, setting: Setting, value: string): Fix => ({
   kind: "edit",
   title,
   trust: "review",
-  edits: () => [setValue(setting, value)],
+  intents: () => [setValue(setting, value)],
 });

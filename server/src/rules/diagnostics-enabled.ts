@@ -1,6 +1,6 @@
 /** Flags diagnostics of ASP.NET that are left on: debug builds, the trace, and a switch in the wrong file. */
 import { isFalse, isTrue } from "#config/boolean";
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { compilesOnly } from "#config/facts/compiles-only";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -180,7 +180,7 @@ export const diagnosticsEnabled: Rule = {
             kind: "edit",
             title: "Remove deployment",
             trust: "review",
-            edits: () => [removeElement(file.text, section.element)],
+            intents: () => [removeElement(section.element)],
           },
         ],
       };
@@ -262,5 +262,5 @@ const turnOff = (setting: Setting): Fix => ({
   kind: "edit",
   title: `Set ${setting.name} to false`,
   trust: "review",
-  edits: () => [setValue(setting, "false")],
+  intents: () => [setValue(setting, "false")],
 });

@@ -1,5 +1,5 @@
 /** Flags entries that another one of the same name makes void. */
-import { removeElement } from "#config/edits";
+import { removeElement } from "#config/intents";
 import { shownValue } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
@@ -127,7 +127,7 @@ function* doubleConnectionStrings(file: ConfigFile): Iterable<Finding> {
           kind: "edit",
           title: "Remove this one",
           trust: "review",
-          edits: () => [removeElement(file.text, later.element)],
+          intents: () => [removeElement(later.element)],
         },
       ],
     };
@@ -152,7 +152,7 @@ function* doubleEntries(file: ConfigFile, sections: readonly Section[], nameOf: 
           kind: "edit",
           title: "Remove this one, which isn't used",
           trust: "review",
-          edits: () => [removeElement(file.text, earlier.element)],
+          intents: () => [removeElement(earlier.element)],
         },
       ],
     };
@@ -202,7 +202,7 @@ function* overriddenSettings(file: ConfigFile, configuration: Configuration): It
           kind: "edit",
           title: "Remove this one, which isn't used",
           trust: "review",
-          edits: () => [removeElement(file.text, section.element)],
+          intents: () => [removeElement(section.element)],
         },
       ],
     };

@@ -151,7 +151,7 @@ export const formsCookieNotSecure: Rule = {
           kind: "edit",
           title: "Send the login cookie only over HTTPS (no logins over HTTP)",
           trust: "review",
-          edits: () => [place.edit("true")],
+          intents: () => [place.set("true")],
         },
       ],
     };

@@ -1,5 +1,5 @@
 /** Flags settings of the forms login that let a ticket be forged, read or leaked. */
-import { removeElement, removeSetting, setValue } from "#config/edits";
+import { removeElement, removeSetting, setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
@@ -172,7 +172,7 @@ function* weakValue(
     kind: "edit",
     title: `Set ${setting.name} to ${better}`,
     trust: "review",
-    edits: () => [setValue(setting, better)],
+    intents: () => [setValue(setting, better)],
   } as const;
   yield { span: setting.valueSpan, severity, message: message(setting.value), fixes: [fix] };
 }
@@ -189,7 +189,7 @@ function* usersInFile(file: ConfigFile): Iterable<Finding> {
           kind: "edit",
           title: "Remove credentials",
           trust: "review",
-          edits: () => [removeElement(file.text, section.element)],
+          intents: () => [removeElement(section.element)],
         },
       ],
     };
@@ -205,7 +205,7 @@ function* parentDomains(file: ConfigFile, { configuration }: Context): Iterable<
       message: `The login cookie is sent to every host under ${setting.value}. Remove domain unless they share the login.`,
       fixes: file.isTransform
         ? [] // SetAttributes may name the attribute, which then must be there.
-        : [{ kind: "edit", title: "Remove domain", trust: "review", edits: () => [removeSetting(file.text, setting)] }],
+        : [{ kind: "edit", title: "Remove domain", trust: "review", intents: () => [removeSetting(setting)] }],
     };
   }
 }

@@ -1,5 +1,5 @@
 /** Flags a login that stays valid for very long. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { Answer } from "#config/version";
@@ -106,7 +106,7 @@ export const formsTimeoutExcessive: Rule = {
           kind: "edit",
           title: `Set the forms timeout to ${better} minutes`,
           trust: "review",
-          edits: () => [setValue(setting, String(better))],
+          intents: () => [setValue(setting, String(better))],
         })),
       };
     }

@@ -1,5 +1,5 @@
 /** Points out that the life of a login rests on defaults nobody sees. */
-import { addAttribute } from "#config/edits";
+import { addAttribute } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import { siteWideSections } from "#config/site-wide";
 import { isSiteRoot } from "#project/site";
@@ -118,7 +118,7 @@ export const formsTimeoutImplicit: Rule = {
               kind: "edit",
               title: `Write the default${worthWriting.length > 1 ? "s" : " explicitly"}: ${written}`,
               trust: { repairs: "implicit" },
-              edits: () => worthWriting.map(([name, value]) => addAttribute(file.text, forms, name, value)),
+              intents: () => worthWriting.map(([name, value]) => addAttribute(forms, name, value)),
             },
           ],
         }),

@@ -1,5 +1,5 @@
 /** Flags a forms timeout that ASP.NET refuses. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { isWholeMinutes, minutesOfTimeSpan } from "#config/time-span";
 import type { Fix, Rule } from "#rule-kit/rule";
@@ -82,6 +82,6 @@ function fixesFor(setting: Setting, longest: number): readonly Fix[] {
     kind: "edit",
     title: `Set the forms timeout to ${minutes} minutes`,
     trust: minutes === meant && isWholeMinutes(setting.value) ? { repairs: "notation" } : "review",
-    edits: () => [setValue(setting, String(minutes))],
+    intents: () => [setValue(setting, String(minutes))],
   }));
 }

@@ -1,4 +1,5 @@
 /** Flags a login that ends before the session does, which costs editors their work. */
+import type { Intent } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { renewalsIn } from "#config/keep-alive";
@@ -10,7 +11,6 @@ import type { Configuration, PlaceInFile } from "#effective/configuration";
 import type { Context } from "#effective/context";
 import { relatedIn } from "#rule-kit/related-in";
 import type { EditFix, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 
 const formsSliding = "system.web/authentication/forms@slidingExpiration";
 
@@ -134,7 +134,7 @@ export const formsTimeoutShorterThanSession: Rule = {
     const state = configuration.place(sessionTimeout);
     if (!lives || !login || !state) return;
     const { forms, session } = lives;
-    const raise = fix(`Set the forms timeout to ${session} minutes`, () => [login.edit(String(session))]);
+    const raise = fix(`Set the forms timeout to ${session} minutes`, () => [login.set(String(session))]);
     const lower = fixAt(file, state, "Set the session timeout to 20 minutes", "20");
     yield {
       span: login.span,
@@ -159,9 +159,14 @@ const isAboutEditors = (file: ConfigFile, { instance, role, owin }: Context): bo
   isSiteRoot(file, instance) && (role.kind === "management" || role.kind === "unknown") && owin !== "yes";
 
 const fixAt = (file: ConfigFile, state: PlaceInFile, title: string, value: string): Fix => {
-  const edits = (): readonly Edit[] => [state.edit(value)];
-  if (state.file === file) return fix(title, edits);
-  return { ...fix(title, () => []), otherFiles: () => [{ path: state.file.path, edits: edits() }] };
+  const intents = (): readonly Intent[] => [state.set(value)];
+  if (state.file === file) return fix(title, intents);
+  return { ...fix(title, () => []), otherFiles: () => [{ file: state.file, intents: intents() }] };
 };
 
-const fix = (title: string, edits: () => readonly Edit[]): EditFix => ({ kind: "edit", title, trust: "review", edits });
+const fix = (title: string, intents: () => readonly Intent[]): EditFix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  intents,
+});

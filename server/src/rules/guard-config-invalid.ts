@@ -71,5 +71,5 @@ export const guardConfigInvalid: Rule = {
 function fixesOf({ span, at, meant }: PlacedFault): readonly Fix[] {
   if (meant === undefined) return [];
   const newText = at === "name" ? meant : JSON.stringify(meant);
-  return [{ kind: "edit", title: `Change to ${meant}`, trust: "review", edits: () => [replace(span, newText)] }];
+  return [{ kind: "edit", title: `Change to ${meant}`, trust: "review", intents: () => [replace(span, newText)] }];
 }

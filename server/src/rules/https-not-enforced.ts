@@ -1,6 +1,6 @@
 /** Flags sites that let editors come by http, and ways to https that are weaker than they look. */
 import { isTrue } from "#config/boolean";
-import { addChild, removeElement, setValue } from "#config/edits";
+import { addChild, newElement, removeElement, setValue } from "#config/intents";
 import { mentionsProxies, redirectsOf, type Redirect } from "#config/facts/redirect";
 import { sectionsBelow, settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
@@ -168,25 +168,20 @@ const isEnforcedByServer = (instance: Instance): boolean =>
     );
 
 function redirectAll(file: ConfigFile): readonly Fix[] {
-  const rule = [
-    `<rule name="${freeName(file)}" stopProcessing="true">`,
-    '  <match url="(.*)" />',
-    "  <conditions>",
-    '    <add input="{HTTPS}" pattern="^OFF$" />',
-    `    ${proxyCondition}`,
-    "  </conditions>",
-    '  <action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Permanent" />',
-    "</rule>",
-  ];
-  const inRules = ["<rules>", ...rule.map((line) => `  ${line}`), "</rules>"];
-  const inRewrite = ["<rewrite>", ...inRules.map((line) => `  ${line}`), "</rewrite>"];
+  const rule = newElement("rule", { name: freeName(file), stopProcessing: "true" }, [
+    newElement("match", { url: "(.*)" }),
+    newElement("conditions", {}, [newElement("add", { input: "{HTTPS}", pattern: "^OFF$" }), proxyCondition]),
+    newElement("action", { type: "Redirect", url: "https://{HTTP_HOST}/{R:1}", redirectType: "Permanent" }),
+  ]);
+  const inRules = newElement("rules", {}, [rule]);
+  const inRewrite = newElement("rewrite", {}, [inRules]);
   const [server, rewrite, rules] = rewriteSections.map((path) => siteWideSections(file, path)[0]);
   const place = rules ?? rewrite ?? server;
   if (!place) return [];
-  const lines = rules ? rule : rewrite ? inRules : inRewrite;
-  const edits = () => [addChild(file.text, place, ...lines)];
+  const added = rules ? rule : rewrite ? inRules : inRewrite;
+  const intents = () => [addChild(place, added)];
   const needs = rewrite ? "" : " (needs URL Rewrite)";
-  return [{ kind: "edit", title: `Redirect all requests to HTTPS${needs}`, trust: "review", edits }];
+  return [{ kind: "edit", title: `Redirect all requests to HTTPS${needs}`, trust: "review", intents }];
 }
 
 /** IIS refuses two rules of one name. */
@@ -198,36 +193,36 @@ function freeName(file: ConfigFile): string {
   return names.find((name) => !taken.has(name.toLowerCase())) ?? "Redirect to https";
 }
 
-const proxyCondition = '<add input="{HTTP_X_FORWARDED_PROTO}" pattern="^https$" negate="true" />';
+const proxyCondition = newElement("add", { input: "{HTTP_X_FORWARDED_PROTO}", pattern: "^https$", negate: "true" });
 
 /** All conditions must hold, so one more narrows the rule. */
-function askProxy(file: ConfigFile, { rule }: Redirect): readonly Fix[] {
+function askProxy({ rule }: Redirect): readonly Fix[] {
   const [conditions] = sectionsBelow(rule, "conditions");
   const isAny = conditions && settingOf(conditions, "logicalGrouping")?.value.trim().toLowerCase() === "matchany";
   if (!conditions || isAny) return [];
-  const edits = () => [addChild(file.text, conditions, proxyCondition)];
-  return [{ kind: "edit", title: "Also check X-Forwarded-Proto", trust: "review", edits }];
+  const intents = () => [addChild(conditions, proxyCondition)];
+  return [{ kind: "edit", title: "Also check X-Forwarded-Proto", trust: "review", intents }];
 }
 
 function* redirectFindings(file: ConfigFile, redirect: Redirect): Generator<Finding> {
   const { rule, url, leadsTo, appliesTo, redirectType, isPermanent, knowsProxies } = redirect;
   if (leadsTo === "http" && appliesTo === "https") {
     const message = "This rule redirects HTTPS back to HTTP, where traffic can be read in transit. Remove it.";
-    const edits = () => [removeElement(file.text, rule.element)];
-    const fix: Fix = { kind: "edit", title: "Remove the rule", trust: "review", edits };
+    const intents = () => [removeElement(rule.element)];
+    const fix: Fix = { kind: "edit", title: "Remove the rule", trust: "review", intents };
     yield { span: url.valueSpan, severity: "warning", holdsForAnyRole: true, message, fixes: [fix] };
   }
   if (leadsTo !== "https") return;
   if (appliesTo === "http" && redirectType && !redirectType.isOpaque && !isPermanent) {
     const message =
       "This redirect is temporary, so browsers keep using HTTP first. Make it permanent once HTTPS works.";
-    const edits = () => [setValue(redirectType, "Permanent")];
-    const fix: Fix = { kind: "edit", title: "Set redirectType to Permanent", trust: "review", edits };
+    const intents = () => [setValue(redirectType, "Permanent")];
+    const fix: Fix = { kind: "edit", title: "Set redirectType to Permanent", trust: "review", intents };
     yield { span: redirectType.valueSpan, severity: "hint", holdsForAnyRole: true, message, fixes: [fix] };
   }
   if (appliesTo === "http" && !knowsProxies && mentionsProxies(file.text)) {
     const message =
       "This rule only checks IIS's HTTPS variable, so browsers loop behind a load balancer that ends TLS. Also check X-Forwarded-Proto.";
-    yield { span: rule.nameSpan, severity: "hint", holdsForAnyRole: true, message, fixes: askProxy(file, redirect) };
+    yield { span: rule.nameSpan, severity: "hint", holdsForAnyRole: true, message, fixes: askProxy(redirect) };
   }
 }

@@ -1,5 +1,5 @@
 /** Flags addresses of the services that log people in which are not https. */
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import { addressOf, isHttp, isThisMachine, type Address } from "#config/facts/address";
 import type { Setting } from "#config/facts/setting";
@@ -133,7 +133,7 @@ const onAddress = (setting: Setting, { scheme, host }: Address, context: Context
       kind: "edit",
       title: "Change to HTTPS (the server must answer TLS there)",
       trust: "review",
-      edits: () => [setPart(setting, scheme.span, "https")],
+      intents: () => [setPart(setting, scheme.span, "https")],
     },
   ],
 });
@@ -152,7 +152,7 @@ function onSwitch(setting: Setting, context: Context): readonly Finding[] {
       ...(isHidden ? { severity: "hint" } : host === undefined ? {} : severityFor(host, context)),
       message:
         "Sitecore accepts an HTTP identity server here, which a man in the middle can impersonate. Set this to true, or remove it.",
-      fixes: [{ kind: "edit", title: "Set it to true", trust: "review", edits: () => [setValue(setting, "true")] }],
+      fixes: [{ kind: "edit", title: "Set it to true", trust: "review", intents: () => [setValue(setting, "true")] }],
     },
   ];
 }

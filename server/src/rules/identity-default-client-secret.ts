@@ -1,6 +1,6 @@
 /** Flags secrets of identity clients that everybody knows or can guess. */
 import { namedConnectionStrings } from "#config/facts/connection-string";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import { identityClientAround, identityNameAround } from "#config/facts/identity-client";
 import type { Section } from "#config/facts/section";
@@ -224,8 +224,8 @@ function newSecret(file: ConfigFile, setting: Setting, context: Context): Fix {
     kind: "edit",
     title: `Generate a random secret ${where}`,
     trust: "review",
-    edits: () => [setValue(setting, secret)],
-    otherFiles: () => others.map((other) => ({ path: other.file.path, edits: [setValue(other.setting, secret)] })),
+    intents: () => [setValue(setting, secret)],
+    otherFiles: () => others.map((other) => ({ file: other.file, intents: [setValue(other.setting, secret)] })),
   };
 }
 
@@ -261,7 +261,7 @@ function onEmpty(section: Section, { instance, options }: Context): Finding {
         kind: "edit",
         title: "Generate a random secret here (clients need it too)",
         trust: "review",
-        edits: () => {
+        intents: () => {
           const secret = randomText(options.randomBytes, 40, lettersAndDigits);
           return [replace(spanOf(element.start, element.end), `<${name}>${secret}</${name}>`)];
         },
@@ -284,7 +284,7 @@ function* withoutSecret(file: ConfigFile, { configuration }: Context): Iterable<
           kind: "edit",
           title: "Set RequireClientSecret to true (then needs a secret)",
           trust: "review",
-          edits: () => [setValue(isRequired, "true")],
+          intents: () => [setValue(isRequired, "true")],
         },
       ],
     };

@@ -1,5 +1,5 @@
 /** Flags tokens of an identity server that live too long, too short, or for no number of seconds. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { describeDuration } from "#knowledge/duration";
 import type { SettingPath } from "#knowledge/settings";
@@ -116,7 +116,7 @@ function findingOn(setting: Setting, name: string, shortest: number, longest: nu
       kind: "edit" as const,
       title: `Set the token lifetime to ${usual} seconds (an hour)`,
       trust: "review" as const,
-      edits: () => [setValue(setting, String(usual))],
+      intents: () => [setValue(setting, String(usual))],
     },
   ];
   if (seconds === undefined || seconds < 1) {

@@ -1,9 +1,8 @@
 /** Flags mappings of many certificates to one account that nearly any certificate satisfies. */
 import { isFalse } from "#config/boolean";
 import { iisMapping } from "#config/certificate-mappings";
-import { addChild } from "#config/edits";
+import { addChild, newElement } from "#config/intents";
 import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
-import type { ConfigFile } from "#config/file";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 export const iisManyToOneTooBroad: Rule = {
@@ -86,7 +85,7 @@ export const iisManyToOneTooBroad: Rule = {
   *check(file) {
     for (const mapping of file.sections(`${iisMapping}/manyToOneMappings/add`)) {
       if (mapping.effect.kind !== "whole" || mapping.isEncrypted || !isAllowed(mapping)) continue;
-      yield* breadth(file, mapping);
+      yield* breadth(mapping);
       yield* missingAccount(mapping);
     }
   },
@@ -98,11 +97,11 @@ function isAllowed(mapping: Section): boolean {
   return /^(allow|1)$/i.test(mode) && !isFalse(settingOf(mapping, "enabled")?.value);
 }
 
-function* breadth(file: ConfigFile, mapping: Section): Generator<Finding> {
+function* breadth(mapping: Section): Generator<Finding> {
   const limits = sectionsBelow(mapping, "rules/add").filter(isLimit);
   if (limits.some(isOnIssuer)) return;
   const name = settingOf(mapping, "name")?.value ?? "";
-  const [span, fixes] = [mapping.nameSpan, [pinIssuer(file, mapping)]];
+  const [span, fixes] = [mapping.nameSpan, [pinIssuer(mapping)]];
   if (limits.length === 0) {
     const message = `Mapping "${name}" limits nothing: every client with any trusted certificate gets its account. Add rules, one of them on the issuer.`;
     yield { span, severity: "error", message, fixes };
@@ -121,14 +120,15 @@ function isOnIssuer(rule: Section): boolean {
 }
 
 /** Nobody matches until the name is filled in, which is the safe side. */
-function pinIssuer({ text }: ConfigFile, mapping: Section): Fix {
-  const rule =
-    '<add certificateField="Issuer" certificateSubField="CN" matchCriteria="Name of the certificate authority" />';
+function pinIssuer(mapping: Section): Fix {
+  const rule = newElement("add", {
+    certificateField: "Issuer",
+    certificateSubField: "CN",
+    matchCriteria: "Name of the certificate authority",
+  });
   const [rules] = sectionsBelow(mapping, "rules");
-  const edits = () => [
-    rules ? addChild(text, rules, rule) : addChild(text, mapping, "<rules>", `  ${rule}`, "</rules>"),
-  ];
-  return { kind: "edit", title: "Add a rule on the issuer, with a name to fill in", trust: "review", edits };
+  const intents = () => [rules ? addChild(rules, rule) : addChild(mapping, newElement("rules", {}, [rule]))];
+  return { kind: "edit", title: "Add a rule on the issuer, with a name to fill in", trust: "review", intents };
 }
 
 function* missingAccount(mapping: Section): Generator<Finding> {

@@ -1,6 +1,6 @@
 /** Flags anonymous authentication beside certificate mapping. */
 import { isTrue } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { levelsAround, statementAt, statementsFurtherIn, type LevelStatement } from "#project/server-levels";
 import { changesFor, mappingPerPlace, type PlacedMapping } from "#rule-kit/mappings-around";
@@ -189,7 +189,7 @@ function* atStatement(
   if (stated?.file !== file || stated.place === "" || !isTrue(stated.setting.value)) return;
   const { setting } = stated;
   const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
-  const fixes: readonly Fix[] = [{ ...fix, edits: () => [setValue(setting, "false")] }];
+  const fixes: readonly Fix[] = [{ ...fix, intents: () => [setValue(setting, "false")] }];
   yield { span: setting.valueSpan, message: `${wins} Switch anonymous authentication off here.`, related, fixes };
 }
 

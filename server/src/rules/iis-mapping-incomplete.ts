@@ -1,7 +1,7 @@
 /** Flags certificate mapping that cannot work because a part of it is missing or switched off. */
 import { isFalse, isTrue } from "#config/boolean";
 import { directoryMapping, iisMapping } from "#config/certificate-mappings";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -288,5 +288,5 @@ const switchTo = (setting: Setting, value: "true" | "false"): Fix => ({
   kind: "edit",
   title: `Set ${setting.name} to ${value}`,
   trust: "review",
-  edits: () => [setValue(setting, value)],
+  intents: () => [setValue(setting, value)],
 });

@@ -1,5 +1,5 @@
 /** Flags certificate mapping for a part of a site where no client certificate is asked for. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { knownSetting, sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import { sslFlagsOf, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
@@ -228,7 +228,7 @@ function* atFlags(file: ConfigFile, mapping: PlacedMapping, access: LevelStateme
   const message =
     "These flags lack SslNegotiateCert, so clients send no certificate and the mapping here maps nobody. Add SslNegotiateCert.";
   const related = [relatedIn(file, mapping.file, mapping.enabled.valueSpan, "The mapping.")];
-  const fixes = waysToAsk(access).map((value): Fix => ({ ...fixTo(value), edits: () => [setValue(setting, value)] }));
+  const fixes = waysToAsk(access).map((value): Fix => ({ ...fixTo(value), intents: () => [setValue(setting, value)] }));
   yield { span: setting.valueSpan, message, related, fixes };
 }
 

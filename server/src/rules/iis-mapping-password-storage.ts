@@ -1,5 +1,5 @@
 /** Flags passwords of Windows accounts that IIS would keep encrypted: in clear text, or encrypted for another machine. */
-import { removeSetting } from "#config/edits";
+import { removeSetting } from "#config/intents";
 import { iisMapping } from "#config/certificate-mappings";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -126,7 +126,7 @@ function* storageFindings(
 ): Generator<Finding> {
   const { section, value, valueSpan: span } = setting;
   if (!section || value.trim() === "") return;
-  const fixes = [copyCommand(commandFor(section)), removal(file, setting)];
+  const fixes = [copyCommand(commandFor(section)), removal(setting)];
   if (!/^\[enc:.*:enc\]$/is.test(value.trim())) {
     const message =
       "This password is stored in plain text, exposed by every copy of the file. Change it, and let appcmd or IIS Manager write it encrypted.";
@@ -144,11 +144,11 @@ const copyCommand = (command: string): Fix => ({
   text: `%windir%\\system32\\inetsrv\\appcmd ${command}`,
 });
 
-const removal = ({ text }: ConfigFile, setting: Setting): Fix => ({
+const removal = (setting: Setting): Fix => ({
   kind: "edit",
   title: "Remove the password (logons fail until appcmd writes it)",
   trust: "review",
-  edits: () => [removeSetting(text, setting)],
+  intents: () => [removeSetting(setting)],
 });
 
 /** An entry of a list is named by one of its attributes. */

@@ -1,5 +1,5 @@
 /** Flags attributes and values of certificate mapping that are not in IIS's schema. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { iisMappingElements } from "#config/certificate-mappings";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { unlistedAttributes } from "#config/facts/unlisted-name";
@@ -112,7 +112,7 @@ export const iisMappingUnknownAttribute: Rule = {
     for (const section of iisMappingElements.flatMap((path) => file.sections(path))) {
       if (section.isEncrypted) continue;
       for (const attribute of unlistedAttributes(file, section)) {
-        yield refusedAttribute(file, attribute, wrongNames.get(attribute.name.toLowerCase()));
+        yield refusedAttribute(attribute, wrongNames.get(attribute.name.toLowerCase()));
       }
       for (const setting of section.settings) {
         const words = wordsOf(setting);
@@ -142,7 +142,7 @@ function unknownWord(setting: Setting, words: readonly string[]): Finding {
             kind: "edit",
             title: `Change to "${meant}"`,
             trust: { repairs: "spelling" },
-            edits: () => [setValue(setting, meant)],
+            intents: () => [setValue(setting, meant)],
           },
         ];
   return { span: valueSpan, message, fixes, ...(isCaseOnly ? { severity: "hint" } : {}) };

@@ -1,5 +1,5 @@
 /** Flags certificates that are mapped twice in one list. */
-import { removeElement } from "#config/edits";
+import { removeElement } from "#config/intents";
 import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { settingOf, type Section } from "#config/facts/section";
 import { exampleCertificate, otherExampleCertificate } from "#rule-kit/example-certificates";
@@ -67,12 +67,12 @@ function* doublesIn(file: ConfigFile, entries: readonly Section[]): Generator<Fi
     const inline = inlineCertificatesOf(file).find(({ setting }) => setting.section === entry);
     if (!inline?.bytes) continue;
     const first = known.get(inline.base64);
-    if (first) yield doubleFinding(file, first, inline);
+    if (first) yield doubleFinding(first, inline);
     else known.set(inline.base64, inline);
   }
 }
 
-function doubleFinding(file: ConfigFile, first: InlineCertificate, second: InlineCertificate): Finding {
+function doubleFinding(first: InlineCertificate, second: InlineCertificate): Finding {
   const { setting } = second;
   const effect =
     first.setting.value === setting.value
@@ -82,13 +82,13 @@ function doubleFinding(file: ConfigFile, first: InlineCertificate, second: Inlin
         : "it is not defined which account a client gets";
   const message = `This certificate is already in the list, so ${effect}. Remove one of the entries.`;
   const related = [{ span: first.setting.valueSpan, message: "The first entry with this certificate." }];
-  return { span: setting.valueSpan, message, related, fixes: removal(file, setting.section) };
+  return { span: setting.valueSpan, message, related, fixes: removal(setting.section) };
 }
 
-function removal(file: ConfigFile, entry: Section | undefined): readonly Fix[] {
+function removal(entry: Section | undefined): readonly Fix[] {
   if (!entry) return [];
-  const edits = () => [removeElement(file.text, entry.element)];
-  return [{ kind: "edit", title: "Remove the second entry", trust: "review", edits }];
+  const intents = () => [removeElement(entry.element)];
+  return [{ kind: "edit", title: "Remove the second entry", trust: "review", intents }];
 }
 
 const accountOf = ({ setting: { section } }: InlineCertificate): string | undefined =>

@@ -2,7 +2,7 @@
 import { blanksIn } from "#certificate/base64";
 import { isPrivateKey } from "#certificate/classify";
 import { findPemMarkers } from "#certificate/pem";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import { exampleCertificate } from "#rule-kit/example-certificates";
 import type { Fix, Rule } from "#rule-kit/rule";
@@ -131,6 +131,6 @@ function join(certificate: InlineCertificate): Fix {
     kind: "edit",
     title,
     trust: isOneOfMany ? "review" : { repairs: "notation" },
-    edits: () => [setValue(setting, base64)],
+    intents: () => [setValue(setting, base64)],
   };
 }

@@ -2,7 +2,7 @@
 import { decodeBase64, encodeBase64, fromUrlSafe } from "#certificate/base64";
 import { classify, type DerContents } from "#certificate/classify";
 import { certificatesOfPkcs7 } from "#certificate/pkcs7";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { Setting } from "#config/facts/setting";
 import { exampleBundle, exampleCertificate, exampleKey, exampleRequest } from "#rule-kit/example-certificates";
@@ -169,6 +169,6 @@ function fixTo(setting: Setting, title: string, certificates: readonly Uint8Arra
   const contents = classify(only);
   if (contents.kind !== "certificate" || contents.extra > 0) return [];
   return [
-    { kind: "edit", title, trust: { repairs: "notation" }, edits: () => [setValue(setting, encodeBase64(only))] },
+    { kind: "edit", title, trust: { repairs: "notation" }, intents: () => [setValue(setting, encodeBase64(only))] },
   ];
 }

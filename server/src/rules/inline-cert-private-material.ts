@@ -1,6 +1,6 @@
 /** Flags private keys that stand in a configuration file. */
 import { isPrivateKey } from "#certificate/classify";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { privateKeysIn, type PrivateKey } from "#config/facts/certificate-file";
 import { type InlineCertificate, inlineCertificatesOf } from "#config/facts/inline-certificate";
 import type { ConfigFile } from "#config/file";
@@ -137,7 +137,7 @@ function pemFinding(file: ConfigFile, { span }: PrivateKey): Finding {
 function keepCertificate({ base64, contents, setting }: InlineCertificate): readonly Fix[] {
   if (contents?.kind !== "certificate") return [];
   const title = "Keep only the certificate";
-  return [{ kind: "edit", title, trust: "review", edits: () => [setValue(setting, base64)] }];
+  return [{ kind: "edit", title, trust: "review", intents: () => [setValue(setting, base64)] }];
 }
 
 const isKeyLabel = (label: string): boolean => label.endsWith("PRIVATE KEY");

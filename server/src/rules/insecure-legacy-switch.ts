@@ -1,6 +1,6 @@
 /** Flags switches that bring back behavior of ASP.NET which was given up for its holes. */
 import { isFalse, isTrue } from "#config/boolean";
-import { addAttribute, removeElement, removeSetting } from "#config/edits";
+import { addAttribute, removeElement, removeSetting } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
@@ -273,18 +273,14 @@ const findingOn = (
             kind: "edit",
             title: `Remove ${path.startsWith("appSettings") ? (setting.section.key ?? "it") : setting.name}${price === undefined ? "" : ` (${price})`}`,
             trust: "review",
-            edits: removalOf(file, setting, path),
+            intents: removalOf(setting, path),
           },
         ],
 });
 
-const removalOf = (file: ConfigFile, setting: Setting, path: SettingPath) => () => {
+const removalOf = (setting: Setting, path: SettingPath) => () => {
   const { section } = setting;
-  return [
-    section && path.startsWith("appSettings")
-      ? removeElement(file.text, section.element)
-      : removeSetting(file.text, setting),
-  ];
+  return [section && path.startsWith("appSettings") ? removeElement(section.element) : removeSetting(setting)];
 };
 
 /** Sitecore's validator lets editors post markup to its own pages, so that all others can be checked. */
@@ -303,7 +299,7 @@ function* missingValidator(file: ConfigFile, { instance, version, configuration 
         kind: "edit",
         title: "Put Sitecore's validator back",
         trust: "review",
-        edits: () => [addAttribute(file.text, runtime, "requestValidationType", type)],
+        intents: () => [addAttribute(runtime, "requestValidationType", type)],
       },
     ],
   };

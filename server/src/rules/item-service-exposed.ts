@@ -1,5 +1,5 @@
 /** Flags settings by which the item services answer people they should not. */
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue } from "#config/intents";
 import { isTrue } from "#config/boolean";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -113,7 +113,7 @@ export const itemServiceExposed: Rule = {
 const turnedOn = (setting: Setting, what: string): Finding => ({
   span: setting.valueSpan,
   message: `${what} Set this to false, as Sitecore ships it.`,
-  fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(setting, "false")] }],
+  fixes: [{ kind: "edit", title: "Set it to false", trust: "review", intents: () => [setValue(setting, "false")] }],
 });
 
 function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Finding> {
@@ -130,7 +130,7 @@ function* openPolicy(setting: Setting, { role, instance }: Context): Iterable<Fi
         kind: "edit",
         title: `Use ${shippedPolicy} (other callers are refused)`,
         trust: "review",
-        edits: () => [setPart(setting, span, shippedPolicy)],
+        intents: () => [setPart(setting, span, shippedPolicy)],
       },
     ],
   };

@@ -1,5 +1,5 @@
 /** Flags a login page that tells another host about this installation. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, ownStatements, patchFix } from "#rule-kit/own-patches";
@@ -84,7 +84,7 @@ export const loginPhoneHomeUrl: Rule = {
       span,
       severity: "hint",
       message: messageOn(value),
-      fixes: [patchFix(`Set ${name} to an empty value`, context, new Map([[name, ""]]))],
+      fixes: [patchFix(`Set ${name} to an empty value`, new Map([[name, ""]]))],
     };
   },
 };
@@ -95,7 +95,7 @@ function* findingOn(setting: Setting): Iterable<Finding> {
     span: setting.valueSpan,
     severity: isPlain(setting.value) ? "information" : "hint",
     message: messageOn(setting.value),
-    fixes: [{ kind: "edit", title: "Show no page", trust: "review", edits: () => [setValue(setting, "")] }],
+    fixes: [{ kind: "edit", title: "Show no page", trust: "review", intents: () => [setValue(setting, "")] }],
   };
 }
 

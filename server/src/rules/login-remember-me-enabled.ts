@@ -1,5 +1,5 @@
 /** Flags logins that a workstation remembers. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
@@ -129,7 +129,7 @@ export const loginRememberMeEnabled: Rule = {
             kind: "edit",
             title: "Turn Remember me off (logs users out)",
             trust: "review",
-            edits: () => [setValue(setting, "true")],
+            intents: () => [setValue(setting, "true")],
           },
         ],
       };
@@ -150,7 +150,7 @@ function* findingsInIdentity(file: ConfigFile, { configuration }: Context): Iter
           kind: "edit",
           title: "Turn Remember me off (logs users out)",
           trust: "review",
-          edits: () => [setValue(setting, "false")],
+          intents: () => [setValue(setting, "false")],
         },
       ],
     };
@@ -165,7 +165,7 @@ function* findingOnDefault(file: ConfigFile, context: Context): Iterable<Finding
   yield {
     span,
     message: `Remember me keeps editors logged in for ${daysIn(context)} days, for anyone at the workstation. Set ${name} to true in a patch.`,
-    fixes: [patchFix(`Set ${name} to true`, context, new Map([[name, "true"]]))],
+    fixes: [patchFix(`Set ${name} to true`, new Map([[name, "true"]]))],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Flags settings by which the login page tells strangers what it knows. */
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isAtLeast } from "#config/version";
@@ -138,24 +138,19 @@ export const loginUsernameDisclosure: Rule = {
     if (context.identityServer === "yes") return;
     for (const disclosure of disclosures) {
       for (const setting of ownStatements(file, disclosure.path, disclosure.weak, context)) {
-        yield findingOn(file, setting, disclosure, context);
+        yield findingOn(setting, disclosure, context);
       }
     }
     yield* findingOnDefaults(file, context);
   },
 };
 
-function findingOn(
-  file: ConfigFile,
-  setting: Setting,
-  { name, better, effect }: Disclosure,
-  context: Context,
-): Finding {
+function findingOn(setting: Setting, { name, better, effect }: Disclosure, context: Context): Finding {
   const correct: Fix = {
     kind: "edit",
     title: `Set ${name} to ${better}`,
     trust: "review",
-    edits: () => [setValue(setting, better)],
+    intents: () => [setValue(setting, better)],
   };
   const element = setting.section?.element;
   const isDefault = element !== undefined && isAtLeast(context.version, "9.0") === "yes";
@@ -165,7 +160,7 @@ function findingOn(
           kind: "edit",
           title: `Remove the setting: ${better} is the default`,
           trust: "review",
-          edits: () => [removeElement(file.text, element)],
+          intents: () => [removeElement(element)],
         },
       ]
     : [];
@@ -191,6 +186,6 @@ function* findingOnDefaults(file: ConfigFile, context: Context): Iterable<Findin
   yield {
     span,
     message: `The login page discloses user names as shipped. Set ${names} in a patch.`,
-    fixes: [patchFix("Hide user names", context, new Map(open.map(({ name, better }) => [name, better])))],
+    fixes: [patchFix("Hide user names", new Map(open.map(({ name, better }) => [name, better])))],
   };
 }

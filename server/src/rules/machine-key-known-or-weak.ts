@@ -1,5 +1,5 @@
 /** Flags machine keys that others know or can guess, and algorithms that no longer hold. */
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue, type Intent } from "#config/intents";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -10,7 +10,6 @@ import { isPublishedKey } from "#rule-kit/published-machine-key";
 import type { Context } from "#effective/context";
 import { relatedIn } from "#rule-kit/related-in";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 import { hexDigits, randomText } from "#text/random-text";
 
 const weakAlgorithms: Readonly<Record<string, RegExp>> = {
@@ -197,7 +196,7 @@ function* weakAlgorithm(section: Section, name: string, price: () => string): It
         kind: "edit",
         title: `Use ${strong} (on every server; ${price()})`,
         trust: "review",
-        edits: () => [setValue(algorithm, strong)],
+        intents: () => [setValue(algorithm, strong)],
       },
     ],
   };
@@ -229,22 +228,22 @@ const putInTokens = (keys: readonly Setting[]): Fix => ({
   kind: "edit",
   title: "Use tokens for the deployment",
   trust: "review",
-  edits: () => keys.map((key) => setValue(key, `#{MachineKey.${key.name}}`)),
+  intents: () => keys.map((key) => setValue(key, `#{MachineKey.${key.name}}`)),
 });
 
 /** A new pair and algorithms that last; a transform sets what it names, and gets no more. */
 function makeKeys(file: ConfigFile, section: Section, context: Context): Fix {
   const digits = (count: number): string => randomText(context.options.randomBytes, count, hexDigits);
-  const state = (name: string, value: string): readonly Edit[] => {
+  const state = (name: string, value: string): readonly Intent[] => {
     const setting = settingOf(section, name);
     if (setting) return [setValue(setting, value)];
-    return file.isTransform ? [] : [addAttribute(file.text, section, name, value)];
+    return file.isTransform ? [] : [addAttribute(section, name, value)];
   };
   return {
     kind: "edit",
     title: `Generate random keys (on all servers; ${priceOf(file, context)})`,
     trust: "review",
-    edits: () => [
+    intents: () => [
       ...state("validationKey", digits(128)),
       ...state("decryptionKey", digits(64)),
       ...state("validation", "HMACSHA256"),

@@ -1,5 +1,5 @@
 /** Flags databases that a content delivery server must not reach. */
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { type ConnectionString, namedConnectionStrings } from "#config/facts/connection-string";
 import { knownSetting, sectionsBelow, settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -146,14 +146,14 @@ function* databases(file: ConfigFile, context: Context): Iterable<Finding> {
   const named = (wanted: string): readonly ConnectionString[] =>
     namedConnectionStrings(file).filter(({ name }) => name.toLowerCase() === wanted);
   for (const string of named("master")) {
-    yield findingOn(file, string, {
+    yield findingOn(string, {
       message:
         "A delivery server doesn't need the master database: a break-in here reaches unpublished content. Remove the entry.",
     });
   }
   if (named("security").length === 0 || isAtLeast(context.version, "9.1") === "no" || keepsUsersInCore(context)) return;
   for (const string of named("core")) {
-    yield findingOn(file, string, {
+    yield findingOn(string, {
       severity: "information",
       message: "A delivery server with a security database doesn't need core. Remove the entry.",
     });
@@ -166,11 +166,7 @@ const keepsUsersInCore = ({ configuration }: Context): boolean =>
     .statements("system.web/membership/providers/add@connectionStringName")
     .some(({ setting }) => setting.value.trim().toLowerCase() === "core");
 
-function findingOn(
-  file: ConfigFile,
-  { setting, name }: ConnectionString,
-  finding: Pick<Finding, "message" | "severity">,
-): Finding {
+function findingOn({ setting, name }: ConnectionString, finding: Pick<Finding, "message" | "severity">): Finding {
   const { section } = setting;
   const key = section?.settings.find((attribute) => attribute.name === "name");
   const fixes: readonly Fix[] = section
@@ -179,7 +175,7 @@ function findingOn(
           kind: "edit",
           title: `Remove ${name}`,
           trust: "review",
-          edits: () => [removeElement(file.text, section.element)],
+          intents: () => [removeElement(section.element)],
         },
       ]
     : [];
@@ -220,7 +216,7 @@ const useWeb = (database: Setting): Fix => ({
   kind: "edit",
   title: "Use web",
   trust: "review",
-  edits: () => [setValue(database, "web")],
+  intents: () => [setValue(database, "web")],
 });
 
 /** Where a site's own configuration names a database for visitors, and what goes wrong there. */

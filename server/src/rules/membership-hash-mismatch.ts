@@ -1,5 +1,5 @@
 /** Flags a site and an identity server that hash passwords by different algorithms. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { isOfWebConfig } from "#config/kind";
 import { identityServersAmong } from "#project/identity-server";
@@ -163,13 +163,13 @@ function fixesFor(here: HashPlace, there: string, partners: readonly Instance[])
     kind: "edit",
     title: titleOf(there, "here", own),
     trust: "review",
-    edits: () => [setValue(here.setting, there)],
+    intents: () => [setValue(here.setting, there)],
   };
   const giveOwn: Fix = {
     kind: "edit",
     title: titleOf(own, `in ${partner}`, there),
     trust: "review",
-    edits: () => [],
+    intents: () => [],
     otherFiles: () => partners.flatMap((instance) => hashChanges(instance, own)),
   };
   const offered = [

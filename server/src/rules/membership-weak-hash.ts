@@ -1,5 +1,5 @@
 /** Flags a weak algorithm for the passwords of Sitecore's users. */
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue, type Intent } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { isOfWebConfig } from "#config/kind";
 import { isKeptElsewhere } from "#config/site-wide";
@@ -13,7 +13,6 @@ import { siteKind } from "#project/site";
 import { strengthOf } from "#rule-kit/hash-algorithm";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 
 const recommended = "SHA512";
 
@@ -219,14 +218,14 @@ function* findingsInSite(file: ConfigFile, context: Context): Iterable<Finding> 
       yield {
         span: section.nameSpan,
         message: messageOn("SHA1, the default"),
-        fixes: [fixWith(context, () => stateAlgorithm(file, section, setting))],
+        fixes: [fixWith(context, () => stateAlgorithm(section, setting))],
       };
     }
   }
 }
 
-const stateAlgorithm = (file: ConfigFile, section: Section, empty: Setting | undefined): Edit =>
-  empty ? setValue(empty, recommended) : addAttribute(file.text, section, "hashAlgorithmType", recommended);
+const stateAlgorithm = (section: Section, empty: Setting | undefined): Intent =>
+  empty ? setValue(empty, recommended) : addAttribute(section, "hashAlgorithmType", recommended);
 
 /** Whether the element says itself how it is; not in another file, encrypted, or by the newer rules for passwords. */
 const isTold = (section: Section): boolean =>
@@ -255,14 +254,14 @@ const messageOn = (algorithm: string): string =>
   `Passwords are hashed with ${algorithm}, so a stolen database reveals most of them quickly. Use ${recommended}; the change invalidates all stored passwords.`;
 
 /** Both sides change together, so that they go on naming the same algorithm. */
-function fixWith(context: Context, edit: () => Edit): Fix {
+function fixWith(context: Context, edit: () => Intent): Fix {
   const others = partnersOf(context).flatMap((partner) => hashChanges(partner, recommended));
   const places = others.length > 0 ? "here and in the other product" : "here";
   return {
     kind: "edit",
     title: `Use ${recommended} ${places} (reset all passwords)`,
     trust: "review",
-    edits: () => [edit()],
+    intents: () => [edit()],
     ...(others.length > 0 && { otherFiles: () => others }),
   };
 }

@@ -1,5 +1,5 @@
 /** Flags membership providers that accept weak passwords or store readable ones. */
-import { addAttribute, removeSetting, setValue } from "#config/edits";
+import { addAttribute, removeSetting, setValue, type Intent } from "#config/intents";
 import { isTrue } from "#config/boolean";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
@@ -8,7 +8,6 @@ import { siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
-import type { Edit } from "#text/edit";
 
 const leastLength = 8;
 const goodLength = "14";
@@ -117,10 +116,10 @@ export const membershipWeakPasswordPolicy: Rule = {
   *check(file, context) {
     if (siteKind(file, context.instance) !== "sitecore" && !file.isTransform) return;
     for (const provider of workingProviders(file)) {
-      yield* guessable([...shortPasswords(file, provider)], [...manyAttempts(provider)]).map((finding) =>
+      yield* guessable([...shortPasswords(provider)], [...manyAttempts(provider)]).map((finding) =>
         milder(finding, context),
       );
-      yield* readablePasswords(file, provider);
+      yield* readablePasswords(provider);
     }
   },
 };
@@ -129,20 +128,20 @@ export const membershipWeakPasswordPolicy: Rule = {
 function guessable([short]: readonly Finding[], many: readonly Finding[]): readonly Finding[] {
   const [attempts] = many;
   if (!short || !attempts) return short ? [short] : many;
-  const edits = (): readonly Edit[] => [short, attempts].flatMap((each) => editsOf(each));
+  const intents = (): readonly Intent[] => [short, attempts].flatMap((each) => editsOf(each));
   return [
     {
       ...short,
       related: [{ span: attempts.span, message: attempts.message }],
       fixes: [
-        { kind: "edit", title: `Require ${goodLength} characters, lock after 5 attempts`, trust: "review", edits },
+        { kind: "edit", title: `Require ${goodLength} characters, lock after 5 attempts`, trust: "review", intents },
       ],
     },
   ];
 }
 
-const editsOf = ({ fixes = [] }: Finding): readonly Edit[] =>
-  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : []));
+const editsOf = ({ fixes = [] }: Finding): readonly Intent[] =>
+  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.intents() : []));
 
 const milder = (finding: Finding, { role }: Context): Finding =>
   role.kind === "delivery" || role.kind === "other" ? { ...finding, severity: "information" } : finding;
@@ -170,15 +169,15 @@ const isNamed = (provider: Section, name: string | undefined): boolean =>
 
 const valueOf = (section: Section, name: string): string | undefined => settingOf(section, name)?.value;
 
-function* shortPasswords(file: ConfigFile, provider: Section): Iterable<Finding> {
+function* shortPasswords(provider: Section): Iterable<Finding> {
   if (valueOf(provider, "passwordStrengthRegularExpression")) return;
   const stated = settingOf(provider, "minRequiredPasswordLength");
   if (stated?.isOpaque || (!stated && provider.effect.kind !== "whole")) return;
   const length = stated ? wholeNumber(stated.value) : 7;
   if (length === undefined || length >= leastLength) return;
-  const edits = (): readonly Edit[] => [
-    state(file, provider, "minRequiredPasswordLength", goodLength),
-    state(file, provider, "minRequiredNonalphanumericCharacters", "1"),
+  const intents = (): readonly Intent[] => [
+    state(provider, "minRequiredPasswordLength", goodLength),
+    state(provider, "minRequiredNonalphanumericCharacters", "1"),
   ];
   yield {
     span: stated?.valueSpan ?? provider.nameSpan,
@@ -188,15 +187,15 @@ function* shortPasswords(file: ConfigFile, provider: Section): Iterable<Finding>
         kind: "edit",
         title: `Require ${goodLength} characters for new passwords`,
         trust: "review",
-        edits,
+        intents,
       },
     ],
   };
 }
 
-function state(file: ConfigFile, provider: Section, name: string, value: string): Edit {
+function state(provider: Section, name: string, value: string): Intent {
   const setting = settingOf(provider, name);
-  return setting ? setValue(setting, value) : addAttribute(file.text, provider, name, value);
+  return setting ? setValue(setting, value) : addAttribute(provider, name, value);
 }
 
 function* manyAttempts(provider: Section): Iterable<Finding> {
@@ -207,14 +206,14 @@ function* manyAttempts(provider: Section): Iterable<Finding> {
     span: setting.valueSpan,
     message: `Provider "${nameOf(provider)}" allows ${attempts} wrong passwords, so passwords can be guessed. Use 5.`,
     fixes: [
-      { kind: "edit", title: "Lock after 5 wrong passwords", trust: "review", edits: () => [setValue(setting, "5")] },
+      { kind: "edit", title: "Lock after 5 wrong passwords", trust: "review", intents: () => [setValue(setting, "5")] },
     ],
   };
 }
 
-function* readablePasswords(file: ConfigFile, provider: Section): Iterable<Finding> {
+function* readablePasswords(provider: Section): Iterable<Finding> {
   const format = knownSetting(provider, "passwordFormat");
-  if (format && /^\s*(clear|encrypted)\s*$/i.test(format.value)) yield readable(file, provider, format);
+  if (format && /^\s*(clear|encrypted)\s*$/i.test(format.value)) yield readable(provider, format);
   const retrieval = knownSetting(provider, "enablePasswordRetrieval");
   if (!retrieval || !isTrue(retrieval.value)) return;
   yield {
@@ -222,11 +221,11 @@ function* readablePasswords(file: ConfigFile, provider: Section): Iterable<Findi
     severity: "error",
     holdsForAnyRole: true,
     message: `Provider "${nameOf(provider)}" can return passwords, so it stores them readable. Set enablePasswordRetrieval to false.`,
-    fixes: [{ kind: "edit", title: "Set it to false", trust: "review", edits: () => [setValue(retrieval, "false")] }],
+    fixes: [{ kind: "edit", title: "Set it to false", trust: "review", intents: () => [setValue(retrieval, "false")] }],
   };
 }
 
-const readable = (file: ConfigFile, provider: Section, format: Setting): Finding => ({
+const readable = (provider: Section, format: Setting): Finding => ({
   span: format.valueSpan,
   holdsForAnyRole: true,
   ...(format.value.trim().toLowerCase() === "clear" ? { severity: "error" } : {}),
@@ -236,7 +235,7 @@ const readable = (file: ConfigFile, provider: Section, format: Setting): Finding
       kind: "edit",
       title: "Hash passwords (reset all passwords)",
       trust: "review",
-      edits: () => [removeSetting(file.text, format)],
+      intents: () => [removeSetting(format)],
     },
   ],
 });

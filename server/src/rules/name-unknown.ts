@@ -213,7 +213,7 @@ export const nameUnknown: Rule = {
   *check(file, context) {
     const names = file.json ? unlistedInJson(file) : unlistedInXml(file, judgedElsewhere);
     for (const name of names) {
-      if (name.refusedBy) yield refusedAttribute(file, name);
+      if (name.refusedBy) yield refusedAttribute(name);
       else if (name.meant !== undefined && !isPassedOver(file, name, name.meant, context)) yield slip(name, name.meant);
     }
   },
@@ -227,7 +227,7 @@ function slip({ name, span, kind, around, rename }: UnlistedName, meant: string)
     message: isRefused
       ? `"${name}" isn't a valid keyword: SQL Server's client refuses the connection string. Write "${meant}".`
       : messageAbout(kind, name, meant),
-    fixes: [{ kind: "edit", title: `Rename to "${meant}"`, trust: "review", edits: () => rename(meant) }],
+    fixes: [{ kind: "edit", title: `Rename to "${meant}"`, trust: "review", intents: () => rename(meant) }],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Flags a lifetime of the login cookie that the identity token overrides. */
-import { addChild, setValue } from "#config/edits";
+import { addChild, newElement, setValue, type Intent } from "#config/intents";
 import { describeDuration, timeSpanSeconds } from "#knowledge/duration";
 import { editorsClientOf, identityServersAmong, type EditorsClient } from "#project/identity-server";
 import type { Instance } from "#project/instance";
@@ -8,7 +8,6 @@ import { cookieLifetime } from "#rule-kit/login-lifetimes";
 import { ownStatements } from "#rule-kit/own-patches";
 import type { Fix, Related, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
-import type { Edit } from "#text/edit";
 
 export const owinExpireOverriddenByToken: Rule = {
   id: "owin-expire-overridden-by-token",
@@ -173,11 +172,11 @@ const fixIn = (client: EditorsClient, seconds: number): Fix => ({
   kind: "edit",
   title: `Set the identity token lifetime to ${seconds} seconds`,
   trust: "review",
-  edits: () => [],
-  otherFiles: () => [{ path: client.file.path, edits: [editIn(client, seconds)] }],
+  intents: () => [],
+  otherFiles: () => [{ file: client.file, intents: [editIn(client, seconds)] }],
 });
 
-const editIn = ({ file, section, tokenLifetime }: EditorsClient, seconds: number): Edit =>
+const editIn = ({ section, tokenLifetime }: EditorsClient, seconds: number): Intent =>
   tokenLifetime
     ? setValue(tokenLifetime, String(seconds))
-    : addChild(file.text, section, `<IdentityTokenLifetimeInSeconds>${seconds}</IdentityTokenLifetimeInSeconds>`);
+    : addChild(section, newElement("IdentityTokenLifetimeInSeconds", {}, String(seconds)));

@@ -1,5 +1,5 @@
 /** Flags a lifetime of the OWIN login cookie that is no time span, or another one than was meant. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { timeSpanOf } from "#config/time-span";
 import { isAtLeast } from "#config/version";
@@ -119,6 +119,6 @@ function fixesFor(setting: Setting, longest: number): readonly Fix[] {
     kind: "edit",
     title: `Let the login cookie last ${describeDuration(seconds)}`,
     trust: "review",
-    edits: () => [setValue(setting, timeSpanOf(seconds))],
+    intents: () => [setValue(setting, timeSpanOf(seconds))],
   }));
 }

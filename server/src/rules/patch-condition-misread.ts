@@ -101,7 +101,7 @@ function* inExpression(condition: WrittenCondition): Generator<Finding> {
         kind: "edit",
         title: "Write the parentheses as Sitecore reads it",
         trust: "review",
-        edits: () => [replace(condition.attribute.valueSpan, better)],
+        intents: () => [replace(condition.attribute.valueSpan, better)],
       },
     ],
   };
@@ -124,5 +124,5 @@ const spelling = (title: string, span: Finding["span"], text: string): Fix => ({
   kind: "edit",
   title,
   trust: "review",
-  edits: () => [replace(span, text)],
+  intents: () => [replace(span, text)],
 });

@@ -1,8 +1,9 @@
 /** Flags instructions of patches that do something else than they look like. */
+import type { Intent } from "#config/intents";
 import { misreadInstructionsOf, type MisreadInstruction } from "#config/facts/misread-instructions";
 import { isOfSitecore } from "#effective/patch-faults";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import { insert, remove, type Edit } from "#text/edit";
+import { insert, remove } from "#text/edit";
 
 export const patchInstructionMisread: Rule = {
   id: "patch-instruction-misread",
@@ -108,7 +109,12 @@ b</patch:attribute></setting>
   },
 };
 
-const fix = (title: string, edits: () => readonly Edit[]): Fix => ({ kind: "edit", title, trust: "review", edits });
+const fix = (title: string, intents: () => readonly Intent[]): Fix => ({
+  kind: "edit",
+  title,
+  trust: "review",
+  intents,
+});
 
 function findingOn(misread: MisreadInstruction): Finding {
   const { span } = misread;
@@ -127,8 +133,8 @@ function findingOn(misread: MisreadInstruction): Finding {
     case "no-quotes": {
       const { name, quote } = misread;
       const message = `${name.length > 60 ? "This name" : name} has no quotes, so an element of that name is compared, and nothing is found. Write it in quotes.`;
-      const edits = () => [insert(span.start, quote), insert(span.end, quote)];
-      return { span, message, fixes: [fix("Put quotes around it", edits)] };
+      const intents = () => [insert(span.start, quote), insert(span.end, quote)];
+      return { span, message, fixes: [fix("Put quotes around it", intents)] };
     }
     case "line-breaks": {
       const message = "The line breaks around this value become part of it. Write only the value.";

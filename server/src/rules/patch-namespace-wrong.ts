@@ -1,6 +1,5 @@
 /** Flags prefixes that do not stand for what Sitecore takes for instructions, and instructions it does not know. */
-import { addAttribute, removeSetting } from "#config/edits";
-import type { ConfigFile } from "#config/file";
+import { addAttribute, removeSetting } from "#config/intents";
 import { type Declaration, type PatchName, type UndeclaredPrefix, namespacesOf } from "#config/facts/namespaces";
 import type { Finding, Rule } from "#rule-kit/rule";
 import { replace } from "#text/edit";
@@ -103,13 +102,13 @@ export const patchNamespaceWrong: Rule = {
       if (meant !== undefined && uri !== meant) yield wrongAddress(declaration, meant);
     }
     for (const missing of undeclared) {
-      if (missing.meant !== undefined) yield undeclaredPrefix(file, missing, missing.meant);
+      if (missing.meant !== undefined) yield undeclaredPrefix(missing, missing.meant);
     }
     for (const { localName, uses, isInstruction } of patchNames) {
       const known = { asAttribute: attributes.has(localName), asElement: elements.has(localName) };
       for (const use of uses) {
         const isKnown = use.attribute ? known.asAttribute : known.asElement;
-        if (!isKnown && isInstruction(use)) yield unknownInstruction(file, localName, use);
+        if (!isKnown && isInstruction(use)) yield unknownInstruction(localName, use);
       }
     }
   },
@@ -127,25 +126,30 @@ function wrongAddress({ prefix, uri, isUsed, span, uriSpan }: Declaration, meant
     message: `The namespace of prefix ${prefix}: ${effect}. Use exactly "${meant}".`,
     severity: isUsed || uri === "" ? "error" : "information",
     fixes: [
-      { kind: "edit", title: `Use "${meant}"`, trust: { repairs: "spelling" }, edits: () => [replace(uriSpan, meant)] },
+      {
+        kind: "edit",
+        title: `Use "${meant}"`,
+        trust: { repairs: "spelling" },
+        intents: () => [replace(uriSpan, meant)],
+      },
     ],
   };
 }
 
-function undeclaredPrefix({ text }: ConfigFile, { prefix, problem, root }: UndeclaredPrefix, meant: string): Finding {
-  const declare = addAttribute(text, { element: root }, `xmlns:${prefix}`, meant);
+function undeclaredPrefix({ prefix, problem, root }: UndeclaredPrefix, meant: string): Finding {
+  const declare = addAttribute({ element: root }, `xmlns:${prefix}`, meant);
   return {
     span: problem.span,
     message: `Prefix ${prefix}: isn't declared, so the file can't be loaded and Sitecore doesn't start. Declare it on the root element as "${meant}".`,
-    fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: { repairs: "syntax" }, edits: () => [declare] }],
+    fixes: [{ kind: "edit", title: `Declare ${prefix}:`, trust: { repairs: "syntax" }, intents: () => [declare] }],
   };
 }
 
 type Use = PatchName["uses"][number];
 
-function unknownInstruction({ text }: ConfigFile, localName: string, { element, attribute }: Use): Finding {
+function unknownInstruction(localName: string, { element, attribute }: Use): Finding {
   const isSource = attribute !== undefined && localName === "source";
-  const remove = attribute && removeSetting(text, attribute);
+  const remove = attribute && removeSetting(attribute);
   return {
     span: (attribute ?? element).nameSpan,
     message: isSource
@@ -159,7 +163,7 @@ function unknownInstruction({ text }: ConfigFile, localName: string, { element, 
             title: "Remove what has no effect",
             // Whoever wrote another name wanted something by it.
             trust: isSource ? { repairs: "no-effect" } : "review",
-            edits: () => [remove],
+            intents: () => [remove],
           },
         ]
       : [],

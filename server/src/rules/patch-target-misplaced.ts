@@ -156,7 +156,7 @@ function findingOnPart({ text }: ConfigFile, { element, home, isWrapperMissing }
       kind: "edit",
       title: `Put <${name}> around it`,
       trust: "review",
-      edits: () => wrapElements(text, element, element, [name]),
+      intents: () => wrapElements(text, element, element, [name]),
     })),
   };
 }
@@ -173,12 +173,12 @@ function findingOn(file: ConfigFile, misplaced: Misplaced): Finding {
 
 function fixesFor({ text }: ConfigFile, { first, last, missing, readAs }: Misplaced): readonly Fix[] {
   if (readAs !== undefined) {
-    const edits = () => renameElement(first, readAs);
-    return [{ kind: "edit", title: `Rename it to <${readAs}>`, trust: "review", edits }];
+    const intents = () => renameElement(first, readAs);
+    return [{ kind: "edit", title: `Rename it to <${readAs}>`, trust: "review", intents }];
   }
   if (missing.length === 0) return [];
   const title = `Put ${missing.map((name) => `<${name}>`).join("")} around it`;
-  return [{ kind: "edit", title, trust: "review", edits: () => wrapElements(text, first, last, missing) }];
+  return [{ kind: "edit", title, trust: "review", intents: () => wrapElements(text, first, last, missing) }];
 }
 
 function whereTo({ first: { name }, readAs }: Misplaced): string {

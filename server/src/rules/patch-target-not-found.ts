@@ -106,7 +106,7 @@ const spelledAs = (better: string, span: Miss["span"]): Fix => ({
   kind: "edit",
   title: "Write it as the other element has it",
   trust: "review",
-  edits: () => [replace(span, better)],
+  intents: () => [replace(span, better)],
 });
 
 function messageOn({ kind, label, reason }: Miss): string {

@@ -1,5 +1,5 @@
 /** Flags logins that are remembered for longer than a month. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { hardeningPlace } from "#project/hardening-place";
 import { rememberedLogin } from "#rule-kit/login-lifetimes";
@@ -120,9 +120,9 @@ export const persistentLoginDurationLong: Rule = {
         kind: "edit",
         title: `Remember logins for ${better} days`,
         trust: "review",
-        edits: () => [setValue(setting, String(better))],
+        intents: () => [setValue(setting, String(better))],
       }));
-      yield findingAt(setting.valueSpan, days, [...fixes, switchOff(context)]);
+      yield findingAt(setting.valueSpan, days, [...fixes, switchOff()]);
     }
     yield* findingOnDefault(file, context, days);
   },
@@ -138,9 +138,9 @@ function* findingOnDefault(file: ConfigFile, context: Context, days: number): It
   if (!span || owin !== "no") return;
   if (isNamedInOwnPatch(instance, duration) || !isNamedInOwnPatch(instance, disable)) return;
   const fixes = [plenty, 7].map((better) =>
-    patchFix(`Remember logins for ${better} days`, context, new Map([[duration, String(better)]])),
+    patchFix(`Remember logins for ${better} days`, new Map([[duration, String(better)]])),
   );
-  yield findingAt(span, days, [...fixes, switchOff(context)]);
+  yield findingAt(span, days, [...fixes, switchOff()]);
 }
 
 const findingAt = (span: Finding["span"], days: number, fixes: readonly Fix[]): Finding => ({
@@ -149,5 +149,4 @@ const findingAt = (span: Finding["span"], days: number, fixes: readonly Fix[]): 
   fixes,
 });
 
-const switchOff = (context: Context): Fix =>
-  patchFix("Turn Remember me off (logs users out)", context, new Map([[disable, "true"]]));
+const switchOff = (): Fix => patchFix("Turn Remember me off (logs users out)", new Map([[disable, "true"]]));

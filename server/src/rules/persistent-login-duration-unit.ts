@@ -1,5 +1,5 @@
 /** Flags a lifetime of remembered logins that was meant in minutes, or is no number of days at all. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
@@ -102,6 +102,6 @@ function fixesFor(setting: Setting, days: number | undefined, longest: number): 
     kind: "edit",
     title: `Keep remembered logins for ${better === 1 ? "1 day" : `${better} days`}`,
     trust: "review",
-    edits: () => [setValue(setting, String(better))],
+    intents: () => [setValue(setting, String(better))],
   }));
 }

@@ -112,7 +112,7 @@ export const plaintextConfigCopy: Rule = {
           kind: "edit",
           title: `Delete ${fileName(file.path)}`,
           trust: "review",
-          edits: () => [],
+          intents: () => [],
           otherFiles: () => [{ path: file.path, isDeleted: true }],
         },
       ],

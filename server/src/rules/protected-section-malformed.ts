@@ -1,5 +1,5 @@
 /** Flags encrypted sections that ASP.NET cannot decrypt. */
-import { removeSetting } from "#config/edits";
+import { removeSetting } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import { protectionsOf, type Protection } from "#config/facts/protection";
 import type { ConfigFile } from "#config/file";
@@ -115,7 +115,7 @@ export const protectedSectionMalformed: Rule = {
 
 function* faultsOf(file: ConfigFile, protection: Protection, context: Context): Generator<Finding> {
   const { element, provider, encryptedData, plain, emptyCipher } = protection;
-  if (!encryptedData && provider) yield leftover(file, provider.attribute);
+  if (!encryptedData && provider) yield leftover(provider.attribute);
   if (!provider) {
     yield {
       span: element.nameSpan,
@@ -144,7 +144,7 @@ function* faultsOf(file: ConfigFile, protection: Protection, context: Context): 
   }
 }
 
-const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[1]): Finding => ({
+const leftover = (attribute: Parameters<typeof removeSetting>[0]): Finding => ({
   span: attribute.nameSpan,
   message:
     "configProtectionProvider marks the section as encrypted, but it isn't, so it can't be read. Remove the attribute, or encrypt the section.",
@@ -153,7 +153,7 @@ const leftover = (file: ConfigFile, attribute: Parameters<typeof removeSetting>[
       kind: "edit",
       title: "Remove configProtectionProvider",
       trust: "review",
-      edits: () => [removeSetting(file.text, attribute)],
+      intents: () => [removeSetting(attribute)],
     },
   ],
 });

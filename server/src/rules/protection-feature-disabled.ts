@@ -1,5 +1,5 @@
 /** Flags protections that Sitecore ships switched on and somebody switched off. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isOfWebConfig } from "#config/kind";
@@ -187,7 +187,7 @@ function findingOn(setting: Setting, { path, off, effect, severity }: Protection
         kind: "edit",
         title: `Set it to ${shipped}`,
         trust: "review",
-        edits: () => [setValue(setting, shipped)],
+        intents: () => [setValue(setting, shipped)],
       },
     ],
   };
@@ -207,7 +207,7 @@ function* linesAsHtml(file: ConfigFile, context: Context): Iterable<Finding> {
           kind: "edit",
           title: `Add ${singleLine}`,
           trust: "review",
-          edits: () => [setValue(setting, [...types, singleLine].join("|"))],
+          intents: () => [setValue(setting, [...types, singleLine].join("|"))],
         },
       ],
     };
@@ -224,7 +224,7 @@ function* shortIgnores(file: ConfigFile, { configuration }: Context): Iterable<F
     yield {
       span: setting.value === "" ? setting.nameSpan : setting.valueSpan,
       message: `"${setting.value}" exempts too many addresses from the AntiCsrf check. Use the path of the page that needs it.`,
-      fixes: removeEntry(file, setting, "Remove the exception"),
+      fixes: removeEntry(setting, "Remove the exception"),
     };
   }
 }

@@ -1,6 +1,6 @@
 /** Flags rewrite rules that add the query string to an address that has it already. */
 import { isFalse } from "#config/boolean";
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue } from "#config/intents";
 import { sectionsBelow, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { Rule } from "#rule-kit/rule";
@@ -92,10 +92,10 @@ export const redirectQueryDoubled: Rule = {
           kind: "edit",
           title: `Turn ${append} off`,
           trust: "review",
-          edits: () =>
+          intents: () =>
             all.map(({ action }) => {
               const written = settingOf(action, append);
-              return written ? setValue(written, "false") : addAttribute(file.text, action, append, "false");
+              return written ? setValue(written, "false") : addAttribute(action, append, "false");
             }),
         },
       ],

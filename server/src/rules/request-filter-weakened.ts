@@ -1,9 +1,8 @@
 /** Flags requests that IIS stops as it comes, and lets through here. */
 import { isTrue } from "#config/boolean";
-import { removeElement, setValue } from "#config/edits";
+import { removeElement, setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
-import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
@@ -122,7 +121,7 @@ export const requestFilterWeakened: Rule = {
       yield* traced(setting);
     }
     for (const setting of context.configuration.valuesIn(file, `${filtering}/hiddenSegments/remove@segment`)) {
-      yield* shown(file, setting);
+      yield* shown(setting);
     }
     for (const setting of context.configuration.valuesIn(file, `${filtering}/requestLimits@maxAllowedContentLength`)) {
       yield* unlimited(setting, context);
@@ -159,7 +158,7 @@ function* traced(setting: Setting): Iterable<Finding> {
 /** As IIS ships the list. */
 const hidden = /^\s*(?:web\.config|bin|App_(?:code|GlobalResources|LocalResources|WebReferences|Data|Browsers))\s*$/i;
 
-function* shown(file: ConfigFile, setting: Setting): Iterable<Finding> {
+function* shown(setting: Setting): Iterable<Finding> {
   const { section, value } = setting;
   if (!section || !hidden.test(value)) return;
   yield {
@@ -170,7 +169,7 @@ function* shown(file: ConfigFile, setting: Setting): Iterable<Finding> {
         kind: "edit",
         title: `Hide ${value.trim()} again`,
         trust: "review",
-        edits: () => [removeElement(file.text, section.element)],
+        intents: () => [removeElement(section.element)],
       },
     ],
   };
@@ -197,5 +196,5 @@ const fixBy = (title: string, setting: Setting, value: string): Fix => ({
   kind: "edit",
   title,
   trust: "review",
-  edits: () => [setValue(setting, value)],
+  intents: () => [setValue(setting, value)],
 });

@@ -1,5 +1,5 @@
 /** Flags a fix for lost sessions that gets into its own way, stands in the wrong place, or is no longer needed. */
-import { addBehind, addChild, removeElement, setValue } from "#config/edits";
+import { addBehind, addChild, removeElement, setValue, type Intent } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -11,7 +11,6 @@ import type { Context } from "#effective/context";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
 import { spanOf, textOf, type Span } from "#text/span";
-import type { Edit } from "#text/edit";
 
 const robotTimeout = "sitecore/settings/setting[Analytics.Robots.SessionTimeout]@value";
 const extensions = "SitecoreHttpModuleExtensions";
@@ -145,11 +144,11 @@ export const robotSessionFixConflict: Rule = {
     const classic = classicFixModules(file);
     const processors = fixProcessors(file);
     if (isAtLeast(context.version, "8.2") === "yes") {
-      yield* [...modules, ...classic, ...processors].map((section) => leftover(section, file));
+      yield* [...modules, ...classic, ...processors].map((section) => leftover(section));
       return;
     }
     for (const section of modules) yield* findingOnModule(section, file, context);
-    for (const section of processors) yield* findingOnProcessor(section, file, context);
+    for (const section of processors) yield* findingOnProcessor(section, context);
     const isClassic = pipelineOf(context) === "classic";
     if (isClassic && classic.length === 0) yield* modules.map(unreadInClassic);
     if (!file.isTransform && modules.length === 0 && !isClassic)
@@ -170,11 +169,11 @@ function findingOnTimeout(setting: Setting): readonly Finding[] {
   return [{ span, severity: "information", message, fixes }];
 }
 
-const leftover = (section: Section, file: ConfigFile): Finding => ({
+const leftover = (section: Section): Finding => ({
   span: typeSpan(section),
   severity: "information",
   message: "This fix (KB135940) isn't needed: this version keeps editors' sessions anyway. Remove it and its library.",
-  fixes: [edit("Remove the fix", () => [removeElement(file.text, section.element)])],
+  fixes: [edit("Remove the fix", () => [removeElement(section.element)])],
 });
 
 function findingOnModule(section: Section, file: ConfigFile, { instance }: Context): readonly Finding[] {
@@ -199,16 +198,13 @@ function findingOnModule(section: Section, file: ConfigFile, { instance }: Conte
       message: `This module has no effect, because it runs before ${extensions}. Move it after that.`,
       related: [{ span: before.nameSpan, message: `${extensions} is here.` }],
       fixes: [
-        edit(`Move it after ${extensions}`, () => [
-          take(file, section),
-          addBehind(file.text, before.element, xmlOf(file, section)),
-        ]),
+        edit(`Move it after ${extensions}`, () => [take(section), addBehind(before.element, xmlOf(file, section))]),
       ],
     },
   ];
 }
 
-function findingOnProcessor(section: Section, file: ConfigFile, { instance }: Context): readonly Finding[] {
+function findingOnProcessor(section: Section, { instance }: Context): readonly Finding[] {
   const modules = placesIn(instance, fixModules);
   if (modules.length === 0) return [];
   return [
@@ -217,7 +213,7 @@ function findingOnProcessor(section: Section, file: ConfigFile, { instance }: Co
       message:
         "This processor and the module in web.config undo each other: they are the same fix twice. Keep the module and remove the processor.",
       related: modules.map(relatedPlace),
-      fixes: [edit("Remove the processor", () => [take(file, section)])],
+      fixes: [edit("Remove the processor", () => [take(section)])],
     },
   ];
 }
@@ -233,17 +229,15 @@ function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[
   const entries = file.sections("system.webServer/modules/add");
   if (!list || entries.length === 0) return [];
   const before = entries.findLast(isExtensions);
-  const added = (): Edit =>
-    before
-      ? addBehind(file.text, before.element, xmlOf(file, section))
-      : addChild(file.text, list, xmlOf(file, section));
+  const added = (): Intent =>
+    before ? addBehind(before.element, xmlOf(file, section)) : addChild(list, xmlOf(file, section));
   return [
     {
       span: typeSpan(section),
       message:
         "This module never runs: the integrated pipeline doesn't read httpModules. Move it to modules of system.webServer.",
       related: [{ span: list.nameSpan, message: "The integrated pipeline reads this list." }],
-      fixes: [edit("Move it to modules of system.webServer", () => [take(file, section), added()])],
+      fixes: [edit("Move it to modules of system.webServer", () => [take(section), added()])],
     },
   ];
 }
@@ -264,13 +258,13 @@ const relatedPlace = ({ file, section }: PlacedSection) => ({
 
 const removalOf = (places: readonly PlacedSection[], title: string): Fix => ({
   ...edit(title, () => []),
-  otherFiles: () => places.map(({ file, section }) => ({ path: file.path, edits: [take(file, section)] })),
+  otherFiles: () => places.map(({ file, section }) => ({ file: file, intents: [take(section)] })),
 });
 
-const edit = (title: string, edits: () => readonly Edit[]) =>
-  ({ kind: "edit", title, trust: "review", edits }) as const;
+const edit = (title: string, intents: () => readonly Intent[]) =>
+  ({ kind: "edit", title, trust: "review", intents }) as const;
 
-const take = ({ text }: ConfigFile, { element }: Section): Edit => removeElement(text, element);
+const take = ({ element }: Section): Intent => removeElement(element);
 
 const xmlOf = ({ text }: ConfigFile, { element }: Section): string => textOf(text, spanOf(element.start, element.end));
 

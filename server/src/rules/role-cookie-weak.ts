@@ -1,6 +1,6 @@
 /** Flags cookies of ASP.NET, other than the login's, that visitors can forge, read or lose to others. */
 import { isFalse, isTrue } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -177,12 +177,12 @@ function* weaknessesOf(file: ConfigFile, weaknesses: readonly Weakness[], contex
   for (const { path, isWeak, severity, message, better } of weaknesses) {
     for (const setting of context.configuration.valuesIn(file, path)) {
       if (!isInUse(file, setting) || !isWeak(setting.value, context)) continue;
-      const edits = () => [setValue(setting, better)];
+      const intents = () => [setValue(setting, better)];
       yield {
         span: setting.valueSpan,
         severity,
         message,
-        fixes: [{ kind: "edit", title: `Set ${setting.name} to ${better}`, trust: "review", edits }],
+        fixes: [{ kind: "edit", title: `Set ${setting.name} to ${better}`, trust: "review", intents }],
       };
     }
   }

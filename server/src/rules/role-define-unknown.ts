@@ -1,5 +1,5 @@
 /** Flags a `role:define` that does not say what it was meant to. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { knownRoles, misspelledRole } from "#config/role";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -145,5 +145,5 @@ const replaceName = (title: string, setting: Setting, span: SourceText["span"], 
   kind: "edit",
   title,
   trust: "review",
-  edits: () => [setPart(setting, span, name)],
+  intents: () => [setPart(setting, span, name)],
 });

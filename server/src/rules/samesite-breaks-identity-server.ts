@@ -1,5 +1,5 @@
 /** Flags SameSite settings under which the login through Sitecore Identity fails. */
-import { addChild, setValue } from "#config/edits";
+import { addChild, newElement, setValue } from "#config/intents";
 import { isTrue } from "#config/boolean";
 import { stateSetting } from "#config/setting-in-force";
 import { siteWideSections } from "#config/site-wide";
@@ -160,7 +160,7 @@ function* suppressed(file: ConfigFile, context: Context): Iterable<Finding> {
       message:
         "aspnet:SuppressSameSiteNone omits SameSite=None, so browsers withhold cookies when Sitecore Identity returns, and the login fails. Set it to false.",
       fixes: [
-        { kind: "edit", title: "Write SameSite=None", trust: "review", edits: () => [setValue(setting, "false")] },
+        { kind: "edit", title: "Write SameSite=None", trust: "review", intents: () => [setValue(setting, "false")] },
       ],
     };
   }
@@ -170,16 +170,16 @@ function allowIdentityServer(file: ConfigFile): readonly Fix[] {
   const [systemWeb] = siteWideSections(file, "system.web");
   const [cookies] = siteWideSections(file, "system.web/httpCookies");
   if (!systemWeb) return [];
-  const edits = () =>
+  const intents = () =>
     cookies
       ? [stateSetting(file, sameSite, systemWeb, "None"), stateSetting(file, requireSsl, systemWeb, "true")]
-      : [addChild(file.text, systemWeb, '<httpCookies sameSite="None" requireSSL="true" />')];
+      : [addChild(systemWeb, newElement("httpCookies", { sameSite: "None", requireSSL: "true" }))];
   return [
     {
       kind: "edit",
       title: "Send SameSite=None and Secure cookies (needs .NET 4.7.2)",
       trust: "review",
-      edits,
+      intents,
     },
   ];
 }

@@ -145,7 +145,7 @@ function* findingsOn(
         kind: "edit",
         title: "Send the cookie only over HTTPS",
         trust: "review",
-        edits: () => [stateSetting(file, secure, parent, "true")],
+        intents: () => [stateSetting(file, secure, parent, "true")],
       },
     ],
   };

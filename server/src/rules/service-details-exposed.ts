@@ -1,6 +1,6 @@
 /** Flags services of WCF that show callers how they work inside. */
 import { isTrue } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { isSource } from "#rule-kit/is-source";
 import type { Finding, Rule } from "#rule-kit/rule";
@@ -119,7 +119,7 @@ function* together(settings: readonly Setting[], told: Pick<Finding, "severity" 
         kind: "edit",
         title: `Set ${first.name} to false`,
         trust: "review",
-        edits: () => settings.map((setting) => setValue(setting, "false")),
+        intents: () => settings.map((setting) => setValue(setting, "false")),
       },
     ],
   };

@@ -1,5 +1,5 @@
 /** Flags session ids in the URL, which Sitecore does not support. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { mayHaveSessions } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 
@@ -72,7 +72,7 @@ export const sessionCookielessUnsupported: Rule = {
             kind: "edit",
             title: "Keep the session ID in a cookie",
             trust: /^false$/i.test(setting.value) ? { repairs: "spelling" } : "review",
-            edits: () => [setValue(setting, "false")],
+            intents: () => [setValue(setting, "false")],
           },
         ],
       };

@@ -1,5 +1,5 @@
 /** Flags a session provider that is not defined, or that asks for a connection string which is not there. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -206,15 +206,15 @@ const isBareName = (value: string): boolean => !/^$|[=:,;\s]|^localhost$|^[\d.]+
 const useName = (setting: Setting, name: string | undefined): readonly Fix[] =>
   name === undefined || name === ""
     ? []
-    : [{ kind: "edit", title: `Use "${name}"`, trust: "review", edits: () => [setValue(setting, name)] }];
+    : [{ kind: "edit", title: `Use "${name}"`, trust: "review", intents: () => [setValue(setting, name)] }];
 
 /** An entry that shows what belongs there; the address is to be filled in. */
 const stubFor = ({ value }: Setting, provider: Section, list: ConnectionStringList): Fix => ({
   kind: "edit",
   title: `Add the connection string to ${fileName(list.file.path)}`,
   trust: "review",
-  edits: () => [],
-  otherFiles: () => [{ path: list.file.path, edits: [addConnectionString(list, value.trim(), exampleFor(provider))] }],
+  intents: () => [],
+  otherFiles: () => [{ file: list.file, intents: [addConnectionString(list, value.trim(), exampleFor(provider))] }],
 });
 
 function exampleFor(provider: Section): string {
@@ -231,6 +231,6 @@ function keepInProcess(state: Section): Fix {
     kind: "edit",
     title: "Keep sessions in process (mode InProc)",
     trust: "review",
-    edits: () => (mode ? [setValue(mode, "InProc")] : []),
+    intents: () => (mode ? [setValue(mode, "InProc")] : []),
   };
 }

@@ -1,5 +1,5 @@
 /** Flags a long session timeout on a server that only delivers content. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { isSiteRoot } from "#project/site";
 import type { Context } from "#effective/context";
@@ -85,7 +85,7 @@ export const sessionTimeoutLongOnCd: Rule = {
             kind: "edit",
             title: "Set the session timeout to 20 minutes",
             trust: "review",
-            edits: () => [setValue(setting, "20")],
+            intents: () => [setValue(setting, "20")],
           },
         ],
       };

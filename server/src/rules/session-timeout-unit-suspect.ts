@@ -1,5 +1,5 @@
 /** Flags a session timeout that looks as if it were written in seconds. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { describeDuration } from "#knowledge/duration";
 import { mayHaveSessions } from "#project/site";
@@ -127,5 +127,5 @@ const fixesFor = (setting: Setting, value: number): readonly Fix[] =>
     kind: "edit",
     title: `Set the session timeout to ${minutes} minutes`,
     trust: "review",
-    edits: () => [setValue(setting, String(minutes))],
+    intents: () => [setValue(setting, String(minutes))],
   }));

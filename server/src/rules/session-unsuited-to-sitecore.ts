@@ -1,9 +1,8 @@
 /** Flags sessions of a Sitecore site that end at once, last for hours, or lost the class that Sitecore needs. */
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue } from "#config/intents";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import { isKeptElsewhere, siteWideSections } from "#config/site-wide";
 import { isAtLeast } from "#config/version";
-import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import { isSiteRoot } from "#project/site";
 import { wholeNumber } from "#rule-kit/whole-number";
@@ -79,13 +78,13 @@ export const sessionUnsuitedToSitecore: Rule = {
     if (!isSiteRoot(file, context.instance)) return;
     for (const section of siteWideSections(file, "system.web/sessionState")) {
       if (isKeptElsewhere(section)) continue;
-      yield* withoutManager(file, section, context);
+      yield* withoutManager(section, context);
       yield* onTimeout(section, context);
     }
   },
 };
 
-function* withoutManager(file: ConfigFile, section: Section, { version }: Context): Generator<Finding> {
+function* withoutManager(section: Section, { version }: Context): Generator<Finding> {
   if (settingOf(section, "sessionIDManagerType") || isAtLeast(version, "8.2") !== "yes") return;
   if (settingOf(section, "mode")?.value === "Off") return;
   yield {
@@ -96,7 +95,7 @@ function* withoutManager(file: ConfigFile, section: Section, { version }: Contex
         kind: "edit",
         title: "Set Sitecore's class",
         trust: "review",
-        edits: () => [addAttribute(file.text, section, "sessionIDManagerType", manager)],
+        intents: () => [addAttribute(section, "sessionIDManagerType", manager)],
       },
     ],
   };
@@ -110,7 +109,7 @@ function* onTimeout(section: Section, { role }: Context): Generator<Finding> {
     kind: "edit",
     title: "Set the session timeout to 20 minutes",
     trust: "review",
-    edits: () => [setValue(setting, "20")],
+    intents: () => [setValue(setting, "20")],
   };
   if (minutes < shortest) {
     const message = `Sessions end after ${minutes} idle minute${minutes > 1 ? "s" : ""}, so visits are split and forms lose what was entered. Use 20.`;

@@ -1,5 +1,5 @@
 /** Flags Sitecore settings whose name or value Sitecore does not understand. */
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { countsDays, describeDuration, timeSpanSeconds } from "#knowledge/duration";
@@ -149,7 +149,7 @@ function* misspelledName({ settings, key }: Section, meant: string): Iterable<Fi
       ? `${name.value} should be ${meant}: in another case the patch adds a second setting beside the shipped one. Match the case.`
       : `${name.value} isn't a Sitecore setting, so it has no effect. Did you mean ${meant}?`,
     fixes: [
-      { kind: "edit", title: `Write ${meant}`, trust: "review", edits: () => [setPart(name, name.valueSpan, meant)] },
+      { kind: "edit", title: `Write ${meant}`, trust: "review", intents: () => [setPart(name, name.valueSpan, meant)] },
     ],
   };
 }
@@ -240,5 +240,5 @@ const setTo = (setting: Setting, value: string): Fix => ({
   kind: "edit",
   title: `Set it to ${value}`,
   trust: "review",
-  edits: () => [setValue(setting, value)],
+  intents: () => [setValue(setting, value)],
 });

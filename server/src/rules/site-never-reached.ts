@@ -1,5 +1,5 @@
 /** Flags sites that no request reaches: behind Sitecore's own, or beside one with the same host and folder. */
-import { addAttribute } from "#config/edits";
+import { addAttribute } from "#config/intents";
 import { namespacesOf } from "#config/facts/namespaces";
 import { isOpaque } from "#config/facts/opaque";
 import { settingOf, type Section } from "#config/facts/section";
@@ -193,7 +193,7 @@ function findingOn(file: ConfigFile, first: Section, others: readonly Section[])
               kind: "edit",
               title: "Put it in front of website",
               trust: "review",
-              edits: () => all.map((site) => addAttribute(file.text, site, `${prefix}:before`, position)),
+              intents: () => all.map((site) => addAttribute(site, `${prefix}:before`, position)),
             },
           ],
   };

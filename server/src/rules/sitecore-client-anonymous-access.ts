@@ -1,7 +1,6 @@
 /** Flags a site whose editors' pages are open to people who have not logged in. */
-import { addBehind } from "#config/edits";
+import { addBehind, newElement } from "#config/intents";
 import type { Section } from "#config/facts/section";
-import type { ConfigFile } from "#config/file";
 import { isSiteRoot } from "#project/site";
 import { isClosedToAnonymous } from "#rule-kit/closed-folders";
 import { servesSitecore } from "#rule-kit/serves-sitecore";
@@ -59,7 +58,13 @@ export const sitecoreClientAnonymousAccess: Rule = {
   <system.web>
     <authentication mode="Forms" />
   </system.web>
-  <location path="sitecore/admin"><system.web><authorization><deny users="?" /></authorization></system.web></location>
+  <location path="sitecore/admin">
+    <system.web>
+      <authorization>
+        <deny users="?" />
+      </authorization>
+    </system.web>
+  </location>
   <location path="sitecore/shell"><system.web><authorization><deny users="?" /></authorization></system.web></location>
 </configuration>`,
     },
@@ -129,26 +134,26 @@ services:
       ...(context.identityServer === "yes" ? { severity: "hint" } : {}),
       message: `${unprotected.map((folder) => `/${folder}`).join(" and ")} ${unprotected.length > 1 ? "are" : "is"} open to people without a login, so each page has to protect itself. Deny them access there.`,
       fixes:
-        context.configuration.inForce("system.web/authentication@mode") === "Forms"
-          ? [denial(file, place, unprotected)]
-          : [],
+        context.configuration.inForce("system.web/authentication@mode") === "Forms" ? [denial(place, unprotected)] : [],
     };
   },
 };
 
-function denial(file: ConfigFile, { element }: Section, unprotected: readonly string[]): Fix {
+function denial({ element }: Section, unprotected: readonly string[]): Fix {
   const exceptions = unprotected.includes("sitecore/shell") ? open : [];
-  const lines = [
-    ...unprotected.map((folder) => location(folder, `<deny users="?" />`)),
-    ...exceptions.map((folder) => location(folder, `<allow users="*" />`)),
+  const locations = [
+    ...unprotected.map((folder) => location(folder, "deny", "?")),
+    ...exceptions.map((folder) => location(folder, "allow", "*")),
   ];
   return {
     kind: "edit",
     title: "Deny these folders to people without a login",
     trust: "review",
-    edits: () => lines.map((line) => addBehind(file.text, element, line)),
+    intents: () => [addBehind(element, ...locations)],
   };
 }
 
-const location = (path: string, rule: string): string =>
-  `<location path="${path}"><system.web><authorization>${rule}</authorization></system.web></location>`;
+const location = (path: string, rule: "allow" | "deny", users: string) =>
+  newElement("location", { path }, [
+    newElement("system.web", {}, [newElement("authorization", {}, [newElement(rule, { users })])]),
+  ]);

@@ -1,6 +1,6 @@
 /** Flags logins of editors that end at a fixed time, whatever they are doing. */
 import { isFalse } from "#config/boolean";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import type { Setting } from "#config/facts/setting";
 import { isSiteRoot } from "#project/site";
@@ -87,7 +87,7 @@ export const slidingExpirationOffOnCm: Rule = {
             kind: "edit",
             title: "Turn sliding expiration on",
             trust: "review",
-            edits: () => [setValue(setting, "true")],
+            intents: () => [setValue(setting, "true")],
           },
         ],
       };

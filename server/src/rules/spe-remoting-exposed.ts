@@ -1,5 +1,5 @@
 /** Flags services of Sitecore PowerShell Extensions that let others run scripts from afar. */
-import { addAttribute, setValue } from "#config/edits";
+import { addAttribute, setValue } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -127,7 +127,7 @@ function* serviceFindings(file: ConfigFile, service: Service, context: Context):
       yield {
         span: enabled.valueSpan,
         message: `${service} accepts HTTP, where logins and scripts can be read and changed in transit. Set requireSecureConnection to true.`,
-        fixes: [requireHttps(file, section), switchOff(enabled)],
+        fixes: [requireHttps(section), switchOff(enabled)],
       };
     }
   }
@@ -143,16 +143,16 @@ const switchOff = (enabled: Setting): Fix => ({
   kind: "edit",
   title: "Switch it off",
   trust: "review",
-  edits: () => [setValue(enabled, "false")],
+  intents: () => [setValue(enabled, "false")],
 });
 
-function requireHttps({ text }: ConfigFile, section: Section): Fix {
+function requireHttps(section: Section): Fix {
   const own = settingOf(section, "requireSecureConnection");
   return {
     kind: "edit",
     title: "Require HTTPS",
     trust: "review",
-    edits: () => [own ? setValue(own, "true") : addAttribute(text, section, "requireSecureConnection", "true")],
+    intents: () => [own ? setValue(own, "true") : addAttribute(section, "requireSecureConnection", "true")],
   };
 }
 
@@ -168,7 +168,12 @@ function* tokenFindings(file: ConfigFile, { configuration, environment }: Contex
       message:
         "expiration keeps scripts allowed for more than 15 minutes, so anyone at an open browser can run them. Shorten it.",
       fixes: [
-        { kind: "edit", title: "Set it to 15 minutes", trust: "review", edits: () => [setValue(setting, "00:15:00")] },
+        {
+          kind: "edit",
+          title: "Set it to 15 minutes",
+          trust: "review",
+          intents: () => [setValue(setting, "00:15:00")],
+        },
       ],
     };
   }
@@ -185,7 +190,7 @@ function* tokenFindings(file: ConfigFile, { configuration, environment }: Contex
         kind: "edit",
         title: `Set it to ${action}`,
         trust: "review",
-        edits: () => [setValue(setting, action)],
+        intents: () => [setValue(setting, action)],
       })),
     };
   }
@@ -200,7 +205,7 @@ function* uploadFindings(file: ConfigFile, { configuration }: Context): Iterable
     yield {
       span: setting.valueSpan,
       message: `"${setting.value}" files run code on the server once uploaded. Remove the type from the list.`,
-      fixes: removeEntry(file, setting, "Remove it from the list"),
+      fixes: removeEntry(setting, "Remove it from the list"),
     };
   }
 }

@@ -1,5 +1,5 @@
 /** Flags words in `sslFlags` that IIS does not know. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { isSslFlagNumber, sslFlagNames, sslFlagWords, type SslFlagWord } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
 import type { EditFix, Finding, Rule } from "#rule-kit/rule";
@@ -131,7 +131,7 @@ const removal = (setting: Setting, word: SslFlagWord, words: readonly SslFlagWor
   kind: "edit",
   title: "Remove None",
   trust: { repairs: "no-effect" },
-  edits: () => {
+  intents: () => {
     const others = words.filter((other) => other !== word).map((other) => other.source.value);
     return [setPart(setting, setting.valueSpan, others.join(", "))];
   },
@@ -141,5 +141,5 @@ const edit = (title: string, setting: Setting, span: Span, value: string): EditF
   kind: "edit",
   title,
   trust: { repairs: "spelling" },
-  edits: () => [setPart(setting, span, value)],
+  intents: () => [setPart(setting, span, value)],
 });

@@ -1,5 +1,5 @@
 /** Flags `sslFlags` that demand a client certificate without asking for one, or without TLS. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { sslFlagsOf, sslFlagWords, withSslFlags, type SslFlag } from "#config/facts/ssl-flags";
 import type { Setting } from "#config/facts/setting";
 import { answerToHttp, tlsOnTheWire } from "#project/tls-on-the-wire";
@@ -119,5 +119,5 @@ const spanOfFlag = (setting: Setting, wanted: SslFlag) =>
 function completion(setting: Setting, flags: ReadonlySet<SslFlag>): Fix {
   const value = withSslFlags(flags, "Ssl", "SslNegotiateCert");
   const title = `Set sslFlags to "${value}"`;
-  return { kind: "edit", title, trust: "review", edits: () => [setValue(setting, value)] };
+  return { kind: "edit", title, trust: "review", intents: () => [setValue(setting, value)] };
 }

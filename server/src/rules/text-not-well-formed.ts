@@ -200,7 +200,7 @@ function* gitFindings(file: ConfigFile): Iterable<Finding> {
         kind: "edit",
         title,
         trust: "review",
-        edits: () => [replace(withLineEnd(file.text, conflict), kept)],
+        intents: () => [replace(withLineEnd(file.text, conflict), kept)],
       })),
     };
   }
@@ -240,7 +240,12 @@ function* encodingFindings({ text, encoding, isXml }: ConfigFile): Iterable<Find
     severity: isWide(label) ? "warning" : "information",
     message: `The declaration says ${label}, but the file is saved as ${actual}, ${effect}. Declare ${actual}, or save the file as ${label}.`,
     fixes: [
-      { kind: "edit", title: `Declare ${actual}`, trust: { repairs: "syntax" }, edits: () => [replace(span, actual)] },
+      {
+        kind: "edit",
+        title: `Declare ${actual}`,
+        trust: { repairs: "syntax" },
+        intents: () => [replace(span, actual)],
+      },
     ],
   };
 }
@@ -258,6 +263,6 @@ function fixesFor(file: ConfigFile, problem: Problem): readonly Fix[] {
   const fix = syntaxFixOf(file, problem);
   if (!fix) return [];
   return [
-    { kind: "edit", title: fix.title, trust: fix.isSafe ? { repairs: "syntax" } : "review", edits: () => fix.edits },
+    { kind: "edit", title: fix.title, trust: fix.isSafe ? { repairs: "syntax" } : "review", intents: () => fix.edits },
   ];
 }

@@ -1,5 +1,5 @@
 /** Flags thumbprints that hold anything but hexadecimal digits, the invisible characters of copying first of all. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { type ThumbprintUse, hexOf, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { ConfigFile } from "#config/file";
 import { characterName, isInvisible } from "#rule-kit/character-name";
@@ -139,7 +139,7 @@ function fixesFor({ setting, source }: ThumbprintUse): readonly Fix[] {
       kind: "edit",
       title: "Keep only the hexadecimal digits, in upper case",
       trust: hex.length === 40 ? { repairs: "notation" } : "review",
-      edits: () => [setPart(setting, source.span, hex)],
+      intents: () => [setPart(setting, source.span, hex)],
     },
   ];
 }

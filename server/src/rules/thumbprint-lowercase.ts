@@ -1,5 +1,5 @@
 /** Flags thumbprints in lower case, which not every reader compares without case. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { type ThumbprintUse, isPlaceholder, thumbprintsOf } from "#config/facts/thumbprint";
 import type { Fix, Rule } from "#rule-kit/rule";
 import { thumbprintKinds } from "#rule-kit/thumbprint-kinds";
@@ -88,5 +88,5 @@ const fixFor = (title: string, uses: readonly ThumbprintUse[]): Fix => ({
   kind: "edit",
   title,
   trust: { repairs: "notation" },
-  edits: () => uses.map(({ setting, source }) => setPart(setting, source.span, source.value.toUpperCase())),
+  intents: () => uses.map(({ setting, source }) => setPart(setting, source.span, source.value.toUpperCase())),
 });

@@ -1,7 +1,7 @@
 /** Flags places where a certificate should be named and none is: empty, zeros or a word that stands in. */
 import type { Context } from "#effective/context";
 import { namedConnectionStrings } from "#config/facts/connection-string";
-import { removeElement } from "#config/edits";
+import { removeElement } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import { certificateStringsOf } from "#config/facts/certificate-strings";
 import type { CertificateString } from "#config/facts/certificate-string";
@@ -191,8 +191,8 @@ function removalOf(file: ConfigFile, { section }: Setting, name: string): readon
       settings.some((setting) => setting.name === "name" && isOneOf(setting.value, [name, address])),
     );
   const title = pair.length > 1 ? `Remove ${name} and ${address}` : `Remove ${name}`;
-  const edits = () => pair.map(({ element }) => removeElement(file.text, element));
-  return [{ kind: "edit", title, trust: "review", edits }];
+  const intents = () => pair.map(({ element }) => removeElement(element));
+  return [{ kind: "edit", title, trust: "review", intents }];
 }
 
 const isOneOf = (value: string, names: readonly string[]): boolean =>

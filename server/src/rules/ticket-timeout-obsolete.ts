@@ -1,5 +1,5 @@
 /** Flags the old name of the lifetime of remembered logins. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { Rule } from "#rule-kit/rule";
 
@@ -61,7 +61,7 @@ export const ticketTimeoutObsolete: Rule = {
             kind: "edit",
             title: `Rename to ${newName} (in days)`,
             trust: "review",
-            edits: () => [setValue(name, newName)],
+            intents: () => [setValue(name, newName)],
           },
         ],
       };

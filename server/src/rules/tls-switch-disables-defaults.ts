@@ -1,9 +1,8 @@
 /** Flags switches that hold outgoing TLS back, or that let any certificate answer. */
 import { isFalse, isTrue } from "#config/boolean";
-import { removeElement, removeSetting, setPart, setValue } from "#config/edits";
+import { removeElement, removeSetting, setPart, setValue } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import { splitParts, type StringPart } from "#config/facts/string-part";
-import type { ConfigFile } from "#config/file";
 import { removePart } from "#config/part-edits";
 import type { SettingPath } from "#knowledge/settings";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -108,7 +107,7 @@ export const tlsSwitchDisablesDefaults: Rule = {
     for (const list of configuration.valuesIn(file, "runtime/AppContextSwitchOverrides@value"))
       yield* listFindings(list);
     for (const setting of appSettings.flatMap((path) => configuration.valuesIn(file, path)))
-      yield* entryFindings(file, setting);
+      yield* entryFindings(setting);
     for (const setting of configuration.valuesIn(
       file,
       "system.net/settings/servicePointManager@checkCertificateName",
@@ -116,8 +115,8 @@ export const tlsSwitchDisablesDefaults: Rule = {
       if (!isFalse(setting.value)) continue;
       const message =
         "checkCertificateName is off, so anyone with a trusted certificate can impersonate a server. Remove the attribute.";
-      const edits = () => [removeSetting(file.text, setting)];
-      const fix: Fix = { kind: "edit", title: "Remove checkCertificateName", trust: "review", edits };
+      const intents = () => [removeSetting(setting)];
+      const fix: Fix = { kind: "edit", title: "Remove checkCertificateName", trust: "review", intents };
       yield { span: setting.valueSpan, severity: "error", message, fixes: [fix] };
     }
   },
@@ -131,32 +130,36 @@ function* listFindings(list: Setting): Generator<Finding> {
       const message = `"${whole.value}" isn't a valid switch, so .NET ignores it. Write Name=true or Name=false, separated by semicolons.`;
       yield { span: whole.span, severity: "error", message };
     } else if (isTrue(value.value) && effects[key.value] !== undefined) {
-      yield { span: value.span, message: messageOn(key.value), fixes: [switchOff(list, part), takeOut(parts, part)] };
+      yield {
+        span: value.span,
+        message: messageOn(key.value),
+        fixes: [switchOff(list, part), takeOut({ setting: list, parts }, part)],
+      };
     }
   }
 }
 
 function switchOff(list: Setting, { value }: StringPart): Fix {
-  const edits = () => [setPart(list, value.span, "false")];
-  return { kind: "edit", title: "Set the switch to false", trust: "review", edits };
+  const intents = () => [setPart(list, value.span, "false")];
+  return { kind: "edit", title: "Set the switch to false", trust: "review", intents };
 }
 
-const takeOut = (parts: readonly StringPart[], part: StringPart): Fix => ({
+const takeOut = (list: Parameters<typeof removePart>[0], part: StringPart): Fix => ({
   kind: "edit",
   title: "Remove the switch",
   trust: "review",
-  edits: () => [removePart({ parts }, part)],
+  intents: () => [removePart(list, part)],
 });
 
-function* entryFindings(file: ConfigFile, setting: Setting): Generator<Finding> {
+function* entryFindings(setting: Setting): Generator<Finding> {
   if (!isTrue(setting.value)) return;
   const { section, valueSpan: span } = setting;
   const fixes: Fix[] = [
-    { kind: "edit", title: "Set the switch to false", trust: "review", edits: () => [setValue(setting, "false")] },
+    { kind: "edit", title: "Set the switch to false", trust: "review", intents: () => [setValue(setting, "false")] },
   ];
   if (section) {
-    const edits = () => [removeElement(file.text, section.element)];
-    fixes.push({ kind: "edit", title: "Remove the switch", trust: "review", edits });
+    const intents = () => [removeElement(section.element)];
+    fixes.push({ kind: "edit", title: "Remove the switch", trust: "review", intents });
   }
   yield { span, message: messageOn(section?.key?.replace("AppContext.SetSwitch:", "") ?? ""), fixes };
 }

@@ -1,7 +1,7 @@
 /** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
 import { namespacesOf } from "#config/facts/namespaces";
-import { addChild, setValue } from "#config/edits";
 import { compilesOnly } from "#config/facts/compiles-only";
+import { addChild, newElement, setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
 import { siteWidePlace, siteWideSetting, standsElsewhere, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
@@ -298,28 +298,27 @@ const raiseTo = (version: string, place: SiteWidePlace): Fix => ({
   kind: "edit",
   title: `Set targetFramework to ${version}, as for the compiler`,
   trust: "review",
-  edits: () => [place.edit(version)],
+  intents: () => [place.set(version)],
 });
 
 function leaveToWindows(file: ConfigFile): readonly Fix[] {
-  const { text } = file;
   const value = `${tlsSwitch}=false`;
-  const element = `<AppContextSwitchOverrides value="${value}" />`;
+  const added = newElement("AppContextSwitchOverrides", { value });
   const stated = siteWideSetting(file, switches);
   const [runtime] = file.sections("runtime");
   const { root } = namespacesOf(file);
   if (!stated && !runtime && !root) return [];
   const edit = () => {
     if (stated) return [setValue(stated, `${stated.value.replace(/;\s*$/, "")};${value}`)];
-    if (runtime) return [addChild(text, runtime, element)];
-    return root ? [addChild(text, { element: root }, "<runtime>", `  ${element}`, "</runtime>")] : [];
+    if (runtime) return [addChild(runtime, added)];
+    return root ? [addChild({ element: root }, newElement("runtime", {}, [added]))] : [];
   };
   return [
     {
       kind: "edit",
       title: "Let Windows choose the TLS versions (needs .NET 4.7)",
       trust: "review",
-      edits: edit,
+      intents: edit,
     },
   ];
 }

@@ -1,5 +1,5 @@
 /** Flags Windows Identity Foundation that takes the certificates of tokens without a check. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Rule } from "#rule-kit/rule";
 
 const paths = [
@@ -78,7 +78,7 @@ export const tokenCertificateUnchecked: Rule = {
           kind: "edit",
           title: "Check the chain (self-signed ones fail then)",
           trust: "review",
-          edits: () => settings.map((setting) => setValue(setting, "ChainTrust")),
+          intents: () => settings.map((setting) => setValue(setting, "ChainTrust")),
         },
       ],
     };

@@ -1,6 +1,6 @@
 /** Flags values that are none of the words, no boolean or no number, where the setting takes nothing else. */
 import { iisMappingElements } from "#config/certificate-mappings";
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import { closedElementAt, type ClosedElement } from "#knowledge/closed-elements";
 import type { ValueType } from "#knowledge/entry";
@@ -223,4 +223,4 @@ const placeOf = ({ value, nameSpan, valueSpan }: Setting): Finding["span"] => (v
 const fixesFor = (setting: Setting, meant: string | undefined): readonly Fix[] =>
   meant === undefined
     ? []
-    : [{ kind: "edit", title: `Set it to ${meant}`, trust: "review", edits: () => [setValue(setting, meant)] }];
+    : [{ kind: "edit", title: `Set it to ${meant}`, trust: "review", intents: () => [setValue(setting, meant)] }];

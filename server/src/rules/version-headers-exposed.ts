@@ -1,6 +1,6 @@
 /** Flags headers that tell every visitor what the site runs on. */
 import { isFalse, isTrue } from "#config/boolean";
-import { addChild, removeElement } from "#config/edits";
+import { addChild, newElement, removeElement, type Intent } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { isKeptElsewhere, isSaidElsewhere, siteWideSections, type SiteWidePlace } from "#config/site-wide";
@@ -8,7 +8,6 @@ import type { Configuration } from "#effective/configuration";
 import { isSiteRoot } from "#project/site";
 import { sentTwice } from "#rule-kit/frame-options-twice";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { Edit } from "#text/edit";
 
 const versionHeader = "system.web/httpRuntime@enableVersionHeader";
 const serverHeader = "system.webServer/security/requestFiltering@removeServerHeader";
@@ -203,19 +202,19 @@ function* together([version]: readonly Finding[], powered: readonly Finding[]): 
   if (!version || !by) yield* version ? [version, ...others] : powered;
   else {
     const both = [version, by];
-    const edits = (): readonly Edit[] => both.flatMap(editsOf);
+    const intents = (): readonly Intent[] => both.flatMap(editsOf);
     yield {
       span: version.span,
       message: "X-AspNet-Version and X-Powered-By reveal in every response what the site runs on. Remove both.",
       related: [{ span: by.span, message: by.message }],
-      fixes: [{ kind: "edit", title: "Hide X-AspNet-Version and X-Powered-By", trust: "review", edits }],
+      fixes: [{ kind: "edit", title: "Hide X-AspNet-Version and X-Powered-By", trust: "review", intents }],
     };
     yield* others;
   }
 }
 
-const editsOf = ({ fixes = [] }: Finding): readonly Edit[] =>
-  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits() : []));
+const editsOf = ({ fixes = [] }: Finding): readonly Intent[] =>
+  fixes.flatMap((fix) => (fix.kind === "edit" ? fix.intents() : []));
 
 function* aspNetVersion(file: ConfigFile, configuration: Configuration): Iterable<Finding> {
   const value = configuration.inForce(versionHeader);
@@ -225,7 +224,7 @@ function* aspNetVersion(file: ConfigFile, configuration: Configuration): Iterabl
     span: place.span,
     ...place.missing("false"),
     message: "X-AspNet-Version reveals the version in every response. Set enableVersionHeader to false.",
-    fixes: [fixBy("Hide X-AspNet-Version", () => place.edit("false"))],
+    fixes: [fixBy("Hide X-AspNet-Version", () => place.set("false"))],
   };
 }
 
@@ -236,20 +235,16 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
   const [webServer] = siteWideSections(file, "system.webServer");
   const parent = headers ?? protocol ?? webServer;
   const added = headers?.children.find((header) => header.name === "add" && isPoweredBy(header));
-  if (added) yield addedAgain(file, added);
+  if (added) yield addedAgain(added);
   if (!parent || isKeptElsewhere(parent) || headers?.children.some(takesPoweredByAway)) return;
-  const remove = '<remove name="X-Powered-By" />';
-  const inHeaders = ["<customHeaders>", `  ${remove}`, "</customHeaders>"];
-  const lines = headers
-    ? [remove]
-    : protocol
-      ? inHeaders
-      : ["<httpProtocol>", ...inHeaders.map((line) => `  ${line}`), "</httpProtocol>"];
+  const remove = newElement("remove", { name: "X-Powered-By" });
+  const inHeaders = newElement("customHeaders", {}, [remove]);
+  const lacking = headers ? remove : protocol ? inHeaders : newElement("httpProtocol", {}, [inHeaders]);
   yield {
     span: parent.nameSpan,
     missing: `remove name="X-Powered-By"`,
     message: "X-Powered-By reveals ASP.NET in every response. Remove the header.",
-    fixes: [fixBy("Remove X-Powered-By", () => addChild(file.text, parent, ...lines))],
+    fixes: [fixBy("Remove X-Powered-By", () => addChild(parent, lacking))],
   };
 }
 
@@ -257,14 +252,14 @@ function* poweredBy(file: ConfigFile): Iterable<Finding> {
 function* addedElsewhere(file: ConfigFile): Iterable<Finding> {
   if (!file.mentions("X-Powered-By")) return;
   for (const header of file.sections("system.webServer/httpProtocol/customHeaders/add")) {
-    if (isPoweredBy(header)) yield addedAgain(file, header);
+    if (isPoweredBy(header)) yield addedAgain(header);
   }
 }
 
-const addedAgain = (file: ConfigFile, header: Section): Finding => ({
+const addedAgain = (header: Section): Finding => ({
   span: settingOf(header, "name")?.valueSpan ?? header.nameSpan,
   message: "X-Powered-By is added here and reveals the technology. Remove it.",
-  fixes: [fixBy("Do not add X-Powered-By", () => removeElement(file.text, header.element))],
+  fixes: [fixBy("Do not add X-Powered-By", () => removeElement(header.element))],
 });
 
 const takesPoweredByAway = (header: Section): boolean =>
@@ -282,7 +277,7 @@ function* server(file: ConfigFile, configuration: Configuration): Iterable<Findi
     severity: "hint",
     message:
       "The Server header reveals the IIS version in every response. Set removeServerHeader on requestFiltering if this is IIS 10 or later.",
-    fixes: [fixBy("Hide Server (IIS 10 or later)", () => place.edit("true"))],
+    fixes: [fixBy("Hide Server (IIS 10 or later)", () => place.set("true"))],
   };
 }
 
@@ -291,17 +286,17 @@ function placeWithoutSecurity(file: ConfigFile, configuration: Configuration): S
   const [webServer] = siteWideSections(file, "system.webServer");
   const isSaid = configuration.holding(serverHeader).kind !== "absent" || isSaidElsewhere(file, serverHeader);
   if (isSaid || !webServer) return undefined;
-  const lines = ["<security>", '  <requestFiltering removeServerHeader="true" />', "</security>"];
+  const filtering = newElement("requestFiltering", { removeServerHeader: "true" });
   return {
     span: webServer.nameSpan,
-    edit: () => addChild(file.text, webServer, ...lines),
+    set: () => addChild(webServer, newElement("security", {}, [filtering])),
     missing: () => ({ missing: 'removeServerHeader="true"' }),
   };
 }
 
-const fixBy = (title: string, edit: () => Edit): Fix => ({
+const fixBy = (title: string, edit: () => Intent): Fix => ({
   kind: "edit",
   title,
   trust: "review",
-  edits: () => [edit()],
+  intents: () => [edit()],
 });

@@ -1,5 +1,5 @@
 /** Flags protocols by which pages of other sites can call the web services of this one. */
-import { removeElement } from "#config/edits";
+import { removeElement } from "#config/intents";
 import { knownSetting, type Section } from "#config/facts/section";
 import type { Rule } from "#rule-kit/rule";
 
@@ -75,7 +75,7 @@ export const webServiceProtocolOpen: Rule = {
             kind: "edit",
             title: `Remove ${names.join(" and ")}`,
             trust: "review",
-            edits: () => found.map(({ element }) => removeElement(file.text, element)),
+            intents: () => found.map(({ element }) => removeElement(element)),
           },
         ],
       };

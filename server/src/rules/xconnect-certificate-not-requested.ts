@@ -1,5 +1,5 @@
 /** Flags services of xConnect that check the client certificate although IIS never asks for it. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import { isJudgeable, type Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -123,11 +123,11 @@ const requestIt = ({ file, setting }: LevelStatement): Fix => ({
   kind: "edit",
   title: "Request and require the certificate in IIS",
   trust: "review",
-  edits: () => [],
+  intents: () => [],
   otherFiles: () => [
     {
-      path: file.path,
-      edits: [setValue(setting, withSslFlags(new Set(), "Ssl", "SslNegotiateCert", "SslRequireCert"))],
+      file: file,
+      intents: [setValue(setting, withSslFlags(new Set(), "Ssl", "SslNegotiateCert", "SslRequireCert"))],
     },
   ],
   shows: file.path,

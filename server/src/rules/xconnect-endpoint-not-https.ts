@@ -1,5 +1,5 @@
 /** Flags addresses of xConnect that are not https, so that no client certificate can be sent. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { addressOf, isHttps } from "#config/facts/address";
 import { type ConnectionString, namedConnectionStrings, isXconnectClient } from "#config/facts/connection-string";
 import type { Context } from "#effective/context";
@@ -99,7 +99,7 @@ function findingOn(string: ConnectionString, context: Context): Finding | undefi
         kind: "edit",
         title: "Change to HTTPS (xConnect must answer TLS there)",
         trust: "review",
-        edits: () => [setPart(string.setting, span, "https")],
+        intents: () => [setPart(string.setting, span, "https")],
       },
     ],
   };
@@ -120,7 +120,7 @@ function withoutScheme({ name, setting }: ConnectionString): Finding {
             kind: "edit",
             title: "Add https:// before it (xConnect must answer TLS there)",
             trust: "review",
-            edits: () => [setPart(setting, setting.valueSpan, `https://${setting.value.trim()}`)],
+            intents: () => [setPart(setting, setting.valueSpan, `https://${setting.value.trim()}`)],
           },
         ]
       : [],

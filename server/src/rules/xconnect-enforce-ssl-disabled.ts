@@ -1,5 +1,5 @@
 /** Flags configuration of xConnect that no longer insists on TLS or the client certificate. */
-import { addChild, setValue } from "#config/edits";
+import { addChild, newElement, setValue } from "#config/intents";
 import { isFalse } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
@@ -144,7 +144,7 @@ function* plainHttp(file: ConfigFile): Iterable<Finding> {
           kind: "edit",
           title: "Set RequireHttps to true",
           trust: "review",
-          edits: () => [setValue(setting, "true")],
+          intents: () => [setValue(setting, "true")],
         },
       ],
     };
@@ -168,7 +168,7 @@ function* switchedOff({ path, text, xml }: ConfigFile, { instance }: Context): I
         kind: "edit",
         title: `Rename it to ${liveName}`,
         trust: "review",
-        edits: () => [],
+        intents: () => [],
         otherFiles: () => [
           { path: livePath, create: text },
           { path, isDeleted: true },
@@ -209,25 +209,28 @@ function* unchecked(file: ConfigFile): Iterable<Finding> {
 }
 
 /** Out of its comment, where there is one, as somebody may have changed it; otherwise as it is shipped. */
-function restored({ xml, text }: ConfigFile, className: string): readonly Fix[] {
+function restored({ xml }: ConfigFile, className: string): readonly Fix[] {
   const comments = commentedOut(xml, className);
   const services = xml.elements.find(({ name }) => name === "Services");
   if (comments.length === 0 && services) {
-    const edits = () => [addChild(text, { element: services }, ...registrationOf(className))];
-    return [{ kind: "edit", title: "Restore the registration as shipped", trust: "review", edits }];
+    const intents = () => [addChild({ element: services }, registrationOf(className))];
+    return [{ kind: "edit", title: "Restore the registration as shipped", trust: "review", intents }];
   }
   return comments.map((comment) => ({
     kind: "edit",
     title: "Uncomment the registration",
     trust: "review",
-    edits: () => [replace(comment.span, comment.xml)],
+    intents: () => [replace(comment.span, comment.xml)],
   }));
 }
 
-const registrationOf = (className: string): readonly string[] => [
-  `<${className}>`,
-  `  <Type>Sitecore.XConnect.Security.Web.${className}, Sitecore.XConnect.Security.Web</Type>`,
-  "  <As>Sitecore.XConnect.DependencyInjection.Web.Abstractions.IHttpConfiguration, Sitecore.XConnect.DependencyInjection.Web</As>",
-  "  <LifeTime>Transient</LifeTime>",
-  `</${className}>`,
-];
+const registrationOf = (className: string) =>
+  newElement(className, {}, [
+    newElement("Type", {}, `Sitecore.XConnect.Security.Web.${className}, Sitecore.XConnect.Security.Web`),
+    newElement(
+      "As",
+      {},
+      "Sitecore.XConnect.DependencyInjection.Web.Abstractions.IHttpConfiguration, Sitecore.XConnect.DependencyInjection.Web",
+    ),
+    newElement("LifeTime", {}, "Transient"),
+  ]);

@@ -1,5 +1,5 @@
 /** Flags services of xConnect that let in every client certificate. */
-import { addChild, removeElement } from "#config/edits";
+import { addChild, newElement, removeElement } from "#config/intents";
 import { isXconnectClient } from "#config/facts/connection-string";
 import { shownThumbprint } from "#config/facts/secret";
 import { settingOf, type Section } from "#config/facts/section";
@@ -124,7 +124,7 @@ export const xconnectThumbprintCheckMissing: Rule = {
     if (context.options.tlsEndsAt === "loadBalancer") return;
     const severity = context.instance.runsInContainer ? ({ severity: "hint" } as const) : {};
     if (file.isTransform) {
-      for (const entry of removedEntries(file.xml, key)) yield { ...onRemoval(file, entry), ...severity };
+      for (const entry of removedEntries(file.xml, key)) yield { ...onRemoval(entry), ...severity };
       return;
     }
     if (instanceKind(context.instance) === "worker" || isNamedAnywhere(file, context)) return;
@@ -142,7 +142,7 @@ const isNamedAnywhere = (file: ConfigFile, { instance }: Context): boolean =>
     (other) => other.sections(path).length > 0,
   );
 
-const onRemoval = (file: ConfigFile, { element, keySpan }: RemovedEntry): Finding => ({
+const onRemoval = ({ element, keySpan }: RemovedEntry): Finding => ({
   span: keySpan,
   message: `${key} is removed here, so the service accepts every client certificate. Keep the key.`,
   fixes: [
@@ -150,13 +150,13 @@ const onRemoval = (file: ConfigFile, { element, keySpan }: RemovedEntry): Findin
       kind: "edit",
       title: `Keep ${key}`,
       trust: "review",
-      edits: () => [removeElement(file.text, element)],
+      intents: () => [removeElement(element)],
     },
   ],
 });
 
 function onAbsence(file: ConfigFile, list: Section, context: Context): Finding {
-  const named = [...uncomment(file), ...insert(file, list, context)];
+  const named = [...uncomment(file), ...insert(list, context)];
   return {
     span: list.nameSpan,
     message: `${key} isn't set, so this service accepts every client certificate. Set the thumbprint that callers send.`,
@@ -171,11 +171,11 @@ const uncomment = (file: ConfigFile): readonly Fix[] =>
       kind: "edit",
       title: "Uncomment the key",
       trust: "review",
-      edits: () => [replace(span, xml)],
+      intents: () => [replace(span, xml)],
     }));
 
 /** What the sites beside this service send. */
-function insert(file: ConfigFile, list: Section, { connected }: Context): readonly Fix[] {
+function insert(list: Section, { connected }: Context): readonly Fix[] {
   const sent = connected
     .flatMap((caller) => caller.filesOf("connection-strings").flatMap(serviceThumbprintsOf))
     .filter(({ name }) => isXconnectClient(name))
@@ -184,6 +184,6 @@ function insert(file: ConfigFile, list: Section, { connected }: Context): readon
     kind: "edit",
     title: `Accept only ${shownThumbprint(thumbprint)}, which its callers send`,
     trust: "review",
-    edits: () => [addChild(file.text, list, `<add key="${key}" value="${thumbprint}" />`)],
+    intents: () => [addChild(list, newElement("add", { key, value: thumbprint }))],
   }));
 }

@@ -1,10 +1,9 @@
 /** Flags services of xConnect that accept another client certificate than their callers send. */
-import { setPart, setValue } from "#config/edits";
+import { setPart, setValue, type IntentsElsewhere } from "#config/intents";
 import { shownThumbprint } from "#config/facts/secret";
 import type { ConfigFile } from "#config/file";
 import { xconnectCalls, type XconnectCall, type XconnectService } from "#project/xconnect-calls";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
-import type { FileChange } from "#text/edit";
 
 export const xconnectThumbprintMismatch: Rule = {
   id: "xconnect-thumbprint-mismatch",
@@ -103,7 +102,7 @@ function atService({ file, setting, accepts }: XconnectService, refused: readonl
         kind: "edit",
         title: `Send ${shownThumbprint(accepts)} from all callers`,
         trust: "review",
-        edits: () => changesIn(file, refused, accepts),
+        intents: () => changesIn(file, refused, accepts),
         otherFiles: () => files.filter((other) => other !== file).map((other) => sendingFrom(other, refused, accepts)),
       },
     ],
@@ -127,11 +126,11 @@ function atCaller(call: XconnectCall): Finding {
         kind: "edit",
         title: `Send ${shownThumbprint(service.accepts)}, which the service accepts`,
         trust: "review",
-        edits: () => changesIn(file, [call], service.accepts),
+        intents: () => changesIn(file, [call], service.accepts),
       },
       {
         ...accept(thumbprint, () => []),
-        otherFiles: () => [{ path: service.file.path, edits: [setValue(service.setting, thumbprint)] }],
+        otherFiles: () => [{ file: service.file, intents: [setValue(service.setting, thumbprint)] }],
       },
     ],
   };
@@ -139,16 +138,16 @@ function atCaller(call: XconnectCall): Finding {
 
 type EditFix = Fix & { kind: "edit" };
 
-const accept = (thumbprint: string, edits: EditFix["edits"]): EditFix => ({
+const accept = (thumbprint: string, intents: EditFix["intents"]): EditFix => ({
   kind: "edit",
   title: `Let the service accept ${shownThumbprint(thumbprint)}`,
   trust: "review",
-  edits,
+  intents,
 });
 
-const sendingFrom = (file: ConfigFile, calls: readonly XconnectCall[], thumbprint: string): FileChange => ({
-  path: file.path,
-  edits: changesIn(file, calls, thumbprint),
+const sendingFrom = (file: ConfigFile, calls: readonly XconnectCall[], thumbprint: string): IntentsElsewhere => ({
+  file,
+  intents: changesIn(file, calls, thumbprint),
 });
 
 const changesIn = (file: ConfigFile, calls: readonly XconnectCall[], thumbprint: string) =>

@@ -21,6 +21,17 @@ export function sourceOffset({ span, breaks }: SourceText, decoded: number): num
   return Math.min(source + (decoded - from), span.end);
 }
 
+/** The decoded offset of what stands at the place in the file, which lies in the text's span; the other way round. */
+export function decodedOffset({ value, span, breaks }: SourceText, source: number): number {
+  let from = { decoded: 0, source: span.start };
+  for (let i = 0; i < breaks.length; i += 2) {
+    const at = { decoded: breaks[i] ?? 0, source: breaks[i + 1] ?? 0 };
+    if (at.source > source) return Math.min(from.decoded + source - from.source, at.decoded);
+    from = at;
+  }
+  return Math.min(from.decoded + source - from.source, value.length);
+}
+
 /** Where in the list the first pair behind the decoded offset stands. A value may have thousands of them. */
 function firstBreakBehind(breaks: readonly number[], decoded: number): number {
   let low = 0;

@@ -1,5 +1,5 @@
 /** A fact: a part of a connection string whose name neither the settings table nor the client that reads it lists. */
-import { setPart } from "#config/edits";
+import { setPart } from "#config/intents";
 import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
 import { isOpaque } from "#config/facts/opaque";
 import { nameOfPart, stringPartsOf, type StringParts } from "#config/facts/part-rows";

@@ -1,7 +1,7 @@
 /** A fact: a name that is not listed for its place. */
+import type { Intent } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ClosedElement } from "#knowledge/closed-elements";
-import type { Edit } from "#text/edit";
 import type { Vocabulary } from "#text/similar-name";
 import type { Span } from "#text/span";
 
@@ -22,5 +22,5 @@ export interface UnlistedName {
   readonly around: string;
   /** Who refuses the file because of it; undefined where other names than the listed ones may exist. */
   readonly refusedBy?: ClosedElement["server"];
-  readonly rename: (name: string) => readonly Edit[];
+  readonly rename: (name: string) => readonly Intent[];
 }

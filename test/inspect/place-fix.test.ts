@@ -1,9 +1,10 @@
 /** Fixes for findings in files that Sitecore ships go into the patch file of the site. */
 import { describe, expect, test } from "vitest";
-import type { EditFix } from "#rule-kit/rule";
+import type { WrittenFix } from "#inspect/offered-fix";
 import { chooseFixes, preferredFix } from "#inspect/fix-all";
 import { fixInSteps } from "#inspect/fix-in-steps";
 import type { GradedFinding } from "#inspect/grade";
+import { loginRememberMeEnabled } from "#rules/login-remember-me-enabled";
 import { applyEdits } from "#text/edit";
 import { readFixture } from "#test/fixture";
 import { inspectFixture, optionsOf, projectOf, rethrow } from "#test/inspect";
@@ -11,7 +12,7 @@ import { inspectFixture, optionsOf, projectOf, rethrow } from "#test/inspect";
 const shipped = "site/App_Config/Sitecore.config";
 const patchFile = "App_Config/Include/zzz/zzz.SecurityHardening.config";
 
-function fixesFor(rule: string, text: string, path = shipped): readonly EditFix[] {
+function fixesFor(rule: string, text: string, path = shipped): readonly WrittenFix[] {
   const findings = inspectFixture(readFixture(text, path)).get(path) ?? [];
   const found = findings.filter((finding) => finding.rule.id === rule);
   expect(chooseFixes(found, "review")).toEqual([]);
@@ -107,7 +108,7 @@ describe("a setting of a shipped file", () => {
 });
 
 /** The text of the file that the fix creates. */
-function newFile(fix: EditFix | undefined): string {
+function newFile(fix: WrittenFix | undefined): string {
   const [change] = fix?.otherFiles?.() ?? [];
   return change && "create" in change ? change.create : "";
 }
@@ -191,6 +192,24 @@ describe("the patch file", () => {
     expect(reasonOf(`//- site/${patchFile}\n${text}`)).toBe(
       `${patchFile} cannot be extended, and the next upgrade overwrites it`,
     );
+  });
+
+  test("that takes no more offers nothing to a rule that has no other place", () => {
+    const { path, text } = [...loginRememberMeEnabled.examples].find(
+      ({ name }) => name === "nobody has switched it off",
+    ) ?? { path: "", text: "" };
+    const fixture = readFixture(text, path ?? "site/web.config");
+    const root = fixture.files.find((file) => /web\.config$/i.test(file.path))?.path.replace(/web\.config$/i, "") ?? "";
+    const offered = (own: string) => {
+      const file = { path: `${root}${patchFile}`, text: own, marks: [] };
+      const all = [...inspectFixture({ ...fixture, files: [...fixture.files, file] }).values()].flat();
+      const found = all.filter(({ rule }) => rule.id === loginRememberMeEnabled.id);
+      expect(found.length).toBe(1);
+      return found.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title));
+    };
+    const empty = `<configuration xmlns:patch="http://www.sitecore.net/xmlconfig/"><sitecore /></configuration>`;
+    expect(offered(empty).length).toBe(1);
+    expect(offered(`<configuration><sitecore>`)).toEqual([]);
   });
 
   test("that is switched off by its name stays so, and a new one lies beside it", () => {
