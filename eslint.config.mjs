@@ -253,6 +253,10 @@ export default defineConfig(
           message: "Values are asked of context.configuration: valuesIn, holding, valueOf or statements.",
         },
         {
+          selector: "ImportSpecifier[imported.name=/^(siteWideSetting|siteWidePlace)$/]",
+          message: "One file is not the site: ask context.configuration for holding, inForce or placeIn.",
+        },
+        {
           selector: "MemberExpression[object.name='instance'][property.name=/^(valueOf|statements|siteWide|written)$/]",
           message: "Values are asked of context.configuration: valuesIn, holding, valueOf or statements.",
         },

@@ -15,7 +15,7 @@ const constant = id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpper
 writeFileSync(
   file,
   `/** Finds what the title says. */
-import { setValue } from "#config/edits";
+import { setValue } from "#config/intents";
 import type { Rule } from "#rule-kit/rule";
 
 export const ${constant}: Rule = {
@@ -61,7 +61,7 @@ export const ${constant}: Rule = {
             kind: "edit",
             title: 'Set debug="false"',
             trust: "review",
-            edits: () => [setValue(setting, "false")],
+            intents: () => [setValue(setting, "false")],
           },
         ],
       };

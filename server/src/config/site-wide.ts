@@ -50,9 +50,12 @@ export function siteWidePlace(file: ConfigFile, path: SettingPath): SiteWidePlac
   );
 }
 
-/** The elements at a path that stand outside all `<location>`s. */
+/** The elements at a path that stand outside all `<location>`s for a part of the site. */
 export const siteWideSections = (file: ConfigFile, path: SectionPath): readonly Section[] =>
-  file.sections(path).filter(({ scope }) => isSameScope(scope, wholeFile));
+  file.sections(path).filter(isForAll);
+
+/** Whether the section is about all that its file is about. */
+export const isForAll = ({ scope }: Pick<Section, "scope">): boolean => isSameScope(scope, wholeFile);
 
 /** Whether what is in the section cannot be read here: it is encrypted or kept in a file of its own. */
 export const isKeptElsewhere = (section: Section): boolean =>
@@ -65,7 +68,7 @@ export const isSaidElsewhere = (file: ConfigFile, path: SettingPath): boolean =>
 export const standsElsewhere = (file: ConfigFile, element: SectionPath): boolean =>
   file.kind === "web-section"
     ? !liesIn(sectionAloneIn(file) ?? "", element)
-    : file.sections(element).some(isKeptElsewhere) ||
+    : siteWideSections(file, element).some(isKeptElsewhere) ||
       (element.includes("/") && standsElsewhere(file, elementAround(element)));
 
 const nameOf = (path: SettingPath): string => path.slice(path.lastIndexOf("@") + 1);

@@ -3,7 +3,7 @@ import { namedConnectionStrings } from "#config/facts/connection-string";
 import { addChild, newElement, type Intent } from "#config/intents";
 import { settingOf, type Section } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { siteWideSections } from "#config/site-wide";
+import { isForAll, siteWideSections } from "#config/site-wide";
 import { enclosingSites, type Surroundings } from "#project/enclosing-sites";
 import type { Instance } from "#project/instance";
 import { pathKey } from "#project/project";
@@ -31,10 +31,18 @@ export function connectionStringList(
 
 /** What the entries of the installations are called, as written. */
 export const connectionStringNames = (instances: readonly Instance[]): readonly string[] =>
-  instances
-    .flatMap(({ files }) => files)
-    .filter(({ kind }) => kind === "web-config" || kind === "connection-strings")
-    .flatMap((file) => namedConnectionStrings(file).map(({ name }) => name));
+  instances.flatMap((instance) =>
+    instance.files
+      .filter(
+        (file) => (file.kind === "web-config" || file.kind === "connection-strings") && reachesSite(file, instance),
+      )
+      .flatMap(namedConnectionStrings)
+      .filter(({ setting: { section } }) => !section || isForAll(section))
+      .map(({ name }) => name),
+  );
+
+/** A transform, whatever it changes, may add entries for the site. */
+const reachesSite = (file: ConfigFile, instance: Instance): boolean => file.isTransform || instance.isForTheSite(file);
 
 /** Adds an entry behind the last one. */
 export const addConnectionString = ({ section }: ConnectionStringList, name: string, value: string): Intent =>

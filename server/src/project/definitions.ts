@@ -2,6 +2,8 @@
 import type { ConfigFile } from "#config/file";
 import { knownSetting, settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
+import { siteWideSections } from "#config/site-wide";
+import { isReadForAll } from "#project/loading/section-readers";
 import { definedValues, type Definitions } from "#patch/conditions";
 
 /**
@@ -42,7 +44,7 @@ export function definingSetting(
 
 const sourcesOf = (webConfig: ConfigFile | undefined, files: readonly ConfigFile[]): readonly ConfigFile[] => [
   ...(webConfig ? [webConfig] : []),
-  ...files.filter(({ kind, isTransform }) => kind === "app-settings" && !isTransform),
+  ...files.filter((file) => file.kind === "app-settings" && !file.isTransform && isReadForAll(file, webConfig, files)),
 ];
 
 const ending = /:define$/i;
@@ -50,7 +52,7 @@ const ending = /:define$/i;
 function defines(file: ConfigFile): readonly Section[] {
   const mayDefine = file.kind === "web-config" || file.kind === "app-settings";
   if (!mayDefine) return [];
-  return file.sections("appSettings/add").filter(({ key = "" }) => ending.test(key));
+  return siteWideSections(file, "appSettings/add").filter(({ key = "" }) => ending.test(key));
 }
 
 /** `role` of `role:define` */

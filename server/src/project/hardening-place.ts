@@ -1,5 +1,6 @@
 /** Tells where a file says that something is missing in the configuration as a whole, so that it is said once. */
 import type { ConfigFile } from "#config/file";
+import { siteWideSections } from "#config/site-wide";
 import { isShippedInclude } from "#knowledge/sitecore/shipped-includes";
 import type { Instance } from "#project/instance";
 import { isSiteRoot } from "#project/site";
@@ -11,7 +12,7 @@ import type { Span } from "#text/span";
  */
 export function hardeningPlace(file: ConfigFile, instance: Instance): Span | undefined {
   if (!isInstallation(instance) || !isSiteRoot(file, instance)) return undefined;
-  const [role] = file.sections("appSettings/add[role:define]");
+  const [role] = siteWideSections(file, "appSettings/add[role:define]");
   const [sitecore] = file.sections("sitecore");
   return role?.settings.find(({ name }) => name === "key")?.valueSpan ?? sitecore?.nameSpan;
 }

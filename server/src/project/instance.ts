@@ -15,7 +15,7 @@ import { orderOfLoading } from "#project/loading/instance-order";
 import type { CopyPlace } from "#project/loading/left-copies";
 import { changesLoading, loadingOf, mergedOver, unreadOf, type Unread } from "#project/loading/reading";
 import { deployedKey } from "#project/loading/root-file";
-import { readersOf } from "#project/loading/section-readers";
+import { isReadForAll } from "#project/loading/section-readers";
 import { supersededEntry } from "#project/list-entries";
 import { folderOf } from "#project/relative-path";
 import { addTo } from "#text/add-to";
@@ -270,11 +270,7 @@ export class Instance {
   isForTheSite(file: ConfigFile): boolean {
     const { webConfig } = this;
     if (file.kind === "web-config") return file === webConfig || !webConfig;
-    const readers = file.kind === "web-section" ? readersOf(file, this.filesOf("web-config")) : [];
-    return (
-      readers.length === 0 ||
-      readers.some(({ host, location }) => host === webConfig && scopePath({ path: location }) === "")
-    );
+    return !keptAlone.has(file.kind) || isReadForAll(file, webConfig, this.filesOf("web-config"));
   }
 
   #lasting = (path: SitePath): readonly Stated[] =>
@@ -346,6 +342,9 @@ export class Instance {
     return isBuiltByXmCloud(this.root, this.#markers);
   }
 }
+
+/** Kinds of files that hold a section of a web.config. */
+const keptAlone: ReadonlySet<FileKind> = new Set(["web-section", "app-settings", "connection-strings"]);
 
 function placesOf(files: readonly ConfigFile[]): ReadonlyMap<string, readonly string[]> {
   const places = new Map<string, string[]>();

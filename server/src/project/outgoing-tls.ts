@@ -1,7 +1,7 @@
 /** Tells which versions of TLS an installation on the .NET Framework offers where it calls others. */
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
-import { siteWideSetting } from "#config/site-wide";
+import { isSaidElsewhere, siteWideSections } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
 import type { Span } from "#text/span";
@@ -19,15 +19,17 @@ export interface OutgoingTls {
 }
 
 /** Undefined where no web.config is at hand, or a token stands in it. Code may set other versions. */
-export function outgoingTlsOf({ webConfig: file }: Instance): OutgoingTls | undefined {
+export function outgoingTlsOf(instance: Instance): OutgoingTls | undefined {
+  const { webConfig } = instance;
+  const stated = instance.siteWide(target);
+  const file = stated?.file ?? webConfig;
   if (!file) return undefined;
-  const setting = siteWideSetting(file, target);
-  const span = setting?.valueSpan;
-  if (isLeftToWindows(file)) return { versions: undefined, file, span };
-  const stated = setting?.value.trim();
-  if (setting?.isOpaque) return undefined;
-  if (stated === undefined) return { versions: oldest, file, span };
-  return /^\d+(\.\d+)*$/.test(stated) ? { versions: versionsOf(stated), file, span } : undefined;
+  const span = stated?.setting.valueSpan;
+  if (isLeftToWindows(instance)) return { versions: undefined, file, span };
+  if (stated?.setting.isOpaque) return undefined;
+  if (!stated) return webConfig && isSaidElsewhere(webConfig, target) ? undefined : { versions: oldest, file, span };
+  const version = stated.setting.value.trim();
+  return /^\d+(\.\d+)*$/.test(version) ? { versions: versionsOf(version), file, span } : undefined;
 }
 
 const oldest = ["TLSv1"] as const;
@@ -38,11 +40,12 @@ function versionsOf(framework: string): OutgoingTls["versions"] {
 }
 
 /** Whether a switch lets Windows choose, or may do so. */
-export function isLeftToWindows(file: ConfigFile): boolean {
-  const stated = siteWideSetting(file, switches);
+export function isLeftToWindows(instance: Instance): boolean {
+  const stated = instance.siteWide(switches)?.setting;
   if (stated?.isOpaque || new RegExp(`${tlsSwitch}\\s*=\\s*false`, "i").test(stated?.value ?? "")) return true;
-  return file
-    .sections("appSettings")
+  return [...instance.filesOf("web-config"), ...instance.filesOf("app-settings")]
+    .filter((file) => instance.isForTheSite(file))
+    .flatMap((file) => siteWideSections(file, "appSettings"))
     .flatMap(({ children }) => children)
     .some(
       (entry) =>

@@ -36,6 +36,17 @@ export function isSiteRoot(file: ConfigFile, instance: Instance): boolean {
   return isRoot && siteKind(file, instance) === "sitecore";
 }
 
+/** Where the sections of a site stand beside those of the file: in its web.config, and in the files that this one reads. */
+export const filesOfSite = (file: ConfigFile, instance: Instance): readonly ConfigFile[] =>
+  instance.isForTheSite(file) && !file.isTransform
+    ? [...instance.filesOf("web-config"), ...instance.filesOf("web-section")].filter((each) =>
+        instance.isForTheSite(each),
+      )
+    : [file];
+
+/** The web.config that takes the section from the file, or the file itself. */
+export const hostOf = (file: ConfigFile, instance: Instance): ConfigFile => readerOf(file, instance)?.host ?? file;
+
 /** The web.config that takes a section from the file. */
 const readerOf = (file: ConfigFile, instance: Instance): SectionReader | undefined =>
   file.kind === "web-section" ? readersOf(file, instance.filesOf("web-config"))[0] : undefined;

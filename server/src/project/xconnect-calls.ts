@@ -46,5 +46,7 @@ function serviceOf(instance: Instance): XconnectService | undefined {
 }
 
 /** What a service says of the one client certificate that it accepts. */
-export const acceptedBy = (service: Instance): Stated | undefined =>
-  service.statements("appSettings/add[validateCertificateThumbprint]@value").at(-1);
+export function acceptedBy(service: Instance): Stated | undefined {
+  const stated = service.siteWide("appSettings/add[validateCertificateThumbprint]@value");
+  return stated?.setting.isOpaque ? undefined : stated;
+}

@@ -3,11 +3,16 @@ import { removeElement } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { ConfigFile } from "#config/file";
 import { siteWideSections } from "#config/site-wide";
+import type { Context } from "#effective/context";
+import { filesOfSite } from "#project/site";
 import type { Finding } from "#rule-kit/rule";
 
 /** Sitecore's module sends `X-Frame-Options` with every response. */
-export function* sentTwice(file: ConfigFile): Iterable<Finding> {
-  const modules = siteWideSections(file, "system.webServer/modules").flatMap(({ children }) => children);
+export function* sentTwice(file: ConfigFile, { instance }: Context): Iterable<Finding> {
+  if (!file.mentions("X-Frame-Options")) return;
+  const modules = filesOfSite(file, instance)
+    .flatMap((each) => siteWideSections(each, "system.webServer/modules"))
+    .flatMap(({ children }) => children);
   const isLoaded = modules.some(
     (module) => module.name === "add" && settingOf(module, "name")?.value === "SitecoreXFrameOptionsHeaderModule",
   );

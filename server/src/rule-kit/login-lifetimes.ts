@@ -9,6 +9,7 @@ export const rememberedLogin = "sitecore/settings/setting[Authentication.ClientP
 
 /** Leads to the statement that counts; empty where no file states it. */
 export function wayTo({ configuration }: Context, path: SettingPath, title: string): readonly Fix[] {
-  const stated = configuration.statements(path).at(-1);
+  const holding = configuration.holding(path);
+  const stated = holding.kind === "absent" ? undefined : holding.by;
   return stated ? [{ kind: "open", title, path: stated.file.path, span: stated.setting.valueSpan }] : [];
 }

@@ -1,8 +1,8 @@
 /** Flags a site whose cookies scripts can read. */
 import { isTrue } from "#config/boolean";
 import type { ConfigFile } from "#config/file";
-import { siteWideSections, siteWideSetting } from "#config/site-wide";
-import type { Instance } from "#project/instance";
+import { siteWideSections } from "#config/site-wide";
+import type { Context } from "#effective/context";
 import { isSiteRoot, siteKind } from "#project/site";
 import type { Rule } from "#rule-kit/rule";
 
@@ -133,9 +133,10 @@ export const cookiesNotHttponly: Rule = {
 </configuration>`,
     },
   ],
-  *check(file, { instance, environment, configuration }) {
+  *check(file, context) {
+    const { environment, configuration } = context;
     const value = configuration.inForce(httpOnlyCookies);
-    if (value === undefined || isTrue(value) || !mayReport(file, instance)) return;
+    if (value === undefined || isTrue(value) || !mayReport(file, context)) return;
     const place = configuration.placeIn(file, httpOnlyCookies);
     if (!place) return;
     const isWritten = siteWideSections(file, "system.web/httpCookies").length > 0;
@@ -158,6 +159,8 @@ export const cookiesNotHttponly: Rule = {
 };
 
 /** Of a site that isn't Sitecore's only what somebody wrote, as most of them leave it out. */
-const mayReport = (file: ConfigFile, instance: Instance): boolean =>
+const mayReport = (file: ConfigFile, { instance, configuration }: Context): boolean =>
   isSiteRoot(file, instance) ||
-  (!file.isTransform && siteKind(file, instance) === "other" && siteWideSetting(file, httpOnlyCookies) !== undefined);
+  (!file.isTransform &&
+    siteKind(file, instance) === "other" &&
+    configuration.holding(httpOnlyCookies).kind !== "absent");

@@ -8,7 +8,9 @@ import type { ConfigFile } from "#config/file";
 import { environmentOf } from "#config/environment-name";
 import { fileName, transformTarget } from "#config/kind";
 import { settingInForce } from "#config/setting-in-force";
+import { isForAll } from "#config/site-wide";
 import { folderOf } from "#project/relative-path";
+import { hostOf } from "#project/site";
 import type { Context } from "#effective/context";
 import { isSource } from "#rule-kit/is-source";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
@@ -214,7 +216,11 @@ const ofServer =
 
 function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
   // Nobody runs it: it is there for the editor of its views.
-  if (isSource(file, context) && (context.isInModule || context.isXmCloud || compilesOnly(file))) return;
+  if (
+    isSource(file, context) &&
+    (context.isInModule || context.isXmCloud || compilesOnly(hostOf(file, context.instance)))
+  )
+    return;
   for (const setting of context.configuration.valuesIn(file, debug)) {
     if (!isTrue(setting.value) || !setting.section) continue;
     yield {
@@ -224,16 +230,28 @@ function* debugBuilds(file: ConfigFile, context: Context): Iterable<Finding> {
         "debug compiles pages for debugging: they are slow, never time out, and show source lines in errors. Set it to false.",
       fixes: [turnOff(setting)],
     };
-    const timeout = file.isTransform ? undefined : settingInForce(file, executionTimeout, setting.section.scope);
-    if (timeout) {
-      yield {
-        span: timeout.valueSpan,
-        severity: "hint",
-        message:
-          "executionTimeout is ignored while pages are compiled for debugging, so requests can run without end. Set debug to false.",
-        related: [{ span: setting.valueSpan, message: "This turns it off." }],
-      };
-    }
+  }
+  if (!file.isTransform) yield* ignoredTimeouts(file, context);
+}
+
+/** What is said for a part of the site stands in its own file; for the whole site each section may have one. */
+function* ignoredTimeouts(file: ConfigFile, { configuration, instance }: Context): Iterable<Finding> {
+  for (const timeout of configuration.valuesIn(file, executionTimeout)) {
+    const { section, valueSpan: span } = timeout;
+    if (!section) continue;
+    const here = settingInForce(file, debug, section.scope);
+    const holding = isForAll(section) && instance.isForTheSite(file) ? configuration.holding(debug) : undefined;
+    const by = here ? { file, setting: here } : holding?.kind === "stated" ? holding.by : undefined;
+    if (!by || by.setting.isOpaque || !isTrue(by.setting.value)) continue;
+    yield {
+      span,
+      severity: "hint",
+      message:
+        "executionTimeout is ignored while pages are compiled for debugging, so requests can run without end. Set debug to false.",
+      related: [
+        { span: by.setting.valueSpan, message: "This turns it off.", ...(by.file !== file && { path: by.file.path }) },
+      ],
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
 import { isAtLeast } from "#config/version";
 import { pipelineOf } from "#project/pipeline";
+import { filesOfSite } from "#project/site";
 import type { Instance } from "#project/instance";
 import { classicFixModules, fixModules, fixProcessors } from "#rule-kit/robot-session-fix";
 import type { Context } from "#effective/context";
@@ -150,9 +151,11 @@ export const robotSessionFixConflict: Rule = {
     for (const section of modules) yield* findingOnModule(section, file, context);
     for (const section of processors) yield* findingOnProcessor(section, context);
     const isClassic = pipelineOf(context) === "classic";
-    if (isClassic && classic.length === 0) yield* modules.map(unreadInClassic);
-    if (!file.isTransform && modules.length === 0 && !isClassic)
-      yield* classic.flatMap((section) => findingOnClassic(section, file));
+    if (isClassic && filesOfSite(file, context.instance).every((each) => classicFixModules(each).length === 0))
+      yield* modules.map(unreadInClassic);
+    const site = filesOfSite(file, context.instance);
+    if (!file.isTransform && !isClassic && site.every((each) => fixModules(each).length === 0))
+      yield* classic.flatMap((section) => findingOnClassic(section, file, site));
   },
 };
 
@@ -224,11 +227,11 @@ const unreadInClassic = (section: Section): Finding => ({
     "This module never runs: an application pool in classic mode reads httpModules of system.web. Move it there.",
 });
 
-function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[] {
-  const [list] = file.sections("system.webServer/modules");
-  const entries = file.sections("system.webServer/modules/add");
-  if (!list || entries.length === 0) return [];
-  const before = entries.findLast(isExtensions);
+function findingOnClassic(section: Section, file: ConfigFile, site: readonly ConfigFile[]): readonly Finding[] {
+  const place = site.find((each) => each.sections("system.webServer/modules/add").length > 0);
+  const [list] = place?.sections("system.webServer/modules") ?? [];
+  if (!place || !list) return [];
+  const before = place.sections("system.webServer/modules/add").findLast(isExtensions);
   const added = (): Intent =>
     before ? addBehind(before.element, xmlOf(file, section)) : addChild(list, xmlOf(file, section));
   return [
@@ -236,8 +239,21 @@ function findingOnClassic(section: Section, file: ConfigFile): readonly Finding[
       span: typeSpan(section),
       message:
         "This module never runs: the integrated pipeline doesn't read httpModules. Move it to modules of system.webServer.",
-      related: [{ span: list.nameSpan, message: "The integrated pipeline reads this list." }],
-      fixes: [edit("Move it to modules of system.webServer", () => [take(section), added()])],
+      related: [
+        {
+          span: list.nameSpan,
+          message: "The integrated pipeline reads this list.",
+          ...(place !== file && { path: place.path }),
+        },
+      ],
+      fixes: [
+        place === file
+          ? edit("Move it to modules of system.webServer", () => [take(section), added()])
+          : {
+              ...edit("Move it to modules of system.webServer", () => [take(section)]),
+              otherFiles: () => [{ file: place, intents: [added()] }],
+            },
+      ],
     },
   ];
 }
@@ -258,7 +274,7 @@ const relatedPlace = ({ file, section }: PlacedSection) => ({
 
 const removalOf = (places: readonly PlacedSection[], title: string): Fix => ({
   ...edit(title, () => []),
-  otherFiles: () => places.map(({ file, section }) => ({ file: file, intents: [take(section)] })),
+  otherFiles: () => places.map(({ file, section }) => ({ file, intents: [take(section)] })),
 });
 
 const edit = (title: string, intents: () => readonly Intent[]) =>

@@ -1,19 +1,17 @@
 /** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
-import { namespacesOf } from "#config/facts/namespaces";
 import { compilesOnly } from "#config/facts/compiles-only";
-import { addChild, newElement, setValue } from "#config/intents";
 import type { ConfigFile } from "#config/file";
-import { siteWidePlace, siteWideSetting, standsElsewhere, type SiteWidePlace } from "#config/site-wide";
+import type { SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
-import { isLeftToWindows, tlsSwitch } from "#project/outgoing-tls";
-import { siteKind } from "#project/site";
+import { isLeftToWindows } from "#project/outgoing-tls";
+import { hostOf, siteKind } from "#project/site";
 import type { Context } from "#effective/context";
+import { leaveToWindows } from "#rule-kit/leave-tls-to-windows";
 import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
 const compiled = "system.web/compilation@targetFramework";
-const switches = "runtime/AppContextSwitchOverrides@value";
 
 export const tlsTargetFrameworkWeak: Rule = {
   id: "tls-target-framework-weak",
@@ -190,44 +188,56 @@ export const tlsTargetFrameworkWeak: Rule = {
   ],
   *check(file, context) {
     const owner = ownerOf(file, context);
-    const place = mayBeElsewhere(file, context.instance) ? undefined : siteWidePlace(file, target);
-    const setting = siteWideSetting(file, target);
-    if (!owner || !place || setting?.isOpaque) return;
-    const stated = setting?.value.trim();
+    const place = owner && !mayBeElsewhere(file, context.instance) && context.configuration.placeIn(file, target);
+    const holding = context.configuration.holding(target);
+    if (!place || holding.kind === "unresolved" || holding.kind === "depends") return;
+    const stated = holding.kind === "stated" ? holding.value.trim() : undefined;
+    const site: Site = { file, place, context };
     const isWeak = stated === undefined || isBefore(stated, "4.6");
     if (owner === "other") {
-      if (isWeak) yield { ...findingOn(file, place, stated, isWeak), severity: "information" };
+      if (isWeak) yield { ...findingOn(site, stated, isWeak), severity: "information" };
     } else if (isWeak || isBefore(stated, "4.7")) {
-      yield findingOn(file, place, stated, isWeak);
+      yield findingOn(site, stated, isWeak);
     } else {
-      yield* mismatch(file, place, stated);
+      yield* mismatch(site, stated);
     }
   },
 };
 
+/** The file that decides the version or lacks it, and where. */
+interface Site {
+  readonly file: ConfigFile;
+  readonly place: SiteWidePlace;
+  readonly context: Context;
+}
+
 /** `isWeak`: not even TLS 1.2. */
-const findingOn = (file: ConfigFile, place: SiteWidePlace, stated: string | undefined, isWeak: boolean): Finding => ({
-  span: place.span,
-  ...(stated === undefined && { missing: missingIn(file) }),
+const findingOn = (site: Site, stated: string | undefined, isWeak: boolean): Finding => ({
+  span: site.place.span,
+  ...(stated === undefined && { missing: missingIn(site) }),
   message: messageOn(stated, isWeak),
   severity: isWeak ? "warning" : "hint",
-  related: compiledFor(file),
-  fixes: fixesFor(file, place),
+  related: compiledFor(site),
+  fixes: fixesFor(site),
 });
 
 /** Nothing is wrong with TLS, but whoever looks at the version of the compiler takes it for the one that counts. */
-function* mismatch(file: ConfigFile, place: SiteWidePlace, stated: string): Iterable<Finding> {
-  const setting = siteWideSetting(file, compiled);
-  const version = setting?.value.trim() ?? "";
-  if (!setting || !isVersion(stated) || !isVersion(version)) return;
-  if (compareVersions(stated, version) === 0) return;
+function* mismatch(site: Site, stated: string): Iterable<Finding> {
+  const version = compiledVersion(site.context);
+  if (!isVersion(stated) || version === undefined || compareVersions(stated, version) === 0) return;
   yield {
-    span: place.span,
+    span: site.place.span,
     severity: "information",
     message: `This version decides, so the site runs with the TLS of ${stated} though pages are compiled for ${version}. Set both to the same.`,
-    related: compiledFor(file),
-    fixes: compareVersions(version, stated) > 0 ? [raiseTo(version, place)] : [],
+    related: compiledFor(site),
+    fixes: compareVersions(version, stated) > 0 ? [raiseTo(version, site.place)] : [],
   };
+}
+
+/** The version that pages are compiled for; undefined where none is stated, or no version. */
+function compiledVersion({ configuration }: Context): string | undefined {
+  const version = configuration.valueOf(compiled)?.trim() ?? "";
+  return isVersion(version) ? version : undefined;
 }
 
 const isVersion = (text: string): boolean => /^\d+(\.\d+)*$/.test(text);
@@ -243,11 +253,12 @@ function ownerOf(file: ConfigFile, context: Context): "sitecore" | "other" | und
  * The root of another site, which says that it is for a version whose default depends on this: its code is compiled for 4.6
  * or later. What is part of a Sitecore solution is no root, and what it calls is not known.
  */
-function isPlainSite(file: ConfigFile, { instance, isInModule }: Context): boolean {
-  if (isInModule || compilesOnly(file)) return false;
+function isPlainSite(file: ConfigFile, context: Context): boolean {
+  const { instance, isInModule } = context;
+  if (isInModule || compilesOnly(hostOf(file, instance))) return false;
   if (instance.filesOf("sitecore-patch").length > 0 || instance.filesOf("sitecore-config").length > 0) return false;
-  const built = siteWideSetting(file, compiled)?.value.trim() ?? "";
-  return isVersion(built) && compareVersions(built, "4.6") >= 0;
+  const built = compiledVersion(context);
+  return built !== undefined && compareVersions(built, "4.6") >= 0;
 }
 
 /**
@@ -257,12 +268,9 @@ function isPlainSite(file: ConfigFile, { instance, isInModule }: Context): boole
 const isForOldRuntime = ({ text }: ConfigFile): boolean =>
   /<sectionGroup\s[^>]*System\.Web\.Extensions, Version=(?:1|3)\./.test(text);
 
-/** Whether Windows chooses, the version stands in another file, or there can be none. */
-const mayBeElsewhere = (file: ConfigFile, { webConfig }: Instance): boolean =>
-  isForOldRuntime(file) ||
-  standsElsewhere(file, "system.web/httpRuntime") ||
-  isLeftToWindows(file) ||
-  (webConfig !== undefined && isLeftToWindows(webConfig));
+/** Whether Windows chooses, or there can be no version. */
+const mayBeElsewhere = (file: ConfigFile, instance: Instance): boolean =>
+  isForOldRuntime(hostOf(file, instance)) || isLeftToWindows(instance);
 
 /** Texts that are no version are another matter. */
 const isBefore = (stated: string, version: string): boolean =>
@@ -276,22 +284,29 @@ function messageOn(stated: string | undefined, isWeak: boolean): string {
 }
 
 /** A newer version for the compiler is often taken for the one that counts. */
-function compiledFor(file: ConfigFile): readonly Related[] {
-  const setting = siteWideSetting(file, compiled);
-  return setting ? [{ span: setting.valueSpan, message: "This version only affects compilation." }] : [];
+function compiledFor({ file, context }: Site): readonly Related[] {
+  const holding = context.configuration.holding(compiled);
+  if (holding.kind === "absent") return [];
+  const { file: other, setting } = holding.by;
+  const message = "This version only affects compilation.";
+  return [{ span: setting.valueSpan, message, ...(other !== file && { path: other.path }) }];
 }
 
 /** The version that pages are compiled for is installed, so it is safe to ask for; without one, the switch is. */
-function fixesFor(file: ConfigFile, place: SiteWidePlace): readonly Fix[] {
-  const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
-  const isNew = isVersion(version) && compareVersions(version, "4.7") >= 0;
-  return [...(isNew ? [raiseTo(version, place)] : []), ...leaveToWindows(file)];
+function fixesFor(site: Site): readonly Fix[] {
+  const version = newVersion(site);
+  return [...(version === undefined ? [] : [raiseTo(version, site.place)]), ...leaveToWindows(site.file, site.context)];
 }
 
 /** As the fix writes it. */
-function missingIn(file: ConfigFile): string {
-  const version = siteWideSetting(file, compiled)?.value.trim() ?? "";
-  return isVersion(version) && compareVersions(version, "4.7") >= 0 ? `targetFramework="${version}"` : "a TLS setting";
+function missingIn(site: Site): string {
+  const version = newVersion(site);
+  return version === undefined ? "a TLS setting" : `targetFramework="${version}"`;
+}
+
+function newVersion({ context }: Site): string | undefined {
+  const version = compiledVersion(context);
+  return version !== undefined && compareVersions(version, "4.7") >= 0 ? version : undefined;
 }
 
 const raiseTo = (version: string, place: SiteWidePlace): Fix => ({
@@ -300,25 +315,3 @@ const raiseTo = (version: string, place: SiteWidePlace): Fix => ({
   trust: "review",
   intents: () => [place.set(version)],
 });
-
-function leaveToWindows(file: ConfigFile): readonly Fix[] {
-  const value = `${tlsSwitch}=false`;
-  const added = newElement("AppContextSwitchOverrides", { value });
-  const stated = siteWideSetting(file, switches);
-  const [runtime] = file.sections("runtime");
-  const { root } = namespacesOf(file);
-  if (!stated && !runtime && !root) return [];
-  const edit = () => {
-    if (stated) return [setValue(stated, `${stated.value.replace(/;\s*$/, "")};${value}`)];
-    if (runtime) return [addChild(runtime, added)];
-    return root ? [addChild({ element: root }, newElement("runtime", {}, [added]))] : [];
-  };
-  return [
-    {
-      kind: "edit",
-      title: "Let Windows choose the TLS versions (needs .NET 4.7)",
-      trust: "review",
-      intents: edit,
-    },
-  ];
-}

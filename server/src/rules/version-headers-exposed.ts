@@ -185,14 +185,15 @@ export const versionHeadersExposed: Rule = {
 `,
     },
   ],
-  *check(file, { instance, configuration }) {
+  *check(file, context) {
+    const { instance, configuration } = context;
     if (!isSiteRoot(file, instance)) {
       yield* addedElsewhere(file);
       return;
     }
     yield* together([...aspNetVersion(file, configuration)], [...poweredBy(file)]);
     yield* server(file, configuration);
-    yield* sentTwice(file);
+    yield* sentTwice(file, context);
   },
 };
 
