@@ -147,7 +147,8 @@ describe("a file that sets variables", () => {
     ["run/.env", "", "environment-file"],
     ["run/cm.env", "", "environment-file"],
     [".env.production", "", "environment-file"],
-    ["k8s/specs/cm.yaml", "apiVersion: v1", "kubernetes"],
+    ["k8s/specs/cm.yaml", "apiVersion: v1\nkind: ConfigMap", "kubernetes"],
+    ["sitecore/cm.yml", "# the CM\r\n---\r\nkind: Deployment\r\napiVersion: apps/v1\r\n", "kubernetes"],
   ])("%s is %s", (path, text, kind) => {
     expect(isCandidate(path)).toBe(true);
     expect(identify(path, text)).toEqual({ kind, isTransform: false });
@@ -157,6 +158,10 @@ describe("a file that sets variables", () => {
 
   test.each([
     ["k8s/values.yaml", "replicas: 1"],
+    ["k8s/Chart.yaml", "apiVersion: v2\nname: cm"],
+    ["docs/openapi.yaml", "openapi: 3.0.0\nx:\n  apiVersion: v1\n  kind: a"],
+    [".github/workflows/build.yml", "on: push\njobs:"],
+    ["src/items/Home/Page.yml", "apiVersion: v1\nkind: Secret"],
     ["src/compose.config", "x"],
     ["environment.yml", "apiVersion: v1"],
     [".env.example", "SITECORE_ADMIN_PASSWORD=b"],

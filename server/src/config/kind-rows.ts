@@ -11,7 +11,7 @@ interface KindRow {
   /** Of paths that have such a name and are of another kind. */
   readonly except?: RegExp;
   /** What its text shows; without it the name tells enough. */
-  readonly content?: RegExp;
+  readonly content?: { test(text: string): boolean };
   /** Whether rules look at them too; without it they are only read for what they say of others. */
   readonly isInspected?: true;
 }
@@ -19,6 +19,9 @@ interface KindRow {
 /** What a worker of xConnect reads as a site reads its web.config; in a container it lies in a folder of any name. */
 export const workerConfigPath =
   /\/app_data\/jobs\/.*\.exe\.config$|\/(?:sitecore\.)?(?:xconnectsearchindexer|maengine|maservice|processingengine)\.[^/]*\.config$/;
+
+/** What every object of Kubernetes begins with, each document of a file anew; a chart of Helm has no `kind`. */
+const objectOfKubernetes = { test: (text: string) => /^apiVersion:/m.test(text) && /^kind:/m.test(text) };
 
 /** The files that set environment variables, name packages, hold certificates or configure programs, and pages with code among Sitecore's own. */
 export const kindRows = [
@@ -40,9 +43,11 @@ export const kindRows = [
     kind: "kubernetes",
     isInspected: true,
     form: "yaml",
-    globs: ["**/k8s/**/*.y*ml", "**/kubernetes/**/*.y*ml", "**/manifests/**/*.y*ml"],
-    name: /\/(?:k8s|kubernetes|manifests)\/.*\.ya?ml$/,
-    content: /^apiVersion:/m,
+    globs: ["**/*.y*ml"],
+    name: /\.ya?ml$/,
+    // Items of Sitecore as Unicorn and its own serialization write them: a solution has ten thousands.
+    except: /\/(?:items|serialization|serialized|unicorn)\/.*\.yml$/,
+    content: objectOfKubernetes,
   },
   {
     kind: "package-list",

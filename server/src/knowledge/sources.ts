@@ -201,6 +201,10 @@ export const sources = {
     title: "Docker Compose: set, use, and manage variables",
     url: "https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/",
   },
+  "compose-secrets": {
+    title: "Docker Compose: manage secrets securely",
+    url: "https://docs.docker.com/compose/how-tos/use-secrets/",
+  },
   "kubernetes-secrets": {
     title: "Kubernetes: good practices for secrets",
     url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",

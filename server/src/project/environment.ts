@@ -152,10 +152,11 @@ export class Environment {
     return other && extended && { file: other, service: extended };
   }
 
-  /** Only compose files and what they name know references. */
+  /** Compose files and what they name know references of one kind, and Kubernetes of another, `$(NAME)`, which stay open. */
   #valueOf(from: ConfigFile, compose: ConfigFile, { value, isLiteral }: Variable): string | undefined {
-    const isPlain = value === undefined || isLiteral === true || from.kind === "kubernetes";
-    return isPlain ? value : this.#interpolated(compose, value);
+    if (value === undefined || isLiteral === true) return value;
+    if (from.kind === "kubernetes") return value.includes("$(") ? undefined : value;
+    return this.#interpolated(compose, value);
   }
 
   /** The `.env` beside a compose file gives the values of its references. */

@@ -20,9 +20,9 @@ export const environmentSecretInFile: Rule = {
   docs: {
     why: "Passwords, keys, connection strings and licenses in these files are in every copy and in the history of source control. The Base64 of a Kubernetes secret isn't encryption. Values that Sitecore's examples publish, such as the administrator's password `b`, are the first that attackers try.",
     fix: "In Kubernetes, let a secret store or an encrypted secret provide them. For Compose, keep them in an `.env` file that git ignores, with random values. Change what has been in source control.",
-    not: "Empty values, references such as `${SQL_SA_PASSWORD}`, tokens, examples and templates such as `.env.example`, encrypted manifests, and files that say nothing of Sitecore or JSS. Compose files and their variables are information, and a hint in an override or another file for development, as Sitecore has them for development. With `production`, `test` or the like in the name, they and Kubernetes manifests are a warning. Each file has one finding, and the same secret of several files of variables is told at the first of them, which names the others. Below a folder `test` or `tests` it is a hint.",
+    not: "Empty values, references such as `${SQL_SA_PASSWORD}`, tokens, what Helm fills in, examples and templates such as `.env.example`, encrypted manifests, and files of variables that say nothing of Sitecore or JSS. Compose files and their variables are information, and a hint in an override or another file for development, as Sitecore has them for development. With `production`, `test` or the like in the name, they and Kubernetes manifests are a warning. Each file has one finding, and the same secret of several files of variables is told at the first of them, which names the others. Below a folder `test` or `tests` it is a hint.",
     certainty: "verified",
-    sources: ["sitecore-containers", "compose-variables", "kubernetes-secrets", "docker-images"],
+    sources: ["sitecore-containers", "compose-variables", "compose-secrets", "kubernetes-secrets", "docker-images"],
   },
   examples: [
     {
@@ -61,6 +61,59 @@ spec:
 `,
     },
     {
+      name: "a config map and a server, in a folder of any name, beside what Helm fills in",
+      path: "sitecore/all.yaml",
+      text: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: sitecore
+data:
+  {{- if .Values.hasPassword }}
+  Sitecore_ConnectionStrings_Web: Data Source=mssql;User ID=web;Password={{ .Values.password }}
+  {{- end }}
+  Sitecore_ConnectionStrings_Core: Data Source={{ .Values.host | quote }};User ID=sa;Password=not-a-real-password
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file warning
+  EXM_AUTH_KEY: "0x1234567890123456789012345678901234567890"
+---
+apiVersion: apps/v1
+kind: StatefulSet
+spec:
+  template:
+    spec:
+      containers:
+        - name: mssql
+          image: {{ .Values.image }}
+          env:
+            - { name: SA_PASSWORD, value: not-a-real-password }
+`,
+    },
+    {
+      name: "a list of objects, and a definition of a kind that has a property for passwords",
+      text: `
+//- deploy/exported.yml
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: ConfigMap
+    data:
+      db.password: not-a-real-password
+      ^^^^^^^^^^^ environment-secret-in-file warning
+//- deploy/crd.yaml
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+spec:
+  versions:
+    - schema:
+        openAPIV3Schema:
+          properties:
+            password: { type: string, default: not-a-real-password }
+//- chart/values.yaml
+password: not-a-real-password
+`,
+    },
+    {
       name: "a compose file with a default for a password, and a connection string",
       path: "docker-compose.yml",
       text: `
@@ -74,6 +127,23 @@ services:
     environment:
       - Sitecore_ConnectionStrings_Core=Data Source=mssql;User ID=sa;Password=not-a-real-password
       - Sitecore_ConnectionStrings_Web=Data Source=mssql;User ID=sa;Password=\${SQL_SA_PASSWORD}
+`,
+    },
+    {
+      name: "databases of a site that isn't Sitecore's",
+      path: "docker/docker-compose.yml",
+      text: `
+services:
+  sql:
+    image: mcr.microsoft.com/mssql/server:2022-latest
+    environment:
+      - ACCEPT_EULA=Y
+      - MSSQL_SA_PASSWORD=not-a-real-password
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file information
+  shop:
+    image: mcr.microsoft.com/dotnet/framework/aspnet:4.8
+    environment:
+      Mongo: mongodb://root:not-a-real-password@mongo:27017
 `,
     },
     {
@@ -135,7 +205,7 @@ MYSQL_ROOT_PASSWORD=not-a-real-password
     },
   ],
   *check(file, context) {
-    if (!speaksOfSitecore.test(file.text) || isExample.test(fileName(file.path))) return;
+    if (!isLookedAt(file)) return;
     const places = placesOf(file, context);
     const [first, ...others] = environmentSecretsOf(file, withDefaults).filter(
       (each) => !isToldBefore(each, file, places),
@@ -149,8 +219,11 @@ const keyOf = ({ name, value }: EnvironmentSecret): string => `${name}=${value}`
 /** Containers that run for tests alone. */
 const isForTests = /(^|\/)tests?\//i;
 
-const isTold = (file: ConfigFile): boolean =>
-  speaksOfSitecore.test(file.text) && !isExample.test(fileName(file.path)) && !isForTests.test(file.path);
+/** Any program has an `.env` for whoever works on it; what starts containers is part of how a site runs. */
+const isLookedAt = ({ kind, text, path }: ConfigFile): boolean =>
+  (kind !== "environment-file" || speaksOfSitecore.test(text)) && !isExample.test(fileName(path));
+
+const isTold = (file: ConfigFile): boolean => isLookedAt(file) && !isForTests.test(file.path);
 
 /** A secret of a file of variables. */
 type Place = Pick<EnvironmentSecret, "name" | "span"> & { readonly path: string };
@@ -242,7 +315,7 @@ const adviceFor = ({ kind }: ConfigFile): string =>
 
 /** Sitecore has compose files for development, and Kubernetes for the rest. */
 function severityOf({ path, kind }: ConfigFile, { environment }: Context): Severity {
-  const isForDevelopers = environment === "development" || /\.override\.ya?ml$/i.test(path);
+  const isForDevelopers = environment === "development" || /\.override[^/]*\.ya?ml$/i.test(path);
   if (isForTests.test(path) && kind !== "kubernetes") return "hint";
   if (kind === "kubernetes") return isForDevelopers ? "information" : "warning";
   if (environment === "production" || environment === "test") return "warning";

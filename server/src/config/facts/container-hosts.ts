@@ -3,7 +3,8 @@ import { environmentLines } from "#config/facts/environment-lines";
 import type { ConfigFile } from "#config/file";
 import { emptyList } from "#text/empty-list";
 import type { SourceText } from "#text/source-text";
-import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
+import { yamlDocumentsOf } from "#config/facts/yaml-documents";
+import { entryOf, type YamlNode } from "#yaml/parse";
 
 /** A text as it stands in the file, behind the name that it belongs to: `SITECORE_IDENTITY_AUTHORITY`. */
 export interface NamedText {
@@ -24,7 +25,9 @@ export function hostsServed(file: ConfigFile): readonly NamedText[] {
   if (file.kind === "environment-file") {
     return textsOf(file).filter(({ name, source }) => roleHost.test(name) && hostName.test(source.value));
   }
-  return file.kind === "kubernetes" && file.mentions("Ingress") ? parseYaml(file.text).flatMap(ingressHosts(file)) : [];
+  return file.kind === "kubernetes" && file.mentions("Ingress")
+    ? yamlDocumentsOf(file).flatMap(ingressHosts(file))
+    : [];
 }
 
 const roleHost = /^(?:\w+_)?(?:CM|CD|ID|IDENTITY|HRZ|RENDERING|XCONNECT)_HOST(?:NAME)?$/i;
@@ -40,10 +43,11 @@ const ingressHosts =
           .flatMap((node) => rawText(text, "ingress", node))
       : [];
 
-function textsOf({ kind, text }: ConfigFile): readonly NamedText[] {
+function textsOf(file: ConfigFile): readonly NamedText[] {
+  const { kind, text } = file;
   if (kind === "environment-file") return environmentLines(text).flatMap((line) => rawValue(text, line));
   if (kind !== "docker-compose" && kind !== "kubernetes") return [];
-  return parseYaml(text).flatMap((document) => [...scalarsIn(text, "", document)]);
+  return yamlDocumentsOf(file).flatMap((document) => [...scalarsIn(text, "", document)]);
 }
 
 /** Behind the sign of equality, up to a comment. */

@@ -7,7 +7,8 @@ import { servicesOf, variableSourcesOf } from "#config/facts/services";
 import type { ConfigFile } from "#config/file";
 import type { SourceText } from "#text/source-text";
 import type { Span } from "#text/span";
-import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
+import { yamlDocumentsOf } from "#config/facts/yaml-documents";
+import { entryOf, type YamlNode } from "#yaml/parse";
 
 /** A variable, or an entry of a Kubernetes secret, whose value is filled in. */
 export interface EnvironmentSecret {
@@ -44,7 +45,9 @@ export function environmentSecretsOf(
 }
 
 function secretIn({ name, span, value }: Written): readonly EnvironmentSecret[] {
-  const text = value?.trim() ?? "";
+  const whole = value?.trim() ?? "";
+  // A string by which somebody logs in may take its host from elsewhere, and state its password.
+  const text = whole.includes("=") ? whole.replace(/\$\([^()]*\)/g, "") : whole;
   if (isNotFilledIn(text) || isOpaque(text)) return [];
   if (isSecretByName(name, text) || isTelling(name, text)) return [{ name, span, value: text }];
   const source: SourceText = { value: text, span: { start: 0, end: text.length }, breaks: [] };
@@ -52,8 +55,12 @@ function secretIn({ name, span, value }: Written): readonly EnvironmentSecret[] 
   return secret ? [{ name, span, value: secret.value }] : [];
 }
 
-/** What variables alone are called, and what tells itself: Sitecore's license, compressed, and private keys. */
+/**
+ * What variables alone are called, and what tells itself: Sitecore's license, compressed, and private keys. No label
+ * stands in a variable: the password of `SA_PASSWORD=password` is that word.
+ */
 const isTelling = (name: string, value: string): boolean =>
+  (/password$/i.test(name) && /^password$/i.test(value)) ||
   (/[_-]token$/i.test(name) && !/\s/.test(value) && value.length > 8) ||
   /^H4sI[\w+/=]{200}/.test(value) ||
   /BEGIN [A-Z ]{0,20}PRIVATE KEY/.test(value);
@@ -62,8 +69,8 @@ const isTelling = (name: string, value: string): boolean =>
 const isPublic = /(?:user|username|login|name|host|server|database|url|uri|port|endpoint|\.crt|\.cer|\.pem)$/i;
 
 /** Every entry of a secret is one, unless it only says who logs in, and where; `data` is Base64. */
-function kubernetesSecrets({ text }: ConfigFile): readonly EnvironmentSecret[] {
-  return parseYaml(text).flatMap((document) => {
+function kubernetesSecrets(file: ConfigFile): readonly EnvironmentSecret[] {
+  return yamlDocumentsOf(file).flatMap((document) => {
     const kind = entryOf(document, "kind")?.text;
     if (entryOf(document, "sops")) return [];
     if (kind === "ConfigMap") return entriesOf(document, "data").flatMap(secretIn);

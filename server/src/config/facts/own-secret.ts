@@ -31,7 +31,7 @@ function readOwnSecrets(file: ConfigFile): readonly OwnSecret[] {
 
 /** The names of keys and tokens that are secrets. */
 const keys =
-  "(?:(?:api|access|account|private|secret|shared|symmetric|subscription|encryption|cryptographic|authentication|security|signing|primary|secondary|function|storage|host)[-_ .]?key|(?:auth|access|bearer|refresh|api)[-_ .]?token)";
+  "(?:(?:api|access|account|auth|private|secret|shared|symmetric|subscription|encryption|crypto|cryptographic|authentication|security|signing|primary|secondary|function|storage|hash|host)[-_ .]?key|(?:auth|access|bearer|refresh|api)[-_ .]?token)";
 
 /** The cheap question: a text without one of these words holds none. */
 const mayTell = new RegExp(

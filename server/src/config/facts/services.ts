@@ -2,7 +2,8 @@
 import { environmentLines } from "#config/facts/environment-lines";
 import type { ConfigFile } from "#config/file";
 import type { Span } from "#text/span";
-import { entryOf, parseYaml, type YamlNode } from "#yaml/parse";
+import { yamlDocumentsOf } from "#config/facts/yaml-documents";
+import { entryOf, type YamlNode } from "#yaml/parse";
 
 /** A variable as a file declares it. Its value may be a secret: it is shown through the door (`secret.ts`) alone. */
 export interface Variable {
@@ -30,9 +31,9 @@ export interface Service {
 
 export const servicesOf = (file: ConfigFile): readonly Service[] => file.fact(readServices);
 
-function readServices({ kind, text }: ConfigFile): readonly Service[] {
-  if (kind === "docker-compose") return parseYaml(text).flatMap((document) => composeServices(document));
-  if (kind === "kubernetes") return parseYaml(text).flatMap((document) => containersIn(document));
+function readServices(file: ConfigFile): readonly Service[] {
+  if (file.kind === "docker-compose") return yamlDocumentsOf(file).flatMap((document) => composeServices(document));
+  if (file.kind === "kubernetes") return yamlDocumentsOf(file).flatMap((document) => containersIn(document));
   return [];
 }
 
@@ -117,9 +118,9 @@ export interface VariableSource {
 
 export const variableSourcesOf = (file: ConfigFile): readonly VariableSource[] => file.fact(readSources);
 
-function readSources({ kind, text }: ConfigFile): readonly VariableSource[] {
-  if (kind === "environment-file") return [{ name: "", variables: environmentLines(text) }];
-  return kind === "kubernetes" ? parseYaml(text).flatMap(sourcesIn) : [];
+function readSources(file: ConfigFile): readonly VariableSource[] {
+  if (file.kind === "environment-file") return [{ name: "", variables: environmentLines(file.text) }];
+  return file.kind === "kubernetes" ? yamlDocumentsOf(file).flatMap(sourcesIn) : [];
 }
 
 function sourcesIn(document: YamlNode): readonly VariableSource[] {
