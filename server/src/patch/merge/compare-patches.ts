@@ -13,42 +13,51 @@ export interface PatchComparison {
   readonly changes: readonly PatchChange[];
   /** Where what is outside of the changes stands now. */
   readonly places: ReadonlyMap<XmlNode | XmlAttribute, XmlNode | XmlAttribute>;
-  /** The same for elements, those at the end of a path included. */
-  readonly elements: ReadonlyMap<PatchElement, PatchElement>;
+  /** The elements outside of the changes, those at the end of a path included. */
+  readonly before: readonly PatchElement[];
+  /** What each of them is now, by its index. */
+  readonly after: readonly PatchElement[];
 }
 
 /** Undefined where the two differ in the outermost element itself. */
 export function comparePatches(before: PatchElement, after: PatchElement): PatchComparison | undefined {
   const comparison = new Comparison();
-  return comparison.compare(before, after, []) ? comparison : undefined;
+  return comparison.compare(before, after) ? comparison : undefined;
 }
 
+/** Each typed letter compares two whole files that are nearly alike, so nothing is made for what is the same. */
 class Comparison implements PatchComparison {
   readonly changes: PatchChange[] = [];
   readonly places = new Map<XmlNode | XmlAttribute, XmlNode | XmlAttribute>();
-  readonly elements = new Map<PatchElement, PatchElement>();
+  readonly before: PatchElement[] = [];
+  readonly after: PatchElement[] = [];
+  /** The elements around the one that is looked at. */
+  readonly #around: PatchElement[] = [];
 
   /** False where they differ in more than what is inside of them and values that only they have. */
-  compare(before: PatchElement, after: PatchElement, around: readonly PatchElement[]): boolean {
+  compare(before: PatchElement, after: PatchElement): boolean {
     const names = changedNames(before, after);
     if (!names) return false;
-    this.elements.set(before, after);
+    this.before.push(before);
+    this.after.push(after);
     this.places.set(before.node, after.node);
-    for (const [i, { node }] of before.attributes.entries()) {
-      const other = after.attributes[i];
-      if (other) this.places.set(node, other.node);
-    }
-    const path = [...around, before];
-    if (names.length > 0 || !this.#compareChildren(before, after, path)) this.changes.push({ path, attributes: names });
+    for (let i = 0; i < before.attributes.length; i++) this.#place(before.attributes[i], after.attributes[i]);
+    this.#around.push(before);
+    if (names.length > 0 || !this.#compareChildren(before, after))
+      this.changes.push({ path: this.#around.slice(), attributes: names });
+    this.#around.pop();
     return true;
   }
 
-  #compareChildren(before: PatchElement, after: PatchElement, path: readonly PatchElement[]): boolean {
-    if (before.children.length !== after.children.length) return false;
+  #place(before: PatchAttribute | PatchNode | undefined, after: PatchAttribute | PatchNode | undefined): void {
+    if (before && after) this.places.set(before.node, after.node);
+  }
+
+  #compareChildren({ children: before }: PatchElement, { children: after }: PatchElement): boolean {
+    if (before.length !== after.length) return false;
     const known = this.changes.length;
-    for (const [i, child] of before.children.entries()) {
-      const other = after.children[i];
-      if (other && this.#compareNodes(child, other, path)) continue;
+    for (let i = 0; i < before.length; i++) {
+      if (this.#compareNodes(before[i], after[i])) continue;
       // All of it counts as changed, so what changed in parts of it need not be known.
       this.changes.length = known;
       return false;
@@ -56,10 +65,10 @@ class Comparison implements PatchComparison {
     return true;
   }
 
-  #compareNodes(before: PatchNode, after: PatchNode, path: readonly PatchElement[]): boolean {
-    if (before.kind === "element") return after.kind === "element" && this.compare(before, after, path);
-    if (before.kind !== after.kind || before.value !== after.value) return false;
-    this.places.set(before.node, after.node);
+  #compareNodes(before: PatchNode | undefined, after: PatchNode | undefined): boolean {
+    if (before?.kind === "element") return after?.kind === "element" && this.compare(before, after);
+    if (!before || before.kind !== after?.kind || before.value !== after.value) return false;
+    this.#place(before, after);
     return true;
   }
 }
@@ -71,7 +80,7 @@ function changedNames(before: PatchElement, after: PatchElement): readonly strin
   if (!isLookedForAlike(before, after)) return undefined;
   const names = valuesChanged(before, after);
   const written = names && instructionsChanged(before, after);
-  return written && [...names, ...written];
+  return written?.length === 0 ? names : written && [...names, ...written];
 }
 
 const hasSameName = (a: PatchElement, b: PatchElement): boolean =>
@@ -83,19 +92,20 @@ const isLookedForAlike = ({ children: before }: PatchElement, { children: after 
 
 function valuesChanged(before: PatchElement, after: PatchElement): readonly string[] | undefined {
   if (before.attributes.length !== after.attributes.length) return undefined;
-  const names: string[] = [];
-  for (const [i, attribute] of before.attributes.entries()) {
-    const other = after.attributes[i];
-    if (!other || !isSameName(attribute, other)) return undefined;
+  let names: string[] | undefined;
+  for (let i = 0; i < before.attributes.length; i++) {
+    const [attribute, other] = [before.attributes[i], after.attributes[i]];
+    if (!attribute || !other || !isSameName(attribute, other)) return undefined;
     if (attribute.value === other.value) continue;
     if (attribute.role !== "plain" && attribute.role !== "set") return undefined;
-    names.push(attribute.localName);
+    (names ??= []).push(attribute.localName);
   }
-  return names;
+  return names ?? noNames;
 }
 
 /** The attributes that the instructions in the elements change, where they differ; undefined where others do. */
 function instructionsChanged(before: PatchElement, after: PatchElement): readonly string[] | undefined {
+  if (!before.children.some(isInstruction) && !after.children.some(isInstruction)) return noNames;
   const [own, others] = [before, after].map(({ children }) => children.filter(isInstruction) as PatchElement[]);
   if (!own || !others) return undefined;
   if (own.length === others.length && own.every((each, i) => isSame(each, others[i]))) return noNames;

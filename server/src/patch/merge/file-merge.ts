@@ -6,7 +6,7 @@ import type { Match, Matcher, Query } from "#patch/merge/match";
 import { MergeFault } from "#patch/merge/fault";
 import { instruct } from "#patch/merge/instruct";
 import type { Conditions, MergedElement, MergedNode, Operation, Said } from "#patch/merge/merged";
-import type { Outcome, OutcomeKind, ReferenceOutcome } from "#patch/merge/outcome";
+import { FileOutcomes, type Outcome, type OutcomeKind, type ReferenceOutcome } from "#patch/merge/outcome";
 import { isLikePosition } from "#patch/instructions";
 import { Placer, referenceOf, type Placement, type Placing } from "#patch/merge/position";
 import type { MergeProfile } from "#patch/merge/profile";
@@ -62,14 +62,14 @@ export interface Visit {
 }
 
 export class FileMerge {
-  readonly outcomes: Map<XmlElement, Outcome>;
+  readonly outcomes: FileOutcomes;
   readonly #options: FileMergeOptions;
   readonly #isClassic: boolean;
   readonly #areRules: boolean;
   readonly #placer: Placer;
 
   /** `outcomes` are those of the file so far, where only a part of it is merged again. */
-  constructor(options: FileMergeOptions, outcomes = new Map<XmlElement, Outcome>()) {
+  constructor(options: FileMergeOptions, outcomes = new FileOutcomes()) {
     this.#options = options;
     this.outcomes = outcomes;
     this.#isClassic = options.profile.identity === "classic";
@@ -293,6 +293,7 @@ export class FileMerge {
     kind: OutcomeKind,
     { target, among = 0, reference = "none", beside, changes = 0, conditions }: Partial<Outcome>,
   ): void {
+    if (among > 1) this.outcomes.hasChoices = true;
     this.outcomes.set(element.node, { element, kind, target, among, reference, beside, changes, conditions });
   }
 }

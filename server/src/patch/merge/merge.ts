@@ -7,6 +7,7 @@
  */
 import { Budget } from "#patch/merge/budget";
 import { ConditionReader } from "#patch/merge/conditions-met";
+import type { PatchComparison } from "#patch/merge/compare-patches";
 import { copiesIn, copyInto } from "#patch/merge/copy-as-is";
 import { MergeFault, type Fault } from "#patch/merge/fault";
 import { FileMerge } from "#patch/merge/file-merge";
@@ -15,9 +16,9 @@ import { expandIncludes, type IncludeResolver, type SourceFault } from "#patch/m
 import { Journal, rollBack, rollBackWithin, type Run } from "#patch/merge/journal";
 import { Matcher } from "#patch/merge/match";
 import { MergedElement } from "#patch/merge/merged";
-import type { Outcome } from "#patch/merge/outcome";
+import { FileOutcomes, type Outcome } from "#patch/merge/outcome";
 import type { MergeProfile } from "#patch/merge/profile";
-import { relocate } from "#patch/merge/relocate";
+import { relocate, type Writable } from "#patch/merge/relocate";
 import type { Source } from "#patch/merge/source";
 import type { Copies, MergedFile, Step } from "#patch/merge/step";
 import { touchedBy, type Touched, type TouchedPart } from "#patch/merge/touched-parts";
@@ -25,7 +26,6 @@ import { Writer } from "#patch/merge/write";
 import type { PatchElement } from "#patch/patch-tree";
 import { addTo } from "#text/add-to";
 import { emptyList } from "#text/empty-list";
-import type { XmlElement } from "#xml/tree";
 
 export interface MergeInput {
   /** Undefined where the files of Sitecore are not at hand: then the result holds what the patch files say alone. */
@@ -68,8 +68,7 @@ interface PartEdit {
   readonly at: number;
   /** The file as it is now, with the outcomes so far. */
   readonly edited: Step;
-  /** What its elements are now. */
-  readonly now: ReadonlyMap<PatchElement, PatchElement>;
+  readonly comparison: PatchComparison;
 }
 
 interface Base {
@@ -153,32 +152,37 @@ export class Merger {
   #repeatParts({ parts, comparison }: Touched, { source, patch, at, root }: Edit): boolean {
     const step = this.#steps[at];
     if (!step) return false;
-    const edited: Step = { ...step, file: { ...step.file, source }, patch, outcomes: new Map() };
+    const outcomes = new FileOutcomes();
+    outcomes.hasChoices = step.outcomes.hasChoices;
+    const edited: Step = { ...step, file: { ...step.file, source }, patch, outcomes };
     try {
-      for (const part of parts) this.#repeatPart(part, { root, at, edited, now: comparison.elements });
+      for (const part of parts) this.#repeatPart(part, { root, at, edited, comparison });
     } catch (error) {
       if (error instanceof MergeFault) return false;
       throw error;
     }
     const others = new Set<MergedElement>();
-    for (const outcome of step.outcomes.values()) {
-      const element = comparison.elements.get(outcome.element);
-      if (!element || edited.outcomes.has(element.node)) continue;
-      edited.outcomes.set(element.node, { ...outcome, element });
+    for (let i = 0; i < comparison.before.length; i++) {
+      const [before, element] = [comparison.before[i], comparison.after[i]];
+      const outcome: Writable<Outcome> | undefined = before && step.outcomes.get(before.node);
+      if (!element || !outcome || outcomes.has(element.node)) continue;
+      // As with the steps of the histories: what was returned before is not valid any more.
+      outcome.element = element;
+      outcomes.set(element.node, outcome);
       if (outcome.target) others.add(outcome.target);
     }
     relocate(others, { from: step.file.source, to: source, places: comparison.places });
-    this.#steps[at] = { ...edited, file: { ...edited.file, outcomes: edited.outcomes } };
+    this.#steps[at] = { ...edited, file: { ...edited.file, outcomes } };
     return true;
   }
 
-  #repeatPart({ element, isNew, visits }: TouchedPart, { root, at, edited, now }: PartEdit): void {
+  #repeatPart({ element, isNew, visits }: TouchedPart, { root, at, edited, comparison }: PartEdit): void {
     for (const { run } of this.#steps.slice(at).reverse()) rollBackWithin(element, run);
     if (isNew) clearNew(element);
     const merges = new Map<number, FileMerge>();
     for (const { step: index, ...visit } of visits) {
       const step = index === at ? edited : this.#steps[index];
-      const changed = index === at ? now.get(visit.element) : visit.element;
+      const changed = index === at ? comparison.after[comparison.before.indexOf(visit.element)] : visit.element;
       if (!step || !changed) throw new Error("A part has a visit of a file that is not there.");
       if (!merges.has(index)) {
         this.#journal.resume(step.run);
@@ -198,7 +202,7 @@ export class Merger {
     const run = this.#journal.begin();
     const patch = sitecoreOf(source, this.profile.loader);
     if ("message" in patch)
-      return { file: failed(source, patch), patch: undefined, run, outcomes: new Map(), isAmple: true };
+      return { file: failed(source, patch), patch: undefined, run, outcomes: new FileOutcomes(), isAmple: true };
     const merge = this.#fileMerge(source, base.root, { isExported: base.exported.has(source.name.toLowerCase()) });
     const file = this.#run(merge, source, patch, run);
     return { file, patch, run, outcomes: merge.outcomes, isAmple: merge.isAmple };
@@ -219,7 +223,7 @@ export class Merger {
     source: Source,
     root: MergedElement,
     options: { isBase?: boolean; isExported?: boolean },
-    outcomes?: Map<XmlElement, Outcome>,
+    outcomes?: FileOutcomes,
   ): FileMerge {
     return new FileMerge(
       {

@@ -42,5 +42,11 @@ export interface Outcome {
   readonly conditions: Conditions | undefined;
 }
 
+/** The outcomes of a file that is merged element by element. */
+export class FileOutcomes extends Map<XmlElement, Outcome> {
+  /** Whether one of its elements may have meant several others: where none has, nobody needs to ask each of them. */
+  hasChoices = false;
+}
+
 /** What became of the elements of one file, by their places in it. */
 export type Outcomes = ReadonlyMap<XmlElement, Outcome>;

@@ -35,4 +35,4 @@ function relocateSaid(said: Writable<Said>, { from, to, places }: Relocation): v
   said.at = at;
 }
 
-type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+export type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };

@@ -1,7 +1,7 @@
 /** What a merge remembers of one file, so that it can be taken back or repeated in part. */
 import type { Fault } from "#patch/merge/fault";
 import type { Run } from "#patch/merge/journal";
-import type { Outcome, Outcomes } from "#patch/merge/outcome";
+import type { FileOutcomes, Outcomes } from "#patch/merge/outcome";
 import type { MergedElement } from "#patch/merge/merged";
 import type { Source } from "#patch/merge/source";
 import type { PatchElement } from "#patch/patch-tree";
@@ -27,7 +27,7 @@ export interface Step {
   readonly patch: PatchElement | undefined;
   readonly run: Run;
   /** Those of the file. */
-  readonly outcomes: Map<XmlElement, Outcome>;
+  readonly outcomes: FileOutcomes;
   /** Whether the work of the file is far from its bound. */
   readonly isAmple: boolean;
 }

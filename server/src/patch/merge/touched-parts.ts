@@ -145,15 +145,19 @@ class PartFinder {
   /** Whether no element of a file is compared with what is inside of the one in question. */
   #isMetByNameAlone({ localName, namespace }: MergedElement, { visits }: TouchedPart): boolean {
     const isClassic = this.#edited.profile.identity === "classic";
-    return visits.every(({ step, element }) =>
-      element.children.every((child) => {
+    return visits.every(({ step, element }) => {
+      const hasChoices = this.#edited.steps[step]?.outcomes.hasChoices === true;
+      return element.children.every((child) => {
         if (child.kind !== "element" || child.localName !== localName || child.namespace !== namespace) return true;
-        const isListEntry = child.position && !plainAttribute(child, "name") && !plainAttribute(child, "uid");
-        return (isClassic || !isListEntry) && (this.#outcomeOf(step, child)?.among ?? 0) <= 1;
-      }),
-    );
+        if (!isClassic && isListEntry(child)) return false;
+        return !hasChoices || (this.#outcomeOf(step, child)?.among ?? 0) <= 1;
+      });
+    });
   }
 }
+
+const isListEntry = (element: PatchElement): boolean =>
+  element.position !== undefined && !plainAttribute(element, "name") && !plainAttribute(element, "uid");
 
 const isVisit = (kind: OutcomeKind): kind is Visit["kind"] =>
   kind === "matched" || kind === "created" || kind === "copied";
