@@ -7,6 +7,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { asCompiled } from "./as-compiled.mjs";
 import { leaveOutPages } from "./leave-out-pages.mjs";
+import { libraryOnce } from "./library-once.mjs";
 
 const entries = { node: "server/src/lsp/main.ts", web: "server/src/lsp/main-web.ts" };
 
@@ -23,7 +24,7 @@ export async function buildServers({ node, web, outdir }) {
       stdin: { contents: coreEntry(doors, webInputs), resolveDir: "." },
       format: "iife",
       globalName: "core",
-      plugins: [leaveOutPages],
+      plugins: [leaveOutPages, libraryOnce("vscode-languageserver")],
       write: false,
     }),
     build({

@@ -39,7 +39,7 @@ test("the walk through an XML file reaches every setting in one", () => {
 });
 
 test("parts of strings and settings of JSON files are no elements", () => {
-  const top = [...sectionTree.children.keys()];
+  const top = [...sectionTree().children.keys()];
   expect(top).toContain("system.web");
   expect(top).not.toContain("certificate-string");
   expect(top).not.toContain("connection-string");
@@ -145,7 +145,7 @@ function accepts(type: ValueType, value: string): boolean {
 
 function reaches(path: string): boolean {
   const [elements = "", attribute] = path.split("@");
-  let node: SectionNode | undefined = sectionTree;
+  let node: SectionNode | undefined = sectionTree();
   for (const step of elements.split("/")) {
     const [, name = "", key] = /^([^[]+)(?:\[(.+)\])?$/.exec(step) ?? [];
     node = node.children.get(name);

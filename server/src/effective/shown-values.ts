@@ -49,7 +49,7 @@ const around = (element: MergedElement): Known => ({
   element,
   key: undefined,
   // One that a file removed has no place in the tree any more; what its values are called still tells.
-  node: element.localName === "sitecore" ? sectionTree : undefined,
+  node: element.localName === "sitecore" ? sectionTree() : undefined,
   keyed: undefined,
   isBelowKey: false,
 });

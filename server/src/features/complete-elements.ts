@@ -21,14 +21,14 @@ export function elementsFor(file: ConfigFile, typed: XmlElement): readonly Compl
   if (!around) return [];
   const isBare = (typed.flags & ElementFlag.isIncomplete) !== 0 && typed.attributes.length === 0;
   return [...around.node.children.values()]
-    .filter(({ path }) => !path.endsWith("*") && (around.node !== sectionTree || isTopOf(file.kind, path)))
+    .filter(({ path }) => !path.endsWith("*") && (around.node !== sectionTree() || isTopOf(file.kind, path)))
     .map((child) => toCompletion(child, around, { typed, isBare }));
 }
 
 /** The tree itself stands for the element around all sections. */
 function aroundOf(file: ConfigFile, element: XmlElement): Around | undefined {
   const isWrapper = ["configuration", "Settings", "location"].includes(element.name);
-  if (isWrapper) return { node: sectionTree, keyedPath: "" };
+  if (isWrapper) return { node: sectionTree(), keyedPath: "" };
   const section = sectionOf(file.topSections, element);
   const node = section && sectionAlong(section.path);
   return node && { node, keyedPath: section.keyedPath };

@@ -189,7 +189,7 @@ export function jsonEntriesBelow(product: Product, path: string): readonly JsonN
 }
 
 /** The properties in the JSON files of a product as a tree: each step is a property, `*` an entry of a list. */
-export const jsonTree = (product: JsonProduct): SectionNode => jsonTrees[product];
+export const jsonTree = (product: JsonProduct): SectionNode => (grown[product] ??= jsonTreeOf(product));
 
 export type JsonProduct = "identity-server" | "commerce";
 
@@ -199,14 +199,12 @@ const jsonTreeOf = (product: JsonProduct): SectionNode =>
     [],
   );
 
-const jsonTrees: Readonly<Record<JsonProduct, SectionNode>> = {
-  "identity-server": jsonTreeOf("identity-server"),
-  commerce: jsonTreeOf("commerce"),
-};
+/** Grown when they are first asked for: a server answers its client before it reads a file. */
+const grown: Partial<Record<JsonProduct | "xml", SectionNode>> = {};
 
 /** All elements of the table as a tree, so that a file is read in one walk that skips what nobody asks for. */
-export const sectionTree: SectionNode = growSectionTree(xmlEntries, plainSections);
+export const sectionTree = (): SectionNode => (grown.xml ??= growSectionTree(xmlEntries, plainSections));
 
 /** The node that a path of the table leads to; undefined where the tree has none. */
 export const sectionAlong = (path: string): SectionNode | undefined =>
-  path.split("/").reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree);
+  path.split("/").reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree());

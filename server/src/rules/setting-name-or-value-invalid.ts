@@ -10,7 +10,7 @@ import type { Instance } from "#project/instance";
 import { booleanOfWord, isBoolean, misspelledBoolean } from "#rule-kit/boolean-words";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { wholeNumber } from "#rule-kit/whole-number";
-import { misspelledIn, vocabularyOf } from "#text/similar-name";
+import { misspelledIn, vocabularyOf, type Vocabulary } from "#text/similar-name";
 import type { Span } from "#text/span";
 
 const list = "sitecore/settings/setting";
@@ -154,14 +154,22 @@ function* misspelledName({ settings, key }: Section, meant: string): Iterable<Fi
   };
 }
 
-const knownNames: ReadonlySet<string> = new Set(
-  keyedEntriesOf(list).map(({ path }) => path.slice(list.length + 1, path.indexOf("]"))),
-);
-const vocabulary = vocabularyOf([...knownNames]);
+interface KnownNames {
+  readonly names: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary<string>;
+}
+
+let known: KnownNames | undefined;
+
+function readKnownNames(): KnownNames {
+  const names = new Set(keyedEntriesOf(list).map(({ path }) => path.slice(list.length + 1, path.indexOf("]"))));
+  return { names, vocabulary: vocabularyOf([...names]) };
+}
 
 /** The known name that is nearly the same; undefined for known names, those of shipped files, and all others. */
 function meantBy(written: string, instance: Instance): string | undefined {
-  if (knownNames.has(written)) return undefined;
+  const { names, vocabulary } = (known ??= readKnownNames());
+  if (names.has(written)) return undefined;
   const meant = vocabulary.byPlainName.get(written.toLowerCase()) ?? misspelledIn(written, vocabulary);
   return meant !== undefined && isInShippedFile(written, instance) ? undefined : meant;
 }

@@ -53,7 +53,7 @@ function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly 
   const { document } = walk;
   const isStepwise = isTransform && hasXdt(document);
   const effect: Effect = isStepwise ? transformEffect(document, root, { kind: "none" }) : wholeEffect;
-  const around: Around = { node: sectionTree, keyed: undefined, scope: wholeFile, effect, isEncrypted: false };
+  const around: Around = { node: sectionTree(), keyed: undefined, scope: wholeFile, effect, isEncrypted: false };
   if (root.name === "configuration" || root.name === "Settings") return readTop(walk, root, around);
   const section = readElement(walk, root, { ...around, node: nodeAround(root) });
   return section ? [section] : emptyList;
@@ -62,7 +62,9 @@ function readRoot(walk: Walk, root: XmlElement, isTransform: boolean): readonly 
 /** Around the root of a file that holds a section by itself, the group in which the section would stand. */
 function nodeAround(root: XmlElement): SectionNode {
   const steps = placeOfRoot(root)?.split("/").slice(0, -1) ?? [];
-  return steps.reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree) ?? sectionTree;
+  return (
+    steps.reduce<SectionNode | undefined>((node, step) => node?.children.get(step), sectionTree()) ?? sectionTree()
+  );
 }
 
 /** What stands in a `<location>` stands beside the other sections, in a scope of its own. */

@@ -17,13 +17,18 @@ interface PartNames {
   readonly plainKeys: ReadonlySet<string>;
 }
 
+type NamesByTable = ReadonlyMap<StringParts["table"], PartNames>;
+
+let namesByTable: NamesByTable | undefined;
+
 /** Certificate strings have a reader of their own, which refuses what it does not know. */
-const tables: ReadonlyMap<StringParts["table"], PartNames> = new Map([
-  ["connection-string", partNames("connection-string", otherSqlKeywords, sqlSynonyms.keys())],
-  ["redis-string", partNames("redis-string", otherRedisOptions)],
-  ["mongodb-string", partNames("mongodb-string", [])],
-  ["search-string", partNames("search-string", [])],
-]);
+const readNames = (): NamesByTable =>
+  new Map([
+    ["connection-string", partNames("connection-string", otherSqlKeywords, sqlSynonyms.keys())],
+    ["redis-string", partNames("redis-string", otherRedisOptions)],
+    ["mongodb-string", partNames("mongodb-string", [])],
+    ["search-string", partNames("search-string", [])],
+  ]);
 
 function partNames(table: StringParts["table"], others: readonly string[], synonyms: Iterable<string> = []): PartNames {
   const names = [...entriesOf(table).map(nameOfPart), ...others];
@@ -38,7 +43,8 @@ export const unlistedParts = (file: ConfigFile): readonly UnlistedName[] =>
 function unlistedIn({ form, setting }: ConnectionString): readonly UnlistedName[] {
   if (form === "certificate") return [];
   const { parts, table } = stringPartsOf(setting.source);
-  const names = table === "connection-string" && form !== "sql" ? undefined : tables.get(table);
+  if (table === "connection-string" && form !== "sql") return [];
+  const names = (namesByTable ??= readNames()).get(table);
   if (!names) return [];
   const { known } = names;
   const isPresent = (name: string) => parts.some(({ key }) => plainKey(key.value) === plainKey(name));
