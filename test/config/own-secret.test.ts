@@ -15,6 +15,18 @@ test("a rewrite map holds addresses, whatever they are called", () => {
   expect(ownIn("config/RewriteMaps.config", map)).toEqual([]);
 });
 
+test("the password that Google gives a program is known beside its server, under a name of the login", () => {
+  const settings = (host: string, key: string, value: string): string =>
+    `<configuration><appSettings><add key="EmailHost" value="${host}" /><add key="${key}" value="${value}" /></appSettings></configuration>`;
+  const gmail = "smtp.gmail.com";
+  expect(ownIn("web.config", settings(gmail, "EmailCode", "abcdefghijklmnop"))).toEqual(["EmailCode"]);
+  expect(ownIn("web.config", settings(gmail, "smtp.appPass", "abcd efgh ijkl mnop"))).toEqual(["smtp.appPass"]);
+  expect(ownIn("web.config", settings("smtp.example.com", "EmailCode", "abcdefghijklmnop"))).toEqual([]);
+  expect(ownIn("web.config", settings(gmail, "EmailTemplate", "registrationform"))).toEqual([]);
+  expect(ownIn("web.config", settings(gmail, "CountryCode", "abcdefghijklmnop"))).toEqual([]);
+  expect(ownIn("web.config", settings(gmail, "EmailCode", "12345"))).toEqual([]);
+});
+
 describe("by its name", () => {
   test.each([
     ["Acme.ApiSecret", "aPp1es"],
@@ -26,6 +38,9 @@ describe("by its name", () => {
     ["crm.AuthToken", "a8f5f167f44f"],
     ["SmtpPass", "b"],
     ["EXM.CryptographicKey", "0x98120678"],
+    ["token", "pW1BDVNqVPVanwduF_Tb2Ey91aT1Uhx1kL7HPc-7e8S-6AnUwSSHya"],
+    ["Paypal.PdtToken", "pW1BDVNqVPVanwduF_Tb2Ey91aT1Uhx1kL7HPc-7e8S-6AnUwSSHya"],
+    ["token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub2JvZHkifQ.bm90LWEtc2lnbmF0dXJl"],
     ["ACS Service Identify Key", "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZmdoaQ+/xyA="],
   ])("%s holds one", (name, value) => {
     expect(isSecretByName(name, value)).toBe(true);
@@ -34,6 +49,9 @@ describe("by its name", () => {
   test.each([
     ["PasswordResetUrl", "aPp1es"],
     ["Acme.Password", ""],
+    ["token", "Shop.Security.TokenProvider2"],
+    ["PageToken", "pW1BDVNqVPVanwduF_Tb2Ey91aT1Uhx1kL7HPc-7e8S-6AnUwSSHya"],
+    ["publicKeyToken", "b03f5f7f11d50a3ab03f5f7f11d50a3aA"],
     ["Acme.Password", "true"],
     ["Acme.Password", "Enter your password"],
     ["Acme.Password", "password"],

@@ -205,6 +205,10 @@ export const sources = {
     title: "Docker Compose: manage secrets securely",
     url: "https://docs.docker.com/compose/how-tos/use-secrets/",
   },
+  "traefik-api": {
+    title: "Traefik: API and dashboard, with api.insecure",
+    url: "https://doc.traefik.io/traefik/v2.11/operations/api/",
+  },
   "kubernetes-secrets": {
     title: "Kubernetes: good practices for secrets",
     url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",

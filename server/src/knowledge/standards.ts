@@ -124,6 +124,7 @@ export const answers: Readonly<Record<string, Answers>> = {
   "diagnostic-page-open": { cwe: ["CWE-200", "CWE-489"], asvs: ["V14.3.2"] },
   "request-filter-weakened": { cis: ["4.1", "4.6", "4.8"], stig: ["IIST-SI-000226"], asvs: ["V12.1.1", "V14.5.1"] },
   "web-service-protocol-open": { cwe: ["CWE-352"] },
+  "proxy-dashboard-open": { cwe: ["CWE-306"] },
   "admin-page-open": { cwe: ["CWE-306", "CWE-598"], asvs: ["V4.1.3"] },
   "identity-client-trusts-foreign-host": { cwe: ["CWE-942"], asvs: ["V14.5.3"] },
   "default-secret-unchanged": {

@@ -1,5 +1,5 @@
 /** Passwords and keys that everybody knows. */
-import { sampleTokenKey, shippedExmKeys } from "#knowledge/sitecore/shipped-secrets";
+import { sampleTokenKey, shippedExmKeys, shippedSettings } from "#knowledge/sitecore/shipped-secrets";
 import { sha256 } from "#text/sha256";
 
 /**
@@ -21,3 +21,10 @@ const shippedKeys: ReadonlySet<string> = new Set([...shippedExmKeys, sampleToken
 
 /** A key of a connection string that Sitecore ships, or shows in a comment. */
 export const isShippedKey = (key: string): boolean => shippedKeys.has(sha256(key));
+
+const mediaSecrets: ReadonlySet<string> = new Set(
+  shippedSettings.flatMap(({ path, sha256: hashes }) => (path.includes("Media.RequestProtection") ? hashes : [])),
+);
+
+/** A secret of media requests that Sitecore published, in its files or in those of its containers. */
+export const isShippedMediaSecret = (secret: string): boolean => mediaSecrets.has(sha256(secret));

@@ -5,7 +5,7 @@ import { fileName } from "#config/kind";
 import type { Context } from "#effective/context";
 import type { Severity } from "#options/options";
 import { interpolate } from "#project/interpolation";
-import { isKnownPassword } from "#rule-kit/known-passwords";
+import { isKnownPassword, isShippedMediaSecret } from "#rule-kit/known-passwords";
 import { addTo } from "#text/add-to";
 import { compareTexts } from "#text/compare-texts";
 import type { Finding, Related, Rule } from "#rule-kit/rule";
@@ -183,6 +183,16 @@ SITECORE_ADMIN_PASSWORD=a-password-of-tests-only
 `,
     },
     {
+      name: "the secret of media requests that Sitecore's containers come with",
+      path: ".env",
+      text: `
+SITECORE_VERSION=10.1-ltsc2019
+# You should change the shared secret to a random string and not use the default value
+MEDIA_REQUEST_PROTECTION_SHARED_SECRET=HQ(NjM(u6_5koVla-cTf4ta8x1h6Sb+ZcUQrULUz-0Afpx0cx-NuMtIoQkpDFmX5
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file information
+`,
+    },
+    {
       name: "an example, and variables that a script fills in",
       text: `
 //- .env.template
@@ -266,15 +276,15 @@ function findingOn(
   context: Context,
 ): Finding {
   const [first, ...others] = secrets;
-  const known = secrets.filter(({ value }) => isKnownPassword(value));
+  const known = secrets.filter(isKnown);
   return {
     span: first.span,
     severity: severityOf(file, context),
     message: `${subjectOf(secrets, known)} ${adviceFor(file)}`,
     related: [
-      ...others.map(({ name, span, value }) => ({
-        span,
-        message: `${name} is one too${isKnownPassword(value) ? ", and well known" : ""}.`,
+      ...others.map((each) => ({
+        span: each.span,
+        message: `${each.name} is one too${isKnown(each) ? ", and well known" : ""}.`,
       })),
       ...copiesOf(secrets, file, context),
     ],
@@ -296,9 +306,16 @@ function copiesOf(secrets: readonly EnvironmentSecret[], file: ConfigFile, conte
     .map(({ path, span, name }) => ({ path, span, message: `${name} is the same here.` }));
 }
 
+const isKnown = (secret: EnvironmentSecret): boolean => isKnownPassword(secret.value) || isOfMedia(secret);
+
+const isOfMedia = ({ name, value }: EnvironmentSecret): boolean => /media/i.test(name) && isShippedMediaSecret(value);
+
 function subjectOf(secrets: readonly EnvironmentSecret[], known: readonly EnvironmentSecret[]): string {
   const [first] = secrets;
   if (secrets.length === 1 && first) {
+    if (isOfMedia(first)) {
+      return `${first.name} has the value that Sitecore published, so anyone can keep the server busy with scaling images.`;
+    }
     return known.length > 0
       ? `${first.name} has a password that everyone knows, so anyone who reaches the container gets in.`
       : `${first.name} has a secret in plain text, exposed by every copy of the file.`;

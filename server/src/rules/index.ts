@@ -36,6 +36,7 @@ import { diagnosticPageOpen } from "#rules/diagnostic-page-open";
 import { diagnosticsEnabled } from "#rules/diagnostics-enabled";
 import { duplicateOrConflictingEntry } from "#rules/duplicate-or-conflicting-entry";
 import { environmentSecretInFile } from "#rules/environment-secret-in-file";
+import { environmentVariableMisspelled } from "#rules/environment-variable-misspelled";
 import { exportedConfiguration } from "#rules/exported-configuration";
 import { fileNotLoaded } from "#rules/file-not-loaded";
 import { formsCookieNotSecure } from "#rules/forms-cookie-not-secure";
@@ -94,6 +95,7 @@ import { plaintextConfigCopy } from "#rules/plaintext-config-copy";
 import { privateKeyInFile } from "#rules/private-key-in-file";
 import { protectedSectionMalformed } from "#rules/protected-section-malformed";
 import { protectionFeatureDisabled } from "#rules/protection-feature-disabled";
+import { proxyDashboardOpen } from "#rules/proxy-dashboard-open";
 import { redirectQueryDoubled } from "#rules/redirect-query-doubled";
 import { renderingHostExposed } from "#rules/rendering-host-exposed";
 import { requestFilterWeakened } from "#rules/request-filter-weakened";
@@ -177,6 +179,7 @@ export const rules: readonly Rule[] = [
   diagnosticsEnabled,
   duplicateOrConflictingEntry,
   environmentSecretInFile,
+  environmentVariableMisspelled,
   exportedConfiguration,
   fileNotLoaded,
   formsCookieNotSecure,
@@ -235,6 +238,7 @@ export const rules: readonly Rule[] = [
   privateKeyInFile,
   protectedSectionMalformed,
   protectionFeatureDisabled,
+  proxyDashboardOpen,
   redirectQueryDoubled,
   renderingHostExposed,
   requestFilterWeakened,

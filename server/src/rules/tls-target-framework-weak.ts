@@ -1,13 +1,13 @@
 /** Flags a target framework under which outgoing HTTPS uses old TLS versions. */
-import { compilesOnly } from "#config/facts/compiles-only";
 import type { ConfigFile } from "#config/file";
-import type { SiteWidePlace } from "#config/site-wide";
+import { standsElsewhere, type SiteWidePlace } from "#config/site-wide";
 import { compareVersions } from "#config/version";
 import type { Instance } from "#project/instance";
 import { isLeftToWindows } from "#project/outgoing-tls";
 import { hostOf, siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import { leaveToWindows } from "#rule-kit/leave-tls-to-windows";
+import { containsText } from "#text/contains-text";
 import type { Finding, Fix, Related, Rule } from "#rule-kit/rule";
 
 const target = "system.web/httpRuntime@targetFramework";
@@ -23,7 +23,7 @@ export const tlsTargetFrameworkWeak: Rule = {
   docs: {
     why: '`targetFramework` of `httpRuntime`, not the installed version, decides which TLS versions outgoing calls offer: below 4.6, or without it, SSL 3.0 and TLS 1.0; from 4.6 to 4.6.2 a fixed list up to TLS 1.2; from 4.7 on what Windows allows, including TLS 1.3. Calls to xConnect, Sitecore Identity or a service that requires more fail with "Could not create SSL/TLS secure channel". `targetFramework` of `compilation` only affects compilation.',
     fix: 'Set `targetFramework` of `httpRuntime` to the installed version, 4.7.1 or later, and test: other behavior changes with it, such as how tickets and ViewState are protected from 4.5 on. Or let Windows choose with a switch: `<AppContextSwitchOverrides value="Switch.System.Net.DontEnableSystemDefaultTlsVersions=false" />` in `<runtime>`.',
-    not: "Only the root web.config of a site is checked, no transforms, and none that is for .NET 2.0 or 3.5, which refuses `targetFramework`. On sites that aren't Sitecore's it is information, where `compilation` is for 4.6 or later. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
+    not: "Only the root web.config of a site is checked, no transforms, and none that is for .NET 2.0 or 3.5, which refuses `targetFramework`. On sites that aren't Sitecore's it is information, where `compilation` is for 4.6 or later and the site has connection strings. If the switch is set, nothing is reported. From 4.6 to 4.6.2 it is a hint, because TLS 1.2 is enough for every server today; another version in `compilation` is information. Registry keys and code that sets `ServicePointManager.SecurityProtocol` are not visible here.",
     certainty: "verified",
     sources: ["tls", "sitecore-8.2"],
   },
@@ -251,15 +251,19 @@ function ownerOf(file: ConfigFile, context: Context): "sitecore" | "other" | und
 
 /**
  * The root of another site, which says that it is for a version whose default depends on this: its code is compiled for 4.6
- * or later. What is part of a Sitecore solution is no root, and what it calls is not known.
+ * or later, and it reads data. A part of a Sitecore solution is no root, and nobody knows what it calls.
  */
 function isPlainSite(file: ConfigFile, context: Context): boolean {
-  const { instance, isInModule } = context;
-  if (isInModule || compilesOnly(hostOf(file, instance))) return false;
-  if (instance.filesOf("sitecore-patch").length > 0 || instance.filesOf("sitecore-config").length > 0) return false;
+  const { instance, isInModule, version } = context;
+  const host = hostOf(file, instance);
+  const isOfSolution = isInModule || version.from !== undefined || containsText(host.text, "sitecore");
+  if (isOfSolution || instance.filesOf("sitecore-patch").length > 0) return false;
   const built = compiledVersion(context);
-  return built !== undefined && compareVersions(built, "4.6") >= 0;
+  return readsData(host) && built !== undefined && compareVersions(built, "4.6") >= 0;
 }
+
+const readsData = (file: ConfigFile): boolean =>
+  file.sections("connectionStrings/add").length > 0 || standsElsewhere(file, "connectionStrings");
 
 /**
  * .NET 2.0 and 3.5 know no target framework and refuse the attribute. Only their files declare the sections of AJAX, which

@@ -40,7 +40,7 @@ const keys = `(?:${beforeKey}key|${beforeToken}token)`;
  * letters, and for what stands before a key or token only behind one: that takes a third of the time.
  */
 const mayTell = new RegExp(
-  `p(?:as(?:s(?:wd|phrase|word|["'>])|word)|wd)|secret|key(?:(?<=${beforeKey}key)|["'>])|token(?<=${beforeToken}token)|[?&;]sig=|://[^\\s:/"']+:[^\\s/"']+@`,
+  `p(?:as(?:s(?:wd|phrase|word|["'>])|word)|wd)|secret|key(?:(?<=${beforeKey}key)|["'>])|token(?:(?<=${beforeToken}token)|["'>])|smtp\\.gmail\\.com|[?&;]sig=|://[^\\s:/"']+:[^\\s/"']+@`,
   "i",
 );
 
@@ -53,6 +53,14 @@ const tellingName = new RegExp(
 /** Any key, where the value is random for certain: it can't be a name, a number or an item. */
 const isRandomKey = (name: string, value: string): boolean =>
   /(?<!public|map|maps|site|license|partition|row)[-_ .]?key$/i.test(name) && randomBytes.test(value);
+
+/** Any token, where the value is random for certain, as is the one of PayPal's payment data transfer. */
+const isRandomToken = (name: string, value: string): boolean =>
+  /(?<!public[-_ .]?key|csrf|xsrf|verification|page|site)[-_ .]?token$/i.test(name) &&
+  (randomText.test(value) || /^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(value));
+
+/** Letters of both cases among several digits: neither a name nor a number, and no hash of a file. */
+const randomText = /^(?=.*[a-z])(?=.*[A-Z])(?=(?:\D*\d){3})[\w+/=~-]{32,}$/;
 
 /** The Base64 of 32 bytes or more, in which letters of both cases and digits are. */
 const randomBytes = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[+/=])[\w+/-]{40,}={0,2}$/;
@@ -72,7 +80,8 @@ export const isPublicKey = (name: string): boolean =>
 
 export function isSecretByName(name: string, value: string): boolean {
   const trimmed = value.trim();
-  if (isPublicKey(name) || !(tellingName.test(name) || isRandomKey(name, trimmed))) return false;
+  if (isPublicKey(name) || !(tellingName.test(name) || isRandomKey(name, trimmed) || isRandomToken(name, trimmed)))
+    return false;
   if (isNotFilledIn(trimmed.replace(/^0x/i, "")) || isNoSecret.test(trimmed)) return false;
   if (keyName.test(name) && isWord.test(trimmed)) return false;
   return !isKeyOfItem(name, trimmed) && !name.toLowerCase().endsWith(trimmed.toLowerCase());
@@ -101,8 +110,17 @@ function ownInJson(setting: Setting): readonly OwnSecret[] {
   return hasLogin(source) ? [{ name, setting, isWhole: false }] : [];
 }
 
+/**
+ * A password that Google gives a program: sixteen letters, in fours as it shows them. Elsewhere they would be words, so it
+ * needs a name of the mail's login, and its server beside it.
+ */
+const isPasswordOfGmail = (text: string, name: string, value: string): boolean =>
+  /^(?:e[-_.]?)?(?:mail|smtp|gmail)[\w.-]*(?:code|pin|pass|app|auth|credentials?)$/i.test(name) &&
+  /^[a-z]{4}( ?)[a-z]{4}\1[a-z]{4}\1[a-z]{4}$/.test(value.trim()) &&
+  /smtp\.gmail\.com/i.test(text);
+
 /** What a name must end in, and what a value must hold, to be worth reading. */
-const tellingEnd = /(?:password|passwd|passphrase|pwd|pass|secret|key|token)$/i;
+const tellingEnd = /(?:password|passwd|passphrase|pwd|pass|secret|key|token|code|pin|app|auth|credentials?)$/i;
 const tellingSign = /[=@&]/;
 
 /** Walks through elements that nobody knows, among those that the settings table has. A rewrite map holds addresses alone. */
@@ -160,7 +178,7 @@ class Reader {
   }
 
   #keep(name: string, source: SourceText, placeOf: () => Place): void {
-    const isWhole = isSecretByName(name, source.value);
+    const isWhole = isSecretByName(name, source.value) || isPasswordOfGmail(this.#document.text, name, source.value);
     if (!isWhole && !hasLogin(source)) return;
     const facts = { entry: undefined, section: undefined, isSet: true, isEncrypted: false };
     this.#all.push({ name, setting: makeSetting({ ...placeOf(), ...facts }, source), isWhole });

@@ -37,6 +37,7 @@ export const shippedSettings: readonly ShippedSecret[] = [
     sha256: [
       "26adfd19825b15d284c6f975042afceea3d2049aabc81cf430d34a96702c3792", // 8.2 and 9.0
       "3b68f6cbccf384c5f6fe619bb3f1889a7fdb1ff6ece335133965fba8c4be4eeb", // The Habitat demo
+      "c0238b180c8b24cd6de034f76c0fbddae3d65af79211f7448f1629b25fc6a0fd", // The .env files of Sitecore's containers
     ],
     danger: "keep the server busy with scaling images",
   },
