@@ -78,20 +78,25 @@ describe("hardening", () => {
     ]);
   });
 
-  test("cookies: they travel only over HTTPS though nothing shows https yet, unless the server is said to be none of production", () => {
+  test("cookies: they are limited to HTTPS where something shows that the site uses it, as logins over HTTP end by it", () => {
     const text = `<configuration>
   <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
   <system.web>
     <httpCookies httpOnlyCookies="false" />
+    <authentication mode="Forms"><forms name=".CLUB" cookieless="UseUri" /></authentication>
   </system.web>
 </configuration>`;
-    const fixture = readFixture(`//- web.config version:8.2\n${text}`, "web.config");
-    expect(textsAfter(fixture, hardened("cookies", fixture))["web.config"]).toContain(
+    const https = `<system.webServer><security><access sslFlags="Ssl" /></security></system.webServer></configuration>`;
+    const hardenedText = (options: string, content: string): string => {
+      const fixture = readFixture(`//- web.config version:8.2${options}\n${content}`, "web.config");
+      return textsAfter(fixture, hardened("cookies", fixture))["web.config"] ?? "";
+    };
+    expect(hardenedText("", text)).toContain(`<httpCookies httpOnlyCookies="true" />`);
+    expect(hardenedText("", text)).not.toContain("requireSSL");
+    const withHttps = text.replace("</configuration>", https);
+    expect(hardenedText("", withHttps).match(/requireSSL="true"/g)).toHaveLength(2);
+    expect(hardenedText(" environment:production", text)).toContain(
       `<httpCookies httpOnlyCookies="true" requireSSL="true" />`,
-    );
-    const development = readFixture(`//- web.config version:8.2 environment:development\n${text}`, "web.config");
-    expect(textsAfter(development, hardened("cookies", development))["web.config"]).toContain(
-      `<httpCookies httpOnlyCookies="true" />`,
     );
   });
 

@@ -55,7 +55,7 @@ export function harden(
   const tasks = [...files].map(([path, options]): Task => ({
     path,
     rules: group.rules,
-    options: options.environment === "unknown" ? { ...options, environment: group.environment ?? "unknown" } : options,
+    options,
     choose: (finding, at) => (isHere(at, finding) ? preferredFix(finding) : undefined),
     finish: (at) => group.finish?.(at, location) ?? [],
   }));

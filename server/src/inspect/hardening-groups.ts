@@ -4,7 +4,6 @@ import { setValue } from "#config/intents";
 import { sslFlagsOf, withSslFlags } from "#config/facts/ssl-flags";
 import type { ConfigFile } from "#config/file";
 import { elementAround } from "#inspect/node-at";
-import type { Environment } from "#config/environment-name";
 import type { Edit } from "#text/edit";
 import { textOf } from "#text/span";
 
@@ -16,8 +15,6 @@ export interface HardeningGroup {
   readonly rules: readonly string[];
   /** Whether it is done in all files of the instance, or for the `<location>` at the cursor alone. */
   readonly reach: "instance" | "location";
-  /** What the rules take the server for where nobody has said it; as the files tell where this is left out. */
-  readonly environment?: Environment;
   /** What no file can do, and somebody has to do beside it, step by step. */
   readonly outside: readonly string[];
   /** What belongs to it though no rule finds it at fault; asked when all fixes are made, for the path of a location. */
@@ -49,10 +46,8 @@ export const hardeningGroups: readonly HardeningGroup[] = [
       "forms-protection-weak",
     ],
     reach: "instance",
-    // Who hardens cookies wants them to travel over https alone, also where no file shows yet that browsers come by it.
-    environment: "production",
     outside: [
-      "Give every host name an HTTPS binding with a certificate, and redirect HTTP to HTTPS.",
+      "Give every host name an HTTPS binding with a certificate, and redirect HTTP to HTTPS: then cookies can be limited to HTTPS.",
       "Where a load balancer ends TLS, let the site act on X-Forwarded-Proto; otherwise issuing the login cookie fails.",
     ],
   },
@@ -81,7 +76,7 @@ export const hardeningGroups: readonly HardeningGroup[] = [
     rules: ["version-headers-exposed", "detailed-errors-exposed", "diagnostics-enabled"],
     reach: "instance",
     outside: [
-      "Remove the header Server of older IIS in the registry (DisableServerHeader).",
+      "Before IIS 10 (version 1709), leave removeServerHeader out: it answers 500.19 there. Use DisableServerHeader in the registry.",
       "See that the error pages which the files name exist.",
     ],
   },

@@ -8,7 +8,7 @@ import type { ConfigFile } from "#config/file";
 import type { Context } from "#effective/context";
 import type { FoundByRule, GradedFinding } from "#inspect/grade";
 import type { OfferedFix, WrittenFix } from "#inspect/offered-fix";
-import { isShipped } from "#project/hardening-place";
+import { isOfVendor } from "#project/hardening-place";
 import { loadsBehind } from "#project/loading/instance-order";
 import { canPatchWith, patchFilePath, patchSettings, patchWith } from "#project/patch-file";
 import { statementsFor } from "#project/patch-statements";
@@ -26,7 +26,7 @@ interface Inspected {
 export function withPlacedFixes(found: FoundByRule, place: Inspected): GradedFinding {
   const { fixes, ...finding } = found;
   if (!fixes) return finding;
-  const isHere = place.file.isTransform || found.rule.category === "well-formedness" || !isShipped(place.file);
+  const isHere = place.file.isTransform || found.rule.category === "well-formedness" || !isOfVendor(place.file);
   const kept = isMadeByVariable(found.span, place) ? fixes.filter(({ kind }) => kind !== "edit") : fixes;
   return { ...finding, fixes: kept.flatMap((fix) => placed(fix, isHere, place)) };
 }

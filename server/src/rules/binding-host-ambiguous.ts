@@ -16,8 +16,8 @@ export const bindingHostAmbiguous: Rule = {
   kinds: ["application-host"],
   docs: {
     why: "Without Server Name Indication (SNI), IIS chooses the certificate by address and port, before the client has named a host. All HTTPS bindings of one address and port share one certificate, so all but one host name may get the wrong one. Instructions from before IIS 8 give each site its own address for that reason. A binding for every host name beside named ones accepts any name, and Sitecore answers it with its default site.",
-    fix: 'Set `sslFlags="1"` for SNI. Remove the binding without a host name, or give it one.',
-    not: "Bindings of `localhost`, as IIS Express writes them; sites with a single binding for every name; SNI and the central certificate store.",
+    fix: 'Set `sslFlags="1"` for SNI, and bind the certificate to the name instead of the address: in IIS Manager, or with `netsh http add sslcert hostnameport=`. Remove the binding without a host name, or give it one.',
+    not: "A single HTTPS name on an address is a hint: its certificate is the right one for that name. Bindings of `localhost`, as IIS Express writes them; sites with a single binding for every name; SNI and the central certificate store.",
     certainty: "verified",
     sources: ["iis"],
   },
@@ -42,6 +42,16 @@ export const bindingHostAmbiguous: Rule = {
   </bindings></site>
   <site name="CD" id="3"><bindings>
     <binding protocol="https" bindingInformation="*:443:www.example.com" sslFlags="1" />
+  </bindings></site>
+</sites></system.applicationHost></configuration>`,
+    },
+    {
+      name: "one name with HTTPS",
+      text: `
+<configuration><system.applicationHost><sites>
+  <site name="CM" id="2"><bindings>
+    <binding protocol="https" bindingInformation="*:443:cm.example.com" sslFlags="0" />
+                                                                                  ^ binding-host-ambiguous hint
   </bindings></site>
 </sites></system.applicationHost></configuration>`,
     },
@@ -94,14 +104,25 @@ function* certificateFindings(binding: Binding, others: readonly Binding[]): Gen
   const related = rival && [
     { span: rival.section.nameSpan, message: "Another host name on the same address and port." },
   ];
-  yield { span, message, fixes: [useSni(binding)], ...(related ? { related } : {}) };
+  yield {
+    span,
+    ...(rival ? {} : { severity: "hint" }),
+    message,
+    fixes: [useSni(binding)],
+    ...(related ? { related } : {}),
+  };
 }
 
 function useSni({ section, sslFlags = 0 }: Binding): Fix {
   const setting = settingOf(section, "sslFlags");
   const value = String(sslFlags | 1);
   const intents = () => [setting ? setValue(setting, value) : addAttribute(section, "sslFlags", value)];
-  return { kind: "edit", title: `Set sslFlags to ${value} (SNI)`, trust: "review", intents };
+  return {
+    kind: "edit",
+    title: `Set sslFlags to ${value} (SNI; bind its certificate by name)`,
+    trust: "review",
+    intents,
+  };
 }
 
 /** Among the bindings of one site; other sites' names are answered by those sites. */

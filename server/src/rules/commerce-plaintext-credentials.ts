@@ -95,10 +95,11 @@ export const commercePlaintextCredentials: Rule = {
 ] } }`,
     },
   ],
-  *check(file) {
+  *check(file, { instance }) {
+    const hasOctopus = instance.filesOf("commerce-json").some(({ text }) => /#\{\w/.test(text));
     for (const policy of typedObjectsOf(file).filter(({ typeName }) => typeName.endsWith("Policy"))) {
       for (const setting of policy.settings) {
-        if (secret.test(setting.name) && isSecret(setting)) yield findingOn(policy, setting);
+        if (secret.test(setting.name) && isSecret(setting)) yield findingOn(policy, setting, hasOctopus);
       }
     }
   },
@@ -107,7 +108,7 @@ export const commercePlaintextCredentials: Rule = {
 const isSecret = (setting: Setting): boolean =>
   isJudgeable(setting) && !isNotFilledIn(setting.value) && !isKeyOfItem(setting.name, setting.value);
 
-function findingOn(policy: TypedObject, setting: Setting): Finding {
+function findingOn(policy: TypedObject, setting: Setting, hasOctopus: boolean): Finding {
   const isShipped = policy.typeName === "SitecoreConnectionPolicy" && setting.value === "b";
   const isAdministrator =
     valueOf(policy, "UserName")?.value.trim().toLowerCase() === "sa" &&
@@ -122,15 +123,17 @@ function findingOn(policy: TypedObject, setting: Setting): Finding {
     span: setting.valueSpan,
     message: `${place}, ${danger}. Change it, and let the deployment fill it in.`,
     ...((isShipped || isAdministrator) && { severity: "error" as const }),
-    fixes: [tokenFor(policy, setting), ...trustedConnection(policy, setting)],
+    fixes: [tokenFor(policy, setting, hasOctopus), ...trustedConnection(policy, setting)],
   };
 }
 
 const valueOf = ({ settings }: TypedObject, name: string): Setting | undefined =>
   settings.find((setting) => setting.name === name);
 
-function tokenFor({ typeName }: TypedObject, setting: Setting): Fix {
-  const token = `__${typeName}.${setting.name}__`;
+/** In the form that the files of the engine have already. */
+function tokenFor({ typeName }: TypedObject, setting: Setting, hasOctopus: boolean): Fix {
+  const name = `${typeName}.${setting.name}`;
+  const token = hasOctopus ? `#{${name}}` : `__${name}__`;
   return {
     kind: "edit",
     title: `Use the token ${token}`,

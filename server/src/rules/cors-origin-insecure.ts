@@ -72,6 +72,13 @@ export const corsOriginInsecure: Rule = {
 ] } ] } }`,
     },
     {
+      name: "the same host with HTTPS, and with a slash",
+      path: "wwwroot/config.json",
+      text: `
+{ "AppSettings": { "AllowedOrigins": ["http://cm.example.com/", "https://cm.example.com"] } }
+                                       ^^^^^^^^^^^^^^^^^^^^^^ cors-origin-insecure hint`,
+    },
+    {
       name: "the same host with HTTPS",
       path: "wwwroot/config.json",
       text: `
@@ -157,14 +164,19 @@ function* addressFindings(setting: Setting, origin: SourceText, { instance, all 
     return;
   }
   if (rest !== "") {
-    yield withPath(setting, origin, { rest, better, isListed: all.has(`${scheme}://${host}`.toLowerCase()) });
+    const listed = [`${scheme}://${host}`, better].find((each) => all.has(each.toLowerCase()));
+    yield withPath(setting, origin, { rest, better, listed, isPlain });
   } else if (isPlain) {
     yield overHttp(setting, origin, { host, better, instance, isListed: all.has(better.toLowerCase()) });
   }
 }
 
-interface Plain extends Omit<Path, "rest">, Pick<Context, "instance"> {
+interface Plain extends Pick<Context, "instance"> {
   readonly host: string;
+  /** The origin as it should be. */
+  readonly better: string;
+  /** Whether the list has the better one too. */
+  readonly isListed: boolean;
 }
 
 function overHttp(setting: Setting, origin: SourceText, { host, better, instance, isListed }: Plain): Finding {
@@ -182,16 +194,24 @@ interface Path {
   readonly rest: string;
   /** The origin as it should be. */
   readonly better: string;
-  /** Whether the list has the better one too. */
-  readonly isListed: boolean;
+  /** An entry of the list that does what this one was to do. */
+  readonly listed: string | undefined;
+  /** Whether it is one over HTTP, which the better one is not. */
+  readonly isPlain: boolean;
 }
 
-function withPath(setting: Setting, origin: SourceText, { rest, better, isListed }: Path): Finding {
+function withPath(setting: Setting, origin: SourceText, { rest, better, listed, isPlain }: Path): Finding {
   const { span } = origin;
   const never = `This origin never matches: browsers only send scheme, host and port, never "${rest}".`;
-  if (isListed) return { span, severity: "hint", message: `${never} Remove it: the list also has the one without it.` };
-  const fixes = [replaceOrigin(setting, origin, better)];
-  return { span, severity: "error", message: `${never} Write ${better}.`, fixes };
+  if (listed !== undefined)
+    return { span, severity: "hint", message: `${never} Remove it: the list also has ${listed}.` };
+  const title = isPlain ? `Write ${better} (HTTPS)` : undefined;
+  return {
+    span,
+    severity: "error",
+    message: `${never} Write ${better}.`,
+    fixes: [replaceOrigin(setting, origin, better, title)],
+  };
 }
 
 /** Other schemes, as apps have them, are let pass. */
@@ -209,9 +229,9 @@ function* withoutScheme(setting: Setting, origin: SourceText): Iterable<Finding>
 
 const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 
-const replaceOrigin = (setting: Setting, { span }: SourceText, better: string): Fix => ({
+const replaceOrigin = (setting: Setting, { span }: SourceText, better: string, title = `Write ${better}`): Fix => ({
   kind: "edit",
-  title: `Write ${better}`,
+  title,
   trust: "review",
   intents: () => [setPart(setting, span, better)],
 });

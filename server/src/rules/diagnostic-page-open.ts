@@ -200,7 +200,9 @@ function waysIn(files: readonly ConfigFile[], context: Context): readonly Way[] 
       (handler) => /^\s*Elmah\.ErrorLogPageFactory\b/.test(settingOf(handler, "type")?.value ?? ""),
     ),
   );
-  const pages = files.flatMap((file) => file.sections("appSettings/add").filter(isOfMvc));
+  const { instance } = context;
+  const keptApart = [...instance.filesOf("app-settings"), ...instance.filesOf("web-section")];
+  const pages = [...files, ...keptApart].flatMap((file) => file.sections("appSettings/add").filter(isOfMvc));
   return [...handlers.map((handler) => wayOf(handler, context)), ...(pages.length > 0 ? [wayOfMvc(context)] : [])];
 }
 

@@ -141,7 +141,7 @@ function findingOn({ text }: ConfigFile, { name, span }: Variable, meant: string
     span: place,
     message: `${name} isn't read by Sitecore's images, so the value in the image stays. Did you mean ${meant}?`,
     fixes: [
-      { kind: "edit", title: `Write ${meant}`, trust: { repairs: "spelling" }, edits: () => [replace(place, meant)] },
+      { kind: "edit", title: `Write ${meant}`, trust: { repairs: "spelling" }, intents: () => [replace(place, meant)] },
     ],
   };
 }

@@ -87,6 +87,6 @@ const findingOn = ({ flag, port, line }: OpenDashboard): Finding => ({
     "--api.insecure shows Traefik's dashboard without a login, and its port is published. Don't publish the port outside of development.",
   related: [{ span: port, message: "The published port." }],
   fixes: line
-    ? [{ kind: "edit", title: "Don't publish the dashboard's port", trust: "review", edits: () => [remove(line)] }]
+    ? [{ kind: "edit", title: "Don't publish the dashboard's port", trust: "review", intents: () => [remove(line)] }]
     : [],
 });
