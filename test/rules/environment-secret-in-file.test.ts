@@ -78,6 +78,13 @@ describe("compose files and variables", () => {
     ]);
   });
 
+  test("the secret of media requests that Sitecore's containers come with is known as published", () => {
+    const shipped = "HQ(NjM(u6_5koVla-cTf4ta8x1h6Sb+ZcUQrULUz-0Afpx0cx-NuMtIoQkpDFmX5";
+    const text = `SITECORE_VERSION=10.1-ltsc2019\nMEDIA_REQUEST_PROTECTION_SHARED_SECRET=${shipped}`;
+    expect(check(".env", text)[0]?.message).toContain("has the value that Sitecore published");
+    expect(check(".env", text.replace(shipped, "one-of-our-own"))[0]?.message).toContain("in plain text");
+  });
+
   test("are silenced by a comment of the file's own form", () => {
     const text = `# sitecore-config-guard-disable-file ${rule.id}: for a workshop\nSITECORE_ADMIN_PASSWORD=b\n`;
     expect(check(".env", text)).toEqual([]);

@@ -183,16 +183,6 @@ SITECORE_ADMIN_PASSWORD=a-password-of-tests-only
 `,
     },
     {
-      name: "the secret of media requests that Sitecore's containers come with",
-      path: ".env",
-      text: `
-SITECORE_VERSION=10.1-ltsc2019
-# You should change the shared secret to a random string and not use the default value
-MEDIA_REQUEST_PROTECTION_SHARED_SECRET=HQ(NjM(u6_5koVla-cTf4ta8x1h6Sb+ZcUQrULUz-0Afpx0cx-NuMtIoQkpDFmX5
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environment-secret-in-file information
-`,
-    },
-    {
       name: "an example, and variables that a script fills in",
       text: `
 //- .env.template
