@@ -50,6 +50,11 @@ describe("compose files and variables", () => {
     ["SA_PASSWORD: ${SQL_SA_PASSWORD:?set it}", []],
     ["Core: Data Source=a;User ID=sa;Password=${SA}", []],
     ["Core: Data Source=a;User ID=sa;Password=x1y2", ["Core"]],
+    ["Edge: url=https://login.example.com/oauth/token;client_id=x1;client_secret=x1y2", ["Edge"]],
+    ["Edge: url=https://login.example.com/oauth/token;client_id=x1;client_secret=${EDGE}", []],
+    ["Mongo: mongodb://root:x1y2@mongo:27017", ["Mongo"]],
+    ["Mongo: mongodb://mongo:27017", []],
+    ["SA_PASSWORD: password", ["SA_PASSWORD"]],
     ["GITHUB_TOKEN: not-a-real-token", ["GITHUB_TOKEN"]],
     ["SA_PASSWORD_FILE: /run/secrets/sa", []],
   ])("%j", (lines, names) => {

@@ -1,5 +1,10 @@
 /** Flags logins to SQL Server as its administrator, or with a password that everyone knows. */
-import { connectionStringsIn, type ConnectionString } from "#config/facts/connection-string";
+import {
+  connectionStringsIn,
+  ownConnectionStrings,
+  stringForProvider,
+  type ConnectionString,
+} from "#config/facts/connection-string";
 import { isNotFilledIn } from "#config/facts/opaque";
 import { isWithoutLogin } from "#config/facts/plain-secret";
 import { isThisMachine } from "#config/facts/address";
@@ -92,6 +97,22 @@ export const connectionStringSaLogin: Rule = {
 </connectionStrings>`,
     },
     {
+      name: "within a string of Entity Framework, and in a log's own",
+      path: "web.config",
+      text: `
+<configuration>
+  <connectionStrings>
+    <add name="Shop" providerName="System.Data.EntityClient" connectionString="metadata=res://*/;provider=System.Data.SqlClient;provider connection string=&quot;data source=sql01;user id=sa;password=not-a-real-password&quot;" />
+                                                                                                                                                                                           ^^ connection-string-sa-login warning
+    <add name="Lite" providerName="System.Data.EntityClient" connectionString="metadata=res://*/;provider=System.Data.SQLite.EF6;provider connection string=&quot;data source=a.db;user id=sa;password=not-a-real-password&quot;" />
+  </connectionStrings>
+  <log4net><appender name="Database">
+    <connectionType value="System.Data.SqlClient.SqlConnection, System.Data" />
+    <connectionString value="data source=sql01;initial catalog=log;User ID=sa;Password=not-a-real-password" />
+  </appender></log4net>
+</configuration>`,
+    },
+    {
       name: "integrated security, a token, and a separate login",
       text: `<connectionStrings>
   <add name="core" connectionString="Data Source=sql01;User ID=sa;Integrated Security=True" />
@@ -119,7 +140,8 @@ export const connectionStringSaLogin: Rule = {
 };
 
 function loginsIn(file: ConfigFile): readonly Login[] {
-  const ofStrings = connectionStringsIn(file).flatMap((string) => loginOf(string) ?? []);
+  const strings = [...connectionStringsIn(file), ...ownConnectionStrings(file)];
+  const ofStrings = strings.flatMap((string) => loginOf(stringForProvider(string) ?? string) ?? []);
   return [...ofStrings, ...typedObjectsOf(file).flatMap((policy) => commerceLogin(policy) ?? [])];
 }
 

@@ -25,7 +25,7 @@ export const membershipWeakPasswordPolicy: Rule = {
   docs: {
     why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, with `Clear`, `Encrypted` and `enablePasswordRetrieval`, are lost together with the database or the machine key. Many attempts before the account is locked make guessing easy.",
     fix: "Require 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and hash passwords. Existing passwords stay as they are until they are changed.",
-    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. Short passwords and many attempts of one provider are one finding. A delivery server logs no editors in: information.",
+    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. Short passwords and many attempts of one provider are one finding. A delivery server logs no editors in: information. On sites that aren't Sitecore's, providers of .NET alone are judged, and a short length that is written out is information.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "reference-source"],
   },
@@ -108,13 +108,32 @@ export const membershipWeakPasswordPolicy: Rule = {
     },
     {
       name: "a site without Sitecore",
-      text: `<configuration><system.web><compilation debug="false" /><membership><providers>
-  <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="1" />
+      text: `
+<configuration><system.web><compilation debug="false" /><membership defaultProvider="shop"><providers>
+  <add name="shop" type="System.Web.Security.SqlMembershipProvider" enablePasswordRetrieval="true" passwordFormat="Encrypted" maxInvalidPasswordAttempts="20" />
+                                                                                             ^^^^ membership-weak-password-policy error
+                                                                                                                   ^^^^^^^^^ membership-weak-password-policy warning
+                                                                                                                                                          ^^ membership-weak-password-policy warning
+</providers></membership></system.web></configuration>`,
+    },
+    {
+      name: "short passwords on a site without Sitecore, and a provider of its own that may read other attributes",
+      text: `
+<configuration><system.web><compilation debug="false" /><membership><providers>
+  <add name="sql" type="System.Web.Security.SqlMembershipProvider" minRequiredPasswordLength="6" />
+                                                                                              ^ membership-weak-password-policy information
+  <add name="left out" type="System.Web.Security.SqlMembershipProvider" />
+  <add name="own" type="Shop.Members" minRequiredPasswordLength="1" enablePasswordRetrieval="true" />
 </providers></membership></system.web></configuration>`,
     },
   ],
   *check(file, context) {
-    if (siteKind(file, context.instance) !== "sitecore" && !file.isTransform) return;
+    const kind = siteKind(file, context.instance);
+    if (kind === "other" && !file.isTransform) {
+      yield* elsewhere(file);
+      return;
+    }
+    if (kind !== "sitecore" && !file.isTransform) return;
     for (const provider of workingProviders(file)) {
       yield* guessable([...shortPasswords(provider)], [...manyAttempts(provider)]).map((finding) =>
         milder(finding, context),
@@ -123,6 +142,21 @@ export const membershipWeakPasswordPolicy: Rule = {
     }
   },
 };
+
+/**
+ * On a site that isn't Sitecore's, whose roles nobody tells apart. The templates of Visual Studio write six characters, so
+ * that is information, and what is left out says nothing.
+ */
+function* elsewhere(file: ConfigFile): Iterable<Finding> {
+  for (const provider of workingProviders(file)) {
+    const isStated = settingOf(provider, "minRequiredPasswordLength") !== undefined;
+    const short = isStated ? [...shortPasswords(provider)] : [];
+    const many = [...manyAttempts(provider)];
+    const severity = many.length > 0 ? {} : { severity: "information" as const };
+    for (const finding of guessable(short, many)) yield { ...finding, ...severity, holdsForAnyRole: true };
+    yield* readablePasswords(provider);
+  }
+}
 
 /** Both make guessing easy, and one change of the provider ends both. */
 function guessable([short]: readonly Finding[], many: readonly Finding[]): readonly Finding[] {

@@ -1,8 +1,10 @@
 /** A fact: one named connection string, and what it leads to. */
 import type { ConfigFile } from "#config/file";
 import { splitParts, findPart, type StringPart } from "#config/facts/string-part";
+import { ownSecretsOf } from "#config/facts/own-secret";
 import { settingOf, type Section } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
+import { sliceSource, type SourceText } from "#text/source-text";
 
 /** `certificate`: says where a client certificate is found. `url`: a service address. `other`: none of the known forms. */
 export type ConnectionStringForm = "certificate" | "sql" | "url" | "mongo" | "redis" | "other";
@@ -49,6 +51,24 @@ export const connectionStringsIn = (file: ConfigFile): readonly ConnectionString
       const entry = section && connectionStringOf(section);
       return entry?.setting === setting ? entry : readConnectionString(name || (section?.name ?? ""), setting);
     });
+
+/**
+ * What Entity Framework hands to SQL Server: a string in quotes within its own one. It is only for readers, as what is
+ * added to it must stand within these quotes.
+ */
+export function stringForProvider({ name, setting, parts }: ConnectionString): ConnectionString | undefined {
+  const inner = findPart(parts, "provider connection string")?.value;
+  if (!inner || !/sqlclient/i.test(findPart(parts, "provider")?.value.value ?? "")) return undefined;
+  return { name, form: "sql", setting, parts: splitParts(withoutOpenQuote(inner)) };
+}
+
+/** A quote that stays open is no part of the first name. */
+const withoutOpenQuote = (source: SourceText): SourceText =>
+  /^["']/.test(source.value) ? sliceSource(source, 1, source.value.length) : source;
+
+/** Strings of logs and other sections of their own, in which somebody logs in. */
+export const ownConnectionStrings = (file: ConfigFile): readonly ConnectionString[] =>
+  ownSecretsOf(file).flatMap(({ name, setting, isWhole }) => (isWhole ? [] : readConnectionString(name, setting)));
 
 /** Sitecore ships a string for SQL Server beside every mode of the session. */
 const isUnused = ({ name, section }: Setting): boolean =>

@@ -65,6 +65,9 @@ const randomText = /^(?=.*[a-z])(?=.*[A-Z])(?=(?:\D*\d){3})[\w+/=~-]{32,}$/;
 /** The Base64 of 32 bytes or more, in which letters of both cases and digits are. */
 const randomBytes = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[+/=])[\w+/-]{40,}={0,2}$/;
 
+/** A key of Azure's may begin as a path does; no path ends in the sign that fills Base64 up. */
+const isPaddedKey = (value: string): boolean => value.endsWith("=") && randomBytes.test(value);
+
 /** Sitecore's own API keys are ids of items, which browsers send with each request: they are no secrets. */
 export const isKeyOfItem = (name: string, value: string): boolean =>
   /(sitecore|ssc|jss|odata|item).*api[-_]?key$/i.test(name) &&
@@ -82,7 +85,8 @@ export function isSecretByName(name: string, value: string): boolean {
   const trimmed = value.trim();
   if (isPublicKey(name) || !(tellingName.test(name) || isRandomKey(name, trimmed) || isRandomToken(name, trimmed)))
     return false;
-  if (isNotFilledIn(trimmed.replace(/^0x/i, "")) || isNoSecret.test(trimmed)) return false;
+  if (isNotFilledIn(trimmed.replace(/^0x/i, ""))) return false;
+  if (isNoSecret.test(trimmed) && !isPaddedKey(trimmed)) return false;
   if (keyName.test(name) && isWord.test(trimmed)) return false;
   return !isKeyOfItem(name, trimmed) && !name.toLowerCase().endsWith(trimmed.toLowerCase());
 }
@@ -96,9 +100,13 @@ export function hasLogin(source: SourceText): boolean {
   if (/:\/\/[^\s/:@]+:[^\s/@]+@/.test(source.value) || sharedAccess.test(source.value)) return true;
   if (!source.value.includes("=")) return false;
   const parts = splitParts(source);
-  const leads = findPart(parts, "Data Source", "Server", "User ID", "UID", "User", "AccountName", "Endpoint");
-  return leads !== undefined && findPart(parts, "Password", "PWD", "AccountKey", "SharedAccessKey") !== undefined;
+  const leads = findPart(parts, ...leadingKeys);
+  return leads !== undefined && findPart(parts, ...openingKeys) !== undefined;
 }
+
+/** The last two are those of Experience Edge, whose string names the address that gives tokens. */
+const leadingKeys = ["Data Source", "Server", "User ID", "UID", "User", "AccountName", "Endpoint", "client_id", "url"];
+const openingKeys = ["Password", "PWD", "AccountKey", "SharedAccessKey", "client_secret"];
 
 /** The signature in an address of Azure's storage, by which anybody reads what it leads to. */
 const sharedAccess = /[?&;]sig=[\w%+/-]{30,}/;
