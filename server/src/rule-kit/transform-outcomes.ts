@@ -65,6 +65,15 @@ const isGoneInTheEnd = ({ name, path, found }: XdtOutcome, outcomes: readonly Xd
   found > 1 &&
   outcomes.findLast((other) => other.name === "Remove" && other.path === path)?.found === 1;
 
+/** What should be gone and is named nowhere in the file, in no spelling, is gone: the statement is only too much. */
+function isUnmentioned({ name, result, path }: XdtOutcome, base: ConfigFile): boolean {
+  if ((name !== "Remove" && name !== "RemoveAll") || result === "done" || result === "failed") return false;
+  const [, value] = /=\s*['"]([^'"]+)['"]\s*\]?$/.exec(path) ?? [];
+  const [element = ""] = path.slice(path.lastIndexOf("/") + 1).split("[");
+  const wanted = value ?? `<${element}`;
+  return !base.text.toLowerCase().includes(wanted.toLowerCase());
+}
+
 const keyOf = ({ outcome, message }: Said): string => `${String(outcome.attribute.span.start)} ${message.text}`;
 
 function findingOf(
@@ -76,7 +85,7 @@ function findingOf(
   const place = { path: base.path, span: file === "base" ? span : { start: 0, end: 0 } };
   return {
     span: file === "transform" ? span : outcome.attribute.span,
-    severity: isForAnother ? "information" : level,
+    severity: isUnmentioned(outcome, base) ? "hint" : isForAnother ? "information" : level,
     message: `${text} ${consequence}`,
     related: [{ ...place, message: `This is ${fileName(base.path)}, which the transform changes.` }],
   };

@@ -252,9 +252,14 @@ export const connectionStringPlaintextPassword: Rule = {
   },
 };
 
-/** What a project with tests runs with seldom opens anything else. */
+/**
+ * What a project with tests runs with seldom opens anything else: `Shop.Services.Tests/`, `tests/fixtures/`. A site may lie
+ * in a folder that is called `test` alone, a program hardly.
+ */
 const isOfTests = ({ kind, path }: ConfigFile): boolean =>
-  kind === "program-config" && /(?:^|[/.])(?:unit|integration)?tests?\//i.test(path);
+  /\w\.(?:unit|integration|functional|acceptance)?tests?\//i.test(path) ||
+  /(?:^|\/)tests?\/(?:fixtures?|(?:test)?data|resources)\//i.test(path) ||
+  (kind === "program-config" && /(?:^|[/.])(?:unit|integration)?tests?\//i.test(path));
 
 interface Found extends PlainSecret {
   /** How the section around it is encrypted. */

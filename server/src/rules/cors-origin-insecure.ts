@@ -6,6 +6,7 @@ import type { ConfigFile } from "#config/file";
 import type { SettingPath } from "#knowledge/settings";
 import type { Context } from "#effective/context";
 import { isPublicTool } from "#rule-kit/public-tools";
+import { groupBy } from "#text/group-by";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 import { sliceSource, trimSource, type SourceText } from "#text/source-text";
 
@@ -113,11 +114,15 @@ FROM scratch`,
         .map((setting) => ({ setting, origins: originsIn(setting.source) }));
       const all = new Set(listed.flatMap(({ origins }) => origins.map(({ value }) => value.toLowerCase())));
       for (const { setting, origins } of listed) {
-        for (const origin of origins) yield* findingOn(file, setting, origin, { ...context, all });
+        for (const origin of firstOfEach(origins)) yield* findingOn(file, setting, origin, { ...context, all });
       }
     }
   },
 };
+
+/** One that a list has twice is told once. */
+const firstOfEach = (origins: readonly SourceText[]): readonly SourceText[] =>
+  groupBy(origins, ({ value }) => value.toLowerCase()).map(([first]) => first);
 
 /** Sitecore Identity takes several between bars. */
 function originsIn(source: SourceText): readonly SourceText[] {

@@ -21,7 +21,7 @@ export const fileNotLoaded: Rule = {
     "plain-copy",
   ],
   docs: {
-    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names, for the place at which it does. Of a site inside a site, only one with an `App_Config` of its own runs.",
+    why: "The file has no effect, so only its passwords are looked at, and other files are judged without its values. Sitecore 9 and later load patch files only from the folders of `Layers.config`, earlier versions only from `App_Config/Include`. A section of web.config is read from the one file that its `configSource` names, for the place at which it does. Of a site inside a site, only one with an `App_Config` of its own runs. A transform without `xdt:Transform` leaves web.config as it is.",
     fix: "Move the file to a folder that is loaded, switch its layer on, or name it in `configSource`. Delete it if nobody needs it.",
     not: "Patch files that Sitecore ships, files with names such as `.example`, and files whose reader the workspace doesn't show: those in a folder without `App_Config` and web.config, and, without a `Layers.config`, those in folders of `App_Config` that an own layer may name.",
     certainty: "verified",
@@ -120,6 +120,22 @@ export const fileNotLoaded: Rule = {
 //- App_Config/ConnectionStrings_old.config
 <connectionStrings />
  ^^^^^^^^^^^^^^^^^ file-not-loaded
+`,
+    },
+    {
+      name: "a transform without instructions, one with some, and one whose target isn't there",
+      text: `
+//- web.config
+<configuration />
+//- Web.Release.config
+<configuration><system.web><compilation debug="true" /></system.web></configuration>
+ ^^^^^^^^^^^^^ file-not-loaded
+//- Web.Live.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+  <system.web><compilation xdt:Transform="RemoveAttributes(debug)" /></system.web>
+</configuration>
+//- deploy/Web.Release.config
+<configuration />
 `,
     },
     {

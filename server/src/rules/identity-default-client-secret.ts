@@ -168,11 +168,21 @@ export const identityDefaultClientSecret: Rule = {
       const empty = file
         .sections(path)
         .filter(({ settings, effect }) => settings.length === 0 && effect.kind === "whole");
-      for (const section of empty) yield onEmpty(section, context);
+      for (const section of empty.filter((each) => !needsNone(file, each, context))) yield onEmpty(section, context);
     }
     yield* withoutSecret(file, context);
   },
 };
+
+/** A client that is asked for no secret has none to guess. */
+const needsNone = (file: ConfigFile, { nameSpan }: Section, { configuration }: Context): boolean =>
+  secretSwitches
+    .flatMap((path) => configuration.valuesIn(file, path))
+    .filter(({ value }) => isFalse(value))
+    .some((isRequired) => {
+      const client = identityClientAround(file, isRequired)?.span;
+      return client !== undefined && client.start <= nameSpan.start && nameSpan.end <= client.end;
+    });
 
 const secretsIn = (file: ConfigFile, { configuration }: Context): readonly Setting[] => [
   ...paths.flatMap((path) => configuration.valuesIn(file, path)),
@@ -278,7 +288,7 @@ function* withoutSecret(file: ConfigFile, { configuration }: Context): Iterable<
     yield {
       span: isRequired.valueSpan,
       severity: "warning",
-      message: `${client.name} needs no secret for ${grant} tokens, so anyone can fetch them. Set RequireClientSecret to true, and add a secret.`,
+      message: `${client.name} needs no secret for ${grant} tokens, so anyone can ${/^password$/i.test(grant) ? "try passwords there" : "fetch them"}. Set RequireClientSecret to true, and add a secret.`,
       fixes: [
         {
           kind: "edit",

@@ -1,5 +1,5 @@
 /** Flags switches that bring back behavior of ASP.NET which was given up for its holes. */
-import { isFalse, isTrue } from "#config/boolean";
+import { isFalse } from "#config/boolean";
 import { addAttribute, removeElement, removeSetting } from "#config/intents";
 import type { Setting } from "#config/facts/setting";
 import type { ConfigFile } from "#config/file";
@@ -10,85 +10,9 @@ import type { SettingPath } from "#knowledge/settings";
 import type { Severity } from "#options/options";
 import { isSiteRoot, siteKind } from "#project/site";
 import type { Context } from "#effective/context";
+import { legacySwitches, requestValidationMode, type Switch } from "#rule-kit/legacy-switches";
 import { servesSitecore } from "#rule-kit/serves-sitecore";
 import type { Finding, Rule } from "#rule-kit/rule";
-
-interface Switch {
-  readonly path: SettingPath;
-  isInsecure(value: string): boolean;
-  readonly severity?: Severity;
-  readonly message: string;
-  /** What else removing it changes, for the title of the fix. */
-  readonly price?: string;
-}
-
-const isBelow4 = (value: string): boolean => /^\s*\d+(\.\d+)?\s*$/.test(value) && Number(value) < 4;
-
-const requestValidationMode = "system.web/httpRuntime@requestValidationMode";
-
-/** Each is gone when it is removed: the default is the safe value. */
-const switches: readonly Switch[] = [
-  {
-    path: "system.web/pages@enableViewStateMac",
-    isInsecure: isFalse,
-    severity: "error",
-    message: "enableViewStateMac is off, so visitors can send a ViewState that runs code on the server.",
-  },
-  {
-    path: requestValidationMode,
-    isInsecure: isBelow4,
-    message: "requestValidationMode only checks pages for scripts, as before ASP.NET 4.0, and no other handlers.",
-    price: "pages refuse HTML then",
-  },
-  {
-    path: "system.web/httpRuntime@enableHeaderChecking",
-    isInsecure: isFalse,
-    message: "enableHeaderChecking lets line breaks into response headers, so visitors can inject headers and pages.",
-  },
-  {
-    path: "system.net/settings/httpWebRequest@useUnsafeHeaderParsing",
-    isInsecure: isTrue,
-    message: "useUnsafeHeaderParsing accepts malformed responses, so servers that the site calls can forge headers.",
-    price: "malformed responses fail then",
-  },
-  {
-    path: "appSettings/add[aspnet:AllowInsecureDeserialization]@value",
-    isInsecure: isTrue,
-    message: "AllowInsecureDeserialization loads unsafe types, which can run code on the server.",
-  },
-  {
-    path: "appSettings/add[aspnet:AlwaysIgnoreViewStateValidationErrors]@value",
-    isInsecure: isTrue,
-    message: "AlwaysIgnoreViewStateValidationErrors hides errors of forged ViewState, so attacks go unnoticed.",
-  },
-  {
-    path: "appSettings/add[aspnet:AllowRelaxedHttpUserName]@value",
-    isInsecure: isTrue,
-    message:
-      "AllowRelaxedHttpUserName skips the check for control characters, so attackers can use another user's name.",
-  },
-  {
-    path: "appSettings/add[aspnet:UseLegacyFormsAuthenticationTicketCompatibility]@value",
-    isInsecure: isTrue,
-    message: "User names with a null character are accepted again, so attackers can log in as another user.",
-  },
-  {
-    path: "appSettings/add[aspnet:UseLegacyEncryption]@value",
-    isInsecure: isTrue,
-    message:
-      "UseLegacyEncryption doesn't sign encrypted data, so it can be guessed byte by byte (a padding oracle, MS10-070).",
-  },
-  {
-    path: "appSettings/add[aspnet:UseLegacyMachineKeyEncryption]@value",
-    isInsecure: isTrue,
-    message: "MachineKey.Encode doesn't sign what it encrypts, so it can be guessed byte by byte (a padding oracle).",
-  },
-  {
-    path: "appSettings/add[aspnet:UseLegacyEventValidationCompatibility]@value",
-    isInsecure: isTrue,
-    message: "UseLegacyEventValidationCompatibility checks posted events the old way, which visitors can bypass.",
-  },
-];
 
 const eventValidation = "system.web/pages@enableEventValidation";
 const validator = "system.web/httpRuntime@requestValidationType";
@@ -103,7 +27,7 @@ export const insecureLegacySwitch: Rule = {
   docs: {
     why: "These switches exist so that old code keeps running after a hole was closed. They are copied from forum answers and stay for years: unsigned ViewState lets visitors run code on the server, and the older encryption can be broken byte by byte.",
     fix: "Remove the switch: without it ASP.NET uses the safe behavior. Put `requestValidationType` back, which Sitecore sets from 9.0 on so that its own dialogs work and everything else is checked.",
-    not: "`pages validateRequest=\"false\"` by itself, which Sitecore ships in the root and needs, and which has an effect only beside `requestValidationMode` 2.0. `enableEventValidation` is information, and only on sites other than Sitecore's. The validator is only missed where Sitecore's `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.",
+    not: "`pages validateRequest=\"false\"` by itself, which Sitecore ships in the root and needs, and which has an effect only beside `requestValidationMode` 2.0; there both are information, and nothing up to Sitecore 8.2, which ships them. `enableEventValidation` is information, and only on sites other than Sitecore's. The validator is only missed where Sitecore's `HttpModule` serves the requests. For one `<location path>` the old validation is information. Tokens, and safe values.",
     certainty: "verified",
     sources: ["reference-source", "sitecore-9.0.2", "unsafe-header-parsing"],
   },
@@ -113,8 +37,8 @@ export const insecureLegacySwitch: Rule = {
       text: `
 <configuration>
   <system.web>
-    <pages validateRequest="false" enableViewStateMac="false" />
-                                                       ^^^^^ insecure-legacy-switch error
+    <pages enableViewStateMac="false" />
+                               ^^^^^ insecure-legacy-switch error
     <httpRuntime requestValidationMode="2.0" enableHeaderChecking="false" />
                                         ^^^ insecure-legacy-switch warning
                                                                    ^^^^^ insecure-legacy-switch warning
@@ -123,8 +47,32 @@ export const insecureLegacySwitch: Rule = {
       fixed: `
 <configuration>
   <system.web>
-    <pages validateRequest="false" />
+    <pages />
     <httpRuntime />
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "no page is checked, as editors of some systems need it",
+      text: `
+<configuration>
+  <connectionStrings><add name="shop" connectionString="Server=.;Database=shop;Integrated Security=True" /></connectionStrings>
+  <system.web>
+    <pages validateRequest="false" />
+    <httpRuntime requestValidationMode="2.0" />
+                                        ^^^ insecure-legacy-switch information
+  </system.web>
+</configuration>`,
+    },
+    {
+      name: "the same as Sitecore shipped it",
+      text: `
+//- web.config version:8.1
+<configuration>
+  <configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+  <system.web>
+    <pages validateRequest="false" />
+    <httpRuntime requestValidationMode="2.0" />
   </system.web>
 </configuration>`,
     },
@@ -217,9 +165,11 @@ export const insecureLegacySwitch: Rule = {
     },
   ],
   *check(file, context) {
-    for (const found of switches) {
+    for (const found of legacySwitches) {
       for (const setting of context.configuration.valuesIn(file, found.path)) {
-        if (found.isInsecure(setting.value)) yield findingOn(file, setting, inFull(file, setting, found));
+        if (!found.isInsecure(setting.value)) continue;
+        const whole = inFull(file, setting, found);
+        if (whole === found || !isShippedSo(file, context)) yield findingOn(file, setting, whole);
       }
     }
     yield* uncheckedEvents(file, context);
@@ -234,10 +184,16 @@ function inFull(file: ConfigFile, setting: Setting, found: Switch): Switch & Pic
   if (!pages || pages.isOpaque || !isFalse(pages.value)) return found;
   return {
     ...found,
-    message: "With requestValidationMode and validateRequest, no request is checked for scripts.",
+    severity: "information",
+    message: "No page is checked for scripts: in this mode, validateRequest switches the check off.",
+    advice: "Remove the switch unless visitors or editors post HTML.",
     related: [{ span: pages.valueSpan, message: "It only has an effect under the old mode." }],
   };
 }
+
+/** Up to 8.2 Sitecore ships both, as its editors post HTML; from 9.0 on it has a validator of its own. */
+const isShippedSo = (file: ConfigFile, { instance, version }: Context): boolean =>
+  siteKind(file, instance) === "sitecore" && isAtLeast(version, "9.0") === "no";
 
 /** Sitecore's own pages are made for it. */
 function* uncheckedEvents(file: ConfigFile, { instance, configuration }: Context): Iterable<Finding> {
@@ -259,12 +215,12 @@ function severityOf({ path, section }: Setting, severity: Severity | undefined):
 const findingOn = (
   file: ConfigFile,
   setting: Setting,
-  { severity, message, path, price, related = [] }: Switch & Pick<Finding, "related">,
+  { severity, message, advice = "Remove the switch.", path, price, related = [] }: Switch & Pick<Finding, "related">,
 ): Finding => ({
   span: setting.valueSpan,
   related,
   ...severityOf(setting, severity),
-  message: `${message} Remove the switch.`,
+  message: `${message} ${advice}`,
   fixes:
     file.isTransform || !setting.section
       ? [] // A transform may name the attribute elsewhere; and the target keeps what is only left out here.

@@ -1,6 +1,6 @@
 /** Flags XML and JSON that cannot be read. */
 import { namespacesOf } from "#config/facts/namespaces";
-import { problemsByCause } from "#config/facts/problems-by-cause";
+import { filledInLater, problemsByCause } from "#config/facts/problems-by-cause";
 import { isLargeFilePointer, mergeConflictsIn } from "#config/facts/version-control";
 import type { ConfigFile } from "#config/file";
 import { syntaxFixOf } from "#config/syntax-fixes";
@@ -44,7 +44,7 @@ export const textNotWellFormed: Rule = {
   docs: {
     why: "A server refuses the whole file with such a fault. A broken `web.config` takes down the site (500.19), a broken patch keeps Sitecore from starting, and a broken JSON file stops the service that reads it.\n\nTwo faults come from copying: word processors and web pages turn straight quotes into typographic ones, and a password with `&` needs `&amp;` in XML.",
     fix: "Fix the first fault first: later ones are often its consequence.",
-    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. An encoding in the XML declaration that differs from that of the file is a warning for UTF-16, and information otherwise. At most 20 faults are shown for a file.",
+    not: "Comments and trailing commas are allowed in JSON, as .NET allows them. An encoding in the XML declaration that differs from that of the file is a warning for UTF-16, and information otherwise. Names and attributes that a tool fills in, such as `$safeprojectname$`, are one hint: such a file is a template. At most 20 faults are shown for a file.",
     certainty: "verified",
     sources: ["xml"],
   },
@@ -138,6 +138,18 @@ export const textNotWellFormed: Rule = {
 <configuration><sitecore /></configuration>`,
     },
     {
+      name: "a template, whose names and attributes are filled in later",
+      text: `
+<configuration>
+  <appSettings>
+    <add $safekey$="Shop" value="1" />
+         ^^^^^^^^^ text-not-well-formed hint
+    <add key="Size" value=#{Size} #{More} />
+    <add {{key}}="Shop" />
+  </appSettings>
+</configuration>`,
+    },
+    {
       name: "a pointer of Git LFS",
       path: "sitecore/shell/sitecore.version.xml",
       text: `version https://git-lfs.github.com/spec/v1
@@ -169,13 +181,18 @@ size 12345
       yield {
         span: problem.span,
         message: problem.message,
-        ...((limits.has(problem.code) || isLeftBlank(file)) && { severity: "information" as const }),
+        ...severityOf(problem, file),
         ...(problem.related && { related: problem.related }),
         fixes: fixesFor(file, problem),
       };
     }
   },
 };
+
+function severityOf({ code }: Problem, file: ConfigFile): Pick<Finding, "severity"> {
+  if (code === filledInLater) return { severity: "hint" };
+  return limits.has(code) || isLeftBlank(file) ? { severity: "information" } : {};
+}
 
 /** A file of nothing that Sitecore doesn't look for at its place: most often nobody reads it. */
 const isLeftBlank = ({ kind, path, text }: ConfigFile): boolean =>

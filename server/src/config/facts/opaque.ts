@@ -34,12 +34,14 @@ const reminders = [
   /^<[\w\s.-]+>$/,
   /^\[[\w\s.-]+\]$/,
   /^\{[\w\s.-]+\}$/,
-  /\byour?s?[\s_-].*(here|password|secret|key|value)\b/i,
+  /\byour?s?[\s_-].*(here|password|secret|key|token|value)(?![a-z])/i,
   /[\s_-](goes|to[\s_-]go)[\s_-]here\b/i,
   /[\s_-]here$/i,
   /^(?:my|your)(?:[A-Z][a-z]+|[\s_-][a-z]+)+$/, // as in `Password=myPassword` of examples
   /^(?:valid|some|dummy|fake|sample|example)[\s_-](?:api[\s_-]?)?(?:password|secret|key|token)$/i,
   /^(insert|enter|add|put|set|replace)[\s_-].*(here|password|secret|key|value)\b/i,
+  /^change[\s_-]?this(?![a-z])/i,
+  /^todo[\s_:-]/i,
   /\bplaceholder\b/i,
 ];
 

@@ -101,10 +101,15 @@ export function unseenRedirectsOf(file: ConfigFile): readonly UnseenRedirect[] {
 
 function namespaceFault(file: ConfigFile, element: XmlElement, isNeeded: boolean): UnseenRedirect | undefined {
   const attribute = findAttribute(element, "xmlns");
-  if (!attribute) return isNeeded ? { span: element.nameSpan, attribute: undefined, element } : undefined;
+  if (!attribute)
+    return isNeeded && says(element) ? { span: element.nameSpan, attribute: undefined, element } : undefined;
   if (readAttribute(file.xml, attribute).value === bindingNamespace) return undefined;
   return { span: attribute.span, attribute, element };
 }
+
+/** Whether anything is lost with it: a binding of nothing redirects nothing. */
+const says = (binding: XmlElement): boolean =>
+  childElements(binding).some((child) => child.attributes.length > 0 || childElements(child).length > 0);
 
 function rootOf(file: ConfigFile): XmlElement | undefined {
   const root = documentElement(file.xml);

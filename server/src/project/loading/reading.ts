@@ -1,5 +1,6 @@
 /** Whether anybody reads a file of an instance, as far as the files at hand tell. What nothing reads is no source. */
 import type { ConfigFile } from "#config/file";
+import { hasXdt } from "#config/facts/transform";
 import { sectionAloneIn } from "#config/facts/section-alone";
 import { fileName } from "#config/kind";
 import { unknownVersion } from "#config/version";
@@ -17,6 +18,7 @@ import { deployedKey, deployedPath, rootKey } from "#project/loading/root-file";
  * `other-file`: the section is read from another file. `inline`: the section stands in the file that would name it.
  * `not-named`: no file names it, and another one has the name that Sitecore ships. `template`: nor is it meant to be
  * read; Sitecore ships it for those who need it. `copy`: its name is that of a copy. `build-output`, `views`: its place is.
+ * `changes-nothing`: by its name it is a transform of the web.config beside it, and it holds no instruction.
  */
 export type Unread =
   | { readonly why: "layer-off" | "entry-off"; readonly layer: string }
@@ -24,7 +26,7 @@ export type Unread =
   | { readonly why: "other-file"; readonly section: string; readonly by: string; readonly named: string }
   | { readonly why: "inline"; readonly section: string; readonly by: string }
   | { readonly why: "not-named" | "template"; readonly section: string }
-  | { readonly why: "copy" | CopyPlace };
+  | { readonly why: "copy" | "changes-nothing" | CopyPlace };
 
 /** What decides about the files of one instance. */
 export interface Loading {
@@ -64,7 +66,7 @@ export const changesLoading = (before: ConfigFile, after: ConfigFile): boolean =
 /** Undefined where the file is read, or may be. */
 export function unreadOf(file: ConfigFile, loading: Loading): Unread | undefined {
   const { kind, path, isTransform } = file;
-  if (isTransform) return undefined;
+  if (isTransform) return changesNothing(file, loading) ? { why: "changes-nothing" } : undefined;
   const deployed = deployedPath(path);
   switch (kind) {
     case "sitecore-patch":
@@ -82,6 +84,13 @@ export function unreadOf(file: ConfigFile, loading: Loading): Unread | undefined
     default:
       return undefined;
   }
+}
+
+/** Instructions without their prefix are a slip, of which a rule tells. */
+function changesNothing({ kind, path, xml, text }: ConfigFile, { paths }: Loading): boolean {
+  if (kind !== "web-config" || hasXdt(xml) || /\bTransform\s*=/.test(text)) return false;
+  const key = deployedKey(path);
+  return paths.has(`${key.slice(0, key.lastIndexOf("/") + 1)}web.config`);
 }
 
 function unreadPatch(deployed: string, { layers, knowsLayers, hasSite }: Loading): Unread | undefined {

@@ -18,6 +18,8 @@ export function unreadInWords(unread: Unread): string {
       return "Nothing reads this file: Sitecore ships it as a template.";
     case "copy":
       return "Nothing reads this file: by its name, it is a copy.";
+    case "changes-nothing":
+      return "This transform changes nothing: no element in it has an xdt:Transform.";
     case "build-output":
       return "Nothing reads this file: a build left it in its output.";
     case "views":
