@@ -8,6 +8,7 @@ import { hardeningPlace } from "#project/hardening-place";
 import { pipelineOf } from "#project/pipeline";
 import { isNamedInOwnPatch, isValue, ownStatements, patchFix } from "#rule-kit/own-patches";
 import type { Context } from "#effective/context";
+import { siteKind } from "#project/site";
 import type { Finding, Rule } from "#rule-kit/rule";
 import type { Severity } from "#options/options";
 
@@ -102,9 +103,18 @@ export const clientSurfaceOnCd: Rule = {
       name: "a handler, and the role is unknown",
       path: "web.config",
       text: `
-<configuration><system.webServer><handlers>
+<configuration><configSections><section name="sitecore" type="Sitecore.Configuration.ConfigReader, Sitecore.Kernel" /></configSections>
+<system.webServer><handlers>
   <add name="Telerik_RadUploadProgressHandler_ashx" path="Telerik.RadUploadProgressHandler.ashx" verb="*" type="Telerik.Web.UI.RadUploadProgressHandler" />
                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ client-surface-on-cd hint
+</handlers></system.webServer></configuration>`,
+    },
+    {
+      name: "a site other than Sitecore's, whose visitors need them",
+      path: "web.config",
+      text: `
+<configuration><system.webServer><handlers>
+  <add name="Telerik_Web_UI_WebResource_axd" path="Telerik.Web.UI.WebResource.axd" verb="*" type="Telerik.Web.UI.WebResource" />
 </handlers></system.webServer></configuration>`,
     },
     {
@@ -126,7 +136,9 @@ export const clientSurfaceOnCd: Rule = {
   ],
   *check(file, context) {
     const mayBeDelivery = context.role.kind === "delivery" || context.role.kind === "unknown";
-    if (mayBeDelivery && isOfWebConfig(file)) yield* entriesForEditors(file, context);
+    // Telerik's handlers serve the visitors of other sites.
+    const isSitecores = siteKind(file, context.instance) !== "other" || context.role.kind === "delivery";
+    if (mayBeDelivery && isSitecores && isOfWebConfig(file)) yield* entriesForEditors(file, context);
     yield* enabledSetting(file, context, webDavPath, "WebDAV exposes the media library as a network drive");
     if (context.role.kind === "delivery") {
       yield* enabledSetting(file, context, extractionPath, "This server may read all xDB contacts in bulk");

@@ -219,6 +219,18 @@ export const connectionStringPlaintextPassword: Rule = {
                                                                         ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password`,
     },
     {
+      name: "a project of tests",
+      path: "src/Shop.Services.FunctionalTests/appsettings.json",
+      text: `
+{ "ConnectionStrings": { "Default": "Server=sql01;User Id=shop;Password=not-a-real-password" } }
+                                                                        ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password information`,
+    },
+    {
+      name: "what still has to be filled in",
+      path: "app/appsettings.json",
+      text: `{ "ConnectionStrings": { "Bus": "Endpoint=sb://shop/;SharedAccessKey=ChangeThis" }, "Api": { "Key": "TODO_API_KEY", "Secret": "YOUR_SECRET_TOKEN-1" } }`,
+    },
+    {
       name: "an encrypted section",
       text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider"><add name="web" connectionString="Password=x" /></connectionStrings>`,
     },

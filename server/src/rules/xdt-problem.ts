@@ -192,6 +192,19 @@ export const xdtProblem: Rule = {
 </configuration>`,
     },
     {
+      name: "an entry that is nowhere, and one in another case",
+      text: `
+//- web.config
+<configuration><appSettings><add key="Shop.Key" value="1" /></appSettings></configuration>
+//- Web.Staging.config
+<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings>
+  <add key="Insights" xdt:Transform="Remove" xdt:Locator="Match(key)" />
+   ^^^ xdt-problem hint
+  <add key="shop.key" xdt:Transform="Remove" xdt:Locator="Match(key)" />
+   ^^^ xdt-problem warning
+</appSettings></configuration>`,
+    },
+    {
       name: "nothing to remove, and one Remove for each of two entries",
       text: `
 //- web.config
