@@ -1,6 +1,6 @@
 /** Flags passwords and keys that stand in a file in clear text. */
 import { plainSecretsOf, type PlainSecret } from "#config/facts/plain-secret";
-import type { ConfigFile } from "#config/file";
+import { isOfTests } from "#config/facts/of-tests";
 import { environmentValueOf } from "#project/environment";
 import { isOfVendor } from "#project/hardening-place";
 import { isShippedKey } from "#rule-kit/known-passwords";
@@ -226,11 +226,6 @@ export const connectionStringPlaintextPassword: Rule = {
                                                                         ^^^^^^^^^^^^^^^^^^^ connection-string-plaintext-password information`,
     },
     {
-      name: "what still has to be filled in",
-      path: "app/appsettings.json",
-      text: `{ "ConnectionStrings": { "Bus": "Endpoint=sb://shop/;SharedAccessKey=ChangeThis" }, "Api": { "Key": "TODO_API_KEY", "Secret": "YOUR_SECRET_TOKEN-1" } }`,
-    },
-    {
       name: "an encrypted section",
       text: `<connectionStrings configProtectionProvider="RsaProtectedConfigurationProvider"><add name="web" connectionString="Password=x" /></connectionStrings>`,
     },
@@ -263,15 +258,6 @@ export const connectionStringPlaintextPassword: Rule = {
     yield* telerikKeys(file, context);
   },
 };
-
-/**
- * What a project with tests runs with seldom opens anything else: `Shop.Services.Tests/`, `tests/fixtures/`. A site may lie
- * in a folder that is called `test` alone, a program hardly.
- */
-const isOfTests = ({ kind, path }: ConfigFile): boolean =>
-  /\w\.(?:unit|integration|functional|acceptance)?tests?\//i.test(path) ||
-  /(?:^|\/)tests?\/(?:fixtures?|(?:test)?data|resources)\//i.test(path) ||
-  (kind === "program-config" && /(?:^|[/.])(?:unit|integration)?tests?\//i.test(path));
 
 interface Found extends PlainSecret {
   /** How the section around it is encrypted. */
