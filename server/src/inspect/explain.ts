@@ -1,4 +1,5 @@
 /** Writes the documentation page of a rule, from the rule itself. */
+import { capitalized } from "#text/capitalized";
 import { formOf } from "#config/kind";
 import { answersTo, type Answer, type Requirement } from "#inspect/answers-to";
 import { commentOf, suppressionCommand } from "#inspect/suppressions";
@@ -94,7 +95,7 @@ const fixLine = (rule: Rule): string =>
   rule.examples.some(({ fixed }) => fixed !== undefined) ? "one click" : "by hand, or chosen from the quick fixes";
 
 function exampleText({ name, text, fixed, path }: Example): string {
-  const heading = `### ${name.charAt(0).toUpperCase()}${name.slice(1)}${path === undefined ? "" : ` (\`${path}\`)`}`;
+  const heading = `### ${capitalized(name)}${path === undefined ? "" : ` (\`${path}\`)`}`;
   const after = fixed === undefined ? [] : ["After the fix:", fence(fixed)];
   return [heading, fence(text), ...after].join("\n\n");
 }

@@ -1,4 +1,5 @@
 /** The ways to encrypt a section of a file: the commands of .NET where they work, or Sitecore's own instructions. */
+import type { Setting } from "#config/facts/setting";
 import { hasBuilders } from "#config/facts/config-builders";
 import type { ConfigFile } from "#config/file";
 import { fileName } from "#config/kind";
@@ -26,8 +27,9 @@ export const encryptionFixes = (encryption: Encryption): readonly Fix[] =>
  * Sitecore puts config builders on two sections, which the tool can't read any more: where such a builder is seen, or the
  * version says so, its own instructions count. What a transform sets is encrypted on the server at the earliest.
  */
-export function encryptionOf(section: EncryptedSection, file: ConfigFile, context: Context): Encryption {
+export function encryptionOf(section: EncryptedSection | undefined, file: ConfigFile, context: Context): Encryption {
   const { instance, version } = context;
+  if (section === undefined) return { kind: "none" };
   if (instanceKind(instance) === "worker" || file.kind === "program-config" || file.isTransform)
     return { kind: "none" };
   const isBuilt = [file, instance.webConfig].some((each) => each?.sections(section).some(hasBuilders));
@@ -59,4 +61,10 @@ function commands(section: EncryptedSection, file: ConfigFile, { instance }: Con
 function windowsFolder(path: string): string | undefined {
   const [, folder] = /^(?:file:\/{2,3})?([a-z]:\/.*)$/i.exec(path) ?? [];
   return folder?.replaceAll("/", "\\").replace(/\\$/, "");
+}
+
+/** The section that .NET encrypts as a whole, where the setting is in one. */
+export function encryptedSectionOf({ path }: Setting): EncryptedSection | undefined {
+  const [section] = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(path) ?? [];
+  return section as EncryptedSection | undefined;
 }

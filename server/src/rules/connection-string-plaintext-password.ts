@@ -5,9 +5,10 @@ import { environmentValueOf } from "#project/environment";
 import { isOfVendor } from "#project/hardening-place";
 import { isShippedKey } from "#rule-kit/known-passwords";
 import { databaseStringKinds } from "#rule-kit/database-string-kinds";
-import { encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
+import { encryptedSectionOf, encryptionFixes, encryptionOf, type Encryption } from "#rule-kit/encryption-command";
 import { telerikKeys } from "#rule-kit/telerik-keys-in-plain-text";
 import { integratedSecurity, tokenFix, tokenFor, windowsLogin } from "#rule-kit/without-secret";
+import { capitalized } from "#text/capitalized";
 import type { Finding, Rule } from "#rule-kit/rule";
 
 export const connectionStringPlaintextPassword: Rule = {
@@ -249,12 +250,12 @@ export const connectionStringPlaintextPassword: Rule = {
     const isLeftOut = ({ setting, secret, isOwn }: PlainSecret): boolean =>
       isShippedKey(secret.value) || !!environmentValueOf(setting, instance, variables) || (isOwn && isOfVendor(file));
     const held = plainSecretsOf(file).filter((secret) => !isLeftOut(secret));
-    const [first, ...others] = held.map((secret): Found => {
-      const section = sectionOf(secret);
-      return { ...secret, encryption: section === undefined ? { kind: "none" } : encryptionOf(section, file, context) };
-    });
-    const severity = isOfTests(file) ? { severity: "information" as const } : {};
-    if (first) yield { ...(others.length > 0 ? together([first, ...others]) : alone(first)), ...severity };
+    const [first, ...others] = held.map((secret): Found => ({
+      ...secret,
+      encryption: encryptionOf(encryptedSectionOf(secret.setting), file, context),
+    }));
+    const milder = isOfTests(file) && ({ severity: "information" } as const);
+    if (first) yield { ...(others.length > 0 ? together([first, ...others]) : alone(first)), ...milder };
     yield* telerikKeys(file, context);
   },
 };
@@ -267,15 +268,14 @@ interface Found extends PlainSecret {
 function adviceFor(found: readonly [Found, ...Found[]]): string {
   const them = found.length > 1 ? "them" : "it";
   const [{ encryption }] = found;
-  const hasWindowsLogin = found.some((each) => integratedSecurity(each).length > 0);
   const ways = [
     ...(encryption.kind === "command" ? ["encrypt the section"] : []),
     ...(encryption.kind === "sitecore" ? [`encrypt ${them} as KB0253614 says`] : []),
     `let the deployment fill ${them} in`,
-    ...(hasWindowsLogin ? ["use integrated security"] : []),
+    ...(found.some((each) => integratedSecurity(each).length > 0) ? ["use integrated security"] : []),
   ];
   const advice = ways.length > 2 ? `${ways.slice(0, -1).join(", ")}, or ${ways.at(-1) ?? ""}` : ways.join(", or ");
-  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+  return `${capitalized(advice)}.`;
 }
 
 const alone = (found: Found): Finding => ({
@@ -295,7 +295,9 @@ const isPassword = ({ name, parts }: PlainSecret): boolean => parts.length > 0 |
 function together(secrets: readonly [Found, ...Found[]]): Finding {
   const [first, ...others] = secrets;
   const words = secrets.every(isPassword) ? "passwords" : "secrets";
-  const sections = new Map(secrets.map((secret) => [sectionOf(secret), encryptionFixes(secret.encryption)]));
+  const sections = new Map(
+    secrets.map((secret) => [encryptedSectionOf(secret.setting), encryptionFixes(secret.encryption)]),
+  );
   return {
     span: first.secret.span,
     message: `${secrets.length} entries have ${words} in plain text, exposed by every copy. ${adviceFor(secrets)}`,
@@ -306,10 +308,4 @@ function together(secrets: readonly [Found, ...Found[]]): Finding {
       ...windowsLogin(secrets),
     ],
   };
-}
-
-/** The section that .NET encrypts as a whole, where the secret stands in one. */
-function sectionOf({ setting }: PlainSecret): Parameters<typeof encryptionOf>[0] | undefined {
-  const [section] = /^(connectionStrings|appSettings|system\.web\/(identity|sessionState))\b/.exec(setting.path) ?? [];
-  return section as Parameters<typeof encryptionOf>[0] | undefined;
 }

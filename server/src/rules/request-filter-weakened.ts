@@ -4,6 +4,7 @@ import { removeElement, setValue } from "#config/intents";
 import { settingOf } from "#config/facts/section";
 import type { Setting } from "#config/facts/setting";
 import type { Context } from "#effective/context";
+import { capitalized } from "#text/capitalized";
 import type { Finding, Fix, Rule } from "#rule-kit/rule";
 
 const filtering = "system.webServer/security/requestFiltering";
@@ -141,8 +142,6 @@ function* writable(setting: Setting): Iterable<Finding> {
     fixes: [fixBy("Remove Write (no uploads by PUT or WebDAV)", setting, rest.join(", "))],
   };
 }
-
-const capitalized = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 function* traced(setting: Setting): Iterable<Finding> {
   const verb = setting.section && settingOf(setting.section, "verb")?.value.trim().toUpperCase();
