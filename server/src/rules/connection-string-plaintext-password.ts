@@ -232,9 +232,7 @@ export const connectionStringPlaintextPassword: Rule = {
     },
     {
       name: "the template that Sitecore ships",
-      text: `<connectionStrings>
-  <add name="core" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Core" />
-</connectionStrings>`,
+      text: `<connectionStrings><add name="core" connectionString="user id=user;password=password;Data Source=(server);Database=Sitecore_Core" /></connectionStrings>`,
     },
     {
       name: "tokens, integrated security, a managed identity",
