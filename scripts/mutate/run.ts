@@ -101,8 +101,8 @@ function plant(seed: Seed, target: ConfigFile, score: Score): boolean {
   if (!planted || planted.text === target.text || !isInForce(seed, planted)) return false;
   const isInside = ({ span }: { readonly span: Span }): boolean => overlaps(span, planted.span);
   const known = new Set(findingsIn(seed, target.text).map(({ rule }) => rule.id));
-  // Whatever is planted into a file that is there for an editor makes a site of it, whose debug build counts.
-  if (compilesOnly(target)) known.add("diagnostics-enabled");
+  // Whatever is planted into a file that is there for an editor makes a site of it, whose debug build and framework count.
+  if (compilesOnly(target)) for (const id of ["diagnostics-enabled", "tls-target-framework-weak"]) known.add(id);
   // A file that has the fault already tells nothing: one finding speaks for all of them, and stands at the first.
   if (known.has(seed.rule.id)) return false;
   const found = findingsIn(seed, planted.text);

@@ -5,56 +5,76 @@ import type { Source } from "#patch/merge/source";
 import { isInstruction, type PatchElement } from "#patch/patch-tree";
 import { isShippedAmongOwn } from "#project/hardening-place";
 
-export interface NamedTypes {
+/** An installation has more than a hundred patch files of Sitecore's; a few of them, copied to be edited, tell little. */
+const fewest = 50;
+
+/** Valid as long as the result of the merge is. Looked for when it is asked, as most files ask nothing. */
+export class NamedTypes {
+  readonly #merged: MergedConfiguration;
+  #collected: Collected | undefined;
+
+  constructor(merged: MergedConfiguration) {
+    this.#merged = merged;
+  }
+
+  get #all(): Collected {
+    return (this.#collected ??= collect(this.#merged));
+  }
+
   /**
    * Whether only Sitecore itself could bring along what names the type (`Namespace.Class, Assembly`), and all of its files
    * are at hand: it is of an assembly that they name.
    */
-  readonly isSitecores: (type: string) => boolean;
+  isSitecores(type: string): boolean {
+    const { assemblies, shipped } = this.#all;
+    const isAllThere = this.#merged.baseKind === "showconfig" || shipped >= fewest;
+    return isAllThere && assemblies.has(assemblyOf(plain(type)));
+  }
+
   /** Whether any element has it, also one that a condition leaves out or another file removes. */
-  readonly isNamed: (type: string) => boolean;
-  /** Whether Sitecore ships the file, or it is the base, which may be an export from anywhere. */
-  readonly isOfSitecore: (source: Source) => boolean;
+  isNamed(type: string): boolean {
+    return this.#all.types.has(plain(type));
+  }
+
   /** The place of the file in the order of loading. */
-  readonly orderOf: (source: Source) => number;
+  orderOf(source: Source): number {
+    return this.#all.order.get(source) ?? -1;
+  }
 }
 
-/** Made once for each result of a merge. */
+/** One for each result of a merge. */
 const known = new WeakMap<MergedConfiguration, NamedTypes>();
 
 export function namedTypesIn({ merged }: Configuration): NamedTypes {
-  const types = known.get(merged) ?? collect(merged);
+  const types = known.get(merged) ?? new NamedTypes(merged);
   known.set(merged, types);
   return types;
 }
 
-/** An installation has more than a hundred patch files of Sitecore's; a few of them, copied to be edited, tell little. */
-const fewest = 50;
+/** Whether Sitecore ships the file, or it is the base, which may be an export from anywhere. */
+export const isOfBase = ({ files: [base] }: MergedConfiguration, source: Source): boolean =>
+  source === base?.source || source.isVendor || isShippedAmongOwn(source.path);
 
-function collect({ files, baseKind }: MergedConfiguration): NamedTypes {
-  const assemblies = new Set<string>();
-  const named = new Set<string>();
-  const order = new Map<Source, number>();
-  let shipped = 0;
-  const base = files[0]?.source;
-  const isOfSitecore = (source: Source): boolean =>
-    source === base || source.isVendor || isShippedAmongOwn(source.path);
-  files.forEach(({ source }, index) => {
-    order.set(source, index);
-    const isSitecores = isOfSitecore(source);
-    if (isSitecores) shipped++;
-    for (const type of typesOf(source)) {
-      named.add(type);
-      if (isSitecores) assemblies.add(assemblyOf(type));
-    }
-  });
-  const isAllThere = baseKind === "showconfig" || shipped >= fewest;
+interface Collected {
+  readonly types: ReadonlySet<string>;
+  /** Those that files of Sitecore name. */
+  readonly assemblies: ReadonlySet<string>;
+  readonly order: ReadonlyMap<Source, number>;
+  /** How many files are Sitecore's. */
+  readonly shipped: number;
+}
+
+function collect(merged: MergedConfiguration): Collected {
+  const { files } = merged;
+  const sources = files.map(({ source }) => source);
+  const shipped = sources.filter((source) => isOfBase(merged, source));
+  const assemblies = new Set(shipped.flatMap((source) => [...typesOf(source)].map(assemblyOf)));
   assemblies.delete("");
   return {
-    isOfSitecore,
-    isSitecores: (type) => isAllThere && assemblies.has(assemblyOf(plain(type))),
-    isNamed: (type) => named.has(plain(type)),
-    orderOf: (source) => order.get(source) ?? -1,
+    types: new Set(sources.flatMap((source) => [...typesOf(source)])),
+    assemblies,
+    order: new Map(sources.map((source, index) => [source, index])),
+    shipped: shipped.length,
   };
 }
 

@@ -2,10 +2,11 @@
 import type { ConfigFile } from "#config/file";
 import type { Configuration } from "#effective/configuration";
 import { tellingAttributes } from "#effective/element-label";
-import { namedTypesIn } from "#effective/named-types";
+import { isOfBase } from "#effective/named-types";
 import { sourceOf } from "#effective/sitecore-files";
 import { findMerged, inOrder, type MergedElement } from "#patch/merge/merged";
 import type { MergedConfiguration } from "#patch/merge/merge";
+import type { Outcome } from "#patch/merge/outcome";
 import { plainAttribute, type PatchElement } from "#patch/patch-tree";
 import { addTo } from "#text/add-to";
 import type { XmlElement } from "#xml/tree";
@@ -26,43 +27,48 @@ export function strayedParts(configuration: Configuration, file: ConfigFile): re
   const { merged } = configuration;
   const own = merged.filesOf(sourceOf(file))[0];
   if (own?.state !== "merged" || !configuration.hasBase) return [];
-  return [...own.outcomes.values()].flatMap(({ element, kind, target }) => {
-    const around = target?.parent;
-    if (kind !== "created" || !around || (around !== merged.root && around.parent !== merged.root)) return [];
-    const others = (partsOf(configuration).get(element.localName) ?? []).filter((other) => isSameKind(other, element));
-    const [home, ...more] = new Set(others.map(({ parent }) => parent));
-    if (!home || more.length > 0 || home === around) return [];
-    const isRoot = home === merged.root;
-    return [
-      {
-        element: element.node,
-        home: isRoot ? undefined : home.localName,
-        isWrapperMissing: around === merged.root && !isRoot,
-      },
-    ];
-  });
+  return [...own.outcomes.values()].flatMap((outcome) => strayed(outcome, merged) ?? []);
+}
+
+function strayed({ element, kind, target }: Outcome, merged: MergedConfiguration): StrayedPart | undefined {
+  const { root } = merged;
+  const around = target?.parent;
+  // Settings are looked at in files of any kind, whatever they are merged with.
+  if (kind !== "created" || !around || element.localName === "setting") return undefined;
+  if (around !== root && around.parent !== root) return undefined;
+  const home = homeOf(element, merged);
+  if (!home || home === around) return undefined;
+  const isRoot = home === root;
+  return {
+    element: element.node,
+    home: isRoot ? undefined : home.localName,
+    isWrapperMissing: around === root && !isRoot,
+  };
+}
+
+/** What holds Sitecore's own; undefined where there is none, or in several places. */
+function homeOf(element: PatchElement, merged: MergedConfiguration): MergedElement | undefined {
+  const others = (partsOf(merged).get(element.localName) ?? []).filter((other) => isSameKind(other, element));
+  const [home, ...more] = new Set(others.map(({ parent }) => parent));
+  return more.length > 0 ? undefined : home;
 }
 
 const known = new WeakMap<MergedConfiguration, ReadonlyMap<string, readonly MergedElement[]>>();
 
 /** What Sitecore's own files have in `<sitecore>` and in its parts, by name. */
-function partsOf(configuration: Configuration): ReadonlyMap<string, readonly MergedElement[]> {
-  const { merged } = configuration;
-  const { isOfSitecore } = namedTypesIn(configuration);
-  const parts = known.get(merged) ?? collect(merged.root, isOfSitecore);
+function partsOf(merged: MergedConfiguration): ReadonlyMap<string, readonly MergedElement[]> {
+  const parts = known.get(merged) ?? collect(merged);
   known.set(merged, parts);
   return parts;
 }
 
-function collect(
-  root: MergedElement,
-  isOfSitecore: (source: NonNullable<MergedElement["last"]>["source"]) => boolean,
-): ReadonlyMap<string, readonly MergedElement[]> {
+function collect(merged: MergedConfiguration): ReadonlyMap<string, readonly MergedElement[]> {
   const parts = new Map<string, MergedElement[]>();
-  for (const part of elementsIn(root)) {
+  for (const part of elementsIn(merged.root)) {
     for (const each of [part, ...elementsIn(part)]) {
+      if (each.localName === "setting") continue;
       const [birth] = inOrder(each.last);
-      if (birth && isOfSitecore(birth.source)) addTo(parts, each.localName, each);
+      if (birth && isOfBase(merged, birth.source)) addTo(parts, each.localName, each);
     }
   }
   return parts;

@@ -141,8 +141,7 @@ export const patchTargetMisplaced: Rule = {
     if (file.isTransform) return;
     for (const misplaced of misplacedIn(file)) yield findingOn(file, misplaced);
     if (isOfSitecore(file)) return;
-    for (const part of strayedParts(configuration, file))
-      if (part.element.name !== "setting") yield findingOnPart(file, part);
+    for (const part of strayedParts(configuration, file)) yield findingOnPart(file, part);
   },
 };
 
