@@ -11,9 +11,11 @@ import type { Severity } from "#options/options";
 import { isSiteRoot, siteKind } from "#project/site";
 import type { Context } from "#effective/context";
 import { legacySwitches, requestValidationMode, type Switch } from "#rule-kit/legacy-switches";
+import { relatedIn } from "#rule-kit/related-in";
 import { servesSitecore } from "#rule-kit/serves-sitecore";
 import type { Finding, Rule } from "#rule-kit/rule";
 
+const pageValidation = "system.web/pages@validateRequest";
 const eventValidation = "system.web/pages@enableEventValidation";
 const validator = "system.web/httpRuntime@requestValidationType";
 
@@ -168,7 +170,7 @@ export const insecureLegacySwitch: Rule = {
     for (const found of legacySwitches) {
       for (const setting of context.configuration.valuesIn(file, found.path)) {
         if (!found.isInsecure(setting.value)) continue;
-        const whole = inFull(file, setting, found);
+        const whole = inFull(file, setting, found, context);
         if (whole === found || !isShippedSo(file, context)) yield findingOn(file, setting, whole);
       }
     }
@@ -178,16 +180,24 @@ export const insecureLegacySwitch: Rule = {
 };
 
 /** Beside the old mode, and there only, pages need not be checked either; one cause, one finding. */
-function inFull(file: ConfigFile, setting: Setting, found: Switch): Switch & Pick<Finding, "related"> {
+function inFull(
+  file: ConfigFile,
+  setting: Setting,
+  found: Switch,
+  { configuration }: Context,
+): Switch & Pick<Finding, "related"> {
   if (found.path !== requestValidationMode || !setting.section) return found;
-  const pages = settingInForce(file, "system.web/pages@validateRequest", setting.section.scope);
-  if (!pages || pages.isOpaque || !isFalse(pages.value)) return found;
+  const { scope } = setting.section;
+  const own = settingInForce(file, pageValidation, scope);
+  const holding = own || scope.path !== "" ? undefined : configuration.holding(pageValidation);
+  const pages = own ? { file, setting: own } : holding?.kind === "stated" ? holding.by : undefined;
+  if (!pages || pages.setting.isOpaque || !isFalse(pages.setting.value)) return found;
   return {
     ...found,
     severity: "information",
     message: "No page is checked for scripts: in this mode, validateRequest switches the check off.",
     advice: "Remove the switch unless visitors or editors post HTML.",
-    related: [{ span: pages.valueSpan, message: "It only has an effect under the old mode." }],
+    related: [relatedIn(file, pages.file, pages.setting.valueSpan, "It only has an effect under the old mode.")],
   };
 }
 
