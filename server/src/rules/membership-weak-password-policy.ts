@@ -25,7 +25,7 @@ export const membershipWeakPasswordPolicy: Rule = {
   docs: {
     why: "Sitecore ships a policy that accepts a password of one character. Passwords that can be read back, with `Clear`, `Encrypted` and `enablePasswordRetrieval`, are lost together with the database or the machine key. Many attempts before the account is locked make guessing easy.",
     fix: "Require 14 characters, one of them neither letter nor digit, lock the account after 5 attempts, and hash passwords. Existing passwords stay as they are until they are changed.",
-    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. Short passwords and many attempts of one provider are one finding. A delivery server logs no editors in: information. On sites that aren't Sitecore's, providers of .NET alone are judged, and a short length that is written out is information.",
+    not: "The provider that does the work is judged, such as `sql`, not Sitecore's wrapper before it. A `passwordStrengthRegularExpression` is accepted as a policy. Short passwords and many attempts of one provider are one finding. A delivery server logs no editors in: information. On sites that aren't Sitecore's, only providers of .NET are judged, and a short length that is written out is information.",
     certainty: "verified",
     sources: ["sitecore-9.0.2", "reference-source"],
   },

@@ -34,7 +34,7 @@ export const requestFilterWeakened: Rule = {
       text: `
 <configuration><system.webServer>
   <handlers accessPolicy="Read, Write, Script, Execute" />
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ request-filter-weakened warning
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ request-filter-weakened information
   <security><requestFiltering>
     <verbs><add verb="TRACE" allowed="true" /></verbs>
                                       ^^^^ request-filter-weakened information
@@ -93,7 +93,7 @@ export const requestFilterWeakened: Rule = {
       text: `
 <configuration><system.webServer>
   <handlers accessPolicy="Read, Write, Script"><add name="TRACEVerbHandler" path="*" verb="TRACE" modules="ProtocolSupportModule" requireAccess="None" /></handlers>
-                          ^^^^^^^^^^^^^^^^^^^ request-filter-weakened warning
+                          ^^^^^^^^^^^^^^^^^^^ request-filter-weakened information
 </system.webServer></configuration>`,
     },
     {
@@ -138,7 +138,9 @@ function* writable(setting: Setting): Iterable<Finding> {
   const rest = rights.filter((right) => right.toLowerCase() !== "write");
   yield {
     span: setting.valueSpan,
-    message: `accessPolicy has Write beside ${runs.map(capitalized).join(" and ")}, so an uploaded file can run on the server. Remove Write here.`,
+    // Some systems ship it, and only where something takes PUT does a file come in.
+    severity: "information",
+    message: `accessPolicy has Write beside ${runs.map(capitalized).join(" and ")}, so a file uploaded with PUT or WebDAV can run. Remove Write here.`,
     fixes: [fixBy("Remove Write (no uploads by PUT or WebDAV)", setting, rest.join(", "))],
   };
 }
