@@ -83,7 +83,9 @@ describe("bindings", () => {
 
   test("the other bits of the flags are kept", () => {
     const [finding] = found(id, bindings(https("*:443:shop.example.com", 'sslFlags="36"')));
-    expect(finding?.fixes?.map(({ title }) => title)).toEqual(["Set sslFlags to 37 (SNI; bind its certificate by name)"]);
+    expect(finding?.fixes?.map(({ title }) => title)).toEqual([
+      "Set sslFlags to 37 (SNI; bind its certificate by name)",
+    ]);
   });
 
   test.each([
